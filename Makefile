@@ -1,0 +1,47 @@
+# The two commands of the kit, and those of its authors. Everything is done by bootstrap.py, also on Windows.
+
+# The first Python on this machine that is new enough; PYTHON=… names another.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
+	&& echo $$p && break; done; true)
+# Where none is new enough, an old one still says so in one sentence.
+ANY_PYTHON = $(or $(PYTHON),$(shell command -v python3 || command -v python))
+BOOTSTRAP = @$(if $(ANY_PYTHON),$(ANY_PYTHON) bootstrap.py,echo "This kit needs Python 3.11 or newer and found none: install it from python.org or your system's packages, then try again."; exit 1; \#)
+UV = $(BOOTSTRAP) run uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
+
+.PHONY: start test test-unit test-lowest test-data test-notebooks test-browser notebooks codebook words pictures benchmark lock help
+
+start: ## set up and open the first lesson in JupyterLab
+	$(BOOTSTRAP) start $(ARGS)
+
+test: ## set up and run every test
+	$(BOOTSTRAP) test
+
+test-unit test-lowest test-data test-notebooks test-browser: test-%: ## run one part of the tests
+	$(BOOTSTRAP) test $*
+
+notebooks: ## execute and normalise the lessons
+	$(BOOTSTRAP) run whodecides.cli build notebooks
+
+codebook: ## write data/CODEBOOK.md
+	$(BOOTSTRAP) run whodecides.cli build codebook
+
+words: ## bring the catalogues of the interface's words up to date
+	$(BOOTSTRAP) run babel.messages.frontend extract --no-location --sort-output --omit-header -o src/whodecides/locale/messages.pot src
+	$(BOOTSTRAP) run babel.messages.frontend update --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -i src/whodecides/locale/messages.pot -o src/whodecides/locale/fr.po -l fr
+	$(BOOTSTRAP) run babel.messages.frontend update --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -i src/whodecides/locale/messages.pot -o src/whodecides/locale/es.po -l es
+
+pictures: ## take the README's picture of the comparator
+	$(BOOTSTRAP) run pytest tests/browser --write-pictures
+
+benchmark: ## measure the comparator against a redrawn figure and write the ratio into the README
+	$(BOOTSTRAP) run benchmarks.comparator --write
+
+lock: ## resolve the newest versions into the locks and environment.yml
+	$(UV) --upgrade --extra test pyproject.toml requirements/build.in -o requirements/test.lock
+	$(UV) -c requirements/test.lock pyproject.toml requirements/build.in -o requirements/student.lock
+	$(UV) --upgrade requirements/lowest.in -o requirements/lowest.lock
+	$(BOOTSTRAP) run whodecides.cli build environment
+
+help: ## list the commands
+	@grep -E '^[a-z-]+.*:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /: /'

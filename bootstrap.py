@@ -1,0 +1,277 @@
+"""Set up the kit and start it or test it, with nothing but Python 3.11 or newer.
+
+    python bootstrap.py start            make the environment, open the first lesson
+    python bootstrap.py test [part …]    make the environment, run all tests or some parts
+    python bootstrap.py run PROGRAM …    make the environment with the authoring tools, run a program in it
+
+`make start` and `make test` call this; without make (Windows), call it yourself.
+This file uses only the standard library, and words that an old Python can still read.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        "This kit needs Python 3.11 or newer, and this is Python %d.%d: install a newer Python from "
+        "python.org or your system's packages, then try again." % sys.version_info[:2]
+    )
+
+import hashlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import threading
+import time
+import venv
+import webbrowser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+LOCKS = ROOT / "requirements"
+FIRST_LESSON = "notebooks/00-start-here.ipynb"
+FIRST_PORT = 8888
+PARTS = {
+    "unit": ["tests/unit"],
+    "lowest": ["tests/unit"],
+    "data": ["tests/data"],
+    "notebooks": ["tests/notebooks"],
+    "browser": ["tests/browser"],
+}
+NO_NETWORK = re.compile(
+    r"NewConnectionError|Failed to establish|Temporary failure in name resolution|getaddrinfo failed|"
+    r"Network is unreachable|No route to host|Connection refused|ConnectTimeoutError|nodename nor servname",
+    re.I,
+)
+
+
+def say(text):
+    print(text, flush=True)
+
+
+def python_in(folder):
+    """Return the path of Python inside an environment, on any system."""
+    return folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def fingerprint(lock):
+    """Return a text that changes when the lock, the project's metadata or Python changes."""
+    content = lock.read_bytes() + (ROOT / "pyproject.toml").read_bytes() + sys.version.encode()
+    return hashlib.sha256(content).hexdigest()
+
+
+def environment(name, locks):
+    """Make the environment `name` from the first lock; reuse it when any of the locks is installed as it is.
+
+    Returns the path of its Python.
+    """
+    folder = ROOT / name
+    stamps = {lock: folder / ("installed-" + lock.stem) for lock in locks}
+    for lock, stamp in stamps.items():
+        if stamp.is_file() and stamp.read_text() == fingerprint(lock) and python_in(folder).exists():
+            return python_in(folder)
+    say(f"Making the environment {name} (some minutes the first time) …")
+    if not usable(folder):
+        try:
+            venv.create(folder, clear=True, with_pip=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            sys.exit(
+                f"The environment could not be made in {folder} ({error}): check that the folder can be written "
+                "and that Python's venv is installed (on Debian: apt install python3-venv)."
+            )
+    for stamp in stamps.values():
+        stamp.unlink(missing_ok=True)
+    install(folder, ["--require-hashes", "-r", str(locks[0])])
+    install(folder, ["--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    stamps[locks[0]].write_text(fingerprint(locks[0]))
+    return python_in(folder)
+
+
+def usable(folder):
+    """Say whether the environment was made by this very Python and still runs."""
+    program = python_in(folder)
+    if not program.exists():
+        return False
+    found = subprocess.run([program, "-c", "import sys; print(sys.version)"], capture_output=True, text=True)
+    return found.returncode == 0 and found.stdout.strip() == sys.version.strip()
+
+
+def install(folder, arguments):
+    """Run pip and show a line now and then; stop with one sentence when it fails."""
+    command = [
+        python_in(folder),
+        "-m",
+        "pip",
+        "install",
+        "--disable-pip-version-check",
+        "--no-input",
+        "--progress-bar",
+        "off",
+        "--retries",
+        "2",
+        *arguments,
+    ]
+    lines, fetched = [], 0
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace"
+    ) as pip:
+        for line in pip.stdout:
+            lines.append(line)
+            if line.startswith("Collecting "):
+                fetched += 1
+                if fetched % 20 == 0:
+                    say(f"  {fetched} packages found …")
+            elif line.startswith("Installing collected packages"):
+                say(f"  Installing {fetched} packages …")
+    if pip.returncode == 0:
+        return
+    output = "".join(lines)
+    if NO_NETWORK.search(output):
+        sys.exit("The packages could not be fetched because there is no network: connect, then try again.")
+    say(output[-3000:])
+    sys.exit(
+        "Installing the packages failed, for the reason above: mend it, or remove the folder "
+        f"{folder.name} and try again."
+    )
+
+
+def free_port(first=FIRST_PORT):
+    """Return the first free port from `first` on."""
+    for port in range(first, first + 100):
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            if port != first:
+                say(f"Port {first} is taken; using {port}.")
+            return port
+    sys.exit(f"No port from {first} to {first + 99} is free: close another program that serves pages, then try again.")
+
+
+def has_display():
+    """Say whether a browser can be opened here."""
+    if os.name == "nt" or sys.platform == "darwin":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def start(arguments):
+    """Open JupyterLab on the first lesson. Further arguments go to JupyterLab."""
+    program = environment(".venv", [LOCKS / "student.lock", LOCKS / "test.lock"])
+    port = free_port()
+    token = hashlib.sha256(os.urandom(32)).hexdigest()[:32]
+    address = f"http://localhost:{port}/lab/tree/{FIRST_LESSON}?token={token}"
+    options = [
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        "--no-browser",
+        f"--ServerApp.root_dir={ROOT}",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")  # in a container one is root, and JupyterLab refuses that unless told
+    say(
+        f"\nStarting JupyterLab. If no page opens, copy this address into a browser:\n\n    {address}\n\n"
+        "To stop, press Control+C here. Your answers stay in my-answers.json.\n"
+    )
+    server = subprocess.Popen(
+        [program, "-m", "jupyterlab", *options, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "JUPYTER_TOKEN": token, "JUPYTER_CONFIG_PATH": str(ROOT / "jupyter")},
+    )
+    if has_display():
+        threading.Thread(target=open_when_ready, args=(port, address, server), daemon=True).start()
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.terminate()
+        server.wait()
+        say("Stopped.")
+        return 0
+
+
+def open_when_ready(port, address, server):
+    """Open the browser once the server answers."""
+    for _ in range(120):
+        if server.poll() is not None:
+            return
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                webbrowser.open(address)
+                return
+        time.sleep(0.5)
+
+
+def test(parts):
+    """Run the parts of the tests, all of them by default; return the exit code."""
+    unknown = [each for each in parts if each not in PARTS]
+    if unknown:
+        sys.exit(f"There is no part '{unknown[0]}' of the tests; choose from {', '.join(PARTS)}.")
+    parts = parts or list(PARTS)
+    if "browser" in parts:
+        ensure_chromium()
+    failed = []
+    for part in parts:
+        if part == "lowest":
+            program = environment(".venv-lowest", [LOCKS / "lowest.lock"])
+        else:
+            program = environment(".venv", [LOCKS / "test.lock"])
+        say(f"\n── {part} " + "─" * (60 - len(part)))
+        began = time.monotonic()
+        code = subprocess.call([program, "-m", "pytest", *PARTS[part]], cwd=ROOT)
+        say(f"{part}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s")
+        if code:
+            failed.append(part)
+    say("\n" + (f"Failed: {', '.join(failed)}." if failed else "All tests passed."))
+    return 1 if failed else 0
+
+
+def chromium():
+    """Return the path of Chromium or Chrome, or None."""
+    named = os.environ.get("CHROMIUM")
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    usual = (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    )
+    found = [each for each in (named, *map(shutil.which, names), *usual) if each and Path(each).exists()]
+    return found[0] if found else None
+
+
+def ensure_chromium():
+    """Make sure that there is a browser for the tests, on Debian by installing its package."""
+    if not chromium() and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say("Installing Debian's Chromium for the browser tests …")
+        quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+        subprocess.call(["apt-get", "update", "-qq"], **quiet)
+        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], **quiet)
+    program = chromium()
+    if not program:
+        sys.exit(
+            "The browser tests need Chromium or Chrome: install one (on Debian: apt install chromium), or name its "
+            "program in the variable CHROMIUM, then try again."
+        )
+    os.environ["CHROMIUM"] = program
+
+
+def run(arguments):
+    """Run a program with the authoring tools, for the other targets of the Makefile."""
+    program = environment(".venv", [LOCKS / "test.lock"])
+    if not arguments:
+        sys.exit("Name the module to run, for example: python bootstrap.py run whodecides.cli check data")
+    return subprocess.call([program, "-m", *arguments], cwd=ROOT)
+
+
+COMMANDS = {"start": start, "test": test, "run": run}
+
+
+def main(arguments):
+    if not arguments or arguments[0] not in COMMANDS:
+        print(__doc__)
+        return 2
+    return COMMANDS[arguments[0]](arguments[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
