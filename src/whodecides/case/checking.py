@@ -1,0 +1,171 @@
+"""Check a case folder: say in one line each which table, row and column is wrong, and what to do.
+
+Files that cannot be read come first, then the schema (by the frictionless library), then the
+rules of the kit that a schema cannot say.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import KitError, nearest
+from .reading import SCHEMA, load, read_schema
+from .rules import RULES
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend. `row` counts as a spreadsheet does: the header is row 1; 0 stands for the whole table."""
+
+    table: str
+    row: int
+    column: str
+    text: str
+
+    def __str__(self):
+        row = f", row {self.row}" if self.row else ""
+        column = f", column {self.column}" if self.column else ""
+        return f"{self.table}.csv{row}{column}: {self.text}"
+
+
+def check_case(folder):
+    """Return the problems of the case in `folder`, in reading order; an empty list when it is sound.
+
+    Nothing is changed. Raises KitError where there is no case to check.
+    """
+    folder = Path(folder)
+    schema = read_schema(folder)
+    problems = [each for resource in schema["resources"] for each in _file_problems(folder, resource)]
+    # Without readable tables the later checks would only repeat the same trouble in other words.
+    problems = problems or _schema_problems(folder, schema)
+    if not problems:
+        case = load(folder)
+        problems = [Problem(*found) for rule in RULES for found in rule(case)]
+    return sorted(set(problems))
+
+
+def _file_problems(folder, resource):
+    """Yield what keeps one table from being read at all: absence, encoding, emptiness, columns."""
+    name, path = resource["name"], folder / resource["path"]
+    wanted = [field["name"] for field in resource["schema"]["fields"]]
+    if not path.is_file():
+        yield Problem(name, 0, "", f"the file is missing; add it with the columns {', '.join(wanted)}.")
+        return
+    raw = path.read_bytes()
+    if not raw.strip():
+        yield Problem(name, 0, "", f"the file is empty; give it a first row with the columns {', '.join(wanted)}.")
+        return
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        row = raw[: error.start].count(b"\n") + 1
+        yield Problem(name, row, "", "the file is not UTF-8; save it again with the encoding UTF-8.")
+        return
+    if text.startswith("\ufeff"):
+        yield Problem(name, 1, "", "the file starts with a byte order mark; save it as UTF-8 without BOM.")
+        return
+    header = next(csv.reader(text.splitlines()))
+    for column in wanted:
+        if column not in header:
+            yield Problem(name, 1, column, "this column is missing; add it, with an empty cell where nothing is known.")
+    for column in header:
+        if column not in wanted:
+            yield Problem(name, 1, column, f"this column is not in the schema; remove it or add it to {SCHEMA}.")
+        elif header.count(column) > 1:
+            yield Problem(name, 1, column, "this column stands twice; remove one.")
+    if sorted(header) == sorted(wanted) and header != wanted:
+        yield Problem(name, 1, "", f"the columns stand in another order; put them as {', '.join(wanted)}.")
+
+
+def _schema_problems(folder, schema):
+    try:
+        from frictionless import Package
+    except ImportError:
+        raise KitError(
+            "Checking a case needs the authoring tools: run 'make test-data' once, which installs them."
+        ) from None
+    fields = {(r["name"], f["name"]): f for r in schema["resources"] for f in r["schema"]["fields"]}
+    problems = []
+    for task in Package(str(folder / SCHEMA)).validate().tasks:
+        for error in task.errors:
+            problems += _translate(task.name, error, fields, schema, folder)
+    return problems
+
+
+def _translate(table, error, fields, schema, folder):
+    """Turn one error of frictionless into problems in our words."""
+    row = getattr(error, "row_number", 0) or 0
+    column = getattr(error, "field_name", "") or ""
+    field = fields.get((table, column), {})
+    cell = getattr(error, "cell", "")
+    match error.type:
+        case "type-error":
+            text = f"'{cell}' is not a {field['type']}; {_FORM.get(field['type'], 'mend it')}."
+        case "constraint-error" if not cell:
+            text = "the cell is empty; fill it in."
+        case "constraint-error":
+            text = _constraint_text(cell, field["constraints"])
+        case "foreign-key":
+            return [
+                _dangling(table, row, names, values, target, schema, folder)
+                for names, values, target in [_key_parts(error, schema, table)]
+            ]
+        case "primary-key":
+            column = ", ".join(_primary_key(schema, table))
+            text = "this row has the same key as an earlier row; give it its own or remove it."
+        case "blank-row":
+            text = "the row is empty; remove it."
+        case "missing-cell" | "extra-cell":
+            column = ""
+            text = "the row has too few or too many cells; check its commas and quotation marks."
+        case _:
+            text = f"{error.message}"
+    return [Problem(table, row, column, text)]
+
+
+_FORM = {
+    "date": "write a day that exists as YYYY-MM-DD",
+    "boolean": "write true or false",
+    "integer": "write a whole number",
+    "number": "write a number with a point",
+    "year": "write a year with four digits",
+}
+
+
+def _constraint_text(cell, constraints):
+    if cell not in constraints.get("enum", [cell]):
+        return f"'{cell}' is not a known value. {nearest(cell, constraints['enum'])}"
+    if "pattern" in constraints:
+        return f"'{cell}' does not have the form {constraints['pattern']}; write it in that form."
+    return f"'{cell}' is not allowed here; see the codebook."
+
+
+def _primary_key(schema, table):
+    key = next(r for r in schema["resources"] if r["name"] == table)["schema"]["primaryKey"]
+    return key if isinstance(key, list) else [key]
+
+
+def _as_list(names):
+    return names if isinstance(names, list) else [names]
+
+
+def _key_parts(error, schema, table):
+    """Return the columns, the values and the reference of the foreign key that failed."""
+    names = list(error.field_names)
+    keys = next(r for r in schema["resources"] if r["name"] == table)["schema"]["foreignKeys"]
+    reference = next(k["reference"] for k in keys if _as_list(k["fields"]) == names)
+    return names, [str(value) for value in error.field_cells], reference
+
+
+def _dangling(table, row, names, values, reference, schema, folder):
+    target = reference["resource"]
+    path = next(r for r in schema["resources"] if r["name"] == target)["path"]
+    with (folder / path).open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    *fixed, last = _as_list(reference["fields"])
+    fixed_values = dict(zip(fixed, values, strict=False))
+    known = [each[last] for each in rows if all(each[k] == v for k, v in fixed_values.items())]
+    hint = nearest(values[-1], known[:400]) if known else f"Add it to {path} first."
+    if len(hint) > 200:
+        hint = f"Add it to {path} first, or use an id from there."
+    return Problem(table, row, names[-1], f"'{values[-1]}' is not in {path}. {hint}")

@@ -1,0 +1,98 @@
+"""The words of the interface in English, French and Spanish.
+
+English is the message itself; French and Spanish come from the gettext catalogues in `locale/`,
+which translators edit as `.po` files. The data carry their own columns (`name_en`, `name_fr`, …).
+"""
+
+import gettext
+import io
+from functools import cache
+from importlib.resources import files
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from .errors import KitError, nearest
+
+LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
+
+
+def check_language(code):
+    """Return `code` if the kit speaks that language. Raises KitError otherwise."""
+    if code not in LANGUAGES:
+        raise KitError(f"The kit does not speak '{code}'. {nearest(code, LANGUAGES)}")
+    return code
+
+
+@cache
+def translations(language):
+    """Return the gettext translations of `language` (en, fr or es)."""
+    check_language(language)
+    if language == "en":
+        return gettext.NullTranslations()
+    source = files(__package__).joinpath("locale", f"{language}.po").read_bytes()
+    compiled = io.BytesIO()
+    write_mo(compiled, read_po(io.BytesIO(source), locale=language))
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def translator(language):
+    """Return the function that turns an English message into `language`."""
+    return translations(language).gettext
+
+
+def data_word(code, language):
+    """Return the words for a code of the data, such as "press conference"; see DATA_WORDS."""
+    return translations(language).gettext(code)
+
+
+def share(number, language):
+    """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %."""
+    percent = f"{number:.0%}"
+    return percent if language == "en" else percent.replace("%", "\u00a0%")
+
+
+def _(message):
+    """Mark a message for the catalogue without translating it here."""
+    return message
+
+
+# Words that stand in the data as codes and are shown to readers. A test holds this list complete.
+DATA_WORDS = (
+    _("state"),
+    _("bloc"),
+    _("international body"),
+    _("press conference"),
+    _("interview"),
+    _("speech"),
+    _("social media post"),
+    _("parliament"),
+    _("written statement"),
+    _("article"),
+    _("other"),
+    _("original"),
+    _("translation"),
+    _("reported speech"),
+    _("temporary locks"),
+    _("permanent suspension"),
+    _("suspension in general"),
+    _("other accounts"),
+    _("platform power in general"),
+    _("primary record"),
+    _("agency"),
+    _("national press"),
+    _("foreign press"),
+    _("state media"),
+    _("mirror"),
+    _("scholarship"),
+    _("reference"),
+    _("analysis"),
+    _("open"),
+    _("registration"),
+    _("paywall"),
+    _("archived copy"),
+    _("high"),
+    _("medium"),
+    _("low"),
+)
