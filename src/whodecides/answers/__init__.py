@@ -1,0 +1,7 @@
+"""Tasks, answers and feedback; and the one file in which a student's work is kept."""
+
+from .feedback import Feedback, check_answer
+from .store import Store, open_store
+from .tasks import Task, read_tasks, tasks_by_id
+
+__all__ = ["Feedback", "Store", "Task", "check_answer", "open_store", "read_tasks", "tasks_by_id"]

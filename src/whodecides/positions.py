@@ -1,0 +1,166 @@
+"""Positions of governments, and how alike they are. Pure functions over a case.
+
+A position is the list of values that the government statements of a jurisdiction were given on one
+variable. Only adjudicated values of actors in government count here.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from .case import government_codes
+
+WEIGHTS_TRIED = (0, 1, 2)  # what `weight_sensitivity` tries for each variable
+EVIDENCE_NEEDED = 0.5  # share of the weight that must rest on evidence of both sides
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value in a cell of the matrix: how many statements were given it, and which (ids, by date)."""
+
+    value: str
+    kind: str
+    count: int
+    statements: tuple
+
+
+@cache
+def matrix(case):
+    """Return the cells of the comparison: (jurisdiction, variable) to a tuple of entries.
+
+    Substantive values come first, then the frequent ones, then codebook order.
+    """
+    order = {
+        pair: place for place, pair in enumerate(case["values"][["variable", "id"]].itertuples(index=False, name=None))
+    }
+    cells = {}
+    for (place, variable, value, kind), rows in government_codes(case).groupby(
+        ["jurisdiction", "variable", "value", "kind"], sort=False
+    ):
+        entry = Entry(value, kind, len(rows), tuple(each for each in rows["statement"] if each))
+        cells.setdefault((place, variable), []).append(entry)
+    return {
+        cell: tuple(sorted(entries, key=lambda e: (e.kind != "substantive", -e.count, order[cell[1], e.value])))
+        for cell, entries in cells.items()
+    }
+
+
+def shares(case, codes, variable):
+    """Return the share of each substantive value of `variable`, one row a jurisdiction.
+
+    Rows of jurisdictions without a substantive value hold NaN: no evidence is not a position.
+    """
+    values = case["values"]
+    order = values.loc[(values["variable"] == variable) & (values["kind"] == "substantive"), "id"]
+    chosen = codes[codes["variable"] == variable]
+    table = pd.crosstab(chosen["jurisdiction"], chosen["value"])
+    table = table.reindex(index=sorted(set(codes["jurisdiction"])), columns=order, fill_value=0)
+    return table.div(table.sum(axis=1).replace(0, np.nan), axis=0)
+
+
+def similarity(shares_of_values, scale):
+    """Compare each pair of jurisdictions on one variable: 1 is alike, 0 is as far apart as can be.
+
+    `shares_of_values` as from `shares`. On a nominal scale the similarity is the share of statements
+    that both have in common. On an ordinal scale it is one minus the mean number of steps by which
+    statements would have to move to turn one position into the other, divided by the length of the scale
+    (the earth mover's distance). Returns a square frame; NaN where one side has no evidence.
+    """
+    table = shares_of_values.to_numpy(dtype=float)
+    first, second = table[:, None, :], table[None, :, :]
+    if scale == "ordinal":
+        steps = np.abs(np.cumsum(first, axis=2) - np.cumsum(second, axis=2)).sum(axis=2)
+        distance = steps / (table.shape[1] - 1)
+    else:
+        distance = np.abs(first - second).sum(axis=2) / 2
+    names = shares_of_values.index
+    return pd.DataFrame(1 - distance, index=names, columns=names)
+
+
+@cache
+def similarities(case):
+    """Return a dictionary: for each variable, the square frame of `similarity`. Do not change it in place."""
+    codes = government_codes(case)
+    scales = case["variables"].set_index("id")["scale"]
+    return {each: similarity(shares(case, codes, each), scales[each]) for each in scales.index}
+
+
+def _weighted(similar, weights, near):
+    """Return similarity to `near` and the share of weight that rests on evidence, for rows of weights.
+
+    `weights`: array (weightings, variables). Returns two arrays (weightings, jurisdictions).
+    """
+    table = np.array([frame[near].to_numpy() for frame in similar])
+    known = ~np.isnan(table)
+    carried = weights @ known
+    total = weights.sum(axis=1, keepdims=True)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        score = (weights @ np.where(known, table, 0)) / carried
+        evidence = carried / total
+    return score, evidence
+
+
+def rank(similar, weights, near):
+    """Rank jurisdictions by weighted similarity to `near`.
+
+    `similar` as from `similarities`; `weights` maps variables to numbers, 0 leaves one out.
+    Returns a frame with jurisdiction, similarity (0 to 1), evidence (share of the weight on which both
+    have spoken) and rank; a jurisdiction with too little evidence has rank and similarity NaN and stands
+    last. Ties share a rank. `near` itself is not listed.
+    """
+    names = next(iter(similar.values())).index
+    chosen = {variable: weight for variable, weight in weights.items() if weight > 0}
+    if chosen:
+        table = np.array([list(chosen.values())], dtype=float)
+        (score,), (evidence,) = _weighted([similar[each] for each in chosen], table, near)
+    else:
+        score, evidence = np.full(len(names), np.nan), np.zeros(len(names))
+    others = names != near
+    names, evidence = names[others], evidence[others]
+    score = np.where(evidence >= EVIDENCE_NEEDED, score[others], np.nan).round(9)
+    # One plus the number of those who are more alike: ties share a rank.
+    place = np.where(np.isnan(score), np.nan, 1 + (score[None, :] > score[:, None]).sum(axis=1))
+    order = np.lexsort((names, np.nan_to_num(place, nan=np.inf)))
+    columns = {"jurisdiction": names, "similarity": score, "evidence": evidence, "rank": place}
+    return pd.DataFrame({name: values[order] for name, values in columns.items()})
+
+
+@cache
+def _weightings(variables):
+    """Return all combinations of the weights to be tried, one row each, but the empty one."""
+    return np.array([each for each in product(WEIGHTS_TRIED, repeat=variables) if any(each)], dtype=float)
+
+
+def weight_sensitivity(similar, weights, near):
+    """Say how far the weights decide who stands closest to `near`.
+
+    Every variable of `weights` is counted 0, 1 or 2 times, in all combinations but the empty one.
+    Returns a dictionary: weightings (how many were tried), same_order (share that leave the order of the
+    jurisdictions ranked with `weights` as it is), first (share of weightings in which each
+    jurisdiction is closest or jointly closest, most frequent first). Shares are 0 to 1.
+    """
+    variables = list(weights)
+    names = next(iter(similar.values())).index
+    ranked = rank(similar, weights, near).dropna(subset="rank")
+    if ranked.empty:
+        return {"weightings": 0, "same_order": np.nan, "first": {}}
+    tried = _weightings(len(variables))
+    score, evidence = _weighted([similar[each] for each in variables], tried, near)
+    places = names.get_indexer(ranked["jurisdiction"])
+    score = np.where(evidence >= EVIDENCE_NEEDED, score, np.nan)[:, places].round(9)
+    steps = np.diff(score, axis=1)
+    now_tied = ranked["rank"].duplicated().to_numpy()[1:]
+    # The order holds where each stays at or above the next, and ties stay ties; a gap in the evidence breaks it.
+    same = np.where(now_tied, steps == 0, steps <= 0).all(axis=1)
+    filled = np.nan_to_num(score, nan=-1.0)
+    best = filled.max(axis=1, keepdims=True)
+    first = ((filled == best) & (best >= 0)).mean(axis=0)
+    by_share = sorted(zip(ranked["jurisdiction"], first, strict=True), key=lambda pair: (-pair[1], pair[0]))
+    return {
+        "weightings": len(tried),
+        "same_order": float(same.mean()),
+        "first": {name: float(part) for name, part in by_share if part > 0},
+    }
