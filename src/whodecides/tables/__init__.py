@@ -1,0 +1,15 @@
+"""What the kit shows as words and HTML tables, made from the data in the reader's language."""
+
+from .comparison import comparator_view, comparison_csv, comparison_frame, comparison_html, comparison_sentence
+from .evidence import evidence_cards
+from .html import html_table
+
+__all__ = [
+    "comparator_view",
+    "comparison_csv",
+    "comparison_frame",
+    "comparison_html",
+    "comparison_sentence",
+    "evidence_cards",
+    "html_table",
+]
