@@ -1,0 +1,7 @@
+"""The widgets: thin views over the pure functions of the floors below."""
+
+from .comparator import compare
+from .savebox import save_and_restore
+from .task import ask
+
+__all__ = ["ask", "compare", "save_and_restore"]

@@ -1,0 +1,62 @@
+// Language, download and restore. The file is made from the text that Python sends.
+
+function render({ model, el }) {
+  el.classList.add("whodecides", "wd-savebox");
+  const title = node("h3");
+  const count = node("p", { role: "status" });
+  const languageLabel = node("span");
+  const language = node("select", {
+    onchange: () => {
+      model.set("language", language.value);
+      model.save_changes();
+    },
+  });
+  const save = node("a", { download: "my-answers.json", class: "wd-button" });
+  const restoreLabel = node("span");
+  const file = node("input", {
+    type: "file",
+    accept: ".json,application/json",
+    onchange: async () => {
+      if (!file.files.length) return;
+      model.set("restored", { text: await file.files[0].text(), number: Date.now() });
+      model.save_changes();
+      file.value = "";
+    },
+  });
+  const message = node("p", { class: "wd-sentence", role: "alert", hidden: true });
+
+  const draw = () => {
+    const { labels, languages, text } = model.get("view");
+    title.textContent = labels.title;
+    count.textContent = labels.count;
+    languageLabel.textContent = labels.language;
+    language.replaceChildren(...languages.map(([code, name]) => node("option", { value: code, lang: code }, name)));
+    language.value = model.get("language");
+    save.textContent = labels.save;
+    restoreLabel.textContent = labels.restore;
+    if (save.href) URL.revokeObjectURL(save.href);
+    save.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  };
+  const tell = () => {
+    message.textContent = model.get("message");
+    message.hidden = !message.textContent;
+  };
+  model.on("change:view change:language", draw);
+  model.on("change:message", tell);
+  el.append(
+    title,
+    node("label", { class: "wd-field" }, languageLabel, language),
+    count,
+    node("p", {}, save),
+    node("label", { class: "wd-field" }, restoreLabel, file),
+    message,
+  );
+  draw();
+  tell();
+  return () => {
+    model.off("change:view change:language", draw);
+    model.off("change:message", tell);
+  };
+}
+
+export default { render };

@@ -1,0 +1,82 @@
+"""Save and restore: the student's answers as a file that any machine can read back."""
+
+from html import escape
+
+import traitlets
+
+from ..answers import open_store
+from ..errors import KitError
+from ..i18n import LANGUAGES, translator
+from .base import Widget, script
+
+
+class SaveBox(Widget):
+    """Choose the language, download the answers, restore them from a file.
+
+    The browser sets `language` and `restored` ({"text": …}); Python fills `view` (labels and the text to
+    be saved) and `message`.
+    """
+
+    _esm = script("savebox.js")
+
+    language = traitlets.Unicode().tag(sync=True)
+    restored = traitlets.Dict().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True)
+    message = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, store):
+        super().__init__()
+        self._store = store
+        self.language = store.language
+        self._draw()
+        self.observe(self._choose_language, "language")
+        self.observe(self._restore, "restored")
+        store.subscribe(self._follow)
+
+    def static_html(self):
+        """Return what the box is for."""
+        return f"<p>{escape(self.static_text())}</p>"
+
+    def static_text(self):
+        """Return what the box is for, in one sentence."""
+        _ = translator(self._store.language)
+        return _("Run this cell to choose your language, to save your answers as a file, or to restore them from one.")
+
+    def _choose_language(self, change):
+        self._store.choose_language(change["new"])
+
+    def _restore(self, change):
+        _ = translator(self._store.language)
+        try:
+            taken = self._store.restore(change["new"]["text"])
+        except KitError as error:
+            self.message = str(error)
+            return
+        self.message = _(
+            "Restored. Answers taken in from the file: {count}. Run the other cells again to see them."
+        ).format(count=len(taken))
+
+    def _follow(self, task_id):
+        if task_id == "language":
+            self.language = self._store.language
+        self._draw()
+
+    def _draw(self):
+        kept = self._store.read()
+        _ = translator(kept["language"])
+        self.view = {
+            "languages": list(LANGUAGES.items()),
+            "text": self._store.text(),
+            "labels": {
+                "title": _("Your language and your answers"),
+                "language": _("Language"),
+                "count": _("Answers stored so far: {count}").format(count=len(kept["answers"])),
+                "save": _("Save my answers as a file"),
+                "restore": _("Restore answers from a file (my-answers.json)"),
+            },
+        }
+
+
+def save_and_restore():
+    """Show the box with which students choose their language, save their answers and restore them."""
+    return SaveBox(open_store())

@@ -1,0 +1,92 @@
+"""A task in the notebook: question, answer, feedback; each answer is stored at once."""
+
+from functools import cache
+from html import escape
+
+import traitlets
+
+from ..answers import check_answer, open_store, tasks_by_id
+from ..case import load
+from ..errors import KitError, nearest
+from ..i18n import translator
+from .base import Widget, script
+
+
+class TaskForm(Widget):
+    """Show one task. The browser sets `sent`; Python stores it and sets `feedback`."""
+
+    _esm = script("task.js")
+
+    task = traitlets.Dict().tag(sync=True)
+    sent = traitlets.Dict().tag(sync=True)
+    feedback = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, task, store, statements=()):
+        super().__init__()
+        self._task, self._store, self._statements = task, store, statements
+        kept = store.answer(task.id)
+        self.task = self._describe(kept["answer"] if kept else None)
+        if kept:
+            self.feedback = self._check(kept["answer"], kept["tries"])
+        self.observe(self._store_answer, "sent")
+
+    def static_html(self):
+        """Return the question and the possible answers as text."""
+        options = "".join(f"<li>{escape(each['text'])}</li>" for each in self._task.options)
+        listed = f"<ol type='a'>{options}</ol>" if options else ""
+        return f"<p><strong>{escape(self.static_text())}</strong></p>{listed}"
+
+    def static_text(self):
+        """Return the question."""
+        return f"{self._task.id} {self._task.question}"
+
+    def _describe(self, answer):
+        _ = translator(self._store.language)
+        task = self._task
+        return {
+            "id": task.id,
+            "kind": task.kind,
+            "question": task.question,
+            "options": [{"id": each["id"], "text": each["text"]} for each in task.options],
+            "words": task.words,
+            "answer": answer,
+            "labels": {
+                "task": _("Task {id}, about {minutes} minutes").format(id=task.id, minutes=task.minutes),
+                "number": _("Your number"),
+                "text": _("Your answer"),
+                "store": _("Store my answer"),
+                "right": _("Right"),
+                "wrong": _("Not yet"),
+                "stored": _("Stored"),
+                "words": _("{count} words, {fewest} to {most} asked for"),
+            },
+        }
+
+    def _check(self, answer, tries):
+        found = check_answer(self._task, answer, tries, self._statements, self._store.language)
+        return {"right": found.right, "text": found.text, "tries": tries}
+
+    def _store_answer(self, change):
+        answer = change["new"].get("answer")
+        if answer in (None, ""):
+            self.feedback = self._check(answer, 0)
+            return
+        try:
+            tries = self._store.record(self._task.id, answer)
+        except KitError as error:
+            self.feedback = {"right": False, "text": str(error), "tries": 0}
+            return
+        self.feedback = self._check(answer, tries)
+
+
+@cache
+def _statements():
+    return frozenset(load()["statements"]["id"])
+
+
+def ask(task_id):
+    """Show a task of the lesson, for example ask("06.1"). Raises KitError for an unknown id."""
+    tasks = tasks_by_id()
+    if task_id not in tasks:
+        raise KitError(f"There is no task '{task_id}'. {nearest(task_id, tasks)}")
+    return TaskForm(tasks[task_id], open_store(), _statements())
