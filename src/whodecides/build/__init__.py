@@ -1,0 +1,18 @@
+"""Make what is derived: executed lessons, the codebook; and check what is written by hand."""
+
+from .codebook import codebook, readme_with_reliability
+from .environment import environment_yml, pins
+from .lessons import check_lesson
+from .notebooks import execute, normalise, read_notebook, write_notebook
+
+__all__ = [
+    "check_lesson",
+    "codebook",
+    "environment_yml",
+    "execute",
+    "normalise",
+    "pins",
+    "read_notebook",
+    "readme_with_reliability",
+    "write_notebook",
+]

@@ -1,0 +1,89 @@
+"""Write CODEBOOK.md from the schema and the codebook's tables, and the reliability into the README of a case."""
+
+import re
+
+from ..agreement import reliability
+
+
+def codebook(case):
+    """Return the codebook of a case as Markdown."""
+    parts = [
+        f"# Codebook: {case.schema['title']}",
+        "Generated from `datapackage.json`, `variables.csv` and `values.csv` by `make codebook`. Do not edit.",
+        "## How to code a statement",
+        "The unit is one statement: the words in `wording` and what `context` adds. Read nothing into it that is not "
+        "there: no knowledge of the speaker, no later event. Give one value on each variable. Use *not addressed* where "
+        "the statement says nothing on the question: it is not the same as *neutral*. *No statement found* stands "
+        "only where there is no statement to code.",
+    ]
+    for variable in case["variables"].to_dict("records"):
+        values = case["values"]
+        own = values[(values["variable"] == variable["id"]) & (values["kind"] != "no statement found")]
+        parts += [
+            f"### {variable['name_en']} (`{variable['id']}`, {variable['scale']})",
+            variable["question_en"],
+            f"**Rule.** {variable['rule']}",
+            _table(["value", "when"], own[["id", "rule"]].values.tolist()),
+            f"**Borderline case.** {variable['borderline']}",
+        ]
+    parts.append("## The tables")
+    for resource in case.schema["resources"]:
+        schema = resource["schema"]
+        targets = {}
+        for key in schema.get("foreignKeys", []):
+            names = key["fields"] if isinstance(key["fields"], list) else [key["fields"]]
+            for name in names:
+                targets.setdefault(name, key["reference"]["resource"])
+        parts += [
+            f"### `{resource['path']}`",
+            resource["description"],
+            f"Key: {_code_list(schema['primaryKey'])}.",
+            _table(
+                ["column", "type", "what it is", "allowed"],
+                [
+                    [f"`{f['name']}`", f["type"], f["description"], _allowed(f, targets.get(f["name"]))]
+                    for f in schema["fields"]
+                ],
+            ),
+        ]
+    return "\n\n".join(parts) + "\n"
+
+
+def readme_with_reliability(case, text):
+    """Return the README of a case with the table of agreement between its marks made anew."""
+    rows = [
+        [f"`{row.variable}`", row.statements, f"{row.agreement:.0%}", f"{row.alpha:.2f}"]
+        for row in reliability(case).itertuples(index=False)
+    ]
+    table = _table(["variable", "statements", "same value", "Krippendorff's alpha"], rows)
+    marks = r"(<!-- reliability -->\n).*?(<!-- /reliability -->)"
+    return re.sub(marks, lambda found: f"{found[1]}{table}\n{found[2]}", text, flags=re.S)
+
+
+def _allowed(field, target):
+    rules = field.get("constraints", {})
+    said = []
+    if rules.get("required"):
+        said.append("required")
+    if "enum" in rules:
+        said.append("one of: " + ", ".join(rules["enum"]))
+    if "pattern" in rules:
+        said.append(f"form `{rules['pattern']}`")
+    if rules.get("unique"):
+        said.append("unique")
+    if "maxWords" in field:
+        said.append(f"{field['maxWords']} words at most")
+    if target:
+        said.append(f"an id in `{target}.csv`")
+    return "; ".join(said)
+
+
+def _code_list(names):
+    return ", ".join(f"`{name}`" for name in (names if isinstance(names, list) else [names]))
+
+
+def _table(headers, rows):
+    lines = [headers, ["---"] * len(headers), *rows]
+    return "\n".join(
+        "| " + " | ".join(str(each).replace("|", "\\|").replace("\n", " ") for each in line) + " |" for line in lines
+    )

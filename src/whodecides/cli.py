@@ -1,0 +1,101 @@
+"""The command `whodecides`: check a case or lessons, build what is derived."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from .case import check_case, load, read_schema
+from .errors import KitError
+from .provenance import evidence_figures
+
+
+def check(paths):
+    """Print what is wrong in case folders, lessons or folders of lessons; return 1 if anything is, else 0."""
+    problems = [each for path in map(Path, paths) for each in _problems(path)]
+    print("\n".join(map(str, problems)) or "All checks passed.")
+    return 1 if problems else 0
+
+
+def _problems(path):
+    from .build import check_lesson, read_notebook
+
+    if path.suffix == ".ipynb":
+        return check_lesson(path, read_notebook(path))
+    lessons = sorted(path.glob("[0-9][0-9]-*.ipynb"))
+    if lessons:
+        return [problem for lesson in lessons for problem in _problems(lesson)]
+    read_schema(path)
+    return check_case(path)
+
+
+def evidence(folder):
+    """Print how well the statements of a case are supported."""
+    for line in evidence_figures(load(folder)):
+        print(line)
+    return 0
+
+
+def build_notebooks(folder):
+    """Execute the lessons in a folder and store them normalised."""
+    from .build import execute, normalise, read_notebook, write_notebook
+
+    for path in sorted(Path(folder).glob("[0-9][0-9]-*.ipynb")):
+        print(f"Running {path.name} …", flush=True)
+        write_notebook(normalise(execute(read_notebook(path), path.parent)), path)
+    return 0
+
+
+def build_codebook(folder):
+    """Write CODEBOOK.md into a case folder, and how far the coders agreed into its README."""
+    from .build import codebook, readme_with_reliability
+
+    case, readme = load(folder), Path(folder) / "README.md"
+    (Path(folder) / "CODEBOOK.md").write_text(codebook(case), encoding="utf-8")
+    if readme.is_file():
+        readme.write_text(readme_with_reliability(case, readme.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+def build_environment():
+    """Write environment.yml from the student's lock."""
+    from .build import environment_yml
+
+    lock = Path("requirements/student.lock").read_text(encoding="utf-8")
+    Path("environment.yml").write_text(environment_yml(lock), encoding="utf-8")
+    return 0
+
+
+def parser():
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(prog="whodecides", description="Check and build the teaching kit.")
+    commands = top.add_subparsers(required=True, metavar="command")
+    one = commands.add_parser("check", help="check case folders and lessons")
+    one.add_argument("paths", nargs="+", help="a case folder such as data/, a lesson, or a folder of lessons")
+    one.set_defaults(run=lambda options: check(options.paths))
+    two = commands.add_parser("evidence", help="say how well the statements are supported")
+    two.add_argument("folder", nargs="?", default="data")
+    two.set_defaults(run=lambda options: evidence(options.folder))
+    three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
+    lessons = three.add_parser("notebooks", help="execute and normalise the lessons")
+    lessons.add_argument("folder", nargs="?", default="notebooks")
+    lessons.set_defaults(run=lambda options: build_notebooks(options.folder))
+    book = three.add_parser("codebook", help="write CODEBOOK.md and the coders' agreement")
+    book.add_argument("folder", nargs="?", default="data")
+    book.set_defaults(run=lambda options: build_codebook(options.folder))
+    binder = three.add_parser("environment", help="write environment.yml from the lock")
+    binder.set_defaults(run=lambda options: build_environment())
+    return top
+
+
+def main(arguments=None):
+    """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
+    options = parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except KitError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
