@@ -1,0 +1,119 @@
+"""JupyterLab in Chromium, for tests, pictures and measurements."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+from playwright.sync_api import sync_playwright
+from shared import ROOT
+
+# Without these, a browser on a closed network waits for its maker's servers.
+CHROMIUM_OPTIONS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+# JupyterLab shows "idle" before the kernel is connected, so wait for the session itself.
+READY = """async () => {
+  const panel = window.jupyterapp.shell.currentWidget;
+  await panel.revealed;
+  await panel.sessionContext.ready;
+  const kernel = panel.sessionContext.session?.kernel;
+  if (!kernel || kernel.connectionStatus !== 'connected') return false;
+  await kernel.info;
+  return true;
+}"""
+
+RUN_ALL = """async () => {
+  await window.jupyterapp.commands.execute('notebook:run-all-cells');
+  const cells = window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells;
+  return cells.filter(c => c.cell_type === 'code')
+    .flatMap(c => c.getOutputs()).filter(o => o.output_type === 'error').map(o => o.evalue);
+}"""
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def jupyterlab(folder):
+    """Copy the lessons and the data into `folder`, serve them, yield the address."""
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
+    port = free_port()
+    places = {"JUPYTER_CONFIG_PATH": str(ROOT / "jupyter")} | {
+        f"JUPYTER_{each}_DIR": str(folder / f".{each.lower()}") for each in ("CONFIG", "RUNTIME")
+    }
+    command = [
+        sys.executable, "-m", "jupyterlab", f"--port={port}", "--no-browser", "--allow-root", "--expose-app-in-browser",
+        "--ServerApp.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",
+        f"--LabApp.workspaces_dir={folder / '.workspaces'}", f"--LabApp.user_settings_dir={folder / '.settings'}",
+    ]  # fmt: skip
+    log = (folder / "server.log").open("w")
+    server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **places})
+    try:
+        for _ in range(240):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.25)
+        else:
+            raise TimeoutError("JupyterLab did not start:\n" + (folder / "server.log").read_text())
+        yield f"http://localhost:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+@contextmanager
+def chromium():
+    """Yield a browser; its program is named by CHROMIUM or found on the path."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not program:
+        raise RuntimeError(
+            "No Chromium found: run the browser tests with 'make test-browser', which finds or installs it."
+        )
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+def open_notebook(page, address, path, run=True):
+    """Open a notebook in a page and run it; return the error messages of its cells."""
+    page.goto(f"{address}/lab/tree/{path}?reset", wait_until="domcontentloaded")
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
+    for _ in range(120):
+        if page.evaluate(READY):
+            break
+        page.wait_for_timeout(250)
+    else:
+        raise TimeoutError("the kernel did not connect")
+    if page.viewport_size["width"] < 900:
+        collapse_side_bar(page)
+    return page.evaluate(RUN_ALL) if run else []
+
+
+def collapse_side_bar(page):
+    """Give a small screen's width to the notebook, as a student would."""
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+
+
+def whole_notebook(page):
+    """Make the window as tall as the notebook, so that a screenshot shows all of it."""
+    height = page.evaluate(
+        """() => { const n = document.querySelector('.jp-Notebook:not([hidden]) .jp-WindowedPanel-viewport')
+                     ?? document.querySelector('.jp-WindowedPanel-inner') ?? document.querySelector('.jp-Notebook');
+                   return Math.ceil(n.scrollHeight); }"""
+    )
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height + 200, 16_000)})
+    page.wait_for_timeout(600)

@@ -1,0 +1,198 @@
+"""The comparator in JupyterLab, by mouse and by keyboard alone."""
+
+import csv
+import io
+import struct
+
+import nbformat
+import pytest
+from lab import open_notebook
+from shared import ROOT
+
+
+@pytest.fixture
+def notebook(kit):
+    """Write a notebook with these cells into the kit; return its path."""
+
+    def write(*cells):
+        made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])
+        made.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+        nbformat.write(made, kit / "notebooks/test.ipynb")
+        return "notebooks/test.ipynb"
+
+    return write
+
+
+@pytest.fixture
+def comparator(page, address, notebook):
+    """A comparator of three states and three variables, drawn."""
+    path = notebook('from whodecides import compare\ncompare("MEX+DEU+ITA?evaluation=1&decider=1&remedy=1")')
+    assert open_notebook(page, address, path) == []
+    found = page.locator(".wd-comparator")
+    found.locator(".wd-matrix").wait_for()
+    return found
+
+
+def state(comparator):
+    return comparator.locator("[data-key=state]").input_value()
+
+
+def focused(page):
+    return page.evaluate("() => document.activeElement.dataset.key ?? null")
+
+
+def test_a_click_opens_the_evidence_beside_the_table(comparator, page):
+    cell = comparator.locator('[data-key="DEU.evaluation"]')
+    cell.click()
+    panel = comparator.locator(".wd-evidence")
+    panel.get_by_text("Steffen Seibert, ").first.wait_for()
+    text = panel.inner_text()
+    assert "for Angela Merkel" in text and "2021-01-11" in text and "Our translation" in text
+    link = panel.locator("a").first
+    assert link.get_attribute("href").startswith("http") and link.get_attribute("rel") == "noopener noreferrer"
+    assert panel.locator("blockquote").first.get_attribute("lang") == "de"
+    matrix, evidence = comparator.locator(".wd-matrix").bounding_box(), panel.bounding_box()
+    assert evidence["x"] >= matrix["x"] + matrix["width"] - 1
+    assert focused(page) == "DEU.evaluation"
+    assert comparator.locator('[data-key="DEU.evaluation"]').get_attribute("aria-expanded") == "true"
+
+
+def test_on_a_small_screen_the_evidence_opens_below_its_row(comparator, page):
+    page.set_viewport_size({"width": 480, "height": 900})
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    comparator.locator('[data-key="MEX.decider"]').click()
+    panel = comparator.locator(".wd-inline .wd-evidence")
+    panel.wait_for()
+    row = comparator.locator('[data-key="MEX.decider"]').bounding_box()
+    assert 0 <= panel.bounding_box()["y"] - (row["y"] + row["height"]) < 40
+
+
+def test_absence_looks_different_and_says_where_one_looked(comparator):
+    comparator.locator('[data-key="ITA.remedy"]').click()
+    comparator.get_by_text("No statement found. This is not the same as neutral.").wait_for()
+    looks = comparator.evaluate(
+        """el => ['ITA.remedy', 'MEX.remedy', 'MEX.evaluation'].map(key => {
+             const value = el.querySelector(`[data-key="${key}"] .wd-value`);
+             const style = getComputedStyle(value);
+             return style.fontStyle + style.backgroundImage.slice(0, 8) + value.querySelector('.wd-sign').textContent; })"""
+    )
+    assert looks[0].startswith("italicrepeatin") and looks[0] not in looks[1:]
+
+
+def test_weights_change_the_ranking_and_the_state_at_once(comparator):
+    ranking = comparator.locator(".wd-ranking tbody")
+    before = ranking.inner_text()
+    comparator.locator('[data-key="weight-remedy"]').select_option("0")
+    comparator.page.wait_for_function(
+        "before => document.querySelector('.wd-ranking tbody').innerText !== before", arg=before
+    )
+    assert "remedy=0" in state(comparator)
+    assert "Not ranked" in comparator.locator(".wd-unranked").inner_text()
+
+
+def test_everything_speaks_the_chosen_language(comparator):
+    comparator.locator('[data-key="DEU.evaluation"]').click()
+    comparator.locator('[data-key="language"]').select_option("fr")
+    comparator.locator("h3", has_text="Allemagne").wait_for()
+    text = comparator.inner_text()
+    for word in ("Evidence", "Sources:", "Speaker", "No statement", "Not ranked", "Download", "Weight", "condemns"):
+        assert word not in text, word
+    assert comparator.get_attribute("lang") == "fr"
+    comparator.locator('[data-key="language"]').select_option("es")
+    comparator.locator("h3", has_text="Alemania").wait_for()
+
+
+def test_jurisdictions_and_variables_are_chosen(comparator):
+    comparator.locator('[data-key="place-3"]').select_option("POL")
+    comparator.locator('.wd-matrix th:text-is("Poland")').wait_for()
+    comparator.locator('[data-key="place-2"]').select_option("")
+    comparator.locator('.wd-matrix th:text-is("Italy")').wait_for(state="detached")
+    comparator.locator('[data-key="show-justification"]').check()
+    comparator.locator('.wd-matrix th:text-is("Justification")').wait_for()
+    assert state(comparator).startswith('compare("MEX+DEU+POL?evaluation=1&decider=1&remedy=1&justification=1')
+
+
+def test_a_state_restores_the_same_view(comparator, page, address, notebook):
+    comparator.locator('[data-key="DEU.remedy"]').click()
+    comparator.locator('[data-key="weight-decider"]').select_option("3")
+    page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('decider=3')")
+    call, table = state(comparator), comparator.locator(".wd-matrix").inner_text()
+    path = notebook("from whodecides import compare\n" + call)
+    assert open_notebook(page, address, path) == []
+    page.locator(".wd-matrix").wait_for()
+    again = page.locator(".wd-comparator")
+    assert state(again) == call and again.locator(".wd-matrix").inner_text() == table
+    assert "Germany" in again.locator(".wd-evidence h3").inner_text()
+
+
+def test_the_table_can_be_downloaded(comparator, page):
+    with page.expect_download() as waiting:
+        comparator.locator('[data-key="csv"]').click()
+    with open(waiting.value.path(), encoding="utf-8-sig", newline="") as handle:
+        rows = list(csv.reader(io.StringIO(handle.read())))
+    assert rows[0][0] == "Jurisdiction" and len(rows) == 1 + 3 * 3
+    assert ["Italy", "Remedy", "no statement found", ""] in rows
+
+
+def test_the_state_can_be_copied(comparator, page):
+    comparator.locator('[data-key="copy"]').click()
+    comparator.get_by_text("Copied").wait_for()
+    assert page.evaluate("() => navigator.clipboard.readText()") == state(comparator)
+
+
+def test_the_keyboard_is_enough(comparator, page):
+    """Choose the language, walk to a cell, open and close its evidence, change a weight: no mouse."""
+    comparator.locator('[data-key="language"]').focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == "place-0"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if focused(page) == "MEX.evaluation":
+            break
+    assert focused(page) == "MEX.evaluation"
+    for key in ("ArrowDown", "ArrowRight", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"):
+        page.keyboard.press(key)
+    assert focused(page) == "DEU.decider"
+    page.keyboard.press("Enter")
+    comparator.locator(".wd-evidence h3", has_text="Germany · Who should decide").wait_for()
+    assert focused(page) == "DEU.decider"
+    page.keyboard.press("Tab")
+    assert focused(page) == "evidence"
+    page.keyboard.press("Escape")
+    comparator.get_by_text("Choose a cell to see its evidence here.").wait_for()
+    assert focused(page) == "DEU.decider"
+    comparator.locator('[data-key="weight-remedy"]').focus()
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('remedy=2')")
+    assert focused(page) == "weight-remedy"
+    # The notebook's own one-letter commands must not act while one is in the widget.
+    page.keyboard.press("d")
+    page.keyboard.press("d")
+    assert page.locator(".jp-CodeCell").count() == 1
+
+
+def test_arrows_stop_at_the_edge(comparator, page):
+    comparator.locator('[data-key="MEX.evaluation"]').focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    assert focused(page) == "MEX.evaluation"
+
+
+def test_the_picture_of_the_readme(page, address, notebook, request, tmp_path):
+    """Take the README's picture; `make pictures` stores it."""
+    path = notebook(
+        'from whodecides import compare\ncompare("MEX+DEU+FRA?evaluation=1&decider=1&remedy=1&open=DEU.evaluation")'
+    )
+    page.set_viewport_size({"width": 1400, "height": 1000})
+    assert open_notebook(page, address, path) == []
+    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    page.locator(".wd-beside").wait_for()
+    kept = ROOT / "docs/comparator.png"
+    taken = kept if request.config.getoption("--write-pictures") else tmp_path / "comparator.png"
+    page.locator(".wd-comparator").screenshot(path=taken)
+    assert all(abs(new - old) < 40 for new, old in zip(size(taken), size(kept), strict=True)), "run 'make pictures'"
+
+
+def size(picture):
+    """Width and height of a PNG file, from its header."""
+    return struct.unpack(">II", picture.read_bytes()[16:24])

@@ -1,0 +1,151 @@
+"""The lessons as a student sees them: they run, they fit, they can be heard, they read without a kernel."""
+
+import json
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lab import open_notebook, whole_notebook
+from shared import ROOT
+
+LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+COMPARING = "notebooks/06-comparing-national-positions.ipynb"
+
+# What sticks out of its box or lies over its neighbour. Tables may scroll inside their own box.
+MISFITS = """() => {
+  const found = [];
+  const outputs = document.querySelectorAll('.jp-OutputArea-output');
+  for (const output of outputs) {
+    const box = output.getBoundingClientRect();
+    for (const el of output.querySelectorAll('p, h3, h4, label, legend, button, select, input, li, dt, dd, th, td, a, img, textarea')) {
+      const r = el.getBoundingClientRect();
+      if (!r.width || el.closest('.wd-scroll, details:not([open]), table')) continue;
+      if (r.right > box.right + 1 || r.left < box.left - 1) found.push(el.tagName + ': ' + el.textContent.slice(0, 60));
+      if (el.scrollWidth > el.clientWidth + 1 && el.clientWidth && !el.matches('input, select, a, img, li, dt, dd'))
+        found.push('clipped ' + el.tagName + ': ' + el.textContent.slice(0, 60));
+    }
+    const controls = [...output.querySelectorAll('button, select, input, textarea')].filter(e => !e.closest('.wd-scroll'));
+    controls.forEach((a, i) => controls.slice(i + 1).forEach(b => {
+      const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
+      if (p.width && q.width && p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1)
+        found.push('overlap: ' + a.outerHTML.slice(0, 60) + ' / ' + b.outerHTML.slice(0, 60));
+    }));
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 480])
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_nothing_is_clipped_or_overlaps(page, address, lesson, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert open_notebook(page, address, f"notebooks/{lesson}") == []
+    whole_notebook(page)
+    page.locator(".whodecides").first.wait_for()
+    assert page.locator(".whodecides").count() >= 3
+    assert page.evaluate(MISFITS) == []
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_no_serious_barrier_in_our_outputs(page, address, lesson, kit):
+    """axe-core on every output, the comparators open, in each lesson."""
+    (kit / "my-answers.json").write_text(stored({"06.1": "POL"}))
+    assert open_notebook(page, address, f"notebooks/{lesson}") == []
+    whole_notebook(page)
+    page.locator(".whodecides").first.wait_for()
+    cell = page.locator(".wd-matrix td button").first
+    if cell.count():
+        cell.click()
+        page.locator(".wd-card").first.wait_for()
+    # JupyterLab's body has no height, and axe would skip the contrast without a word.
+    page.add_style_tag(content="body { height: 100vh !important }")
+    found = Axe().run(page, context={"include": [[".jp-OutputArea-output"]]}).response
+    assert any(rule["id"] == "color-contrast" for rule in found["passes"])
+    grave = [
+        (rule["id"], node["html"][:200]) for rule in found["violations"] if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]  # fmt: skip
+    assert grave == []
+
+
+def stored(answers):
+    kept = {
+        task: {"answer": answer, "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"} for task, answer in answers.items()
+    }
+    return json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": kept})
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_page_reads_without_running(page, address, lesson):
+    """Opened and not run, and not trusted: tables, pictures with alt text and tasks are there."""
+    open_notebook(page, address, f"notebooks/{lesson}", run=False)
+    whole_notebook(page)
+    text = page.locator(".jp-Notebook").inner_text()
+    assert "Error displaying widget" not in text and "Loading widget" not in text
+    assert page.locator(".jp-OutputArea-output table").count() >= 1
+    assert lesson.startswith("00") or page.locator('.jp-OutputArea-output img[alt^="Heat map"]').count() == 1
+    assert page.locator(".jp-OutputArea-output li").count() >= 3
+
+
+def test_a_prediction_opens_the_comparator_and_is_kept(page, address, kit):
+    assert open_notebook(page, address, COMPARING) == []
+    whole_notebook(page)
+    task = page.locator(".wd-task").first
+    task.wait_for()
+    assert page.locator(".wd-matrix").count() == 1  # only the second comparator, which no prediction is about
+    task.get_by_label("Poland").check()
+    task.get_by_role("button", name="Store my answer").click()
+    task.get_by_text("Your prediction is stored").wait_for()
+    page.locator(".wd-comparator").first.locator(".wd-matrix").wait_for()
+    kept = json.loads((kit / "my-answers.json").read_text())
+    assert kept["answers"]["06.1"]["answer"] == "POL"
+    # A new kernel, as after a crash: the answer is there, and the comparator opens by itself.
+    assert open_notebook(page, address, COMPARING) == []
+    whole_notebook(page)
+    assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
+    page.locator(".wd-comparator").first.locator(".wd-matrix").wait_for()
+
+
+def test_tasks_help_before_they_tell(page, address):
+    assert open_notebook(page, address, COMPARING) == []
+    whole_notebook(page)
+    choice, number, text = (page.locator(".wd-task").nth(place) for place in (1, 2, 4))
+    choice.get_by_role("button").click()
+    choice.get_by_text("Choose one of the answers first").wait_for()
+    choice.get_by_label("Poland could point to a law").check()
+    choice.get_by_role("button").click()
+    choice.get_by_text("a bill is not a law").wait_for()
+    assert "The answer is" not in choice.inner_text()
+    choice.get_by_label("Doubt or rejection is common").check()
+    choice.get_by_role("button").click()
+    choice.get_by_text("Right.").wait_for()
+    number.get_by_role("textbox").click()
+    page.keyboard.type("many")
+    page.keyboard.press("Enter")
+    number.get_by_text("Write a number").wait_for()
+    text.get_by_role("textbox").fill("I cite DEU-04 and MEX-99.")
+    text.get_by_role("button").click()
+    text.get_by_text("There is no statement MEX-99").wait_for()
+
+
+def test_answers_are_saved_and_restored(page, address, kit):
+    path = "notebooks/00-start-here.ipynb"
+    assert open_notebook(page, address, path) == []
+    whole_notebook(page)
+    task, box = page.locator(".wd-task").first, page.locator(".wd-savebox")
+    task.get_by_label("Directly below the cell").check()
+    task.get_by_role("button").click()
+    box.get_by_text("Answers stored so far: 1").wait_for()
+    with page.expect_download() as waiting:
+        box.get_by_text("Save my answers as a file").click()
+    saved = kit / "saved.json"
+    waiting.value.save_as(saved)
+    (kit / "my-answers.json").unlink()  # the lent machine is gone
+    assert open_notebook(page, address, path) == []
+    whole_notebook(page)
+    box.get_by_text("Answers stored so far: 0").wait_for()
+    box.locator("input[type=file]").set_input_files(saved)
+    box.get_by_text("Answers taken in from the file: 1").wait_for()
+    assert json.loads((kit / "my-answers.json").read_text())["answers"]["00.1"]["answer"] == "below"
+    box.locator("select").select_option("es")
+    box.get_by_text("Su idioma").wait_for()
+    assert json.loads((kit / "my-answers.json").read_text())["language"] == "es"

@@ -1,0 +1,95 @@
+"""A case small enough to work out by hand: three governments that spoke, one that did not."""
+
+import json
+import shutil
+
+import pytest
+from shared import ROOT, read, write
+
+from whodecides.case import load
+
+# Alpha condemns twice, Beta condemns once and is concerned once, Gamma supports once, Delta is silent.
+# Only Alpha and Beta address the remedy; an opposition voice in Beta supports and must not count.
+STATEMENTS = {
+    "AAA-01": ("AAA", "AAA-head", "2021-01-07", {"evaluation": "condemns", "remedy": "regional law"}),
+    "AAA-02": ("AAA", "AAA-head", "2021-01-14", {"evaluation": "condemns", "remedy": "international agreement"}),
+    "BBB-01": ("BBB", "BBB-spokesman", "2021-01-11", {"evaluation": "concerned", "remedy": "regional law"}),
+    "BBB-02": ("BBB", "BBB-head", "2021-01-12", {"evaluation": "condemns", "remedy": "not addressed"}),
+    "BBB-03": ("BBB", "BBB-rival", "2021-01-12", {"evaluation": "supports", "remedy": "no new rules"}),
+    "CCC-01": ("CCC", "CCC-head", "2021-01-10", {"evaluation": "supports", "remedy": "not addressed"}),
+}
+VARIABLES = ("evaluation", "remedy")
+
+
+def _actor(actor, name, government="true"):
+    return {
+        "id": actor, "name": name, "kind": "person", "branch": "executive", "jurisdiction": actor[:3],
+        "office_en": "Office", "office_fr": "Fonction", "office_es": "Cargo", "office_start": "2020-01-01",
+        "office_end": "2022-01-01", "in_government": government, "office_source": "paper",
+    }  # fmt: skip
+
+
+def _source(source, origin):
+    return {
+        "id": source, "publisher": source.title(), "origin": origin, "title": f"Title of {source}",
+        "url": f"https://example.org/{source}", "date": "2021-01-14", "language": "en", "kind": "agency",
+        "access": "open",
+    }  # fmt: skip
+
+
+def _statement(statement, place, actor, date):
+    return {
+        "id": statement, "jurisdiction": place, "actor": actor,
+        "speaks_for": "BBB-head" if actor == "BBB-spokesman" else actor, "date": date, "channel": "interview",
+        "venue": "Radio", "wording": "words of the speaker", "language": "en", "wording_status": "original",
+        "gloss_en": "words of the speaker", "gloss_fr": "mots de l'orateur", "gloss_es": "palabras del orador",
+        "glossed_by": "whodecides", "context": "More was said.", "about": "permanent suspension",
+        "companies": "Twitter", "source_1": "agency", "source_2": "paper", "note": "",
+    }  # fmt: skip
+
+
+@pytest.fixture
+def tiny_folder(tmp_path):
+    """A sound case folder that a test may break."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    schema = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
+    kept = ("jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions")
+    schema["resources"] = [each for each in schema["resources"] if each["name"] in kept]
+    (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
+    for table in ("variables", "values"):
+        shutil.copy(ROOT / f"data/{table}.csv", folder)
+        column = "id" if table == "variables" else "variable"
+        write(folder, table, [row for row in read(folder, table) if row[column] in VARIABLES])
+    names = {"AAA": "Alpha", "BBB": "Beta", "CCC": "Gamma", "DDD": "Delta"}
+    write(folder, "jurisdictions", [
+        {"id": code, "kind": "state", "name_en": name, "name_fr": f"{name} fr", "name_es": f"{name} es", "g20": "false"}
+        for code, name in names.items()
+    ])  # fmt: skip
+    write(folder, "actors", [
+        _actor("AAA-head", "Ana A."), _actor("BBB-head", "Bo B."), _actor("BBB-spokesman", "Ben B."),
+        _actor("BBB-rival", "Bea B.", government="false"), _actor("CCC-head", "Cy C."),
+    ])  # fmt: skip
+    write(folder, "sources", [_source("agency", "News Agency"), _source("paper", "Paper")])
+    write(
+        folder, "statements", [_statement(i, place, actor, date) for i, (place, actor, date, _) in STATEMENTS.items()]
+    )
+    write(folder, "searches", [{
+        "id": "Q-DDD", "jurisdiction": "DDD", "date": "2026-11-24", "languages": "en", "places": "papers", "terms": "words",
+    }])  # fmt: skip
+    coded = [
+        {"jurisdiction": place, "statement": i, "variable": variable, "value": value, "coder": "adjudicated", "confidence": "high"}
+        for i, (place, _, _, values) in STATEMENTS.items() for variable, value in values.items()
+    ]  # fmt: skip
+    absent = [
+        {"jurisdiction": "DDD", "search": "Q-DDD", "variable": variable, "value": "no statement found",
+         "coder": "adjudicated", "confidence": "medium"} for variable in VARIABLES
+    ]  # fmt: skip
+    write(folder, "positions", coded + absent)
+    return folder
+
+
+@pytest.fixture
+def tiny(tiny_folder):
+    """The small case, loaded."""
+    return load(tiny_folder)

@@ -1,0 +1,189 @@
+"""`whodecides check` names table, row, column and what to do, in one line each, and changes nothing."""
+
+import pytest
+from shared import read, write
+
+from whodecides.cli import main
+
+
+def check(folder, capsys):
+    """Run the command; return its exit code and the lines that it printed."""
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    code = main(["check", str(folder)])
+    assert before == {path: path.read_bytes() for path in folder.iterdir()}
+    printed = capsys.readouterr()
+    return code, (printed.out + printed.err).strip().splitlines()
+
+
+def change(folder, table, number, **cells):
+    """Change cells in one row of a table (0 is the first row of data)."""
+    rows = read(folder, table)
+    rows[number] |= cells
+    write(folder, table, rows)
+
+
+def test_a_sound_case_passes(tiny_folder, capsys):
+    assert check(tiny_folder, capsys) == (0, ["All checks passed."])
+
+
+def drop_column(folder):
+    path = folder / "sources.csv"
+    path.write_text("\n".join(",".join(line.split(",")[1:]) for line in path.read_text().splitlines()) + "\n")
+
+
+def duplicate(folder):
+    rows = read(folder, "statements")
+    write(folder, "statements", [*rows, rows[0]])
+
+
+def other_encoding(folder):
+    change(folder, "jurisdictions", 1, name_es="México")
+    path = folder / "jurisdictions.csv"
+    path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1"))
+
+
+BROKEN = {
+    "missing column": (drop_column, "sources.csv, row 1, column id: this column is missing; add it"),
+    "unknown code": (
+        lambda f: change(f, "statements", 0, channel="speach"),
+        "statements.csv, row 2, column channel: 'speach' is not a known value. Did you mean speech",
+    ),
+    "unknown value of a variable": (
+        lambda f: change(f, "positions", 0, value="condemn"),
+        "positions.csv, row 2, column value: 'condemn' is not in values.csv. Did you mean condemns",
+    ),
+    "dangling reference": (
+        lambda f: change(f, "statements", 2, actor="BBB-spokesmen"),
+        "statements.csv, row 4, column actor: 'BBB-spokesmen' is not in actors.csv. Did you mean BBB-spokesman",
+    ),
+    "impossible date": (
+        lambda f: change(f, "statements", 1, date="2021-13-40"),
+        "statements.csv, row 3, column date: '2021-13-40' is not a date; write a day that exists as YYYY-MM-DD.",
+    ),
+    "long quotation": (
+        lambda f: change(f, "statements", 1, wording="word " * 40, gloss_en="word " * 40),
+        "statements.csv, row 3, column wording: 40 words; shorten it to 25 at most.",
+    ),
+    "duplicated id": (duplicate, "statements.csv, row 8, column id: this row has the same key as an earlier row"),
+    "empty file": (
+        lambda f: (f / "searches.csv").write_text(""),
+        "searches.csv: the file is empty; give it a first row",
+    ),
+    "missing file": (lambda f: (f / "searches.csv").unlink(), "searches.csv: the file is missing; add it"),
+    "other encoding": (other_encoding, "jurisdictions.csv, row 3: the file is not UTF-8; save it again"),
+    "byte order mark": (
+        lambda f: (f / "sources.csv").write_text((f / "sources.csv").read_text(), encoding="utf-8-sig"),
+        "sources.csv, row 1: the file starts with a byte order mark",
+    ),
+    "column too many": (
+        lambda f: (f / "searches.csv").write_text((f / "searches.csv").read_text().replace("note\n", "note,more\n", 1)),
+        "searches.csv, row 1, column more: this column is not in the schema; remove it",
+    ),
+    "wrong form": (
+        lambda f: change(f, "sources", 0, url="example.org"),
+        "sources.csv, row 2, column url: 'example.org' does not have the form https?://.+",
+    ),
+    "empty cell": (
+        lambda f: change(f, "statements", 0, gloss_fr=""),
+        "statements.csv, row 2, column gloss_fr: the cell is empty",
+    ),
+    "not a boolean": (
+        lambda f: change(f, "actors", 0, in_government="yes"),
+        "actors.csv, row 2, column in_government: 'yes' is not a boolean",
+    ),
+    "outside the office": (
+        lambda f: change(f, "statements", 0, date="2019-12-31"),
+        "statements.csv, row 2, column date: 2019-12-31 lies outside the time in office of AAA-head",
+    ),
+    "wrong jurisdiction": (
+        lambda f: change(f, "statements", 0, jurisdiction="BBB"),
+        "statements.csv, row 2, column jurisdiction: differs from that of AAA-head",
+    ),
+    "id of another place": (
+        lambda f: rename(f, "AAA-01", "BBB-09"),
+        "statements.csv, row 2, column id: should start with AAA",
+    ),
+    "gloss differs": (
+        lambda f: change(f, "statements", 0, gloss_en="other words"),
+        "statements.csv, row 2, column gloss_en: differs from the wording in the same language",
+    ),
+    "the same source twice": (
+        lambda f: change(f, "statements", 0, source_2="agency"),
+        "statements.csv, row 2, column source_2: is the first source again",
+    ),
+    "unused source": (
+        lambda f: write(
+            f, "sources", [*read(f, "sources"), read(f, "sources")[0] | {"id": "idle", "url": "https://example.org/i"}]
+        ),
+        "sources.csv, row 4, column id: 'idle' is used nowhere",
+    ),
+    "office without source": (
+        lambda f: change(f, "actors", 0, office_source=""),
+        "actors.csv, row 2, column office_source: the dates have no source",
+    ),
+    "position on nothing": (
+        lambda f: change(f, "positions", 0, statement=""),
+        "positions.csv, row 2, column statement: name either a statement or a search.",
+    ),
+    "silence with a statement": (
+        lambda f: change(f, "positions", 0, value="no statement found"),
+        "positions.csv, row 2, column value: 'no statement found' goes with a search",
+    ),
+    "position of another": (
+        lambda f: change(f, "positions", 0, jurisdiction="BBB"),
+        "positions.csv, row 2, column jurisdiction: the evidence is about AAA",
+    ),
+    "not coded": (
+        lambda f: write(f, "positions", read(f, "positions")[1:]),
+        "statements.csv, row 2, column id: 'AAA-01' has no adjudicated value for evaluation",
+    ),
+    "a second search of a speaker": (
+        lambda f: second_search(f),
+        "searches.csv, row 3, column jurisdiction: a government statement of AAA is recorded; remove the search.",
+    ),
+    "membership without source": (
+        lambda f: change(f, "jurisdictions", 0, g20="true"),
+        "jurisdictions.csv, row 2, column source: the membership of the G20 has no source",
+    ),
+}
+
+
+def rename(folder, old, new):
+    for table in ("statements", "positions"):
+        column = "id" if table == "statements" else "statement"
+        write(folder, table, [r | {column: new} if r[column] == old else r for r in read(folder, table)])
+
+
+def second_search(folder):
+    searches, positions = read(folder, "searches"), read(folder, "positions")
+    write(folder, "searches", [*searches, searches[0] | {"id": "Q-AAA", "jurisdiction": "AAA"}])
+    more = [row | {"jurisdiction": "AAA", "search": "Q-AAA"} for row in positions if row["search"]]
+    write(folder, "positions", [*positions, *more])
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_broken_input_gets_one_clear_line(name, tiny_folder, capsys):
+    damage, expected = BROKEN[name]
+    damage(tiny_folder)
+    code, lines = check(tiny_folder, capsys)
+    assert code == 1
+    assert any(line.startswith(expected) for line in lines), lines
+    assert all(len(line) < 400 for line in lines)
+
+
+def test_every_rule_has_a_broken_case(tiny_folder, capsys):
+    """Each rule of the kit speaks in at least one of the cases above."""
+    from whodecides.case.rules import RULES
+
+    assert len(BROKEN) >= len(RULES) + 8
+
+
+def test_a_folder_without_a_case_is_refused(tmp_path, capsys):
+    code, lines = check(tmp_path, capsys)
+    assert code == 2 and "datapackage.json is missing: choose a folder that holds a case" in lines[0]
+
+
+def test_a_broken_schema_is_refused(tiny_folder, capsys):
+    (tiny_folder / "datapackage.json").write_text("{")
+    code, lines = check(tiny_folder, capsys)
+    assert code == 2 and "is not valid JSON" in lines[0]

@@ -1,0 +1,64 @@
+"""The case itself: sound, well supported, and as the issue tracker asks."""
+
+import pytest
+from shared import ROOT
+
+from whodecides.build import codebook, readme_with_reliability
+from whodecides.case import check_case, compared_jurisdictions, load
+from whodecides.provenance import evidence_figures, independent_sources
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def test_the_case_is_sound():
+    assert [str(each) for each in check_case(ROOT / "data")] == []
+
+
+def test_the_codebook_is_up_to_date(case):
+    assert (ROOT / "data/CODEBOOK.md").read_text(encoding="utf-8") == codebook(case), "run 'make codebook'"
+
+
+def test_the_agreement_in_the_readme_is_up_to_date(case):
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    assert "| `evaluation` | 1" in text
+    assert readme_with_reliability(case, text) == text, "run 'make codebook'"
+
+
+def test_the_evidence_is_printed_and_reaches_its_targets(case, capsys):
+    with capsys.disabled():
+        print("\nEvidence: " + "; ".join(evidence_figures(case)), end=" ")
+    statements = case["statements"]
+    kinds = case["sources"].set_index("id")["kind"]
+    strong = statements[["source_1", "source_2"]].apply(lambda column: column.map(kinds))
+    assert (statements["wording_status"] == "original").mean() >= 0.85
+    assert independent_sources(case).mean() >= 0.60
+    assert strong.isin(["primary record", "agency"]).any(axis=1).mean() >= 0.60
+
+
+def test_there_is_enough_to_compare(case):
+    assert len(case["statements"]) >= 90
+    compared = set(compared_jurisdictions(case))
+    named = {"MEX", "DEU", "FRA", "EUU", "POL", "RUS", "USA", "GBR", "NOR", "HUN", "TUR", "BRA", "IND", "AUS", "UGA"}
+    g20 = set(case["jurisdictions"].query("g20")["id"])
+    assert len(g20) == 20 and g20 | named <= compared
+    assert len(compared - g20) >= 12
+    assert len(case["searches"]) >= 3
+
+
+def test_those_who_moved_have_several_dates(case):
+    statements = case["statements"].query("actor == 'MEX-lopez-obrador'")
+    between = statements[statements["date"].between("2021-01-07", "2021-02-10")]
+    assert between["date"].nunique() >= 5
+
+
+def test_the_spokesman_is_not_the_chancellor(case):
+    seibert = case["statements"].query("actor == 'DEU-seibert'")
+    assert set(seibert["speaks_for"]) == {"DEU-merkel"}
+    assert case["statements"].query("actor == 'DEU-merkel'").empty
+
+
+def test_mirrors_are_few_and_marked(case):
+    assert (case["sources"]["kind"] == "mirror").mean() < 0.15

@@ -1,0 +1,180 @@
+"""The lessons keep the house rules; each rule is tried on a notebook that breaks it."""
+
+import shutil
+import tomllib
+
+import nbformat
+import pandas as pd
+import pytest
+from shared import ROOT
+
+from whodecides.build.lessons import RULES, check_lesson
+from whodecides.case import government_codes, load
+from whodecides.cli import main
+from whodecides.positions import matrix, rank, similarities
+
+LESSON = "06-comparing-national-positions"
+
+
+def test_all_lessons_keep_the_house_rules(capsys):
+    assert main(["check", str(ROOT / "notebooks")]) == 0, capsys.readouterr().out
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """A copy of a lesson with its tasks: (path, notebook, path of the tasks)."""
+    (tmp_path / "tasks").mkdir()
+    shutil.copy(ROOT / f"notebooks/{LESSON}.ipynb", tmp_path)
+    shutil.copy(ROOT / f"notebooks/tasks/{LESSON}.toml", tmp_path / "tasks")
+    path = tmp_path / f"{LESSON}.ipynb"
+    return path, nbformat.read(path, as_version=4), tmp_path / f"tasks/{LESSON}.toml"
+
+
+def replace(cell, old, new):
+    def change(notebook, tasks):
+        source = notebook.cells[cell - 1].source
+        assert old in source
+        notebook.cells[cell - 1].source = source.replace(old, new)
+
+    return change
+
+
+def in_tasks(old, new):
+    def change(notebook, tasks):
+        text = tasks.read_text(encoding="utf-8")
+        assert old in text
+        tasks.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return change
+
+
+def add_cells(count, text="word"):
+    def change(notebook, tasks):
+        notebook.cells[2:2] = [nbformat.v4.new_markdown_cell(text) for _ in range(count)]
+
+    return change
+
+
+def cell_of(notebook, start):
+    return next(each for each in notebook.cells if each.source.startswith(start))
+
+
+def show_result_early(notebook, tasks):
+    notebook.cells.insert(1, cell_of(notebook, 'compare("MEX+DEU'))
+
+
+def open_the_result(notebook, tasks):
+    data = cell_of(notebook, 'compare("MEX+DEU').outputs[0].data
+    data["text/html"] = data["text/html"].replace("<details>", "<div>")
+
+
+def drop_outputs(notebook, tasks):
+    for each in notebook.cells:
+        if each.cell_type == "code":
+            each.outputs = []
+
+
+def drop_one_output(notebook, tasks):
+    cell_of(notebook, 'ask("06.2")').outputs = []
+
+
+def store_an_error(notebook, tasks):
+    cell_of(notebook, "case = load()").outputs = [nbformat.v4.new_output("error", ename="E", evalue="x", traceback=[])]
+
+
+def drop_alt(notebook, tasks):
+    data = cell_of(notebook, "heat_map").outputs[0].data
+    data["text/html"] = data["text/html"].replace('alt="', 'title="')
+
+
+def bare_picture(notebook, tasks):
+    cell_of(notebook, "heat_map").outputs = [nbformat.v4.new_output("display_data", {"image/png": "aaaa"})]
+
+
+BROKEN = {
+    "title": (replace(4, "## ", "# "), "has 2 headings of level 1"),
+    "heading_levels": (replace(4, "## ", "#### "), "cell 4: the heading 'Objections look alike until you read the remedies' skips a level"),
+    "objectives verb": (replace(1, "**Contrast**", "**Understand**"), "does not start with a measurable verb"),
+    "objectives task": (replace(1, " *(task 06.4)*", ""), "names no task"),
+    "objectives asked": (replace(1, "06.4", "06.9"), "names task 06.9, which no cell asks"),
+    "objectives count": (replace(1, "2. **Test**", "2. **Test** x *(task 06.3)*\n2. **Test** y *(task 06.3)*\n2. **Test**"), "has 6 objectives"),
+    "minutes": (replace(8, "*10 minutes*", "*9 minutes*"), "the sections take 49 minutes, the first cell says 50"),
+    "minutes total": (replace(1, "**Time:** 50 minutes", ""), "has no line '**Time:** 50 minutes'"),
+    "length cells": (add_cells(20), "cells; keep to 25"),
+    "length words": (add_cells(8, "word " * 100), "words of text; keep to 1200"),
+    "length of a cell": (add_cells(1, "word " * 121), "cell 3 has 121 words"),
+    "first_interaction": (add_cells(5), "the first interaction comes in cell 8"),
+    "task_rhythm": (replace(13, 'ask("06.4")', "pass"), "minutes without a task"),
+    "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which tasks/"),
+    "tasks_exist twice": (replace(7, "06.2", "06.3"), "asks task 06.3 more than once"),
+    "tasks_exist unasked": (replace(7, 'ask("06.2")', "pass"), "task 06.2 is asked nowhere"),
+    "options_teach right": (in_tasks("right = true\n", ""), "mark exactly one option as right"),
+    "options_teach feedback": (
+        in_tasks('feedback = "One German statement supports', 'feedback = ""\n# "'), "option germany-supports: give it feedback"),
+    "options_teach misconception": (in_tasks('misconception = "bill-is-law"\n', ""), "option law: name the misconception"),
+    "predictions_first early": (show_result_early, "before it is asked"),
+    "predictions_first none": (replace(5, ', after="06.1"', ""), "prediction 06.1 hides nothing"),
+    "predictions_first saved": (open_the_result, "the saved output shows the result of prediction 06.1"),
+    "outputs_saved": (drop_outputs, "is saved without outputs"),
+    "outputs_saved one": (drop_one_output, "cell 7 is saved without its output"),
+    "outputs_saved error": (store_an_error, "is saved with an error"),
+    "images_have_alt text": (replace(4, "Read it row", "![](x.png) Read it row"), "cell 4 has an image without alt text"),
+    "images_have_alt figure": (drop_alt, "cell 15 has an image without alt text"),
+    "images_have_alt picture": (bare_picture, "cell 15 has a picture without alt text"),
+    "closing points": (replace(19, "4. A fair argument", "A fair argument"), "has 3 key points for 4 objectives"),
+    "closing one session": (replace(1, "**One session only?**", "One session:"), "has no line '**One session only?**"),
+    "closing readings": (replace(19, "## Further reading", "## More"), "has no '## Further reading'"),
+    "closing level": (replace(19, "regulating technology (medium)", "regulating technology"), "names no level"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_lesson_is_told_what_to_mend(name, copy):
+    path, notebook, tasks = copy
+    change, expected = BROKEN[name]
+    change(notebook, tasks)
+    said = check_lesson(path, notebook)
+    assert any(expected in each for each in said), said
+
+
+def test_every_rule_has_a_broken_notebook():
+    tried = {name.split()[0] for name in BROKEN}
+    assert {rule.__name__ for rule in RULES} == tried
+
+
+def tasks_of(name):
+    rows = tomllib.loads((ROOT / f"notebooks/tasks/{name}.toml").read_text(encoding="utf-8"))["task"]
+    return {row["id"]: row for row in rows}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def test_the_rank_asked_for_follows_from_the_data(case):
+    task = tasks_of(LESSON)["06.3"]
+
+    def rank_of(remedy):
+        table = rank(similarities(case), {"decider": 1, "remedy": remedy}, "DEU")
+        return table.set_index("jurisdiction").loc["EUU", "rank"]
+
+    assert task["answer"] == rank_of(0)
+    assert task["mistakes"][0]["answer"] == rank_of(1) != task["answer"]
+
+
+def test_the_number_in_the_table_follows_from_the_data(case):
+    task = tasks_of(LESSON)["06.4"]
+    codes = government_codes(case).query("variable == 'decider'")
+    table = pd.crosstab(codes["jurisdiction"], codes["value"])
+    assert task["answer"] == table.loc["FRA", "national law"]
+    substantive = table.loc["FRA"].drop(["not addressed"])
+    assert [each["answer"] for each in task["mistakes"]] == [substantive.sum(), table.loc["MEX", "national law"]]
+
+
+def test_the_right_sentence_fits_the_data(case):
+    leading = {place: matrix(case)[place, "remedy"][0].value for place in ("MEX", "DEU", "FRA", "POL")}
+    assert len(set(leading.values())) == 3
+    for place in leading:
+        values = {entry.value for entry in matrix(case)[place, "evaluation"] if entry.kind == "substantive"}
+        assert values & {"concerned", "condemns"}

@@ -1,0 +1,159 @@
+"""The two commands say in one sentence what is wrong, and do nothing twice."""
+
+import importlib.util
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from urllib.request import urlopen
+
+import pytest
+from shared import ROOT
+
+
+@pytest.fixture
+def bootstrap():
+    found = importlib.util.spec_from_file_location("bootstrap", ROOT / "bootstrap.py")
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def kit(tmp_path, bootstrap, monkeypatch):
+    """A kit whose locks name nothing, so that an environment is made in seconds."""
+    (tmp_path / "requirements").mkdir()
+    for name in ("student", "test"):
+        (tmp_path / f"requirements/{name}.lock").write_text("")
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\nversion = '1'\n")
+    monkeypatch.setattr(bootstrap, "ROOT", tmp_path)
+    monkeypatch.setattr(bootstrap, "LOCKS", tmp_path / "requirements")
+    return tmp_path
+
+
+def test_an_old_python_says_what_it_needs(tmp_path):
+    """Pretend to be Python 3.9: the check stands before anything that 3.9 could not read."""
+    script = tmp_path / "old.py"
+    script.write_text(
+        "import sys, runpy\n"
+        "class Version(tuple):\n    pass\n"
+        "sys.version_info = Version((3, 9, 1))\n"
+        f"runpy.run_path({str(ROOT / 'bootstrap.py')!r}, run_name='__main__')\n"
+    )
+    found = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    assert found.returncode == 1
+    assert found.stderr.strip().startswith("This kit needs Python 3.11 or newer, and this is Python 3.9: install")
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="there is no make on Windows, where bootstrap.py is called itself")
+def test_make_says_when_there_is_no_python(tmp_path):
+    """A path with make and a shell, and no Python."""
+    for name in ("make", "sh", "bash"):
+        if shutil.which(name):
+            (tmp_path / name).symlink_to(shutil.which(name))
+    found = subprocess.run(
+        [tmp_path / "make", "start"], cwd=ROOT, env={"PATH": str(tmp_path)}, capture_output=True, text=True
+    )
+    assert found.returncode != 0
+    assert "This kit needs Python 3.11 or newer and found none: install it" in found.stdout
+
+
+def test_no_network_is_one_sentence(kit, bootstrap, monkeypatch, capfd):
+    """pip is sent to an address where nothing answers."""
+    (kit / "requirements/student.lock").write_text("six==1.16.0 --hash=sha256:" + "0" * 64 + "\n")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/simple")
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    with pytest.raises(SystemExit, match="no network: connect, then try again"):
+        bootstrap.environment(".venv", [kit / "requirements/student.lock"])
+
+
+def test_nothing_is_installed_twice(kit, bootstrap, monkeypatch):
+    installed = []
+    monkeypatch.setattr(bootstrap, "install", lambda folder, arguments: installed.append(arguments))
+    locks = [kit / "requirements/student.lock", kit / "requirements/test.lock"]
+    bootstrap.environment(".venv", locks)
+    assert len(installed) == 2
+    began = time.monotonic()
+    bootstrap.environment(".venv", locks)
+    assert len(installed) == 2 and time.monotonic() - began < 1
+    # The test environment holds all that a student needs.
+    bootstrap.environment(".venv", locks[1:])
+    assert len(installed) == 4
+    bootstrap.environment(".venv", locks)
+    assert len(installed) == 4
+    locks[1].write_text("# changed\n")
+    bootstrap.environment(".venv", locks[1:])
+    assert len(installed) == 6
+
+
+def test_a_failed_install_is_tried_again(kit, bootstrap, monkeypatch):
+    def fail(folder, arguments):
+        sys.exit("no")
+
+    monkeypatch.setattr(bootstrap, "install", fail)
+    locks = [kit / "requirements/student.lock"]
+    with pytest.raises(SystemExit):
+        bootstrap.environment(".venv", locks)
+    installed = []
+    monkeypatch.setattr(bootstrap, "install", lambda folder, arguments: installed.append(arguments))
+    bootstrap.environment(".venv", locks)
+    assert installed
+
+
+def test_a_taken_port_is_passed_over_and_named(bootstrap, capsys):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        free = bootstrap.free_port(port)
+    assert free > port
+    assert f"Port {port} is taken; using {free}." in capsys.readouterr().out
+
+
+def test_an_unknown_part_is_refused(bootstrap):
+    with pytest.raises(SystemExit, match="no part 'unti' of the tests; choose from unit"):
+        bootstrap.test(["unti"])
+
+
+def test_a_missing_browser_says_what_to_do(bootstrap, monkeypatch):
+    monkeypatch.setattr(bootstrap, "chromium", lambda: None)
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
+    with pytest.raises(SystemExit, match="need Chromium or Chrome: install one"):
+        bootstrap.ensure_chromium()
+
+
+def test_start_serves_the_first_lesson_without_a_display(bootstrap, monkeypatch, tmp_path):
+    """The real command, as whoever runs the tests (in a container: root), with a taken port."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        script = (
+            f"import sys; sys.path.insert(0, {str(ROOT)!r}); import bootstrap as b; b.FIRST_PORT = {port}\n"
+            f"b.free_port.__defaults__ = ({port},); b.environment = lambda *a: sys.executable\n"
+            "sys.exit(b.start([]))"
+        )
+        environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
+        environment |= {"JUPYTER_RUNTIME_DIR": str(tmp_path), "PYTHONUNBUFFERED": "1"}
+        server = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                                  text=True, env=environment)  # fmt: skip
+        try:
+            said = ""
+            while "http://" not in said:
+                said += server.stdout.readline()
+            address = said.split()[-1]
+            assert f"Port {port} is taken; using {port + 1}." in said or "using" in said
+            assert "/lab/tree/notebooks/00-start-here.ipynb?token=" in address
+            for _ in range(100):
+                try:
+                    page = urlopen(address, timeout=5)
+                    break
+                except OSError:
+                    time.sleep(0.2)
+            assert page.status == 200 and b"jupyter-config-data" in page.read()
+        finally:
+            server.send_signal(2)
+            server.wait(20)
+            server.stdout.close()

@@ -1,0 +1,90 @@
+"""The lock, environment.yml and what Binder makes of them."""
+
+import json
+import re
+import tomllib
+
+import pytest
+import yaml
+from packaging.requirements import Requirement
+from shared import ROOT
+
+from whodecides.build import environment_yml, pins
+from whodecides.build.environment import BINDER
+
+LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
+STUDENT = (ROOT / "requirements/student.lock").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+@pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
+def test_every_pin_has_a_hash_and_no_registry_is_named(lock):
+    text = lock.read_text(encoding="utf-8")
+    entries = re.split(r"\n(?=\S)", text.strip())
+    assert entries and all("==" in each and "--hash=sha256:" in each for each in entries)
+    assert not re.search(r"https?://|index-url|find-links|trusted-host", text)
+
+
+@pytest.mark.parametrize("python", ["3.11", "3.12", "3.13", "3.14"])
+@pytest.mark.parametrize("system", ["linux", "darwin", "win32"])
+def test_the_lock_serves_every_python_and_system(python, system):
+    place = BINDER | {"python_version": python, "python_full_version": f"{python}.9", "sys_platform": system,
+                      "os_name": "nt" if system == "win32" else "posix"}  # fmt: skip
+    found = pins(STUDENT, place)
+    for line in PROJECT["dependencies"]:
+        wanted = Requirement(line)
+        assert wanted.specifier.contains(found[wanted.name]), line
+
+
+def test_students_get_what_the_tests_ran_on():
+    tested = pins((ROOT / "requirements/test.lock").read_text(encoding="utf-8"))
+    student = pins(STUDENT)
+    assert {name: tested.get(name) for name in student} == student
+
+
+def test_students_install_no_authoring_tools():
+    assert not {"pytest", "nbval", "playwright", "frictionless", "jupyter-repo2docker", "ruff", "uv"} & set(
+        pins(STUDENT)
+    )
+
+
+def test_environment_yml_has_the_pins_of_the_lock():
+    assert (ROOT / "environment.yml").read_text(encoding="utf-8") == environment_yml(STUDENT), "run 'make lock'"
+
+
+def test_binder_builds_this_environment_and_the_kit(monkeypatch):
+    """Ask repo2docker itself which buildpack it takes, and what it would run."""
+    from repo2docker.app import Repo2Docker
+
+    monkeypatch.chdir(ROOT)
+    app = Repo2Docker()
+    pack = next(each for each in (make(base_image=app.base_image) for make in app.buildpacks) if each.detect())
+    assert type(pack).__name__ == "CondaBuildPack"
+    pack.platform = "linux/amd64"
+    docker = pack.render({"NB_USER": "jovyan", "NB_UID": "1000"})
+    update = re.search(r'^.*env update -p \$\{NB_PYTHON_PREFIX\} --file "environment\.yml"', docker, re.M)
+    assert update
+    assert pack.python_version == "3.12"
+    # The kit is installed from the copied repository, so it must be copied before the environment is made.
+    assert docker.index("COPY --chown=1000:1000 src/ ${REPO_DIR}/") < update.start()
+    listed = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"][-1]["pip"]
+    assert listed[-1] == "--editable ."
+    assert dict(each.split("==") for each in listed[:-1]) == pins(STUDENT)
+
+
+def test_every_dependency_earns_its_place():
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    wanted = [
+        *PROJECT["dependencies"],
+        *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
+    ]
+    for each in wanted:
+        if not each.startswith("whodecides"):
+            line = next(line for line in lines if f'"{each}"' in line)
+            assert re.search(r"# \w.{8,}", line), f"say in a comment what {each} is for"
+
+
+def test_pages_are_quiet():
+    """Students are not asked about news or updates."""
+    settings = json.loads((ROOT / "jupyter/labconfig/default_setting_overrides.json").read_text(encoding="utf-8"))
+    assert settings["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false", "checkForUpdates": False}

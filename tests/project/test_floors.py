@@ -1,0 +1,38 @@
+"""The library keeps its floors, and its style."""
+
+import subprocess
+import sys
+
+from shared import ROOT
+
+
+def run(*command):
+    found = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True)
+    return found.returncode, found.stdout + found.stderr
+
+
+def test_a_module_imports_only_from_floors_below():
+    code, said = run("-c", "import sys; from importlinter.cli import lint_imports_command as main; main()")
+    assert code == 0, said
+
+
+def test_the_floors_bite(tmp_path):
+    """A copy of the library in which the lowest floor imports the highest is refused."""
+    import shutil
+
+    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    errors = tmp_path / "src/whodecides/errors.py"
+    errors.write_text(errors.read_text() + "\nfrom . import cli\n")
+    found = subprocess.run(
+        [sys.executable, "-c", "import sys; sys.path.insert(0, 'src'); from importlinter.cli import lint_imports_command as main; main()"],
+        cwd=tmp_path, capture_output=True, text=True,
+    )  # fmt: skip
+    assert found.returncode != 0 and "whodecides.errors -> whodecides.cli" in found.stdout
+
+
+def test_style():
+    code, said = run("-m", "ruff", "check", ".")
+    assert code == 0, said
+    code, said = run("-m", "ruff", "format", "--check", ".")
+    assert code == 0, said

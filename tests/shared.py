@@ -1,0 +1,23 @@
+"""What many tests need: where the kit lies, and tables as lists of texts."""
+
+import csv
+import json
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def write(folder, table, rows):
+    """Write rows (dictionaries) as the CSV of a table, with the columns of the schema."""
+    schema = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    fields = next(r for r in schema["resources"] if r["name"] == table)["schema"]["fields"]
+    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, [f["name"] for f in fields], restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def read(folder, table):
+    """Return the rows of a table as dictionaries of texts."""
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))

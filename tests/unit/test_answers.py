@@ -1,0 +1,167 @@
+import json
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import Store, Task, check_answer, read_tasks
+from whodecides.answers.feedback import cited, read_number
+from whodecides.answers.store import PLACE, open_store
+from whodecides.errors import KitError
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "my-answers.json")
+
+
+def test_an_answer_is_kept_and_tries_are_counted(store):
+    assert store.answer("06.1") is None
+    assert store.record("06.1", "a") == 1
+    assert store.record("06.1", "b") == 2
+    assert Store(store.path).answer("06.1")["answer"] == "b"
+
+
+def test_two_open_lessons_do_not_overwrite_each_other(store):
+    other = Store(store.path)
+    store.record("06.1", "a")
+    other.record("06.2", "b")
+    store.record("06.3", "c")
+    assert sorted(store.read()["answers"]) == ["06.1", "06.2", "06.3"]
+
+
+def test_a_failed_write_leaves_the_old_file(store, monkeypatch):
+    store.record("06.1", "a")
+    before = store.path.read_text()
+
+    def full(*arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.replace", full)
+    with pytest.raises(KitError, match="could not be saved .No space left on device.: free some space"):
+        store.record("06.1", "b")
+    assert store.path.read_text() == before
+
+
+@pytest.mark.parametrize("damage", [b"{", b"\xff\xfe", b'{"format": "other"}', b""])
+def test_a_damaged_file_is_set_aside(store, damage):
+    store.path.write_bytes(damage)
+    store.record("06.1", "a")
+    assert store.path.with_name("my-answers-damaged-1.json").read_bytes() == damage
+    store.path.write_bytes(damage)
+    store.read()
+    assert store.path.with_name("my-answers-damaged-2.json").exists()
+
+
+def test_restoring_keeps_the_later_of_two_answers(store, tmp_path):
+    other = Store(tmp_path / "elsewhere.json")
+    other.record("06.1", "old")
+    other.record("06.2", "only there")
+    store.record("06.1", "new")
+    assert store.restore(other.text()) == ["06.2"]
+    assert {i: r["answer"] for i, r in store.read()["answers"].items()} == {"06.1": "new", "06.2": "only there"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"format": "whodecides-answers"}',
+     '{"format": "whodecides-answers", "version": 1, "answers": {"06.1": "a"}}'],
+)  # fmt: skip
+def test_another_file_is_refused_and_nothing_changes(store, text):
+    store.record("06.1", "a")
+    before = store.path.read_text()
+    with pytest.raises(KitError, match="does not hold answers"):
+        store.restore(text)
+    assert store.path.read_text() == before
+
+
+def test_a_file_of_another_version_says_so(store):
+    with pytest.raises(KitError, match="another version"):
+        store.restore(json.dumps({"format": "whodecides-answers", "version": 2, "answers": {}}))
+
+
+def test_listeners_hear_of_each_change(store):
+    heard = []
+    store.subscribe(heard.append)
+    store.record("06.1", "a")
+    store.choose_language("fr")
+    assert heard == ["06.1", "language"] and store.language == "fr"
+
+
+def test_the_file_lies_in_the_kits_folder_unless_named(tmp_path, monkeypatch):
+    open_store.cache_clear()
+    monkeypatch.delenv(PLACE, raising=False)
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert open_store().path == ROOT / "my-answers.json"
+    open_store.cache_clear()
+    monkeypatch.setenv(PLACE, str(tmp_path / "mine.json"))
+    assert open_store().path == tmp_path / "mine.json"
+    open_store.cache_clear()
+
+
+CHOICE = Task("06.2", "choice", 3, "?", options=[
+    {"id": "a", "text": "Right one", "feedback": "Yes.", "right": True},
+    {"id": "b", "text": "Wrong one", "feedback": "Did you count the spokesman as the chancellor?", "misconception": "m"},
+])  # fmt: skip
+NUMBER = Task("06.3", "number", 3, "?", answer=3, tolerance=0.05, right="Yes.", hint="Count again.",
+              mistakes=[{"answer": 4, "feedback": "Did you count the silent one?", "misconception": "m"}])  # fmt: skip
+EVIDENCE = Task("06.4", "evidence", 9, "?", places=["AAA", "BBB"], cite=3, words=[8, 12], right="Stored.")
+IDS = {"AAA-01", "AAA-02", "BBB-01"}
+
+
+def test_a_choice_teaches_before_it_tells():
+    assert check_answer(CHOICE, "a", 1).right is True
+    first = check_answer(CHOICE, "b", 1)
+    assert first.right is False and "spokesman" in first.text and "Right one" not in first.text
+    assert "Right one" in check_answer(CHOICE, "b", 2).text
+    assert "Choose one" in check_answer(CHOICE, "", 0).text
+    assert "Choose one" in check_answer(CHOICE, "zzz", 1).text
+
+
+@pytest.mark.parametrize("written", ["3", " 3 ", "3.0", "3,0", "3,04", "3 %"])
+def test_a_number_is_read_as_people_write_it(written):
+    assert check_answer(NUMBER, written, 1).right is True
+
+
+def test_a_number_has_feedback_for_the_likely_mistake():
+    assert check_answer(NUMBER, "4", 1).text == "Did you count the silent one?"
+    assert check_answer(NUMBER, "7", 1).text == "Count again."
+    assert "The answer is: 3" in check_answer(NUMBER, "7", 2).text
+    assert "Write a number" in check_answer(NUMBER, "three", 1).text
+    assert read_number("2\u00a0,5") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "said"),
+    [
+        ("Alpha condemns (aaa-1, AAA-02) while Beta only doubts (BBB-01).", True, "Stored."),
+        ("", False, "Write your answer first"),
+        ("Alpha says ZZZ-01 and more words to come here.", False, "no statement ZZZ-01"),
+        ("Alpha says AAA-01 and AAA-02 in these words here.", False, "Missing: BBB"),
+        ("Alpha AAA-01 and Beta BBB-01 in so many words.", False, "Cite at least 3 statements"),
+        ("AAA-01 AAA-02 BBB-01", False, "write at least 8"),
+        ("AAA-01 AAA-02 BBB-01 " + "word " * 20, False, "shorten to 12"),
+    ],
+)
+def test_a_text_is_checked_for_what_a_machine_can_check(text, right, said):
+    found = check_answer(EVIDENCE, text, 1, IDS)
+    assert found.right is right and said in found.text
+
+
+def test_ids_are_read_in_any_case():
+    assert cited("see mex-3, MEX-03 and deu-12") == ["MEX-03", "DEU-12"]
+
+
+def test_a_prediction_is_neither_right_nor_wrong():
+    task = Task("06.1", "prediction", 3, "?", options=[{"id": "a", "text": "x"}])
+    assert check_answer(task, "a", 1).right is None
+    assert check_answer(task, "b", 1).right is False
+
+
+def test_a_broken_task_file_is_named(tmp_path):
+    path = tmp_path / "06-x.toml"
+    path.write_text("[[task]\n")
+    with pytest.raises(KitError, match="06-x.toml is not a list of tasks"):
+        read_tasks(path)
+    path.write_text('[[task]]\nid = "06.1"\nkind = "choise"\nminutes = 1\nquestion = "?"\n')
+    with pytest.raises(KitError, match="unknown kind 'choise'. Did you mean choice"):
+        read_tasks(path)

@@ -1,0 +1,43 @@
+import base64
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from whodecides.errors import KitError
+from whodecides.figures import dot_plot, heat_map
+
+
+def svg_of(figure):
+    return base64.b64decode(re.search(r"base64,([^\"]+)", figure.html())[1]).decode()
+
+
+def test_alt_text_and_table_come_from_the_data(tiny):
+    figure = heat_map(tiny, "evaluation", ["AAA", "BBB", "DDD"])
+    assert "Alpha, Beta: 88%" in figure.alt and "Alpha, Delta: –" in figure.alt
+    assert "88%" in figure.table and "<caption" in figure.table
+    assert f'alt="{figure.alt}"' in figure.html()
+    ElementTree.fromstring(svg_of(figure))
+
+
+def test_dots_say_who_is_closest(tiny):
+    figure = dot_plot(tiny, {"evaluation": 1}, "AAA", language="fr")
+    assert figure.alt.index("Beta fr") < figure.alt.index("Gamma fr")
+    assert "Delta" not in figure.alt  # nothing was found: not ranked, not shown as far away
+    assert "88\u00a0%" in figure.table
+
+
+def test_the_same_figure_has_the_same_bytes(tiny):
+    assert dot_plot(tiny, {"evaluation": 1}, "AAA").svg == dot_plot(tiny, {"evaluation": 1}, "AAA").svg
+
+
+def test_impossible_figures_get_a_sentence(tiny):
+    with pytest.raises(KitError, match="at least two jurisdictions"):
+        heat_map(tiny, "evaluation", ["AAA"])
+    with pytest.raises(KitError, match="Nobody can be ranked"):
+        dot_plot(tiny, {"evaluation": 0}, "AAA")
+
+
+def test_a_notebook_gets_picture_and_words(tiny):
+    bundle = heat_map(tiny, "evaluation", ["AAA", "BBB"])._repr_mimebundle_()
+    assert set(bundle) == {"text/html", "text/plain"} and bundle["text/plain"].startswith("Heat map")

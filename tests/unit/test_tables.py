@@ -1,0 +1,90 @@
+import csv
+import io
+
+from whodecides.selection import parse
+from whodecides.tables import (
+    comparator_view,
+    comparison_csv,
+    comparison_html,
+    comparison_sentence,
+    evidence_cards,
+    html_table,
+)
+
+
+def test_absence_looks_different_from_every_value(tiny):
+    view = comparator_view(tiny, parse("AAA+BBB+CCC+DDD", tiny))
+    cells = {(row["id"], cell["place"]): cell["entries"] for row in view["matrix"]["rows"] for cell in row["cells"]}
+    assert [(e["label"], e["count"]) for e in cells["evaluation", "AAA"]] == [("condemns", 2)]
+    kinds = {key: entries[0]["kind"] for key, entries in cells.items()}
+    assert kinds["remedy", "CCC"] == "not addressed"
+    assert kinds["remedy", "DDD"] == "no statement found"
+    signs = {entry["kind"]: entry["sign"] for entries in cells.values() for entry in entries}
+    assert len(set(signs.values())) == 3
+
+
+def test_not_addressed_stands_back_where_something_was_said(tiny):
+    view = comparator_view(tiny, parse("AAA+BBB", tiny))
+    remedy = next(row for row in view["matrix"]["rows"] if row["id"] == "remedy")
+    assert [entry["kind"] for entry in remedy["cells"][1]["entries"]] == ["substantive"]
+
+
+def test_the_sentence_is_made_from_the_data(tiny):
+    assert comparison_sentence(tiny, parse("AAA+CCC", tiny)) == (
+        "Alpha, Gamma: the most frequent value is the same on 0 of 2 variables."
+    )
+    assert comparison_sentence(tiny, parse("AAA+BBB+DDD", tiny)).endswith("; no statement was found for Delta.")
+    assert comparison_sentence(tiny, parse("AAA+DDD", tiny)).endswith("found only for Alpha.")
+    french = comparison_sentence(tiny, parse("AAA+BBB+DDD?language=fr", tiny))
+    assert "Alpha fr" in french and "no statement" not in french
+
+
+def test_csv_has_a_row_for_each_cell(tiny):
+    rows = list(csv.reader(io.StringIO(comparison_csv(tiny, parse("AAA+DDD?evaluation=1", tiny)))))
+    assert rows[1:] == [
+        ["Alpha", "Evaluation of the suspension", "condemns (2)", "AAA-01 AAA-02"],
+        ["Delta", "Evaluation of the suspension", "no statement found", ""],
+    ]
+
+
+def test_evidence_leads_from_the_value_to_the_source(tiny):
+    cards = evidence_cards(tiny, "BBB", "evaluation", "fr")
+    assert [card["heading"] for card in cards] == ["BBB-01 · Ben B.", "BBB-02 · Bo B."]
+    first = cards[0]
+    assert first["wording"] == "words of the speaker" and first["gloss"] == "mots de l'orateur"
+    speaker = dict(map(tuple, first["facts"]))
+    assert any("Bo B." in text for text in speaker.values())  # the spokesman spoke for the head
+    assert [source["url"] for source in first["sources"]] == ["https://example.org/agency", "https://example.org/paper"]
+
+
+def test_a_gloss_that_repeats_the_wording_is_left_out(tiny):
+    assert evidence_cards(tiny, "BBB", "evaluation", "en")[0]["gloss"] == ""
+
+
+def test_absence_says_where_one_looked(tiny):
+    (card,) = evidence_cards(tiny, "DDD", "remedy", "en")
+    assert card["heading"].startswith("No statement found")
+    assert ["Where one looked", "papers"] in card["facts"]
+
+
+def test_the_ranking_lists_who_is_not_ranked(tiny):
+    ranking = comparator_view(tiny, parse("AAA+BBB?remedy=1", tiny))["ranking"]
+    assert [row[:2] for row in ranking["rows"]] == [[1, "Beta"]]
+    assert ranking["unranked"] == ["Gamma", "Delta"]
+    assert "in 2 ways" in ranking["sensitivity"]
+
+
+def test_without_weights_the_view_says_what_to_do(tiny):
+    ranking = comparator_view(tiny, parse("AAA+BBB?remedy=0", tiny))["ranking"]
+    assert ranking["rows"] == [] and "give a weight" in ranking["sensitivity"]
+
+
+def test_html_is_escaped_and_has_headers():
+    page = html_table(["<a>", "b"], [["x & y", "<script>"]], "cap")
+    assert "<script>" not in page and "&lt;script&gt;" in page and "x &amp; y" in page
+    assert 'scope="col"' in page and 'scope="row"' in page and "<caption" in page
+
+
+def test_the_static_table_holds_every_cell(tiny):
+    page = comparison_html(tiny, parse("AAA+DDD", tiny))
+    assert page.count("<tr>") == 3 and "condemns (2)" in page and page.count("no statement found") == 2

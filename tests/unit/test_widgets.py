@@ -1,0 +1,144 @@
+import pytest
+from shared import ROOT
+
+from whodecides.answers import Store, Task
+from whodecides.errors import KitError
+from whodecides.widgets.comparator import Comparator, compare
+from whodecides.widgets.savebox import SaveBox
+from whodecides.widgets.task import TaskForm, ask
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+def choice(widget, **changes):
+    """What the browser sends: the present choice with changes."""
+    return {**widget.chosen, "opened": None} | changes
+
+
+def shown(widget):
+    """All parts that the browser draws."""
+    return {
+        part: getattr(widget, part) for part in ("words", "chosen", "matrix", "evidence", "ranking", "plain", "summary")
+    }
+
+
+def test_a_choice_changes_view_and_state(tiny, store):
+    widget = Comparator(tiny, "AAA+BBB", store)
+    widget.choice = choice(widget, language="es", opened=["BBB", "remedy"], weights={"remedy": 2})
+    assert widget.summary["state"] == "AAA+BBB?remedy=2&near=AAA&language=es&open=BBB.remedy"
+    assert widget.evidence["cards"][0]["heading"] == "BBB-01 · Ben B."
+    assert shown(Comparator(tiny, widget.summary["state"], store)) == shown(widget)
+
+
+def test_a_weight_leaves_words_and_tables_alone(tiny, store):
+    """What did not change is not sent again: this keeps a change fast."""
+    widget = Comparator(tiny, "AAA+BBB", store)
+    changed = set()
+    widget.observe(lambda change: changed.add(change["name"]))
+    widget.choice = choice(widget, weights={"evaluation": 3, "remedy": 1})
+    assert changed == {"choice", "chosen", "ranking", "summary"}
+
+
+def test_an_impossible_choice_keeps_the_view_and_says_why(tiny, store):
+    widget = Comparator(tiny, "AAA+BBB", store)
+    before = shown(widget)
+    widget.choice = choice(widget, places=["AAA"])
+    assert shown(widget) == before and "Choose 2 to 4" in widget.message
+    widget.choice = choice(widget, places=["AAA", "CCC"])
+    assert widget.message == "" and widget.chosen["places"] == ["AAA", "CCC"]
+
+
+def test_a_saved_page_carries_table_and_sentence_beside_the_view(tiny, store):
+    data, _ = Comparator(tiny, "AAA+DDD", store)._repr_mimebundle_()
+    assert "application/vnd.jupyter.widget-view+json" in data
+    assert "condemns (2)" in data["text/html"] and "only for Alpha" in data["text/html"]
+    assert data["text/plain"] == "Of these jurisdictions, a statement was found only for Alpha."
+
+
+def test_a_prediction_opens_the_comparator(tiny, store):
+    widget = Comparator(tiny, "AAA+BBB", store, after="06.1")
+    assert widget.words == {} and "06.1" in widget.locked
+    page = widget.static_html()
+    assert page.index("<details>") < page.index("<table") and "condemns" not in widget.static_text()
+    store.record("06.2", "other")
+    assert widget.words == {}
+    store.record("06.1", "a")
+    assert widget.locked == "" and widget.chosen["places"] == ["AAA", "BBB"]
+    assert Comparator(tiny, "AAA+BBB", store, after="06.1").words
+
+
+def test_the_language_of_the_student_is_the_default(tiny, store):
+    store.choose_language("fr")
+    assert Comparator(tiny, "AAA+BBB", store).chosen["language"] == "fr"
+    assert Comparator(tiny, "AAA+BBB?language=es", store).chosen["language"] == "es"
+
+
+TASK = Task("06.2", "choice", 3, "Which?", options=[
+    {"id": "a", "text": "Yes", "feedback": "Right, because.", "right": True},
+    {"id": "b", "text": "No", "feedback": "Look again.", "misconception": "m"},
+])  # fmt: skip
+
+
+def test_an_answer_is_stored_at_once_and_comes_back(store):
+    form = TaskForm(TASK, store)
+    assert form.feedback == {}
+    form.sent = {"answer": "b", "number": 1}
+    assert form.feedback == {"right": False, "text": "Look again.", "tries": 1}
+    form.sent = {"answer": "b", "number": 2}
+    assert form.feedback["tries"] == 2 and "Yes" in form.feedback["text"]
+    again = TaskForm(TASK, store)
+    assert again.task["answer"] == "b" and again.feedback["tries"] == 2
+
+
+def test_an_empty_answer_is_not_stored(store):
+    form = TaskForm(TASK, store)
+    form.sent = {"answer": "", "number": 1}
+    assert "Choose one" in form.feedback["text"] and store.answer("06.2") is None
+
+
+def test_a_full_disk_is_told_in_the_form(store, monkeypatch):
+    form = TaskForm(TASK, store)
+    monkeypatch.setattr("os.replace", lambda *paths: (_ for _ in ()).throw(OSError(28, "No space left")))
+    form.sent = {"answer": "a", "number": 1}
+    assert "could not be saved" in form.feedback["text"]
+
+
+def test_the_form_does_not_give_the_answer_away(store):
+    assert "feedback" not in str(TaskForm(TASK, store).task) and "right" not in str(
+        TaskForm(TASK, store).task["options"]
+    )
+
+
+def test_a_saved_task_reads_without_a_kernel(store):
+    data, _ = TaskForm(TASK, store)._repr_mimebundle_()
+    assert data["text/plain"] == "06.2 Which?" and "<li>Yes</li>" in data["text/html"]
+
+
+def test_answers_travel_by_file(store, tmp_path):
+    box = SaveBox(store)
+    other = Store(tmp_path / "elsewhere.json")
+    other.record("06.1", "a")
+    other.choose_language("es")
+    box.restored = {"text": other.text(), "number": 1}
+    assert store.answer("06.1")["answer"] == "a" and box.language == "es"
+    assert "1" in box.message and "06.1" in box.view["text"]
+    box.restored = {"text": "rubbish", "number": 2}
+    assert "does not hold answers" in box.message and store.answer("06.1")
+
+
+def test_the_box_changes_the_language(store):
+    box = SaveBox(store)
+    box.language = "fr"
+    assert store.language == "fr" and box.view["labels"]["language"] == "Langue"
+
+
+def test_short_calls_find_the_case_and_the_tasks(monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert compare("Mexico+Germany").summary["state"].startswith("MEX+DEU?")
+    with pytest.raises(KitError, match="no jurisdiction 'Germny'. Did you mean Germany"):
+        compare("Mexico+Germny")
+    with pytest.raises(KitError, match="There is no task '06.99'. Did you mean"):
+        ask("06.99")
