@@ -86,11 +86,11 @@ MEASURE = """async ([control, shown, changes]) => {
 }"""
 
 
-def measure(changes=CHANGES):
-    """Return the medians in milliseconds: {"usual": …, "comparator": …, "ratio": comparator / usual}."""
+def measure(browser, changes=CHANGES):
+    """Measure in a page of `browser`; return the medians in milliseconds: {"usual": …, "comparator": …, "ratio": comparator / usual}."""
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in (USUAL_WAY, COMPARATOR)])
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    with tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as address, chromium() as browser:
+    with tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as address:
         nbformat.write(notebook, Path(folder) / "notebooks/benchmark.ipynb")
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         errors = open_notebook(page, address, "notebooks/benchmark.ipynb")
@@ -114,7 +114,8 @@ def sentence(found, day):
 
 
 def main():
-    found = measure()
+    with chromium() as browser:
+        found = measure(browser)
     said = sentence(found, datetime.date.today())
     print(said)
     if "--write" in sys.argv:
