@@ -7,6 +7,7 @@ import pytest
 from shared import ROOT, read, write
 
 from whodecides.case import load
+from whodecides.case.rules import FEATURES
 
 # Alpha condemns twice, Beta condemns once and is concerned once, Gamma supports once, Delta is silent.
 # Only Alpha and Beta address the remedy; an opposition voice in Beta supports and must not count.
@@ -54,7 +55,8 @@ def tiny_folder(tmp_path):
     folder = tmp_path / "data"
     folder.mkdir()
     schema = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
-    kept = ("jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions")
+    kept = {"jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions"}
+    kept |= {"instruments", "statuses", "provisions"}
     schema["resources"] = [each for each in schema["resources"] if each["name"] in kept]
     (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
     for table in ("variables", "values"):
@@ -77,6 +79,18 @@ def tiny_folder(tmp_path):
     write(folder, "searches", [{
         "id": "Q-DDD", "jurisdiction": "DDD", "date": "2026-11-24", "languages": "en", "places": "papers", "terms": "words",
     }])  # fmt: skip
+    write(folder, "instruments", [{
+        "id": "AAA-act", "jurisdiction": "AAA", "name_en": "Act", "name_fr": "Loi", "name_es": "Ley", "name_original": "Act",
+        "kind": "law", "summary_en": "A law.", "summary_fr": "Une loi.", "summary_es": "Una ley.", "source_1": "agency",
+    }])  # fmt: skip
+    write(folder, "statuses", [
+        {"instrument": "AAA-act", "date": date, "date_precision": "day", "status": status, "source": "paper"}
+        for date, status in (("2021-02-01", "proposed"), ("2021-06-01", "adopted"))
+    ])  # fmt: skip
+    write(folder, "provisions", [
+        {"instrument": "AAA-act", "feature": feature, "value": "none", "detail_en": "None.", "detail_fr": "Aucun.",
+         "detail_es": "Ninguno.", "source": "agency"} for feature in FEATURES
+    ])  # fmt: skip
     coded = [
         {"jurisdiction": place, "statement": i, "variable": variable, "value": value, "coder": "adjudicated", "confidence": "high"}
         for i, (place, _, _, values) in STATEMENTS.items() for variable, value in values.items()

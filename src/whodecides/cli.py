@@ -6,7 +6,7 @@ from pathlib import Path
 
 from .case import check_case, load, read_schema
 from .errors import KitError
-from .provenance import evidence_figures
+from .provenance import evidence_figures, trace
 
 
 def check(paths):
@@ -35,6 +35,12 @@ def evidence(folder):
     return 0
 
 
+def follow(key, folder):
+    """Print the chain behind one value, down to its sources."""
+    print("\n".join(trace(load(folder), key)))
+    return 0
+
+
 def build_notebooks(folder):
     """Execute the lessons in a folder and store them normalised."""
     from .build import execute, normalise, read_notebook, write_notebook
@@ -46,11 +52,12 @@ def build_notebooks(folder):
 
 
 def build_codebook(folder):
-    """Write CODEBOOK.md into a case folder, and how far the coders agreed into its README."""
-    from .build import codebook, readme_with_reliability
+    """Write CODEBOOK.md and OPEN_QUESTIONS.md into a case folder, and how far the coders agreed into its README."""
+    from .build import codebook, open_questions, readme_with_reliability
 
     case, readme = load(folder), Path(folder) / "README.md"
     (Path(folder) / "CODEBOOK.md").write_text(codebook(case), encoding="utf-8")
+    (Path(folder) / "OPEN_QUESTIONS.md").write_text(open_questions(case), encoding="utf-8")
     if readme.is_file():
         readme.write_text(readme_with_reliability(case, readme.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
@@ -75,6 +82,12 @@ def parser():
     two = commands.add_parser("evidence", help="say how well the statements are supported")
     two.add_argument("folder", nargs="?", default="data")
     two.set_defaults(run=lambda options: evidence(options.folder))
+    chain = commands.add_parser("trace", help="follow one value to its sources")
+    chain.add_argument(
+        "key", help="an id (MEX-06, C12, DEU-netzdg), a cell (MEX.remedy) or a provision (DEU-netzdg.redress)"
+    )
+    chain.add_argument("folder", nargs="?", default="data")
+    chain.set_defaults(run=lambda options: follow(options.key, options.folder))
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
     lessons = three.add_parser("notebooks", help="execute and normalise the lessons")
     lessons.add_argument("folder", nargs="?", default="notebooks")

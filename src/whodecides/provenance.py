@@ -3,6 +3,7 @@
 from functools import cache
 
 from .case import government_codes
+from .errors import KitError, nearest
 
 
 def evidence(case, jurisdiction, variable):
@@ -66,3 +67,92 @@ def evidence_figures(case):
         "with a primary or agency source": strong.any(axis=1).mean(),
     }
     return [f"{len(statements)} statements", *(f"{part:.0%} {what}" for what, part in figures.items())]
+
+
+def trace(case, key):
+    """Return the whole chain behind one value as lines of text, from the value down to the addresses.
+
+    `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
+    (MEX.remedy) or a provision (DEU-netzdg.redress). Raises KitError where there is no such thing.
+    """
+    table = _table_of(case, key)
+    if table == "cell":
+        place, _, variable = key.partition(".")
+        lines = [f"{place}, {case.row('variables', variable)['name_en']}"]
+        for item in evidence(case, place, variable):
+            value = f"  {item['value']} (confidence: {item['confidence']})"
+            if "search" in item:
+                search = item["search"]
+                lines += [
+                    value,
+                    f"    looked for in: {search['places']} ({search['date']:%Y-%m-%d}); words: {search['terms']}",
+                ]
+            else:
+                lines += [value, *("    " + line for line in _statement_lines(case, item))]
+        return lines
+    if table == "statements":
+        return _statement_lines(case, card(case, key))
+    if table == "provisions":
+        instrument, _, feature = key.partition(".")
+        rows = case["provisions"]
+        row = rows[(rows["instrument"] == instrument) & (rows["feature"] == feature)].iloc[0].to_dict()
+        lines = [
+            f"{case.row('instruments', instrument)['name_en']}, {feature}: {row['value']}",
+            f"  {row['detail_en']}",
+        ]
+        return [*lines, *_source_lines(case, row)]
+    return _row_lines(case, table, key)
+
+
+def _table_of(case, key):
+    if key in set(case["statements"]["id"]):
+        return "statements"
+    head, dot, tail = key.partition(".")
+    if dot and (head, tail) in _rows_by_cell(case):
+        return "cell"
+    provisions = case.tables.get("provisions")
+    if dot and provisions is not None and ((provisions["instrument"] == head) & (provisions["feature"] == tail)).any():
+        return "provisions"
+    for name, rows in case.tables.items():
+        if "source_1" in rows and key in set(rows["id"]):
+            return name
+    known = [each for rows in case.tables.values() if "source_1" in rows for each in rows["id"]]
+    known += [".".join(cell) for cell in _rows_by_cell(case)]
+    raise KitError(
+        f"Nothing in this case is called '{key}'. {nearest(key, known, listed=['MEX-06', 'MEX.remedy', 'C12'])}"
+    )
+
+
+def _statement_lines(case, item):
+    statement, actor, principal = item["statement"], item["actor"], item["principal"]
+    speaker = actor["name"] + (f" for {principal['name']}" if principal else "")
+    return [
+        f"{statement['id']}: {speaker}, {statement['date']:%Y-%m-%d}, {statement['channel']}",
+        f"  [{statement['language']}, {statement['wording_status']}] {statement['wording']}",
+        f"  [en] {statement['gloss_en']}",
+        *_source_lines(case, statement),
+    ]
+
+
+def _row_lines(case, table, key):
+    row = case.row(table, key)
+    said = [
+        f"  {name}: {row[name]}"
+        for name in row
+        if name.endswith("_en") or name in ("verdict", "action", "target", "kind")
+    ]
+    date = row.get("date", row.get("said_on", ""))
+    lines = [f"{key} ({table})" + (f", {date:%Y-%m-%d}" if hasattr(date, "strftime") and date == date else ""), *said]
+    if table == "instruments":
+        statuses = case["statuses"]
+        for status in statuses[statuses["instrument"] == key].to_dict("records"):
+            lines += [
+                f"  {status['date']:%Y-%m-%d} {status['status']}",
+                *("  " + each for each in _source_lines(case, status)),
+            ]
+    return [*lines, *_source_lines(case, row)]
+
+
+def _source_lines(case, row):
+    names = [row[each] for each in ("source", "source_1", "source_2") if row.get(each)]
+    return [f"  source: {case.row('sources', each)['publisher']}, {case.row('sources', each)['url']}" for each in names]

@@ -111,6 +111,22 @@ BROKEN = {
         lambda f: change(f, "statements", 0, source_2="agency"),
         "statements.csv, row 2, column source_2: is the first source again",
     ),
+    "history out of order": (
+        lambda f: change(f, "statuses", 1, date="2021-01-01"),
+        "statuses.csv, row 3, column date: comes before the row above for AAA-act",
+    ),
+    "no history": (
+        lambda f: write(f, "statuses", []),
+        "instruments.csv, row 2, column id: 'AAA-act' has no status",
+    ),
+    "feature left out": (
+        lambda f: write(f, "provisions", read(f, "provisions")[1:]),
+        "instruments.csv, row 2, column id: 'AAA-act' has no row on removal deadline",
+    ),
+    "provision without source": (
+        lambda f: change(f, "provisions", 0, value="24 hours", source=""),
+        "provisions.csv, row 2, column source: '24 hours' has no source; name it or write not established.",
+    ),
     "unused source": (
         lambda f: write(
             f, "sources", [*read(f, "sources"), read(f, "sources")[0] | {"id": "idle", "url": "https://example.org/i"}]

@@ -1,6 +1,6 @@
 """Make what is derived: executed lessons, the codebook; and check what is written by hand."""
 
-from .codebook import codebook, readme_with_reliability
+from .codebook import codebook, open_questions, readme_with_reliability
 from .environment import environment_yml, pins
 from .lessons import check_lesson
 from .notebooks import execute, normalise, read_notebook, write_notebook
@@ -11,6 +11,7 @@ __all__ = [
     "environment_yml",
     "execute",
     "normalise",
+    "open_questions",
     "pins",
     "read_notebook",
     "readme_with_reliability",

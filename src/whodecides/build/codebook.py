@@ -60,6 +60,26 @@ def readme_with_reliability(case, text):
     return re.sub(marks, lambda found: f"{found[1]}{table}\n{found[2]}", text, flags=re.S)
 
 
+def open_questions(case):
+    """Return the page "What we could not establish" of a case as Markdown."""
+    names = case["jurisdictions"].set_index("id")["name_en"]
+    questions = case["open_questions"][["id", "question_en", "where_looked", "nearest"]].values.tolist()
+    searches = [
+        [names[row["jurisdiction"]], row["places"], row["languages"].replace(";", ", "), row["note"]]
+        for row in case["searches"].to_dict("records")
+    ]
+    return "\n\n".join([
+        "# What we could not establish",
+        "Generated from `open_questions.csv` and `searches.csv` by `make codebook`. Do not edit. If you can answer one "
+        "of these with a source, please tell us: see `CONTRIBUTING.md`.",
+        "## Open questions",
+        _table(["", "What is not established", "Where one looked", "What came nearest"], questions),
+        "## Governments of which no statement was found",
+        "This is not the same as neutral: a statement may exist elsewhere.",
+        _table(["Government", "Where one looked", "Languages", "What came nearest"], searches),
+    ]) + "\n"  # fmt: skip
+
+
 def _allowed(field, target):
     rules = field.get("constraints", {})
     said = []

@@ -62,14 +62,61 @@ def gloss_is_wording(case):
 
 def sources_differ(case):
     """The second source is another document than the first."""
-    for number, row in _rows(case, "statements"):
-        if row["source_1"] == row["source_2"]:
+    for table, rows in case.tables.items():
+        if not {"source_1", "source_2"} <= set(rows):
+            continue
+        for number, row in _rows(case, table):
+            if row["source_1"] == row["source_2"]:
+                yield (
+                    table,
+                    number,
+                    "source_2",
+                    "is the first source again; name another document or leave it empty.",
+                )
+
+
+def status_history_in_order(case):
+    """The history of an instrument runs forward in time and is never empty."""
+    if "statuses" not in case.tables:
+        return
+    last = {}
+    for number, row in _rows(case, "statuses"):
+        before = last.get(row["instrument"])
+        if before is not None and row["date"] < before:
             yield (
-                "statements",
+                "statuses",
                 number,
-                "source_2",
-                "is the first source again; name another document or leave it empty.",
+                "date",
+                f"comes before the row above for {row['instrument']}; put the rows in order.",
             )
+        last[row["instrument"]] = row["date"]
+    for number, row in _rows(case, "instruments"):
+        if row["id"] not in last:
+            yield "instruments", number, "id", f"'{row['id']}' has no status; add at least one row to statuses.csv."
+
+
+FEATURES = ("removal deadline", "maximum fine", "must-carry", "redress", "transparency", "oversight")
+NOT_ESTABLISHED = "not established"
+
+
+def provisions_complete(case):
+    """Every instrument says something on the six features, and every value that is established has a source."""
+    if "provisions" not in case.tables:
+        return
+    provisions = case["provisions"]
+    known = set(zip(provisions["instrument"], provisions["feature"], strict=True))
+    for number, row in _rows(case, "instruments"):
+        for feature in FEATURES:
+            if (row["id"], feature) not in known:
+                yield (
+                    "instruments",
+                    number,
+                    "id",
+                    f"'{row['id']}' has no row on {feature}; add it to provisions.csv, with none if there is none.",
+                )
+    for number, row in _rows(case, "provisions"):
+        if not row["source"] and row["value"] != NOT_ESTABLISHED:
+            yield "provisions", number, "source", f"'{row['value']}' has no source; name it or write {NOT_ESTABLISHED}."
 
 
 def sources_used(case):
@@ -162,6 +209,8 @@ RULES = (
     statement_jurisdiction,
     gloss_is_wording,
     sources_differ,
+    status_history_in_order,
+    provisions_complete,
     sources_used,
     dated_offices_have_sources,
     position_rests_on_something,

@@ -1,0 +1,137 @@
+"""The evidence base: as much as promised, and every cell leads to a document that can be opened."""
+
+import re
+
+import pytest
+from shared import ROOT
+
+from whodecides.build.codebook import open_questions
+from whodecides.case import load
+from whodecides.case.rules import FEATURES
+from whodecides.errors import KitError
+from whodecides.positions import matrix
+from whodecides.provenance import trace
+
+ADDRESS = re.compile(r"https?://\S+")
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def test_the_claims_cover_the_story_and_what_it_leaves_out(case):
+    claims = case["claims"]
+    assert (claims["kind"] != "omission").sum() >= 45
+    assert (claims["kind"] == "omission").sum() >= 6
+    assert claims["as_printed"].map(lambda text: len(text.split())).max() <= 25
+    assert (claims["source_2"] != "").mean() >= 0.9
+
+
+def test_each_expression_is_followed_step_by_step(case):
+    steps = case["renderings"].groupby("expression")["step"]
+    assert len(steps) >= 12
+    assert all(list(each) == list(range(1, len(each) + 1)) and len(each) >= 2 for _, each in steps)
+    inferred = case["renderings"].query("inferred")
+    assert len(inferred) and (inferred["note"] != "").all()  # an inferred step says why
+
+
+def test_instruments_are_many_and_complete(case):
+    instruments, provisions = case["instruments"], case["provisions"]
+    assert len(instruments) >= 40
+    assert set(FEATURES) <= set(provisions["feature"])
+    wanted = {"USA", "EUU", "DEU", "FRA", "POL", "HUN", "AUT", "GBR", "MEX", "BRA", "CAN", "AUS", "IND", "RUS", "TUR",
+              "NGA", "UGA", "SGP", "VNM"}  # fmt: skip
+    assert wanted <= set(instruments["jurisdiction"])
+    assert {"treaty", "soft law", "private rule", "bill", "ruling"} <= set(instruments["kind"])
+
+
+def test_actions_and_events_are_many_and_reach_to_the_present(case):
+    actions, events = case["platform_actions"], case["events"]
+    assert len(actions) >= 60 and len(events) >= 140
+    assert events["date"].min().year == 2016 and events["date"].max().year == 2026
+    companies = " ".join(actions.query("'2021-01-01' <= date < '2021-02-01'")["company"])
+    for company in ("Twitter", "Facebook", "Google", "Snap", "Amazon", "Apple", "Reddit", "Shopify", "Stripe"):
+        assert company in companies, company
+    fates = {
+        "g20",
+        "mexico",
+        "poland",
+        "germany",
+        "france",
+        "european union",
+        "russia",
+        "telegram",
+        "assange",
+        "trump accounts",
+    }
+    assert fates <= set(events["thread"])
+
+
+def test_the_index_covers_all_states_with_its_edition_and_licence(case):
+    indicators = case["indicators"]
+    states = set(case["jurisdictions"].query("kind == 'state'")["id"])
+    assert states == set(indicators["jurisdiction"])
+    assert set(indicators["year"]) == set(range(2019, 2025))
+    assert indicators["edition"].nunique() == 1 and set(indicators["licence"]) == {"CC BY-SA 4.0"}
+    assert indicators["value"].between(0, 1).all()
+    resource = next(each for each in case.schema["resources"] if each["name"] == "indicators")
+    assert resource["licenses"][0]["name"] == "CC-BY-SA-4.0"
+    assert "indicators.csv" in (ROOT / "LICENSE-TEXT-AND-DATA.md").read_text(encoding="utf-8")
+
+
+def test_there_is_a_bibliography(case):
+    readings = case["readings"]
+    assert len(readings) >= 25 and {f"{number:02d}" for number in range(11)} <= set(readings["lesson"])
+
+
+def keys(case):
+    """Every cell of the comparison, and every row of the other tables that claims something."""
+    cells = [".".join(cell) for cell in matrix(case)]
+    rows = [
+        key
+        for table in ("statements", "claims", "platform_actions", "events", "instruments")
+        for key in case[table]["id"]
+    ]
+    provisions = case["provisions"].query("source != ''")
+    return cells + rows + list(provisions["instrument"] + "." + provisions["feature"])
+
+
+def test_every_cell_leads_to_a_document_or_to_where_one_looked(case):
+    silent = set(case["searches"]["jurisdiction"])
+    for key in keys(case):
+        said = "\n".join(trace(case, key))
+        if key.partition(".")[0] in silent and "." in key and "looked for in" in said:
+            assert "no statement found" in said
+        else:
+            assert ADDRESS.search(said), key
+
+
+def test_a_chain_goes_from_value_to_statement_to_source(case):
+    lines = trace(case, "DEU.evaluation")
+    said = "\n".join(lines)
+    assert "Steffen Seibert for Angela Merkel, 2021-01-11" in said and "[de, original]" in said
+    assert lines[0] == "DEU, Evaluation of the suspension"
+
+
+def test_an_unknown_key_gets_the_nearest(case):
+    with pytest.raises(KitError, match="Nothing in this case is called 'MEX.remedi'. Did you mean .*MEX.remedy"):
+        trace(case, "MEX.remedi")
+
+
+def test_what_could_not_be_established_is_a_page(case):
+    page = (ROOT / "data/OPEN_QUESTIONS.md").read_text(encoding="utf-8")
+    assert page == open_questions(case), "run 'make codebook'"
+    assert len(case["open_questions"]) >= 20
+
+
+def test_the_tables_do_not_speak_of_how_they_were_searched(case):
+    """Notes are for readers: where one looked, not with which tools."""
+    for name, rows in case.tables.items():
+        for column in rows.select_dtypes(exclude=["number", "bool", "datetime"]):
+            hits = rows[
+                rows[column]
+                .astype(str)
+                .str.contains(r"\bstored cop|\bcorpus\b|\bsnippet|search budget|search hit", case=False)
+            ]
+            assert hits.empty, (name, column, hits.iloc[0].to_dict())
