@@ -149,7 +149,7 @@ def _variable(case, variable, language):
 
 def _canvas(height):
     """Return a figure of our own and its axes: no pyplot, whose state would be shared between threads."""
-    canvas = Canvas(figsize=(6, height), layout="constrained")
+    canvas = Canvas(figsize=(4.4, height), layout="constrained")
     return canvas, canvas.add_subplot()
 
 

@@ -109,11 +109,10 @@ def collapse_side_bar(page):
 
 
 def whole_notebook(page):
-    """Make the window as tall as the notebook, so that a screenshot shows all of it."""
+    """Make the window as tall as the notebook and show it from its top, so that all of it is laid out."""
     height = page.evaluate(
-        """() => { const n = document.querySelector('.jp-Notebook:not([hidden]) .jp-WindowedPanel-viewport')
-                     ?? document.querySelector('.jp-WindowedPanel-inner') ?? document.querySelector('.jp-Notebook');
-                   return Math.ceil(n.scrollHeight); }"""
+        "() => Math.ceil((document.querySelector('.jp-WindowedPanel-inner') ?? document.querySelector('.jp-Notebook')).scrollHeight)"
     )
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height + 200, 16_000)})
+    page.evaluate("() => document.querySelectorAll('.jp-WindowedPanel-outer').forEach((each) => each.scrollTo(0, 0))")
     page.wait_for_timeout(600)

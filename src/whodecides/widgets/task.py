@@ -51,7 +51,7 @@ class TaskForm(Widget):
             "words": task.words,
             "answer": answer,
             "labels": {
-                "task": _("Task {id}, about {minutes} minutes").format(id=task.id, minutes=task.minutes),
+                "task": _("Task {id} ({minutes} min)").format(id=task.id, minutes=task.minutes),
                 "number": _("Your number"),
                 "text": _("Your answer"),
                 "store": _("Store my answer"),
