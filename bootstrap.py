@@ -33,7 +33,7 @@ LOCKS = ROOT / "requirements"
 FIRST_LESSON = "notebooks/00-start-here.ipynb"
 FIRST_PORT = 8888
 PARTS = {
-    "unit": ["tests/unit"],
+    "unit": ["tests/unit", "tests/project"],
     "lowest": ["tests/unit"],
     "data": ["tests/data"],
     "notebooks": ["tests/notebooks"],
@@ -166,6 +166,7 @@ def start(arguments):
     options = [
         f"--port={port}",
         "--ServerApp.port_retries=0",
+        "--ServerApp.log_level=WARN",
         "--no-browser",
         f"--ServerApp.root_dir={ROOT}",
     ]

@@ -1,6 +1,7 @@
 """A case small enough to work out by hand: three governments that spoke, one that did not."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -47,6 +48,13 @@ def _statement(statement, place, actor, date):
         "glossed_by": "whodecides", "context": "More was said.", "about": "permanent suspension",
         "companies": "Twitter", "source_1": "agency", "source_2": "paper", "note": "",
     }  # fmt: skip
+
+
+def pytest_sessionfinish(session):
+    """Where the gate runs, a skipped test is a failed one."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import io
 from functools import cache
 from importlib.resources import files
 
+from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -45,6 +46,11 @@ def translator(language):
 def data_word(code, language):
     """Return the words for a code of the data, such as "press conference"; see DATA_WORDS."""
     return translations(language).gettext(code)
+
+
+def language_name(code, language):
+    """Return the name of the language `code` (ISO 639-1) in `language`: German, allemand, alemán."""
+    return Locale(language).languages.get(code, code)
 
 
 def share(number, language):

@@ -47,7 +47,12 @@ def test_a_click_opens_the_evidence_beside_the_table(comparator, page):
     panel = comparator.locator(".wd-evidence")
     panel.get_by_text("Steffen Seibert, ").first.wait_for()
     text = panel.inner_text()
-    assert "for Angela Merkel" in text and "2021-01-11" in text and "Our translation" in text
+    assert (
+        "for Angela Merkel" in text
+        and "German, original" in text
+        and "2021-01-11" in text
+        and "Our translation" in text
+    )
     link = panel.locator("a").first
     assert link.get_attribute("href").startswith("http") and link.get_attribute("rel") == "noopener noreferrer"
     assert panel.locator("blockquote").first.get_attribute("lang") == "de"

@@ -47,6 +47,20 @@ def test_an_old_python_says_what_it_needs(tmp_path):
     assert found.stderr.strip().startswith("This kit needs Python 3.11 or newer, and this is Python 3.9: install")
 
 
+def test_the_gate_does_not_let_a_skip_pass(tmp_path):
+    """A test that skips itself fails the run where CI is set, and only there."""
+    (tmp_path / "test_x.py").write_text("import pytest\n\n\ndef test_x():\n    pytest.skip('no browser')\n")
+    shutil.copy(ROOT / "tests/conftest.py", tmp_path)
+    shutil.copy(ROOT / "tests/shared.py", tmp_path)
+
+    def run(**more):
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", str(tmp_path)]
+        environment = {k: v for k, v in os.environ.items() if k != "CI"} | more
+        return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True).returncode
+
+    assert run() == 0 and run(CI="true") == 1
+
+
 @pytest.mark.skipif(not shutil.which("make"), reason="there is no make on Windows, where bootstrap.py is called itself")
 def test_make_says_when_there_is_no_python(tmp_path):
     """A path with make and a shell, and no Python."""

@@ -53,6 +53,7 @@ def test_evidence_leads_from_the_value_to_the_source(tiny):
     first = cards[0]
     assert first["wording"] == "words of the speaker" and first["gloss"] == "mots de l'orateur"
     speaker = dict(map(tuple, first["facts"]))
+    assert any(text.startswith("anglais, ") for text in speaker.values())
     assert any("Bo B." in text for text in speaker.values())  # the spokesman spoke for the head
     assert [source["url"] for source in first["sources"]] == ["https://example.org/agency", "https://example.org/paper"]
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ..i18n import data_word, translator
+from ..i18n import data_word, language_name, translator
 from ..provenance import evidence
 
 
@@ -47,7 +47,10 @@ def _statement_card(case, item, language, _):
         [_("Date"), f"{statement['date']:%Y-%m-%d}"],
         [_("Channel"), _join(data_word(statement["channel"], language), statement["venue"])],
         [_("About"), _join(data_word(statement["about"], language), statement["companies"].replace(";", ", "))],
-        [_("Wording"), data_word(statement["wording_status"], language)],
+        [
+            _("Wording"),
+            f"{language_name(statement['language'], language)}, {data_word(statement['wording_status'], language)}",
+        ],
     ]
     for label, text in (
         (_("Also said"), statement["context"]),
