@@ -101,19 +101,19 @@ def heat_map(case, variable, places, language="en"):
     )
 
 
-def dot_plot(case, weights, near, language="en", most=12):
-    """Show the `most` jurisdictions closest to `near` as dots on a line from 0 to 100 %.
+def dot_plot(case, weights, near, language="en"):
+    """Show how alike the ranked jurisdictions are to `near`, as dots on a line from 0 to 100 %.
 
     `weights` maps variables to numbers. Raises KitError where nobody can be ranked.
     """
     _ = translator(language)
     names = _names(case, language)
-    table = rank(similarities(case), weights, near).dropna(subset="rank").head(most)
+    table = rank(similarities(case), weights, near).dropna(subset="rank")
     if table.empty:
         raise KitError("Nobody can be ranked with these weights: give a weight above 0 to more variables.")
     labels = [names[each] for each in table["jurisdiction"]]
     values = [share(each, language) for each in table["similarity"]]
-    canvas, axes = _canvas(height=1.0 + 0.34 * len(labels))
+    canvas, axes = _canvas(height=1.0 + 0.3 * len(labels))
     axes.hlines(labels, 0, table["similarity"], color=GREY, linewidth=1)
     axes.plot(table["similarity"], labels, "o", color=BLUE, markersize=9)
     for label, value, text in zip(labels, table["similarity"], values, strict=True):

@@ -55,7 +55,7 @@ def language_name(code, language):
 
 def share(number, language):
     """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %."""
-    percent = f"{number:.0%}"
+    percent = "<1%" if 0 < number < 0.005 else f"{number:.0%}"
     return percent if language == "en" else percent.replace("%", "\u00a0%")
 
 

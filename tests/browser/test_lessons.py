@@ -124,7 +124,7 @@ def test_tasks_help_before_they_tell(page, address):
     number.get_by_text("Write a number").wait_for()
     text.get_by_role("textbox").fill("I cite DEU-04 and MEX-99.")
     text.get_by_role("button").click()
-    text.get_by_text("There is no statement MEX-99").wait_for()
+    text.get_by_text("There is no government statement MEX-99").wait_for()
 
 
 def test_answers_are_saved_and_restored(page, address, kit):

@@ -117,7 +117,7 @@ def test_a_choice_teaches_before_it_tells():
     assert "Choose one" in check_answer(CHOICE, "zzz", 1).text
 
 
-@pytest.mark.parametrize("written", ["3", " 3 ", "3.0", "3,0", "3,04", "3 %"])
+@pytest.mark.parametrize("written", ["3", " 3 ", "3.0", "3,0", "3,04", "3 %", "3rd"])
 def test_a_number_is_read_as_people_write_it(written):
     assert check_answer(NUMBER, written, 1).right is True
 
@@ -133,9 +133,9 @@ def test_a_number_has_feedback_for_the_likely_mistake():
 @pytest.mark.parametrize(
     ("text", "right", "said"),
     [
-        ("Alpha condemns (aaa-1, AAA-02) while Beta only doubts (BBB-01).", True, "Stored."),
+        ("Alpha condemns (aaa-1, AAA-02) while Beta only doubts (BBB-01).", None, "Stored."),
         ("", False, "Write your answer first"),
-        ("Alpha says ZZZ-01 and more words to come here.", False, "no statement ZZZ-01"),
+        ("Alpha says ZZZ-01 and more words to come here.", False, "no government statement ZZZ-01"),
         ("Alpha says AAA-01 and AAA-02 in these words here.", False, "Missing: BBB"),
         ("Alpha AAA-01 and Beta BBB-01 in so many words.", False, "Cite at least 3 statements"),
         ("AAA-01 AAA-02 BBB-01", False, "write at least 8"),
@@ -148,7 +148,7 @@ def test_a_text_is_checked_for_what_a_machine_can_check(text, right, said):
 
 
 def test_ids_are_read_in_any_case():
-    assert cited("see mex-3, MEX-03 and deu-12") == ["MEX-03", "DEU-12"]
+    assert cited("see mex-3, MEX-03 and deu-12, said on 11-Jan-21") == ["MEX-03", "DEU-12"]
 
 
 def test_a_prediction_is_neither_right_nor_wrong():

@@ -61,6 +61,7 @@ def test_words_change_with_the_language():
 def test_percentages_follow_the_language():
     assert share(0.756, "en") == "76%"
     assert share(0.756, "fr") == "76\u00a0%"
+    assert (share(0.001, "en"), share(0, "en")) == ("<1%", "0%")
 
 
 def test_an_unknown_language_gets_a_sentence():

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from ..i18n import translator
 
-STATEMENT_ID = re.compile(r"\b([A-Za-z]{3})-(\d{1,2})\b")
+STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})-(\d{1,2})\b")
+ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)$")
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ def check_answer(task, answer, tries, statements=(), language="en"):
     """Return the feedback on an answer.
 
     `tries` counts this one; the right answer is not told before the second. `statements` are the ids that
-    exist in the case, for tasks that cite them. An answer that cannot be read gets a sentence that says how
+    may be cited. An answer that cannot be read gets a sentence that says how
     to write it.
     """
     check = {"prediction": _prediction, "choice": _choice, "number": _number, "evidence": _evidence}[task.kind]
@@ -45,8 +46,9 @@ def _choice(task, answer, tries, statements, _):
 
 
 def read_number(text):
-    """Read a number as people write it: 3, 3.5, 3,5, 50 %. Returns None where it is none."""
+    """Read a number as people write it: 3, 3.5, 3,5, 50 %, 3rd. Returns None where it is none."""
     cleaned = str(text).replace("\u00a0", " ").replace("\u202f", " ").strip().rstrip("%").strip().replace(",", ".")
+    cleaned = ORDINAL.sub("", cleaned)
     try:
         return float(cleaned)
     except ValueError:
@@ -80,9 +82,9 @@ def _evidence(task, answer, tries, statements, _):
     if not text:
         problem = _("Write your answer first.")
     elif unknown:
-        problem = _("There is no statement {ids}. Open a cell of the comparator and copy the id from the card.").format(
-            ids=", ".join(unknown)
-        )
+        problem = _(
+            "There is no government statement {ids}. Open a cell of the comparator and copy the id from the card."
+        ).format(ids=", ".join(unknown))
     elif missing:
         problem = _("Cite at least one statement of each side you write about. Missing: {places}.").format(
             places=", ".join(missing)
@@ -96,5 +98,5 @@ def _evidence(task, answer, tries, statements, _):
     elif words > most:
         problem = _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
     else:
-        return Feedback(True, task.right)
+        return Feedback(None, task.right)  # what a machine can check is in order; people judge the argument
     return Feedback(False, problem)

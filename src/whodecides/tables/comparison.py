@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 import pandas as pd
 
-from ..case import compared_jurisdictions
+from ..case import compared_jurisdictions, government_codes
 from ..i18n import LANGUAGES, share, translator
 from ..positions import matrix, rank, similarities, weight_sensitivity
 from ..selection import FEWEST, MOST, WEIGHTS, Selection
@@ -129,7 +129,7 @@ def comparison_html(case, selection):
 
 
 def _caption(selection, names, _):
-    return _("Positions of {places} on the suspensions of January 2021").format(
+    return _("Positions of {places} on the suspensions and on platform power").format(
         places=", ".join(names[each] for each in selection.places)
     )
 
@@ -233,16 +233,18 @@ def _ranking(case, weights, near, language):
     _ = translator(language)
     names, similar = _names(case, language), similarities(case)
     rows = rank(similar, dict(weights), near).to_dict("records")
+    spoken = government_codes(case).groupby("jurisdiction")["statement"].nunique()
     found = weight_sensitivity(similar, dict(weights), near)
     return {
         "caption": _("Similarity to {place}").format(place=names[near]),
-        "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Weight that rests on evidence")],
+        "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Weight that rests on evidence"), _("Statements")],
         "rows": [
             [
                 int(row["rank"]),
                 names[row["jurisdiction"]],
                 share(row["similarity"], language),
                 share(row["evidence"], language),
+                spoken[row["jurisdiction"]],
             ]
             for row in rows
             if row["rank"] == row["rank"]

@@ -6,7 +6,7 @@ from html import escape
 import traitlets
 
 from ..answers import check_answer, open_store, tasks_by_id
-from ..case import load
+from ..case import government_codes, load
 from ..errors import KitError, nearest
 from ..i18n import translator
 from .base import Widget, script
@@ -81,7 +81,7 @@ class TaskForm(Widget):
 
 @cache
 def _statements():
-    return frozenset(load()["statements"]["id"])
+    return frozenset(government_codes(load())["statement"]) - {""}
 
 
 def ask(task_id):
