@@ -6,7 +6,7 @@ import struct
 
 import nbformat
 import pytest
-from lab import open_notebook
+from lab import open_notebook, whole_notebook
 from shared import ROOT
 
 
@@ -194,7 +194,9 @@ def test_the_picture_of_the_readme(page, address, notebook, request, tmp_path):
     page.locator(".wd-beside").wait_for()
     kept = ROOT / "docs/comparator.png"
     taken = kept if request.config.getoption("--write-pictures") else tmp_path / "comparator.png"
-    page.locator(".wd-comparator").screenshot(path=taken)
+    whole_notebook(page)
+    box = page.locator(".wd-comparator").bounding_box()
+    page.screenshot(path=taken, clip=box | {"height": min(box["height"], 900)})
     assert all(abs(new - old) < 40 for new, old in zip(size(taken), size(kept), strict=True)), "run 'make pictures'"
 
 
