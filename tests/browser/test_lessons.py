@@ -115,7 +115,7 @@ def test_tasks_help_before_they_tell(page, address):
     choice.get_by_role("button").click()
     choice.get_by_text("a bill is not a law").wait_for()
     assert "The answer is" not in choice.inner_text()
-    choice.get_by_label("Doubt or rejection is common").check()
+    choice.get_by_label("not all four look to the same remedy").check()
     choice.get_by_role("button").click()
     choice.get_by_text("Right.").wait_for()
     number.get_by_role("textbox").click()
