@@ -61,7 +61,7 @@ class Wide(Comparator):
 Wide(load(), "{"+".join(PLACES)}")
 """
 
-# Change a control and wait until `ready` sees something new; milliseconds of each change.
+# Change a control and wait until the element `shown` is new; milliseconds of each change.
 MEASURE = """async ([control, shown, changes]) => {
   const read = () => { const el = document.querySelector(shown); return el && ((el.src || el.value)); };
   const times = [];

@@ -79,9 +79,7 @@ def parser():
     one = commands.add_parser("check", help="check case folders and lessons")
     one.add_argument("paths", nargs="+", help="a case folder such as data/, a lesson, or a folder of lessons")
     one.set_defaults(run=lambda options: check(options.paths))
-    two = commands.add_parser("evidence", help="say how well the statements are supported")
-    two.add_argument("folder", nargs="?", default="data")
-    two.set_defaults(run=lambda options: evidence(options.folder))
+    _on_folder(commands, "evidence", evidence, "data", "say how well the statements are supported")
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
         "key", help="an id (MEX-06, C12, DEU-netzdg), a cell (MEX.remedy) or a provision (DEU-netzdg.redress)"
@@ -89,15 +87,18 @@ def parser():
     chain.add_argument("folder", nargs="?", default="data")
     chain.set_defaults(run=lambda options: follow(options.key, options.folder))
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
-    lessons = three.add_parser("notebooks", help="execute and normalise the lessons")
-    lessons.add_argument("folder", nargs="?", default="notebooks")
-    lessons.set_defaults(run=lambda options: build_notebooks(options.folder))
-    book = three.add_parser("codebook", help="write CODEBOOK.md and the coders' agreement")
-    book.add_argument("folder", nargs="?", default="data")
-    book.set_defaults(run=lambda options: build_codebook(options.folder))
+    _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons")
+    _on_folder(three, "codebook", build_codebook, "data", "write CODEBOOK.md and the coders' agreement")
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
     return top
+
+
+def _on_folder(commands, name, function, default, help_text):
+    """Add a command that runs `function` on one folder."""
+    command = commands.add_parser(name, help=help_text)
+    command.add_argument("folder", nargs="?", default=default)
+    command.set_defaults(run=lambda options: function(options.folder))
 
 
 def main(arguments=None):

@@ -47,7 +47,8 @@ def heat_map(case, variable, places, language="en"):
     """Show how alike the chosen jurisdictions are on one variable: one square a pair, darker is more alike.
 
     `places`: codes. A pair without evidence on both sides is hatched and marked "–". Raises KitError for
-    fewer than two places. Colours run from white to dark blue (cividis-like in grey); each square holds its number.
+    fewer than two places. Colours run from white to dark blue, which also
+    reads in grey; each square holds its number.
     """
     _ = translator(language)
     if len(places) < 2:

@@ -6,7 +6,7 @@ import struct
 
 import nbformat
 import pytest
-from lab import open_notebook, whole_notebook
+from lab import collapse_side_bar, open_notebook, whole_notebook
 from shared import ROOT
 
 
@@ -64,7 +64,7 @@ def test_a_click_opens_the_evidence_beside_the_table(comparator, page):
 
 def test_on_a_small_screen_the_evidence_opens_below_its_row(comparator, page):
     page.set_viewport_size({"width": 480, "height": 900})
-    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    collapse_side_bar(page)
     comparator.locator('[data-key="MEX.decider"]').click()
     panel = comparator.locator(".wd-inline .wd-evidence")
     panel.wait_for()
@@ -190,7 +190,7 @@ def test_the_picture_of_the_readme(page, address, notebook, request, tmp_path):
     )
     page.set_viewport_size({"width": 1400, "height": 1000})
     assert open_notebook(page, address, path) == []
-    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    collapse_side_bar(page)
     page.locator(".wd-beside").wait_for()
     kept = ROOT / "docs/comparator.png"
     taken = kept if request.config.getoption("--write-pictures") else tmp_path / "comparator.png"
