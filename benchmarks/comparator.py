@@ -53,12 +53,13 @@ def draw(weight=1):
 
 COMPARATOR = f"""
 from whodecides import load
+from whodecides.answers import open_store
 from whodecides.widgets.comparator import Comparator
 
 class Wide(Comparator):
     most = {len(PLACES)}
 
-Wide(load(), "{"+".join(PLACES)}")
+Wide(load(), "{"+".join(PLACES)}", open_store())
 """
 
 # Change a control and wait until the element `shown` is new; milliseconds of each change.

@@ -165,3 +165,56 @@ def test_a_broken_task_file_is_named(tmp_path):
     path.write_text('[[task]]\nid = "06.1"\nkind = "choise"\nminutes = 1\nquestion = "?"\n')
     with pytest.raises(KitError, match="unknown kind 'choise'. Did you mean choice"):
         read_tasks(path)
+
+
+ORDER = Task("01.1", "order", 5, "In which order?", right="In order.", hint="Look at the days.",
+    items=[{"id": "a", "text": "A", "place": 1}, {"id": "b", "text": "B", "place": 2}, {"id": "c", "text": "C", "place": 2}],
+    mistakes=[{"first": "a", "second": "b", "feedback": "A came before B.", "misconception": "m"}],
+)  # fmt: skip
+CLASSIFY = Task("01.2", "classify", 5, "Which is which?", right="All right.",
+    categories=[{"id": "lock", "text": "Lock"}, {"id": "label", "text": "Label"}],
+    items=[{"id": "a", "text": "A", "answer": "lock", "feedback": "It could be undone."},
+           {"id": "b", "text": "B", "answer": "label", "feedback": "It stayed in place."}],
+)  # fmt: skip
+TABLE = Task("01.3", "table", 5, "Count.", rows=[{"id": "r", "text": "R"}], columns=[{"id": "x", "text": "X"}, {"id": "y", "text": "Y"}],
+    cells={"r.x": 2, "r.y": 0.5}, tolerance=0.1, right="Counted.", hint="Count statements.",
+)  # fmt: skip
+WORK = Task("01.4", "work", 5, "Judge.", complete={"verdicts": 2, "reasons": 3}, right="All there.")
+
+
+@pytest.mark.parametrize(("task", "answer", "right", "said"), [
+    (ORDER, ["a", "c", "b"], True, "In order."),
+    (ORDER, ["b", "a", "c"], False, "A came before B. Neighbours in the wrong order: 1."),
+    (ORDER, ["c", "a", "b"], False, "Look at the days."),
+    (ORDER, ["a", "b"], False, "Put all items in order first."),
+    (ORDER, "abc", False, "Put all items in order first."),
+    (CLASSIFY, {"a": "lock", "b": "label"}, True, "All right."),
+    (CLASSIFY, {"a": "label", "b": "label"}, False, "Not yet right: 1 of 2. “A”: It could be undone."),
+    (CLASSIFY, {"a": "label"}, False, "still open: 1"),
+    (CLASSIFY, ["lock"], False, "still open: 2"),
+    (TABLE, {"r.x": "2", "r.y": "0,45"}, True, "Counted."),
+    (TABLE, {"r.x": "3", "r.y": "50"}, False, "Not yet right: 2 of 2. Count statements."),
+    (TABLE, {"r.x": "3", "r.y": "many"}, False, "still open: 1"),
+    (TABLE, None, False, "still open: 2"),
+    (WORK, {"verdicts": {"C01": "false", "C02": "accurate"}, "reasons": "because it says"}, None, "All there."),
+    (WORK, {"verdicts": {"C01": "false"}, "reasons": "because it says"}, False, "Done so far: 1 of 2."),
+    (WORK, {"verdicts": {"C01": "false", "C02": "accurate"}, "reasons": "no"}, False, "Done so far: 1 of 3."),
+    (WORK, 7, False, "Done so far: 0 of 2."),
+])  # fmt: skip
+def test_every_kind_of_task_reads_what_it_is_given(task, answer, right, said):
+    found = check_answer(task, answer, 1)
+    assert found.right is right and said in found.text
+
+
+@pytest.mark.parametrize(("task", "answer", "told"), [
+    (ORDER, ["c", "b", "a"], "A; B; C"), (CLASSIFY, {"a": "label", "b": "label"}, "A: Lock"), (TABLE, {"r.x": "1", "r.y": "1"}, "R, X: 2"),
+])  # fmt: skip
+def test_the_answer_is_told_at_the_second_try(task, answer, told):
+    assert told not in check_answer(task, answer, 1).text
+    assert told in check_answer(task, answer, 2).text
+
+
+def test_work_that_grows_counts_as_one_try(store):
+    store.keep("01.4", {"verdicts": {"C01": "false"}})
+    store.keep("01.4", {"verdicts": {"C01": "false", "C02": "accurate"}})
+    assert store.answer("01.4")["tries"] == 1 and len(store.answer("01.4")["answer"]["verdicts"]) == 2

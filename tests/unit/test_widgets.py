@@ -3,6 +3,7 @@ from shared import ROOT
 
 from whodecides.answers import Store, Task
 from whodecides.errors import KitError
+from whodecides.widgets.base import Explorer
 from whodecides.widgets.comparator import Comparator, compare
 from whodecides.widgets.savebox import SaveBox
 from whodecides.widgets.task import TaskForm, ask
@@ -142,3 +143,56 @@ def test_short_calls_find_the_case_and_the_tasks(monkeypatch):
         compare("Mexico+Germny")
     with pytest.raises(KitError, match="There is no task '06.99'. Did you mean"):
         ask("06.99")
+
+
+class Shelf(Explorer):
+    """The smallest explorer: it shows what was picked."""
+
+    kept = ("picked",)
+
+    def look(self, choice):
+        if "poison" in choice["picked"]:
+            raise KitError("Pick something else.")
+        return {"words": {"labels": {"title": choice["language"]}}, "view": {"count": len(choice["picked"])}}
+
+    def twin(self, choice):
+        return "<table></table>", f"{len(choice['picked'])} picked"
+
+
+def test_an_explorer_stores_each_change_and_comes_back(store):
+    shelf = Shelf(store, {"picked": []}, task="01.4")
+    assert store.answer("01.4") is None and shelf.view == {"count": 0}
+    shelf.choice = {**shelf.chosen, "picked": ["a"], "sent": 1}
+    shelf.choice = {**shelf.chosen, "picked": ["a", "b"], "sent": 2}
+    assert shelf.chosen["sent"] == 2 and store.answer("01.4")["answer"] == {"picked": ["a", "b"]}
+    assert Shelf(store, {"picked": []}, task="01.4").view == {"count": 2}
+
+
+def test_an_impossible_choice_is_not_stored(store):
+    shelf = Shelf(store, {"picked": ["a"]}, task="01.4")
+    heard = []
+    shelf.observe(lambda change: heard.append(change["new"]), "message")
+    for number in (1, 2):
+        shelf.choice = {**shelf.chosen, "picked": ["poison"], "sent": number}
+    assert heard == ["Pick something else.", "", "Pick something else."]
+    assert shelf.view == {"count": 1} and store.answer("01.4") is None
+
+
+def test_a_damaged_answer_does_not_stop_a_tool(store):
+    store.record("01.4", "not a dictionary")
+    assert Shelf(store, {"picked": []}, task="01.4").view == {"count": 0}
+
+
+def test_all_explorers_follow_the_language(store):
+    first, second = Shelf(store, {"picked": []}), Shelf(store, {"picked": []})
+    first.choice = {**first.chosen, "language": "es"}
+    assert store.language == "es" and second.words["labels"]["title"] == "es" and second.words["language"] == "Idioma"
+    store.choose_language("fr")
+    assert first.chosen["language"] == "fr"
+
+
+def test_work_is_not_asked_as_a_form(monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setattr("whodecides.widgets.task.tasks_by_id", lambda: {"01.4": Task("01.4", "work", 5, "Judge.")})
+    with pytest.raises(KitError, match="done in a tool"):
+        ask("01.4")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..i18n import translator
 
@@ -24,8 +25,7 @@ def check_answer(task, answer, tries, statements=(), language="en"):
     may be cited. An answer that cannot be read gets a sentence that says how
     to write it.
     """
-    check = {"prediction": _prediction, "choice": _choice, "number": _number, "evidence": _evidence}[task.kind]
-    return check(task, answer, tries, statements, translator(language))
+    return _CHECKS[task.kind](task, answer, tries, statements, translator(language))
 
 
 def _prediction(task, answer, tries, statements, _):
@@ -73,10 +73,83 @@ def cited(text):
     return list(dict.fromkeys(f"{place.upper()}-{int(number):02d}" for place, number in STATEMENT_ID.findall(text)))
 
 
+def _order(task, answer, tries, statements, _):
+    places = {each["id"]: each["place"] for each in task.items}
+    if not isinstance(answer, list) or sorted(map(str, answer)) != sorted(places):
+        return Feedback(False, _("Put all items in order first."))
+    stands = {each: number for number, each in enumerate(answer)}
+    wrong = [pair for pair in pairwise(answer) if places[pair[0]] > places[pair[1]]]
+    if not wrong:
+        return Feedback(True, task.right)
+    mistake = next((each for each in task.mistakes if stands[each["first"]] > stands[each["second"]]), None)
+    text = mistake["feedback"] if mistake else task.hint
+    text += " " + _("Neighbours in the wrong order: {count}.").format(count=len(wrong))
+    if tries > 1:
+        ordered = sorted(task.items, key=lambda each: each["place"])
+        text += " " + _("The answer is: {answer}").format(answer="; ".join(each["text"] for each in ordered))
+    return Feedback(False, text)
+
+
+def _classify(task, answer, tries, statements, _):
+    given = answer if isinstance(answer, dict) else {}
+    open_items = [each for each in task.items if not given.get(each["id"])]
+    if open_items:
+        return Feedback(False, _("Choose a category for each item; still open: {count}.").format(count=len(open_items)))
+    wrong = [each for each in task.items if given[each["id"]] != each["answer"]]
+    if not wrong:
+        return Feedback(True, task.right)
+    names = {each["id"]: each["text"] for each in task.categories}
+    text = _("Not yet right: {wrong} of {all}.").format(wrong=len(wrong), all=len(task.items))
+    text += " " + f"“{wrong[0]['text']}”: {wrong[0]['feedback']}"
+    if tries > 1:
+        listed = "; ".join(f"{each['text']}: {names[each['answer']]}" for each in wrong)
+        text += " " + _("The answer is: {answer}").format(answer=listed)
+    return Feedback(False, text)
+
+
+def _table(task, answer, tries, statements, _):
+    given = answer if isinstance(answer, dict) else {}
+    read = {cell: read_number(given.get(cell, "")) for cell in task.cells}
+    unread = [cell for cell, number in read.items() if number is None]
+    if unread:
+        return Feedback(False, _("Write a number into each cell; still open: {count}.").format(count=len(unread)))
+    wrong = [cell for cell, number in task.cells.items() if abs(read[cell] - number) > task.tolerance]
+    if not wrong:
+        return Feedback(True, task.right)
+    text = _("Not yet right: {wrong} of {all}.").format(wrong=len(wrong), all=len(task.cells)) + " " + task.hint
+    if tries > 1:
+        names = {each["id"]: each["text"] for each in [*task.rows, *task.columns]}
+        listed = "; ".join(
+            f"{', '.join(names[part] for part in cell.split('.'))}: {task.cells[cell]:g}" for cell in wrong
+        )
+        text += " " + _("The answer is: {answer}").format(answer=listed)
+    return Feedback(False, text)
+
+
+def count_words(text):
+    """Return the number of words of a text, as its writer sees them: what stands between spaces."""
+    return len(str(text).split())
+
+
+def _length_problem(task, text, _):
+    words, (fewest, most) = count_words(text), task.words
+    if not text:
+        return _("Write your answer first.")
+    if words < fewest:
+        return _("You have {words} words; write at least {fewest}.").format(words=words, fewest=fewest)
+    if words > most:
+        return _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
+    return None
+
+
+def _text(task, answer, tries, statements, _):
+    problem = _length_problem(task, str(answer or "").strip(), _)
+    return Feedback(False, problem) if problem else Feedback(None, task.right)
+
+
 def _evidence(task, answer, tries, statements, _):
     text = str(answer or "").strip()
-    words, ids = len(text.split()), cited(text)
-    fewest, most = task.words
+    ids = cited(text)
     unknown = [each for each in ids if each not in statements]
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
     if not text:
@@ -93,10 +166,30 @@ def _evidence(task, answer, tries, statements, _):
         problem = _("Cite at least {count} statements by id, such as MEX-01; you cite {cited}.").format(
             count=task.cite, cited=len(ids)
         )
-    elif words < fewest:
-        problem = _("You have {words} words; write at least {fewest}.").format(words=words, fewest=fewest)
-    elif words > most:
-        problem = _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
     else:
-        return Feedback(None, task.right)  # what a machine can check is in order; people judge the argument
-    return Feedback(False, problem)
+        problem = _length_problem(task, text, _)
+    # Where all is in order, a machine can check no more; people judge the argument.
+    return Feedback(False, problem) if problem else Feedback(None, task.right)
+
+
+def _work(task, answer, tries, statements, _):
+    given = answer if isinstance(answer, dict) else {}
+    for key, fewest in task.complete.items():
+        part = given.get(key)
+        done = count_words(part) if isinstance(part, str) else len(part) if isinstance(part, dict | list) else 0
+        if done < fewest:
+            return Feedback(False, _("Done so far: {done} of {all}.").format(done=done, all=fewest))
+    return Feedback(None, task.right)
+
+
+_CHECKS = {
+    "prediction": _prediction,
+    "choice": _choice,
+    "number": _number,
+    "order": _order,
+    "classify": _classify,
+    "table": _table,
+    "text": _text,
+    "evidence": _evidence,
+    "work": _work,
+}

@@ -57,8 +57,15 @@ class Store:
 
     def record(self, task_id, answer):
         """Keep an answer and count the try; return how many tries there were."""
+        return self._put(task_id, answer, 1)
+
+    def keep(self, task_id, answer):
+        """Keep the present state of an answer that grows with each step; it counts as one try in all."""
+        self._put(task_id, answer, 0 if self.answer(task_id) else 1)
+
+    def _put(self, task_id, answer, more):
         kept = self.read()
-        tries = kept["answers"].get(task_id, {}).get("tries", 0) + 1
+        tries = kept["answers"].get(task_id, {}).get("tries", 0) + more
         kept["answers"][task_id] = {"answer": answer, "tries": tries, "at": _now()}
         self._write(kept)
         self._tell(task_id)

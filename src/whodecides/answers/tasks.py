@@ -12,13 +12,22 @@ FOLDER = "notebooks/tasks"
 
 @dataclass(frozen=True)
 class Task:
-    """One task of a lesson.
+    """One task of a lesson. What it holds depends on its `kind`:
 
-    `kind`: prediction (a choice that is neither right nor wrong), choice, number, or evidence (a short text
-    that cites statement ids). `options` of a choice: dictionaries with id, text, feedback and, where wrong,
-    misconception; one has `right = true`. `answer`, `tolerance` and `mistakes` serve a number: `mistakes` are
-    dictionaries with answer, feedback and misconception. `places`, `cite` and `words` serve a text: the
-    jurisdictions to be cited, how many statements in all, and [fewest, most] words.
+    - prediction: a choice that is neither right nor wrong;
+    - choice: `options` are dictionaries with id, text, feedback and, where wrong, misconception; one has `right = true`;
+    - number: `answer`, `tolerance`, `hint`, `right` (what to read when it is right), and `mistakes`: dictionaries with
+      answer, feedback and misconception;
+    - order: `items` are dictionaries with id, text and place (a number; equal places may stand in any order);
+      `mistakes` are dictionaries with first, second (ids of which the first should stand before the second),
+      feedback and misconception; `hint`, `right`;
+    - classify: `categories` are dictionaries with id and text; `items` with id, text, answer (a category), feedback
+      (for a wrong category) and misconception; `right`;
+    - table: `rows` and `columns` are dictionaries with id and text; `cells` maps "row.column" to a number;
+      `tolerance`, `hint`, `right`;
+    - text: `words` is [fewest, most]; `right`;
+    - evidence: a text that cites statements: also `places` (jurisdictions to be cited) and `cite` (how many in all);
+    - work: what a widget collects step by step, a dictionary; `complete` maps its keys to the fewest entries.
     """
 
     id: str
@@ -29,14 +38,20 @@ class Task:
     answer: float | None = None
     tolerance: float = 0
     mistakes: list = field(default_factory=list)
+    items: list = field(default_factory=list)
+    categories: list = field(default_factory=list)
+    rows: list = field(default_factory=list)
+    columns: list = field(default_factory=list)
+    cells: dict = field(default_factory=dict)
     places: list = field(default_factory=list)
     cite: int = 0
     words: list = field(default_factory=list)
+    complete: dict = field(default_factory=dict)
     right: str = ""
     hint: str = ""
 
 
-KINDS = ("prediction", "choice", "number", "evidence")
+KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text", "evidence", "work")
 
 
 def read_tasks(path):

@@ -9,7 +9,7 @@ A lesson is written so that the rules can read it:
 - each further section of level 2 that takes time has a line `*10 minutes*` below its heading;
 - the last cell holds `## Key points` with one numbered point for each objective, and `## Further reading`,
   whose items name a level (easy, medium, hard);
-- a task is a cell that calls `ask("06.2")`; a result that a prediction is about is shown with `after="06.1"`.
+- a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`.
 """
 
 import re
@@ -26,8 +26,12 @@ MEASURABLE = set(
     "predict rank read restore revise save select sequence state test trace weigh write".split()
 )
 LEVELS = ("easy", "medium", "hard")
-INTERACTIVE = re.compile(r"\b(ask|compare|save_and_restore)\(")
-ASK = re.compile(r"\bask\(\s*[\"'](\d\d\.\d+)[\"']")
+TOOLS = (
+    "ask compare save_and_restore timeline decision_path claim_ledger translation_chain coder agreement_explorer "
+    "compare_instruments apply_to_case hearing negotiation_table record_explorer brief"
+).split()
+INTERACTIVE = re.compile(rf"\b({'|'.join(TOOLS)})\(")
+ASK = re.compile(r"\b(?:ask\(\s*|task\s*=\s*)[\"'](\d\d\.\d+)[\"']")
 AFTER = re.compile(r"\bafter\s*=\s*[\"'](\d\d\.\d+)[\"']")
 TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
 MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)
@@ -165,18 +169,18 @@ def tasks_exist(lesson):
 
 
 def options_teach(lesson):
-    """Each wrong option of a choice has its own feedback and a misconception id; exactly one option is right."""
+    """Each wrong option or item has feedback of its own and a misconception id; a choice has exactly one right option."""
     for task in lesson.tasks.values():
-        if task.kind != "choice":
-            continue
-        if sum(bool(each.get("right")) for each in task.options) != 1:
+        if task.kind == "choice" and sum(bool(each.get("right")) for each in task.options) != 1:
             yield f"task {task.id}: mark exactly one option as right."
-        feedback = [each.get("feedback", "") for each in task.options]
-        for option in task.options:
-            if not option.get("feedback") or feedback.count(option["feedback"]) > 1:
-                yield f"task {task.id}, option {option['id']}: give it feedback of its own."
-            if not option.get("right") and not option.get("misconception"):
-                yield f"task {task.id}, option {option['id']}: name the misconception behind it."
+        parts = {"choice": task.options, "classify": task.items}.get(task.kind, task.mistakes)
+        feedback = [each.get("feedback", "") for each in parts]
+        for number, part in enumerate(parts, 1):
+            name = part.get("id", number)
+            if not part.get("feedback") or feedback.count(part["feedback"]) > 1:
+                yield f"task {task.id}, option {name}: give it feedback of its own."
+            if not part.get("right") and not part.get("misconception"):
+                yield f"task {task.id}, option {name}: name the misconception behind it."
 
 
 def predictions_first(lesson):

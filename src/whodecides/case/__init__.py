@@ -1,7 +1,16 @@
 """Read and validate a case: one folder of tables with its schema."""
 
 from .checking import check_case
-from .reading import Case, find_root, load, read_schema
+from .reading import Case, find_root, load, read_schema, the_case
 from .views import compared_jurisdictions, government_codes
 
-__all__ = ["Case", "check_case", "compared_jurisdictions", "find_root", "government_codes", "load", "read_schema"]
+__all__ = [
+    "Case",
+    "check_case",
+    "compared_jurisdictions",
+    "find_root",
+    "government_codes",
+    "load",
+    "read_schema",
+    "the_case",
+]

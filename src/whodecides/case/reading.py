@@ -81,6 +81,12 @@ def load(folder=None):
     return Case(folder, schema, {each["name"]: _read_table(folder, each) for each in schema["resources"]})
 
 
+@cache
+def the_case():
+    """Return the case nearest to the notebook, read once: the widgets of a lesson share it."""
+    return load()
+
+
 def _read_table(folder, resource):
     path = folder / resource["path"]
     try:

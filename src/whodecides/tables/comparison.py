@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from ..case import compared_jurisdictions, government_codes
-from ..i18n import LANGUAGES, share, translator
+from ..i18n import share, translator
 from ..positions import matrix, rank, similarities, weight_sensitivity
 from ..selection import FEWEST, MOST, WEIGHTS, Selection
 from .evidence import evidence_cards, value_labels
@@ -163,7 +163,6 @@ def _words(case, language, most):
     """Return what stays as it is while one reads in one language: labels, and what can be chosen."""
     names = _names(case, language)
     return {
-        "languages": list(LANGUAGES.items()),
         "labels": _labels(translator(language), most),
         "places": sorted(([each, names[each]] for each in compared_jurisdictions(case)), key=lambda pair: pair[1]),
         "variables": [
@@ -268,7 +267,6 @@ def _labels(_, most):
     """Return the fixed words of the comparator."""
     return {
         "title": _("Compare national positions"),
-        "language": _("Language"),
         "places": _("Jurisdictions (two to {most})").format(most=most),
         "place": _("Jurisdiction {number}"),
         "none": _("(none)"),
@@ -279,8 +277,6 @@ def _labels(_, most):
         "evidence": _("Evidence"),
         "evidence_none": _("Choose a cell to see its evidence here."),
         "close": _("Close the evidence"),
-        "gloss": _("Our translation:"),
-        "sources": _("Sources"),
         "near": _("Rank by similarity to"),
         "formula_title": _("How the similarity is calculated"),
         "formula": _(

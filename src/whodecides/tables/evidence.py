@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..i18n import data_word, language_name, translator
-from ..provenance import evidence
+from ..provenance import card, evidence
 
 
 def evidence_cards(case, place, variable, language):
@@ -15,7 +15,7 @@ def evidence_cards(case, place, variable, language):
     """
     _ = translator(language)
     return [
-        _absence_card(item, _) if "search" in item else _statement_card(case, item, language, _)
+        _absence_card(item, _) if "search" in item else _coded_card(case, item, language, _)
         for item in evidence(case, place, variable)
     ]
 
@@ -33,16 +33,26 @@ def _absence_card(item, _):
     return {"heading": _("No statement found. This is not the same as neutral."), "facts": facts, "sources": []}
 
 
-def _statement_card(case, item, language, _):
+def _coded_card(case, item, language, _):
+    shown = statement_card(case, item["statement"]["id"], language)
+    coded = [
+        [_("Coded as"), value_labels(case, language)[item["variable"], item["value"]]],
+        [_("Confidence of the coder"), data_word(item["confidence"], language)],
+    ]
+    note = [[_("Coder's note"), item["note"]]] if item["note"] else []
+    return {**shown, "facts": [*coded, *shown["facts"], *note]}
+
+
+def statement_card(case, statement_id, language):
+    """Return the card of one statement, without any coding. Raises KitError for an unknown id."""
+    _ = translator(language)
+    item = card(case, statement_id)
     statement, actor, principal = item["statement"], item["actor"], item["principal"]
     office = actor[f"office_{language}"]
     speaker = f"{actor['name']}, {office}" if office else actor["name"]
     if principal:
         speaker += ", " + _("for {name}").format(name=principal["name"])
-    value = value_labels(case, language)[item["variable"], item["value"]]
     facts = [
-        [_("Coded as"), value],
-        [_("Confidence of the coder"), data_word(item["confidence"], language)],
         [_("Speaker"), speaker],
         [_("Date"), f"{statement['date']:%Y-%m-%d}"],
         [_("Channel"), _join(data_word(statement["channel"], language), statement["venue"])],
@@ -52,13 +62,11 @@ def _statement_card(case, item, language, _):
             f"{language_name(statement['language'], language)}, {data_word(statement['wording_status'], language)}",
         ],
     ]
-    for label, text in (
-        (_("Also said"), statement["context"]),
-        (_("Coder's note"), item["note"]),
-        (_("Note"), statement["note"]),
-    ):
-        if text:
-            facts.append([label, text])
+    facts += [
+        [label, text]
+        for label, text in ((_("Also said"), statement["context"]), (_("Note"), statement["note"]))
+        if text
+    ]
     gloss = statement[f"gloss_{language}"]
     return {
         "heading": f"{statement['id']} · {actor['name']}",
@@ -66,8 +74,20 @@ def _statement_card(case, item, language, _):
         "wording_language": statement["language"],
         "gloss": "" if gloss == statement["wording"] else gloss,
         "facts": facts,
-        "sources": [{"text": _source_text(each, language), "url": each["url"]} for each in item["sources"]],
+        "sources": source_links(case, statement, language),
     }
+
+
+def source_links(case, row, language):
+    """Return the sources of a row of any table as a card lists them: [{text, url}, …].
+
+    `row` is a dictionary with `source`, or `source_1` and `source_2`, as from `case.row`.
+    """
+    names = [row[each] for each in ("source", "source_1", "source_2") if row.get(each)]
+    return [
+        {"text": _source_text(source, language), "url": source["url"]}
+        for source in (case.row("sources", name) for name in names)
+    ]
 
 
 def _source_text(source, language):

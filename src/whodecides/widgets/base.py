@@ -1,20 +1,25 @@
-"""What all widgets share: their scripts and styles, and what they leave in a saved notebook."""
+"""What all widgets share: scripts and styles, what they leave in a saved notebook, and how a choice is answered."""
 
 from functools import cache
+from html import escape
 from pathlib import Path
 
 import anywidget
+import traitlets
+
+from ..errors import KitError
+from ..i18n import LANGUAGES, check_language, translator
 
 _HERE = Path(__file__).parent
 
 
 @cache
-def script(name):
-    """Return the JavaScript module `name` with the shared helpers before it.
+def script(*names):
+    """Return the JavaScript modules `names` as one text, with the shared helpers before them.
 
     A notebook loads a widget's script as one text, so it cannot import its neighbours.
     """
-    return "\n".join((_HERE / each).read_text(encoding="utf-8") for each in ("dom.js", name))
+    return "\n".join((_HERE / each).read_text(encoding="utf-8") for each in ("dom.js", *names))
 
 
 class Widget(anywidget.AnyWidget):
@@ -28,3 +33,110 @@ class Widget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
         return {**data, "text/html": self.static_html(), "text/plain": self.static_text()}, metadata
+
+
+class Explorer(Widget):
+    """A widget with choices: the browser sets `choice`, Python answers with what is then shown.
+
+    `choice` holds all that the student chose, whole each time, so that a quick hand loses nothing; it always has
+    a "language", and "sent", which counts. `chosen` is the choice that is on show. An impossible choice leaves everything as it is and puts
+    a sentence into `message`. While the prediction `after` is owed nothing is shown and `locked` says what to do.
+
+    With a `task`, the keys of the choice named in `kept` are the student's answer: each change is stored at once,
+    and what was stored comes back.
+
+    Subclasses offer `look(choice)`, which returns what is shown as {trait: plain data} and raises KitError for an
+    impossible choice; and `twin(choice)`, which returns the same as (HTML, one sentence).
+    """
+
+    kept = ()
+
+    choice = traitlets.Dict().tag(sync=True, echo_update=False)  # the browser knows what it asked for
+    words = traitlets.Dict().tag(sync=True)
+    chosen = traitlets.Dict().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True)
+    message = traitlets.Unicode().tag(sync=True)
+    locked = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, store, first, task=None, after=None):
+        super().__init__()
+        self._store, self._task, self._after = store, task, after
+        self._now = {"language": store.language, **first, **self._stored()}
+        self.observe(self._choose, "choice")
+        store.subscribe(self._follow)
+        if after and not store.answer(after):
+            _ = translator(self._now["language"])
+            self.locked = _("First store your prediction in task {task}; the tool then opens here.").format(task=after)
+        else:
+            self._show(self._now)
+
+    def static_html(self):
+        """Return the twin as HTML; folded away while a prediction is owed."""
+        page, said = self.twin(self._now)
+        page = f"{page}\n<p>{escape(said)}</p>"
+        if not self.locked:
+            return page
+        _ = translator(self._now["language"])
+        note = _("Reading without running? Make your prediction first, then open the table.")
+        return f"<p>{escape(self.locked)}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
+
+    def static_text(self):
+        """Return the twin in one sentence, or what to do before anything is shown."""
+        return self.locked or self.twin(self._now)[1]
+
+    def _stored(self):
+        """Return the parts of the choice that were stored as an answer."""
+        record = self._store.answer(self._task) if self._task else None
+        answer = record["answer"] if record else {}
+        return {key: answer[key] for key in self.kept if key in answer} if isinstance(answer, dict) else {}
+
+    def _choose(self, change):
+        asked = change["new"]
+        before = self._now
+        try:
+            check_language(asked["language"])
+            self._show(asked)
+            self._keep(before, asked)
+        except KitError as error:
+            self.message = ""  # the same sentence again is news to the browser
+            self.message = str(error)
+
+    def _keep(self, before, now):
+        answer = {key: now[key] for key in self.kept if key in now}
+        if self._task and answer != {key: before[key] for key in self.kept if key in before}:
+            self._store.keep(self._task, answer)
+        if now["language"] != before["language"]:
+            self._store.choose_language(now["language"])
+
+    def _follow(self, told):
+        """Open when the prediction is there; change language when it is changed elsewhere."""
+        if self.locked and told == self._after:
+            self.locked = ""
+            self._show(self._now)
+        elif told == "language" and self._store.language != self._now["language"]:
+            self._now = {**self._now, "language": self._store.language}
+            if not self.locked:
+                self._show(self._now)
+
+    def _show(self, choice):
+        parts = self.look(choice)
+        self._now = choice
+        shown = {**parts, "chosen": {**parts.get("chosen", choice), "sent": choice.get("sent", 0)}}
+        if "words" in parts:
+            shown["words"] = {**_shared_words(choice["language"]), **parts["words"]}
+        with self.hold_sync():
+            self.message = ""
+            for part, content in shown.items():
+                self.set_trait(part, content)
+
+
+@cache
+def _shared_words(language):
+    """Return the words that the frame around each explorer shows."""
+    _ = translator(language)
+    return {
+        "languages": [list(each) for each in LANGUAGES.items()],
+        "language": _("Language"),
+        "gloss": _("Our translation:"),
+        "sources": _("Sources"),
+    }

@@ -35,11 +35,71 @@ function drawText(task) {
   return { element, read: () => input.value.trim() };
 }
 
+// Items are moved by buttons, so that no one needs to drag; the focus stays on the button that was pressed.
+function drawOrder(task) {
+  const list = node("ol", { class: "wd-order" });
+  const byId = new Map(task.items.map((item) => [item.id, item]));
+  const kept = Array.isArray(task.answer) && task.answer.every((id) => byId.has(id)) ? task.answer : [];
+  const order = [...new Set([...kept, ...byId.keys()])];
+  const draw = (focus = null) => {
+    list.replaceChildren(...order.map((id, place) => {
+      const { text } = byId.get(id);
+      const move = (step, sign, label) => node("button", {
+        type: "button", "aria-label": label.replace("{item}", text), "data-key": `${id} ${step}`,
+        "aria-disabled": place + step < 0 || place + step >= order.length ? "true" : "false",
+        onclick: () => {
+          if (place + step < 0 || place + step >= order.length) return;
+          [order[place], order[place + step]] = [order[place + step], id];
+          draw(`${id} ${step}`);
+        },
+      }, sign);
+      return node("li", {}, node("span", { class: "wd-order-row" },
+        move(-1, "▲", task.labels.up), move(1, "▼", task.labels.down), node("span", {}, text)));
+    }));
+    if (focus) list.querySelector(`[data-key="${CSS.escape(focus)}"]`).focus({ preventScroll: true });
+  };
+  draw();
+  return { element: node("fieldset", {}, node("legend", {}, task.question), list), read: () => order };
+}
+
+function drawClassify(task) {
+  const group = node("fieldset", {}, node("legend", {}, task.question));
+  const controls = new Map();
+  for (const item of task.items) {
+    const select = node("select", {}, node("option", { value: "" }, task.labels.choose),
+      ...task.categories.map(({ id, text }) => node("option", { value: id, selected: task.answer?.[item.id] === id }, text)));
+    controls.set(item.id, select);
+    group.append(node("label", { class: "wd-classify" }, node("span", {}, item.text), select));
+  }
+  const read = () => Object.fromEntries([...controls].map(([id, select]) => [id, select.value]).filter(([, value]) => value));
+  return { element: group, read };
+}
+
+function drawTable(task) {
+  const controls = new Map();
+  const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
+  const head = node("tr", {}, node("td"), ...task.columns.map(({ text }) => node("th", { scope: "col" }, text)));
+  const body = task.rows.map((row) => node("tr", {}, node("th", { scope: "row" }, row.text), ...task.columns.map((column) => {
+    const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 6,
+      "aria-label": `${row.text}, ${column.text}`, onkeydown: submit });
+    input.value = task.answer?.[`${row.id}.${column.id}`] ?? "";
+    controls.set(`${row.id}.${column.id}`, input);
+    return node("td", {}, input);
+  })));
+  const table = node("table", {}, node("thead", {}, head), node("tbody", {}, ...body));
+  const element = node("fieldset", {}, node("legend", {}, task.question), node("div", { class: "wd-scroll" }, table));
+  return { element, read: () => Object.fromEntries([...controls].map(([cell, input]) => [cell, input.value.trim()])) };
+}
+
+const DRAW = {
+  prediction: drawOptions, choice: drawOptions, number: drawNumber, order: drawOrder, classify: drawClassify,
+  table: drawTable, text: drawText, evidence: drawText,
+};
+
 function render({ model, el }) {
   const task = model.get("task");
   el.classList.add("whodecides", "wd-task");
-  const draw = { prediction: drawOptions, choice: drawOptions, number: drawNumber, evidence: drawText }[task.kind];
-  const field = draw(task, `wd-${task.id}-${Math.random()}`);
+  const field = DRAW[task.kind](task, `wd-${task.id}-${Math.random()}`);
   const feedback = node("p", { class: "wd-feedback", role: "status" });
   const form = node("form", { "aria-label": task.labels.task }, node("p", { class: "wd-task-id" }, task.labels.task),
     field.element, node("button", { type: "submit" }, task.labels.store), feedback);

@@ -6,7 +6,7 @@ from html import escape
 import traitlets
 
 from ..answers import check_answer, open_store, tasks_by_id
-from ..case import government_codes, load
+from ..case import government_codes, the_case
 from ..errors import KitError, nearest
 from ..i18n import translator
 from .base import Widget, script
@@ -32,8 +32,10 @@ class TaskForm(Widget):
 
     def static_html(self):
         """Return the question and the possible answers as text."""
-        options = "".join(f"<li>{escape(each['text'])}</li>" for each in self._task.options)
-        listed = f"<ol type='a'>{options}</ol>" if options else ""
+        task = self._task
+        parts = (task.options, task.items, task.categories, task.rows, task.columns)
+        lists = ("".join(f"<li>{escape(each['text'])}</li>" for each in part) for part in parts if part)
+        listed = "".join(f"<ol type='a'>{items}</ol>" for items in lists)
         return f"<p><strong>{escape(self.static_text())}</strong></p>{listed}"
 
     def static_text(self):
@@ -48,12 +50,19 @@ class TaskForm(Widget):
             "kind": task.kind,
             "question": task.question,
             "options": [{"id": each["id"], "text": each["text"]} for each in task.options],
+            "items": [{"id": each["id"], "text": each["text"]} for each in task.items],
+            "categories": task.categories,
+            "rows": task.rows,
+            "columns": task.columns,
             "words": task.words,
             "answer": answer,
             "labels": {
                 "task": _("Task {id} ({minutes} min)").format(id=task.id, minutes=task.minutes),
                 "number": _("Your number"),
                 "text": _("Your answer"),
+                "choose": _("(choose)"),
+                "up": _("Move up: {item}"),
+                "down": _("Move down: {item}"),
                 "store": _("Store my answer"),
                 "right": _("Right"),
                 "wrong": _("Not yet"),
@@ -68,7 +77,7 @@ class TaskForm(Widget):
 
     def _store_answer(self, change):
         answer = change["new"].get("answer")
-        if answer in (None, ""):
+        if not answer and answer != 0:
             self.feedback = self._check(answer, 0)
             return
         try:
@@ -81,7 +90,7 @@ class TaskForm(Widget):
 
 @cache
 def _statements():
-    return frozenset(government_codes(load())["statement"]) - {""}
+    return frozenset(government_codes(the_case())["statement"]) - {""}
 
 
 def ask(task_id):
@@ -89,4 +98,6 @@ def ask(task_id):
     tasks = tasks_by_id()
     if task_id not in tasks:
         raise KitError(f"There is no task '{task_id}'. {nearest(task_id, tasks)}")
+    if tasks[task_id].kind == "work":
+        raise KitError(f"Task {task_id} is done in a tool of the lesson: open that one instead.")
     return TaskForm(tasks[task_id], open_store(), _statements())

@@ -1,0 +1,199 @@
+// What all explorers share. An explorer draws what Python sends in parts, and sends `choice`; every word and number
+// comes from Python. A part that changed is drawn anew; focus is kept by `data-key`.
+
+function drawSelect(key, label, options, value, onchange) {
+  const control = node("select", { "data-key": key, onchange: (event) => onchange(event.target.value) });
+  for (const [id, text] of options) control.append(node("option", { value: id, selected: id === value }, text));
+  return node("label", { class: "wd-field" }, node("span", {}, label), control);
+}
+
+function drawTable(headers, rows, attributes = {}, caption = null) {
+  const head = node("tr", {}, ...headers.map((text) => node("th", { scope: "col" }, text)));
+  const body = rows.map(([first, ...rest]) =>
+    node("tr", {}, node("th", { scope: "row" }, String(first)), ...rest.map((text) => node("td", {}, String(text)))));
+  return node("table", attributes, caption && node("caption", {}, caption),
+    node("thead", {}, head), node("tbody", {}, ...body));
+}
+
+// The evidence card. `words` are those of the explorer, which hold its two fixed labels.
+function drawCard(card, words) {
+  const article = node("article", { class: "wd-card" }, node("h4", {}, card.heading));
+  if (card.wording) article.append(node("blockquote", { lang: card.wording_language }, card.wording));
+  if (card.gloss) article.append(node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", card.gloss));
+  const facts = node("dl");
+  for (const [label, text] of card.facts)
+    facts.append(node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text)));
+  article.append(facts);
+  if (card.sources.length) {
+    const list = node("ul");
+    for (const source of card.sources)
+      list.append(node("li", {}, node("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, source.text)));
+    article.append(node("p", {}, node("strong", {}, words.sources)), list);
+  }
+  return article;
+}
+
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+function moveFocus(event, row, column, table) {
+  const move = MOVES[event.key];
+  if (!move) return;
+  event.preventDefault();
+  const next = table.querySelector(`[data-at="${row + move[0]},${column + move[1]}"]`);
+  if (!next) return;
+  table.querySelectorAll("[data-at]").forEach((button) => button.setAttribute("tabindex", "-1"));
+  next.setAttribute("tabindex", "0");
+  next.focus();
+}
+
+// Say `count` words of a text as Python counts them.
+function countWords(text) {
+  return text.trim().split(/\s+/).filter(Boolean).length;
+}
+
+// A box for a longer text. What is written is told after a short rest, and at once when the box is left.
+function drawTextarea(key, label, text, rows, onwrite) {
+  let waiting = null;
+  const tell = () => {
+    clearTimeout(waiting);
+    if (waiting !== null) onwrite(box.value);
+    waiting = null;
+  };
+  const box = node("textarea", { rows, "data-key": key, onblur: tell, oninput: () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(tell, 400);
+  } });
+  box.value = text;
+  return node("label", { class: "wd-field wd-wide" }, node("span", {}, label), box);
+}
+
+// Show an explorer. `drawings(send, undo)` returns {part: [from, make]}: `make(view)` returns the nodes of a part and is
+// called again only when what `from(view)` returns has changed. `view` holds words, chosen, view, width and the traits
+// named in `parts`. `send(change, focusKey)` asks Python for `change(copy of the choice)`; `undo()` takes the last
+// change back. `tidy` mends a choice before it is sent.
+function explore({ model, el }, name, { drawings, tidy = (choice) => choice, parts = [] }) {
+  el.classList.add("whodecides", `wd-${name}`);
+  const traits = ["words", "chosen", "view", ...parts];
+  const locked = node("p", { role: "status" });
+  const title = node("h3");
+  const language = node("div", { class: "wd-language" });
+  const message = node("p", { class: "wd-message", role: "alert" });
+  el.append(locked, node("div", { class: "wd-head" }, title, language), message);
+
+  // The kernel answers in two short messages. The second waits until the browser acknowledges the first, which
+  // it puts off by 40 ms unless it has something to send; so send a few empty messages until the answer is here.
+  let nudging = null;
+  const nudge = () => {
+    clearInterval(nudging);
+    let left = 3;
+    nudging = setInterval(() => {
+      model.send({});
+      left -= 1;
+      if (!left) clearInterval(nudging);
+    }, 8);
+  };
+
+  // `focus` names the control that gets the focus once the new view is drawn.
+  let focus = null;
+  let asked = null; // what the kernel has not answered yet
+  let sent = model.get("chosen").sent ?? 0;
+  const history = [];
+  const ask = (choice, focusKey) => {
+    focus = focusKey ?? document.activeElement?.dataset?.key ?? null;
+    sent += 1;
+    asked = { ...tidy(choice), sent };
+    model.set("choice", asked);
+    model.save_changes();
+    nudge();
+  };
+  const send = (change, focusKey = null) => {
+    // A quick hand is ahead of the kernel: build on what was last asked for, not on what is shown.
+    const base = asked ?? model.get("chosen");
+    history.push(base);
+    ask(change(structuredClone(base)), focusKey);
+  };
+  const undo = (focusKey = null) => {
+    if (history.length) ask(history.pop(), focusKey);
+  };
+
+  // The width is told by an observer: to ask for it while drawing would make the browser lay out the whole page first.
+  let width = Infinity;
+  const own = {
+    title: [title, (view) => [view.words], (view) => [view.words.labels.title]],
+    language: [language, (view) => [view.words.language, view.chosen.language], (view) => [
+      drawSelect("language", view.words.language, view.words.languages, view.chosen.language, (code) =>
+        send((choice) => ({ ...choice, language: code }))),
+    ]],
+  };
+  for (const [part, [from, make]] of Object.entries(drawings(send, undo))) {
+    const place = node("div", { class: `wd-part-${part}` });
+    el.append(place);
+    own[part] = [place, from, make];
+  }
+  const drawnFrom = new Map();
+  const changed = (before, now) =>
+    !before || now.some((each, i) => each !== before[i] && JSON.stringify(each) !== JSON.stringify(before[i]));
+  const release = (place) => place.querySelectorAll("a[download]").forEach((link) => URL.revokeObjectURL(link.href));
+
+  const draw = () => {
+    clearInterval(nudging);
+    locked.textContent = model.get("locked");
+    locked.hidden = !locked.textContent;
+    const view = { ...Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])), width };
+    if (!view.words.labels) return;
+    if (asked && view.chosen.sent === asked.sent) asked = null;
+    el.lang = view.chosen.language;
+    const key = focus ?? (el.contains(document.activeElement) ? document.activeElement.dataset.key : null);
+    for (const [place, from, make] of Object.values(own)) {
+      const now = from(view);
+      if (!changed(drawnFrom.get(place), now)) continue;
+      const open = new Set([...place.querySelectorAll("details[open] > summary")].map((each) => each.dataset.key));
+      release(place);
+      place.replaceChildren(...make(view));
+      place.querySelectorAll("details > summary").forEach((each) => {
+        if (open.has(each.dataset.key)) each.parentElement.open = true;
+      });
+      drawnFrom.set(place, now);
+    }
+    const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+    focus = null;
+  };
+  const warn = () => {
+    message.textContent = model.get("message");
+    if (!message.textContent) return;
+    // The choice was refused: go back to what is shown.
+    asked = null;
+    history.pop();
+    drawnFrom.clear();
+    draw();
+  };
+
+  const events = [...traits, "locked"].map((trait) => `change:${trait}`);
+  // Several traits change together; draw once, when all have arrived.
+  let waiting = false;
+  const drawSoon = () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      draw();
+    });
+  };
+  events.forEach((event) => model.on(event, drawSoon));
+  model.on("change:message", warn);
+  const resized = new ResizeObserver(([entry]) => {
+    width = entry.contentRect.width;
+    draw();
+  });
+  draw();
+  warn();
+  resized.observe(el);
+  return () => {
+    clearInterval(nudging);
+    resized.disconnect();
+    events.forEach((event) => model.off(event, drawSoon));
+    model.off("change:message", warn);
+    release(el);
+  };
+}
