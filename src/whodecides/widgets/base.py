@@ -40,7 +40,7 @@ class Explorer(Widget):
 
     `choice` holds all that the student chose, whole each time, so that a quick hand loses nothing; it always has
     a "language", and "sent", which counts. `chosen` is the choice that is on show. An impossible choice leaves everything as it is and puts
-    a sentence into `message`. While the prediction `after` is owed nothing is shown and `locked` says what to do.
+    a sentence into `message`. While the answer to task `after` is owed nothing is shown and `locked` says what to do.
 
     With a `task`, the keys of the choice named in `kept` are the student's answer: each change is stored at once,
     and what was stored comes back.
@@ -66,18 +66,18 @@ class Explorer(Widget):
         store.subscribe(self._follow)
         if after and not store.answer(after):
             _ = translator(self._now["language"])
-            self.locked = _("First store your prediction in task {task}; the tool then opens here.").format(task=after)
+            self.locked = _("First store your answer to task {task}; the tool then opens here.").format(task=after)
         else:
             self._show(self._now)
 
     def static_html(self):
-        """Return the twin as HTML; folded away while a prediction is owed."""
+        """Return the twin as HTML; folded away while an answer is owed."""
         page, said = self.twin(self._now)
         page = f"{page}\n<p>{escape(said)}</p>"
         if not self.locked:
             return page
         _ = translator(self._now["language"])
-        note = _("Reading without running? Make your prediction first, then open the table.")
+        note = _("Reading without running? Answer first, then open this.")
         return f"<p>{escape(self.locked)}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
 
     def static_text(self):
@@ -109,7 +109,7 @@ class Explorer(Widget):
             self._store.choose_language(now["language"])
 
     def _follow(self, told):
-        """Open when the prediction is there; change language when it is changed elsewhere."""
+        """Open when the answer is there; change language when it is changed elsewhere."""
         if self.locked and told == self._after:
             self.locked = ""
             self._show(self._now)
