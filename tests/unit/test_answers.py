@@ -1,6 +1,10 @@
 import json
+import subprocess
+import sys
+import time
 
 import pytest
+from filelock import FileLock
 from shared import ROOT
 
 from whodecides.answers import Store, Task, check_answer, read_tasks
@@ -49,7 +53,7 @@ def test_a_damaged_file_is_set_aside(store, damage):
     assert store.path.with_name("my-answers-damaged-1.json").read_bytes() == damage
     store.path.write_bytes(damage)
     store.read()
-    assert store.path.with_name("my-answers-damaged-2.json").exists()
+    assert store.set_aside() == ["my-answers-damaged-1.json", "my-answers-damaged-2.json"]
 
 
 def test_restoring_keeps_the_later_of_two_answers(store, tmp_path):
@@ -64,7 +68,11 @@ def test_restoring_keeps_the_later_of_two_answers(store, tmp_path):
 @pytest.mark.parametrize(
     "text",
     ["", "[]", "{}", '{"format": "whodecides-answers"}',
-     '{"format": "whodecides-answers", "version": 1, "answers": {"06.1": "a"}}'],
+     '{"format": "whodecides-answers", "version": 1, "answers": {"06.1": "a"}}',
+     '{"format": "whodecides-answers", "version": true, "answers": {}}',
+     '{"format": "whodecides-answers", "version": 0, "answers": {}}',
+     '{"format": "whodecides-answers", "version": 2, "answers": {"06.1": {"answer": NaN, "tries": 1, "at": ""}}}',
+     "[" * 100_000],
 )  # fmt: skip
 def test_another_file_is_refused_and_nothing_changes(store, text):
     store.record("06.1", "a")
@@ -74,9 +82,75 @@ def test_another_file_is_refused_and_nothing_changes(store, text):
     assert store.path.read_text() == before
 
 
-def test_a_file_of_another_version_says_so(store):
-    with pytest.raises(KitError, match="another version"):
-        store.restore(json.dumps({"format": "whodecides-answers", "version": 2, "answers": {}}))
+def file_of(version, **more):
+    return json.dumps({"format": "whodecides-answers", "version": version, "answers": {}} | more)
+
+
+def test_a_file_of_a_newer_version_says_so_and_is_kept(store):
+    with pytest.raises(KitError, match="a newer version"):
+        store.restore(file_of(99))
+    store.path.write_text(file_of(99))
+    store.record("06.1", "a")
+    assert store.set_aside() == ["my-answers-damaged-1.json"]
+
+
+def test_a_file_of_an_older_version_is_migrated(store):
+    record = {"answer": "a", "tries": 2, "at": "2026-01-01T00:00:00.000+00:00"}
+    store.path.write_text(file_of(1, language="fr", answers={"06.1": record}))
+    store.record("06.2", "b")
+    kept = json.loads(store.path.read_text())
+    assert kept["version"] == 2 and kept["language"] == "fr" and kept["answers"]["06.1"] == record
+    assert kept["pseudonym"] == "" and kept["data"] and store.set_aside() == []
+
+
+def test_a_pseudonym_is_short_and_plain(store):
+    store.choose_pseudonym(" Blue Heron 7 ")
+    assert store.read()["pseudonym"] == "Blue Heron 7"
+    for text in ("=1+1", "<b>", "x" * 41, "a\nb"):
+        with pytest.raises(KitError, match="at most 40 letters"):
+            store.choose_pseudonym(text)
+    assert store.read()["pseudonym"] == "Blue Heron 7"
+
+
+def test_a_lesson_waits_for_another_that_is_writing(store, monkeypatch):
+    monkeypatch.setattr("whodecides.answers.store.WAIT", 0.05)
+    store.record("06.1", "a")
+    with FileLock(store.path.with_name(".my-answers.json.lock")), pytest.raises(KitError, match="Another lesson"):
+        Store(store.path).record("06.1", "b")
+    assert store.answer("06.1")["answer"] == "a"
+
+
+def test_two_lessons_that_write_at_once_lose_nothing(store):
+    """Two kernels, twenty answers each, at the same time."""
+    program = (
+        "import sys; from whodecides.answers import Store\n"
+        "for n in range(20): Store(sys.argv[1]).record(f'{sys.argv[2]}.{n}', n)"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", program, str(store.path), lesson], cwd=ROOT) for lesson in ("01", "02")
+    ]
+    assert [each.wait(60) for each in running] == [0, 0]
+    assert len(store.read()["answers"]) == 40
+
+
+def test_a_killed_kernel_leaves_a_whole_file(store):
+    """Killed in the middle of writing again and again."""
+    program = (
+        "import sys; from whodecides.answers import Store\n"
+        "store = Store(sys.argv[1]); print('ready', flush=True)\n"
+        "while True: store.record('01.1', 'x' * 100_000)"
+    )
+    store.record("06.1", "a")
+    for _ in range(3):
+        kernel = subprocess.Popen([sys.executable, "-c", program, str(store.path)], cwd=ROOT, stdout=subprocess.PIPE)
+        kernel.stdout.readline()
+        time.sleep(0.05)
+        kernel.kill()
+        kernel.wait()
+        kernel.stdout.close()
+        assert store.answer("06.1")["answer"] == "a" and store.set_aside() == []
+    store.record("06.2", "b")
+    assert {each.name for each in store.path.parent.iterdir()} == {"my-answers.json", ".my-answers.json.lock"}
 
 
 def test_listeners_hear_of_each_change(store):

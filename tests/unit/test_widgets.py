@@ -130,6 +130,16 @@ def test_answers_travel_by_file(store, tmp_path):
     assert "does not hold answers" in box.message and store.answer("06.1")
 
 
+def test_the_box_takes_a_pseudonym_and_names_damage(store):
+    store.path.write_text("{")
+    box = SaveBox(store)
+    assert "answers-damaged-1.json" in box.message
+    box.pseudonym = "Heron"
+    assert box.message == "" and store.read()["pseudonym"] == "Heron" and '"Heron"' in box.view["text"]
+    box.pseudonym = "<b>"
+    assert "at most 40 letters" in box.message and store.read()["pseudonym"] == "Heron"
+
+
 def test_the_box_changes_the_language(store):
     box = SaveBox(store)
     box.language = "fr"

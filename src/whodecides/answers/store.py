@@ -1,30 +1,39 @@
 """The file that keeps a student's work: `my-answers.json`, next to the lessons' folder.
 
-It is read again before each change and replaced in one step, so that a dying kernel, a second open
-lesson or a full disk never leaves half a file. A damaged file is set aside, never overwritten.
+It is read again before each change, under a lock, and replaced in one step, so that a dying kernel, a second open
+lesson or a full disk never leaves half a file. A file that cannot be read is set aside, never overwritten.
 """
 
 import json
 import os
+import re
 import tempfile
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from ..case import find_root
+from filelock import FileLock, Timeout
+
+from ..case import CASE_FOLDER, find_root, read_schema
 from ..errors import KitError
 from ..i18n import check_language
 
-FORMAT, VERSION = "whodecides-answers", 1
+FORMAT, VERSION = "whodecides-answers", 2
 FILE = "my-answers.json"
 PLACE = "WHODECIDES_ANSWERS"  # names another file, for example when the lessons are executed for saving
+MOST_BYTES = 5_000_000  # a thousand times a class's usual file
+WAIT = 5  # seconds for another lesson that is writing just now
+PSEUDONYM = re.compile(r"[\w][\w .-]{0,39}")
+TASK_ID = re.compile(r"E?\d\d\.\d{1,2}")
 
 
 class Store:
-    """A student's answers, by task id, and the language that they chose.
+    """A student's answers, by task id, their language, and the pseudonym under which they hand in.
 
-    `read()` returns {"language": "en", "answers": {"06.1": {"answer": …, "tries": 1, "at": ISO time}}}.
-    Functions given to `subscribe` are called with the task id after each stored answer.
+    `read()` returns {"language": "en", "pseudonym": "", "data": version of the data, "answers":
+    {"06.1": {"answer": …, "tries": 1, "at": ISO time}}}. Functions given to `subscribe` are called with the task id
+    after each stored answer; "language" and "pseudonym" stand for those.
     """
 
     def __init__(self, path):
@@ -34,12 +43,12 @@ class Store:
     def read(self):
         """Return what the file holds; an empty record where there is none yet."""
         try:
-            return parse(self.path.read_text(encoding="utf-8"))
+            return parse(_text_of(self.path))
         except FileNotFoundError:
-            return {"language": "en", "answers": {}}
+            return _empty()
         except (KitError, UnicodeDecodeError):
             self._set_aside()
-            return {"language": "en", "answers": {}}
+            return _empty()
 
     @property
     def language(self):
@@ -50,10 +59,24 @@ class Store:
         """Return the stored record of one task, or None."""
         return self.read()["answers"].get(task_id)
 
+    def set_aside(self):
+        """Return the names of the files that could not be read and were set aside, oldest first."""
+        return sorted(each.name for each in self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
+
     def choose_language(self, code):
         """Keep the language."""
-        self._write({**self.read(), "language": check_language(code)})
+        with self._changing() as kept:
+            kept["language"] = check_language(code)
         self._tell("language")
+
+    def choose_pseudonym(self, text):
+        """Keep the name under which the answers are handed in. Raises KitError where it is not a plain short name."""
+        text = text.strip()
+        if text and not PSEUDONYM.fullmatch(text):
+            raise KitError("Choose a pseudonym of at most 40 letters, digits, spaces, dots and hyphens.")
+        with self._changing() as kept:
+            kept["pseudonym"] = text
+        self._tell("pseudonym")
 
     def record(self, task_id, answer):
         """Keep an answer and count the try; return how many tries there were."""
@@ -63,14 +86,6 @@ class Store:
         """Keep the present state of an answer that grows with each step; it counts as one try in all."""
         self._put(task_id, answer, 0 if self.answer(task_id) else 1)
 
-    def _put(self, task_id, answer, more):
-        kept = self.read()
-        tries = kept["answers"].get(task_id, {}).get("tries", 0) + more
-        kept["answers"][task_id] = {"answer": answer, "tries": tries, "at": _now()}
-        self._write(kept)
-        self._tell(task_id)
-        return tries
-
     def restore(self, text):
         """Take in answers saved elsewhere; of two answers to one task the later one stays.
 
@@ -78,15 +93,17 @@ class Store:
         nothing is changed then.
         """
         other = parse(text)
-        kept = self.read()
-        newer = {
-            task_id: record
-            for task_id, record in other["answers"].items()
-            if record["at"] > kept["answers"].get(task_id, {}).get("at", "")
-        }
-        self._write({"language": other["language"], "answers": {**kept["answers"], **newer}})
-        for task_id in ("language", *newer):
-            self._tell(task_id)
+        with self._changing() as kept:
+            newer = {
+                task_id: record
+                for task_id, record in other["answers"].items()
+                if record["at"] > kept["answers"].get(task_id, {}).get("at", "")
+            }
+            kept["answers"] |= newer
+            kept["language"] = other["language"]
+            kept["pseudonym"] = kept["pseudonym"] or other["pseudonym"]
+        for told in ("language", "pseudonym", *newer):
+            self._tell(told)
         return sorted(newer)
 
     def text(self):
@@ -94,28 +111,56 @@ class Store:
         return _dump(self.read())
 
     def subscribe(self, listener):
-        """Call `listener(task_id)` after each change; "language" stands for the language."""
+        """Call `listener(task_id)` after each change."""
         self._listeners.append(listener)
+
+    def _put(self, task_id, answer, more):
+        with self._changing() as kept:
+            tries = kept["answers"].get(task_id, {}).get("tries", 0) + more
+            kept["answers"][task_id] = {"answer": answer, "tries": tries, "at": _now()}
+        self._tell(task_id)
+        return tries
 
     def _tell(self, task_id):
         for listener in self._listeners:
             listener(task_id)
 
-    def _write(self, kept):
+    @contextmanager
+    def _changing(self):
+        """Yield what the file holds, to be changed, and write it back; nobody else writes meanwhile."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=self.path.parent, prefix=".answers-", delete=False
-            ) as handle:
-                handle.write(_dump(kept))
-                handle.flush()
-                os.fsync(handle.fileno())
-            os.replace(handle.name, self.path)
+            with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=WAIT):
+                kept = self.read()
+                yield kept
+                self._write(kept)
+        except Timeout:
+            raise KitError(
+                "Another lesson is writing your answers just now: close it if it hangs, then store again."
+            ) from None
         except OSError as error:
             raise KitError(
                 f"Your answer could not be saved ({error.strerror}): free some space or move the kit to a folder "
                 "where you may write, then store it again."
             ) from None
+
+    def _write(self, kept):
+        kept["data"] = _data_version()
+        for half in self.path.parent.glob(".answers-*"):  # left by a kernel that died while writing
+            half.unlink()
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=self.path.parent, prefix=".answers-", delete=False
+        ) as handle:
+            half = Path(handle.name)
+            try:
+                handle.write(_dump(kept))
+                handle.flush()
+                os.fsync(handle.fileno())
+            except OSError:
+                handle.close()
+                half.unlink()
+                raise
+        os.replace(half, self.path)
 
     def _set_aside(self):
         number = 1
@@ -125,25 +170,60 @@ class Store:
 
 
 def parse(text):
-    """Read the text of an answers file. Raises KitError, in one sentence, where it is not one."""
+    """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence."""
     wrong = KitError("This file does not hold answers of this kit: choose the file my-answers.json that you saved.")
     try:
-        data = json.loads(text)
-    except ValueError:
+        data = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError):
         raise wrong from None
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("answers"), dict):
         raise wrong
-    if data.get("version") != VERSION:
-        raise KitError("This file comes from another version of the kit: open it with that version.")
-    for record in data["answers"].values():
-        if (
-            not isinstance(record, dict)
-            or not isinstance(record.get("at"), str)
-            or not isinstance(record.get("tries"), int)
-            or "answer" not in record
-        ):
-            raise wrong
-    return {"language": check_language(data.get("language", "en")), "answers": data["answers"]}
+    if not _whole(data.get("version")) or data["version"] < 1:
+        raise wrong
+    if data["version"] > VERSION:
+        raise KitError("This file comes from a newer version of the kit: open it with that version.")
+    for version in range(data["version"], VERSION):
+        data = MIGRATIONS[version](data)
+    texts = [data.get(key) for key in ("language", "pseudonym", "data")]
+    if not all(isinstance(each, str) for each in texts) or not all(map(_sound, data["answers"].values())):
+        raise wrong
+    return {
+        "language": check_language(data["language"]),
+        "pseudonym": data["pseudonym"] if PSEUDONYM.fullmatch(data["pseudonym"]) else "",
+        "data": data["data"],
+        "answers": {task: record for task, record in data["answers"].items() if TASK_ID.fullmatch(task)},
+    }
+
+
+def _sound(record):
+    return (
+        isinstance(record, dict)
+        and isinstance(record.get("at"), str)
+        and _whole(record.get("tries"))
+        and "answer" in record
+    )
+
+
+def _whole(number):
+    return isinstance(number, int) and not isinstance(number, bool)
+
+
+def _refuse(constant):
+    raise ValueError(f"{constant} is not a number of JSON")
+
+
+# What turns a file of version n into one of version n + 1.
+MIGRATIONS = {1: lambda data: {"language": "en", **data, "pseudonym": "", "data": ""}}
+
+
+def _empty():
+    return {"language": "en", "pseudonym": "", "data": "", "answers": {}}
+
+
+def _text_of(path):
+    if path.stat().st_size > MOST_BYTES:
+        raise KitError("This file is too large to hold answers of this kit: choose the file my-answers.json.")
+    return path.read_text(encoding="utf-8")
 
 
 def _dump(kept):
@@ -152,6 +232,11 @@ def _dump(kept):
 
 def _now():
     return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+@cache
+def _data_version():
+    return read_schema(find_root() / CASE_FOLDER)["version"]
 
 
 @cache

@@ -1,10 +1,11 @@
 """Read and validate a case: one folder of tables with its schema."""
 
 from .checking import check_case
-from .reading import Case, find_root, load, read_schema, the_case
+from .reading import CASE_FOLDER, Case, find_root, load, read_schema, the_case
 from .views import compared_jurisdictions, government_codes
 
 __all__ = [
+    "CASE_FOLDER",
     "Case",
     "check_case",
     "compared_jurisdictions",

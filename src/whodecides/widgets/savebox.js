@@ -11,6 +11,16 @@ function render({ model, el }) {
       model.save_changes();
     },
   });
+  const pseudonymLabel = node("span");
+  const pseudonym = node("input", {
+    type: "text",
+    maxlength: 40,
+    autocomplete: "off",
+    onchange: () => {
+      model.set("pseudonym", pseudonym.value);
+      model.save_changes();
+    },
+  });
   const save = node("a", { download: "my-answers.json", class: "wd-button" });
   const restoreLabel = node("span");
   const file = node("input", {
@@ -32,6 +42,8 @@ function render({ model, el }) {
     languageLabel.textContent = labels.language;
     language.replaceChildren(...languages.map(([code, name]) => node("option", { value: code, lang: code }, name)));
     language.value = model.get("language");
+    pseudonymLabel.textContent = labels.pseudonym;
+    if (document.activeElement !== pseudonym) pseudonym.value = model.get("pseudonym");
     save.textContent = labels.save;
     restoreLabel.textContent = labels.restore;
     if (save.href) URL.revokeObjectURL(save.href);
@@ -41,11 +53,12 @@ function render({ model, el }) {
     message.textContent = model.get("message");
     message.hidden = !message.textContent;
   };
-  model.on("change:view change:language", draw);
+  model.on("change:view change:language change:pseudonym", draw);
   model.on("change:message", tell);
   el.append(
     title,
     node("label", { class: "wd-field" }, languageLabel, language),
+    node("label", { class: "wd-field" }, pseudonymLabel, pseudonym),
     count,
     node("p", {}, save),
     node("label", { class: "wd-field" }, restoreLabel, file),
@@ -54,7 +67,7 @@ function render({ model, el }) {
   draw();
   tell();
   return () => {
-    model.off("change:view change:language", draw);
+    model.off("change:view change:language change:pseudonym", draw);
     model.off("change:message", tell);
   };
 }

@@ -11,15 +11,16 @@ from .base import Widget, script
 
 
 class SaveBox(Widget):
-    """Choose the language, download the answers, restore them from a file.
+    """Choose the language and a pseudonym, download the answers, restore them from a file.
 
-    The browser sets `language` and `restored` ({"text": …}); Python fills `view` (labels and the text to
-    be saved) and `message`.
+    The browser sets `language`, `pseudonym` and `restored` ({"text": …}); Python fills `view` (labels and the text
+    to be saved) and `message`.
     """
 
     _esm = script("savebox.js")
 
     language = traitlets.Unicode().tag(sync=True)
+    pseudonym = traitlets.Unicode().tag(sync=True)
     restored = traitlets.Dict().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
@@ -27,9 +28,11 @@ class SaveBox(Widget):
     def __init__(self, store):
         super().__init__()
         self._store = store
-        self.language = store.language
+        self.language, self.pseudonym = store.language, store.read()["pseudonym"]
         self._draw()
+        self._tell_damage()
         self.observe(self._choose_language, "language")
+        self.observe(self._choose_pseudonym, "pseudonym")
         self.observe(self._restore, "restored")
         store.subscribe(self._follow)
 
@@ -45,6 +48,21 @@ class SaveBox(Widget):
     def _choose_language(self, change):
         self._store.choose_language(change["new"])
 
+    def _choose_pseudonym(self, change):
+        self.message = ""
+        try:
+            self._store.choose_pseudonym(change["new"])
+        except KitError as error:
+            self.message = str(error)
+
+    def _tell_damage(self):
+        names = self._store.set_aside()
+        if names:
+            _ = translator(self._store.language)
+            self.message = _("A file of answers could not be read and was set aside, unchanged: {names}.").format(
+                names=", ".join(names)
+            )
+
     def _restore(self, change):
         _ = translator(self._store.language)
         try:
@@ -59,6 +77,8 @@ class SaveBox(Widget):
     def _follow(self, task_id):
         if task_id == "language":
             self.language = self._store.language
+        elif task_id == "pseudonym":
+            self.pseudonym = self._store.read()["pseudonym"]
         self._draw()
 
     def _draw(self):
@@ -70,6 +90,7 @@ class SaveBox(Widget):
             "labels": {
                 "title": _("Your language and your answers"),
                 "language": _("Language"),
+                "pseudonym": _("Pseudonym, if your instructor asks for one"),
                 "count": _("Answers stored so far: {count}").format(count=len(kept["answers"])),
                 "save": _("Save my answers as a file"),
                 "restore": _("Restore answers from a file (my-answers.json)"),
