@@ -4,7 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from .case import check_case, load, read_schema
+from .answers import Draw, draw_for
+from .case import check_case, load, read_schema, statement_codes
 from .errors import KitError
 from .provenance import evidence_figures, trace
 
@@ -63,6 +64,57 @@ def build_codebook(folder):
     return 0
 
 
+def build_exercises(folder):
+    """Refresh and execute the solutions, and write the exercises and their tasks from them."""
+    from .build import (
+        execute,
+        exercise,
+        normalise,
+        public_tasks,
+        read_notebook,
+        refreshed,
+        specifications,
+        write_notebook,
+    )
+
+    target = Path(folder).resolve().parent / "exercises"
+    (target / "tasks").mkdir(parents=True, exist_ok=True)
+    for path in sorted(Path(folder).glob("[0-9][0-9]-*.ipynb")):
+        print(f"Running {path.name} …", flush=True)
+        solution = refreshed(read_notebook(path))
+        (target / "tasks" / f"{path.stem}.json").write_text(public_tasks(specifications(solution)), encoding="utf-8")
+        solution = normalise(execute(solution, path.parent))
+        write_notebook(solution, path)
+        write_notebook(exercise(solution), target / path.name)
+    return 0
+
+
+def grade(options):
+    """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed."""
+    from .classroom import grade_class, read_judgements, read_roster, report_lines, write_report
+
+    judgements = read_judgements(options.judgements) if options.judgements else {}
+    students = read_roster(options.roster) if options.roster else []
+    draw = draw_for(options.class_seed, [each.label for each in students]) if options.class_seed else Draw()
+    codes = statement_codes(load(Path(options.solutions).resolve().parent / "data"))
+    report = grade_class(options.submissions, _graded_tasks(options), codes, students, draw)
+    folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-graded")
+    write_report(report, folder, judgements)
+    print("\n".join([*report_lines(report, judgements), f"Everything is in {folder}."]))
+    return 0
+
+
+def _graded_tasks(options):
+    from .build import read_notebook, specifications
+
+    paths = sorted(Path(options.solutions).glob("[0-9][0-9]-*.ipynb"))
+    chosen = [each for each in paths if not options.lessons or each.name[:2] in options.lessons.split(",")]
+    tasks = [task for path in chosen for task in specifications(read_notebook(path))]
+    if not tasks:
+        raise KitError(f"No solutions were found in '{options.solutions}': name their folder with --solutions.")
+    return tasks
+
+
 def build_environment():
     """Write environment.yml from the student's lock."""
     from .build import environment_yml
@@ -91,6 +143,16 @@ def parser():
     _on_folder(three, "codebook", build_codebook, "data", "write CODEBOOK.md and the coders' agreement")
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
+    _on_folder(three, "exercises", build_exercises, "solutions", "write the exercises from the solutions")
+    marks = commands.add_parser("grade", help="grade what a class handed in")
+    marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
+    marks.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
+    marks.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
+    marks.add_argument("--class-seed", default="", help="the seed with which the class's bundle was made")
+    marks.add_argument("--judgements", help="needs-a-person.csv with the levels that you wrote in")
+    marks.add_argument("--solutions", default="solutions", help="the folder of solutions")
+    marks.add_argument("--out", help="a new folder for the results; by default beside the submissions")
+    marks.set_defaults(run=grade)
     return top
 
 

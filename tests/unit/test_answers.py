@@ -179,7 +179,7 @@ CHOICE = Task("06.2", "choice", 3, "?", options=[
 NUMBER = Task("06.3", "number", 3, "?", answer=3, tolerance=0.05, right="Yes.", hint="Count again.",
               mistakes=[{"answer": 4, "feedback": "Did you count the silent one?", "misconception": "m"}])  # fmt: skip
 EVIDENCE = Task("06.4", "evidence", 9, "?", places=["AAA", "BBB"], cite=3, words=[8, 12], right="Stored.")
-IDS = {"AAA-01", "AAA-02", "BBB-01"}
+IDS = {"AAA-01": {"remedy": "regional law"}, "AAA-02": {}, "BBB-01": {}}
 
 
 def test_a_choice_teaches_before_it_tells():

@@ -1,17 +1,28 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
-from .feedback import Feedback, check_answer, cited, count_words
-from .store import Store, open_store
-from .tasks import Task, read_tasks, tasks_by_id
+from .feedback import Feedback, check_answer, cited, count_words, is_empty
+from .store import Store, open_store, parse
+from .tasks import Task, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
+from .variants import CLASS_FILE, Draw, class_draw, digest, draw_for
 
 __all__ = [
+    "CLASS_FILE",
+    "Draw",
     "Feedback",
     "Store",
     "Task",
     "check_answer",
     "cited",
+    "class_draw",
     "count_words",
+    "digest",
+    "draw_for",
+    "is_empty",
     "open_store",
+    "parse",
+    "read_exercise_tasks",
     "read_tasks",
+    "task_from",
     "tasks_by_id",
+    "variant",
 ]

@@ -1,12 +1,16 @@
 """Feedback: what a student reads after storing an answer. Pure functions of task, answer and tries."""
 
+import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 
 from ..i18n import translator
 
 STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})-(\d{1,2})\b")
+LONGEST_NUMBER = 40  # characters
 ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)$")
 
 
@@ -18,24 +22,48 @@ class Feedback:
     text: str
 
 
-def check_answer(task, answer, tries, statements=(), language="en"):
+def check_answer(task, answer, tries, statements=MappingProxyType({}), language="en"):
     """Return the feedback on an answer.
 
-    `tries` counts this one; the right answer is not told before the second. `statements` are the ids that
-    may be cited. An answer that cannot be read gets a sentence that says how
-    to write it.
+    `tries` counts this one; the right answer is not told before the second. `statements` maps the ids that may be
+    cited to their codes, {variable: value}. An answer that cannot be read gets a sentence that says how to write it.
     """
+    if not task.keyed:
+        return _unkeyed(answer, translator(language))
     return _CHECKS[task.kind](task, answer, tries, statements, translator(language))
 
 
+def is_empty(answer):
+    """Say whether there is no answer at all; 0 is one."""
+    return not answer and (answer != 0 or isinstance(answer, bool))
+
+
+def _unkeyed(answer, _):
+    if is_empty(answer):
+        return Feedback(False, _("Write your answer first."))
+    return Feedback(None, _("Your answer is stored. Feedback comes from your instructor."))
+
+
+def plain(text):
+    """Return a text without what does not matter in an answer: capitals, accents, outer and double spaces."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
+
+
+def _chosen(answer, options):
+    """Return the option that an answer names by its id or by its words, or None."""
+    named = plain(answer) if isinstance(answer, str) else None
+    return next((each for each in options if named in (plain(each["id"]), plain(each["text"]))), None)
+
+
 def _prediction(task, answer, tries, statements, _):
-    if answer not in [each["id"] for each in task.options]:
+    if _chosen(answer, task.options) is None:
         return Feedback(False, _("Choose one of the answers first."))
     return Feedback(None, _("Your prediction is stored. Now look at the result below."))
 
 
 def _choice(task, answer, tries, statements, _):
-    chosen = next((each for each in task.options if each["id"] == answer), None)
+    chosen = _chosen(answer, task.options)
     if chosen is None:
         return Feedback(False, _("Choose one of the answers first."))
     if chosen.get("right"):
@@ -47,12 +75,15 @@ def _choice(task, answer, tries, statements, _):
 
 def read_number(text):
     """Read a number as people write it: 3, 3.5, 3,5, 50 %, 3rd. Returns None where it is none."""
+    if not isinstance(text, str | int | float) or isinstance(text, bool) or len(str(text)) > LONGEST_NUMBER:
+        return None
     cleaned = str(text).replace("\u00a0", " ").replace("\u202f", " ").strip().rstrip("%").strip().replace(",", ".")
     cleaned = ORDINAL.sub("", cleaned)
     try:
-        return float(cleaned)
+        number = float(cleaned)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None
 
 
 def _number(task, answer, tries, statements, _):
@@ -75,10 +106,11 @@ def cited(text):
 
 def _order(task, answer, tries, statements, _):
     places = {each["id"]: each["place"] for each in task.items}
-    if not isinstance(answer, list) or sorted(map(str, answer)) != sorted(places):
+    given = answer if isinstance(answer, list) and all(isinstance(each, str) for each in answer) else []
+    if sorted(given) != sorted(places):
         return Feedback(False, _("Put all items in order first."))
-    stands = {each: number for number, each in enumerate(answer)}
-    wrong = [pair for pair in pairwise(answer) if places[pair[0]] > places[pair[1]]]
+    stands = {each: number for number, each in enumerate(given)}
+    wrong = [pair for pair in pairwise(given) if places[pair[0]] > places[pair[1]]]
     if not wrong:
         return Feedback(True, task.right)
     mistake = next((each for each in task.mistakes if stands[each["first"]] > stands[each["second"]]), None)
@@ -92,7 +124,8 @@ def _order(task, answer, tries, statements, _):
 
 def _classify(task, answer, tries, statements, _):
     given = answer if isinstance(answer, dict) else {}
-    open_items = [each for each in task.items if not given.get(each["id"])]
+    given = {each["id"]: (_chosen(given.get(each["id"]), task.categories) or {}).get("id") for each in task.items}
+    open_items = [each for each in task.items if not given[each["id"]]]
     if open_items:
         return Feedback(False, _("Choose a category for each item; still open: {count}.").format(count=len(open_items)))
     wrong = [each for each in task.items if given[each["id"]] != each["answer"]]
@@ -131,6 +164,10 @@ def count_words(text):
     return len(str(text).split())
 
 
+def _words_of(answer):
+    return answer.strip() if isinstance(answer, str) else ""
+
+
 def _length_problem(task, text, _):
     words, (fewest, most) = count_words(text), task.words
     if not text:
@@ -143,12 +180,12 @@ def _length_problem(task, text, _):
 
 
 def _text(task, answer, tries, statements, _):
-    problem = _length_problem(task, str(answer or "").strip(), _)
+    problem = _length_problem(task, _words_of(answer), _)
     return Feedback(False, problem) if problem else Feedback(None, task.right)
 
 
 def _evidence(task, answer, tries, statements, _):
-    text = str(answer or "").strip()
+    text = _words_of(answer)
     ids = cited(text)
     unknown = [each for each in ids if each not in statements]
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
@@ -167,9 +204,18 @@ def _evidence(task, answer, tries, statements, _):
             count=task.cite, cited=len(ids)
         )
     else:
-        problem = _length_problem(task, text, _)
+        problem = _length_problem(task, text, _) or _code_problem(task, ids, statements)
     # Where all is in order, a machine can check no more; people judge the argument.
     return Feedback(False, problem) if problem else Feedback(None, task.right)
+
+
+def _code_problem(task, ids, statements):
+    """Return the feedback on the first code that no cited statement carries."""
+    for asked in task.codes:
+        cited_codes = [statements[each].get(asked["variable"]) for each in ids if each.startswith(asked["place"])]
+        if not set(cited_codes) & set(asked["values"]):
+            return asked["feedback"]
+    return None
 
 
 def _work(task, answer, tries, statements, _):

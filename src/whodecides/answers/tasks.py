@@ -1,13 +1,14 @@
-"""The tasks of the lessons, read from `notebooks/tasks/*.toml`."""
+"""Tasks: those of the lessons, read from `notebooks/tasks/*.toml`, and those of the exercises, from `exercises/tasks/*.json`."""
 
+import json
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 
 from ..case import find_root
 from ..errors import KitError, nearest
 
-FOLDER = "notebooks/tasks"
+FOLDER, EXERCISES = "notebooks/tasks", "exercises/tasks"
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,14 @@ class Task:
     - text: `words` is [fewest, most]; `right`;
     - evidence: a text that cites statements: also `places` (jurisdictions to be cited) and `cite` (how many in all);
     - work: what a widget collects step by step, a dictionary; `complete` maps its keys to the fewest entries.
+
+    A text that cites statements may have `codes`, dictionaries with place, variable, values, feedback and
+    misconception: one cited statement of the place must be coded with one of the values, so that a claim does not
+    contradict its evidence and a counter-position is there.
+
+    Tasks of exercises (E06.1) also have `points`; `rubric`, four dictionaries with level, text and anchor (an answer
+    of that level), where a person judges; `variants`, dictionaries that replace some fields, so that neighbours get
+    different tasks; and may be `optional`. Without a key (`keyed` is false) an answer is stored and nothing is told.
     """
 
     id: str
@@ -47,8 +56,14 @@ class Task:
     cite: int = 0
     words: list = field(default_factory=list)
     complete: dict = field(default_factory=dict)
+    codes: list = field(default_factory=list)
     right: str = ""
     hint: str = ""
+    points: float = 0
+    optional: bool = False
+    keyed: bool = True
+    rubric: list = field(default_factory=list)
+    variants: list = field(default_factory=list)
 
 
 KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text", "evidence", "work")
@@ -57,20 +72,47 @@ KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text",
 def read_tasks(path):
     """Return the tasks of one file, in order. Raises KitError where the file is not as it should be."""
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["task"]
-        tasks = [Task(**row) for row in rows]
+        return [task_from(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["task"]]
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise KitError(
             f"{path.name} is not a list of tasks ({error}): compare it with the other files there."
         ) from None
-    for task in tasks:
-        if task.kind not in KINDS:
-            raise KitError(f"{path.name}, task {task.id}: unknown kind '{task.kind}'. {nearest(task.kind, KINDS)}")
-    return tasks
+    except KitError as error:
+        raise KitError(f"{path.name}: {error}") from None
+
+
+def task_from(row):
+    """Return the Task of a parsed dictionary. Raises KitError for unknown fields and kinds."""
+    known = {each.name for each in fields(Task)}
+    for name in row:
+        if name not in known:
+            raise KitError(f"Task {row.get('id', '?')}: unknown field '{name}'. {nearest(name, known)}")
+    if row.get("kind") not in KINDS:
+        raise KitError(
+            f"Task {row.get('id', '?')}: unknown kind '{row.get('kind')}'. {nearest(row.get('kind'), KINDS)}"
+        )
+    return Task(**row)
+
+
+def variant(task, number):
+    """Return the task as its variant `number` (counted from 0, around again after the last) states it."""
+    if not task.variants:
+        return task
+    return replace(task, **task.variants[number % len(task.variants)], variants=[])
 
 
 @cache
 def tasks_by_id():
-    """Return all tasks of the kit by id."""
-    folder = find_root() / FOLDER
-    return {task.id: task for path in sorted(folder.glob("*.toml")) for task in read_tasks(path)}
+    """Return all tasks of the kit by id; of an exercise with variants, the one for this student."""
+    root = find_root()
+    lessons = [task for path in sorted((root / FOLDER).glob("*.toml")) for task in read_tasks(path)]
+    exercises = [task for path in sorted((root / EXERCISES).glob("*.json")) for task in read_exercise_tasks(path)]
+    return {task.id: task for task in lessons + exercises}
+
+
+def read_exercise_tasks(path):
+    """Return the tasks of one generated file. Raises KitError where it is damaged."""
+    try:
+        return [task_from(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+    except (ValueError, TypeError, AttributeError):
+        raise KitError(f"{path.name} is damaged: restore it from the kit.") from None

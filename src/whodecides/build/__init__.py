@@ -2,6 +2,7 @@
 
 from .codebook import codebook, open_questions, readme_with_reliability
 from .environment import environment_yml, pins
+from .exercises import exercise, nbgrader_config, public_tasks, question, refreshed, specifications
 from .lessons import check_lesson
 from .notebooks import execute, normalise, read_notebook, write_notebook
 
@@ -10,6 +11,12 @@ __all__ = [
     "codebook",
     "environment_yml",
     "execute",
+    "exercise",
+    "nbgrader_config",
+    "public_tasks",
+    "question",
+    "refreshed",
+    "specifications",
     "normalise",
     "open_questions",
     "pins",

@@ -2,7 +2,7 @@
 
 from .checking import check_case
 from .reading import CASE_FOLDER, Case, find_root, load, read_schema, the_case
-from .views import compared_jurisdictions, government_codes
+from .views import compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
     "CASE_FOLDER",
@@ -13,5 +13,6 @@ __all__ = [
     "government_codes",
     "load",
     "read_schema",
+    "statement_codes",
     "the_case",
 ]

@@ -13,6 +13,16 @@ def government_codes(case):
     return _government_codes(case).copy()
 
 
+def statement_codes(case):
+    """Return the adjudicated codes of each government statement: {id: {variable: value}}."""
+    codes = _government_codes(case)
+    spoken = codes[codes["statement"] != ""]
+    return {
+        statement: dict(zip(rows["variable"], rows["value"], strict=True))
+        for statement, rows in spoken.groupby("statement", sort=False)
+    }
+
+
 def compared_jurisdictions(case):
     """Return the codes of the jurisdictions that can be compared: with a government statement or a search."""
     known = set(_government_codes(case)["jurisdiction"])

@@ -5,8 +5,8 @@ from html import escape
 
 import traitlets
 
-from ..answers import check_answer, open_store, tasks_by_id
-from ..case import government_codes, the_case
+from ..answers import check_answer, class_draw, is_empty, open_store, tasks_by_id, variant
+from ..case import statement_codes, the_case
 from ..errors import KitError, nearest
 from ..i18n import translator
 from .base import Widget, script
@@ -77,7 +77,7 @@ class TaskForm(Widget):
 
     def _store_answer(self, change):
         answer = change["new"].get("answer")
-        if not answer and answer != 0:
+        if is_empty(answer):
             self.feedback = self._check(answer, 0)
             return
         try:
@@ -90,14 +90,22 @@ class TaskForm(Widget):
 
 @cache
 def _statements():
-    return frozenset(government_codes(the_case())["statement"]) - {""}
+    return statement_codes(the_case())
 
 
-def ask(task_id):
-    """Show a task of the lesson, for example ask("06.1"). Raises KitError for an unknown id."""
+def ask(task_id, answer=None):
+    """Show a task, for example ask("06.1"). Raises KitError for an unknown id.
+
+    An `answer` written in the cell, as in ask("E06.1", "differ"), is stored like one given in the form.
+    """
     tasks = tasks_by_id()
     if task_id not in tasks:
         raise KitError(f"There is no task '{task_id}'. {nearest(task_id, tasks)}")
     if tasks[task_id].kind == "work":
         raise KitError(f"Task {task_id} is done in a tool of the lesson: open that one instead.")
-    return TaskForm(tasks[task_id], open_store(), _statements())
+    store = open_store()
+    number = class_draw().number(task_id, store.read()["pseudonym"])
+    form = TaskForm(variant(tasks[task_id], number), store, _statements())
+    if answer is not None and (store.answer(task_id) or {}).get("answer") != answer:
+        form.sent = {"answer": answer}
+    return form

@@ -1,0 +1,35 @@
+"""What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
+
+from .grading import Mark, grade_answers, mark, score
+from .keys import foreseen_mistakes, right_answer
+from .reading import read_answers
+from .report import Report, feedback_page, grade_class, read_judgements, report_lines, write_report
+from .roster import Student, read_roster
+from .simulator import Simulated, canvas_name, moodle_name, roster_text, simulate_class, write_archive
+from .submissions import Submission, read_submissions
+
+__all__ = [
+    "Mark",
+    "Report",
+    "Simulated",
+    "Student",
+    "Submission",
+    "canvas_name",
+    "feedback_page",
+    "foreseen_mistakes",
+    "grade_answers",
+    "grade_class",
+    "mark",
+    "moodle_name",
+    "read_answers",
+    "read_judgements",
+    "read_roster",
+    "read_submissions",
+    "report_lines",
+    "right_answer",
+    "roster_text",
+    "score",
+    "simulate_class",
+    "write_archive",
+    "write_report",
+]

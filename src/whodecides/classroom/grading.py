@@ -1,0 +1,53 @@
+"""Points for answers. Pure functions of tasks, answers and the codes of the case."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+
+from ..answers import check_answer, is_empty, task_from, variant
+from ..case import statement_codes, the_case
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student."""
+
+    task: str
+    points: float
+    most: float
+    judged: bool
+    feedback: str
+
+
+def mark(task, answer, statements, language="en"):
+    """Return the Mark of one answer. `statements` maps statement ids to their codes.
+
+    An interpretive answer that passes the machine's check earns no points yet: a person gives them by the rubric.
+    """
+    found = check_answer(task, answer, 1, statements, language)
+    points = task.points if found.right else 0
+    return Mark(task.id, points, task.points, found.right is None, found.text)
+
+
+def grade_answers(tasks, answers, statements, draw, pseudonym, language="en"):
+    """Return a Mark for each task, in order.
+
+    `answers` is {task id: record with "answer"}, as in a file of answers; `draw` says which variant the student got.
+    """
+    drawn = [variant(task, draw.number(task.id, pseudonym)) for task in tasks]
+    return [mark(task, answers.get(task.id, {}).get("answer"), statements, language) for task in drawn]
+
+
+def score(answer, specification):
+    """Return the points that nbgrader writes down for an answer, and print the feedback.
+
+    `specification` is the task in TOML, as it stands in a solution. A judged task earns no points here.
+    """
+    found = mark(task_from(tomllib.loads(specification)), answer, _statements())
+    print(found.feedback if not is_empty(answer) else f"There is no answer yet. {found.feedback}")
+    return found.points
+
+
+@cache
+def _statements():
+    return statement_codes(the_case())

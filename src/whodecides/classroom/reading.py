@@ -1,0 +1,105 @@
+"""Turn the content of a submitted file into answers. A notebook is read as text; none of its code runs."""
+
+import ast
+import json
+import re
+
+from ..answers import parse
+from ..errors import KitError
+
+MOST_SOURCE = 20_000  # characters of a cell that can hold an answer
+ANSWER = re.compile(r"^answer_(\d{1,2})$")
+ASKED = re.compile(r"""\bask\(\s*["'](E\d\d\.\d{1,2})["']""")
+NOT_UTF8 = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def read_answers(content):
+    """Return (answers as from `parse`, verdict). The verdict is "" where the content could be read.
+
+    A further key, "kind", says whether they come from a file of "answers" or from a "notebook". `content` is bytes: a file of answers of this version or an older one, or a notebook of an exercise.
+    """
+    if not content.strip():
+        return None, "an empty file"
+    for mark, name in NOT_UTF8.items():
+        if content.startswith(mark):
+            return None, f"saved as {name}; ask for the file as the kit wrote it"
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None, _foreign(content)
+    if not text.lstrip().startswith("{"):
+        return None, "not a file of answers; ask for my-answers.json"
+    try:
+        data = json.loads(text)
+    except RecursionError:
+        return None, "nested too deeply to be a file of answers"
+    except ValueError as error:
+        return None, f"broken off or damaged ({error.args[0].split(':')[0]}); ask for the file again"
+    if isinstance(data, dict) and ("cells" in data or "worksheets" in data):
+        return _read_notebook(data)
+    try:
+        return {**parse(text), "kind": "answers"}, ""
+    except KitError as error:
+        return None, str(error)
+
+
+def _foreign(content):
+    kinds = {
+        b"%PDF": "a PDF",
+        b"PK\x03\x04": "an archive or a document",
+        b"\x89PNG": "a picture",
+        b"\xff\xd8": "a picture",
+    }
+    named = next((name for start, name in kinds.items() if content.startswith(start)), None)
+    return (
+        f"{named}, not a file of answers; ask for my-answers.json"
+        if named
+        else "not saved as UTF-8; ask for the file as the kit wrote it"
+    )
+
+
+def _read_notebook(data):
+    if "cells" not in data:
+        return None, "a notebook in an old format; ask the student to open and save it in JupyterLab"
+    if not isinstance(data["cells"], list):
+        return None, "a damaged notebook; ask for my-answers.json"
+    answers = {}
+    for cell in data["cells"]:
+        for task, answer in _answers_in(cell):
+            answers[task] = {"answer": answer, "tries": 1, "at": ""}
+    if not answers:
+        return None, "a notebook without answers in its cells; ask for my-answers.json"
+    return {"kind": "notebook", "language": "en", "pseudonym": "", "data": "", "answers": answers}, ""
+
+
+def _answers_in(cell):
+    """Yield (task id, answer) of a cell that sets `answer_1` to plain values and asks the task."""
+    source = cell.get("source", "") if isinstance(cell, dict) and cell.get("cell_type") == "code" else ""
+    if isinstance(source, list):
+        source = "".join(each for each in source if isinstance(each, str))
+    if not isinstance(source, str) or len(source) > MOST_SOURCE:
+        return
+    tasks = {f"answer_{int(task.split('.')[1])}": task for task in ASKED.findall(source)}
+    if not tasks:
+        return
+    try:
+        lines = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    found = {}
+    for line in lines:
+        if isinstance(line, ast.Assign) and len(line.targets) == 1 and isinstance(line.targets[0], ast.Name):
+            name = line.targets[0].id
+            if ANSWER.match(name) and name in tasks:
+                found[tasks[name]] = _plain_value(line.value)
+    yield from ((task, value) for task, value in found.items() if value is not None)
+
+
+def _plain_value(expression):
+    """Return the value of an expression that is written out, else None: what is calculated needs the file of answers."""
+    try:
+        value = ast.literal_eval(expression)
+        json.dumps(value)
+        return value
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+        return None

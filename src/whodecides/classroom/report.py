@@ -1,0 +1,342 @@
+"""Grade a class: from submissions and a class list to marks, verdicts and files for the platforms."""
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from ..answers import Draw
+from ..errors import KitError
+from ..i18n import translator
+from .grading import grade_answers
+from .reading import read_answers
+from .roster import Finder, Student
+from .submissions import read_submissions
+
+LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
+
+
+@dataclass
+class Verdict:
+    """What became of one submitted file: `said` is "graded" or one clause that says why it was not."""
+
+    file: str
+    student: str
+    said: str
+    person: bool = False  # whether somebody has to look
+
+
+@dataclass
+class Result:
+    """One student's marks, in the order of the tasks, from the `files` that count."""
+
+    student: Student
+    marks: list
+    files: list
+    late: bool
+    language: str
+    notes: list = field(default_factory=list)
+
+    def points(self, judgements):
+        """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
+        return sum(earned(each, judgements.get((self.student.label, each.task))) for each in self.marks)
+
+    def open_judgements(self, judgements):
+        """Return the marks for which a person has still to decide."""
+        return [each for each in self.marks if each.judged and (self.student.label, each.task) not in judgements]
+
+
+@dataclass
+class Report:
+    """What grading found: results by class list, verdicts by file, students who handed in nothing."""
+
+    tasks: list
+    results: list
+    verdicts: list
+    missing: list
+
+
+def earned(found, level):
+    """Return the points of a mark; of a judged one by the rubric's level (1 to 4), 0 while it is open."""
+    if not found.judged:
+        return found.points
+    return round(found.most * (level - 1) / (LEVELS - 1), 2) if level else 0
+
+
+def grade_class(path, tasks, statements, students=(), draw=None):
+    """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
+
+    Of several files of one student the later one counts: by the platform's copy number, then by the time of the last
+    answer; a notebook only fills in what the file of answers does not hold. Without `students` everybody who handed
+    something in is listed.
+    """
+    finder, by_student, verdicts = Finder(students), {}, []
+    for submission in read_submissions(path):
+        verdict = Verdict(submission.name, submission.owner, submission.problem, bool(submission.problem))
+        verdicts.append(verdict)
+        if submission.problem:
+            continue
+        kept, verdict.said = read_answers(submission.content)
+        if kept is None:
+            verdict.person = True
+            continue
+        student = _whose(submission, kept, finder, verdict, students)
+        if student:
+            verdict.student = student.label
+            by_student.setdefault(student, []).append((_order(submission, kept), submission, kept, verdict))
+    results = [
+        _result(student, files, tasks, statements, draw or Draw())
+        for student, files in sorted(by_student.items(), key=lambda pair: (pair[0].number, pair[0].label))
+    ]
+    present = {each.student for each in results}
+    return Report(tasks, results, verdicts, [each for each in students if each not in present])
+
+
+def _whose(submission, kept, finder, verdict, students):
+    """Return the student to whom a readable file belongs, or None; say in the verdict what a person has to look at."""
+    named, claimed = finder.by_path(submission), finder.by_pseudonym(kept["pseudonym"])
+    if named and claimed and named != claimed:
+        verdict.said = f"carries the pseudonym of {claimed.label}, handed in by {named.label}; graded for {named.label}"
+        verdict.person = True
+    if named or claimed:
+        return named or claimed
+    label = submission.owner or kept["pseudonym"]
+    if students or not label:
+        verdict.said, verdict.person = "belongs to nobody on the class list; find out whose it is", True
+        return None
+    return Student(0, label)
+
+
+def _order(submission, kept):
+    """Return what sorts the files of one student: a notebook first, then by copy and by the last answer's time."""
+    last = max((str(each["at"]) for each in kept["answers"].values()), default="")
+    return (kept["kind"] == "answers", submission.copy, last, submission.name)
+
+
+def _result(student, files, tasks, statements, draw):
+    files.sort(key=lambda each: each[0])
+    answers, counted = {}, []
+    *_, (newest, _submission, _kept, _verdict) = files
+    for order, submission, kept, verdict in files:
+        # Notebooks and the newest file of answers count; an older file of answers does not.
+        if kept["kind"] == "answers" and order != newest:
+            verdict.said = verdict.said or "an earlier copy; the later one counts"
+            continue
+        answers |= kept["answers"]
+        counted.append((submission, kept))
+        verdict.said = verdict.said or ("graded" if kept["answers"] else "graded; it holds no answers yet")
+    known = {each.id for each in tasks}
+    strange = sorted(each for each in answers if each not in known and each.startswith("E"))
+    notes = [f"answers to tasks that are not asked: {', '.join(strange)}"] if strange else []
+    marks = grade_answers(
+        tasks, answers, statements, draw, student.pseudonym or student.name, counted[-1][1]["language"]
+    )
+    late = any(submission.late for submission, _ in counted)
+    return Result(student, marks, [each.name for each, _ in counted], late, counted[-1][1]["language"], notes)
+
+
+def read_judgements(path):
+    """Read levels that a person wrote into needs-a-person.csv: {(student, task): level}. Raises KitError for other levels."""
+    found = {}
+    with Path(path).open(encoding="utf-8-sig", newline="") as handle:
+        for line, row in enumerate(csv.DictReader(handle), start=2):
+            level = (row.get("level") or "").strip()
+            if not level:
+                continue
+            if level not in {str(each) for each in range(1, LEVELS + 1)}:
+                raise KitError(f"{Path(path).name}, row {line}: the level '{level}' is none; write 1, 2, 3 or 4.")
+            found[_unescaped(row.get("student", "")), row.get("task", "")] = int(level)
+    return found
+
+
+def write_report(report, folder, judgements):
+    """Write the tables and the feedback pages of a report into `folder`, which must be new or empty."""
+    folder = Path(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KitError(f"'{folder}' is not empty: name a new folder with --out.")
+    (folder / "feedback").mkdir(parents=True)
+    pages = {}
+    for number, result in enumerate(report.results, 1):
+        pages[result.student] = f"feedback/{number:05d}-{_slug(result.student.label)}.html"
+        (folder / pages[result.student]).write_text(feedback_page(result, report.tasks, judgements), encoding="utf-8")
+    for name, rows in {
+        "grades.csv": _grade_rows(report, judgements, pages),
+        "needs-a-person.csv": _person_rows(report, judgements, pages),
+        "submissions.csv": [["file", "student", "verdict"], *([v.file, v.student, v.said] for v in report.verdicts)],
+        "moodle.csv": _moodle_rows(report, judgements),
+        "canvas.csv": _canvas_rows(report, judgements),
+    }.items():
+        (folder / name).write_text(_csv(rows), encoding="utf-8-sig", newline="")
+
+
+def report_lines(report, judgements):
+    """Return what the command says at the end, in a few lines."""
+    graded = len(report.results)
+    people = sum(each.person for each in report.verdicts)
+    waiting = sum(len(each.open_judgements(judgements)) for each in report.results)
+    yield f"{graded} students graded on {len(report.tasks)} tasks; {len(report.missing)} handed in nothing."
+    if people:
+        yield f"{people} files need a person: see needs-a-person.csv."
+    if waiting:
+        yield f"{waiting} answers wait for a judgement: write levels into needs-a-person.csv, then grade again with --judgements."
+
+
+def _slug(label):
+    return re.sub(r"[^A-Za-z0-9]+", "-", label)[:40].strip("-") or "student"
+
+
+def _most(report):
+    """Return the points that can be had without optional tasks."""
+    return sum(each.points for each in report.tasks if not each.optional)
+
+
+def _grade_rows(report, judgements, pages):
+    ids = [each.id for each in report.tasks]
+    yield ["student", "name", "points", "of", "open", "late", "feedback", "notes", *ids]
+    for result in report.results:
+        marks = {each.task: each for each in result.marks}
+        yield [
+            result.student.label, result.student.name, _number(result.points(judgements)), _number(_most(report)),
+            len(result.open_judgements(judgements)), "late" if result.late else "", pages[result.student],
+            "; ".join(result.notes),
+            *(_number(earned(marks[each], judgements.get((result.student.label, each)))) for each in ids),
+        ]  # fmt: skip
+    for student in report.missing:
+        yield [
+            student.label,
+            student.name,
+            "",
+            _number(_most(report)),
+            "",
+            "",
+            "",
+            "nothing handed in",
+            *("" for _ in ids),
+        ]
+
+
+def _person_rows(report, judgements, pages):
+    yield ["student", "task", "level", "points of level 4", "what to do", "where"]
+    for result in report.results:
+        for each in result.marks:
+            if each.judged:
+                level = judgements.get((result.student.label, each.task), "")
+                yield [
+                    result.student.label,
+                    each.task,
+                    level,
+                    _number(each.most),
+                    "judge by the rubric, write a level from 1 to 4",
+                    pages[result.student],
+                ]
+    for verdict in report.verdicts:
+        if verdict.person:
+            yield [verdict.student, "", "", "", verdict.said, verdict.file]
+
+
+def _moodle_rows(report, judgements):
+    """Return Moodle's grading worksheet: its own columns where the class list is one, else those that it needs."""
+    needed = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Feedback comments"]
+    columns, rows = _platform_columns(report, needed, "Identifier")
+    yield columns
+    for student, result in _everybody(report):
+        row = {
+            "Identifier": f"Participant {student.moodle_id}" if student.moodle_id else "",
+            "Full name": student.name,
+            "Email address": student.email,
+            "Maximum Grade": _number(_most(report)),
+        } | (student.row if rows else {})
+        row["Grade"] = _number(result.points(judgements)) if result else ""
+        row["Feedback comments"] = _summary(result, judgements) if result else ""
+        yield [row.get(each, "") for each in columns]
+
+
+def _canvas_rows(report, judgements):
+    """Return Canvas's gradebook import: five columns that name the student, and one new assignment."""
+    names = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
+    assignment = "whodecides exercises"
+    yield [*names, assignment]
+    yield ["    Points Possible", "", "", "", "", _number(_most(report))]
+    for student, result in _everybody(report):
+        row = {"Student": student.name, "ID": student.canvas_id} | {k: v for k, v in student.row.items() if k in names}
+        yield [*(row.get(each, "") for each in names), _number(result.points(judgements)) if result else ""]
+
+
+def _platform_columns(report, needed, mark):
+    """Return the columns of the class list where it is the platform's own, else the needed ones; and which it was."""
+    rows = [student.row for student, _ in _everybody(report)]
+    if rows and mark in rows[0]:
+        return [each for each in rows[0] if isinstance(each, str) and each != "…"], True
+    return needed, False
+
+
+def _everybody(report):
+    """Return (student, result or None) in the order of the class list."""
+    pairs = [(each.student, each) for each in report.results] + [(each, None) for each in report.missing]
+    return sorted(pairs, key=lambda pair: (pair[0].number, pair[0].label))
+
+
+def _summary(result, judgements):
+    open_ones = len(result.open_judgements(judgements))
+    text = "; ".join(
+        f"{each.task}: {_number(earned(each, judgements.get((result.student.label, each.task))))}/{_number(each.most)}"
+        for each in result.marks
+    )
+    return text + (f". Still to be judged by a person: {open_ones}." if open_ones else ".")
+
+
+def _number(value):
+    return f"{value:g}"
+
+
+def _csv(rows):
+    """Return rows as CSV in which no cell is a formula to a spreadsheet."""
+    page = io.StringIO()
+    csv.writer(page, lineterminator="\r\n").writerows([_safe(each) for each in row] for row in rows)
+    return page.getvalue()
+
+
+def _safe(cell):
+    text = str(cell)
+    text = "".join(each for each in text if each.isprintable() or each == "\n")
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_number(text) else text
+
+
+def _unescaped(text):
+    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@" else text
+
+
+def _is_number(text):
+    return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
+
+
+def feedback_page(result, tasks, judgements):
+    """Return a student's feedback as one HTML page without any script. All of the student's text is escaped."""
+    _ = translator(result.language)
+    questions = {each.id: each.question for each in tasks}
+    title = _("Feedback for {student}").format(student=result.student.label)
+    parts = []
+    for each in result.marks:
+        level = judgements.get((result.student.label, each.task))
+        points = _number(earned(each, level))
+        if each.judged and not level:
+            said = _("A person will judge this answer by the rubric.")
+        else:
+            said = _("{points} of {most} points").format(points=points, most=_number(each.most))
+        parts.append(
+            f"<section><h2>{escape(each.task)}</h2><p>{escape(questions.get(each.task, ''))}</p>"
+            f"<p><strong>{escape(said)}</strong></p><p>{escape(each.feedback)}</p></section>"
+        )
+    total = _("In all: {points} of {most} points").format(
+        points=_number(result.points(judgements)), most=_number(sum(each.points for each in tasks if not each.optional))
+    )
+    return (
+        f'<!doctype html>\n<html lang="{result.language}"><head><meta charset="utf-8">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>body{{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;"
+        "padding:0 1rem;overflow-wrap:anywhere}section{border-top:1px solid #767676}</style></head>"
+        f"<body><main><h1>{escape(title)}</h1><p>{escape(total)}</p>{''.join(parts)}</main></body></html>\n"
+    )

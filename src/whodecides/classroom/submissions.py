@@ -1,0 +1,147 @@
+"""Read what a class handed in: a folder or a ZIP archive, as a course platform gives it or as a person put it there.
+
+Submissions are data. They are read into memory, in bounded pieces; nothing is unpacked to the disk, no path of a
+submission is ever written to, and nothing in them is executed.
+"""
+
+import io
+import os
+import re
+import stat
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ..errors import KitError
+
+MOST_BYTES = 5_000_000  # of one file; a usual file of answers has some ten thousand
+MOST_BYTES_IN_ALL = 4_000_000_000
+MOST_FILES = 300_000
+NOISE = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.ipynb_checkpoints/)")
+
+# Moodle: "Ana Silva_1234567_assignsubmission_file_" as a folder or before the file's name.
+MOODLE = re.compile(r"(?P<name>[^/]+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_/?(?P<file>[^/]*)")
+# Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the last number counts copies that were handed in again.
+CANVAS = re.compile(r"(?P<name>[^/_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
+# Canvas writes my-answers-1.json for a file handed in again, browsers write my-answers (1).json.
+COPY = re.compile(r"(?<=my-answers)-(\d+)(?=\.\w+$)| ?\((\d+)\)(?=\.\w+$)")
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One file that was handed in.
+
+    `name` is its path as it was given; `owner` the name in that path and `owner_id` the platform's number, where there
+    are any; `copy` counts files handed in again under the same name; `content` is None where `problem` says why.
+    """
+
+    name: str
+    owner: str
+    owner_id: str
+    late: bool
+    copy: int
+    content: bytes | None
+    problem: str = ""
+
+
+def read_submissions(path):
+    """Yield a Submission for each file in a folder or ZIP archive, sorted by name. Raises KitError where it is neither."""
+    path = Path(path)
+    if path.is_dir():
+        yield from _in_folder(path)
+    elif path.is_file():
+        try:
+            with zipfile.ZipFile(path) as archive:
+                yield from _in_archive(archive)
+        except (zipfile.BadZipFile, NotImplementedError):
+            raise KitError(f"{path.name} is not a ZIP archive: download the submissions again.") from None
+    else:
+        raise KitError(f"There is no folder or ZIP archive '{path}': check its name.")
+
+
+def _in_folder(folder):
+    found = []
+    for place, folders, names in os.walk(folder, followlinks=False):
+        # A linked folder would not be walked through; it is told like a linked file.
+        found += [Path(place) / each for each in names]
+        found += [Path(place) / each for each in folders if (Path(place) / each).is_symlink()]
+    for path in sorted(found):
+        name = path.relative_to(folder).as_posix()
+        if not NOISE.search(name):
+            yield _named(name, *_file_content(path))
+
+
+def _file_content(path):
+    try:
+        kind = path.lstat()
+        if not stat.S_ISREG(kind.st_mode):
+            return None, "a link or a special file, not followed; ask for the file itself"
+        if kind.st_size > MOST_BYTES:
+            return None, _too_large(kind.st_size)
+        return path.read_bytes(), ""
+    except OSError as error:
+        return None, f"the file cannot be read ({error.strerror})"
+
+
+def _too_large(size):
+    return f"too large ({size / 1_000_000:.0f} MB) to be a file of answers"
+
+
+def _in_archive(archive, prefix="", nested=False):
+    members = [each for each in archive.infolist() if not each.is_dir() and not NOISE.search(each.filename)]
+    if len(members) > MOST_FILES:
+        raise KitError(f"The archive holds more than {MOST_FILES} files: hand in one class at a time.")
+    budget = MOST_BYTES_IN_ALL if not nested else MOST_BYTES
+    for member in sorted(members, key=lambda each: each.filename):
+        name = prefix + member.filename.replace("\\", "/")
+        content, problem = _member_content(archive, member, budget)
+        budget -= len(content or b"")
+        if content is not None and content[:4] in (b"PK\x03\x04", b"PK\x05\x06") and not nested:
+            yield from _nested(name, content)
+        else:
+            yield _named(name, content, problem)
+
+
+def _nested(name, content):
+    """Yield what lies in an archive that a student handed in; archives in it are not opened."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            found = list(_in_archive(archive, f"{name}/", nested=True))
+    except (zipfile.BadZipFile, NotImplementedError, KitError):
+        found = []
+    yield from found or [_named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")]
+
+
+def _member_content(archive, member, budget):
+    parts = PurePosixPath(member.filename.replace("\\", "/")).parts
+    if ".." in parts or member.filename.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", member.filename):
+        return None, "its path leads out of the archive, so it was not read"
+    if stat.S_ISLNK(member.external_attr >> 16):
+        return None, "a link or a special file, not followed; ask for the file itself"
+    if member.flag_bits & 1:
+        return None, "encrypted; ask for the file without a password"
+    if member.file_size > MOST_BYTES:
+        return None, _too_large(member.file_size)
+    try:
+        with archive.open(member) as handle:
+            content = handle.read(min(MOST_BYTES, budget) + 1)
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, zlib.error):
+        return None, "damaged within the archive; ask for the file again"
+    if len(content) > min(MOST_BYTES, budget):
+        return None, "unpacks to more than it declares, so it was not read"
+    return content, ""
+
+
+def _named(name, content, problem):
+    """Return the Submission with what its name tells about the student."""
+    base = name.rsplit("/", 1)[-1]
+    copies = [int(one or two) for one, two in COPY.findall(base)]
+    copy = 1 + (copies[-1] if copies else 0)
+    if found := MOODLE.search(name):
+        return Submission(name, found["name"], found["id"], False, copy, content, problem)
+    if found := CANVAS.search(base):
+        return Submission(name, found["name"], found["id"], bool(found["late"]), copy, content, problem)
+    folder = name.split("/")[0] if "/" in name else ""
+    owner = folder or COPY.sub("", base).rsplit(".", 1)[0]
+    return Submission(name, "" if owner == "my-answers" else owner, "", False, copy, content, problem)

@@ -1,0 +1,171 @@
+"""Solutions and exercises are a pair: full points here, none there, help for each mistake that was foreseen."""
+
+import json
+
+import nbformat
+import pytest
+from shared import ROOT
+
+from whodecides.answers import check_answer, variant
+from whodecides.build import execute, exercise, public_tasks, read_notebook, refreshed, specifications
+from whodecides.case import load, statement_codes
+from whodecides.classroom import foreseen_mistakes, mark, right_answer
+
+SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
+CASE = load(ROOT / "data")
+CODES = statement_codes(CASE)
+TASKS = [task for path in SOLUTIONS for task in specifications(read_notebook(path))]
+DRAWN = [variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
+NAMED = {f"{task.id} {number}": task for number, task in enumerate(DRAWN)}
+each_task = pytest.mark.parametrize("task", NAMED.values(), ids=NAMED.keys())
+each_solution = pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.name)
+JUDGED = ("text", "evidence")
+
+
+@each_task
+def test_the_solution_scores_full(task):
+    found = mark(task, right_answer(task), CODES)
+    assert found.points == (0 if task.kind in JUDGED else task.points) and task.points > 0
+    assert found.judged == (task.kind in JUDGED), found.feedback
+
+
+@each_task
+def test_nothing_scores_nothing_and_says_what_to_do(task):
+    for empty in (None, "", [], {}):
+        found = mark(task, empty, CODES)
+        assert found.points == 0 and not found.judged
+        assert found.feedback.split()[0] in ("Choose", "Write", "Put"), found.feedback
+
+
+@each_task
+def test_each_foreseen_mistake_gets_its_feedback(task):
+    for answer, feedback in foreseen_mistakes(task):
+        found = mark(task, answer, CODES)
+        assert found.points == 0 and feedback in found.feedback, (answer, found.feedback)
+
+
+@each_task
+def test_the_answer_is_not_told_before_the_second_try(task):
+    for answer, _ in foreseen_mistakes(task):
+        assert "The answer is" not in check_answer(task, answer, 1, CODES).text
+        assert "The answer is" in check_answer(task, answer, 2, CODES).text
+
+
+def nearly_right(task):
+    """Right answers as people write them."""
+    right = right_answer(task)
+    if task.kind == "choice":
+        text = next(each["text"] for each in task.options if each["id"] == right)
+        return [right.upper(), f" {right} ", text, text.upper().replace("É", "E")]
+    if task.kind == "number":
+        return [right, f" {right} ", right.replace(".", ","), float(right), f"{task.answer + task.tolerance:g}"]
+    if task.kind == "classify":
+        names = {each["id"]: each["text"].upper() for each in task.categories}
+        return [{item: names[category] for item, category in right.items()}]
+    if task.kind == "table":
+        return [{cell: float(number) for cell, number in right.items()}]
+    if task.kind == "evidence":
+        return [right.lower(), right + " "]
+    return [right]
+
+
+@each_task
+def test_a_nearly_right_answer_is_accepted(task):
+    full = mark(task, right_answer(task), CODES)
+    for answer in nearly_right(task):
+        found = mark(task, answer, CODES)
+        assert (found.points, found.judged) == (full.points, full.judged), (answer, found.feedback)
+
+
+@each_task
+def test_a_person_finds_a_rubric_with_an_anchor_at_each_level(task):
+    if task.kind not in JUDGED:
+        assert not task.rubric
+        return
+    assert [each["level"] for each in task.rubric] == [1, 2, 3, 4]
+    assert len({each["anchor"] for each in task.rubric}) == 4 and all(each["text"] for each in task.rubric)
+
+
+@each_task
+def test_a_cited_code_that_contradicts_is_told(task):
+    """Each demand on the evidence bites: without the statements that meet it the answer is sent back."""
+    for asked in task.codes:
+        kept = {
+            statement: codes for statement, codes in CODES.items()
+            if not (statement.startswith(asked["place"]) and codes.get(asked["variable"]) in asked["values"])
+        }  # fmt: skip
+        without = {statement: kept.get(statement, {}) for statement in CODES}
+        assert mark(task, right_answer(task), without).feedback == asked["feedback"]
+
+
+@each_solution
+def test_an_exercise_has_five_to_eight_tasks_of_mixed_kinds(path):
+    tasks = specifications(read_notebook(path))
+    assert 5 <= len(tasks) <= 8
+    assert len({task.kind for task in tasks}) >= 4
+    assert [task.id for task in tasks] == [f"E{path.name[:2]}.{n}" for n in range(1, len(tasks) + 1)]
+    assert sum(task.optional for task in tasks) <= 2
+    assert any(len(task.variants) > 1 for task in tasks)
+    assert any(task.kind == "evidence" for task in tasks)
+    for task in tasks:
+        wrong = [each for part in (task.options, task.items, task.mistakes, task.codes) for each in part]
+        assert all(each.get("misconception") for each in wrong if "feedback" in each and not each.get("right"))
+
+
+@each_solution
+def test_code_in_a_task_stays_short(path):
+    for cell in read_notebook(path).cells:
+        if cell.id.endswith("-answer"):
+            visible = cell.source.split("### BEGIN")[0].strip().splitlines()
+            assert len(visible) <= 8 and cell.source.count("BEGIN SOLUTION") == 1
+
+
+@each_solution
+def test_exercises_are_what_the_solutions_make(path):
+    solution = read_notebook(path)
+    assert refreshed(solution) == solution, "run 'make exercises' and commit the result"
+    made = nbformat.writes(exercise(solution), indent=1).rstrip("\n") + "\n"
+    assert (ROOT / "exercises" / path.name).read_text(encoding="utf-8") == made, "run 'make exercises'"
+    tasks = ROOT / "exercises/tasks" / f"{path.stem}.json"
+    assert tasks.read_text(encoding="utf-8") == public_tasks(specifications(solution)), "run 'make exercises'"
+
+
+@each_solution
+def test_an_exercise_runs_untouched_and_its_solution_scores(path):
+    untouched = execute(read_notebook(ROOT / "exercises" / path.name), ROOT / "exercises")
+    assert not any(o["output_type"] == "error" for cell in untouched.cells for o in cell.get("outputs", []))
+    done = {cell.id: cell for cell in read_notebook(path).cells}
+    for task in specifications(read_notebook(path)):
+        outputs = done[task.id.replace(".", "-") + "-test"].outputs
+        said = [o["data"]["text/plain"] for o in outputs if o["output_type"] == "execute_result"]
+        assert said == ["0" if task.kind in JUDGED else f"{task.points:g}"]
+
+
+def test_every_solution_has_an_exercise_and_no_other():
+    names = {path.name for path in SOLUTIONS}
+    assert names and names == {path.name for path in (ROOT / "exercises").glob("*.ipynb")}
+    assert {f"{path.stem}.json" for path in SOLUTIONS} == {each.name for each in (ROOT / "exercises/tasks").iterdir()}
+
+
+def test_a_bundle_for_a_class_holds_no_key():
+    hidden = (
+        "answer",
+        "right",
+        "hint",
+        "feedback",
+        "misconception",
+        "place",
+        "rubric",
+        "anchor",
+        "cells",
+        "mistakes",
+        "codes",
+    )
+    shown = json.loads(public_tasks(TASKS, keyed=False))
+
+    def names(part):
+        if isinstance(part, dict):
+            return set(part) | {name for value in part.values() for name in names(value)}
+        return {name for value in part for name in names(value)} if isinstance(part, list) else set()
+
+    assert names(shown) and not names(shown) & set(hidden)

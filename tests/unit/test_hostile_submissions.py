@@ -1,0 +1,347 @@
+"""Hostile and broken submissions: each gets a verdict of its own, all others are graded, nothing is written elsewhere."""
+
+import csv
+import io
+import json
+import os
+import struct
+import zipfile
+
+import pytest
+from class_tasks import CODES, TASKS
+
+from whodecides.classroom import grade_class, read_answers, read_roster, right_answer, write_report
+
+AT = "2026-10-01T08:00:00.000+00:00"
+GOOD = {task.id: {"answer": right_answer(task), "tries": 1, "at": AT} for task in TASKS}
+
+
+def file_of(answers=GOOD, **more):
+    kept = {
+        "format": "whodecides-answers",
+        "version": 2,
+        "language": "en",
+        "pseudonym": "",
+        "data": "0.1.0",
+        "answers": answers,
+    }
+    return json.dumps(kept | more)
+
+
+def answered(task, answer, **more):
+    return file_of({**GOOD, task: {"answer": answer, "tries": 1, "at": AT, **more}})
+
+
+def notebook(source, **more):
+    cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5} | more)
+
+
+def archive_of(files):
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return page.getvalue()
+
+
+FULL = 5  # points of a perfect file, before a person judges the fourth task
+CODE = 'answer_1 = "a"\nask("E06.1", answer_1)\n'
+
+# name: (content, the verdict, points or None where it is not graded)
+CONTENTS = {
+    "nothing at all": (b"", "an empty file", None),
+    "only spaces": (b" \n\t ", "an empty file", None),
+    "truncated": (file_of()[:-40], "broken off or damaged", None),
+    "truncated in a word": (file_of()[:25], "broken off or damaged", None),
+    "two files in one": (file_of() * 2, "broken off or damaged", None),
+    "a comma too many": (file_of()[:-1] + ",}", "broken off or damaged", None),
+    "single quotes": (file_of().replace('"', "'"), "broken off or damaged", None),
+    "deep nesting": ('{"a":' * 200_000 + "1" + "}" * 200_000, "nested too deeply", None),
+    "deep nesting in an answer": (file_of().replace('"a"', "[" * 150_000 + "]" * 150_000, 1), "nested too deeply", None),
+    "a number without end": (file_of().replace('"tries": 1', '"tries": ' + "9" * 5000, 1), "broken off or damaged", None),
+    "UTF-16": (file_of().encode("utf-16"), "saved as UTF-16", None),
+    "UTF-16, other order": (b"\xfe\xff" + file_of().encode("utf-16-be"), "saved as UTF-16", None),
+    "Latin-1": (answered("E06.4", "é").replace("\\u00e9", "é").encode("latin-1"), "not saved as UTF-8", None),
+    "UTF-8 with a mark": (b"\xef\xbb\xbf" + file_of().encode(), "graded", FULL),
+    "bytes without sense": (bytes(range(128, 256)) * 4, "not saved as UTF-8", None),
+    "zeros": (b"\0" * 5000, "not a file of answers", None),
+    "a PDF": (b"%PDF-1.7\n\xe2\xe3\xcf\xd3", "a PDF", None),
+    "a picture": (b"\x89PNG\r\n\x1a\n\0\0\0\xff", "a picture", None),
+    "a Word document": (archive_of({"word/document.xml": "<w/>"}), "not a file of answers", None),
+    "plain text": (b"I could not open the file, sorry.", "not a file of answers", None),
+    "a web page": (b"<html><script>alert(1)</script></html>", "not a file of answers", None),
+    "a list": (b"[]", "not a file of answers", None),
+    "a number": (b"7", "not a file of answers", None),
+    "an empty object": (b"{}", "does not hold answers", None),
+    "another format": (file_of(format="grades"), "does not hold answers", None),
+    "answers as a list": (file_of(answers=[]), "does not hold answers", None),
+    "answers as text": (file_of(answers="all right"), "does not hold answers", None),
+    "a record as text": (file_of({"E06.1": "a"}), "does not hold answers", None),
+    "a record without an answer": (file_of({"E06.1": {"tries": 1, "at": AT}}), "does not hold answers", None),
+    "a record without a time": (file_of({"E06.1": {"answer": "a", "tries": 1}}), "does not hold answers", None),
+    "a time as number": (file_of({"E06.1": {"answer": "a", "tries": 1, "at": 7}}), "does not hold answers", None),
+    "tries as text": (file_of({"E06.1": {"answer": "a", "tries": "one", "at": AT}}), "does not hold answers", None),
+    "tries as truth": (file_of({"E06.1": {"answer": "a", "tries": True, "at": AT}}), "does not hold answers", None),
+    "NaN": (file_of().replace('"tries": 1', '"tries": NaN', 1), "does not hold answers", None),
+    "NaN as answer": (answered("E06.2", float("nan")), "does not hold answers", None),
+    "infinity as answer": (answered("E06.2", float("inf")), "does not hold answers", None),
+    "no version": (file_of(version=None), "does not hold answers", None),
+    "a version of nonsense": (file_of(version="two"), "does not hold answers", None),
+    "an older kit": (json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": GOOD}), "graded", FULL),
+    "a newer kit": (file_of(version=99), "a newer version", None),
+    "a language of nonsense": (file_of(language="xx"), "does not speak 'xx'", None),
+    "a language as list": (file_of(language=["en"]), "does not hold answers", None),
+    "a pseudonym as object": (file_of(pseudonym={"name": "x"}), "does not hold answers", None),
+    "a pseudonym as formula": (file_of(pseudonym='=HYPERLINK("http://x","y")'), "graded", FULL),
+    "a pseudonym with script": (file_of(pseudonym="<script>alert(1)</script>"), "graded", FULL),
+    "forged scores": (file_of(points=100, score=100, grade="A", marks={"E06.1": 100}), "graded", FULL),
+    "forged scores in a record": (answered("E06.1", "b", points=100, right=True, score=1), "graded", FULL - 2),
+    "a task that does not exist": (file_of({**GOOD, "E99.9": {"answer": "a", "tries": 1, "at": AT}}), "graded", FULL),
+    "a task named by a path": (file_of({**GOOD, "../../x": {"answer": "a", "tries": 1, "at": AT}}), "graded", FULL),
+    "numbers as text": (answered("E06.2", "3"), "graded", FULL),
+    "a number in words": (answered("E06.2", "three"), "graded", FULL - 1),
+    "a number as truth": (answered("E06.2", True), "graded", FULL - 1),
+    "a number as list": (answered("E06.2", [3]), "graded", FULL - 1),
+    "a very long number": (answered("E06.2", "3." + "0" * 100_000), "graded", FULL - 1),
+    "NaN as text": (answered("E06.2", "nan"), "graded", FULL - 1),
+    "infinity as text": (answered("E06.2", "1e999"), "graded", FULL - 1),
+    "a choice as object": (answered("E06.1", {"id": "a"}), "graded", FULL - 2),
+    "a choice as null": (answered("E06.1", None), "graded", FULL - 2),
+    "all options at once": (answered("E06.1", "a b"), "graded", FULL - 2),
+    "an order of objects": (answered("E06.3", [{"x": 1}, ["y"]]), "graded", FULL - 2),
+    "an order with doubles": (answered("E06.3", ["x", "x", "y"]), "graded", FULL - 2),
+    "an order as text": (answered("E06.3", "xy"), "graded", FULL - 2),
+    "a formula in a text": (answered("E06.4", "=cmd|' /C calc'!A0 AAA-01 says it"), "graded", FULL),
+    "script in a text": (answered("E06.4", "<script>document.title='hit'</script> AAA-01 <img src=x onerror=alert(1)> x"), "graded", FULL),
+    "a megabyte of text": (answered("E06.4", "AAA-01 " * 150_000), "graded", FULL),
+    "control characters": (answered("E06.4", "AAA-01 says \x00\x1b[31m it \u202e here"), "graded", FULL),
+    "a text as number": (answered("E06.4", 5), "graded", FULL),
+    "ten thousand answers": (file_of({**GOOD, **{f"x{n}": GOOD["E06.1"] for n in range(10_000)}}), "graded", FULL),
+    "the same key twice": (file_of().replace('{"E06.1"', '{"E06.1": {"answer": "b", "tries": 1, "at": "x"}, "E06.1"', 1), "graded", FULL),
+    "a time in the far future": (answered("E06.1", "a", at="9999-12-31T23:59:59+00:00"), "graded", FULL),
+    "a notebook instead of a file": (notebook(CODE), "graded", 2),
+    "a notebook without answers": (notebook("print(1)"), "a notebook without answers", None),
+    "a notebook with nonsense": (notebook("answer_1 = ((\nask('E06.1', answer_1)"), "a notebook without answers", None),
+    "a notebook with deep brackets": (notebook("answer_1 = " + "(" * 9_000 + "1" + ")" * 9_000 + "\nask('E06.1', answer_1)"), "a notebook without answers", None),
+    "a notebook that calls the system": (notebook("import os\nos.system('touch hit')\n" + CODE), "graded", 2),
+    "a notebook with a huge cell": (notebook("#" * 100_000 + "\n" + CODE), "a notebook without answers", None),
+    "a notebook of an old format": (json.dumps({"worksheets": [], "nbformat": 3}), "an old format", None),
+    "a notebook with cells as text": (notebook("", cells="none"), "a damaged notebook", None),
+    "a notebook with cells of nonsense": (notebook("", cells=[1, None, {"cell_type": "code", "source": 7}]), "a notebook without answers", None),
+    "an archive in the archive": (archive_of({"my-answers.json": file_of()}), "graded", FULL),
+    "an archive in an archive in the archive": (archive_of({"x.zip": archive_of({"my-answers.json": file_of()})}), "an archive or a document", None),
+    "an empty archive": (archive_of({}), "a damaged or empty archive", None),
+    "a damaged archive": (archive_of({"my-answers.json": file_of()})[:60], "a damaged or empty archive", None),
+    "too large": (b"{" + b" " * 6_000_000, "too large (6 MB)", None),
+}  # fmt: skip
+
+
+def as_bytes(content):
+    return content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+
+
+@pytest.fixture
+def roster(tmp_path):
+    """A class of three: a good student before, the one in question, a good student behind."""
+    (tmp_path / "roster.csv").write_text("name,pseudonym\nAda First,first\nMay Middle,middle\nZoe Last,last\n")
+    return read_roster(tmp_path / "roster.csv")
+
+
+def snapshot(folder):
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}
+
+
+def judge(tmp_path, roster, files):
+    """Grade an archive, write the report, and see that nothing else was written; return the report."""
+    (tmp_path / "class.zip").write_bytes(archive_of(files))
+    before = snapshot(tmp_path)
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    write_report(report, tmp_path / "out", {})
+    new = snapshot(tmp_path) - before
+    assert all(each == "out" or each.startswith("out/") for each in new)
+    return report
+
+
+def test_there_are_at_least_sixty_kinds():
+    assert len(CONTENTS) + len(ARCHIVES) >= 60
+
+
+@pytest.mark.parametrize("kind", CONTENTS)
+def test_a_strange_file_is_told_and_the_others_are_graded(tmp_path, roster, kind):
+    content, said, points = CONTENTS[kind]
+    files = {
+        "first/my-answers.json": file_of(),
+        "middle/my-answers.json": as_bytes(content),
+        "last/my-answers.json": file_of(),
+    }
+    report = judge(tmp_path, roster, files)
+    found = {result.student.label: result.points({}) for result in report.results}
+    assert found.pop("first") == found.pop("last") == FULL
+    assert found == ({} if points is None else {"middle": points})
+    verdicts = [each for each in report.verdicts if each.file.startswith("middle/")]
+    assert any(said in each.said for each in verdicts), [each.said for each in verdicts]
+    assert points is not None or all(each.person for each in verdicts)
+
+
+def climbing(name):
+    return lambda: archive_of({"first/my-answers.json": file_of(), name: file_of(), "last/my-answers.json": file_of()})
+
+
+def linked():
+    page = io.BytesIO(archive_of({"first/my-answers.json": file_of()}))
+    with zipfile.ZipFile(page, "a") as archive:
+        link = zipfile.ZipInfo("middle/my-answers.json")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    return page.getvalue()
+
+
+def encrypted():
+    content = bytearray(archive_of({"middle/my-answers.json": file_of()}))
+    for sign, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        place = content.index(sign) + offset
+        content[place] |= 1
+    return bytes(content)
+
+
+def bomb():
+    """A thousand to one: three hundred kilobytes that unpack to three hundred megabytes."""
+    return archive_of({"first/my-answers.json": file_of(), "middle/my-answers.json": b"0" * 300_000_000})
+
+
+def lying_bomb():
+    """It declares a small size and unpacks to a large one."""
+    content = bytearray(archive_of({"middle/my-answers.json": b"0" * 20_000_000}))
+    for sign, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        place = content.index(sign) + offset
+        content[place : place + 4] = struct.pack("<I", 1000)
+    return bytes(content)
+
+
+def damaged_inside():
+    content = bytearray(archive_of({"middle/my-answers.json": file_of()}))
+    content[70] ^= 0xFF
+    return bytes(content)
+
+
+ARCHIVES = {
+    "a path that climbs out": (climbing("../../middle/my-answers.json"), "leads out of the archive"),
+    "a path that climbs out later": (climbing("middle/../../../my-answers.json"), "leads out of the archive"),
+    "a path from the root": (climbing("/etc/middle.json"), "leads out of the archive"),
+    "a path of a Windows drive": (climbing("C:/middle/my-answers.json"), "leads out of the archive"),
+    "a path with backslashes": (climbing("..\\..\\middle.json"), "leads out of the archive"),
+    "a link": (linked, "a link or a special file"),
+    "a password": (encrypted, "encrypted"),
+    "a bomb": (bomb, "too large (300 MB)"),
+    "a bomb that lies": (lying_bomb, "damaged within the archive"),
+    "a damaged member": (damaged_inside, "damaged within the archive"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ARCHIVES)
+def test_a_strange_archive_is_read_with_care(tmp_path, roster, kind):
+    make, said = ARCHIVES[kind]
+    (tmp_path / "class.zip").write_bytes(make())
+    before = snapshot(tmp_path.parent)
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    assert snapshot(tmp_path.parent) == before
+    assert any(said in each.said for each in report.verdicts), [each.said for each in report.verdicts]
+    assert all(result.points({}) == FULL for result in report.results)
+    assert [each.student.label for each in report.results] == [
+        each for each in ("first", "last") if any(v.file.startswith(each) for v in report.verdicts)
+    ]
+
+
+def test_a_file_of_two_hundred_megabytes_is_not_read(tmp_path, roster):
+    folder = tmp_path / "class/middle"
+    folder.mkdir(parents=True)
+    with (folder / "my-answers.json").open("wb") as handle:
+        handle.truncate(200_000_000)
+    report = grade_class(tmp_path / "class", TASKS, CODES, roster)
+    assert report.verdicts[0].said == "too large (200 MB) to be a file of answers"
+
+
+def test_links_and_pipes_in_a_folder_are_not_followed(tmp_path, roster):
+    secret = tmp_path / "secret"
+    secret.mkdir()
+    (secret / "my-answers.json").write_text(file_of())
+    handed = tmp_path / "class"
+    (handed / "middle").mkdir(parents=True)
+    (handed / "middle/my-answers.json").symlink_to(secret / "my-answers.json")
+    (handed / "first").symlink_to(secret)
+    os.mkfifo(handed / "middle/pipe")
+    report = grade_class(handed, TASKS, CODES, roster)
+    assert [each.said.split(",")[0] for each in report.verdicts] == [
+        "a link or a special file"
+    ] * 3 and not report.results
+
+
+def test_another_students_name_does_not_help(tmp_path, roster):
+    """Handed in by one, it carries another's pseudonym: it counts for the one who handed it in, and a person is told."""
+    best, worst = file_of(pseudonym="first"), file_of({}, pseudonym="first")
+    files = {
+        "first/my-answers.json": best,
+        "middle/my-answers.json": worst,
+        "last/my-answers.json": file_of(pseudonym="last"),
+    }
+    report = judge(tmp_path, roster, files)
+    assert {each.student.label: each.points({}) for each in report.results} == {
+        "first": FULL,
+        "middle": 0,
+        "last": FULL,
+    }
+    told = [each for each in report.verdicts if each.person]
+    assert [each.file for each in told] == ["middle/my-answers.json"] and "carries the pseudonym of first" in told[
+        0
+    ].said
+
+
+def test_somebody_who_is_not_on_the_list_is_told(tmp_path, roster):
+    report = judge(tmp_path, roster, {"stranger/my-answers.json": file_of(pseudonym="nobody")})
+    assert report.verdicts[0].said.startswith("belongs to nobody on the class list") and len(report.missing) == 3
+
+
+def test_two_students_of_one_name_are_not_mixed_up(tmp_path):
+    (tmp_path / "roster.csv").write_text("name,pseudonym,moodle_id\nAna Silva,a1,11\nAna Silva,a2,22\n")
+    roster = read_roster(tmp_path / "roster.csv")
+    report = judge(
+        tmp_path,
+        roster,
+        {"Ana Silva_22_assignsubmission_file_/my-answers.json": file_of(), "Ana Silva/my-answers.json": file_of()},
+    )
+    assert [each.student.label for each in report.results] == ["a2"]
+    assert any("nobody on the class list" in each.said for each in report.verdicts)
+
+
+def test_no_cell_is_a_formula_to_a_spreadsheet(tmp_path):
+    (tmp_path / "roster.csv").write_text('name,pseudonym\n"=1+1","@SUM(A1)"\n"+cmd|calc","-2+3"\n"\tx",tab\n')
+    roster = read_roster(tmp_path / "roster.csv")
+    files = {
+        "=1+1/my-answers.json": file_of(),
+        "=HYPERLINK(1)/my-answers.json": b"",
+        "@x/my-answers.json": file_of(pseudonym="tab"),
+    }
+    judge(tmp_path, roster, files)
+    for path in (tmp_path / "out").glob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            for row in csv.reader(handle):
+                for cell in row:
+                    assert not cell.startswith(("=", "@", "+", "\t", "\r")), (path.name, cell)
+                    assert not cell.startswith("-") or cell[1:].replace(".", "").isdigit(), (path.name, cell)
+
+
+def test_feedback_pages_escape_what_students_write(tmp_path, roster):
+    files = {"middle/my-answers.json": CONTENTS["script in a text"][0]}
+    judge(tmp_path, roster, files)
+    (page,) = (tmp_path / "out/feedback").iterdir()
+    text = page.read_text(encoding="utf-8")
+    assert "<script" not in text and "default-src 'none'" in text
+
+
+def test_reading_never_raises():
+    """Every prefix of a good file is refused or read, never an error."""
+    whole = file_of().encode()
+    for length in range(0, len(whole), 7):
+        kept, said = read_answers(whole[:length])
+        assert (kept is None) == bool(said)
