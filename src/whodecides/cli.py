@@ -104,15 +104,40 @@ def grade(options):
     return 0
 
 
+def release(options):
+    """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
+    from .build import public_tasks, read_notebook, specifications
+    from .classroom import bundle, read_roster, write_bundle
+
+    students = read_roster(options.roster) if options.roster else []
+    if students and not options.class_seed:
+        raise KitError("Name a seed for the class, for example --class-seed autumn-2026, and keep it for grading.")
+    root = Path(options.solutions).resolve().parent
+    exercises = {
+        path.stem: (
+            (root / "exercises" / path.name).read_text(encoding="utf-8"),
+            public_tasks(specifications(read_notebook(path)), keyed=False),
+        )
+        for path in _chosen_solutions(options)
+    }
+    out = Path(options.out or "whodecides-class.zip")
+    write_bundle(bundle(root, exercises, options.class_seed, [each.label for each in students]), out)
+    print(f"{out} holds the kit and {len(exercises)} exercises without their key. Give it to the class.")
+    return 0
+
+
+def _chosen_solutions(options):
+    paths = sorted(Path(options.solutions).glob("[0-9][0-9]-*.ipynb"))
+    chosen = [each for each in paths if not options.lessons or each.name[:2] in options.lessons.split(",")]
+    if not chosen:
+        raise KitError(f"No such solutions were found in '{options.solutions}': check --solutions and --lessons.")
+    return chosen
+
+
 def _graded_tasks(options):
     from .build import read_notebook, specifications
 
-    paths = sorted(Path(options.solutions).glob("[0-9][0-9]-*.ipynb"))
-    chosen = [each for each in paths if not options.lessons or each.name[:2] in options.lessons.split(",")]
-    tasks = [task for path in chosen for task in specifications(read_notebook(path))]
-    if not tasks:
-        raise KitError(f"No solutions were found in '{options.solutions}': name their folder with --solutions.")
-    return tasks
+    return [task for path in _chosen_solutions(options) for task in specifications(read_notebook(path))]
 
 
 def build_environment():
@@ -144,16 +169,25 @@ def parser():
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
     _on_folder(three, "exercises", build_exercises, "solutions", "write the exercises from the solutions")
+    given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
+    _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
-    marks.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
-    marks.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
-    marks.add_argument("--class-seed", default="", help="the seed with which the class's bundle was made")
     marks.add_argument("--judgements", help="needs-a-person.csv with the levels that you wrote in")
-    marks.add_argument("--solutions", default="solutions", help="the folder of solutions")
-    marks.add_argument("--out", help="a new folder for the results; by default beside the submissions")
-    marks.set_defaults(run=grade)
+    _for_a_class(marks, "a new folder for the results; by default beside the submissions", grade)
     return top
+
+
+def _for_a_class(command, out, function):
+    """Give a command the options that concern a class, and its function."""
+    command.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
+    command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
+    command.add_argument(
+        "--class-seed", default="", help="the seed that draws the variants; the same for both commands"
+    )
+    command.add_argument("--solutions", default="solutions", help="the folder of solutions")
+    command.add_argument("--out", help=out)
+    command.set_defaults(run=function)
 
 
 def _on_folder(commands, name, function, default, help_text):

@@ -3,6 +3,7 @@
 from .grading import Mark, grade_answers, mark, score
 from .keys import foreseen_mistakes, right_answer
 from .reading import read_answers
+from .release import bundle, write_bundle
 from .report import Report, feedback_page, grade_class, read_judgements, report_lines, write_report
 from .roster import Student, read_roster
 from .simulator import Simulated, canvas_name, moodle_name, roster_text, simulate_class, write_archive
@@ -14,6 +15,7 @@ __all__ = [
     "Simulated",
     "Student",
     "Submission",
+    "bundle",
     "canvas_name",
     "feedback_page",
     "foreseen_mistakes",
@@ -31,5 +33,6 @@ __all__ = [
     "score",
     "simulate_class",
     "write_archive",
+    "write_bundle",
     "write_report",
 ]

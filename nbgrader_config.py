@@ -1,0 +1,14 @@
+"""nbgrader's settings for courses that grade the exercises with it; see instructor/grading.md before you do."""
+
+import os
+import tempfile
+
+c = get_config()  # noqa: F821 (nbgrader provides it)
+c.CourseDirectory.course_id = "whodecides"
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "exercises"
+c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "README.md"]
+c.ClearSolutions.code_stub = {"python": ""}
+
+# What students' cells store while they are graded must not reach the instructor's own answers.
+os.environ["WHODECIDES_ANSWERS"] = os.path.join(tempfile.mkdtemp(), "my-answers.json")

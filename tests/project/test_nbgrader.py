@@ -1,0 +1,56 @@
+"""A course that runs nbgrader uses the exercises as they are: made, graded and commented by its own commands."""
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from shared import ROOT
+
+from whodecides.build import read_notebook, specifications
+
+NAME = "06-comparing-national-positions.ipynb"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course in a folder of its own: the kit's settings, data and solutions, a perfect copy and an untouched one."""
+    folder = tmp_path_factory.mktemp("course")
+    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    shutil.copytree(ROOT / "data", folder / "data")
+    (folder / "solutions").mkdir()
+    shutil.copy(ROOT / "solutions" / NAME, folder / "solutions")
+    shutil.copytree(ROOT / "exercises/tasks", folder / "exercises/tasks")
+    for student, source in (("perfect", "solutions"), ("untouched", "exercises")):
+        (folder / "submitted" / student).mkdir(parents=True)
+        shutil.copy(ROOT / source / NAME, folder / "submitted" / student)
+    return folder
+
+
+def nbgrader(course, *arguments):
+    # nbgrader calls alembic by name, so the environment's programs must be on the path.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    done = subprocess.run(
+        command, cwd=course, env={**os.environ, "PATH": path}, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def test_the_whole_way_of_nbgrader(course):
+    nbgrader(course, "generate_assignment", ".", "--force")
+    assert (course / "exercises" / NAME).read_bytes() == (ROOT / "exercises" / NAME).read_bytes()
+    nbgrader(course, "autograde", ".", "--create")
+    nbgrader(course, "generate_feedback", ".")
+    nbgrader(course, "export", f"--to={course / 'grades.csv'}")
+    with (course / "grades.csv").open(newline="") as handle:
+        scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(handle)}
+    tasks = specifications(read_notebook(ROOT / "solutions" / NAME))
+    # What a person judges waits for that person, in nbgrader's own form.
+    assert scores == {"perfect": sum(each.points for each in tasks if not each.rubric), "untouched": 0}
+    page = (course / "feedback/untouched" / NAME).with_suffix(".html").read_text(encoding="utf-8")
+    assert "There is no answer yet. Choose one of the answers first." in page
+    assert not (course / "my-answers.json").exists()
