@@ -212,6 +212,8 @@ def test(parts):
     parts = parts or list(PARTS)
     if "browser" in parts:
         ensure_chromium()
+    if "unit" in parts:
+        ensure_bubblewrap()
     failed = []
     for part in parts:
         if part == "lowest":
@@ -240,13 +242,29 @@ def chromium():
     return found[0] if found else None
 
 
-def ensure_chromium():
-    """Make sure that there is a browser for the tests, on Debian by installing its package."""
-    if not chromium() and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say("Installing Debian's Chromium for the browser tests …")
+def install_debian(package, purpose):
+    """Install a package where this is Debian and we may; elsewhere do nothing."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say(f"Installing Debian's {package} for {purpose} …")
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.call(["apt-get", "update", "-qq"], **quiet)
-        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"], **quiet)
+        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], **quiet)
+
+
+def ensure_bubblewrap():
+    """Make sure that the sandbox can be tested: it exists on Linux only."""
+    if sys.platform == "linux" and not shutil.which("bwrap"):
+        install_debian("bubblewrap", "the tests of the sandbox")
+        if not shutil.which("bwrap"):
+            sys.exit(
+                "The tests of the sandbox need bubblewrap: install it (on Debian: apt install bubblewrap), then try again."
+            )
+
+
+def ensure_chromium():
+    """Make sure that there is a browser for the tests, on Debian by installing its package."""
+    if not chromium():
+        install_debian("chromium", "the browser tests")
     program = chromium()
     if not program:
         sys.exit(

@@ -126,6 +126,15 @@ def release(options):
     return 0
 
 
+def sandbox(options):
+    """Let nbgrader grade a class's notebooks, each in a sandbox, and say what was left out of them."""
+    from .classroom.sandbox import autograde
+
+    code, said = autograde(options.course, options.handed_in)
+    print("\n".join(said))
+    return code
+
+
 def _chosen_solutions(options):
     paths = sorted(Path(options.solutions).glob("[0-9][0-9]-*.ipynb"))
     chosen = [each for each in paths if not options.lessons or each.name[:2] in options.lessons.split(",")]
@@ -175,6 +184,10 @@ def parser():
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
     marks.add_argument("--judgements", help="needs-a-person.csv with the levels that you wrote in")
     _for_a_class(marks, "a new folder for the results; by default beside the submissions", grade)
+    boxed = commands.add_parser("sandbox", help="let nbgrader grade notebooks, each in a sandbox (Linux, bubblewrap)")
+    boxed.add_argument("handed_in", help="a folder with one folder of notebooks for each student")
+    boxed.add_argument("--course", default=".", help="nbgrader's course: the kit's folder, or a copy of it")
+    boxed.set_defaults(run=sandbox)
     return top
 
 
