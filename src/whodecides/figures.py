@@ -198,7 +198,7 @@ def _number_dots(labels, values, texts, title):
     for label, value, text in zip(labels, values, texts, strict=True):
         axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
     axes.set_xlim(0, max(values) * 1.2)
-    axes.locator_params(axis="x", nbins=4)
+    axes.locator_params(axis="x", nbins=4, integer=True)
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)

@@ -21,16 +21,12 @@ from .evidence import source_links, statement_card
 from .html import html_table
 
 
-def hearing_words(case, language):
-    """Return what stays as it is while one reads in one language: labels, and what can be chosen."""
-    return _words(case, language)
-
-
 @cache
-def _words(case, language):
+def hearing_words(case, part, language):
+    """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
     _ = translator(language)
     return {
-        "labels": _labels(_),
+        "labels": {"title": _titles(_)[part], **_labels(_)},
         "packs": [[each, name] for each, name in _pack_names(_).items() if each in PACKS],
         "steps": [[row["id"], row[f"name_{language}"]] for row in case["hearing_steps"].to_dict("records")],
         "decisions": [[each, _finding_names(_)[each]] for each in DECISIONS],
@@ -189,11 +185,11 @@ def own_steps(case, answer, language):
     parsed, names = parse_steps(case, answer), _finding_names(_)
     return [
         [
-            f"{each['number']}. {each['name']}",
+            _step_title(case, step, language),
             names.get(parsed["decisions"].get(step, ""), _("(open)")),
             parsed["reasons"].get(step, ""),
         ]
-        for step, each in _steps(case, language).items()
+        for step in _steps(case, language)
     ]
 
 
@@ -202,7 +198,7 @@ def ruling_progress(answer, language):
     _ = translator(language)
     lacks = ruling_lacks(answer)
     if not lacks:
-        return _("Your ruling is complete and stored. The Board's decision now opens below.")
+        return _("Your ruling is complete and stored. You can still change it.")
     names = {
         "outcome": _("the outcome"),
         "length": _("the length of the measure"),
@@ -226,55 +222,59 @@ def ruling_html(language):
 
 
 def board_view(case, steps, ruling, language):
-    """Return what the Board decided beside the student's own work: {items, headers, rows, own}.
+    """Return what the Board decided beside the student's own work: {items, steps, own}.
 
-    `steps` and `ruling` are stored answers or None. `rows` hold step, own decision, our reading of the Board and
-    what it said; `own` the student's ruling as [label, text] pairs.
+    `steps` and `ruling` are stored answers or None. Each step is {name, mine, reason, finding, text, card}; `own` is
+    the student's ruling as [label, text] pairs.
     """
     _ = translator(language)
-    names, texts = _finding_names(_), _board_texts(case, language)
-    rows = []
-    for step, own, finding in beside_the_board(case, steps):
-        sign = "" if finding == "not established" or not own else ("= " if own == finding else "≠ ")
-        shown = _steps(case, language)[step]
-        rows.append(
-            [f"{shown['number']}. {shown['name']}", names.get(own, _("(open)")), sign + names[finding], texts[step]]
-        )
-    given, labels = parse_ruling(ruling), _labels(_)
+    names, labels, said = _finding_names(_), _labels(_), _board_said(case, language)
+    reasons, given = parse_steps(case, steps)["reasons"], parse_ruling(ruling)
     return {
         "items": _packs(case, language)["outcome"]["items"],
-        "headers": [_("Step"), _("You"), _("The Board, as we read it"), _("What the Board said")],
-        "rows": rows,
+        "steps": [
+            {
+                "name": _step_title(case, step, language),
+                "mine": names.get(own, _("(open)")),
+                "reason": reasons.get(step, ""),
+                "finding": names[finding],
+                **said[step],
+            }
+            for step, own, finding in beside_the_board(case, steps)
+        ],
         "own": [
             [labels["outcome"], _outcome_names(_).get(given["outcome"], "")],
-            [labels["length"], _length_names(_).get(given["length"], "")],
+            [_("Length of the measure"), _length_names(_).get(given["length"], "")],
             [labels["reasons"], given["reasons"]],
             [labels["dissent"], given["dissent"]],
         ],
-        "sources": _board_sources(case, language),
     }
 
 
-@cache
-def _board_texts(case, language):
-    table = case["hearing_steps"]
-    return dict(zip(table["id"], table[f"board_{language}"], strict=True))
+def _step_title(case, step, language):
+    shown = _steps(case, language)[step]
+    return f"{shown['number']}. {shown['name']}"
 
 
 @cache
-def _board_sources(case, language):
-    """Return the documents behind what the Board said, each once."""
-    links = [each for row in case["hearing_steps"].to_dict("records") for each in source_links(case, row, language)]
-    return list({each["url"]: each for each in links}.values())
+def _board_said(case, language):
+    """Return what the Board said on each step: {step: {text, card}}."""
+    return {
+        row["id"]: {
+            "text": row[f"board_{language}"],
+            "card": _document_card(case, row["source_1"], source_links(case, row, language), language),
+        }
+        for row in case["hearing_steps"].to_dict("records")
+    }
 
 
 def board_html(case, language):
-    """Return the Board's decision as a table of the steps and a list of what came of it."""
-    view = board_view(case, None, None, language)
+    """Return the Board's decision as a list of what came of it and a table of the steps."""
     _ = translator(language)
+    view, labels = board_view(case, None, None, language), _labels(_)
     table = html_table(
-        [view["headers"][0], *view["headers"][2:]],
-        [[row[0], *row[2:]] for row in view["rows"]],
+        [_("Step"), labels["board_reads"], _("What the Board said")],
+        [[step["name"], step["finding"], step["text"]] for step in view["steps"]],
         _("What the Board said, step by step"),
     )
     return _items_html(_pack_names(_)["outcome"], view["items"], language) + "\n" + table
@@ -293,6 +293,15 @@ def waiting_sentence(case, steps, ruling, language):
     if ruling_lacks(ruling):
         return _("The Board's decision opens once your ruling is complete: outcome, length, reasons and dissent.")
     return ""
+
+
+def _titles(_):
+    return {
+        "file": _("Hearing: case file and roles"),
+        "steps": _("Hearing: six steps"),
+        "ruling": _("Hearing: your ruling"),
+        "board": _("Hearing: the Board's decision"),
+    }
 
 
 def _pack_names(_):
@@ -352,7 +361,6 @@ def _length_names(_):
 def _labels(_):
     """Return the fixed words of all parts of the hearing."""
     return {
-        "title": _("Hearing: the suspension by Facebook"),
         "packs": _("Open the case file or a role"),
         "quotation": _("Show some of the words"),
         "card": _("Source card"),
@@ -377,8 +385,10 @@ def _labels(_):
         "board": _("What the Oversight Board decided, and what followed"),
         "beside": _("Your steps beside the Board's"),
         "beside_note": _(
-            "This is no score. The Board did not number its steps like this: the third column is our reading of what it "
-            "said. “Not established” means that the parts that we read do not settle it."
+            "This is no score. The Board did not number its steps like this: the words in bold on its side are our reading "
+            "of what it said. “Not established” means that the parts that we read do not settle it."
         ),
+        "you": _("You"),
+        "board_reads": _("The Board, as we read it"),
         "own": _("Your ruling"),
     }

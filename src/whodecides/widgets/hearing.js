@@ -125,15 +125,16 @@ function rulingDrawings(send, undo) {
 }
 
 function boardDrawings() {
+  const drawStep = (step, words, key) => node("section", { "aria-label": step.name }, node("h4", {}, step.name),
+    node("div", { class: "wd-sides" },
+      node("div", { class: "wd-side" }, node("p", {}, words.labels.you, node("br"), node("strong", {}, step.mine)), node("p", {}, step.reason)),
+      node("div", { class: "wd-side" }, node("p", {}, words.labels.board_reads, node("br"), node("strong", {}, step.finding)),
+        node("p", {}, step.text), drawSource(step.card, words, key))));
   const drawBoard = ({ words, view }) => [
-    node("h4", {}, words.labels.board), ...view.items.map((item, i) => drawItem(item, words, `board-${i}`)),
-    node("h4", {}, words.labels.beside), node("p", {}, words.labels.beside_note),
-    node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": words.labels.beside, "data-key": "beside" },
-      drawTable(view.headers, view.rows, { class: "wd-board" })),
-    node("details", {}, node("summary", { "data-key": "board-sources" }, words.sources),
-      node("ul", {}, ...view.sources.map(({ url, text }) =>
-        node("li", {}, node("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text))))),
-    node("h4", {}, words.labels.own),
+    node("h3", {}, words.labels.board), ...view.items.map((item, i) => drawItem(item, words, `board-${i}`)),
+    node("h3", {}, words.labels.beside), node("p", {}, words.labels.beside_note),
+    ...view.steps.map((step, i) => drawStep(step, words, `beside-${i}`)),
+    node("h3", {}, words.labels.own),
     node("dl", {}, ...view.own.map(([label, text]) => node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text)))),
   ];
   return {

@@ -60,7 +60,7 @@ class CaseFile(Hearing):
         if choice["pack"] not in PACKS:
             raise KitError(f"There is no pack '{choice['pack']}'. {nearest(choice['pack'], PACKS)}")
         return {
-            "words": hearing_words(self._case, choice["language"]),
+            "words": hearing_words(self._case, self.part, choice["language"]),
             "view": pack_view(self._case, choice["pack"], choice["language"]),
         }
 
@@ -85,7 +85,7 @@ class Steps(Hearing):
         if choice["step"] not in known:
             raise KitError(f"There is no step '{choice['step']}'. {nearest(choice['step'], known)}")
         return {
-            "words": hearing_words(self._case, language),
+            "words": hearing_words(self._case, self.part, language),
             "chosen": {**choice, **parse_steps(self._case, choice)},
             "view": {
                 "step": step_view(self._case, choice["step"], language),
@@ -114,7 +114,7 @@ class Ruling(Hearing):
         """Return what the ruling still lacks, and the student's steps to look back on."""
         language = choice["language"]
         return {
-            "words": hearing_words(self._case, language),
+            "words": hearing_words(self._case, self.part, language),
             "chosen": {**choice, **parse_ruling(choice)},
             "view": {
                 "progress": ruling_progress(choice, language),
@@ -141,7 +141,7 @@ class Board(Hearing):
         steps, ruling = self._work("steps"), self._work("ruling")
         owed = self._owed(steps, ruling, language)
         board = {} if owed else board_view(self._case, steps, ruling, language)
-        return {"words": hearing_words(self._case, language), "view": {"owed": owed, **board}}
+        return {"words": hearing_words(self._case, self.part, language), "view": {"owed": owed, **board}}
 
     def twin(self, choice):
         """Return the Board's decision as HTML, and its outcome in one sentence."""
