@@ -4,8 +4,19 @@ A lesson needs little of it: `load` the case, `compare` positions, draw a `heat_
 """
 
 from .case import government_codes, load
-from .figures import dot_plot, heat_map
-from .widgets import ask, compare, save_and_restore
+from .figures import company_plot, dot_plot, heat_map, reach_plot
+from .widgets import ask, compare, hearing, save_and_restore
 
 __version__ = "0.1.0"
-__all__ = ["ask", "compare", "dot_plot", "government_codes", "heat_map", "load", "save_and_restore"]
+__all__ = [
+    "ask",
+    "company_plot",
+    "compare",
+    "dot_plot",
+    "government_codes",
+    "hearing",
+    "heat_map",
+    "load",
+    "reach_plot",
+    "save_and_restore",
+]

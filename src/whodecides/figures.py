@@ -1,4 +1,4 @@
-"""Matplotlib figures of the comparison, each with alt text and a table made from the same data."""
+"""Matplotlib figures of the comparison and of reach, each with alt text and a table made from the same data."""
 
 import base64
 import io
@@ -12,7 +12,8 @@ from .case import government_codes
 from .errors import KitError
 from .i18n import share, translator
 from .positions import rank, shares, similarities, similarity
-from .tables import html_table
+from .reach import FIRST, LAST, acting_companies, reported
+from .tables import html_table, reach_caption, reach_rows
 
 BLUE, GREY = "#0072B2", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
 
@@ -138,6 +139,71 @@ def dot_plot(case, weights, near, language="en"):
         html_table([_("Jurisdiction"), _("Similarity")], list(zip(labels, values, strict=True)), title),
         _("The figure as a table"),
     )
+
+
+def reach_plot(case, kind, language="en"):
+    """Show the reported figures of one kind as dots: "monthly" or "daily" users, or "followers" of the accounts.
+
+    The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
+    for another kind.
+    """
+    _ = translator(language)
+    rows = reported(case, kind)
+    headers, cells = reach_rows(case, kind, language)
+    title = reach_caption(kind, language)
+    canvas = _number_dots(list(rows["service"]), list(rows["value"]), [row[2] for row in cells], title)
+    listed = "; ".join(f"{row[0]} {row[2]} ({row[1]}, {row[3]})" for row in cells)
+    return Figure(
+        _svg(canvas),
+        _("Dot plot: {title}. {listed}.").format(title=title, listed=listed),
+        _(
+            "Each maker counts in its own way: do not add these figures, and compare them with care. "
+            "The table says what each one counts."
+        ),
+        html_table(headers, cells, title),
+        _("The figure as a table"),
+    )
+
+
+def company_plot(case, first=FIRST, last=LAST, language="en"):
+    """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD), as dots."""
+    _ = translator(language)
+    counts = acting_companies(case, first, last)
+    if counts.empty:
+        raise KitError("No company acted in these days: choose other days, written YYYY-MM-DD.")
+    labels, values = list(counts.index), list(counts)
+    title = _("Actions decided by companies, {first} to {last}").format(first=first, last=last)
+    canvas = _number_dots(labels, values, [str(each) for each in values], title)
+    return Figure(
+        _svg(canvas),
+        _("Dot plot: {title}. Companies: {count}. {listed}.").format(
+            title=title,
+            count=len(labels),
+            listed="; ".join(f"{label} {value}" for label, value in zip(labels, values, strict=True)),
+        ),
+        _(
+            "Names of companies: {count}. Counted are the actions in our data, on any account. Some names have one owner: "
+            "YouTube belongs to Google, and Twitch and Amazon Web Services to Amazon."
+        ).format(count=len(labels)),
+        html_table([_("Company"), _("Actions")], list(zip(labels, values, strict=True)), title),
+        _("The figure as a table"),
+    )
+
+
+def _number_dots(labels, values, texts, title):
+    """Return a canvas with a dot for each value, from the top, and its number beside it."""
+    canvas, axes = _canvas(height=1.0 + 0.32 * len(labels))
+    axes.hlines(labels, 0, values, color=GREY, linewidth=1)
+    axes.plot(values, labels, "o", color=BLUE, markersize=9)
+    for label, value, text in zip(labels, values, texts, strict=True):
+        axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
+    axes.set_xlim(0, max(values) * 1.2)
+    axes.locator_params(axis="x", nbins=4, integer=True)
+    axes.invert_yaxis()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel(title, loc="right", fontsize=10)
+    return canvas
 
 
 def _names(case, language):

@@ -66,7 +66,7 @@ def sources_differ(case):
         if not {"source_1", "source_2"} <= set(rows):
             continue
         for number, row in _rows(case, table):
-            if row["source_1"] == row["source_2"]:
+            if row["source_1"] and row["source_1"] == row["source_2"]:
                 yield (
                     table,
                     number,
@@ -129,6 +129,18 @@ def sources_used(case):
     for number, row in _rows(case, "sources"):
         if row["id"] not in used:
             yield "sources", number, "id", f"'{row['id']}' is used nowhere; use it or remove the row."
+
+
+UNSOURCED = {"who", "question"}  # who a role is, and what it will be asked, claim nothing
+
+
+def hearing_items_have_sources(case):
+    """What the case file and the roles of the hearing claim rests on a statement or a document."""
+    if "hearing_roles" not in case.tables:
+        return
+    for number, row in _rows(case, "hearing_roles"):
+        if row["kind"] not in UNSOURCED and not (row["statement"] or row["source_1"]):
+            yield "hearing_roles", number, "source_1", f"'{row['id']}' has no source; name a statement or a document."
 
 
 def dated_offices_have_sources(case):
@@ -212,6 +224,7 @@ RULES = (
     status_history_in_order,
     provisions_complete,
     sources_used,
+    hearing_items_have_sources,
     dated_offices_have_sources,
     position_rests_on_something,
     everything_is_coded,

@@ -2,16 +2,49 @@
 
 from .comparison import comparator_view, comparison_csv, comparison_frame, comparison_html, comparison_sentence
 from .evidence import evidence_cards, source_links, statement_card
+from .hearing import (
+    board_html,
+    board_sentence,
+    board_view,
+    hearing_words,
+    own_steps,
+    pack_view,
+    packs_html,
+    packs_sentence,
+    ruling_html,
+    ruling_progress,
+    step_view,
+    steps_html,
+    steps_progress,
+    waiting_sentence,
+)
 from .html import html_table
+from .reach import reach_caption, reach_rows
 
 __all__ = [
+    "board_html",
+    "board_sentence",
+    "board_view",
     "comparator_view",
     "comparison_csv",
     "comparison_frame",
     "comparison_html",
     "comparison_sentence",
     "evidence_cards",
+    "hearing_words",
     "html_table",
+    "own_steps",
+    "pack_view",
+    "packs_html",
+    "packs_sentence",
+    "reach_caption",
+    "reach_rows",
+    "ruling_html",
+    "ruling_progress",
     "source_links",
     "statement_card",
+    "step_view",
+    "steps_html",
+    "steps_progress",
+    "waiting_sentence",
 ]

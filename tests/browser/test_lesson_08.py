@@ -1,0 +1,153 @@
+"""The core of lesson 08 on a small screen, by widgets and forms alone; and the hearing by keyboard."""
+
+import json
+
+from axe_playwright_python.sync_playwright import Axe
+from lab import collapse_side_bar, open_notebook, whole_notebook
+
+LESSON = "notebooks/08-what-platforms-do.ipynb"
+STEPS = ("rule", "aim", "suitable", "milder", "proportion", "process")
+REASONS = "The rule on praise of violence was public and both posts fall under it, " * 3  # 42 words
+DISSENT = "Voters should hear their president, and a private company should not decide " * 3  # 36 words
+
+
+def stored(kit):
+    path = kit / "my-answers.json"
+    return (
+        {key: each["answer"] for key, each in json.loads(path.read_text())["answers"].items()} if path.exists() else {}
+    )
+
+
+def wait_for_answer(page, kit, holds):
+    for _ in range(60):
+        if holds(stored(kit)):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(stored(kit))
+
+
+def part(page, name):
+    """The part of the hearing with this title."""
+    return page.locator(".wd-hearing", has=page.get_by_role("heading", name=f"Hearing: {name}", exact=True))
+
+
+def focused(page):
+    return page.evaluate("() => document.activeElement.dataset.key ?? null")
+
+
+def do_the_steps(page):
+    steps = part(page, "six steps")
+    for step in STEPS:
+        steps.locator(f'[data-key="step-{step}"]').click()
+        steps.locator(f'[data-key="decide-{step}-met"]').check()
+        steps.locator(f'[data-key="reason-{step}"]').fill(f"My reason on {step}.")
+    steps.get_by_text("All six steps have a decision").wait_for()
+
+
+def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    collapse_side_bar(page)
+    whole_notebook(page)
+    file = part(page, "case file and roles")
+    file.locator('[data-key="pack-user"]').click()
+    file.get_by_text("Hardest question for you").wait_for()
+    board = page.locator(".wd-hearing").nth(3)
+    assert "task 08.1" in board.inner_text() and "5 May 2021" not in board.inner_text()
+    first = page.locator(".wd-task").first
+    first.get_by_label("Were there notice, a way to appeal").check()
+    first.get_by_role("button").click()
+    board.get_by_text("opens once each of your six steps").wait_for()
+    do_the_steps(page)
+    board.get_by_text("opens once your ruling is complete").wait_for()
+    ruling = part(page, "your ruling")
+    ruling.locator('[data-key="outcome-uphold in part"]').check()
+    ruling.locator('[data-key="length"]').select_option("months")
+    ruling.locator('[data-key="reasons"]').fill(REASONS)
+    ruling.get_by_text("42 words of at least 40").wait_for()
+    ruling.locator('[data-key="dissent"]').fill(DISSENT)
+    ruling.get_by_text("Your ruling is complete").wait_for()
+    board.get_by_text("5 May 2021, decision 2021-001-FB-FBR").wait_for()
+    assert board.get_by_text("My reason on process.").is_visible()
+    assert board.evaluate("el => el.scrollWidth <= el.clientWidth")
+    kept = stored(kit)
+    assert kept["08.1"] == "process"
+    assert kept["08.2"] == {
+        "decisions": dict.fromkeys(STEPS, "met"),
+        "reasons": {step: f"My reason on {step}." for step in STEPS},
+    }
+    assert kept["08.4"] == {"outcome": "uphold in part", "length": "months", "reasons": REASONS, "dissent": DISSENT}
+    # A new kernel, as after a crash: the work is there, and the Board's decision opens by itself.
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    assert part(page, "your ruling").locator('[data-key="reasons"]').input_value() == REASONS
+    opened = part(page, "the Board's decision")
+    opened.get_by_text("5 May 2021, decision").wait_for()
+    # With all details open, every part can be heard and read. JupyterLab's body has no height: axe would skip contrast.
+    page.evaluate("() => document.querySelectorAll('.wd-hearing details').forEach((each) => { each.open = true; })")
+    page.add_style_tag(content="body { height: 100vh !important }")
+    found = Axe().run(page, context={"include": [[".wd-hearing"]]}).response
+    assert any(rule["id"] == "color-contrast" for rule in found["passes"])
+    assert [rule["id"] for rule in found["violations"] if rule["impact"] in ("serious", "critical")] == []
+
+
+def test_the_keyboard_decides_writes_and_undoes(page, address, kit):
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    steps = part(page, "six steps")
+    steps.locator('[data-key="step-aim"]').focus()
+    page.keyboard.press("Enter")
+    steps.get_by_role("heading", name="2. A legitimate aim").wait_for()
+    assert focused(page) == "step-aim"
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if (focused(page) or "").startswith("decide-aim"):
+            break
+    page.keyboard.press("Space")
+    wait_for_answer(page, kit, lambda kept: kept.get("08.2", {}).get("decisions") == {"aim": "met"})
+    page.keyboard.press("ArrowDown")
+    wait_for_answer(page, kit, lambda kept: kept["08.2"]["decisions"] == {"aim": "partly met"})
+    assert focused(page) == "decide-aim-partly met"
+    page.keyboard.press("Tab")
+    assert focused(page) == "reason-aim"
+    page.keyboard.type("It protects people.", delay=20)
+    wait_for_answer(page, kit, lambda kept: kept["08.2"]["reasons"] == {"aim": "It protects people."})
+    assert focused(page) == "reason-aim"
+    # What is written while an answer is on its way is not lost: the box is left alone.
+    page.keyboard.type(" And votes.")
+    wait_for_answer(page, kit, lambda kept: kept["08.2"]["reasons"]["aim"].endswith("And votes."))
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        if focused(page) == "undo":
+            break
+    page.keyboard.press("Enter")
+    wait_for_answer(page, kit, lambda kept: kept["08.2"]["reasons"] == {"aim": "It protects people."})
+    box = steps.locator('[data-key="reason-aim"]')
+    page.wait_for_function("box => box.value === 'It protects people.'", arg=box.element_handle())
+    assert focused(page) == "undo"
+
+
+def test_a_pack_is_saved_as_a_page_to_print(page, address):
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    file = part(page, "case file and roles")
+    file.locator('[data-key="pack-civil society"]').click()
+    file.get_by_role("heading", name="Role: civil society and United Nations").wait_for()
+    with page.expect_download() as waiting:
+        file.locator('[data-key="print"]').click()
+    with open(waiting.value.path(), encoding="utf-8") as handle:
+        saved = handle.read()
+    assert waiting.value.suggested_filename == "civil-society.html"
+    assert "Inter-American Commission" in saved and "Case file" not in saved
+
+
+def test_the_hearing_speaks_the_chosen_language(page, address):
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    file = page.locator(".wd-hearing").first
+    file.locator('[data-key="language"]').select_option("fr")
+    page.get_by_role("heading", name="Audience : six étapes").wait_for()
+    page.get_by_role("heading", name="Audience : dossier et rôles").wait_for()
+    text = "".join(page.locator(".wd-hearing").nth(place).inner_text() for place in range(3))
+    for word in ("Source card", "Strongest", "Role:", "Uphold", "words of", "Step", "Your"):
+        assert word not in text, word

@@ -1,0 +1,50 @@
+"""What the tasks of lesson 08 ask follows from the data."""
+
+import tomllib
+
+import pytest
+from shared import ROOT
+
+from whodecides.case import load
+from whodecides.reach import reported
+
+TASKS = {
+    row["id"]: row
+    for row in tomllib.loads((ROOT / "notebooks/tasks/08-what-platforms-do.toml").read_text(encoding="utf-8"))["task"]
+}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def values(case, kind, service):
+    rows = reported(case, kind)
+    return list(rows[rows["service"].str.startswith(service)]["value"])
+
+
+def test_the_gap_between_two_reports(case):
+    task = TASKS["08.6"]
+    high, low = values(case, "followers", "Twitter")
+    assert task["answer"] == pytest.approx(high - low)
+    more, less = values(case, "daily", "Twitch")
+    (facebook,), (instagram,) = values(case, "followers", "Facebook"), values(case, "followers", "Instagram")
+    wrong = [more - less, high + low, facebook - instagram]
+    assert [each["answer"] for each in task["mistakes"]] == pytest.approx(wrong)
+    assert all(abs(task["answer"] - each) > task["tolerance"] for each in wrong)
+
+
+def test_each_measure_is_what_the_data_call_it(case):
+    actions = case["platform_actions"].set_index("id")
+    for item in TASKS["08.3"]["items"]:
+        row = actions.loc[item["id"]]
+        assert item["answer"] == row["action"]
+        assert item["text"].startswith(f"{row['date'].day} {row['date']:%B %Y}, {row['company']}:")
+    assert {item["answer"] for item in TASKS["08.3"]["items"]} == {each["id"] for each in TASKS["08.3"]["categories"]}
+
+
+def test_one_step_is_the_weakest_as_we_read_the_board(case):
+    """The prediction has one answer to look for: the only step that does not pass."""
+    steps = case["hearing_steps"]
+    assert list(steps[steps["finding"] == "not met"]["id"]) == ["process"]

@@ -1,0 +1,298 @@
+"""The hearing: packs that weigh alike, work that is never lost, a Board that speaks last."""
+
+import base64
+import re
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import Store, tasks_by_id
+from whodecides.case import Case, load
+from whodecides.case.rules import hearing_items_have_sources
+from whodecides.errors import KitError
+from whodecides.figures import company_plot, reach_plot
+from whodecides.hearings import (
+    FEWEST_WORDS,
+    PACKS,
+    beside_the_board,
+    parse_ruling,
+    parse_steps,
+    ruling_lacks,
+    steps_done,
+)
+from whodecides.reach import KINDS, acting_companies, reported
+from whodecides.tables import board_html, board_view, packs_html, reach_rows, steps_html
+from whodecides.widgets.hearing import Board, CaseFile, Ruling, Steps, hearing
+
+LANGUAGES = ("en", "fr", "es")
+ROLES = PACKS[1:]
+REASONS = "The rule was known to all and " * 7  # 42 words
+DISSENT = "Voters lose what their president says " * 5  # 30 words
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+def change(widget, **changes):
+    """What the browser sends: the present choice with changes, and the next number."""
+    widget.choice = {**widget.chosen, **changes, "sent": widget.chosen["sent"] + 1}
+
+
+def all_steps(case):
+    ids = list(case["hearing_steps"]["id"])
+    return {"decisions": dict.fromkeys(ids, "met"), "reasons": dict.fromkeys(ids, "Because.")}
+
+
+def ruling(**changes):
+    return {"outcome": "uphold", "length": "days", "reasons": REASONS, "dissent": DISSENT, **changes}
+
+
+def ratios(numbers):
+    return [max(pair) / min(pair) for pair in combinations(numbers, 2)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_role_packs_are_comparable_in_length(case, language):
+    rows = case["hearing_roles"]
+    words = rows[f"text_{language}"].map(lambda text: len(text.split())).groupby(rows["pack"]).sum()
+    assert max(ratios(words[list(ROLES)])) <= 1.5
+
+
+def test_role_packs_are_comparable_in_shape_and_sources(case):
+    rows = case["hearing_roles"]
+    shapes, sources = [], []
+    for role in ROLES:
+        pack = rows[rows["pack"] == role]
+        shapes.append(list(pack["kind"].replace("tool", "argument")))
+        sources.append(len({each for column in ("statement", "source_1", "source_2") for each in pack[column]} - {""}))
+    assert shapes == [["who", "argument", "argument", "argument", "question"]] * 5
+    assert max(ratios(sources)) <= 1.5
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_sides_of_a_step_are_comparable_in_length(case, language):
+    for row in case["hearing_steps"].to_dict("records"):
+        assert max(ratios([len(row[f"{side}_{language}"].split()) for side in ("for", "against")])) <= 1.5, row["id"]
+
+
+def test_a_damaged_answer_keeps_only_what_is_known(case):
+    assert parse_steps(case, "rubbish") == {"decisions": {}, "reasons": {}}
+    assert parse_steps(case, {"decisions": {"rule": "met", "old": "met", "aim": "maybe"}, "reasons": ["x"]}) == {
+        "decisions": {"rule": "met"},
+        "reasons": {},
+    }
+    assert parse_ruling(None) == parse_ruling({"outcome": "hang", "length": 3, "reasons": None})
+
+
+def test_a_step_is_done_with_decision_and_reason(case):
+    assert steps_done(case, {"decisions": {"aim": "met", "rule": "met"}, "reasons": {"aim": "Yes.", "rule": " "}}) == [
+        "aim"
+    ]
+    assert len(steps_done(case, all_steps(case))) == 6
+
+
+def test_a_ruling_says_what_it_lacks():
+    assert ruling_lacks({}) == ["outcome", "length", "reasons", "dissent"]
+    assert ruling_lacks(ruling(reasons="word " * 39)) == ["reasons"]
+    assert ruling_lacks(ruling(reasons="word " * 40, dissent="word " * 25)) == []
+
+
+def test_own_decisions_stand_beside_the_boards(case):
+    beside = {step: (own, finding) for step, own, finding in beside_the_board(case, {"decisions": {"aim": "not met"}})}
+    assert beside["aim"] == ("not met", "met") and beside["process"] == ("", "not met")
+
+
+def test_the_tasks_ask_for_what_the_widgets_call_complete(case, monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    tasks = tasks_by_id()
+    assert set(tasks["08.2"].complete.values()) == {len(case["hearing_steps"])}
+    assert {part: tasks["08.4"].complete[part] for part in FEWEST_WORDS} == FEWEST_WORDS
+    assert [each["id"] for each in tasks["08.1"].options] == list(case["hearing_steps"]["id"])
+
+
+def test_a_pack_opens_and_an_unknown_one_is_refused(case, store):
+    widget = CaseFile(case, store)
+    assert widget.view["id"] == "case file" and widget.view["items"][0]["kind"] == "Fact"
+    change(widget, pack="user")
+    assert widget.view["name"] == "Role: the suspended user's side"
+    change(widget, pack="judge")
+    assert "There is no pack 'judge'" in widget.message and widget.view["id"] == "user"
+
+
+def test_posts_are_described_and_their_words_only_on_demand(case, store):
+    posts = [each for each in CaseFile(case, store).view["items"] if each["quotation"]]
+    assert len(posts) == 2 and all(each["kind"] == "Post, described" for each in posts)
+    for language in LANGUAGES:
+        assert not any(each["quotation"][:30] in packs_html(case, language) for each in posts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_twin_holds_file_and_roles_but_not_the_outcome(case, language):
+    page = packs_html(case, language)
+    rows = case["hearing_roles"]
+    shown = rows[rows["pack"].isin(PACKS)][f"text_{language}"]
+    plain = re.sub(r"&#x27;", "'", page)
+    assert all(text in plain for text in shown) and "oversightboard.com" in page
+    assert not any(text in plain for text in rows[rows["pack"] == "outcome"][f"text_{language}"])
+
+
+def test_every_item_has_a_source_card_or_claims_nothing(case, store):
+    widget = CaseFile(case, store)
+    for pack in PACKS:
+        change(widget, pack=pack)
+        for item in widget.view["items"]:
+            assert item["card"] or item["kind"] in ("Who you are", "Hardest question for you")
+            assert not item["card"] or item["card"]["sources"][0]["url"].startswith("http")
+
+
+def test_a_pack_can_be_printed_in_the_readers_language(case, store):
+    store.choose_language("es")
+    page = CaseFile(case, store).view["page"]
+    assert page.startswith('<!doctype html><html lang="es">') and "Expediente" in page and page.count("<li>") == 8
+
+
+def test_steps_are_stored_and_come_back(case, store):
+    widget = Steps(case, store, task="08.2")
+    change(widget, decisions={"rule": "met"})
+    change(widget, step="aim", reasons={"rule": "It was public."})
+    assert store.answer("08.2")["answer"] == {"decisions": {"rule": "met"}, "reasons": {"rule": "It was public."}}
+    again = Steps(case, store, task="08.2")
+    assert again.chosen["reasons"] == {"rule": "It was public."} and again.view["done"] == ["rule"]
+    assert "1 of 6" in again.view["progress"]
+    change(again, step="nowhere")
+    assert "There is no step 'nowhere'" in again.message and again.chosen["step"] == "rule"
+
+
+def test_an_undo_brings_the_earlier_answer_back(case, store):
+    widget = Steps(case, store, task="08.2")
+    before = dict(widget.chosen)
+    change(widget, decisions={"rule": "met"})
+    widget.choice = {**before, "drawn": 1, "sent": 5}
+    assert widget.chosen["decisions"] == {} and widget.chosen["drawn"] == 1
+    assert store.answer("08.2")["answer"]["decisions"] == {}
+
+
+def test_a_damaged_record_does_not_stop_the_parts(case, store):
+    store.record("08.2", {"decisions": ["rule"], "reasons": 5})
+    store.record("08.4", ["x"])
+    assert Steps(case, store, task="08.2").view["done"] == []
+    assert Ruling(case, store, task="08.4", steps="08.2").chosen["outcome"] == ""
+    assert Board(case, store, steps="08.2", ruling="08.4").view["owed"]
+
+
+def test_a_ruling_is_stored_and_shows_the_steps(case, store):
+    widget = Ruling(case, store, task="08.4", steps="08.2")
+    assert widget.view["steps"][0][1:] == ["(open)", ""]
+    change(widget, outcome="overturn", reasons="Short.")
+    assert store.answer("08.4")["answer"] == {"outcome": "overturn", "length": "", "reasons": "Short.", "dissent": ""}
+    assert "reasons of 40 words" in widget.view["progress"] and "the outcome" not in widget.view["progress"]
+    store.keep("08.2", all_steps(case))
+    assert widget.view["steps"][0] == ["1. A clear rule", "Passes", "Because."]
+    change(widget, **ruling())
+    assert widget.view["progress"].startswith("Your ruling is complete")
+
+
+def test_the_board_speaks_last(case, store):
+    widget = Board(case, store, after="08.1", steps="08.2", ruling="08.4")
+    decision = case["hearing_roles"].query("kind == 'decision'")["text_en"].iloc[0]
+    assert "08.1" in widget.locked and widget.view == {}
+    page = widget.static_html()
+    assert page.index("<details>") < page.index("<table") and decision not in widget.static_text()
+    store.record("08.1", "process")
+    assert widget.locked == "" and "six steps" in widget.view["owed"] and "items" not in widget.view
+    store.keep("08.2", all_steps(case))
+    assert "ruling is complete" in widget.view["owed"] and "items" not in widget.view
+    store.keep("08.4", ruling())
+    assert widget.view["owed"] == "" and widget.view["items"][0]["text"] == decision
+    assert widget.view["steps"][5]["mine"] == "Passes" and widget.view["steps"][5]["finding"] == "Does not pass"
+    assert widget.view["own"][3][1] == DISSENT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_all_parts_speak_the_language(case, store, language):
+    store.choose_language(language)
+    title = {"en": "Hearing: six steps", "fr": "Audience\u00a0: six étapes", "es": "Audiencia: seis pasos"}[language]
+    assert Steps(case, store).words["labels"]["title"] == title
+    view = board_view(case, all_steps(case), ruling(), language)
+    row = case["hearing_steps"].iloc[5]
+    assert view["steps"][5]["text"] == row[f"board_{language}"] and row[f"name_{language}"] in view["steps"][5]["name"]
+    assert row[f"question_{language}"].split(",")[0] in steps_html(case, language).replace("&#x27;", "'")
+    assert board_html(case, language).count("<tr>") == 7
+
+
+def test_short_calls_open_each_part(monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert [type(hearing(part)).__name__ for part in ("file", "steps", "ruling", "board")] == [
+        "CaseFile", "Steps", "Ruling", "Board"
+    ]  # fmt: skip
+    with pytest.raises(KitError, match="no part 'fil'. Did you mean file"):
+        hearing("fil")
+    with pytest.raises(KitError, match="does not know 'rulings'"):
+        hearing("board", rulings="08.4")
+
+
+def test_what_followed_agrees_with_the_actions(case):
+    """The days and the sum in the outcome are those of platform_actions."""
+    actions = case["platform_actions"].set_index("id")
+    said = " ".join(case["hearing_roles"].query("pack == 'outcome'")["text_en"])
+    for action in ("A069", "A073", "A084", "A085", "A088", "A095"):
+        date = actions.loc[action, "date"]
+        assert f"{date.day} {date:%B %Y}" in said, action
+    assert "About 25 million" in actions.loc["A095", "ground_en"] and "about 25 million" in said
+
+
+def test_figures_of_one_kind_are_ordered_and_kinds_not_mixed(case):
+    daily = reported(case, "daily")
+    assert list(daily["value"]) == sorted(daily["value"], reverse=True) and set(daily["kind"]) == {"daily"}
+    assert sum(len(reported(case, kind)) for kind in KINDS) == len(case["reach"])
+    with pytest.raises(KitError, match="no kind of figure 'dayly'. Did you mean daily"):
+        reported(case, "dayly")
+
+
+def test_companies_that_acted_are_counted_from_the_actions(case):
+    counts = acting_companies(case)
+    rows = case["platform_actions"].query("'2021-01-06' <= date <= '2021-01-15'")
+    rows = rows[rows["decided_by"].str.startswith("company")]
+    assert counts["Twilio"] == counts["Zendesk"] == 1 and len(counts) == 21
+    assert counts.sum() == len(rows) + 1  # Twilio and Zendesk share a row
+    assert counts["Twitter"] == (rows["company"] == "Twitter").sum() == counts.max()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_figure_of_reach_tells_numbers_periods_and_doubts(case, kind, language):
+    figure = reach_plot(case, kind, language)
+    headers, rows = reach_rows(case, kind, language)
+    assert len(headers) == len(rows[0])
+    for service, measure, value, period, doubt, _ in rows:
+        assert f"{service} {value} ({measure}, {period})" in figure.alt
+        assert doubt.replace("'", "&#x27;") in figure.table
+    ElementTree.fromstring(base64.b64decode(re.search(r"base64,([^\"]+)", figure.html())[1]))
+
+
+def test_a_figure_of_companies_names_how_many(case):
+    figure = company_plot(case)
+    assert "Companies: 21." in figure.alt and figure.table.count("<tr>") == 22
+    assert "Names of companies: 21." in figure.caption
+    with pytest.raises(KitError, match="No company acted in these days"):
+        company_plot(case, "2019-01-01", "2019-01-02")
+
+
+def test_an_argument_without_a_source_is_told(case):
+    rows = case["hearing_roles"].copy()
+    first = rows.index[rows["kind"] == "argument"][0]
+    rows.loc[first, ["statement", "source_1", "source_2"]] = ""
+    broken = Case(case.folder, case.schema, {**case.tables, "hearing_roles": rows})
+    assert [(table, number) for table, number, *_ in hearing_items_have_sources(broken)] == [
+        ("hearing_roles", first + 2)
+    ]
+    assert list(hearing_items_have_sources(case)) == []
