@@ -9,7 +9,6 @@ cells, (b) the comparator with the same 12 jurisdictions and 8 variables.
 """
 
 import datetime
-import re
 import statistics
 import sys
 import tempfile
@@ -21,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
 from lab import chromium, jupyterlab, open_notebook  # noqa: E402
+
+from benchmarks.readme import write_between  # noqa: E402
 
 CHANGES = 50
 PLACES = ("MEX", "DEU", "FRA", "POL", "RUS", "USA", "EUU", "GBR", "TUR", "BRA", "IND", "AUS")
@@ -120,10 +121,7 @@ def main():
     said = sentence(found, datetime.date.today())
     print(said)
     if "--write" in sys.argv:
-        readme = ROOT / "README.md"
-        text = readme.read_text(encoding="utf-8")
-        changed = re.sub(r"(<!-- benchmark -->\n).*?(\n<!-- /benchmark -->)", rf"\g<1>{said}\g<2>", text, flags=re.S)
-        readme.write_text(changed, encoding="utf-8")
+        write_between("comparator", said)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from .reading import read_answers
 from .release import bundle, write_bundle
 from .report import Report, feedback_page, grade_class, read_judgements, report_lines, write_report
 from .roster import Student, read_roster
-from .simulator import Simulated, canvas_name, moodle_name, roster_text, simulate_class, write_archive
+from .simulator import Simulated, canvas_name, moodle_name, notebook_text, roster_text, simulate_class, write_archive
 from .submissions import Submission, read_submissions
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "grade_class",
     "mark",
     "moodle_name",
+    "notebook_text",
     "read_answers",
     "read_judgements",
     "read_roster",
