@@ -222,7 +222,12 @@ def rule_changes_complete(case):
         if row["variable"] != variant["variable"]:
             yield "rule_changes", number, "variable", f"should be {variant['variable']}, as in rule_variants.csv."
         elif row["old_value"] != variant["from_value"] or row["old_value"] != now[row["statement"], row["variable"]]:
-            yield "rule_changes", number, "old_value", "is not the adjudicated value to which this rule applies; remove the row."
+            yield (
+                "rule_changes",
+                number,
+                "old_value",
+                "is not the adjudicated value to which this rule applies; remove the row.",
+            )
     for number, row in _rows(case, "rule_variants"):
         for statement in spoken:
             if now[statement, row["variable"]] == row["from_value"] and (row["id"], statement) not in read:
