@@ -65,7 +65,7 @@ function drawSheet(view, send) {
   const body = node("tbody");
   const table = node("table", { class: "wd-matrix", "aria-label": labels.sheet }, node("thead", {}, head), body);
   cards.forEach((card, r) => {
-    const line = node("tr", {}, node("th", { scope: "row" }, card.heading));
+    const line = node("tr", {}, node("th", { scope: "row" }, String(r + 1)));
     variables.forEach((page, c) => {
       const here = at === `${card.id},${page.id}`;
       const value = labelOf(view, page.id, view.chosen.codes[card.id]?.[page.id]);
