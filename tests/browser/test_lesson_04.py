@@ -65,6 +65,9 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
     waits_for(page, kit, lambda kept: kept["04.2"]["answer"]["codes"][IDS[0]]["evaluation"] == "not addressed")
     tool.get_by_role("button", name="2 Second look").click()
     for number, (statement, variable) in enumerate(borderline(CASE)[:4]):
+        page.wait_for_function(
+            "value => document.querySelector('[data-key=again]')?.value === value", arg=f"{statement} {variable}"
+        )
         tool.get_by_text(f"looked at again: {number} of 9").wait_for()
         assert tool.get_by_text("Open the codes of our coders").count() == 0
         tool.locator(f'[data-key="{variable} {"concerned" if variable == "evaluation" else "not addressed"}"]').check()
@@ -133,7 +136,7 @@ def test_a_code_is_given_and_changed_with_the_keyboard_alone(page, address, kit)
     assert focused(page) == "evaluation supports with reservations"
     press_until(page, "Tab", "next")
     page.keyboard.press("Enter")
-    tool.get_by_role("group", name="Who should decide: ").wait_for()
+    tool.get_by_role("group", name="Who should decide · ").wait_for()
     press_until(page, "Tab", "decider the company")
     press_until(page, "Tab", "cell 0 1")
     page.keyboard.press("ArrowDown")

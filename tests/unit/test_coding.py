@@ -192,7 +192,7 @@ def test_the_codes_of_others_open_after_a_reason(case, store, all_codes):
     choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": "accepts their call"}}})
     assert [row[:2] for row in widget.view["references"]] == [
         ["Coder A", "concerned"], ["Coder B", "condemns"], ["Used in the kit", "condemns"]]  # fmt: skip
-    assert "Evaluation of the suspension 10" in widget.view["alike"]
+    assert "Evaluation of the suspension (10)" in widget.view["alike"]
     kept = store.answer("04.2")["answer"]
     assert kept["codes"]["AUS-08"]["evaluation"] == "condemns"  # the first code stays
     assert kept["second"] == {"AUS-08": {"evaluation": {"value": "concerned", "reason": "accepts their call"}}}

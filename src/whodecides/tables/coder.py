@@ -110,7 +110,7 @@ def _references(case, statement, variable, language):
 def _alike(case, language):
     _ = translator(language)
     names = _variable_names(case, language)
-    listed = "; ".join(f"{names[variable]} {alike(case, variable)}" for variable in CODED)
+    listed = "; ".join(f"{names[variable]} ({alike(case, variable)})" for variable in CODED)
     return _("Coders A and B gave the same value, each alone, on so many of the {all} statements: {listed}.").format(
         all=len(coding_set(case)), listed=listed
     )
@@ -166,7 +166,7 @@ def blind_cards(case, language):
         wording, gloss = (_mask(statement[each], row["masked"]) for each in ("wording", f"gloss_{language}"))
         about = data_word(statement["about"], language)
         if statement["companies"]:
-            about += ": " + statement["companies"].replace(";", ", ")
+            about += f" ({statement['companies'].replace(';', ', ')})"
         cards.append({
             "id": statement["id"],
             "heading": _("Statement {number}").format(number=number),
@@ -249,7 +249,7 @@ def coder_html(case, codes, language):
             number,
             card["wording"],
             card["gloss"],
-            " · ".join(f"{label}: {text}" for label, text in card["facts"]),
+            " · ".join(f"{label} – {text}" for label, text in card["facts"]),
             *(labels[variable, coded[variable]] if variable in coded else "…" for variable in CODED),
         ])  # fmt: skip
     headers = [_("Statement"), _("Wording"), _("Our translation"), _("About"), *names.values()]
@@ -260,7 +260,7 @@ def coder_html(case, codes, language):
             [[value["label"], value["rule"]] for value in page["values"]],
             f"{page['name']}. {page['question']} {page['rule']}",
         )
-        + f"\n<p>{escape(_('Borderline case'))}: {escape(page['borderline'])}</p>"
+        + f"\n<p><strong>{escape(_('Borderline case'))}</strong> – {escape(page['borderline'])}</p>"
         for page in codebook_pages(case, language)
     ]
     return "\n".join([sheet, *books])
@@ -295,8 +295,8 @@ def _revision(case, rule, language):
     rows = rows.assign(stays=rows["old_value"] == rows["new_value"]).sort_values("stays", kind="stable")
     counts = effect(case, rule)
     return {
-        "question": f"{page['name']}: {page['question']}",
-        "old": f"{old['label']}: {old['rule']}",
+        "question": f"{page['name']} · {page['question']}",
+        "old": f"{old['label']} – {old['rule']}",
         "new": about[f"rule_{language}"],
         "sentence": revision_sentence(case, rule, language),
         "caption": _("Government statements with each code"),

@@ -1,7 +1,7 @@
 // The codes of one variable, each with its rule beside it; the borderline case is one click away. `name` tells this group
 // of radio buttons from all others in the notebook; `first` marks an earlier code.
 function drawCodes(page, name, words, value, first, onchoose) {
-  const group = node("fieldset", { class: "wd-codes" }, node("legend", {}, `${page.name}: ${page.question}`),
+  const group = node("fieldset", { class: "wd-codes" }, node("legend", {}, `${page.name} · ${page.question}`),
     node("p", {}, node("strong", {}, words.labels.rule), " ", page.rule),
     node("details", {}, node("summary", { "data-key": `borderline ${page.id}` }, words.labels.borderline), node("p", {}, page.borderline)));
   for (const each of page.values) {

@@ -32,12 +32,16 @@ function drawCoding(view, send, name) {
   return node("div", { class: "wd-coding" }, drawBlind(view, statement), codes);
 }
 
-// Go to a code. What was below the codes a moment ago is told and shown from the top again.
+// Whoever presses a button below a long list of codes gets the next one from its top.
+function showFromTop(event, part) {
+  const shown = event.target.closest(".wd-coder").querySelector(part);
+  if (shown.getBoundingClientRect().top < 80) shown.scrollIntoView({ block: "start" });
+}
+
 function goTo(event, view, send, at) {
-  const coding = event.target.closest(".wd-coder").querySelector(".wd-part-coding");
   const same = at[0] === view.chosen.at[0];
   send((choice) => ({ ...choice, at }), same ? `${at[1]} ${pageOf(view, at[1]).values[0].id}` : "statement");
-  if (coding.getBoundingClientRect().top < 80) coding.scrollIntoView({ block: "start" });
+  showFromTop(event, ".wd-part-coding");
 }
 
 function drawMoves(view, send, back) {
@@ -100,15 +104,30 @@ function drawPicker(view, send) {
   const { labels, borderline } = view.words;
   const options = borderline.map(([statement, variable]) => {
     const looked = view.chosen.second[statement]?.[variable] ? "✓ " : "";
-    return [`${statement} ${variable}`, `${looked}${cardOf(view, statement).heading}: ${pageOf(view, variable).name}`];
+    return [`${statement} ${variable}`, `${looked}${cardOf(view, statement).heading} · ${pageOf(view, variable).name}`];
   });
-  const here = view.chosen.again.join(" ");
-  const next = borderline[(options.findIndex(([id]) => id === here) + 1) % options.length];
   return [
     node("p", {}, labels.second_hint),
-    drawSelect("again", labels.second_sheet, options, here, (id) => send((choice) => ({ ...choice, again: id.split(" ") }))),
-    node("button", { type: "button", class: "wd-strong", "data-key": "next again", onclick: () => send((choice) => ({ ...choice, again: next })) }, labels.next),
+    drawSelect("again", labels.second_sheet, options, view.chosen.again.join(" "), (id) => {
+      const at = id.indexOf(" ");
+      send((choice) => ({ ...choice, again: [id.slice(0, at), id.slice(at + 1)] }));
+    }),
   ];
+}
+
+function drawAgainMoves(view, send, back) {
+  const { borderline, labels } = view.words;
+  const here = borderline.findIndex((pair) => pair.join() === view.chosen.again.join());
+  const next = borderline[(here + 1) % borderline.length];
+  return node("div", { class: "wd-tools" },
+    node("button", {
+      type: "button", class: "wd-strong", "data-key": "next again",
+      onclick: (event) => {
+        send((choice) => ({ ...choice, again: next }), "statement");
+        showFromTop(event, ".wd-part-second");
+      },
+    }, labels.next),
+    drawUndo(view, back));
 }
 
 function drawReason(view, send) {
@@ -132,10 +151,11 @@ function drawSpeaker(view, send) {
   const { labels, cards } = view.words;
   return [
     drawSelect("who", labels.who, cards.map((card) => [card.id, card.heading]), view.chosen.who, (who) => send((choice) => ({ ...choice, who }))),
-    node("div", { class: "wd-coding" }, drawCard(view.view.card, view.words),
+    node("div", { class: "wd-coding" },
       node("section", {}, node("h4", {}, labels.own),
         node("dl", {}, ...view.view.own.map(([name, value]) => node("div", { class: "wd-fact" }, node("dt", {}, name), node("dd", {}, value)))),
-        node("p", { class: "wd-sentence" }, labels.tempted))),
+        node("p", { class: "wd-sentence" }, labels.tempted)),
+      drawCard(view.view.card, view.words)),
   ];
 }
 
@@ -161,8 +181,8 @@ function drawings(send, undo) {
     picker: only("second", (view) => [view.chosen.again, view.chosen.second], (view) => drawPicker(view, send)),
     second: only("second", (view) => [view.chosen.again, view.chosen.second[view.chosen.again[0]]?.[view.chosen.again[1]]?.value], (view) => [drawSecond(view, send, name)]),
     reason: only("second", (view) => [view.chosen.again, undone], (view) => drawReason(view, send)),
-    back: only("second", () => [], (view) => [drawUndo(view, back)]),
     references: only("second", (view) => [view.view.references, view.chosen.again], drawReferences),
+    again: only("second", (view) => [view.chosen.again], (view) => [drawAgainMoves(view, send, back)]),
     speaker: only("speakers", (view) => [view.view.card, view.view.own], (view) => drawSpeaker(view, send)),
   };
 }
