@@ -204,6 +204,48 @@ def g20_members_have_a_source(case):
             yield "jurisdictions", number, "source", "the membership of the G20 has no source; name it."
 
 
+def coding_set_in_order(case):
+    """The coding set is numbered from 1, and each masked word stands in the statement."""
+    if "coding_set" not in case.tables:
+        return
+    statements = case["statements"].set_index("id")
+    for number, row in _rows(case, "coding_set"):
+        if row["order"] != number - 1:
+            yield "coding_set", number, "order", f"should be {number - 1}; number the rows from 1."
+        said = statements.loc[row["statement"], ["wording", "gloss_en", "gloss_fr", "gloss_es"]]
+        for words in filter(None, row["masked"].split(";")):
+            if not said.str.contains(words, regex=False).any():
+                yield "coding_set", number, "masked", f"'{words}' is not in {row['statement']}; copy it from there."
+
+
+def rule_changes_complete(case):
+    """Another rule was tried on every government statement that has its value, and the old value is the adjudicated one."""
+    if "rule_changes" not in case.tables:
+        return
+    positions = case["positions"]
+    positions = positions[positions["coder"] == "adjudicated"]
+    now = dict(zip(zip(positions["statement"], positions["variable"], strict=True), positions["value"], strict=True))
+    variants = case["rule_variants"].set_index("id")
+    spoken = _government_statements(case)["id"]
+    read = set()
+    for number, row in _rows(case, "rule_changes"):
+        variant = variants.loc[row["variant"]]
+        read.add((row["variant"], row["statement"]))
+        if row["variable"] != variant["variable"]:
+            yield "rule_changes", number, "variable", f"should be {variant['variable']}, as in rule_variants.csv."
+        elif row["old_value"] != variant["from_value"] or row["old_value"] != now[row["statement"], row["variable"]]:
+            yield (
+                "rule_changes",
+                number,
+                "old_value",
+                "is not the adjudicated value to which this rule applies; remove the row.",
+            )
+    for number, row in _rows(case, "rule_variants"):
+        for statement in spoken:
+            if now[statement, row["variable"]] == row["from_value"] and (row["id"], statement) not in read:
+                yield "rule_variants", number, "id", f"{statement} was not read again; add a row to rule_changes.csv."
+
+
 def _values_of_kind(case, kind):
     values = case["values"]
     return set(values.loc[values["kind"] == kind, ["variable", "id"]].itertuples(index=False, name=None))
@@ -230,4 +272,6 @@ RULES = (
     everything_is_coded,
     search_means_silence,
     g20_members_have_a_source,
+    coding_set_in_order,
+    rule_changes_complete,
 )

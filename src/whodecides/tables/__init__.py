@@ -1,5 +1,6 @@
 """What the kit shows as words and HTML tables, made from the data in the reader's language."""
 
+from .coder import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
 from .comparison import comparator_view, comparison_csv, comparison_frame, comparison_html, comparison_sentence
 from .evidence import evidence_cards, source_links, statement_card
 from .hearing import (
@@ -25,6 +26,9 @@ __all__ = [
     "board_html",
     "board_sentence",
     "board_view",
+    "coder_html",
+    "coder_sentence",
+    "coder_view",
     "comparator_view",
     "comparison_csv",
     "comparison_frame",
@@ -39,6 +43,9 @@ __all__ = [
     "packs_sentence",
     "reach_caption",
     "reach_rows",
+    "revision_html",
+    "revision_sentence",
+    "revision_view",
     "ruling_html",
     "ruling_progress",
     "source_links",

@@ -1,0 +1,129 @@
+"""Coding statements with the codebook: the set, its borderline cases, and what another rule would change.
+
+Pure functions over a case. A code is a value of `values.csv` given to a statement on a variable.
+"""
+
+from functools import cache
+
+import pandas as pd
+
+from .case import government_codes
+
+CODED = ("evaluation", "decider", "remedy")  # the variables that students code
+ADJUDICATED = "adjudicated"
+
+
+@cache
+def coding_set(case):
+    """Return the ids of the statements that students code, in order. Raises KitError where the case has no such set."""
+    return tuple(case["coding_set"].sort_values("order")["statement"])
+
+
+@cache
+def codable(case):
+    """Map each variable of CODED to the values that a statement can be given, in codebook order."""
+    values = case["values"]
+    values = values[values["kind"] != "no statement found"]
+    return {variable: tuple(values.loc[values["variable"] == variable, "id"]) for variable in CODED}
+
+
+def known_codes(case, codes):
+    """Return the part of `codes`, {statement: {variable: value}}, that this case knows: an older file may hold more."""
+    values, given = codable(case), codes if isinstance(codes, dict) else {}
+    kept = {
+        statement: {
+            variable: given[statement][variable]
+            for variable in CODED
+            if given[statement].get(variable) in values[variable]
+        }
+        for statement in coding_set(case)
+        if isinstance(given.get(statement), dict)
+    }
+    return {statement: coded for statement, coded in kept.items() if coded}
+
+
+def known_second(case, second):
+    """Return the part of a second pass, {statement: {variable: {"value", "reason"}}}, that this case knows."""
+    values, given = codable(case), second if isinstance(second, dict) else {}
+    kept = {}
+    for statement, variable in borderline(case):
+        entries = given.get(statement)
+        entry = entries.get(variable) if isinstance(entries, dict) else None
+        if isinstance(entry, dict) and entry.get("value") in values[variable]:
+            about = {"value": entry["value"], "reason": str(entry.get("reason", ""))}
+            kept.setdefault(statement, {})[variable] = about
+    return kept
+
+
+def open_codes(case, codes):
+    """Return the (statement, variable) pairs of the set that have no code yet, in order."""
+    return [(each, variable) for each in coding_set(case) for variable in CODED if variable not in codes.get(each, {})]
+
+
+@cache
+def references(case):
+    """Map (statement, variable) to {coder: {"value", "confidence", "note"}} for the coders A, B and the adjudicated code."""
+    positions = case["positions"]
+    rows = positions[positions["statement"].isin(coding_set(case)) & positions["variable"].isin(CODED)]
+    found = {}
+    for row in rows.to_dict("records"):
+        about = {key: row[key] for key in ("value", "confidence", "note")}
+        found.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = about
+    return found
+
+
+@cache
+def borderline(case):
+    """Return the (statement, variable) pairs of the set on which A and B differed or confidence is low, in order."""
+    known = references(case)
+    return tuple(
+        (statement, variable)
+        for statement in coding_set(case)
+        for variable in CODED
+        if known[statement, variable]["A"]["value"] != known[statement, variable]["B"]["value"]
+        or known[statement, variable][ADJUDICATED]["confidence"] == "low"
+    )
+
+
+def alike(case, variable):
+    """Return on how many statements of the set the coders A and B gave the same value."""
+    known = references(case)
+    return sum(known[each, variable]["A"]["value"] == known[each, variable]["B"]["value"] for each in coding_set(case))
+
+
+def rule_variants(case):
+    """Return the ids of the other rules that the case holds, in order."""
+    return list(case["rule_variants"]["id"])
+
+
+def reread(case, variant):
+    """Return the government statements read again under a rule: a frame with the columns of `rule_changes.csv`.
+
+    It is complete: every government statement whose adjudicated code is the value to which the rule applies.
+    Raises KitError for an unknown variant.
+    """
+    case.row("rule_variants", variant)
+    rows = case["rule_changes"]
+    return rows[rows["variant"] == variant].reset_index(drop=True)
+
+
+def changes(case, variant):
+    """Return only the rows of `reread` whose code changes."""
+    rows = reread(case, variant)
+    return rows[rows["old_value"] != rows["new_value"]].reset_index(drop=True)
+
+
+@cache
+def effect(case, variant):
+    """Return the counts of government statements before and after a rule: a frame by value, in codebook order.
+
+    Columns: before, after. All government statements of the case are counted.
+    """
+    variable = case.row("rule_variants", variant)["variable"]
+    codes = government_codes(case)
+    codes = codes[(codes["variable"] == variable) & (codes["statement"] != "")].set_index("statement")["value"]
+    after = codes.copy()
+    changed = changes(case, variant)
+    after.loc[changed["statement"]] = changed["new_value"].to_numpy()
+    counts = pd.DataFrame({"before": codes.value_counts(), "after": after.value_counts()})
+    return counts.reindex(codable(case)[variable]).fillna(0).astype(int).rename_axis("value")
