@@ -146,7 +146,8 @@ def timeline_sentence(case, filters, language, mark=""):
     if not found:
         return _("No entry fits these choices.")
     counts = Counter(each.kind for each in found)
-    listed = ", ".join(f"{data_word(kind, language)} {counts[kind]}" for kind in KINDS if counts[kind])
+    colon = "\u00a0: " if language == "fr" else ": "
+    listed = "; ".join(f"{data_word(kind, language)}{colon}{counts[kind]}" for kind in KINDS if counts[kind])
     return _("Entries: {count}, from {start} to {end} ({kinds}).").format(
         count=len(found),
         start=_date(found[0].day, language),
@@ -159,9 +160,7 @@ def timeline_html(case, filters, language, mark=""):
     """Return the list as a plain table, for readers without a running kernel."""
     _ = translator(language)
     rows = _plain_rows(case, select(case, filters, mark)[:MOST], filters.clock, language)
-    caption = _("Timeline, {start} to {end}").format(
-        start=_date(filters.start, language), end=_date(filters.end, language)
-    )
+    caption = _("Timeline, {period}").format(period=_period(filters.start, filters.end, language, _))
     return html_table(_headers(_), rows, caption)
 
 
@@ -175,15 +174,16 @@ def _periods(case, filters, language, _):
     words = {pair: pair[0][:4] for pair in years}
     words[known[-1]] = _("everything, {first} to {last}").format(first=first, last=last)
     return [
-        [
-            "/".join(pair),
-            words.get(pair)
-            or _("{start} to {end}").format(
-                start=_date(date.fromisoformat(pair[0]), language), end=_date(date.fromisoformat(pair[1]), language)
-            ),
-        ]
+        ["/".join(pair), words.get(pair) or _period(*map(date.fromisoformat, pair), language, _)]
         for pair in dict.fromkeys([*known, now])
     ]
+
+
+def _period(start, end, language, _):
+    """Return a period in words, short where it lies in one month: 6–15 January 2021."""
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{_date(end, language)}"
+    return _("{start} to {end}").format(start=_date(start, language), end=_date(end, language))
 
 
 def _units(found, filters, language, _):
@@ -340,12 +340,12 @@ def _labels(_):
         "period": _("Period"),
         "kind": _("Kind"),
         "who": _("Company or speaker"),
-        "platform": _("Platform (acted on or spoken of)"),
+        "platform": _("Platform concerned"),
         "place": _("Place"),
         "clock": _("Clock"),
         "everything": _("Also show entries that are not main events"),
         "violence": _("Show the entry on the attack of 6 January"),
-        "reset": _("Clear the choices"),
+        "reset": _("Back to the first view"),
         "jump": _("Jump to"),
         "count": _("{label}: {count} entries"),
         "hint": _(

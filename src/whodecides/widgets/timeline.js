@@ -1,8 +1,8 @@
 // The timeline draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
 
-const PARTS = ["listing", "choices", "card"];
+const PARTS = ["listing", "choices", "card", "start"];
 const SELECTS = ["kind", "who", "platform", "place"];
-const EMPTY = { within: "", kind: "", who: "", platform: "", place: "", clock: "", everything: false, violence: false };
+const FILTERS = [...SELECTS, "start", "end", "clock", "everything", "violence"];
 
 function drawCheck(key, label, checked, onchange) {
   const box = node("input", { type: "checkbox", "data-key": key, checked, onchange: (event) => onchange(event.target.checked) });
@@ -25,7 +25,7 @@ function drawFilters(view, send) {
     node("div", { class: "wd-checks" },
       drawCheck("everything", labels.everything, chosen.everything, set("everything")),
       listing.hidden || chosen.violence ? drawCheck("violence", labels.violence, chosen.violence, set("violence")) : "",
-      node("button", { type: "button", "data-key": "reset", onclick: () => send((choice) => ({ ...choice, ...EMPTY })) }, labels.reset)),
+      node("button", { type: "button", "data-key": "reset", onclick: () => send((choice) => ({ ...choice, ...view.start })) }, labels.reset)),
   ];
 }
 
@@ -41,7 +41,7 @@ function drawUnits(view, send) {
       type: "button", "data-key": `unit-${unit.within}`, "aria-pressed": unit.within === chosen.within ? "true" : "false",
       "aria-label": labels.count.replace("{label}", unit.label).replace("{count}", unit.count),
       onclick: () => send((choice) => ({ ...choice, within: unit.within })),
-    }, node("span", {}, `${unit.label} · ${unit.count}`), bar));
+    }, node("span", {}, `${unit.label} (${unit.count})`), bar));
   }
   return strip;
 }
@@ -119,7 +119,7 @@ function drawings(send) {
     return [isWide(view) ? node("div", { class: "wd-beside" }, box, panel) : box];
   };
   return {
-    filters: [(view) => [view.words, view.choices, view.listing.hidden, Object.keys(EMPTY).map((name) => view.chosen[name]), view.chosen.start, view.chosen.end],
+    filters: [(view) => [view.words, view.choices, view.listing.hidden, view.start, FILTERS.map((name) => view.chosen[name])],
       (view) => drawFilters(view, send)],
     units: [(view) => [view.words, view.listing.units, view.chosen.within], (view) => [drawUnits(view, send)]],
     hint: [(view) => [view.words], (view) => [node("p", {}, view.words.labels.hint)]],

@@ -26,11 +26,13 @@ class Timeline(Explorer):
     listing = traitlets.Dict().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
     card = traitlets.Dict().tag(sync=True)
+    start = traitlets.Dict().tag(sync=True)  # the filters of the call, for the way back
 
     def __init__(self, case, store, first, after=None):
         self._case = case
         check_filters(case, _filters(first))
         super().__init__(store, first, after=after)
+        self.start = first
 
     def look(self, choice):
         """Return the parts of the timeline for a choice."""
