@@ -41,7 +41,7 @@ def timeline_words(language):
     """Return what the timeline shows whatever is chosen: labels, and the choices that do not depend on the entries."""
     _ = translator(language)
     clocks = {
-        "": _("local clock of whoever acted"),
+        "": _("local time"),
         "Washington": _("Washington"),
         "Mexico City": _("Mexico City"),
         "Berlin": _("Berlin, Paris"),
