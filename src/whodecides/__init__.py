@@ -5,7 +5,7 @@ A lesson needs little of it: `load` the case, code statements with `coder`, `com
 
 from .case import government_codes, load
 from .figures import company_plot, dot_plot, heat_map, reach_plot
-from .widgets import ask, coder, compare, hearing, revise_rule, save_and_restore
+from .widgets import ask, coder, compare, hearing, revise_rule, save_and_restore, timeline
 
 __version__ = "0.1.0"
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "reach_plot",
     "revise_rule",
     "save_and_restore",
+    "timeline",
 ]

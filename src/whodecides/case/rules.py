@@ -246,6 +246,44 @@ def rule_changes_complete(case):
                 yield "rule_variants", number, "id", f"{statement} was not read again; add a row to rule_changes.csv."
 
 
+def event_is_one_record(case):
+    """A row that joins an event to a record names one statement or one action, of the same day or the day beside it."""
+    if "event_records" not in case.tables:
+        return
+    for number, row in _rows(case, "event_records"):
+        if bool(row["statement"]) == bool(row["action"]):
+            yield "event_records", number, "statement", "name either a statement or an action."
+            continue
+        table, name = ("statements", row["statement"]) if row["statement"] else ("platform_actions", row["action"])
+        # An order and the report on it may lie on either side of midnight.
+        if abs((case.row(table, name)["date"] - case.row("events", row["event"])["date"]).days) > 1:
+            yield "event_records", number, "event", f"lies on another day than {name}; mend a date or remove the row."
+
+
+def actions_have_titles(case):
+    """Every platform action is one event of the timeline by itself, or has a title of its own."""
+    if "action_titles" not in case.tables:
+        return
+    joined = case["event_records"]
+    alone = joined[~joined["event"].duplicated(keep=False)]
+    titled = set(alone["action"]) | set(case["action_titles"]["action"])
+    for number, row in _rows(case, "platform_actions"):
+        if row["id"] not in titled:
+            yield "platform_actions", number, "id", f"'{row['id']}' has no title; add it to action_titles.csv."
+
+
+def hours_fit_a_record(case):
+    """An hour belongs to an event, a statement or a platform action, and does not end before it begins."""
+    if "hours" not in case.tables:
+        return
+    known = {each for table in ("events", "statements", "platform_actions") for each in case[table]["id"]}
+    for number, row in _rows(case, "hours"):
+        if row["record"] not in known:
+            yield "hours", number, "record", f"'{row['record']}' is no event, statement or platform action; correct it."
+        if row["from_time"] > row["to_time"]:
+            yield "hours", number, "to_time", "is earlier than from_time; correct one of them."
+
+
 def _values_of_kind(case, kind):
     values = case["values"]
     return set(values.loc[values["kind"] == kind, ["variable", "id"]].itertuples(index=False, name=None))
@@ -274,4 +312,7 @@ RULES = (
     g20_members_have_a_source,
     coding_set_in_order,
     rule_changes_complete,
+    event_is_one_record,
+    actions_have_titles,
+    hours_fit_a_record,
 )

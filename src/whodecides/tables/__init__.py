@@ -21,6 +21,14 @@ from .hearing import (
 )
 from .html import html_table
 from .reach import reach_caption, reach_rows
+from .timeline import (
+    timeline_card,
+    timeline_choices,
+    timeline_html,
+    timeline_listing,
+    timeline_sentence,
+    timeline_words,
+)
 
 __all__ = [
     "board_html",
@@ -53,5 +61,11 @@ __all__ = [
     "step_view",
     "steps_html",
     "steps_progress",
+    "timeline_card",
+    "timeline_choices",
+    "timeline_html",
+    "timeline_listing",
+    "timeline_sentence",
+    "timeline_words",
     "waiting_sentence",
 ]

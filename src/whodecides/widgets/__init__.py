@@ -5,5 +5,6 @@ from .comparator import compare
 from .hearing import hearing
 from .savebox import save_and_restore
 from .task import ask
+from .timeline import timeline
 
-__all__ = ["ask", "coder", "compare", "hearing", "revise_rule", "save_and_restore"]
+__all__ = ["ask", "coder", "compare", "hearing", "revise_rule", "save_and_restore", "timeline"]

@@ -1,0 +1,146 @@
+"""A robot does the core of lesson 01 with the widgets alone: once by keyboard, once on a small screen."""
+
+import json
+import tomllib
+
+import pytest
+from lab import open_notebook, whole_notebook
+from shared import ROOT
+
+LESSON = "notebooks/01-what-happened.ipynb"
+TASKS = {
+    task["id"]: task
+    for task in tomllib.loads((ROOT / "notebooks/tasks/01-what-happened.toml").read_text(encoding="utf-8"))["task"]
+}
+
+
+def answers(kit):
+    return {
+        task: record["answer"] for task, record in json.loads((kit / "my-answers.json").read_text())["answers"].items()
+    }
+
+
+def focused(page):
+    return page.evaluate("() => document.activeElement.dataset.key ?? null")
+
+
+def sort_by_buttons(form, page):
+    """Bring the ten events in order, each by its button "up"."""
+    wanted = [item["id"] for item in sorted(TASKS["01.2"]["items"], key=lambda item: item["place"])]
+    for place, item in enumerate(wanted):
+        for _ in range(len(wanted)):
+            shown = form.locator("[data-key$=' -1']").evaluate_all(
+                "all => all.map(each => each.dataset.key.split(' ')[0])"
+            )
+            if shown.index(item) == place:
+                break
+            form.locator(f'[data-key="{item} -1"]').click()
+    return wanted
+
+
+@pytest.fixture
+def lesson(page, address):
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    page.locator(".wd-task").first.wait_for()
+    return page
+
+
+def store(form, text):
+    form.get_by_role("button", name="Store my answer").click()
+    form.get_by_text(text).first.wait_for()
+
+
+def test_the_lesson_can_be_done_without_code(page, address, kit):
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    tasks = page.locator(".wd-task")
+    tasks.first.wait_for()
+    assert page.locator(".wd-entry").count() == 0  # the prediction comes first
+    tasks.nth(0).get_by_label("On Monday 11 January").check()
+    store(tasks.nth(0), "Your prediction is stored")
+    first, second = page.locator(".wd-timeline").nth(0), page.locator(".wd-timeline").nth(1)
+    first.locator(".wd-entry").first.wait_for()
+    whole_notebook(page)
+
+    first.locator('[data-key="unit-2021-01-08"]').click()
+    first.locator('[data-key="A027"]').click()
+    card = first.locator(".wd-entries .wd-evidence")  # below its entry: there is no room beside the list
+    card.get_by_text("suspension (permanent)").wait_for()
+    assert card.locator("a").count() >= 2
+
+    wanted = sort_by_buttons(tasks.nth(1), page)
+    store(tasks.nth(1), "Right.")
+    for item in TASKS["01.3"]["items"]:
+        tasks.nth(2).get_by_label(item["text"]).select_option(item["answer"])
+    store(tasks.nth(2), "All seven fit")
+
+    shown = second.locator(".wd-entry").evaluate_all("all => all.map(each => each.dataset.key)")
+    tasks.nth(3).get_by_role("textbox").fill(str(shown.index("A027")))
+    store(tasks.nth(3), "Right.")
+    tasks.nth(4).get_by_label("the permanent suspension had not yet come").check()
+    store(tasks.nth(4), "Right.")
+    second.locator('[data-key="clock"]').select_option("Berlin")
+    line = second.locator(".wd-marked")
+    line.get_by_text("8 January 2021 on the local clock").wait_for()
+    assert "00:21" in line.inner_text()
+
+    tasks.nth(5).get_by_role("textbox").fill("The objection of 7 January came first. " * 6)
+    store(tasks.nth(5), "Exchange it with a classmate")
+    kept = answers(kit)
+    assert (
+        kept["01.1"] == "monday" and kept["01.2"] == wanted and kept["01.4"] == "4" and kept["01.5"] == "mexico-locks"
+    )
+    assert kept["01.3"]["A012"] == "lock" and len(kept) == 6
+
+
+def test_the_keyboard_is_enough(lesson, kit):
+    """Predict, walk the list, open and close a card, use a filter and the way back: no mouse."""
+    page = lesson
+    page.locator(".wd-task").first.get_by_role("radio").first.focus()
+    page.keyboard.press("Space")
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.textContent") == "Store my answer":
+            break
+    page.keyboard.press("Enter")
+    timeline = page.locator(".wd-timeline").first
+    timeline.locator(".wd-entry").first.wait_for()
+    assert answers(kit) == {"01.1": "before"}
+    timeline.locator('[data-key="list"]').focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == "A012"
+    for key in ("ArrowUp", "ArrowDown", "ArrowDown", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    timeline.locator(".wd-card", has_text="A016").wait_for()
+    assert focused(page) == "A016"
+    timeline.locator('[data-key="evidence"]').focus()
+    page.keyboard.press("Escape")
+    timeline.get_by_text("Choose an entry to see its evidence here.").wait_for()
+    assert focused(page) == "A016"
+    timeline.locator('[data-key="place"]').focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")  # everywhere, the Americas, Europe
+    timeline.locator('[data-key="A012"]').wait_for(state="detached")
+    assert timeline.locator('[data-key="FRA-03"]').count() == 1 and focused(page) == "place"
+    timeline.locator('[data-key="reset"]').focus()
+    page.keyboard.press("Enter")
+    timeline.locator('[data-key="A012"]').wait_for()
+
+
+def test_violence_waits_for_a_choice_and_the_list_keeps_its_place(lesson, page):
+    page.locator(".wd-task").first.get_by_label("On Monday 11 January").check()
+    page.locator(".wd-task").first.get_by_role("button").click()
+    timeline = page.locator(".wd-timeline").first
+    timeline.locator(".wd-entry").first.wait_for()
+    assert timeline.locator('[data-key="E037"]').count() == 0
+    timeline.locator('[data-key="violence"]').check()
+    timeline.locator('[data-key="E037"]').wait_for()
+    box = timeline.locator(".wd-entries")
+    timeline.locator('[data-key="E095"]').click()
+    timeline.locator(".wd-card", has_text="E095").wait_for()
+    assert box.evaluate("each => each.scrollTop") > 500
+    timeline.locator('[data-key="period"]').select_option("2016-01-01/2016-12-31")
+    timeline.locator('[data-key="E001"]').wait_for()
+    assert timeline.locator(".wd-entry").count() == 2 and box.evaluate("each => each.scrollTop") == 0

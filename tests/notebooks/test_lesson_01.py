@@ -1,0 +1,88 @@
+"""The tasks of lesson 01 follow from the data."""
+
+import tomllib
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from shared import ROOT
+
+from whodecides.case import load
+from whodecides.chronology import Filters, entries, select
+
+TASKS = tomllib.loads((ROOT / "notebooks/tasks/01-what-happened.toml").read_text(encoding="utf-8"))["task"]
+BY_ID = {task["id"]: task for task in TASKS}
+SUSPENSION = "A027"
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def spoken(case):
+    """The government statements of the second timeline with the line among them, in order."""
+    chosen = Filters(date(2021, 1, 6), date(2021, 1, 15), kind="government statement", everything=True)
+    return select(case, chosen, keep=SUSPENSION)
+
+
+def evaluations(case):
+    codes = case["positions"].query("coder == 'adjudicated' and variable == 'evaluation'")
+    return dict(zip(codes["statement"], codes["value"], strict=True))
+
+
+def test_the_first_objection_came_before_the_suspension(case, spoken):
+    """The prediction 01.1 is about this; the timeline shows it."""
+    objecting = [each for each in spoken if evaluations(case).get(each.id) in ("condemns", "concerned")]
+    assert objecting[0].id == "MEX-01" and spoken.index(objecting[0]) < [each.id for each in spoken].index(SUSPENSION)
+    assert [option["id"] for option in BY_ID["01.1"]["options"]][0] == "before"
+
+
+def test_the_order_follows_from_days_and_hours(case):
+    known = {each.id: each for each in entries(case)}
+    items = sorted(BY_ID["01.2"]["items"], key=lambda item: item["place"])
+    assert len(items) == 10 and items != BY_ID["01.2"]["items"]
+    for first, second in pairwise(items):
+        before, after = known[first["id"]], known[second["id"]]
+        certain = before.day < after.day or (before.until and after.since and before.until < after.since)
+        assert bool(certain) == (first["place"] < second["place"]), (first["id"], second["id"])
+
+
+def test_the_mistakes_of_the_order_name_items_in_their_order():
+    places = {item["id"]: item["place"] for item in BY_ID["01.2"]["items"]}
+    assert all(places[each["first"]] < places[each["second"]] for each in BY_ID["01.2"]["mistakes"])
+
+
+def test_the_measures_are_those_of_the_data(case):
+    task = BY_ID["01.3"]
+    for item in task["items"]:
+        row = case.row("platform_actions", item["id"])
+        assert item["answer"] == row["action"]
+        assert item["text"].startswith(f"{row['date'].day} {row['date']:%B %Y}: {row['company'].split()[0]}")
+    assert {item["answer"] for item in task["items"]} == {each["id"] for each in task["categories"]}
+
+
+def test_the_number_counts_what_stands_above_the_line(case, spoken):
+    task = BY_ID["01.4"]
+    above = spoken[: [each.id for each in spoken].index(SUSPENSION)]
+    assert task["answer"] == len(above)
+    on_seventh = [each for each in above if each.day < date(2021, 1, 8)]
+    until_eighth = [each for each in spoken if each.day <= date(2021, 1, 8) and each.id != SUSPENSION]
+    governments = {each.place for each in above}
+    assert [each["answer"] for each in task["mistakes"]] == [len(on_seventh), len(until_eighth), len(governments)]
+    assert governments == {"MEX", "DEU"} and len({each.who for each in above}) == 3
+
+
+def test_the_right_sentence_fits_the_cards(case, spoken):
+    above = [each.id for each in spoken[: [each.id for each in spoken].index(SUSPENSION)]]
+    assert evaluations(case)["DEU-01"] == "supports" and "DEU-01" in above
+    mexico = [each for each in above if case.row("statements", each)["actor"] == "MEX-lopez-obrador"]
+    assert mexico and all(case.row("statements", each)["about"] != "permanent suspension" for each in mexico)
+    assert "FRA-03" not in above
+    assert next(option for option in BY_ID["01.5"]["options"] if option.get("right"))["id"] == "mexico-locks"
+
+
+def test_the_key_point_names_one_day(case):
+    days = {each.id: each.day for each in entries(case)}
+    assert (days[SUSPENSION] - days["MEX-01"]).days == 1

@@ -1,0 +1,246 @@
+import dataclasses
+from datetime import date
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import Store
+from whodecides.case import load
+from whodecides.case.rules import actions_have_titles, event_is_one_record, hours_fit_a_record
+from whodecides.chronology import Filters, check_filters, entries, on_clock, read_day, select, side
+from whodecides.errors import KitError
+from whodecides.i18n import DATA_WORDS
+from whodecides.tables import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence
+from whodecides.tables.timeline import MOST, SIGNS
+from whodecides.widgets.timeline import Timeline, timeline
+
+SUSPENSION = "A027"
+WINDOW = Filters(date(2021, 1, 6), date(2021, 1, 15))
+ALL = Filters(date(2016, 1, 1), date(2026, 12, 31), everything=True, violence=True)
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def but(filters, **changes):
+    return dataclasses.replace(filters, **changes)
+
+
+def test_each_thing_is_listed_once(case):
+    ids = [each.id for each in entries(case)]
+    assert len(ids) == len(set(ids))
+    joined = case["event_records"]
+    assert not set(joined["event"]) & set(ids)
+    assert set(joined["statement"]) | set(joined["action"]) - {""} <= set(ids) | {""}
+    tables = sum(len(case[each]) for each in ("events", "statements", "platform_actions"))
+    assert len(ids) == tables - joined["event"].nunique()
+
+
+def test_a_case_without_events_is_a_list_of_statements(tiny):
+    assert {each.id for each in entries(tiny)} == set(tiny["statements"]["id"])
+    kinds = {each.id: each.kind for each in entries(tiny)}
+    assert kinds["BBB-03"] == "other statement" and kinds["BBB-02"] == "government statement"
+
+
+def test_filters_work_alone_and_together(case):
+    assert {each.kind for each in select(case, but(WINDOW, kind="court"))} == set()
+    assert all(each.who == "Twitter" for each in select(case, but(WINDOW, who="Twitter")))
+    europe = select(case, but(WINDOW, place="Europe", everything=True))
+    assert {side(each.place) for each in europe} == {"Europe"} and {"FRA", "DEU"} <= {each.place for each in europe}
+    snap = select(case, but(WINDOW, platform="Snapchat", within="2021-01-13"))
+    assert [each.id for each in snap] == ["A046"]
+    assert len(select(case, WINDOW)) < len(select(case, but(WINDOW, everything=True)))
+
+
+def test_violence_is_shown_only_when_chosen(case):
+    assert "E037" not in {each.id for each in select(case, but(WINDOW, everything=True))}
+    assert select(case, but(WINDOW, violence=True))[0].id == "E037"
+    assert timeline_listing(case, WINDOW, "", "en")["hidden"] == 1
+    assert timeline_listing(case, but(WINDOW, violence=True), "", "en")["hidden"] == 0
+
+
+def test_another_clock_moves_only_what_has_an_hour(case):
+    moved = [each for each in on_clock(case, "Berlin") if each.moved]
+    assert {SUSPENSION, "A012", "A034"} <= {each.id for each in moved} and all(each.since for each in moved)
+    suspension = next(each for each in moved if each.id == SUSPENSION)
+    assert (suspension.local_day, suspension.day) == (date(2021, 1, 8), date(2021, 1, 9))
+    assert not any(each.moved for each in on_clock(case, ""))
+
+
+def test_a_span_across_midnight_leaves_the_day(case):
+    """The morning of 8 January in Mexico lies on both sides of midnight in Canberra: no day there is certain."""
+    entry = next(each for each in on_clock(case, "Canberra") if each.id == "MEX-03")
+    assert entry.day == date(2021, 1, 8) and not entry.moved
+
+
+def test_the_order_within_a_day_claims_no_more_than_the_hours(case):
+    day = select(case, but(WINDOW, within="2021-01-08", everything=True))
+    known = [each for each in day if each.since]
+    assert day[: len(known)] == known and [each.since for each in known] == sorted(each.since for each in known)
+    ids = [each.id for each in known]
+    assert ids.index("MEX-03") < ids.index(SUSPENSION) < ids.index("USA-11")
+
+
+def test_a_line_to_compare_with_stays(case):
+    kept = select(case, but(WINDOW, kind="government statement"), keep=SUSPENSION)
+    assert SUSPENSION in {each.id for each in kept}
+    assert SUSPENSION not in {each.id for each in select(case, but(WINDOW, within="2021-01-07"), keep=SUSPENSION)}
+
+
+def test_impossible_filters_get_the_nearest_names(case):
+    with pytest.raises(KitError, match="no kind 'goverment statement'. Did you mean government statement"):
+        check_filters(case, but(WINDOW, kind="goverment statement"))
+    with pytest.raises(KitError, match="no who 'Twiter'. Did you mean Twitter"):
+        check_filters(case, but(WINDOW, who="Twiter"))
+    with pytest.raises(KitError, match="end before it starts"):
+        check_filters(case, but(WINDOW, end=date(2020, 1, 1)))
+    with pytest.raises(KitError, match="is not a day: write it as"):
+        read_day("8 January")
+
+
+def test_every_kind_has_a_sign_and_words(case):
+    assert {each.kind for each in entries(case)} <= set(SIGNS) <= set(DATA_WORDS)
+    assert len({sign for sign, _colour in SIGNS.values()}) == len(SIGNS)
+    assert set(case["platform_actions"]["action"]) - {"other"} <= set(DATA_WORDS)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_entry_has_a_title_and_a_card_with_a_source(case, language):
+    for entry in entries(case):
+        card = timeline_card(case, entry.id, "", language)
+        assert card["heading"].startswith(entry.id) and len(card["heading"]) > len(entry.id) + 10
+        assert card["sources"] and all(text for _label, text in card["facts"])
+
+
+def test_the_card_tells_the_hour_on_all_clocks(case):
+    facts = dict(map(tuple, timeline_card(case, SUSPENSION, "", "en")["facts"]))
+    assert "Washington 18:21 (8 January 2021)" in facts["Hour"] and "00:21 (9 January 2021)" in facts["Hour"]
+    assert facts["What was done"] == "suspension (permanent)"
+    assert dict(map(tuple, timeline_card(case, "A018", "", "en")["facts"]))["Hour"] == "not established"
+    with pytest.raises(KitError, match="no entry 'A999'"):
+        timeline_card(case, "A999", "", "en")
+
+
+def test_a_long_list_is_cut_and_says_so(case):
+    listing = timeline_listing(case, ALL, "", "en")
+    listed = sum(len(group["known"]) + len(group["unknown"]) for group in listing["groups"])
+    assert listed == MOST == len(listing["plain"]["rows"]) and str(len(entries(case))) in listing["more"]
+    assert [unit["within"] for unit in listing["units"]][:2] == ["", "2016"]
+    assert sum(unit["count"] for unit in listing["units"][1:]) == listing["units"][0]["count"] == len(entries(case))
+    months = timeline_listing(case, but(ALL, start=date(2021, 1, 1), end=date(2021, 12, 31)), "", "en")["units"]
+    assert months[1]["within"] == "2021-01" and months[1]["label"] == "January 2021"
+
+
+def test_a_day_that_is_not_known_stands_under_its_month(case):
+    listing = timeline_listing(case, but(ALL, start=date(2020, 5, 1), end=date(2020, 5, 31)), "", "en")
+    assert listing["groups"][0]["heading"] == "May 2020"
+    assert [line["id"] for line in listing["groups"][0]["unknown"]] == ["E018"]
+
+
+def test_the_sentence_counts_kinds(case):
+    chosen = but(WINDOW, kind="government statement", everything=True)
+    count = len(select(case, chosen))
+    assert timeline_sentence(case, chosen, "en").startswith(f"Entries: {count}, from 7 January 2021")
+    assert f"government statement: {count})" in timeline_sentence(case, chosen, "en")
+    assert "\u00a0: " in timeline_sentence(case, chosen, "fr")
+    assert timeline_sentence(case, but(WINDOW, kind="court"), "en") == "No entry fits these choices."
+
+
+def test_choices_follow_the_period(case):
+    names = [value for value, _words in timeline_choices(case, WINDOW, "en")["who"]]
+    assert "Snap" in names and "Okta" not in names
+    assert "Okta" in [value for value, _ in timeline_choices(case, but(WINDOW, everything=True), "en")["who"]]
+    assert ["MEX", "México"] in timeline_choices(case, WINDOW, "es")["place"]
+    periods = dict(map(tuple, timeline_choices(case, but(WINDOW, end=date(2021, 2, 2)), "en")["periods"]))
+    assert periods["2021-01-06/2021-01-15"] == "6–15 January 2021"
+    assert periods["2021-01-06/2021-02-02"] == "6 January 2021 to 2 February 2021"
+    assert periods["2016-01-01/2026-12-31"] == "everything, 2016 to 2026"
+
+
+@pytest.fixture
+def widget(case, tmp_path):
+    return Timeline(case, Store(tmp_path / "answers.json"), timeline(case=case, mark=SUSPENSION).start)
+
+
+def lines(widget):
+    return [line["id"] for group in widget.listing["groups"] for line in [*group["known"], *group["unknown"]]]
+
+
+def test_the_widget_answers_a_choice(widget):
+    widget.choice = {**widget.chosen, "kind": "government statement", "everything": True, "opened": "MEX-01"}
+    assert widget.message == "" and widget.card["heading"].startswith("MEX-01")
+    assert lines(widget)[:5] == ["MEX-01", "DEU-01", "MEX-02", "MEX-03", SUSPENSION]
+    widget.choice = {**widget.chosen, "place": "Europe"}
+    assert widget.chosen["opened"] == "" and widget.card == {}  # the card of a hidden entry closes
+
+
+def test_opening_a_card_leaves_the_list_alone(widget):
+    changed = set()
+    widget.observe(lambda change: changed.add(change["name"]))
+    widget.choice = {**widget.chosen, "opened": SUSPENSION}
+    assert changed == {"choice", "chosen", "card"}
+
+
+def test_a_refused_choice_changes_nothing(widget):
+    before = lines(widget)
+    widget.choice = {**widget.chosen, "clock": "Atlantis"}
+    assert "no clock 'Atlantis'" in widget.message and lines(widget) == before and widget.chosen["clock"] == ""
+
+
+def test_the_widget_speaks_three_languages(widget):
+    headings = set()
+    for language in ("en", "fr", "es"):
+        widget.choice = {**widget.chosen, "language": language, "opened": SUSPENSION}
+        headings.add((widget.words["labels"]["title"], widget.listing["groups"][0]["heading"]))
+    assert headings == {
+        ("Timeline", "Wednesday 6 January 2021"),
+        ("Chronologie", "mercredi 6 janvier 2021"),
+        ("Cronología", "miércoles, 6 de enero de 2021"),
+    }
+
+
+def test_a_prediction_opens_the_timeline(case, tmp_path):
+    store = Store(tmp_path / "answers.json")
+    widget = Timeline(case, store, timeline(case=case).start, after="01.1")
+    assert widget.listing == {} and "01.1" in widget.locked
+    page = widget.static_html()
+    assert page.index("<details>") < page.index("<table")
+    store.record("01.1", "before")
+    assert widget.locked == "" and widget.listing["groups"]
+
+
+def test_a_call_with_a_wrong_name_gets_a_sentence(case):
+    with pytest.raises(KitError, match="no place 'Mexico'"):
+        timeline(case=case, place="Mexico")
+    with pytest.raises(KitError, match="is not a day"):
+        timeline("January", case=case)
+
+
+def test_the_page_without_a_kernel_holds_the_same_list(case):
+    page = timeline_html(case, WINDOW, "en", SUSPENSION)
+    assert page.count("<tr>") == 1 + len(select(case, WINDOW, SUSPENSION)) and "18:21" in page
+
+
+def broken(case, table, **cells):
+    """Return the case with some cells of the first row of a table changed."""
+    rows = case[table].copy()
+    for name, value in cells.items():
+        rows.loc[0, name] = value
+    return dataclasses.replace(case, tables={**case.tables, table: rows})
+
+
+@pytest.mark.parametrize(
+    ("rule", "table", "cells", "text"),
+    [
+        (event_is_one_record, "event_records", {"statement": "MEX-01"}, "name either a statement or an action"),
+        (event_is_one_record, "event_records", {"event": "E270"}, "lies on another day than A001"),
+        (actions_have_titles, "action_titles", {"action": "A001"}, "'A003' has no title"),
+        (hours_fit_a_record, "hours", {"record": "A999"}, "'A999' is no event"),
+        (hours_fit_a_record, "hours", {"to_time": "00:00"}, "is earlier than from_time"),
+    ],
+)
+def test_a_breach_of_a_rule_is_told(case, tiny, rule, table, cells, text):
+    assert list(rule(case)) == list(rule(tiny)) == []
+    assert any(text in each[3] for each in rule(broken(case, table, **cells)))
