@@ -44,8 +44,8 @@ def free_port():
 
 @contextmanager
 def jupyterlab(folder):
-    """Copy the lessons and the data into `folder`, serve them, yield the address."""
-    for name in ("notebooks", "data"):
+    """Copy the lessons, the exercises and the data into `folder`, serve them, yield the address."""
+    for name in ("notebooks", "exercises", "data"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     port = free_port()
     places = {"JUPYTER_CONFIG_PATH": str(ROOT / "jupyter")} | {

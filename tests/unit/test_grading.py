@@ -132,6 +132,7 @@ def test_each_student_is_graded_by_their_own_variant(tmp_path):
     for each, result in zip(students, report.results, strict=True):
         task = variant(TASKS[0], draw.number("E06.1", each.pseudonym))
         right = each.answers.get("E06.1", {}).get("answer") == right_answer(task)
+        assert result.marks[0].question == task.question
         assert result.marks[0].points == (2 if right else 0)
 
 

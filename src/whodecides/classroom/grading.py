@@ -10,9 +10,13 @@ from ..case import statement_codes, the_case
 
 @dataclass(frozen=True)
 class Mark:
-    """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student."""
+    """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
+
+    `question` is that of the student's own variant.
+    """
 
     task: str
+    question: str
     points: float
     most: float
     judged: bool
@@ -26,7 +30,7 @@ def mark(task, answer, statements, language="en"):
     """
     found = check_answer(task, answer, 1, statements, language)
     points = task.points if found.right else 0
-    return Mark(task.id, points, task.points, found.right is None, found.text)
+    return Mark(task.id, task.question, points, task.points, found.right is None, found.text)
 
 
 def grade_answers(tasks, answers, statements, draw, pseudonym, language="en"):

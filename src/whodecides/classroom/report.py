@@ -315,7 +315,6 @@ def _is_number(text):
 def feedback_page(result, tasks, judgements):
     """Return a student's feedback as one HTML page without any script. All of the student's text is escaped."""
     _ = translator(result.language)
-    questions = {each.id: each.question for each in tasks}
     title = _("Feedback for {student}").format(student=result.student.label)
     parts = []
     for each in result.marks:
@@ -326,7 +325,7 @@ def feedback_page(result, tasks, judgements):
         else:
             said = _("{points} of {most} points").format(points=points, most=_number(each.most))
         parts.append(
-            f"<section><h2>{escape(each.task)}</h2><p>{escape(questions.get(each.task, ''))}</p>"
+            f"<section><h2>{escape(each.task)}</h2><p>{escape(each.question)}</p>"
             f"<p><strong>{escape(said)}</strong></p><p>{escape(each.feedback)}</p></section>"
         )
     total = _("In all: {points} of {most} points").format(

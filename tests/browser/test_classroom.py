@@ -1,0 +1,94 @@
+"""What grading writes, seen in a browser: no feedback page runs a script; the pictures of the instructor's guide."""
+
+import csv
+import json
+
+import pytest
+from lab import open_notebook, whole_notebook
+from shared import ROOT
+
+from whodecides.answers import draw_for
+from whodecides.build import read_notebook, specifications
+from whodecides.case import load, statement_codes
+from whodecides.classroom import (
+    canvas_name,
+    grade_class,
+    moodle_name,
+    read_roster,
+    roster_text,
+    simulate_class,
+    write_archive,
+    write_report,
+)
+from whodecides.tables import html_table
+
+SEED = "autumn-2026"
+EXERCISE = "06-comparing-national-positions"
+PAYLOADS = (
+    "<script>document.title='hit'</script>", "<img src=x onerror=\"document.title='hit'\">",
+    "<svg onload=\"document.title='hit'\">", "</section><iframe srcdoc=\"<script>parent.document.title='hit'</script>\">",
+    "<a href=\"javascript:document.title='hit'\">x</a>", "<meta http-equiv=refresh content=\"0;url=data:text/html,hit\">",
+    "<style>@import 'http://127.0.0.1:1/x'</style>", "\u202e\x00<b onmouseover=\"document.title='hit'\">",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    return specifications(read_notebook(ROOT / f"solutions/{EXERCISE}.ipynb"))
+
+
+def graded(folder, tasks, students, name=moodle_name, rewrite=lambda each: each.text()):
+    (folder / "roster.csv").write_text(roster_text(students), encoding="utf-8")
+    write_archive(folder / "class.zip", {name(each): rewrite(each) for each in students})
+    roster = read_roster(folder / "roster.csv")
+    draw = draw_for(SEED, [each.label for each in roster])
+    report = grade_class(folder / "class.zip", tasks, statement_codes(load(ROOT / "data")), roster, draw)
+    write_report(report, folder / "graded", {})
+    return folder / "graded"
+
+
+def test_no_feedback_page_runs_a_script(page, tmp_path, tasks):
+    students = simulate_class(tasks, len(PAYLOADS), seed=5, class_seed=SEED)
+    payload_of = dict(zip([each.pseudonym for each in students], PAYLOADS, strict=True))
+
+    def rewrite(each):
+        kept = json.loads(each.text())
+        kept["answers"] = {task.id: {"answer": payload_of[each.pseudonym], "tries": 1, "at": "x"} for task in tasks}
+        return json.dumps(kept)
+
+    pages = sorted((graded(tmp_path, tasks, students, rewrite=rewrite) / "feedback").iterdir())
+    assert len(pages) == len(PAYLOADS)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: pytest.fail("a dialog opened"))
+    for path in pages:
+        page.goto(path.as_uri())
+        page.mouse.move(200, 300)
+        assert page.title().startswith("Feedback for ")
+        assert page.locator("script, iframe, img, svg, a").count() == 0
+    assert [url for url in asked if not url.startswith("file:")] == []
+
+
+def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
+    """An exercise, a feedback page and the table of grades, as the guide shows them."""
+    students = simulate_class(tasks, 12, seed=7, class_seed=SEED)
+    folder = graded(tmp_path, tasks, students, canvas_name)
+    assert open_notebook(page, address, f"exercises/{EXERCISE}.ipynb") == []
+    whole_notebook(page)
+    form = page.locator(".wd-task").first
+    form.get_by_label("They share the objection and they ask for the same remedy").check()
+    form.get_by_role("button", name="Store my answer").click()
+    form.get_by_text("Not yet").wait_for()
+    pictures = {"exercise": form.screenshot()}
+    page.set_viewport_size({"width": 900, "height": 700})
+    page.goto(min((folder / "feedback").iterdir()).as_uri())
+    assert page.locator("section").count() == len(tasks)
+    pictures["feedback"] = page.screenshot()
+    with (folder / "grades.csv").open(encoding="utf-8-sig", newline="") as handle:
+        header, *rows = [row[:6] + row[8:] for row in csv.reader(handle)]
+    assert len(rows) == 12
+    page.set_content(f"<main style='font:14px system-ui'>{html_table(header, rows, 'grades.csv')}</main>")
+    pictures["grades"] = page.locator("main").screenshot()
+    if request.config.getoption("--write-pictures"):
+        for name, picture in pictures.items():
+            (ROOT / f"instructor/pictures/{name}.png").write_bytes(picture)
