@@ -15,6 +15,7 @@ from whodecides.classroom import (
     grade_class,
     moodle_name,
     read_roster,
+    right_answer,
     roster_text,
     simulate_class,
     write_archive,
@@ -53,20 +54,34 @@ def test_no_feedback_page_runs_a_script(page, tmp_path, tasks):
 
     def rewrite(each):
         kept = json.loads(each.text())
-        kept["answers"] = {task.id: {"answer": payload_of[each.pseudonym], "tries": 1, "at": "x"} for task in tasks}
+        hostile = payload_of[each.pseudonym]
+        argued = hostile + " " + right_answer(next(task for task in tasks if task.rubric))  # passes the machine's check
+        kept["answers"] = {
+            task.id: {"answer": argued if task.rubric else hostile, "tries": 1, "at": "x"} for task in tasks
+        }
         return json.dumps(kept)
 
-    pages = sorted((graded(tmp_path, tasks, students, rewrite=rewrite) / "feedback").iterdir())
-    assert len(pages) == len(PAYLOADS)
+    folder = graded(tmp_path, tasks, students, rewrite=rewrite)
+    pages = [*sorted((folder / "feedback").iterdir()), folder / "judging.html"]
+    assert len(pages) == len(PAYLOADS) + 1
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: pytest.fail("a dialog opened"))
     for path in pages:
         page.goto(path.as_uri())
         page.mouse.move(200, 300)
-        assert page.title().startswith("Feedback for ")
+        assert page.title().startswith(("Feedback for ", "Answers to be judged"))
         assert page.locator("script, iframe, img, svg, a").count() == 0
     assert [url for url in asked if not url.startswith("file:")] == []
+
+
+def test_the_judging_page_shows_rubric_and_answers(page, tmp_path, tasks):
+    students = simulate_class(tasks, 12, seed=7, class_seed=SEED)
+    page.goto((graded(tmp_path, tasks, students) / "judging.html").as_uri())
+    task = next(each for each in tasks if each.rubric)
+    assert page.locator("ol li").all_inner_texts()[3].endswith(task.rubric[3]["anchor"])
+    answered = [each.pseudonym for each in students if task.id in each.answers]
+    assert page.locator("section h3").all_inner_texts() == answered
 
 
 def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):

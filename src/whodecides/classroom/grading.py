@@ -12,7 +12,7 @@ from ..case import statement_codes, the_case
 class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 
-    `question` is that of the student's own variant.
+    `question` is that of the student's own variant; `answer` what they wrote, where a person has to read it.
     """
 
     task: str
@@ -21,6 +21,7 @@ class Mark:
     most: float
     judged: bool
     feedback: str
+    answer: str = ""
 
 
 def mark(task, answer, statements, language="en"):
@@ -30,7 +31,8 @@ def mark(task, answer, statements, language="en"):
     """
     found = check_answer(task, answer, 1, statements, language)
     points = task.points if found.right else 0
-    return Mark(task.id, task.question, points, task.points, found.right is None, found.text)
+    judged = found.right is None
+    return Mark(task.id, task.question, points, task.points, judged, found.text, str(answer) if judged else "")
 
 
 def grade_answers(tasks, answers, statements, draw, pseudonym, language="en"):

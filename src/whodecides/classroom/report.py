@@ -15,6 +15,7 @@ from .reading import read_answers
 from .roster import Finder, Student
 from .submissions import read_submissions
 
+LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
 LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
 
 
@@ -161,6 +162,7 @@ def write_report(report, folder, judgements):
     for number, result in enumerate(report.results, 1):
         pages[result.student] = f"feedback/{number:05d}-{_slug(result.student.label)}.html"
         (folder / pages[result.student]).write_text(feedback_page(result, report.tasks, judgements), encoding="utf-8")
+    (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")
     for name, rows in {
         "grades.csv": _grade_rows(report, judgements, pages),
         "needs-a-person.csv": _person_rows(report, judgements, pages),
@@ -218,7 +220,7 @@ def _grade_rows(report, judgements, pages):
 
 
 def _person_rows(report, judgements, pages):
-    yield ["student", "task", "level", "points of level 4", "what to do", "where"]
+    yield ["student", "task", "level", "points of level 4", "what to do", "where", "answer"]
     for result in report.results:
         for each in result.marks:
             if each.judged:
@@ -228,12 +230,13 @@ def _person_rows(report, judgements, pages):
                     each.task,
                     level,
                     _number(each.most),
-                    "judge by the rubric, write a level from 1 to 4",
+                    "judge by the rubric in judging.html, write a level from 1 to 4",
                     pages[result.student],
+                    each.answer[:LONGEST_SHOWN],
                 ]
     for verdict in report.verdicts:
         if verdict.person:
-            yield [verdict.student, "", "", "", verdict.said, verdict.file]
+            yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
 
 
 def _moodle_rows(report, judgements):
@@ -331,11 +334,35 @@ def feedback_page(result, tasks, judgements):
     total = _("In all: {points} of {most} points").format(
         points=_number(result.points(judgements)), most=_number(sum(each.points for each in tasks if not each.optional))
     )
+    return _page(title, result.language, f"<p>{escape(total)}</p>{''.join(parts)}")
+
+
+def judging_page(report):
+    """Return one HTML page for the person who judges: for each task the rubric, then every answer to it."""
+    parts = []
+    for task in report.tasks:
+        if not task.rubric:
+            continue
+        levels = "".join(
+            f"<li value='{each['level']}'>{escape(each['text'])}<br><em>For example:</em> {escape(each['anchor'])}</li>"
+            for each in task.rubric
+        )
+        parts.append(f"<h2>{escape(task.id)}</h2><p>{escape(task.question)}</p><ol>{levels}</ol>")
+        for result in report.results:
+            for each in result.marks:
+                if each.judged and each.task == task.id:
+                    label, text = escape(result.student.label), escape(each.answer[:LONGEST_SHOWN])
+                    parts.append(f"<section><h3>{label}</h3><p>{text}</p></section>")
+    return _page("Answers to be judged", "en", "".join(parts) or "<p>Nothing waits for a judgement.</p>")
+
+
+def _page(title, language, body):
+    """Return an HTML page that no script can run in."""
     return (
-        f'<!doctype html>\n<html lang="{result.language}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)}</title><style>body{{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;"
         "padding:0 1rem;overflow-wrap:anywhere}section{border-top:1px solid #767676}</style></head>"
-        f"<body><main><h1>{escape(title)}</h1><p>{escape(total)}</p>{''.join(parts)}</main></body></html>\n"
+        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>\n"
     )
