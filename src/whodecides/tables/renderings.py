@@ -103,8 +103,13 @@ def _shown(steps, judgements):
 
 
 def _who(row, language):
-    stage, tongue = data_word(row["stage"], language), language_name(row["language"], language)
-    return f"{stage}: {row['outlet']} ({tongue})" + (f", {data_word('inferred', language)}" if row["inferred"] else "")
+    tongue = language_name(row["language"], language)
+    presumed = f" ({data_word('inferred', language)})" if row["inferred"] else ""
+    return f"{_heading(row, language)} · {tongue}{presumed}"
+
+
+def _heading(row, language):
+    return f"{data_word(row['stage'], language)} · {row[f'outlet_{language}']}"
 
 
 def _step(case, row, mine, language):
@@ -125,7 +130,7 @@ def _step(case, row, mine, language):
         "mine": mine,
         "change": row[f"change_{language}"] if told else "",
         "card": {
-            "heading": f"{row['step']} · {data_word(row['stage'], language)}: {row['outlet']}",
+            "heading": f"{row['step']} · {_heading(row, language)}",
             "wording": row["wording"] if readable_wording else "",
             "wording_language": row["language"],
             "gloss": row[f"gloss_{language}"],
@@ -139,7 +144,7 @@ def _branch(case, row, language):
     shown = _step(case, row, ["told"], language)
     _ = translator(language)
     shown["card"]["facts"].insert(0, [_("What changed"), shown["change"]])
-    shown["card"]["heading"] = row["outlet"]
+    shown["card"]["heading"] = row[f"outlet_{language}"]
     return shown["card"]
 
 
