@@ -71,7 +71,6 @@ def _words(case, language):
             "expression": _("Expression"),
             "question": _("Compared with the step before, does the meaning change?"),
             "told": _("What changed"),
-            "said": _("What the speaker says"),
             "first": _("Your first answer: {answer}"),
             "branches": _("How others rendered the same words"),
             "summary": _("Your answers along this chain"),
@@ -104,19 +103,21 @@ def _shown(steps, judgements):
 
 def _who(row, language):
     tongue = language_name(row["language"], language)
-    presumed = f" ({data_word('inferred', language)})" if row["inferred"] else ""
-    return f"{_heading(row, language)} · {tongue}{presumed}"
+    return f"{_heading(row, language)} · {tongue}"
 
 
 def _heading(row, language):
-    return f"{data_word(row['stage'], language)} · {row[f'outlet_{language}']}"
+    presumed = f" ({data_word('inferred', language)})" if row["inferred"] else ""
+    return f"{data_word(row['stage'], language)} · {row[f'outlet_{language}']}{presumed}"
 
 
 def _step(case, row, mine, language):
     """Return one step: a card, its id where it can be judged, and what changed where it was."""
     _ = translator(language)
-    told = row["step"] == 1 or mine
-    facts = [[_("Language"), language_name(row["language"], language)]]
+    first = row["step"] == 1
+    told = first or mine
+    facts = [[_("What the speaker says"), row[f"change_{language}"]]] if first else []
+    facts.append([_("Language"), language_name(row["language"], language)])
     if row["date"] == row["date"]:
         facts.append([_("Date"), f"{row['date']:%Y-%m-%d}"])
     if row["inferred"]:
@@ -126,9 +127,9 @@ def _step(case, row, mine, language):
     readable_wording = not row["wording"].startswith("[")
     return {
         "id": step_id(row),
-        "first": row["step"] == 1,
+        "first": first,
         "mine": mine,
-        "change": row[f"change_{language}"] if told else "",
+        "change": row[f"change_{language}"] if told and not first else "",
         "card": {
             "heading": f"{row['step']} · {_heading(row, language)}",
             "wording": row["wording"] if readable_wording else "",

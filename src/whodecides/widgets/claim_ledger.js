@@ -43,13 +43,6 @@ function drawButtons(view, send) {
     }, drawVerdict(verdict), node("span", { class: "wd-definition" }, verdict.definition))));
 }
 
-function drawSources(view) {
-  const list = node("ul");
-  for (const source of view.view.sources)
-    list.append(node("li", {}, node("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, source.text)));
-  return node("details", {}, node("summary", { "data-key": "check" }, view.words.labels.check), list);
-}
-
 function drawResult(view, send) {
   const { view: { result }, words } = view;
   const named = (id) => drawVerdict(words.verdicts.find((verdict) => verdict.id === id));
@@ -63,7 +56,9 @@ function drawResult(view, send) {
 
 function drawJudging(view, send) {
   if (view.view.result) return [drawResult(view, send)];
-  return [node("p", { class: "wd-question" }, view.words.labels.judge), drawButtons(view, send), drawSources(view)];
+  const { labels } = view.words;
+  return [node("p", { class: "wd-question" }, labels.judge), drawButtons(view, send),
+    node("details", {}, node("summary", { "data-key": "check" }, labels.check), drawSources(view.view.sources))];
 }
 
 function drawSteps(view, send, undo) {

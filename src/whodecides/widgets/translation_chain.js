@@ -27,16 +27,18 @@ function drawQuestion(step, view, send) {
     }, node("span", { class: "wd-sign", "aria-hidden": "true" }, change.sign), change.name))));
 }
 
+// The sources stay folded away, so that a chain can be taken in at a glance.
 function drawStep(step, view, send) {
-  const { labels, changes } = view.words;
-  const item = node("li", { class: "wd-step" }, drawCard(step.card, view.words));
-  if (!step.first) item.append(drawQuestion(step, view, send));
+  const { words: { labels, changes, sources } } = view;
+  const card = drawCard({ ...step.card, sources: [] }, view.words);
+  card.append(node("details", {}, node("summary", { "data-key": `${step.id}-sources` }, sources), drawSources(step.card.sources)));
+  const item = node("li", { class: "wd-step" }, card);
+  if (step.first) return item;
   const told = node("div", { class: "wd-told", role: "status" });
-  if (step.change)
-    told.append(node("p", {}, node("strong", {}, `${step.first ? labels.said : labels.told}: `), step.change));
+  if (step.change) told.append(node("p", {}, node("strong", {}, `${labels.told}: `), step.change));
   if (step.mine?.length === 2)
     told.append(node("p", {}, labels.first.replace("{answer}", changes.find(({ id }) => id === step.mine[0]).name)));
-  item.append(told);
+  item.append(drawQuestion(step, view, send), told);
   return item;
 }
 
