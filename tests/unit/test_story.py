@@ -60,7 +60,10 @@ def test_a_chain_runs_from_the_speaker_to_the_french_text(case):
 def test_what_cannot_be_read_is_left_out():
     stored = {"C01": ["false"], "C02": ["false", "opinion"], "C03": ["wrong"], "C04": "false", "C05": [], "C99": ["false"],
               "C06": ["false", "false", "false"]}  # fmt: skip
-    assert readable(stored, [f"C{n:02d}" for n in range(1, 7)], VERDICTS) == {"C01": ["false"], "C02": ["false", "opinion"]}
+    assert readable(stored, [f"C{n:02d}" for n in range(1, 7)], VERDICTS) == {
+        "C01": ["false"],
+        "C02": ["false", "opinion"],
+    }
     assert readable(None, ["C01"], VERDICTS) == {} and readable(["C01"], ["C01"], VERDICTS) == {}
 
 
@@ -190,7 +193,11 @@ def test_a_step_that_could_not_be_read_says_so(case, store):
 def test_findings_have_words_certainty_and_sources(case, store, language):
     store.choose_language(language)
     cards = origin_cards(case, language)
-    assert {row["certainty"] for row in case["origins"].to_dict("records")} == {"established", "presumed", "not established"}
+    assert {row["certainty"] for row in case["origins"].to_dict("records")} == {
+        "established",
+        "presumed",
+        "not established",
+    }
     assert all(card["sources"] and len(card["facts"]) >= 2 for card in cards)
     assert len(omission_cards(case, language)) == len(omissions(case))
     assert Origins(case, store).words["cards"] == cards
