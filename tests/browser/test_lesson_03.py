@@ -3,7 +3,9 @@
 import json
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lab import open_notebook, whole_notebook
+from test_lessons import MISFITS
 
 LESSON = "notebooks/03-reading-the-story.ipynb"
 CLASSIFIED = {
@@ -159,3 +161,36 @@ def test_work_comes_back_in_a_new_session_and_another_language(lesson, address, 
     ledger.locator(".wd-result").get_by_text("falso").first.wait_for()
     ledger.locator("[data-key=scope]").select_option("all")
     ledger.get_by_text("Afirmación 53 de 66").wait_for()
+
+
+def answered(language):
+    """Work that opens every part of the lesson, as text of an answers file."""
+    answers = {
+        "03.1": {"rt-origin": "presumably"},
+        "03.2": {"judgements": {"C15": ["imprecise", "accurate"], "C43": ["false"]}},
+        "03.3": {"judgements": {"R01.2": ["no", "yes"], "R01.3": ["a little"], "R01.4": ["no"]}},
+        "03.5": "The attack of 6 January.",
+    }
+    kept = {task: {"answer": each, "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"} for task, each in answers.items()}
+    return json.dumps({"format": "whodecides-answers", "version": 1, "language": language, "answers": kept})
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_open_tools_fit_and_have_no_serious_barrier(page, address, kit, language):
+    """The generic tests see the tools closed; here everything is judged and folded open."""
+    (kit / "my-answers.json").write_text(answered(language), encoding="utf-8")
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    page.locator(".wd-ledger [data-key=claim]").select_option("C43")
+    page.locator(".wd-result").wait_for()
+    page.evaluate("() => document.querySelectorAll('.whodecides details').forEach((each) => { each.open = true; })")
+    whole_notebook(page)
+    assert page.evaluate(MISFITS) == []
+    page.add_style_tag(content="body { height: 100vh !important }")
+    found = Axe().run(page, context={"include": [[".jp-OutputArea-output"]]}).response
+    assert any(rule["id"] == "color-contrast" for rule in found["passes"])
+    grave = [
+        (rule["id"], node["html"][:200]) for rule in found["violations"] if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]  # fmt: skip
+    assert grave == []
