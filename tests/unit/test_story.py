@@ -95,7 +95,7 @@ def test_a_change_of_mind_keeps_the_first_judgement_and_is_stored(case, store):
     assert (ledger.view["result"]["first"], ledger.view["result"]["now"]) == ("accurate", "false")
     assert store.answer("03.2")["answer"] == {"judgements": {first: ["accurate", "false"]}}
     row = ledger.view["summary"]["rows"][0]
-    assert row[0] == first and "accurate" in row[2] and "false" in row[3]
+    assert row[0] == first and "accurate" in row[1] and "false" in row[2]
     again = ClaimLedger(case, store, "03.2")
     assert again.chosen["judgements"] == {first: ["accurate", "false"]}
     assert again.chosen["claim"] == claim_ids(case, "class")[1]

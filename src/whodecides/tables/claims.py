@@ -254,15 +254,15 @@ def _summary(case, judgements, language):
     """Return the student's judgements beside ours, in the order of the story."""
     _ = translator(language)
     return {
-        "headers": [_("Claim"), _("In our words"), _("First"), _("Now"), _("Our verdict")],
+        "headers": [_("Claim"), _("First"), _("Now"), _("Our verdict"), _("In our words")],
         "rows": [
             [
                 each,
-                case.row("claims", each)[f"paraphrase_{language}"],
                 *(
                     f"{SIGNS[verdict]} {data_word(verdict, language)}"
                     for verdict in (judgements[each][0], judgements[each][-1], case.row("claims", each)["verdict"])
                 ),
+                case.row("claims", each)[f"paraphrase_{language}"],
             ]
             for each in claim_ids(case, "all")
             if each in judgements
