@@ -119,6 +119,34 @@ def provisions_complete(case):
             yield "provisions", number, "source", f"'{row['value']}' has no source; name it or write {NOT_ESTABLISHED}."
 
 
+def renderings_glossed(case):
+    """Each step from the speaker to the French text has a gloss, except in its own language."""
+    if "renderings" not in case.tables:
+        return
+    for number, row in _rows(case, "renderings"):
+        # A wording in square brackets says why the words could not be read.
+        if row["stage"] == "side branch" or row["wording"].startswith("["):
+            continue
+        for language in ("en", "fr", "es"):
+            if (row[f"gloss_{language}"] != "") == (row["language"] == language):
+                yield (
+                    "renderings",
+                    number,
+                    f"gloss_{language}",
+                    "give a gloss in each language of the kit but that of the wording, which needs none.",
+                )
+
+
+def class_claims_are_claims(case):
+    """Claims for class are claims of the story, not what it leaves out."""
+    if "class_claims" not in case.tables:
+        return
+    kinds = case["claims"].set_index("id")["kind"]
+    for number, row in _rows(case, "class_claims"):
+        if kinds[row["claim"]] == "omission":
+            yield "class_claims", number, "claim", f"{row['claim']} is an omission; choose a claim of the story."
+
+
 def sources_used(case):
     """Every source serves somewhere."""
     used = set()
@@ -303,6 +331,8 @@ RULES = (
     sources_differ,
     status_history_in_order,
     provisions_complete,
+    renderings_glossed,
+    class_claims_are_claims,
     sources_used,
     hearing_items_have_sources,
     dated_offices_have_sources,

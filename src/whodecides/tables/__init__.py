@@ -1,5 +1,6 @@
 """What the kit shows as words and HTML tables, made from the data in the reader's language."""
 
+from .claims import cards_html, first_open, ledger_html, ledger_sentence, ledger_view, omission_cards, origin_cards
 from .coder import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
 from .comparison import comparator_view, comparison_csv, comparison_frame, comparison_html, comparison_sentence
 from .evidence import evidence_cards, source_links, statement_card
@@ -21,6 +22,7 @@ from .hearing import (
 )
 from .html import html_table
 from .reach import reach_caption, reach_rows
+from .renderings import chain_html, chain_sentence, chain_view
 from .timeline import (
     timeline_card,
     timeline_choices,
@@ -34,6 +36,10 @@ __all__ = [
     "board_html",
     "board_sentence",
     "board_view",
+    "cards_html",
+    "chain_html",
+    "chain_sentence",
+    "chain_view",
     "coder_html",
     "coder_sentence",
     "coder_view",
@@ -43,8 +49,14 @@ __all__ = [
     "comparison_html",
     "comparison_sentence",
     "evidence_cards",
+    "first_open",
     "hearing_words",
     "html_table",
+    "ledger_html",
+    "ledger_sentence",
+    "ledger_view",
+    "omission_cards",
+    "origin_cards",
     "own_steps",
     "pack_view",
     "packs_html",

@@ -1,10 +1,25 @@
 """The widgets: thin views over the pure functions of the floors below."""
 
+from .claim_ledger import claim_ledger
 from .coder import coder, revise_rule
 from .comparator import compare
+from .findings import left_out, read_around
 from .hearing import hearing
 from .savebox import save_and_restore
 from .task import ask
 from .timeline import timeline
+from .translation_chain import translation_chain
 
-__all__ = ["ask", "coder", "compare", "hearing", "revise_rule", "save_and_restore", "timeline"]
+__all__ = [
+    "ask",
+    "claim_ledger",
+    "coder",
+    "compare",
+    "hearing",
+    "left_out",
+    "read_around",
+    "revise_rule",
+    "save_and_restore",
+    "timeline",
+    "translation_chain",
+]

@@ -24,13 +24,13 @@ function drawCard(card, words) {
   for (const [label, text] of card.facts)
     facts.append(node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text)));
   article.append(facts);
-  if (card.sources.length) {
-    const list = node("ul");
-    for (const source of card.sources)
-      list.append(node("li", {}, node("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, source.text)));
-    article.append(node("p", {}, node("strong", {}, words.sources)), list);
-  }
+  if (card.sources.length) article.append(node("p", {}, node("strong", {}, words.sources)), drawSources(card.sources));
   return article;
+}
+
+function drawSources(sources) {
+  return node("ul", {}, ...sources.map(({ url, text }) =>
+    node("li", {}, node("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text))));
 }
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

@@ -1,0 +1,86 @@
+"""The story taken apart: its claims, the ways of its expressions, and a student's judgements of both.
+
+Judgements are stored as {id: [first]} or {id: [first, now]}: a change of mind keeps the first judgement.
+"""
+
+from functools import cache
+
+from .errors import KitError, nearest
+
+VERDICTS = ("accurate", "imprecise", "misleading", "unsupported", "false", "opinion")
+CHANGES = ("no", "a little", "yes")
+SCOPES = ("class", "all")
+SIDE_BRANCH = "side branch"
+
+
+@cache
+def claim_ids(case, scope):
+    """Return the ids of the claims to judge: those for class in their order, or all in the order of the story.
+
+    Raises KitError for another scope than those in SCOPES.
+    """
+    if scope == "class":
+        return tuple(case["class_claims"]["claim"])
+    if scope == "all":
+        claims = case["claims"]
+        return tuple(claims.loc[claims["kind"] != "omission", "id"])
+    raise KitError(f"There is no set of claims called '{scope}'. {nearest(scope, SCOPES)}")
+
+
+def omissions(case):
+    """Return the rows of what the story leaves out, as dictionaries."""
+    claims = case["claims"]
+    return claims[claims["kind"] == "omission"].to_dict("records")
+
+
+@cache
+def verdict_counts(case):
+    """Return how many claims have each verdict, as {verdict: count} in the order of VERDICTS."""
+    claims = case["claims"]
+    counted = claims.loc[claims["kind"] != "omission", "verdict"].value_counts()
+    return {verdict: int(counted.get(verdict, 0)) for verdict in VERDICTS}
+
+
+@cache
+def chain_ids(case, scope):
+    """Return the ids of the expressions: those for class, or all. Raises KitError for another scope."""
+    if scope not in SCOPES:
+        raise KitError(f"There is no set of expressions called '{scope}'. {nearest(scope, SCOPES)}")
+    expressions = case["expressions"]
+    return tuple(expressions.loc[expressions["for_class"] | (scope == "all"), "id"])
+
+
+@cache
+def chain(case, expression):
+    """Return (steps, branches) of one expression: rows from its speaker to the French text, and other renderings."""
+    rows = case["renderings"]
+    rows = rows[rows["expression"] == expression].sort_values("step").to_dict("records")
+    if not rows:
+        raise KitError(f"There is no expression '{expression}'. {nearest(expression, chain_ids(case, 'all'))}")
+    steps = tuple(row for row in rows if row["stage"] != SIDE_BRANCH)
+    return steps, tuple(row for row in rows if row["stage"] == SIDE_BRANCH)
+
+
+def step_id(row):
+    """Return the id of a step, such as R01.2."""
+    return f"{row['expression']}.{row['step']}"
+
+
+@cache
+def judged_steps(case, scope):
+    """Return the ids of the steps at which the meaning may change: all of the chains but the speakers' own."""
+    return tuple(step_id(row) for each in chain_ids(case, scope) for row in chain(case, each)[0][1:])
+
+
+def readable(stored, known, values):
+    """Return the judgements in `stored` that can be read: of a known thing, with one or two allowed values.
+
+    `stored` comes from a file that may be damaged or older than the data; what cannot be read is left out.
+    """
+    if not isinstance(stored, dict):
+        return {}
+    return {
+        key: list(given)
+        for key, given in stored.items()
+        if key in known and isinstance(given, list) and 1 <= len(given) <= 2 and all(each in values for each in given)
+    }

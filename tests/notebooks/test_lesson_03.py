@@ -1,0 +1,93 @@
+"""What lesson 03 says of the data follows from the data."""
+
+import re
+import tomllib
+
+import nbformat
+import pytest
+from shared import ROOT
+
+from whodecides.answers import Task, check_answer
+from whodecides.case import load
+from whodecides.story import chain, chain_ids, claim_ids, judged_steps, omissions, verdict_counts
+
+NAME = "03-reading-the-story"
+NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Fourteen": 14}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    rows = tomllib.loads((ROOT / f"notebooks/tasks/{NAME}.toml").read_text(encoding="utf-8"))["task"]
+    return {row["id"]: Task(**row) for row in rows}
+
+
+@pytest.fixture(scope="module")
+def text():
+    cells = nbformat.read(ROOT / f"notebooks/{NAME}.ipynb", as_version=4).cells
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+def number(text, pattern):
+    """Return the number that the lesson's text gives at `pattern`, in figures or in words."""
+    found = re.search(pattern, text)
+    assert found, pattern
+    return NUMBERS.get(found[1]) or int(found[1])
+
+
+def test_the_counts_in_the_text_follow_from_the_data(case, text):
+    counts = verdict_counts(case)
+    assert number(text, r"Of its (\d+) claims") == len(claim_ids(case, "all"))
+    assert number(text, r"we judged (\d+) accurate") == counts["accurate"]
+    assert number(text, r"in (\d+) claims, we wrote \*imprecise\*") == counts["imprecise"] == max(counts.values())
+    assert number(text, r"only (\w+) are false") == counts["false"]
+    assert number(text, r"of the (\w+) claims\. They are mixed") == len(claim_ids(case, "class"))
+    assert number(text, r"(\w+) gaps is our list") == len(omissions(case))
+    assert case.row("claims", "C15")["verdict"] == "accurate" and "C15" in claim_ids(case, "class")
+
+
+def test_the_work_asked_for_is_the_work_named(case, tasks, text):
+    eight = tasks["03.2"].complete["judgements"]
+    assert eight == number(text, r"Judge at least (\w+) of") == number(text, r"buttons counts (\w+)")
+    assert eight <= len(claim_ids(case, "class"))
+    nine = tasks["03.3"].complete["judgements"]
+    assert nine == number(text, r"(\w+) steps make task 03\.3")
+    three = number(text, r"Follow (\w+) expressions to their end")
+    lengths = {each: len(chain(case, each)[0]) - 1 for each in chain_ids(case, "class")}
+    assert set(lengths.values()) == {nine // three} and "R12" in lengths
+    assert len(judged_steps(case, "class")) >= nine
+
+
+def test_the_right_step_of_expression_r12_follows_from_the_data(case, tasks):
+    speaker, guardian, outlet, french = chain(case, "R12")[0]
+    assert speaker["inferred"] and outlet["inferred"] and not guardian["inferred"] and not french["inferred"]
+    assert guardian["outlet_en"] == "The Guardian" and "would" in guardian["wording"]
+    assert "now itself illegal" in outlet["wording"] and "maintenant" in french["wording"]
+    right = next(each for each in tasks["03.4"].options if each.get("right"))
+    assert right["id"] == "between"
+
+
+def test_the_sentences_to_classify_rest_on_findings(case, tasks):
+    certainty = dict(zip(case["origins"]["id"], case["origins"]["certainty"], strict=True))
+    answers = {each["id"]: each["answer"] for each in tasks["03.1"].items}
+    assert (answers["no-agency"], certainty["L01"]) == ("fact", "established")
+    assert (answers["ap-wording"], certainty["L04"]) == ("fact", "established")
+    assert (answers["rt-origin"], certainty["L03"]) == ("presumably", "presumed")
+    assert (answers["on-purpose"], certainty["L08"]) == ("not", "not established")
+    # The last sentence is a conclusion that the ledger refutes: some claims are accurate.
+    assert answers["origin-decides"] == "not" and verdict_counts(case)["accurate"] > 0
+    assert check_answer(tasks["03.1"], answers, 1).right is True
+
+
+def test_the_example_of_a_correction_is_a_claim_that_needs_one(case, tasks):
+    example = re.search(r"\((C\d\d)\)", tasks["03.6"].question)[1]
+    assert case.row("claims", example)["verdict"] != "accurate"
+
+
+def test_the_story_is_not_copied_and_quotations_stay_short(case):
+    for table, column in (("claims", "as_printed"), ("renderings", "wording")):
+        assert case[table][column].map(lambda words: len(words.split())).max() <= 25

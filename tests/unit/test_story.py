@@ -1,0 +1,237 @@
+"""The claim ledger and the translation chain: pure functions, and the tools as a notebook would use them."""
+
+import shutil
+
+import pytest
+from shared import ROOT, read, write
+
+from whodecides.answers import Store
+from whodecides.case import check_case, load
+from whodecides.errors import KitError
+from whodecides.story import VERDICTS, chain, chain_ids, claim_ids, judged_steps, omissions, readable, verdict_counts
+from whodecides.tables import first_open, ledger_html, omission_cards, origin_cards
+from whodecides.widgets.claim_ledger import ClaimLedger
+from whodecides.widgets.findings import Omissions, Origins
+from whodecides.widgets.translation_chain import TranslationChain
+
+LANGUAGES = ("en", "fr", "es")
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+def judge(widget, key, *given):
+    """What the browser sends after a judgement."""
+    judgements = {**widget.chosen["judgements"], key: list(given)}
+    return {**widget.chosen, "judgements": judgements, "sent": widget.chosen["sent"] + 1}
+
+
+def test_the_claims_for_class_show_every_verdict_and_not_only_errors(case):
+    rows = [case.row("claims", each) for each in claim_ids(case, "class")]
+    assert 10 <= len(rows) <= 12 and {row["verdict"] for row in rows} == set(VERDICTS)
+    assert sum(row["verdict"] == "accurate" for row in rows) >= len(rows) / 3
+    slips = dict(zip(case["class_claims"]["claim"], case["class_claims"]["slip"], strict=True))
+    assert all((slips[row["id"]] == "none") == (row["verdict"] == "accurate") for row in rows)
+    assert set(slips.values()) == {"none", "fact", "attribution", "framing"}
+
+
+def test_all_claims_and_all_chains_can_be_reached(case):
+    claims, expressions = case["claims"], case["renderings"]["expression"].unique()
+    assert set(claim_ids(case, "all")) | {row["id"] for row in omissions(case)} == set(claims["id"])
+    assert set(chain_ids(case, "all")) == set(expressions) and 4 <= len(chain_ids(case, "class")) <= 5
+    assert sum(verdict_counts(case).values()) == len(claim_ids(case, "all"))
+
+
+def test_a_chain_runs_from_the_speaker_to_the_french_text(case):
+    for each in chain_ids(case, "all"):
+        steps, branches = chain(case, each)
+        assert (steps[0]["stage"], steps[-1]["stage"]) == ("original speaker", "French text")
+        assert all(row["stage"] == "side branch" for row in branches)
+    assert "R01.1" not in judged_steps(case, "all") and "R01.2" in judged_steps(case, "class")
+
+
+def test_what_cannot_be_read_is_left_out():
+    stored = {"C01": ["false"], "C02": ["false", "opinion"], "C03": ["wrong"], "C04": "false", "C05": [], "C99": ["false"],
+              "C06": ["false", "false", "false"]}  # fmt: skip
+    assert readable(stored, [f"C{n:02d}" for n in range(1, 7)], VERDICTS) == {
+        "C01": ["false"],
+        "C02": ["false", "opinion"],
+    }
+    assert readable(None, ["C01"], VERDICTS) == {} and readable(["C01"], ["C01"], VERDICTS) == {}
+
+
+def test_nobody_is_found_who_is_not_there(case):
+    for ask in (lambda: claim_ids(case, "klass"), lambda: chain_ids(case, "al"), lambda: chain(case, "R99")):
+        with pytest.raises(KitError, match="Did you mean"):
+            ask()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_record_stays_closed_until_the_judgement(case, store, language):
+    store.choose_language(language)
+    ledger = ClaimLedger(case, store, "03.2")
+    claim = case.row("claims", ledger.chosen["claim"])
+    record = claim[f"record_{language}"]
+    assert ledger.view["result"] is None and record not in str(ledger.view) + str(ledger.words)
+    assert claim["verdict"] not in str(ledger.view)
+    ledger.choice = judge(ledger, claim["id"], "accurate")
+    result = ledger.view["result"]
+    assert result["ours"] == claim["verdict"] and record in str(result["card"]["facts"])
+    assert result["card"]["sources"][0]["url"].startswith("http")
+
+
+def test_a_change_of_mind_keeps_the_first_judgement_and_is_stored(case, store):
+    ledger = ClaimLedger(case, store, "03.2")
+    first = ledger.chosen["claim"]
+    ledger.choice = judge(ledger, first, "accurate")
+    ledger.choice = judge(ledger, first, "accurate", "false")
+    assert (ledger.view["result"]["first"], ledger.view["result"]["now"]) == ("accurate", "false")
+    assert store.answer("03.2")["answer"] == {"judgements": {first: ["accurate", "false"]}}
+    row = ledger.view["summary"]["rows"][0]
+    assert row[0] == first and "accurate" in row[1] and "false" in row[2]
+    again = ClaimLedger(case, store, "03.2")
+    assert again.chosen["judgements"] == {first: ["accurate", "false"]}
+    assert again.chosen["claim"] == claim_ids(case, "class")[1]
+
+
+def test_the_ledger_counts_both_sets_and_gives_no_mark(case, store):
+    ledger = ClaimLedger(case, store)
+    ledger.choice = judge(ledger, "C01", "imprecise")
+    assert ledger.view["progress"] == "Judged so far: 0 of 12 claims for class; 1 of 66 in all."
+    ledger.choice = {**ledger.chosen, "scope": "all", "claim": "C01", "sent": 2}
+    assert ledger.view["claim"]["heading"] == "Claim 1 of 66: C01, attribution"
+    labels = [label for label, _ in ledger.view["result"]["card"]["facts"]]
+    assert "What to notice" not in labels and "Record" in labels
+
+
+def test_an_impossible_claim_is_refused(case, store):
+    ledger = ClaimLedger(case, store, "03.2")
+    before = ledger.view
+    ledger.choice = {**ledger.chosen, "claim": "F01", "sent": 1}
+    assert "no claim 'F01'" in ledger.message and ledger.view == before and store.answer("03.2") is None
+    ledger.choice = {**ledger.chosen, "scope": "some", "sent": 2}
+    assert "no set of claims" in ledger.message
+
+
+def test_stored_work_may_be_damaged(case, store):
+    store.record("03.2", {"judgements": ["C53"]})
+    assert ClaimLedger(case, store, "03.2").chosen["judgements"] == {}
+    store.record("03.2", {"judgements": {"C53": ["false"], "C99": ["false"]}})
+    assert ClaimLedger(case, store, "03.2").chosen["judgements"] == {"C53": ["false"]}
+    store.record("03.2", "nothing")
+    assert first_open(case, "class", None) == ClaimLedger(case, store, "03.2").chosen["claim"]
+    everything = {each: ["false"] for each in claim_ids(case, "class")}
+    assert first_open(case, "class", everything) == claim_ids(case, "class")[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_twins_fold_the_answers_away(case, store, language):
+    page = ledger_html(case, language)
+    asked, told = page.split("<details>")
+    claim = case.row("claims", "C53")
+    assert claim[f"paraphrase_{language}"] in asked.replace("&#x27;", "'") and "2020" not in asked
+    assert "2020" in told
+    store.choose_language(language)
+    shown, hidden = TranslationChain(case, store).static_html().split("<details>")
+    change = case["renderings"].set_index(["expression", "step"]).loc[("R01", 2), f"change_{language}"]
+    assert "as a sort of Spanish Inquisition" in shown
+    plain = hidden.replace("&quot;", '"').replace("&#x27;", "'")
+    assert change in plain and change not in shown.replace("&quot;", '"').replace("&#x27;", "'")
+
+
+def test_the_ledger_waits_for_lateral_reading(case, store):
+    ledger = ClaimLedger(case, store, "03.2", after="03.1")
+    assert "03.1" in ledger.locked and ledger.words == {}
+    assert "<table" not in ledger.static_html().partition("<details>")[0]
+    store.record("03.1", {"rt-origin": "presumably"})
+    assert ledger.locked == "" and ledger.view["claim"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_chain_opens_step_by_step(case, store, language):
+    store.choose_language(language)
+    widget = TranslationChain(case, store, "03.3")
+    assert [step["id"] for step in widget.view["steps"]] == ["R01.1", "R01.2"]
+    assert widget.view["steps"][1]["change"] == "" and widget.view["summary"] is None
+    for number, step in enumerate(("R01.2", "R01.3", "R01.4"), 2):
+        widget.choice = judge(widget, step, "yes")
+        assert widget.view["steps"][number - 1]["change"]
+    assert [row[0] for row in widget.view["summary"]["rows"]] == [2, 3, 4]
+    assert len(widget.view["branches"]) == 4
+    assert store.answer("03.3")["answer"]["judgements"] == {f"R01.{n}": ["yes"] for n in (2, 3, 4)}
+    widget.choice = judge(widget, "R01.2", "yes", "no")
+    assert widget.view["steps"][1]["mine"] == ["yes", "no"] and len(widget.view["steps"]) == 4
+
+
+def test_a_step_tells_language_gloss_and_what_is_inferred(case, store):
+    widget = TranslationChain(case, store)
+    widget.choice = {**widget.chosen, "judgements": {"R01.2": ["no"]}, "sent": 1}
+    first, second, third = (step["card"] for step in widget.view["steps"])
+    assert first["wording_language"] == "es" and "Holy Inquisition" in first["gloss"] and second["gloss"] == ""
+    assert "(inferred)" in third["heading"] and "(inferred)" not in second["heading"]
+    assert any(label == "Inferred" for label, _ in third["facts"])
+    assert not any(label == "Note" for label, _ in third["facts"])  # a note may tell what changed
+
+
+def test_a_step_that_could_not_be_read_says_so(case, store):
+    widget = TranslationChain(case, store)
+    widget.choice = {**widget.chosen, "expression": "R12", "sent": 1}
+    card = widget.view["steps"][0]["card"]
+    assert card["wording"] == "" and ["Wording", "could not be read"] in card["facts"]
+    widget.choice = {**widget.chosen, "expression": "R77", "sent": 2}
+    assert "no expression 'R77'" in widget.message and widget.chosen["expression"] == "R12"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_findings_have_words_certainty_and_sources(case, store, language):
+    store.choose_language(language)
+    cards = origin_cards(case, language)
+    assert {row["certainty"] for row in case["origins"].to_dict("records")} == {
+        "established",
+        "presumed",
+        "not established",
+    }
+    assert all(card["sources"] and len(card["facts"]) >= 2 for card in cards)
+    assert len(omission_cards(case, language)) == len(omissions(case))
+    assert Origins(case, store).words["cards"] == cards
+    waiting = Omissions(case, store, after="03.5")
+    assert waiting.words == {} and "F01" not in waiting.static_html().partition("<details>")[0]
+    store.record("03.5", "The attack.")
+    assert waiting.words["cards"][0]["heading"].startswith("F01")
+    assert "F01" in waiting.static_html().partition("<details>")[0]
+
+
+@pytest.fixture
+def broken(tmp_path):
+    """A copy of the data in which a test may change a table; returns what the check says."""
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+
+    def check(table, change):
+        rows = read(tmp_path / "data", table)
+        change(rows)
+        write(tmp_path / "data", table, rows)
+        return [str(each) for each in check_case(tmp_path / "data")]
+
+    return check
+
+
+def test_a_missing_gloss_is_found(broken):
+    said = broken("renderings", lambda rows: rows[0].update(gloss_en=""))
+    assert len(said) == 1 and "gloss_en" in said[0] and "give a gloss in each language" in said[0]
+
+
+def test_a_needless_gloss_is_found(broken):
+    said = broken("renderings", lambda rows: rows[0].update(gloss_es="una glosa"))
+    assert len(said) == 1 and "gloss_es" in said[0]
+
+
+def test_an_omission_cannot_be_judged_in_class(broken):
+    said = broken("class_claims", lambda rows: rows[0].update(claim="F01"))
+    assert len(said) == 1 and "F01 is an omission" in said[0]
