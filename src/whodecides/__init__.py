@@ -4,8 +4,11 @@ A lesson needs little of it: `load` the case, `compare` positions, draw a `heat_
 """
 
 from .case import government_codes, load
-from .figures import dot_plot, heat_map
-from .widgets import ask, compare, save_and_restore
+from .figures import alpha_plot, change_plot, dot_plot, heat_map
+from .widgets import agreement_explorer, ask, compare, rare_values, save_and_restore
 
 __version__ = "0.1.0"
-__all__ = ["ask", "compare", "dot_plot", "government_codes", "heat_map", "load", "save_and_restore"]
+__all__ = [
+    "agreement_explorer", "alpha_plot", "ask", "change_plot", "compare", "dot_plot", "government_codes", "heat_map",
+    "load", "rare_values", "save_and_restore",
+]  # fmt: skip

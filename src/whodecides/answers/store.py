@@ -146,6 +146,11 @@ def parse(text):
     return {"language": check_language(data.get("language", "en")), "answers": data["answers"]}
 
 
+def read_answers(text):
+    """Return the answers in the text of an answers file, by task id. Raises KitError where it is not one."""
+    return parse(text)["answers"]
+
+
 def _dump(kept):
     return json.dumps({"format": FORMAT, "version": VERSION, **kept}, ensure_ascii=False, indent=1) + "\n"
 

@@ -1,7 +1,8 @@
 """The widgets: thin views over the pure functions of the floors below."""
 
+from .agreement import agreement_explorer, rare_values
 from .comparator import compare
 from .savebox import save_and_restore
 from .task import ask
 
-__all__ = ["ask", "compare", "save_and_restore"]
+__all__ = ["agreement_explorer", "ask", "compare", "rare_values", "save_and_restore"]
