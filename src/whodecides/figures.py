@@ -224,13 +224,16 @@ def change_plot(case, variable, places, language="en"):
     ends = [days[0], days[0] + (days[-1] - days[0]) / 2, days[-1]]
     panels[-1].set_xticks(ends, [f"{each:%m-%d}" for each in ends])
     panels[-1].set_xlabel(_("Month and day, {year}").format(year=f"{days[0]:%Y}"))
+    caption = _(
+        "Each dot is a statement. A line joins two statements of the same speaker that were given different values. "
+        "Where there is no line, other people often spoke, who need not have changed their minds."
+    )
+    if case.row("variables", variable)["scale"] == "nominal":
+        caption += " " + _("The order of the values from bottom to top has no meaning.")
     return Figure(
         _svg(canvas),
         _("Dots by date: {variable}. {listed}.").format(variable=title, listed=". ".join(listed)),
-        _(
-            "Each dot is a statement. A line joins two statements of the same speaker that were given different values; "
-            "dots without a line are different people, who need not have changed their minds."
-        ),
+        caption,
         html_table(
             [_("Jurisdiction"), _("Date"), _("Speaker"), title, _("Statement")],
             rows,

@@ -195,23 +195,23 @@ def _plain(number):
 def _steps(found, statements, coders, labels, language):
     """Return how alpha comes about: sentences with the numbers, and the bag as a table."""
     _ = translator(language)
-    three = {key: _number(found[key], language, 3) for key in ("agreement", "expected")}
+    four = {key: _number(found[key], language, 4) for key in ("agreement", "expected")}
     given, total = found["given"], int(found["given"].sum())
     if coders == 2:
         same = round(found["agreement"] * statements) if statements else 0
         first = _("Observed: {same} of {all} statements have the same value. {same} / {all} = {result}").format(
-            same=same, all=statements, result=three["agreement"]
+            same=same, all=statements, result=four["agreement"]
         )
     else:
         first = _("Observed: of all pairs of codes of one statement, this share is the same: {result}").format(
-            result=three["agreement"]
+            result=four["agreement"]
         )
     rows = [
         [
             labels[value],
             int(count),
             f"{int(count)}/{total} × {int(count) - 1}/{total - 1} = "
-            + decimal(count * (count - 1) / (total * (total - 1)), language, 3),
+            + decimal(count * (count - 1) / (total * (total - 1)), language, 4),
         ]
         for value, count in given.items()
     ]
@@ -222,7 +222,7 @@ def _steps(found, statements, coders, labels, language):
             "Alpha = (observed − expected) / (1 − expected) = ({observed} − {expected}) / (1 − {expected}) = {alpha}"
         )
         last = last.format(
-            observed=three["agreement"], expected=three["expected"], alpha=_number(found["alpha"], language, 3)
+            observed=four["agreement"], expected=four["expected"], alpha=_number(found["alpha"], language, 4)
         )
     return {
         "sentences": [
@@ -234,7 +234,7 @@ def _steps(found, statements, coders, labels, language):
         "headers": [_("Value"), _("Codes in the bag"), _("Chance to draw it twice")],
         "rows": rows,
         "results": [
-            _("The chances add up to the expected agreement: {expected}").format(expected=three["expected"]),
+            _("The chances add up to the expected agreement: {expected}").format(expected=four["expected"]),
             last,
             _interval_sentence(found["interval"], statements, language, _),
         ],
@@ -289,9 +289,13 @@ def _evidence(case, variable, codes, cells, opened, card, names, labels, languag
     """Return the statements of the opened cell: the list of them, one card with all codes, and the rules at stake."""
     _ = translator(language)
     inside = cells.get(opened, [])
-    title = " · ".join(f"{names[who]}: {labels[value]}" for who, value in zip(codes.columns, opened, strict=False))
     if opened[0] == ALL:
         title = _("all gave the same value") if opened[1] == "same" else _("at least two differ")
+    else:
+        title = " · ".join(
+            _("{coder}: {value}").format(coder=names[who], value=labels[value])
+            for who, value in zip(codes.columns, opened, strict=True)
+        )
     if not inside:
         return {"title": title, "none": _("No statement was coded in this way."), "statements": []}
     statement = inside[card]
@@ -444,8 +448,10 @@ def rare_values_html(choice):
     )
 
 
-def _shared_labels(_):
+def _shared_labels(language):
+    _ = translator(language)
     return {
+        "axis": [[0, "0"], [0.5, decimal(0.5, language, 1)], [1, "1"]],
         "steps": _("How alpha comes about, step by step"),
         "interval": _("interval: {interval}"),
     }
@@ -457,7 +463,7 @@ def _words(case, language):
     _ = translator(language)
     return {
         "labels": {
-            **_shared_labels(_),
+            **_shared_labels(language),
             "title": _("How far do coders agree?"),
             "variable": _("Variable"),
             "coders": _("Coders"),
@@ -485,7 +491,7 @@ def _rare_words(language):
     _ = translator(language)
     return {
         "labels": {
-            **_shared_labels(_),
+            **_shared_labels(language),
             "title": _("Two coders and a rare value: a constructed example"),
             "note": _("These numbers are made up to show one thing. They are not codes of the case."),
             "statements": _("Statements in all"),

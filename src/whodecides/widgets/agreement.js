@@ -98,6 +98,7 @@ function drawings(send) {
   return {
     choices: [(view) => [view.words, view.people.offered, view.chosen.variable, view.chosen.coders],
       (view) => drawChoices(view, send)],
+    people: [(view) => [view.words, view.people], (view) => drawPeople(view, send)],
     scale: [(view) => [view.words, view.numbers.scale], (view) => [drawScale(view.numbers.scale, view.words.labels)]],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
     codes: [(view) => [view.words, view.table, view.chosen.opened], (view) => drawCodes(view, send)],
@@ -105,7 +106,6 @@ function drawings(send) {
       (view) => drawEvidence(view, send)],
     sentence: [(view) => [view.numbers.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, view.numbers.sentence)]],
-    people: [(view) => [view.words, view.people], (view) => drawPeople(view, send)],
   };
 }
 

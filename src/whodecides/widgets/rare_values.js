@@ -5,6 +5,14 @@ const FIRST = { statements: 50, both: 24, one: 2 };
 
 function drawField(view, send, field) {
   const { chosen, words: { labels } } = view;
+  // Enter and leaving the field both tell the number; tell it once.
+  let told = String(chosen[field]);
+  const tell = (event) => {
+    const typed = event.target.value;
+    if (typed === told) return;
+    told = typed;
+    send((choice) => ({ ...choice, [field]: typed }));
+  };
   const step = (key, sign, change) => node("button", {
     type: "button", "data-key": `${field}-${key}`, "aria-label": labels[key].replace("{field}", labels[field]),
     onclick: () => send((choice) => ({ ...choice, [field]: Number(choice[field]) + change })),
@@ -12,7 +20,7 @@ function drawField(view, send, field) {
   return node("div", { class: "wd-number" },
     node("label", { class: "wd-field" }, node("span", {}, labels[field]),
       node("input", { type: "text", inputmode: "numeric", value: chosen[field], "data-key": field,
-        onchange: (event) => send((choice) => ({ ...choice, [field]: event.target.value })) })),
+        onchange: tell, onkeydown: (event) => event.key === "Enter" && tell(event) })),
     step("less", "−", -1), step("more", "+", 1));
 }
 

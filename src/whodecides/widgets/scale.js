@@ -21,7 +21,7 @@ function drawScale(rows, labels) {
   });
   return node("div", {}, list,
     node("div", { class: "wd-axis", "aria-hidden": "true" },
-      ...[0, 0.5, 1].map((tick) => node("span", { style: `left:${along(tick)}` }, String(tick)))));
+      ...labels.axis.map(([tick, text]) => node("span", { style: `left:${along(tick)}` }, text))));
 }
 
 function drawSteps(steps, labels) {
