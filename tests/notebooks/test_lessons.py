@@ -11,7 +11,7 @@ from shared import ROOT
 from whodecides.build.lessons import RULES, check_lesson
 from whodecides.case import government_codes, load
 from whodecides.cli import main
-from whodecides.positions import matrix, rank, similarities
+from whodecides.positions import matrix, moved, rank, same_speaker_moved, similarities
 
 LESSON = "06-comparing-national-positions"
 
@@ -179,3 +179,19 @@ def test_the_right_sentence_fits_the_data(case):
     for place in leading:
         values = {entry.value for entry in matrix(case)[place, "evaluation"] if entry.kind == "substantive"}
         assert values & {"concerned", "condemns"}
+
+
+def test_the_move_in_the_picture_is_one_ministers(case):
+    (move,) = same_speaker_moved(moved(case, "evaluation")["DEU"])
+    before, after = move
+    assert (before.statement, before.value, after.statement, after.value) == (
+        "DEU-01",
+        "supports",
+        "DEU-08",
+        "concerned",
+    )
+    about = case["statements"].set_index("id")["about"]
+    assert (about["DEU-01"], about["DEU-08"]) == ("temporary locks", "suspension in general")
+    assert len({step.actor for step in moved(case, "evaluation")["DEU"]}) == 3
+    joined = {step.statement for pair in same_speaker_moved(moved(case, "evaluation")["EUU"]) for step in pair}
+    assert len(joined) < len(moved(case, "evaluation")["EUU"]) / 2  # the text says: most dots have no line
