@@ -7,7 +7,7 @@ function along(value) {
 }
 
 function drawScale(rows, labels) {
-  const list = node("dl", { class: "wd-scale" });
+  const list = node("div", { class: "wd-scale" });
   rows.forEach((row, place) => {
     const track = node("div", { class: "wd-track", "aria-hidden": "true" });
     track.append(node("span", { class: "wd-zero", style: `left:${along(0)}` }));
@@ -16,8 +16,8 @@ function drawScale(rows, labels) {
     if (row.at !== null) track.append(node("span", { class: `wd-dot wd-dot-${place}`, style: `left:${along(row.at)}` }));
     const more = row.interval ? ` (${labels.interval.replace("{interval}", row.interval)})` : "";
     list.append(node("div", { class: "wd-measure" },
-      node("div", { class: "wd-fact" }, node("dt", {}, row.label),
-        node("dd", {}, node("strong", { class: `wd-measure-${place}` }, row.text), more)), track));
+      node("dl", {}, node("div", { class: "wd-fact" }, node("dt", {}, row.label),
+        node("dd", {}, node("strong", { class: `wd-measure-${place}` }, row.text), more))), track));
   });
   return node("div", {}, list,
     node("div", { class: "wd-axis", "aria-hidden": "true" },
