@@ -4,14 +4,16 @@ A lesson needs little of it: `load` the case, code statements with `coder`, `com
 """
 
 from .case import government_codes, load
-from .figures import company_plot, dot_plot, heat_map, reach_plot
+from .figures import alpha_plot, change_plot, company_plot, dot_plot, heat_map, reach_plot
 from .widgets import (
+    agreement_explorer,
     ask,
     claim_ledger,
     coder,
     compare,
     hearing,
     left_out,
+    rare_values,
     read_around,
     revise_rule,
     save_and_restore,
@@ -21,7 +23,10 @@ from .widgets import (
 
 __version__ = "0.1.0"
 __all__ = [
+    "agreement_explorer",
+    "alpha_plot",
     "ask",
+    "change_plot",
     "claim_ledger",
     "coder",
     "company_plot",
@@ -32,6 +37,7 @@ __all__ = [
     "heat_map",
     "left_out",
     "load",
+    "rare_values",
     "reach_plot",
     "read_around",
     "revise_rule",

@@ -4,16 +4,18 @@ import base64
 import io
 from dataclasses import dataclass
 from html import escape
+from textwrap import fill
 
 import matplotlib
 from matplotlib.figure import Figure as Canvas
 
+from .agreement import bootstrap, codes_of_both, reliability
 from .case import government_codes
 from .errors import KitError
-from .i18n import share, translator
-from .positions import rank, shares, similarities, similarity
+from .i18n import decimal, share, translator
+from .positions import moved, rank, same_speaker_moved, shares, similarities, similarity
 from .reach import FIRST, LAST, acting_companies, reported
-from .tables import html_table, reach_caption, reach_rows
+from .tables import html_table, reach_caption, reach_rows, value_labels
 
 BLUE, GREY = "#0072B2", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
 
@@ -204,6 +206,107 @@ def _number_dots(labels, values, texts, title):
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel(title, loc="right", fontsize=10)
     return canvas
+
+
+def alpha_plot(case, language="en"):
+    """Show how far coders A and B agree on each variable: a dot for alpha, a line for its interval, highest first."""
+    _ = translator(language)
+    table = reliability(case).sort_values("alpha", ascending=False, kind="stable")
+    names = [_variable(case, each, language) for each in table["variable"]]
+    ranges = [bootstrap(codes_of_both(case, each)) for each in table["variable"]]
+    alphas = [decimal(each, language) for each in table["alpha"]]
+    spans = [
+        _("{low} to {high}").format(low=decimal(each["low"], language), high=decimal(each["high"], language))
+        for each in ranges
+    ]
+    labels = [fill(each, 18) for each in names]
+    canvas, axes = _canvas(height=1.0 + 0.5 * len(names))
+    axes.hlines(labels, [each["low"] for each in ranges], [each["high"] for each in ranges], color=GREY, linewidth=3)
+    axes.plot(table["alpha"], labels, "o", color=BLUE, markersize=9)
+    axes.set_xlim(0, 1)
+    axes.set_xticks([0, 0.5, 1], [decimal(each, language, 1) for each in (0, 0.5, 1)])
+    axes.invert_yaxis()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    title = _("Krippendorff's alpha of coders A and B")
+    axes.set_xlabel(title)
+    listed = "; ".join(f"{name} {a} ({span})" for name, a, span in zip(names, alphas, spans, strict=True))
+    return Figure(
+        _svg(canvas),
+        _("Dots with intervals: {title}, from the highest. {listed}.").format(title=title, listed=listed),
+        _(
+            "The dot is alpha. The line is its interval: where the middle 95 of 100 results lie when the statements "
+            "are drawn anew. Where two lines overlap, do not read much into the order of the dots."
+        ),
+        html_table(
+            [_("Variable"), _("Statements"), _("Same value"), _("Alpha"), _("Interval")],
+            [
+                [name, row.statements, share(row.agreement, language), a, span]
+                for name, row, a, span in zip(names, table.itertuples(), alphas, spans, strict=True)
+            ],
+            title,
+        ),
+        _("The figure as a table"),
+    )
+
+
+def change_plot(case, variable, places, language="en"):
+    """Show what governments said on a variable, day by day: a panel a government, a dot a statement.
+
+    `places`: codes of governments with different values at different dates (see `positions.moved`). A line joins
+    statements only where the same speaker gave another value. Raises KitError for other governments.
+    """
+    _ = translator(language)
+    steps = moved(case, variable)
+    for place in places:
+        if place not in steps:
+            raise KitError(
+                f"'{place}' gave no different values at different dates on {variable}. Choose from: {', '.join(steps)}."
+            )
+    if not places:
+        raise KitError(f"Name at least one government. Choose from: {', '.join(steps)}.")
+    labels, names, title = value_labels(case, language), _names(case, language), _variable(case, variable, language)
+    used = {step.value for place in places for step in steps[place]}
+    order = [each for each in case["values"].query("variable == @variable")["id"] if each in used]
+    speakers = case["actors"].set_index("id")["name"]
+    canvas = Canvas(figsize=(4.4, 0.6 + (0.6 + 0.35 * len(order)) * len(places)), layout="constrained")
+    panels = canvas.subplots(len(places), sharex=True, squeeze=False)[:, 0]
+    rows, listed = [], []
+    for axes, place in zip(panels, places, strict=True):
+        for before, after in same_speaker_moved(steps[place]):
+            axes.plot([before.date, after.date], [order.index(before.value), order.index(after.value)], color=BLUE)
+        axes.plot(
+            [step.date for step in steps[place]], [order.index(step.value) for step in steps[place]], "o", color=BLUE
+        )
+        axes.set_yticks(range(len(order)), [fill(labels[variable, each], 20) for each in order])
+        axes.set_ylim(-0.5, len(order) - 0.5)
+        axes.set_title(names[place], loc="left", fontsize=12)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.margins(x=0.08)
+        said = [(f"{s.date:%Y-%m-%d}", speakers[s.actor], labels[variable, s.value], s.statement) for s in steps[place]]
+        rows += [[names[place], *each] for each in said]
+        listed.append(f"{names[place]}: " + "; ".join(f"{date} {who}: {value}" for date, who, value, _id in said))
+    days = sorted({step.date for place in places for step in steps[place]})
+    ends = [days[0], days[0] + (days[-1] - days[0]) / 2, days[-1]]
+    panels[-1].set_xticks(ends, [f"{each:%m-%d}" for each in ends])
+    panels[-1].set_xlabel(_("Month and day, {year}").format(year=f"{days[0]:%Y}"))
+    caption = _(
+        "Each dot is a statement. A line joins two statements of the same speaker that were given different values. "
+        "Where there is no line, other people often spoke, who need not have changed their minds."
+    )
+    if case.row("variables", variable)["scale"] == "nominal":
+        caption += " " + _("The order of the values from bottom to top has no meaning.")
+    return Figure(
+        _svg(canvas),
+        _("Dots by date: {variable}. {listed}.").format(variable=title, listed=". ".join(listed)),
+        caption,
+        html_table(
+            [_("Jurisdiction"), _("Date"), _("Speaker"), title, _("Statement")],
+            rows,
+            _("Statements by date: {variable}").format(variable=title),
+        ),
+        _("The figure as a table"),
+    )
 
 
 def _names(case, language):

@@ -59,6 +59,12 @@ def share(number, language):
     return percent if language == "en" else percent.replace("%", "\u00a0%")
 
 
+def decimal(number, language, digits=2):
+    """Write a number with decimals as the language does: 0.75, 0,75. It is never minus zero."""
+    text = f"{round(number, digits) + 0.0:.{digits}f}"
+    return text if language == "en" else text.replace(".", ",")
+
+
 def _(message):
     """Mark a message for the catalogue without translating it here."""
     return message

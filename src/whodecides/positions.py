@@ -88,6 +88,47 @@ def similarities(case):
     return {each: similarity(shares(case, codes, each), scales[each]) for each in scales.index}
 
 
+@dataclass(frozen=True)
+class Step:
+    """One statement of a government on one variable, with who spoke (an actor's id) and when."""
+
+    date: pd.Timestamp
+    value: str
+    statement: str
+    actor: str
+
+
+@cache
+def moved(case, variable):
+    """Return the governments whose statements have different values at different dates: jurisdiction to a tuple of steps.
+
+    The steps are all statements with a substantive value, by date. Statements of one day that differ are no
+    move: several people spoke. A move from one speaker to another need not be a change of anybody's mind.
+    """
+    codes = government_codes(case)
+    codes = codes[(codes["variable"] == variable) & (codes["kind"] == "substantive")]
+    found = {}
+    for place, rows in codes.groupby("jurisdiction"):
+        by_date = {frozenset(values) for _, values in rows.groupby("date")["value"]}
+        if len(by_date) > 1:
+            found[place] = tuple(
+                Step(row.date, row.value, row.statement, case.row("statements", row.statement)["actor"])
+                for row in rows.itertuples(index=False)
+            )
+    return found
+
+
+def same_speaker_moved(steps):
+    """Return the pairs of steps, one after the other, between which one and the same speaker gave another value."""
+    last, pairs = {}, []
+    for step in steps:
+        before = last.get(step.actor)
+        if before and before.value != step.value and before.date < step.date:
+            pairs.append((before, step))
+        last[step.actor] = step
+    return pairs
+
+
 def _weighted(similar, weights, near):
     """Return similarity to `near` and the share of weight that rests on evidence, for rows of weights.
 

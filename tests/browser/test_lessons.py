@@ -112,7 +112,7 @@ def test_a_prediction_opens_the_comparator_and_is_kept(page, address, kit):
 def test_tasks_help_before_they_tell(page, address):
     assert open_notebook(page, address, COMPARING) == []
     whole_notebook(page)
-    choice, number, text = (page.locator(".wd-task").nth(place) for place in (1, 2, 4))
+    choice, number, text = (page.locator(".wd-task").nth(place) for place in (1, 2, 5))
     choice.get_by_role("button").click()
     choice.get_by_text("Choose one of the answers first").wait_for()
     choice.get_by_label("Poland could point to a law").check()

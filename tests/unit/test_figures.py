@@ -3,9 +3,11 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from shared import ROOT
 
+from whodecides.case import load
 from whodecides.errors import KitError
-from whodecides.figures import dot_plot, heat_map
+from whodecides.figures import alpha_plot, change_plot, dot_plot, heat_map
 
 
 def svg_of(figure):
@@ -41,3 +43,31 @@ def test_impossible_figures_get_a_sentence(tiny):
 def test_a_notebook_gets_picture_and_words(tiny):
     bundle = heat_map(tiny, "evaluation", ["AAA", "BBB"])._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain"} and bundle["text/plain"].startswith("Heat map")
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def test_agreement_is_shown_with_its_interval(case):
+    figure = alpha_plot(case)
+    assert figure.alt.index("Remedy 0.90") < figure.alt.index("Evaluation of the suspension 0.75 (0.67 to 0.83)")
+    assert figure.table.count("<tr>") == 9 and "81%" in figure.table
+    assert "0,75 (de 0,67 a 0,83)" in alpha_plot(case, "es").alt
+    ElementTree.fromstring(svg_of(figure))
+
+
+def test_change_is_shown_by_day_and_speaker(case):
+    figure = change_plot(case, "evaluation", ["DEU", "EUU"])
+    assert "2021-01-07 Christine Lambrecht: supports; 2021-01-11 Steffen Seibert: concerned" in figure.alt
+    assert figure.table.count("DEU-") == 4 and "no meaning" not in figure.caption
+    assert "no meaning" in change_plot(case, "remedy", ["MEX"]).caption
+    assert "s'inquiète" in change_plot(case, "evaluation", ["DEU"], "fr").alt
+
+
+def test_who_did_not_move_is_not_drawn(case):
+    with pytest.raises(KitError, match="'NOR' gave no different values.*DEU"):
+        change_plot(case, "evaluation", ["NOR"])
+    with pytest.raises(KitError, match="at least one government"):
+        change_plot(case, "evaluation", [])

@@ -1,8 +1,18 @@
 import numpy as np
 import pytest
+from shared import read, write
 
-from whodecides.case import government_codes
-from whodecides.positions import matrix, rank, shares, similarities, similarity, weight_sensitivity
+from whodecides.case import government_codes, load
+from whodecides.positions import (
+    matrix,
+    moved,
+    rank,
+    same_speaker_moved,
+    shares,
+    similarities,
+    similarity,
+    weight_sensitivity,
+)
 
 
 def test_cells_count_values_and_keep_their_statements(tiny):
@@ -74,3 +84,31 @@ def test_sensitivity_sees_an_order_that_turns():
     assert found["weightings"] == 8
     assert found["first"] == {"P": 5 / 8, "Q": 5 / 8}
     assert found["same_order"] == 5 / 8
+
+
+def test_who_moved_is_told_by_day_and_speaker(tiny):
+    """Beta: a spokesman is concerned on one day, the head condemns on the next. Two speakers, no change of mind."""
+    found = moved(tiny, "evaluation")
+    assert set(found) == {"BBB"}
+    assert [(step.statement, step.value, step.actor) for step in found["BBB"]] == [
+        ("BBB-01", "concerned", "BBB-spokesman"),
+        ("BBB-02", "condemns", "BBB-head"),
+    ]
+    assert same_speaker_moved(found["BBB"]) == []
+
+
+def test_one_speaker_with_two_values_on_two_days_moved(tiny):
+    found = moved(tiny, "remedy")
+    assert set(found) == {"AAA"}  # Beta addresses the remedy once only
+    ((before, after),) = same_speaker_moved(found["AAA"])
+    assert (before.value, after.value) == ("regional law", "international agreement") and before.date < after.date
+
+
+def test_two_values_on_one_day_are_no_move(tiny_folder):
+    rows = read(tiny_folder, "statements")
+    write(
+        tiny_folder,
+        "statements",
+        [{**row, "date": "2021-01-12"} if row["id"].startswith("BBB") else row for row in rows],
+    )
+    assert moved(load(tiny_folder), "evaluation") == {}

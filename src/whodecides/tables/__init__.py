@@ -1,9 +1,10 @@
 """What the kit shows as words and HTML tables, made from the data in the reader's language."""
 
+from .agreement import agreement_html, agreement_view, rare_values_html, rare_values_view
 from .claims import cards_html, first_open, ledger_html, ledger_sentence, ledger_view, omission_cards, origin_cards
 from .coder import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
 from .comparison import comparator_view, comparison_csv, comparison_frame, comparison_html, comparison_sentence
-from .evidence import evidence_cards, source_links, statement_card
+from .evidence import evidence_cards, source_links, statement_card, value_labels
 from .hearing import (
     board_html,
     board_sentence,
@@ -33,6 +34,8 @@ from .timeline import (
 )
 
 __all__ = [
+    "agreement_html",
+    "agreement_view",
     "board_html",
     "board_sentence",
     "board_view",
@@ -61,6 +64,8 @@ __all__ = [
     "pack_view",
     "packs_html",
     "packs_sentence",
+    "rare_values_html",
+    "rare_values_view",
     "reach_caption",
     "reach_rows",
     "revision_html",
@@ -79,5 +84,6 @@ __all__ = [
     "timeline_listing",
     "timeline_sentence",
     "timeline_words",
+    "value_labels",
     "waiting_sentence",
 ]

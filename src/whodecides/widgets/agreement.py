@@ -1,0 +1,95 @@
+"""The agreement explorer: where coders meet, where they part, and how much of it chance would bring."""
+
+import traitlets
+
+from ..answers import open_store, parse
+from ..case import the_case
+from ..coding import known_codes
+from ..errors import KitError
+from ..i18n import translator
+from ..tables import agreement_html, agreement_view, rare_values_html, rare_values_view
+from .base import Explorer, script
+
+CODING_TASK = "04.2"  # where lesson 04 keeps the student's codes
+
+
+class AgreementExplorer(Explorer):
+    """Show two coders (or more) on one variable; the student's own codes appear when lesson 04 stores them.
+
+    A classmate's file arrives as text in the choice ("added"). Only the codes in it that the case knows are kept, for
+    as long as the tool is open.
+    """
+
+    _esm = script("explorer.js", "scale.js", "agreement.js")
+
+    people = traitlets.Dict().tag(sync=True)
+    numbers = traitlets.Dict().tag(sync=True)
+    table = traitlets.Dict().tag(sync=True)
+    evidence = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, case, variable, store, after=None):
+        self._case = case
+        first = {"variable": variable, "coders": "A+B", "opened": None, "card": 0, "classmates": []}
+        agreement_view(case, {**first, "language": store.language}, {}, [])  # tells a wrong variable, also while locked
+        super().__init__(store, first, after=after)
+
+    def look(self, choice):
+        """Return the parts of the explorer for a choice."""
+        own = self._codes(self._store.answer(CODING_TASK))
+        return agreement_view(self._case, choice, own, self._classmates(choice))
+
+    def twin(self, choice):
+        """Return the table of codes, and the measures in one sentence."""
+        view = self.look(choice)
+        return agreement_html(view), view["numbers"]["sentence"]
+
+    def _codes(self, record):
+        """Return the codes in a stored answer to the coding task, whatever else it may hold."""
+        answer = record["answer"] if record else None
+        return known_codes(self._case, answer.get("codes") if isinstance(answer, dict) else None)
+
+    def _classmates(self, choice):
+        known = [known_codes(self._case, each) for each in choice["classmates"]]
+        if choice.get("added"):
+            codes = self._codes(parse(choice["added"])["answers"].get(CODING_TASK))
+            if not codes:
+                _ = translator(choice["language"])
+                raise KitError(_("This file holds no codes of lesson 04: ask your classmate to code first."))
+            known += [codes] if codes not in known else []
+        return known
+
+    def _follow(self, told):
+        super()._follow(told)
+        if told == CODING_TASK and not self.locked:
+            self._show(self._now)
+
+
+class RareValues(Explorer):
+    """Show a constructed example: agreement stays high while alpha falls, because one value is rare."""
+
+    _esm = script("explorer.js", "scale.js", "rare_values.js")
+
+    numbers = traitlets.Dict().tag(sync=True)
+    table = traitlets.Dict().tag(sync=True)
+
+    def look(self, choice):
+        """Return the parts of the example for a choice."""
+        return rare_values_view(choice)
+
+    def twin(self, choice):
+        """Return a series of examples as a table, and the one on show in one sentence."""
+        return rare_values_html(choice), rare_values_view(choice)["numbers"]["sentence"]
+
+
+def agreement_explorer(variable, case=None, after=None):
+    """Show how far coders agree on a variable, for example agreement_explorer("evaluation").
+
+    `after` names a prediction task: the explorer stays closed until that answer is stored.
+    Raises KitError with the nearest name for an unknown variable.
+    """
+    return AgreementExplorer(case or the_case(), variable, open_store(), after)
+
+
+def rare_values(statements=50, both=24, one=2):
+    """Show the constructed example: of `statements`, `both` got the rare value from both coders, `one` from only one."""
+    return RareValues(open_store(), {"statements": statements, "both": both, "one": one})

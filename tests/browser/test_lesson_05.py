@@ -1,0 +1,111 @@
+"""A robot does lesson 05 on a small screen, with keys for the table and with forms: no code."""
+
+import json
+
+import pytest
+from lab import open_notebook, whole_notebook
+
+LESSON = "notebooks/05-do-we-agree.ipynb"
+CODES = {each: {"evaluation": "condemns"} for each in ("AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03")}
+
+
+def answers(kit):
+    return json.loads((kit / "my-answers.json").read_text())["answers"]
+
+
+def keep(kit, given):
+    """Write an answers file and return its text."""
+    kept = {
+        task: {"answer": answer, "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"} for task, answer in given.items()
+    }
+    text = json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": kept})
+    (kit / "my-answers.json").write_text(text)
+    return text
+
+
+@pytest.fixture
+def small(page):
+    page.set_viewport_size({"width": 480, "height": 900})
+    return page
+
+
+def focused(page):
+    return page.evaluate("() => document.activeElement.dataset.key ?? null")
+
+
+def test_the_lesson_is_done_without_code(small, address, kit):
+    assert open_notebook(small, address, LESSON) == []
+    whole_notebook(small)
+    explorer, example = small.locator(".wd-agreement"), small.locator(".wd-rare-values")
+    tasks = [small.locator(".wd-task").nth(place) for place in range(5)]
+    assert explorer.locator("table").count() == 0  # closed until the prediction is stored
+    tasks[0].get_by_label("Remedy: what does").check()
+    tasks[0].get_by_role("button").click()
+    explorer.locator(".wd-codes").wait_for()
+    explorer.get_by_text("No codes of your own yet").wait_for()
+    assert explorer.get_by_text("Open lesson 04").get_attribute("href") == "04-coding-positions.ipynb"
+
+    # Walk to the cell by keys, open it, turn a card, read the rule, close it.
+    explorer.locator('[data-key="supports.supports"]').focus()
+    for key in ["ArrowDown"] * 3 + ["ArrowRight"] * 4:
+        small.keyboard.press(key)
+    assert focused(small) == "concerned.condemns"
+    small.keyboard.press("Enter")
+    explorer.get_by_text("Statement 1 of 12 in this cell").wait_for()
+    explorer.locator('[data-key="after"]').focus()
+    small.keyboard.press("Enter")
+    explorer.get_by_text("Statement 2 of 12 in this cell").wait_for()
+    assert focused(small) == "after"
+    explorer.locator('summary[data-key="rules"]').focus()
+    small.keyboard.press("Enter")
+    explorer.get_by_text("Rejects the measure outright").wait_for()
+    small.keyboard.press("Escape")
+    explorer.locator(".wd-card").wait_for(state="detached")
+    assert focused(small) == "concerned.condemns"
+
+    tasks[1].get_by_role("textbox").fill("12")
+    tasks[1].get_by_role("button").click()
+    tasks[1].get_by_text("Right.").wait_for()
+
+    example.locator('[data-key="both"]').focus()
+    small.keyboard.press("Control+a")
+    small.keyboard.type("0")
+    small.keyboard.press("Enter")
+    example.locator('.wd-measure-2:text-is("-0.01")').wait_for()
+    assert example.locator(".wd-measure-0").inner_text() == "96%"
+    example.locator('[data-key="both-less"]').click()
+    example.get_by_text("cannot stand on more than").wait_for()
+    example.locator('[data-key="both-more"]').click()
+    example.locator('.wd-measure-2:text-is("0.48")').wait_for()
+    tasks[2].get_by_role("textbox").fill("-0,01")
+    tasks[2].get_by_role("button").click()
+    tasks[2].get_by_text("Right.").wait_for()
+
+    tasks[3].get_by_label("do not show whether").check()
+    tasks[3].get_by_role("button").click()
+    tasks[3].get_by_text("Right.").wait_for()
+    tasks[4].get_by_role("textbox").fill("FRA-09: the rule supports coder A, because shocked is doubt. " * 6)
+    tasks[4].get_by_role("button").click()
+    tasks[4].get_by_text("open the third reading").wait_for()
+    kept = answers(kit)
+    assert [kept[task]["answer"] for task in ("05.1", "05.2", "05.3", "05.4")] == ["remedy", "12", "-0,01", "not-shown"]
+    assert kept["05.5"]["answer"].startswith("FRA-09")
+
+
+def test_own_codes_and_a_classmates_file_are_compared(small, address, kit):
+    text = keep(kit, {"04.2": {"codes": CODES, "second": {}}, "05.1": "remedy"})
+    (kit / "mate.json").write_text(text.replace("condemns", "concerned"))
+    assert open_notebook(small, address, LESSON) == []
+    whole_notebook(small)
+    explorer = small.locator(".wd-agreement")
+    explorer.get_by_text("Your codes of lesson 04: 6 statements").wait_for()
+    explorer.locator('[data-key="coders"]').select_option("A+me")
+    explorer.get_by_text("Coder A, You on").wait_for()
+    explorer.locator('summary[data-key="mates"]').click()
+    explorer.locator("input[type=file]").set_input_files(kit / "mate.json")
+    explorer.get_by_text("Files of classmates read: 1.").wait_for()
+    explorer.locator('[data-key="coders"]').select_option("all")
+    explorer.get_by_text("Coder A, Coder B, You, Classmate 1 on").wait_for()
+    explorer.locator('[data-key="all.differ"]').click()
+    explorer.locator(".wd-card").get_by_text("Classmate 1").wait_for()
+    assert set(answers(kit)) == {"04.2", "05.1"}

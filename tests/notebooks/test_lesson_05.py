@@ -1,0 +1,58 @@
+"""Lesson 05: its numbers are worked out again from the data."""
+
+import tomllib
+
+import pytest
+from shared import ROOT
+
+from whodecides.agreement import CODERS, alpha, codes_of_both, constructed, percent_agreement, reliability, table_of
+from whodecides.case import load
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    rows = tomllib.loads((ROOT / "notebooks/tasks/05-do-we-agree.toml").read_text(encoding="utf-8"))["task"]
+    return {row["id"]: row for row in rows}
+
+
+def test_the_prediction_has_one_outcome(case, tasks):
+    options = [each["id"] for each in tasks["05.1"]["options"]]
+    shares = reliability(case).set_index("variable").loc[options, "agreement"].sort_values()
+    assert shares.iloc[0] < shares.iloc[1] - 0.05
+
+
+def test_the_cell_asked_for_follows_from_the_codes(case, tasks):
+    codes = codes_of_both(case, "evaluation")
+    table = table_of(codes, *CODERS, ["concerned", "condemns"])
+    task = tasks["05.2"]
+    assert task["answer"] == table.loc["concerned", "condemns"]
+    assert [each["answer"] for each in task["mistakes"]] == [
+        table.loc["condemns", "concerned"],
+        table.loc["concerned", "concerned"],
+        (codes["A"] != codes["B"]).sum(),
+    ]
+
+
+def test_the_alpha_asked_for_is_that_of_the_example(tasks):
+    task = tasks["05.3"]
+    rare, often = constructed(50, 0, 2), constructed(50, 24, 2)
+    assert task["answer"] == round(alpha(rare), 2) < 0
+    assert percent_agreement(rare) == percent_agreement(often) == 0.96
+    assert [each["answer"] for each in task["mistakes"]] == [round(alpha(often), 2), 0.96, 96, -task["answer"]]
+
+
+def test_the_variables_that_the_text_compares_behave_as_it_says(case):
+    table = reliability(case).set_index("variable")
+    duty, justification = table.loc["duty_to_moderate"], table.loc["justification"]
+    assert duty["agreement"] > justification["agreement"] and duty["alpha"] < justification["alpha"]
+    assert round(duty["agreement"], 2) != round(justification["agreement"], 2)  # it can be seen in the tool
+
+
+def test_there_is_something_to_judge(case):
+    codes = codes_of_both(case, "evaluation")
+    assert (codes["A"] != codes["B"]).sum() >= 10

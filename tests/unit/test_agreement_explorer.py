@@ -1,0 +1,211 @@
+import json
+import time
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import Store
+from whodecides.case import load
+from whodecides.errors import KitError
+from whodecides.tables import agreement_view
+from whodecides.widgets.agreement import AgreementExplorer, RareValues, agreement_explorer, rare_values
+
+STATEMENTS = ["AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03", "POL-04", "DEU-01"]  # of the coding set
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+def coded(value="condemns", statements=STATEMENTS):
+    return {"codes": {each: {"evaluation": value} for each in statements}, "second": {}}
+
+
+def change(widget, **changes):
+    widget.choice = {**widget.chosen, **changes, "sent": widget.chosen["sent"] + 1}
+
+
+def cell(widget, row, column):
+    line = next(each for each in widget.table["rows"] if each["id"] == row)
+    return next(each for each in line["cells"] if each["column"] == column)
+
+
+def test_the_table_counts_statements_and_opens_them(case, store):
+    widget = AgreementExplorer(case, "evaluation", store)
+    assert cell(widget, "concerned", "condemns") == {"column": "condemns", "count": 12, "same": False}
+    assert cell(widget, "concerned", "concerned")["same"]
+    assert sum(each["count"] for row in widget.table["rows"] for each in row["cells"]) == 150
+    change(widget, opened=["concerned", "condemns"], card=3)
+    assert widget.message == "" and len(widget.evidence["statements"]) == 12
+    statement = widget.evidence["statements"][3][1].split()[0]
+    assert widget.evidence["card"]["heading"].startswith(statement)
+    assert [each[0] for each in widget.evidence["card"]["facts"][:2]] == ["Coder A", "Coder B"]
+    assert widget.evidence["card"]["facts"][1][1].startswith("condemns")
+    assert [label for label, _text in widget.evidence["rules"]] == [
+        "Evaluation of the suspension",
+        "concerned",
+        "condemns",
+    ]
+    assert widget.evidence["third"]
+
+
+def test_an_empty_cell_says_so(case, store):
+    widget = AgreementExplorer(case, "evaluation", store)
+    change(widget, opened=["supports", "condemns"])
+    assert widget.evidence["statements"] == [] and widget.evidence["none"]
+
+
+def test_the_card_stays_inside_the_cell_and_the_cell_inside_the_table(case, store):
+    widget = AgreementExplorer(case, "evaluation", store)
+    change(widget, opened=["condemns", "concerned"], card=9)
+    assert widget.chosen["card"] == 0
+    change(widget, variable="remedy")
+    assert widget.chosen["opened"] is None and widget.evidence == {}
+
+
+def test_an_unknown_variable_is_told(case, store):
+    with pytest.raises(KitError, match="no variable 'evaluatoin'. Did you mean evaluation"):
+        AgreementExplorer(case, "evaluatoin", store, after="05.1")
+    widget = AgreementExplorer(case, "evaluation", store)
+    change(widget, variable="mood")
+    assert "no variable 'mood'" in widget.message and widget.chosen["variable"] == "evaluation"
+
+
+def test_without_own_codes_only_a_and_b_are_offered(case, store):
+    widget = AgreementExplorer(case, "evaluation", store)
+    assert [key for key, _name in widget.people["offered"]] == ["A+B"]
+    assert widget.people["link"] and "0 statements" in widget.people["own"]
+    store.record("04.2", coded(statements=STATEMENTS[:5]))
+    assert widget.people["link"] and "5 statements" in widget.people["own"]
+    change(widget, coders="A+me")
+    assert widget.chosen["coders"] == "A+B"
+
+
+def test_own_codes_appear_as_soon_as_they_are_stored(case, store):
+    widget = AgreementExplorer(case, "evaluation", store)
+    store.record("04.2", coded())
+    assert ["A+me", "Coder A · You"] in widget.people["offered"] and not widget.people["link"]
+    change(widget, coders="A+me")
+    assert cell(widget, "concerned", "condemns")["count"] >= 1
+    assert ", 8 statements" in widget.numbers["sentence"]
+    change(widget, coders="all", opened=["all", "differ"])
+    assert [each[0] for each in widget.evidence["card"]["facts"][:3]] == ["Coder A", "Coder B", "You"]
+    change(widget, variable="remedy")
+    assert widget.chosen["coders"] == "A+B" and "fewer than 6" in widget.people["own"]
+
+
+def test_own_codes_stored_while_the_tool_is_closed_do_not_open_it(case, store):
+    widget = AgreementExplorer(case, "evaluation", store, after="05.1")
+    store.record("04.2", coded())
+    assert widget.locked and widget.table == {}
+    store.record("05.1", "remedy")
+    assert widget.locked == "" and len(widget.people["offered"]) > 1
+
+
+def test_the_codes_of_a_classmate_are_data_only(case, store, tmp_path):
+    other = Store(tmp_path / "other.json")
+    other.record("04.2", coded("concerned") | {"script": "<script>"})
+    other.record("05.5", "private words")
+    widget = AgreementExplorer(case, "evaluation", store)
+    change(widget, added=other.text())
+    assert ["A+mate1", "Coder A · Classmate 1"] in widget.people["offered"]
+    assert "private" not in json.dumps(widget.chosen) and "script" not in json.dumps(widget.chosen)
+    change(widget, added=other.text())  # the same file again is the same classmate
+    assert len(widget.chosen["classmates"]) == 1
+    change(widget, coders="all")
+    assert "Classmate 1" in widget.numbers["sentence"]
+    assert store.read()["answers"] == {}
+
+
+@pytest.mark.parametrize("text", ["rubbish", "{}"])
+def test_another_file_is_refused(case, store, text):
+    widget = AgreementExplorer(case, "evaluation", store)
+    change(widget, added=text)
+    assert "does not hold answers" in widget.message and widget.chosen["classmates"] == []
+
+
+def test_a_file_without_codes_is_refused_in_the_readers_language(case, store, tmp_path):
+    store.choose_language("fr")
+    other = Store(tmp_path / "other.json")
+    other.record("05.1", "remedy")
+    widget = AgreementExplorer(case, "evaluation", store)
+    change(widget, added=other.text())
+    assert "leçon 04" in widget.message
+
+
+def test_the_steps_lead_to_the_number(case, store):
+    widget = AgreementExplorer(case, "evaluation", store)
+    steps = widget.numbers["steps"]
+    assert "121 of 150" in steps["sentences"][0] and "300 codes" in steps["sentences"][1]
+    assert sum(row[1] for row in steps["rows"]) == 300
+    assert "0.2190" in steps["results"][0] and steps["results"][1].endswith("0.7525")
+    assert "1,000 times" in steps["results"][2] and "0.67 to 0.83" in steps["results"][2]
+
+
+def test_the_saved_page_holds_table_and_sentence(case, store):
+    page = AgreementExplorer(case, "evaluation", store).static_html()
+    assert "<table" in page and "alpha 0.75" in page and "each number counts" in page.lower()
+
+
+def test_it_speaks_three_languages(case, store):
+    widget = AgreementExplorer(case, "evaluation", store)
+    for language, words in (("fr", "Alpha de Krippendorff"), ("es", "Alfa de Krippendorff")):
+        change(widget, language=language, opened=["concerned", "condemns"])
+        assert widget.numbers["scale"][2]["label"] == words and widget.numbers["scale"][2]["text"] == "0,75"
+    assert widget.evidence["title"] == "Codificador A: expresa preocupación · Codificador B: condena"
+
+
+def test_the_rule_is_read_in_the_readers_language_where_it_is_there(case):
+    from whodecides.tables.agreement import _rule
+
+    assert _rule({"rule": "Judge.", "rule_fr": "Jugez."}, "fr") == "Jugez."
+    assert _rule({"rule": "Judge."}, "fr") == "Judge."
+
+
+def test_a_view_is_small_and_quick(case):
+    choice = {"language": "en", "variable": "interest", "coders": "A+B", "opened": None, "card": 0, "classmates": []}
+    agreement_view(case, choice, {}, [])
+    before = time.perf_counter()
+    view = agreement_view(case, choice, {}, [])
+    assert time.perf_counter() - before < 0.05 and len(json.dumps(view)) < 12_000
+
+
+def test_the_example_keeps_agreement_and_loses_alpha(store):
+    widget = RareValues(store, {"statements": 50, "both": 24, "one": 2})
+    assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "49%", "0.92"]
+    change(widget, both="0")
+    assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "96%", "-0.01"]
+    assert widget.chosen["both"] == 0 and widget.table["rows"] == [["frequent value", 48, 1], ["rare value", 1, 0]]
+    assert "no alpha" in widget.numbers["steps"]["results"][2]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [({"both": "many"}, "whole number"), ({"statements": 5}, "10 to 200"), ({"both": 49}, "more than all 50"), ({"one": -1}, "more than all 50")],
+)  # fmt: skip
+def test_impossible_examples_are_refused(store, wrong, said):
+    widget = RareValues(store, {"statements": 50, "both": 24, "one": 2})
+    change(widget, **wrong)
+    assert said in widget.message and widget.chosen["both"] == 24
+
+
+def test_one_value_only_has_no_alpha(store):
+    widget = RareValues(store, {"statements": 50, "both": 0, "one": 0})
+    assert widget.numbers["scale"][2]["text"] == "–" and "not defined" in widget.numbers["steps"]["results"][1]
+
+
+def test_the_examples_page_holds_a_series(store):
+    page = RareValues(store, {"statements": 50, "both": 24, "one": 2}).static_html()
+    assert page.count("96%") >= 6 and "-0.01" in page and "Constructed example" in page
+
+
+def test_short_calls_find_the_case(monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert agreement_explorer("remedy").chosen["variable"] == "remedy"
+    assert rare_values(40, 3, 1).chosen["statements"] == 40
