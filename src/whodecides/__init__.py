@@ -5,7 +5,27 @@ A lesson needs little of it: `load` the case, `compare` positions, draw a `heat_
 
 from .case import government_codes, load
 from .figures import dot_plot, heat_map
-from .widgets import ask, compare, save_and_restore
+from .widgets import (
+    ask,
+    best_texts,
+    compare,
+    delegation_brief,
+    negotiation_table,
+    objection_map,
+    save_and_restore,
+)
 
 __version__ = "0.1.0"
-__all__ = ["ask", "compare", "dot_plot", "government_codes", "heat_map", "load", "save_and_restore"]
+__all__ = [
+    "ask",
+    "best_texts",
+    "compare",
+    "delegation_brief",
+    "dot_plot",
+    "government_codes",
+    "heat_map",
+    "load",
+    "negotiation_table",
+    "objection_map",
+    "save_and_restore",
+]

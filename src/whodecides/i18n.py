@@ -101,4 +101,10 @@ DATA_WORDS = (
     _("high"),
     _("medium"),
     _("low"),
+    _("welcomes"),
+    _("can accept"),
+    _("objects"),
+    _("stated"),
+    _("inferred"),
+    _("no evidence"),
 )

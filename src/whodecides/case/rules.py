@@ -200,12 +200,22 @@ def variants_leave_a_choice(case):
     for number, row in _rows(case, "clauses"):
         own = variants[variants["clause"] == row["id"]]
         if len(own) not in (3, 4) or (~own["substance"]).sum() != 1 or own["draft"].sum() != 1:
-            yield "clauses", number, "id", "give it three or four variants, of which one says nothing and one is the draft."
+            yield (
+                "clauses",
+                number,
+                "id",
+                "give it three or four variants, of which one says nothing and one is the draft.",
+            )
     known = set(zip(variants["clause"], variants["id"], strict=True))
     for number, row in _rows(case, "linkages"):
         for each in row["needs_variants"].split(";"):
             if (row["needs_clause"], each) not in known:
-                yield "linkages", number, "needs_variants", f"{row['needs_clause']} has no variant '{each}'; name one that exists."
+                yield (
+                    "linkages",
+                    number,
+                    "needs_variants",
+                    f"{row['needs_clause']} has no variant '{each}'; name one that exists.",
+                )
 
 
 def stances_complete(case):
@@ -243,9 +253,19 @@ def stances_rest_on_evidence(case):
                     if spoken.get(each) != own:
                         yield table, number, "evidence", f"'{each}' is no government statement of {own}; name one."
                     elif table == "stances" and not coded[each] & set(variables[row["clause"]]):
-                        yield table, number, "evidence", f"'{each}' is coded on nothing that bears on the clause; name another."
+                        yield (
+                            table,
+                            number,
+                            "evidence",
+                            f"'{each}' is coded on nothing that bears on the clause; name another.",
+                        )
                 elif records.get(each) not in {own, blocs[own]} - {""}:
-                    yield table, number, "evidence", f"'{each}' is no instrument or event of {own} or its bloc; name one."
+                    yield (
+                        table,
+                        number,
+                        "evidence",
+                        f"'{each}' is no instrument or event of {own} or its bloc; name one.",
+                    )
 
 
 def _coded_with_substance(case):
