@@ -107,19 +107,26 @@ def signing_sentence(case, picks, language, seat=""):
 def negotiation_html(case, picks, language, seat=""):
     """Return the text clause by clause as a plain table: wording, who objects, who welcomes."""
     _ = translator(language)
-    names, clauses, wordings = _names(case, language), _clauses(case, language), _wordings(case, language)
+    clauses, wordings = _clauses(case, language), _wordings(case, language)
     table, text, found = _signed(case, seat, picks)
     rows = [
         [
             clauses[clause][0], wordings[clause, variant],
-            ", ".join(dict.fromkeys(names[each[0]] for each in found if each[1] == clause)) or "–",
-            ", ".join(names[each] for each in welcomed(table, clause, variant) if seat in ("", each)) or "–",
+            _listed(case, table, text, clause, found, seat, language, OBJECTS),
+            _listed(case, table, text, clause, found, seat, language, WELCOMES),
         ]
         for clause, variant in text.items()
     ]  # fmt: skip
     headers = [_("Clause"), _("Wording"), _("Objects"), _("Welcomes")]
     page = html_table(headers, rows, _("The communiqué and who can sign it"))
     return f"{page}\n<p>{model_note(language)}</p>"
+
+
+def _listed(case, table, text, clause, found, seat, language, kind):
+    names = _names(case, language)
+    shown = [seat] if seat else list(names)
+    marks = _marks(table, text, clause, found, shown, language, names)
+    return ", ".join(words for _delegation, words, stance in marks if stance == kind) or "–"
 
 
 def negotiation_view(case, choice):
@@ -142,7 +149,7 @@ def negotiation_view(case, choice):
         "view": {
             "text": text,
             "said": signing_sentence(case, choice["picks"], language, seat),
-            "signs": {clause: _marks(table, clause, variant, found, shown, names) for clause, variant in text.items()},
+            "signs": {clause: _marks(table, text, clause, found, shown, language, names) for clause in text},
             "own": {clause: _own(case, seat, clause, language) for clause in text} if seat else {},
             "seats": [_seat(case, table, text, found, each, language) for each in shown],
             "running": [_wordings(case, language)[clause, text[clause]] for clause in table.says(text)],
@@ -151,12 +158,23 @@ def negotiation_view(case, choice):
     }
 
 
-def _marks(table, clause, variant, found, shown, names):
-    """Return [delegation, name, sign, kind] for those that object to or welcome the wording picked."""
-    against = {each[0] for each in found if each[1] == clause}
-    for_it = [each for each in welcomed(table, clause, variant) if each in shown and each not in against]
-    marks = [[each, names[each], SIGNS[OBJECTS], OBJECTS] for each in shown if each in against]
-    return marks + [[each, names[each], SIGNS[WELCOMES], WELCOMES] for each in for_it]
+def _marks(table, text, clause, found, shown, language, names):
+    """Return [delegation, text, kind] for those that object to or welcome the wording picked; one seat alone always."""
+    against = {each[0]: _basis(table, text, each) for each in found if each[1] == clause}
+    marks = [(each, OBJECTS, basis) for each, basis in against.items()]
+    for each in shown:
+        stance, basis = table.stances[each, clause, text[clause]]
+        if each not in against and (stance == WELCOMES or len(shown) == 1):
+            marks.append((each, stance, basis))
+    return [
+        [each, f"{SIGNS[stance]} {names[each]} ({data_word(basis, language)})", stance] for each, stance, basis in marks
+    ]
+
+
+def _basis(table, text, objection):
+    """Return on what an objection rests: a plain one on the basis of its stance, a condition on that of its linkage."""
+    delegation, clause, linkage = objection
+    return linkage.basis if linkage else table.stances[delegation, clause, text[clause]][1]
 
 
 def _own(case, seat, clause, language):
@@ -171,15 +189,13 @@ def _stance_words(row, language):
 
 
 def _seat(case, table, text, found, delegation, language):
-    """Return what stands beside a delegation: whether it can sign, and the clauses it objects to or welcomes."""
+    """Return what stands beside a delegation: the clauses it objects to, with the basis, and how many it welcomes."""
     clauses = _clauses(case, language)
-    against = {each[1] for each in found if each[0] == delegation}
-    for_it = [clause for clause, variant in text.items() if delegation in welcomed(table, clause, variant)]
+    against = {each[1]: _basis(table, text, each) for each in found if each[0] == delegation}
     return {
-        "id": delegation,
         "name": _names(case, language)[delegation],
-        "objects": [[clause, clauses[clause][0]] for clause in text if clause in against],
-        "welcomes": len(for_it),
+        "objects": [f"{clauses[each][0]} ({data_word(against[each], language)})" for each in text if each in against],
+        "welcomes": sum(delegation in welcomed(table, *each) for each in text.items()),
     }
 
 
@@ -245,7 +261,7 @@ def _table_words(case, language):
                 "delegation opens its evidence. The draft is ours, not Italy's."
             ),
             "draft": _("(draft)"),
-            "nobody": _("No stated wish and no objection."),
+            "nobody": _("Nobody objects, and nobody is known to welcome it."),
             "seats": _("Who can sign"),
             "can_sign": _("✔ can sign"),
             "cannot_sign": _("✖ objects to:"),
@@ -279,7 +295,6 @@ def delegation_brief_view(case, choice):
         "labels": {
             "title": _("The brief of a delegation"),
             "delegation": _("Delegation"),
-            "rows": _("Clause by clause"),
         },
         "delegations": [list(each) for each in _names(case, language).items()],
     }

@@ -16,12 +16,12 @@ function drawEvidencePanel(view, close) {
   return panel;
 }
 
-// A button that opens the evidence of one delegation on one clause. The same pair may stand in two places.
-function drawMark(view, open, [place, name, sign, kind], clause) {
+// A button that opens the evidence of one delegation on one clause.
+function drawMark(view, open, [place, text, kind], clause) {
   const key = `${clause}.${place}`;
   const opened = view.chosen.opened?.join(".") === `${place}.${clause}`;
-  return node("button", { type: "button", class: `wd-mark ${KINDS[kind]}`, "data-key": key,
-    "aria-expanded": opened ? "true" : "false", onclick: () => open(place, clause, key) }, `${sign} ${name}`);
+  return node("button", { type: "button", class: `wd-mark ${KINDS[kind] ?? ""}`, "data-key": key,
+    "aria-expanded": opened ? "true" : "false", onclick: () => open(place, clause, key) }, text);
 }
 
 function drawClause(view, clause, { pick, open, group }) {
@@ -52,7 +52,7 @@ function drawSeats(view) {
   for (const seat of view.view.seats) {
     const item = node("li", {}, node("strong", {}, seat.name), " ");
     if (seat.objects.length)
-      item.append(node("span", { class: "wd-not" }, labels.cannot_sign), ` ${seat.objects.map(([, title]) => title).join("; ")}`);
+      item.append(node("span", { class: "wd-not" }, labels.cannot_sign), ` ${seat.objects.join("; ")}`);
     else item.append(node("span", { class: "wd-for" }, labels.can_sign));
     item.append(node("br"), node("small", {}, `${labels.welcomes} ${seat.welcomes}`));
     list.append(item);

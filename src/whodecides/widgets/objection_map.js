@@ -4,7 +4,7 @@ function drawings() {
     map: [(view) => [view.view], ({ view }) => [
       node("p", { class: "wd-sentence" }, view.said),
       node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": view.caption, "data-key": "map" },
-        drawTable(view.headers, view.rows, { class: "wd-brief" }, view.caption)),
+        drawTable(view.headers, view.rows, {}, view.caption)),
     ]],
   };
 }
