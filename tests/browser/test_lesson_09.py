@@ -71,7 +71,7 @@ def test_the_lesson_is_finished_without_code(lesson, kit):
 def test_evidence_opens_below_its_clause_and_closes_by_key(lesson):
     summit = lesson.locator(".wd-negotiation_table").nth(1)
     mark = summit.locator('[data-key="decider.USA"]')
-    assert "inferred" in mark.inner_text()
+    assert "inferred" in mark.text_content()
     mark.focus()
     lesson.keyboard.press("Enter")
     summit.locator(".wd-evidence").get_by_text("USA-section-230").first.wait_for()
