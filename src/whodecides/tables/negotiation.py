@@ -90,7 +90,9 @@ def signing_sentence(case, picks, language, seat=""):
     _ = translator(language)
     table, text, found = _signed(case, seat, picks)
     names, clauses = _names(case, language), _clauses(case, language)
-    titles = "; ".join(title for clause, (title, _question) in clauses.items() if clause in {each[1] for each in found})
+    titles = " · ".join(
+        title for clause, (title, _question) in clauses.items() if clause in {each[1] for each in found}
+    )
     if seat and found:
         said = _("{place} objects to: {clauses}.").format(place=names[seat], clauses=titles)
     elif seat:
@@ -203,7 +205,7 @@ def _evidence(case, delegation, clause, text, language):
     """Return what lies behind a delegation's stance on the wording picked: title, reasons, cards."""
     _ = translator(language)
     row = _rows(case)[delegation, clause, text[clause]]
-    reasons = [f"{_stance_words(row, language)}: {row[f'reason_{language}']}"]
+    reasons = [f"{_stance_words(row, language)} · {row[f'reason_{language}']}"]
     ids = [row["evidence"]]
     for _delegation, _clause, linkage in objections(negotiation(case), text):
         if linkage and (linkage.delegation, linkage.clause) == (delegation, clause):
@@ -364,7 +366,11 @@ def _brief_row(case, code, clause, language):
     ]
     shown = for_it + against or [row for row in rows if row["evidence"]][:1]
     reasons = dict.fromkeys(
-        f"{row[f'reason_{language}']} ({data_word(row['basis'], language)}: {row['evidence'].replace(';', ', ')})"
+        _("{reason} ({basis}: {evidence})").format(
+            reason=row[f"reason_{language}"],
+            basis=data_word(row["basis"], language),
+            evidence=row["evidence"].replace(";", ", "),
+        )
         for row in shown
     )
     free = _("No evidence was found. You are free here: choose, and tell the others that it is your own choice.")
@@ -403,7 +409,10 @@ def _objection_map(case, language):
             ]
             for variant in table.variants[clause]
         }  # fmt: skip
-        listed = [f"“{wordings[clause, each]}” {', '.join(who)}" for each, who in which.items() if who]
+        listed = [
+            _("“{wording}” {who}").format(wording=wordings[clause, each], who=", ".join(who))
+            for each, who in which.items() if who
+        ]  # fmt: skip
         rows.append([clauses[clause][0], len(against), " · ".join(listed) or "–"])
     first = max(rows, key=lambda row: row[1])
     said = _("Most delegations object on “{clause}”: {count} of {all} to one of its wordings at least.")

@@ -52,7 +52,7 @@ function drawSeats(view) {
   for (const seat of view.view.seats) {
     const item = node("li", {}, node("strong", {}, seat.name), " ");
     if (seat.objects.length)
-      item.append(node("span", { class: "wd-not" }, labels.cannot_sign), ` ${seat.objects.join("; ")}`);
+      item.append(node("span", { class: "wd-not" }, labels.cannot_sign), ` ${seat.objects.join(" · ")}`);
     else item.append(node("span", { class: "wd-for" }, labels.can_sign));
     item.append(node("br"), node("small", {}, `${labels.welcomes} ${seat.welcomes}`));
     list.append(item);
