@@ -154,4 +154,10 @@ DATA_WORDS = (
     _("no"),
     _("a little"),
     _("yes"),
+    _("welcomes"),
+    _("can accept"),
+    _("objects"),
+    _("stated"),
+    _("inferred"),
+    _("no evidence"),
 )

@@ -22,6 +22,19 @@ from .hearing import (
     waiting_sentence,
 )
 from .html import html_table
+from .negotiation import (
+    best_texts_html,
+    best_texts_view,
+    brief_sentence,
+    delegation_brief_html,
+    delegation_brief_view,
+    negotiation_html,
+    negotiation_view,
+    objection_map_html,
+    objection_map_view,
+    record_card,
+    signing_sentence,
+)
 from .reach import reach_caption, reach_rows
 from .renderings import chain_html, chain_sentence, chain_view
 from .timeline import (
@@ -36,9 +49,12 @@ from .timeline import (
 __all__ = [
     "agreement_html",
     "agreement_view",
+    "best_texts_html",
+    "best_texts_view",
     "board_html",
     "board_sentence",
     "board_view",
+    "brief_sentence",
     "cards_html",
     "chain_html",
     "chain_sentence",
@@ -51,6 +67,8 @@ __all__ = [
     "comparison_frame",
     "comparison_html",
     "comparison_sentence",
+    "delegation_brief_html",
+    "delegation_brief_view",
     "evidence_cards",
     "first_open",
     "hearing_words",
@@ -58,6 +76,10 @@ __all__ = [
     "ledger_html",
     "ledger_sentence",
     "ledger_view",
+    "negotiation_html",
+    "negotiation_view",
+    "objection_map_html",
+    "objection_map_view",
     "omission_cards",
     "origin_cards",
     "own_steps",
@@ -68,11 +90,13 @@ __all__ = [
     "rare_values_view",
     "reach_caption",
     "reach_rows",
+    "record_card",
     "revision_html",
     "revision_sentence",
     "revision_view",
     "ruling_html",
     "ruling_progress",
+    "signing_sentence",
     "source_links",
     "statement_card",
     "step_view",

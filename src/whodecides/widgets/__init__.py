@@ -6,6 +6,7 @@ from .coder import coder, revise_rule
 from .comparator import compare
 from .findings import left_out, read_around
 from .hearing import hearing
+from .negotiation import best_texts, delegation_brief, negotiation_table, objection_map
 from .savebox import save_and_restore
 from .task import ask
 from .timeline import timeline
@@ -14,11 +15,15 @@ from .translation_chain import translation_chain
 __all__ = [
     "agreement_explorer",
     "ask",
+    "best_texts",
     "claim_ledger",
     "coder",
     "compare",
+    "delegation_brief",
     "hearing",
     "left_out",
+    "negotiation_table",
+    "objection_map",
     "rare_values",
     "read_around",
     "revise_rule",

@@ -1,0 +1,102 @@
+// The negotiation table: a wording for each clause, and who can sign. Every word comes from Python.
+
+const KINDS = { objects: "wd-not", welcomes: "wd-for" };
+
+function drawEvidencePanel(view, close) {
+  const { evidence } = view.view;
+  const panel = node("section", { class: "wd-evidence", "aria-label": evidence.title, tabindex: "0", "data-key": "evidence",
+    onkeydown: (event) => { if (event.key === "Escape") close(); } });
+  panel.append(
+    node("div", { class: "wd-evidence-head" }, node("h4", {}, evidence.title),
+      node("button", { type: "button", "data-key": "close", onclick: close }, view.words.labels.close)),
+    ...evidence.reasons.map((text) => node("p", {}, text)),
+  );
+  if (evidence.none) panel.append(node("p", {}, evidence.none));
+  panel.append(...evidence.cards.map((card) => drawCard(card, view.words)));
+  return panel;
+}
+
+// A button that opens the evidence of one delegation on one clause.
+function drawMark(view, open, [place, text, kind], clause) {
+  const key = `${clause}.${place}`;
+  const opened = view.chosen.opened?.join(".") === `${place}.${clause}`;
+  return node("button", { type: "button", class: `wd-mark ${KINDS[kind] ?? ""}`, "data-key": key,
+    "aria-expanded": opened ? "true" : "false", onclick: () => open(place, clause, key) }, text);
+}
+
+function drawClause(view, clause, { pick, open, group }) {
+  const { labels, draft } = view.words;
+  const picked = view.view.text[clause.id];
+  const box = node("fieldset", { class: "wd-clause" }, node("legend", {}, clause.title), node("p", {}, clause.question));
+  for (const [variant, wording] of clause.variants) {
+    const own = view.view.own[clause.id]?.[variant];
+    const text = draft[clause.id] === variant ? `${wording} ${labels.draft}` : wording;
+    box.append(node("label", { class: "wd-option" },
+      node("input", { type: "radio", name: `${group}-${clause.id}`, "data-key": `${clause.id}-${variant}`,
+        checked: picked === variant, onchange: () => pick(clause.id, variant) }),
+      node("span", {}, text, own ? node("small", { class: "wd-own" }, own) : null)));
+  }
+  const marks = view.view.signs[clause.id];
+  const line = node("div", { class: "wd-marks" });
+  if (marks.length) line.append(...marks.map((mark) => drawMark(view, open, mark, clause.id)));
+  else line.append(node("span", {}, labels.nobody));
+  box.append(line);
+  if (view.chosen.opened?.[1] === clause.id) box.append(drawEvidencePanel(view, () => open(null, clause.id,
+    `${clause.id}.${view.chosen.opened[0]}`)));
+  return box;
+}
+
+function drawSeats(view) {
+  const { labels } = view.words;
+  const list = node("ul", { class: "wd-seats" });
+  for (const seat of view.view.seats) {
+    const item = node("li", {}, node("strong", {}, seat.name), " ");
+    if (seat.objects.length)
+      item.append(node("span", { class: "wd-not" }, labels.cannot_sign), ` ${seat.objects.join(" · ")}`);
+    else item.append(node("span", { class: "wd-for" }, labels.can_sign));
+    item.append(node("br"), node("small", {}, `${labels.welcomes} ${seat.welcomes}`));
+    list.append(item);
+  }
+  return node("section", { class: "wd-who", "aria-label": labels.seats }, node("h4", {}, labels.seats), list);
+}
+
+function drawings(send) {
+  const group = crypto.randomUUID();
+  const before = []; // the picks before each step, for the undo button: what is written in the box stays
+  const decide = (change) => send((choice) => {
+    before.push(choice.picks);
+    return { ...choice, picks: change(choice.picks), opened: null };
+  });
+  const acts = {
+    group,
+    pick: (clause, variant) => decide((picks) => ({ ...picks, [clause]: variant })),
+    open: (place, clause, key) => send((choice) => {
+      const same = choice.opened?.[0] === place && choice.opened[1] === clause;
+      return { ...choice, opened: place && !same ? [place, clause] : null };
+    }, key),
+  };
+  const undo = () => {
+    if (before.length) send((choice) => ({ ...choice, picks: before.pop(), opened: null }));
+  };
+  return {
+    hint: [(view) => [view.words], ({ words: { labels } }) => [node("p", {}, labels.hint), node("p", {}, labels.note)]],
+    tools: [(view) => [view.words, view.chosen.seat], ({ words, chosen }) => [node("div", { class: "wd-tools" },
+      drawSelect("seat", words.labels.seat, words.seats, chosen.seat, (seat) =>
+        send((choice) => ({ ...choice, seat, opened: null }))),
+      node("button", { type: "button", "data-key": "undo", onclick: undo }, words.labels.undo),
+      node("button", { type: "button", "data-key": "reset", onclick: () => decide(() => ({ ...words.draft })) }, words.labels.reset))]],
+    said: [(view) => [view.view.said], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.said)]],
+    table: [(view) => [view.words, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.evidence, view.chosen.opened],
+      (view) => [node("div", { class: "wd-floor" },
+        node("div", { class: "wd-clauses" }, ...view.words.clauses.map((clause) => drawClause(view, clause, acts))), drawSeats(view))]],
+    running: [(view) => [view.words, view.view.running], ({ words: { labels }, view }) => [
+      node("h4", {}, labels.running),
+      ...(view.running.length ? view.running.map((text) => node("p", {}, text)) : [node("p", {}, labels.empty)]),
+    ]],
+    wording: [(view) => [view.words], ({ words: { labels }, chosen }) => [
+      drawTextarea("wording", labels.wording, chosen.wording, 4, (wording) => send((choice) => ({ ...choice, wording }))),
+    ]],
+  };
+}
+
+export default { render: (context) => explore(context, "negotiation_table", { drawings }) };

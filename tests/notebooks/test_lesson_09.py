@@ -1,0 +1,74 @@
+"""The answers of lesson 09 follow from the data."""
+
+import nbformat
+import pytest
+from shared import ROOT
+
+from whodecides.answers import check_answer, read_tasks
+from whodecides.case import load
+from whodecides.negotiation import OBJECTS, negotiation, objections, objectors, search
+
+TASKS = {task.id: task for task in read_tasks(ROOT / "notebooks/tasks/09-the-g20-table.toml")}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def test_the_prediction_has_one_first_place_among_its_options(case):
+    against = {clause: len(each) for clause, each in objectors(negotiation(case)).items()}
+    first = [clause for clause, count in against.items() if count == max(against.values())]
+    options = {each["id"] for each in TASKS["09.1"].options}
+    assert len(first) == 1 and first[0] in options and options <= set(against)
+
+
+def test_the_bases_are_those_of_the_table(case):
+    table = negotiation(case)
+    where = {
+        "mexico": ("MEX", "decider", "c"),
+        "russia": ("RUS", "blocking", "a"),
+        "france": ("FRA", "incitement", "a"),
+    }
+    answers = {each["id"]: each["answer"] for each in TASKS["09.2"].items}
+    for item, key in where.items():
+        assert table.stances[key] == (OBJECTS, answers[item])
+    assert {table.stances["ITA", "occasion", each][1] for each in "abcd"} == {answers["italy"]}
+
+
+def test_each_option_of_the_package_says_what_the_table_does(case):
+    table = negotiation(case)
+    silent = {**table.draft, "decider": "d", "follow-up": "d"}
+
+    def mexico(**other):
+        return [each for each in objections(table, {**silent, **other}) if each[:2] == ("MEX", "decider")]
+
+    assert mexico() and not mexico(**{"follow-up": "b"}) and not mexico(decider="b")
+    assert table.stances["MEX", "equal", "c"][0] != OBJECTS
+
+
+def test_the_search_gives_the_numbers(case):
+    found = search(negotiation(case))
+    task = TASKS["09.8"]
+    assert task.answer == found["signable"]
+    assert [each["answer"] for each in task.mistakes] == [len(found["best"]), found["most"], found["combinations"]]
+    assert str(found["most"]) in {each["id"] for each in TASKS["09.7"].options}
+
+
+def test_work_is_complete_only_with_enough_decided_clauses():
+    for task, fewest in (("09.3", 3), ("09.6", 6)):
+        picks = dict.fromkeys(range(fewest), "a")
+        assert check_answer(TASKS[task], {"picks": picks, "wording": ""}, 1).right is None
+        picks.pop(0)
+        assert check_answer(TASKS[task], {"picks": picks}, 1).right is False
+
+
+def test_what_happened_names_events_of_the_thread(case):
+    lesson = nbformat.read(ROOT / "notebooks/09-the-g20-table.ipynb", as_version=4)
+    told = next(each.source for each in lesson.cells if each.source.startswith("## What really happened"))
+    events = case["events"].set_index("id")
+    for event in ("E154", "E161", "E162", "E219", "E281", "E282"):
+        assert event in told and events.loc[event, "thread"] == "g20"
+    urls = set(case["sources"]["url"])
+    for url in (part.partition(")")[0] for part in told.split("](")[1:]):
+        assert url in urls, url

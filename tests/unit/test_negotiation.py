@@ -1,0 +1,389 @@
+"""The negotiation: rules of consensus and search on tables made by hand, then the real table and its widgets."""
+
+import re
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from shared import ROOT
+
+from whodecides.answers import Store
+from whodecides.case import Case, load
+from whodecides.case.rules import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
+from whodecides.errors import KitError
+from whodecides.i18n import LANGUAGES
+from whodecides.negotiation import (
+    ACCEPTS,
+    BASES,
+    INFERRED,
+    NO_EVIDENCE,
+    OBJECTS,
+    STANCES,
+    STATED,
+    WELCOMES,
+    Linkage,
+    Table,
+    complete,
+    negotiation,
+    objections,
+    objectors,
+    pivots,
+    rests_on,
+    search,
+    signable,
+    survival,
+)
+from whodecides.tables import (
+    brief_sentence,
+    delegation_brief_html,
+    delegation_brief_view,
+    negotiation_html,
+    record_card,
+    signing_sentence,
+)
+from whodecides.tables.negotiation import TABLE_DAY
+from whodecides.widgets.negotiation import (
+    BestTexts,
+    DelegationBrief,
+    NegotiationTable,
+    ObjectionMap,
+    best_texts,
+    delegation_brief,
+    negotiation_table,
+    objection_map,
+)
+
+
+def make(stances, linkages=(), clauses=("x", "y")):
+    """A table of clauses with wordings a, b and c (silent); who is not named can accept, without evidence."""
+    variants = dict.fromkeys(clauses, ("a", "b", "c"))
+    keys = product(("ONE", "TWO"), clauses, "abc")
+    return Table(
+        variants, dict.fromkeys(clauses, "c"), dict.fromkeys(clauses, "a"), ("ONE", "TWO"),
+        {key: stances.get(key, (ACCEPTS, NO_EVIDENCE)) for key in keys}, tuple(linkages),
+    )  # fmt: skip
+
+
+PACKAGE = Linkage("K01", "TWO", "y", "b", "x", ("a",), INFERRED)
+SMALL = make({
+    ("ONE", "x", "a"): (OBJECTS, STATED), ("TWO", "x", "b"): (WELCOMES, STATED),
+    ("ONE", "y", "a"): (OBJECTS, INFERRED),
+}, [PACKAGE])  # fmt: skip
+
+
+def test_one_objection_is_enough_and_a_condition_counts_as_one():
+    assert objections(SMALL, {"x": "b", "y": "c"}) == []
+    assert objections(SMALL, {"x": "a", "y": "c"}) == [("ONE", "x", None)]
+    assert objections(SMALL, {"x": "b", "y": "b"}) == [("TWO", "y", PACKAGE)]
+    assert objections(SMALL, {"x": "a", "y": "b"}) == [("ONE", "x", None)]
+
+
+def test_the_best_text_says_most_and_then_is_most_welcome():
+    assert search(SMALL) == {"combinations": 9, "signable": 2, "most": 1, "best": [{"x": "b", "y": "c"}]}
+    table = replace(SMALL, linkages=())
+    assert search(table)["most"] == 2 and search(table)["best"] == [{"x": "b", "y": "b"}]
+
+
+def test_where_no_text_stands_there_is_no_best():
+    table = make({("ONE", "x", each): (OBJECTS, STATED) for each in "abc"})
+    assert search(table) == {"combinations": 9, "signable": 0, "most": 0, "best": []}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_the_pruned_search_finds_what_trying_everything_finds(seed):
+    chance = np.random.default_rng(seed)
+    clauses = ("w", "x", "y", "z")
+    keys = product(("ONE", "TWO"), clauses, "abc")
+    stances = {key: (str(chance.choice(STANCES, p=[0.15, 0.35, 0.5])), INFERRED) for key in keys}
+    linkages = [
+        Linkage(f"K{n}", "ONE", clauses[one], str(chance.choice(list("abc"))), clauses[two], ("a", "c"), STATED)
+        for n, (one, two) in enumerate([(0, 3), (2, 1), (1, 0), (3, 2)])
+    ]
+    table = make(stances, linkages, clauses)
+    tried = (dict(zip(clauses, each, strict=True)) for each in product("abc", repeat=4))
+    expected = {tuple(text.values()) for text in tried if not objections(table, text)}
+    found = {tuple("abc"[number] for number in row) for row in signable(table)}
+    assert found == expected and len(signable(table)) == len(expected)
+
+
+def test_a_pivot_is_an_objection_without_which_a_better_text_stands():
+    assert pivots(SMALL) == [
+        {"gain": 1, "delegation": "ONE", "clause": "x", "variant": "a", "basis": STATED, "linkage": None},
+        {"gain": 1, "delegation": "ONE", "clause": "y", "variant": "a", "basis": INFERRED, "linkage": None},
+        {"gain": 1, "delegation": "TWO", "clause": "y", "variant": "b", "basis": INFERRED, "linkage": "K01"},
+    ]
+
+
+def test_survival_is_repeatable_and_falls_with_the_chance_of_error():
+    table, text = make({("ONE", "x", "b"): (ACCEPTS, INFERRED)}), {"x": "b", "y": "c"}
+    assert rests_on(table, text) == {STATED: 0, INFERRED: 1, NO_EVIDENCE: 3}
+    assert survival(table, text, 0) == 1
+    assert survival(table, text, 0.5, draws=20_000) == pytest.approx(0.75, abs=0.02)
+    assert survival(table, text, 0.5, BASES, draws=20_000) == pytest.approx(0.75**4, abs=0.02)
+    assert survival(table, text, 0.2) == survival(table, text, 0.2)
+    assert survival(SMALL, {"x": "a", "y": "c"}, 0) == 0
+
+
+def test_what_is_not_a_pick_falls_back_on_the_draft():
+    assert complete(SMALL, {"x": "b", "y": "nonsense", "z": "a"}) == {"x": "b", "y": "a"}
+    assert complete(SMALL, "damaged") == SMALL.draft
+
+
+# The real table.
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def changed(case, table, column, where, value):
+    rows = case[table].copy()
+    rows.loc[where(rows), column] = value
+    return Case(case.folder, case.schema, {**case.tables, table: rows})
+
+
+def stance_of(delegation, clause, variant):
+    return lambda rows: (rows["delegation"] == delegation) & (rows["clause"] == clause) & (rows["variant"] == variant)
+
+
+def test_the_table_has_the_size_that_was_promised(case):
+    table = negotiation(case)
+    assert len(table.variants) >= 12 and all(len(each) in (3, 4) for each in table.variants.values())
+    assert {"MEX", "DEU", "FRA", "RUS", "USA", "EUU", "ITA"} <= set(table.delegations) and 8 <= len(
+        table.delegations
+    ) <= 12
+    members = set(case["jurisdictions"].query("g20")["id"])
+    assert set(table.delegations) <= members
+    assert list(case["delegations"].query("role == 'presidency'")["jurisdiction"]) == ["ITA"]
+
+
+@pytest.mark.parametrize(("where", "column", "value", "said"), [
+    (stance_of("MEX", "decider", "c"), "evidence", "DEU-04", "no government statement of MEX"),
+    (stance_of("MEX", "decider", "c"), "evidence", "MEX-07", "coded on nothing that bears on the clause"),
+    (stance_of("MEX", "decider", "c"), "evidence", "", "names its evidence"),
+    (stance_of("DEU", "decider", "a"), "evidence", "FRA-avia", "no instrument or event of DEU"),
+    (stance_of("RUS", "blocking", "a"), "basis", "stated", "no government statement of RUS"),
+    (stance_of("ITA", "occasion", "a"), "stance", "objects", "without evidence the stance is 'can accept'"),
+])  # fmt: skip
+def test_a_stance_without_its_basis_is_refused(case, where, column, value, said):
+    assert list(stances_rest_on_evidence(case)) == []
+    found = list(stances_rest_on_evidence(changed(case, "stances", column, where, value)))
+    assert found and any(said in each[3] for each in found)
+
+
+def test_a_bloc_binds_its_members_only(case):
+    assert case["delegations"].set_index("jurisdiction")["bloc"].to_dict()["FRA"] == "EUU"
+    found = stances_rest_on_evidence(
+        changed(case, "delegations", "bloc", lambda rows: rows["jurisdiction"] == "FRA", "")
+    )
+    assert {each[3].partition(" is ")[0] for each in found} == {"'EUU-dsa'"}
+
+
+def test_gaps_in_the_tables_are_found(case):
+    short = Case(case.folder, case.schema, {**case.tables, "stances": case["stances"].iloc[1:]})
+    assert any("has no stance" in each[3] for each in stances_complete(short))
+    loud = changed(case, "variants", "substance", lambda rows: rows["clause"] == "law", True)
+    assert any("one says nothing" in each[3] for each in variants_leave_a_choice(loud))
+    lost = changed(case, "linkages", "needs_variants", lambda rows: rows["id"] == "K01", "a;z")
+    assert any("no variant 'z'" in each[3] for each in variants_leave_a_choice(lost))
+
+
+def test_no_evidence_is_younger_than_the_summit(case):
+    first = case["statuses"].groupby("instrument")["date"].min()
+    dates = {**dict(zip(case["statements"]["id"], case["statements"]["date"], strict=True)),
+             **dict(zip(case["events"]["id"], case["events"]["date"], strict=True)), **first.to_dict()}  # fmt: skip
+    used = {
+        each for table in ("stances", "linkages") for ids in case[table]["evidence"] for each in ids.split(";") if each
+    }
+    assert len(used) > 50
+    assert [each for each in used if f"{dates[each]:%Y-%m-%d}" > TABLE_DAY] == []
+
+
+def test_the_united_states_are_the_government_that_sat_in_rome(case):
+    ids = set(case["stances"].query("delegation == 'USA' and basis == 'stated'")["evidence"])
+    assert ids == {"USA-22"}
+
+
+def test_every_signable_text_has_no_objection(case):
+    table = negotiation(case)
+    rows = signable(table)
+    assert 10 < len(rows) < 1000  # neither everything nor nothing goes
+    for row in rows:
+        text = {clause: each[number] for (clause, each), number in zip(table.variants.items(), row, strict=True)}
+        assert objections(table, text) == []
+    assert objections(table, table.draft) and objections(table, table.silent)
+    assert search(table)["most"] < len(table.variants)
+
+
+def words_of(page):
+    return len(re.sub(r"<[^>]+>", " ", page).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_briefs_are_of_comparable_length(case, language):
+    lengths = [words_of(delegation_brief_html(case, each, language)) for each in negotiation(case).delegations]
+    assert min(lengths) / max(lengths) >= 0.67
+
+
+@pytest.mark.parametrize("delegation", ["MEX", "USA", "ITA"])
+def test_a_brief_says_how_much_is_inferred(case, delegation):
+    own = case["stances"].query("delegation == @delegation")
+    counts = own["basis"].value_counts()
+    said = brief_sentence(case, delegation, "en")
+    for basis, words in ((STATED, "{} are stated"), (INFERRED, "{} are inferred"), (NO_EVIDENCE, "{} rest on no")):
+        assert words.format(counts.get(basis, 0)) in said
+    assert said in delegation_brief_html(case, delegation)
+
+
+def test_each_red_line_in_a_brief_carries_its_basis(case):
+    page = delegation_brief_html(case, "USA")
+    for row in case["stances"].query("delegation == 'USA' and stance == 'objects'").to_dict("records"):
+        assert f"{row['reason_en']} ({row['basis']}: {row['evidence']})" in page.replace("&#x27;", "'")
+
+
+def test_cards_of_three_kinds(case):
+    assert record_card(case, "MEX-05", "fr")["wording_language"] == "es"
+    assert "Section 230" in record_card(case, "USA-section-230", "en")["heading"]
+    assert (
+        record_card(case, "E132", "en")["heading"] == "E132 · 2021-03-10" and record_card(case, "E132", "es")["sources"]
+    )
+
+
+def test_who_objects_is_counted_by_clause(case):
+    against = objectors(negotiation(case))
+    assert len(against["decider"]) == max(map(len, against.values())) and "USA" in against["follow-up"]
+
+
+# The widgets, as a notebook uses them.
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+def pick(widget, sent, **picks):
+    widget.choice = {**widget.chosen, "picks": {**widget.chosen["picks"], **picks}, "sent": sent}
+
+
+def test_a_pick_is_stored_at_once_and_comes_back(case, store):
+    table = NegotiationTable(case, store, task="09.6")
+    assert store.answer("09.6") is None and "delegations object" in table.view["said"]
+    pick(table, 1, decider="d")
+    table.choice = {**table.chosen, "wording": "Our own words", "sent": 2}
+    assert store.answer("09.6")["answer"] == {"picks": {"decider": "d"}, "wording": "Our own words"}
+    again = NegotiationTable(case, store, task="09.6")
+    assert again.view["text"]["decider"] == "d" and again.chosen["wording"] == "Our own words"
+
+
+def test_the_best_text_can_be_signed_at_the_table(case, store):
+    table = NegotiationTable(case, store)
+    pick(table, 1, **search(negotiation(case))["best"][0])
+    assert table.view["said"] == "Nobody objects: all 11 delegations can sign this text. 9 of 12 clauses say something."
+    assert all(not seat["objects"] for seat in table.view["seats"]) and len(table.view["running"]) == 9
+
+
+def test_a_package_is_told_with_its_basis(case, store):
+    table = NegotiationTable(case, store)
+    table.choice = {
+        **table.chosen,
+        "picks": {"decider": "d", "follow-up": "d"},
+        "opened": ["MEX", "decider"],
+        "sent": 1,
+    }
+    assert ["MEX", "✖ Mexico (stated)", OBJECTS] in table.view["signs"]["decider"]
+    assert any("12. What comes next" in each and "(stated)" in each for each in table.view["evidence"]["reasons"])
+    assert [card["heading"][:6] for card in table.view["evidence"]["cards"]] == ["MEX-05", "MEX-06"]
+    pick(table, 2, **{"follow-up": "b"})
+    assert table.view["signs"]["decider"] == []
+
+
+def test_an_inference_is_labelled_wherever_it_shows(case, store):
+    table = NegotiationTable(case, store)
+    assert ["USA", "✖ United States (inferred)", OBJECTS] in table.view["signs"]["decider"]
+    usa = next(seat for seat in table.view["seats"] if seat["name"] == "United States")
+    assert "3. Who decides (inferred)" in usa["objects"]
+    assert "✖ United States (inferred)" in table.static_html()
+
+
+def test_a_seat_sees_its_own_stances_only(case, store):
+    table = NegotiationTable(case, store, "MEX")
+    assert [seat["name"] for seat in table.view["seats"]] == ["Mexico"]
+    assert {mark[0] for marks in table.view["signs"].values() for mark in marks} == {"MEX"}
+    assert table.view["own"]["decider"]["c"] == "✖ objects (stated)"
+    assert "United States" not in table.static_html()
+    table.choice = {**table.chosen, "opened": ["USA", "decider"], "sent": 1}
+    assert table.view["evidence"] == {}
+
+
+def test_an_unknown_seat_is_refused_and_nothing_is_lost(case, store):
+    table = NegotiationTable(case, store, task="09.6")
+    pick(table, 1, law="c")
+    before = table.view
+    table.choice = {**table.chosen, "seat": "XXX", "sent": 2}
+    assert "No delegation 'XXX'" in table.message and table.view == before
+    with pytest.raises(KitError, match="Did you mean"):
+        NegotiationTable(case, store, "MEXX")
+
+
+@pytest.mark.parametrize("kept", ["rubbish", {"picks": "rubbish", "wording": 3}, {"picks": {"gone": "a", "law": "z"}}])
+def test_a_damaged_answer_opens_the_draft(case, store, kept):
+    store.record("09.6", kept)
+    assert NegotiationTable(case, store, task="09.6").view["text"] == negotiation(case).draft
+    assert BestTexts(case, store, "09.6").view["mine"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "Délégations qui s'opposent"), ("es", "Delegaciones que se oponen")]
+)
+def test_the_table_speaks_three_languages(case, store, language, words):
+    table = NegotiationTable(case, store)
+    table.choice = {**table.chosen, "language": language, "opened": ["USA", "decider"], "sent": 1}
+    assert table.view["said"].startswith(words) and store.language == language
+    shown = f"{table.words['clauses']} {table.words['labels']} {table.view}"
+    for english in ("objects", "welcomes", "(inferred)", "Who can sign", "delegations", "clauses say"):
+        assert english not in shown.replace("'objects'", "").replace("'welcomes'", ""), english
+
+
+def test_the_search_waits_for_the_guess_and_follows_the_text(case, store):
+    found = BestTexts(case, store, "09.6", "09.7")
+    assert "09.7" in found.locked and found.view == {}
+    page = found.static_html()
+    assert page.index("<details>") < page.index("<table")
+    store.record("09.7", "9")
+    assert found.view["numbers"][1] == ["Texts that all can sign", "98"] and "No text of yours" in found.view["mine"]
+    pick(NegotiationTable(case, store, task="09.6"), 1, decider="d")
+    assert found.view["mine"] == signing_sentence(case, {"decider": "d"}, "en")
+
+
+def test_the_map_waits_for_the_prediction(case, store):
+    shown = ObjectionMap(case, store, "09.1")
+    assert shown.view == {} and "09.1" in shown.static_text()
+    store.record("09.1", "decider")
+    assert len(shown.view["rows"]) == 12 and "3. Who decides" in shown.view["said"]
+
+
+def test_a_brief_is_chosen_from_the_list(case, store):
+    brief = DelegationBrief(case, store, "MEX")
+    brief.choice = {**brief.chosen, "delegation": "ITA", "language": "es", "sent": 1}
+    assert brief.view["name"] == "Italia" and "0 son declaradas" in brief.view["count"]
+    brief.choice = {**brief.chosen, "delegation": "XXX", "sent": 2}
+    assert "No delegation" in brief.message and brief.view["name"] == "Italia"
+    with pytest.raises(KitError):
+        delegation_brief_view(case, {"language": "en", "delegation": "XXX"})
+
+
+def test_short_calls_find_the_case(monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert "Mexico" in negotiation_table(delegation="MEX").static_text()
+    assert "98" in best_texts().static_html() and "9 of 11" in objection_map().static_text()
+    assert delegation_brief("DEU").static_text().startswith("Of 41 stances")
+    with pytest.raises(KitError, match="No delegation"):
+        delegation_brief("Germany")
+
+
+def test_the_twin_says_that_it_is_a_model(case):
+    assert "not a forecast" in negotiation_html(case, {}, "en")
+    assert "non une prévision" in negotiation_html(case, {}, "fr")
