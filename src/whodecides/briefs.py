@@ -60,13 +60,15 @@ def section_text(content, section):
 def missing(case, content):
     """Return what a brief still lacks as a list of (code, detail), in the order in which one writes.
 
-    Codes: question, side, addressee, title (choose or write it), section (detail: which), unknown (detail: ids),
+    Codes: question, side, addressee, title (choose or write it), long title, section (detail: which), unknown (ids),
     statement (the section on what was said cites none), record (the section on the record cites none),
     counter words (detail: count), counter evidence, short and long (detail: count of words).
     """
     lacks = [(each, "") for each in ("question", "side", "addressee") if not content.get(each)]
     if not section_text(content, "title"):
         lacks.append(("title", ""))
+    elif len(content["title"].split()) > TITLE_WORDS:
+        lacks.append(("long title", len(content["title"].split())))
     lacks += [("section", each) for each in SECTIONS if not section_text(content, each)]
     unknown = cited_evidence(case, body(content))[1]
     if unknown:

@@ -7,8 +7,9 @@ import pandas as pd
 from .case import government_codes
 
 INDICATOR = "v2x_freexp_altinf"
-# What a state did or went through; statements, company actions and summits stand elsewhere.
-RECORD_KINDS = ("law", "court", "politics", "settlement")
+# What a state did or went through; statements, actions and settlements of companies, and summits stand elsewhere.
+EVENT_KINDS = ("law", "court", "politics")
+INSTRUMENT_KINDS = ("law", "bill", "decision", "ruling")
 FATES = ("kept", "partly", "not kept", "dropped", "overtaken", "not established")
 
 
@@ -41,7 +42,9 @@ def index_values(case, place):
 def index_facts(case):
     """Return what holds for the whole series: edition, scale, direction, licence, source."""
     rows = case["indicators"]
-    return rows[rows["indicator"] == INDICATOR].iloc[0][["edition", "scale", "direction", "licence", "source"]].to_dict()
+    return (
+        rows[rows["indicator"] == INDICATOR].iloc[0][["edition", "scale", "direction", "licence", "source"]].to_dict()
+    )
 
 
 def index_change(case, places, first, last):
@@ -62,23 +65,23 @@ def index_change(case, places, first, last):
 def dated_record(case, place):
     """Return the dated record of `place`, oldest first: a tuple of dictionaries.
 
-    Each has date, precision, kind ("law", … or "status"), id (of an event or an instrument), status (empty for an
-    event) and source (the id of a document).
+    Each has date, precision, id (of an event or an instrument), status (empty for an event) and source (the id of a
+    document). A step of an instrument is left out on a day on which an event stands: the event tells the same.
     """
     events = case["events"]
-    events = events[(events["jurisdiction"] == place) & events["kind"].isin(RECORD_KINDS)]
-    steps = [
-        {"date": row["date"], "precision": row["date_precision"], "kind": row["kind"], "id": row["id"], "status": "",
-         "source": row["source_1"]} for row in events.to_dict("records")
-    ]  # fmt: skip
-    own = set(case["instruments"].query("jurisdiction == @place")["id"])
+    events = events[(events["jurisdiction"] == place) & events["kind"].isin(EVENT_KINDS)]
+    instruments = case["instruments"]
+    own = instruments[(instruments["jurisdiction"] == place) & instruments["kind"].isin(INSTRUMENT_KINDS)]["id"]
     statuses = case["statuses"]
-    steps += [
-        {"date": row["date"], "precision": row["date_precision"], "kind": "status", "id": row["instrument"],
-         "status": row["status"], "source": row["source"]}
-        for row in statuses[statuses["instrument"].isin(own)].to_dict("records")
-    ]  # fmt: skip
+    statuses = statuses[statuses["instrument"].isin(set(own)) & ~statuses["date"].isin(set(events["date"]))]
+    steps = [_step(row, row["id"], "", row["source_1"]) for row in events.to_dict("records")]
+    steps += [_step(row, row["instrument"], row["status"], row["source"]) for row in statuses.to_dict("records")]
     return tuple(sorted(steps, key=lambda step: (step["date"], step["id"])))
+
+
+def _step(row, step_id, status, source):
+    precision = row["date_precision"]
+    return {"date": row["date"], "precision": precision, "id": step_id, "status": status, "source": source}
 
 
 def fates(case):

@@ -28,7 +28,7 @@ MEASURABLE = set(
 LEVELS = ("easy", "medium", "hard")
 TOOLS = (
     "ask compare save_and_restore timeline decision_path claim_ledger translation_chain coder agreement_explorer "
-    "compare_instruments apply_to_case hearing negotiation_table record_explorer brief"
+    "compare_instruments apply_to_case hearing negotiation_table record_explorer promise_fates brief"
 ).split()
 INTERACTIVE = re.compile(rf"\b({'|'.join(TOOLS)})\(")
 ASK = re.compile(r"\b(?:ask\(\s*|task\s*=\s*)[\"'](\d\d\.\d+)[\"']")
