@@ -47,23 +47,19 @@ def record_html(case, place, language):
     """Return statements, index and record of `place` as plain tables."""
     view, labels = record_view(case, place, "", language)["view"], _labels(translator(language))
     facts = _words(case, language)
+    index, record = view["index"], view["record"]
+    spoken = [
+        [each["id"], each["date"], each["speaker"], each["evaluation"], each["justification"]] for each in view["said"]
+    ]
+    steps = [[each["date"], each["text"], each["id"], each["source"]["text"]] for each in record]
     tables = [
-        html_table(
-            labels["said_headers"],
-            [
-                [each["id"], each["date"], each["speaker"], each["evaluation"], each["justification"]]
-                for each in view["said"]
-            ],
-            f"{view['name']}: {labels['said']}",
-        ),
-        html_table(view["index"]["headers"], view["index"]["rows"], facts["index_caption"])
-        if view["index"]["rows"]
-        else f"<p>{view['index']['none']}</p>",
-        html_table(
-            labels["record_headers"],
-            [[each["date"], each["text"], each["id"], each["source"]["text"]] for each in view["record"]],
-            f"{view['name']}: {labels['record']}",
-        ),
+        html_table(labels["said_headers"], spoken, f"{view['name']}: {labels['said']}"),
+        f"<p>{index['none']}</p>"
+        if index["none"]
+        else html_table(index["headers"], index["rows"], facts["index_caption"]),
+        html_table(labels["record_headers"], steps, f"{view['name']}: {labels['record']}")
+        if steps
+        else f"<p>{labels['record_none']}</p>",
     ]
     lists = [
         f"<p><strong>{title}</strong></p><ul>{''.join(f'<li>{each}</li>' for each in items)}</ul>"
