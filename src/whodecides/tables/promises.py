@@ -7,6 +7,8 @@ from ..record import FATES, fates
 from .evidence import source_links, statement_card
 from .html import html_table
 
+FEWEST = 8  # so many are to be guessed before the fates are counted
+
 
 def promises_view(case, choice):
     """Return what the tool on promises shows: words, view and the mended choice.
@@ -143,4 +145,4 @@ def _tally(case, guesses, seen, language):
     text = _("Seen {seen} of {total}; your guess and our coding agree on {right}.").format(
         seen=len(seen), total=total, right=right
     )
-    return f"{text} {promises_sentence(case, language)}" if len(seen) == total else text
+    return f"{text} {promises_sentence(case, language)}" if len(seen) >= FEWEST else text

@@ -150,8 +150,8 @@ def _place_view(case, place, language):
         "name": name,
         "said": lines,
         "index": {
-            "headers": [_("Year"), *(str(year) for year in values)],
-            "rows": [[name, *(decimal(value, language) for value in values.values())]] if values else [],
+            "headers": [_("Year"), name],
+            "rows": [[str(year), decimal(value, language)] for year, value in values.items()],
             "none": "" if values else _("The index rates countries; it has no value for {name}.").format(name=name),
         },
         "record": record,

@@ -37,10 +37,11 @@ function drawIndex(view) {
 
 function drawRecord(view) {
   const { words: { labels }, view: { record } } = view;
-  const table = drawTable(labels.record_headers, []);
+  // Three columns fit a small screen: the source stands below what it says.
+  const table = drawTable(labels.record_headers.slice(0, 3), [], { class: "wd-dated" });
   for (const step of record)
-    table.querySelector("tbody").append(node("tr", {}, node("th", { scope: "row" }, step.date), node("td", {}, step.text),
-      node("td", {}, step.id), node("td", {}, drawLink(step.source))));
+    table.querySelector("tbody").append(node("tr", {}, node("th", { scope: "row" }, step.date),
+      node("td", {}, step.text, node("br"), drawLink(step.source)), node("td", {}, step.id)));
   return [
     node("h4", {}, labels.record), node("p", { class: "wd-small" }, labels.record_note),
     record.length ? scrolled("record", labels.record, table, "wd-tall") : node("p", {}, labels.record_none),
