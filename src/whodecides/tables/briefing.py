@@ -31,28 +31,36 @@ def brief_view(case, choice):
     content = brief_content(case, choice)
     _ = translator(language)
     found, unknown = cited_evidence(case, body(content))
-    count = len(body(content).split())
     status = _("{count} words of {target} (from {fewest} to {most}; ids count as words).").format(
-        count=count, target=TARGET, fewest=LENGTH[0], most=LENGTH[1]
+        count=len(body(content).split()), target=TARGET, fewest=LENGTH[0], most=LENGTH[1]
     )
-    if unknown:
-        status += " " + _("Nothing in this kit is called {ids}: copy the id from a card or a table.").format(
-            ids=", ".join(unknown)
-        )
-    lacks = missing(case, content)
+    lacks = [_lack(case, *each, language) for each in missing(case, content)]
+    ready = _(
+        "Nothing is missing that a machine can see. People judge the argument: give it to a reader who disagrees."
+    )
     return {
         "words": _words(case, language),
         "view": {
-            "status": status,
-            "counts": {each: _("{count} words").format(count=len(section_text(content, each).split())) for each in SECTIONS},
+            "status": _with_unknown(status, unknown, _),
+            "counts": {each: _count(case, section_text(content, each), _) for each in SECTIONS},
             "evidence": [{"id": each["id"], "text": each["text"]} for each in cited_entries(case, found, language)],
-            "missing": [_lack(case, *each, language) for each in lacks],
-            "ready": "" if lacks else _(
-                "Nothing is missing that a machine can see. People judge the argument: give it to a reader who disagrees."
-            ),
+            "missing": lacks,
+            "ready": "" if lacks else ready,
         },
         "chosen": {"language": language, **content},
-    }  # fmt: skip
+    }
+
+
+def _count(case, text, _):
+    return _with_unknown(_("{count} words.").format(count=len(text.split())), cited_evidence(case, text)[1], _)
+
+
+def _with_unknown(text, unknown, _):
+    """Name what looks like an id and is none, where the student writes it."""
+    if not unknown:
+        return text
+    named = _("Nothing in this kit is called {ids}: copy the id from a card or a table.").format(ids=", ".join(unknown))
+    return f"{text} {named}"
 
 
 def brief_html(case, language):
