@@ -94,7 +94,7 @@ def test_the_brief_is_checked_kept_and_handed_over(page, address, kit, tmp_path)
     link.wait_for()
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")  # the link has the focus
-    data = open(waiting.value.path(), "rb").read()
+    data = waiting.value.path().read_bytes()
     assert waiting.value.suggested_filename == "brief.docx" and zipfile.is_zipfile(io.BytesIO(data))
     assert "Words and records" in [each.text for each in Document(io.BytesIO(data)).paragraphs]
     # A new kernel: every part is there again; a change takes the document that is out of date away.

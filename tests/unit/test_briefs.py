@@ -110,7 +110,7 @@ def test_a_brief_that_is_not_begun_lacks_everything_but_offends_nobody(case):
     ("language", "heading"), [("en", "Evidence cited"), ("fr", "Preuves citées"), ("es", "Pruebas citadas")]
 )
 def test_the_document_opens_and_holds_headings_and_links(case, language, heading):
-    data = brief_document(case, brief_content(case, whole(said="MEX-06 says\n\nand <b>\x0bmore</b>")), language)
+    data = brief_document(case, brief_content(case, whole(said="MEX-06 says\n\nand <b>\x01more</b>")), language)
     document = Document(io.BytesIO(data))
     headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
     assert len(headings) == 6 and headings[-1] == heading
@@ -129,7 +129,7 @@ def test_the_same_brief_gives_the_same_bytes(case):
 
 def test_the_plain_text_lists_the_evidence(case):
     text = brief_text(case, brief_content(case, whole()), "en")
-    assert "EVIDENCE CITED\nMEX-06: Andrés Manuel López Obrador, 2021-01-14" in text
+    assert "EVIDENCE CITED\nMEX-06 · Andrés Manuel López Obrador, 2021-01-14" in text
     assert "verdict: imprecise" in text and "Yes, its record should count" in text
 
 

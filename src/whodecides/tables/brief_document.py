@@ -28,7 +28,7 @@ def brief_document(case, content, language):
     document.add_heading(_clean(parts["title"]), level=0)
     for label, text in parts["facts"]:
         paragraph = document.add_paragraph()
-        paragraph.add_run(f"{label}: ").bold = True
+        paragraph.add_run(label).bold = True
         paragraph.add_run(text)
     for heading, paragraphs in parts["sections"]:
         document.add_heading(heading, level=1)
@@ -39,7 +39,7 @@ def brief_document(case, content, language):
     for entry in parts["evidence"]:
         paragraph = document.add_paragraph()
         paragraph.add_run(entry["id"]).bold = True
-        paragraph.add_run(f": {entry['text']}")
+        paragraph.add_run(f" · {entry['text']}")
         for source in entry["sources"]:
             _add_link(document.add_paragraph(style="List Bullet"), source["text"], source["url"])
     return _same_bytes(document)

@@ -82,7 +82,7 @@ def brief_html(case, language):
 def brief_parts(case, content, language):
     """Return a brief as it is handed over: {title, facts, sections, evidence_heading, evidence}.
 
-    `facts` is a list of [label, text]; `sections` of (heading, [paragraph, …]); `evidence` as from `cited_entries`.
+    `facts` is a list of [label with its colon, text]; `sections` of (heading, [paragraph, …]); `evidence` as from `cited_entries`.
     """
     _, words = translator(language), _words(case, language)
     names = {each[0]: each[1] for part in ("questions", "addressees") for each in words[part]}
@@ -96,7 +96,7 @@ def brief_parts(case, content, language):
     found, _unknown = cited_evidence(case, body(content))
     return {
         "title": " ".join(content["title"].split()) or _("Brief without a title"),
-        "facts": [each for each in facts if each[1]],
+        "facts": [[label + _colon(language), text] for label, text in facts if text],
         "sections": [
             (name, [line.strip() for line in section_text(content, each).splitlines() if line.strip()])
             for each, name, _hint in words["sections"]
@@ -110,15 +110,19 @@ def brief_parts(case, content, language):
 def brief_text(case, content, language):
     """Return the brief with its list of evidence as plain text."""
     parts = brief_parts(case, content, language)
-    lines = [parts["title"], "", *(f"{label}: {text}" for label, text in parts["facts"])]
+    lines = [parts["title"], "", *(label + text for label, text in parts["facts"])]
     for heading, paragraphs in parts["sections"]:
         lines += ["", heading.upper(), *paragraphs]
     if parts["evidence"]:
         lines += ["", parts["evidence_heading"].upper()]
     for entry in parts["evidence"]:
-        lines.append(f"{entry['id']}: {entry['text']}")
+        lines.append(f"{entry['id']} · {entry['text']}")
         lines += [f"  {source['text']} <{source['url']}>" for source in entry["sources"]]
     return "\n".join(lines) + "\n"
+
+
+def _colon(language):
+    return "\u00a0: " if language == "fr" else ": "
 
 
 def cited_entries(case, found, language):
@@ -133,7 +137,7 @@ def _entry(case, table, row_id, language):
 
 
 def _statement_entry(case, row, language):
-    return f"{case.row('actors', row['actor'])['name']}, {row['date']:%Y-%m-%d}: {row[f'gloss_{language}']}"
+    return f"{case.row('actors', row['actor'])['name']}, {row['date']:%Y-%m-%d}{_colon(language)}{row[f'gloss_{language}']}"
 
 
 def _claim_entry(case, row, language):
@@ -150,15 +154,15 @@ def _instrument_entry(case, row, language):
 
 
 def _event_entry(case, row, language):
-    return f"{row['date']:%Y-%m-%d}: {row[f'title_{language}']}"
+    return f"{row['date']:%Y-%m-%d}{_colon(language)}{row[f'title_{language}']}"
 
 
 def _action_entry(case, row, language):
-    return f"{row['company']}, {row['target']}, {row['date']:%Y-%m-%d}: {row[f'ground_{language}']}"
+    return f"{row['company']}, {row['target']}, {row['date']:%Y-%m-%d}{_colon(language)}{row[f'ground_{language}']}"
 
 
 def _promise_entry(case, row, language):
-    return f"{row['statement']}: {row[f'promise_{language}']} ({fate_words(language)[row['fate']]})"
+    return f"{row['statement']}{_colon(language)}{row[f'promise_{language}']} ({fate_words(language)[row['fate']]})"
 
 
 _ENTRIES = {

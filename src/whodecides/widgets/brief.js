@@ -42,7 +42,7 @@ function drawings(send) {
     evidence: [(view) => [view.words, view.view.evidence], (view) => [
       node("h4", {}, view.words.labels.evidence),
       view.view.evidence.length
-        ? node("ul", {}, ...view.view.evidence.map((each) => node("li", {}, node("strong", {}, each.id), `: ${each.text}`)))
+        ? node("ul", {}, ...view.view.evidence.map((each) => node("li", {}, node("strong", {}, each.id), ` · ${each.text}`)))
         : node("p", {}, view.words.labels.evidence_none)]],
     file: [(view) => [view.words, view.file], (view) => [drawFile(view, send)]],
   };
