@@ -4,11 +4,12 @@ A lesson needs little of it: `load` the case, code statements with `coder`, `com
 """
 
 from .case import government_codes, load
-from .figures import alpha_plot, change_plot, company_plot, dot_plot, heat_map, reach_plot
+from .figures import alpha_plot, change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot
 from .widgets import (
     agreement_explorer,
     ask,
     best_texts,
+    brief,
     claim_ledger,
     coder,
     compare,
@@ -17,8 +18,10 @@ from .widgets import (
     left_out,
     negotiation_table,
     objection_map,
+    promise_fates,
     rare_values,
     read_around,
+    record_explorer,
     revise_rule,
     save_and_restore,
     timeline,
@@ -31,6 +34,7 @@ __all__ = [
     "alpha_plot",
     "ask",
     "best_texts",
+    "brief",
     "change_plot",
     "claim_ledger",
     "coder",
@@ -41,13 +45,16 @@ __all__ = [
     "government_codes",
     "hearing",
     "heat_map",
+    "index_plot",
     "left_out",
     "load",
     "negotiation_table",
     "objection_map",
+    "promise_fates",
     "rare_values",
     "reach_plot",
     "read_around",
+    "record_explorer",
     "revise_rule",
     "save_and_restore",
     "timeline",

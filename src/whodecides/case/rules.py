@@ -399,6 +399,21 @@ def _coded_with_substance(case):
     return coded
 
 
+def promises_rest_on_the_record(case):
+    """A promise names events and instruments that exist, and its last known state is not before it was made."""
+    if "promises" not in case.tables:
+        return
+    statements = case["statements"].set_index("id")["date"]
+    for number, row in _rows(case, "promises"):
+        for table in ("events", "instruments"):
+            known = set(case[table]["id"])
+            for each in row[table].split(";") if row[table] else ():
+                if each not in known:
+                    yield "promises", number, table, f"'{each}' is not in {table}.csv; correct it or remove it."
+        if row["date"] < statements[row["statement"]]:
+            yield "promises", number, "date", "lies before the promise was made; correct the date."
+
+
 def _values_of_kind(case, kind):
     values = case["values"]
     return set(values.loc[values["kind"] == kind, ["variable", "id"]].itertuples(index=False, name=None))
@@ -435,4 +450,5 @@ RULES = (
     variants_leave_a_choice,
     stances_complete,
     stances_rest_on_evidence,
+    promises_rest_on_the_record,
 )

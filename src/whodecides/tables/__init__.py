@@ -1,6 +1,8 @@
 """What the kit shows as words and HTML tables, made from the data in the reader's language."""
 
 from .agreement import agreement_html, agreement_view, rare_values_html, rare_values_view
+from .brief_document import brief_document
+from .briefing import brief_content, brief_html, brief_text, brief_view
 from .claims import cards_html, first_open, ledger_html, ledger_sentence, ledger_view, omission_cards, origin_cards
 from .coder import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
 from .comparison import comparator_view, comparison_csv, comparison_frame, comparison_html, comparison_sentence
@@ -35,8 +37,10 @@ from .negotiation import (
     record_card,
     signing_sentence,
 )
+from .promises import promises_html, promises_sentence, promises_view
 from .reach import reach_caption, reach_rows
 from .renderings import chain_html, chain_sentence, chain_view
+from .rhetoric import find_speaker, record_html, record_sentence, record_view
 from .timeline import (
     timeline_card,
     timeline_choices,
@@ -54,7 +58,12 @@ __all__ = [
     "board_html",
     "board_sentence",
     "board_view",
+    "brief_content",
+    "brief_document",
+    "brief_html",
     "brief_sentence",
+    "brief_text",
+    "brief_view",
     "cards_html",
     "chain_html",
     "chain_sentence",
@@ -70,6 +79,7 @@ __all__ = [
     "delegation_brief_html",
     "delegation_brief_view",
     "evidence_cards",
+    "find_speaker",
     "first_open",
     "hearing_words",
     "html_table",
@@ -86,11 +96,17 @@ __all__ = [
     "pack_view",
     "packs_html",
     "packs_sentence",
+    "promises_html",
+    "promises_sentence",
+    "promises_view",
     "rare_values_html",
     "rare_values_view",
     "reach_caption",
     "reach_rows",
     "record_card",
+    "record_html",
+    "record_sentence",
+    "record_view",
     "revision_html",
     "revision_sentence",
     "revision_view",

@@ -1,12 +1,15 @@
 """The widgets: thin views over the pure functions of the floors below."""
 
 from .agreement import agreement_explorer, rare_values
+from .brief import brief
 from .claim_ledger import claim_ledger
 from .coder import coder, revise_rule
 from .comparator import compare
 from .findings import left_out, read_around
 from .hearing import hearing
 from .negotiation import best_texts, delegation_brief, negotiation_table, objection_map
+from .promises import promise_fates
+from .record import record_explorer
 from .savebox import save_and_restore
 from .task import ask
 from .timeline import timeline
@@ -16,6 +19,7 @@ __all__ = [
     "agreement_explorer",
     "ask",
     "best_texts",
+    "brief",
     "claim_ledger",
     "coder",
     "compare",
@@ -24,8 +28,10 @@ __all__ = [
     "left_out",
     "negotiation_table",
     "objection_map",
+    "promise_fates",
     "rare_values",
     "read_around",
+    "record_explorer",
     "revise_rule",
     "save_and_restore",
     "timeline",

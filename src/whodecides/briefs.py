@@ -1,0 +1,91 @@
+"""The evidence and the parts of a brief: which ids a text cites, how long it is, what is still missing."""
+
+import re
+from functools import cache
+
+SECTIONS = ("opening", "said", "record", "counter", "recommendation")
+LENGTH = (540, 660)
+TARGET = 600
+COUNTER_WORDS = 40  # a counter-position shorter than this names an objection without its reason
+TITLE_WORDS = 15
+
+# Tables whose rows can be cited; an id names exactly one row.
+CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")
+RECORD_TABLES = ("instruments", "events", "platform_actions", "promises")
+
+_TOKEN = re.compile(r"(?<![\w-])(?:[A-Za-z]{3}-[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[EeAa]\d{3}|[CcFfPp]\d{2})(?![\w])")
+_STATEMENT = re.compile(r"([a-z]{3})-(\d{1,2})$")
+
+
+@cache
+def known_evidence(case):
+    """Map each id that can be cited, in lower case, to (table, id)."""
+    return {each.lower(): (table, each) for table in CITABLE if table in case.tables for each in case[table]["id"]}
+
+
+@cache
+def _places(case):
+    return {each.lower() for each in case["jurisdictions"]["id"]}
+
+
+def cited_evidence(case, text):
+    """Return the evidence that a text cites: ([(table, id), …] in the order of first mention, [unknown ids]).
+
+    Ids may be written in small letters, and mex-6 for MEX-06. Words with a hyphen that only look alike, such as
+    "non-profit", are left alone: something counts as an unknown id only where it starts with the code of a
+    jurisdiction in capitals, or is a letter with the right number of digits.
+    """
+    known, places = known_evidence(case), _places(case)
+    found, unknown = [], []
+    for token in _TOKEN.findall(text):
+        name = _STATEMENT.sub(lambda m: f"{m[1]}-{int(m[2]):02d}", token.lower())
+        if name in known:
+            found.append(known[name])
+        elif "-" not in token or (token[:3].isupper() and token[:3].lower() in places):
+            unknown.append(token)
+    return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
+
+
+def body(content):
+    """Return the text of all sections of a brief; `content` maps sections to texts and may lack some."""
+    return "\n".join(section_text(content, each) for each in SECTIONS)
+
+
+def section_text(content, section):
+    """Return the text of one section, "" where it is missing or not a text."""
+    text = content.get(section, "")
+    return text.strip() if isinstance(text, str) else ""
+
+
+def missing(case, content):
+    """Return what a brief still lacks as a list of (code, detail), in the order in which one writes.
+
+    Codes: question, side, addressee, title (choose or write it), long title, section (detail: which), unknown (ids),
+    statement (the section on what was said cites none), record (the section on the record cites none),
+    counter words (detail: count), counter evidence, short and long (detail: count of words).
+    """
+    lacks = [(each, "") for each in ("question", "side", "addressee") if not content.get(each)]
+    if not section_text(content, "title"):
+        lacks.append(("title", ""))
+    elif len(content["title"].split()) > TITLE_WORDS:
+        lacks.append(("long title", len(content["title"].split())))
+    lacks += [("section", each) for each in SECTIONS if not section_text(content, each)]
+    unknown = cited_evidence(case, body(content))[1]
+    if unknown:
+        lacks.append(("unknown", ", ".join(unknown)))
+    tables = {each: {table for table, _ in cited_evidence(case, section_text(content, each))[0]} for each in SECTIONS}
+    if section_text(content, "said") and "statements" not in tables["said"]:
+        lacks.append(("statement", ""))
+    if section_text(content, "record") and not tables["record"] & set(RECORD_TABLES):
+        lacks.append(("record", ""))
+    counter = section_text(content, "counter")
+    if counter and len(counter.split()) < COUNTER_WORDS:
+        lacks.append(("counter words", len(counter.split())))
+    if counter and not tables["counter"]:
+        lacks.append(("counter evidence", ""))
+    words = len(body(content).split())
+    if words < LENGTH[0]:
+        lacks.append(("short", words))
+    elif words > LENGTH[1]:
+        lacks.append(("long", words))
+    return lacks

@@ -1,0 +1,65 @@
+"""Lesson 10: its numbers are worked out again from the data."""
+
+import re
+import tomllib
+
+import nbformat
+import pytest
+from shared import ROOT
+
+from whodecides.briefs import LENGTH, SECTIONS
+from whodecides.case import load
+from whodecides.record import fates, index_change
+from whodecides.tables.promises import FEWEST
+
+NAME = "10-what-happened-next"
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    rows = tomllib.loads((ROOT / f"notebooks/tasks/{NAME}.toml").read_text(encoding="utf-8"))["task"]
+    return {row["id"]: row for row in rows}
+
+
+@pytest.fixture(scope="module")
+def change(case):
+    """The changes of the countries that the figure of the lesson shows, by code."""
+    cells = nbformat.read(ROOT / f"notebooks/{NAME}.ipynb", as_version=4).cells
+    call = next(each.source for each in cells if each.source.startswith("index_plot"))
+    return index_change(case, re.findall(r'"([A-Z]{3})"', call), 2020, 2024).set_index("place")
+
+
+def test_the_number_of_promises_is_that_of_the_data(case, tasks):
+    assert f"{len(case['promises'])} things" in tasks["10.1"]["question"]
+    ranges = [[int(part) for part in each["text"].split(" to ")] for each in tasks["10.1"]["options"]]
+    assert sum(low <= fates(case)["kept"] <= high for low, high in ranges) == 1
+
+
+def test_the_largest_rise_follows_from_the_data(tasks, change):
+    task = tasks["10.4"]
+    rises = change["change"].sort_values(ascending=False)
+    assert rises.index[0] == "POL" and task["answer"] == pytest.approx(rises.iloc[0], abs=1e-9)
+    brazil, level, fall = (each["answer"] for each in task["mistakes"])
+    assert rises.index[1] == "BRA" and brazil == pytest.approx(rises.iloc[1], abs=1e-9)
+    assert level == change.loc["POL", "last"]
+    assert rises.index[-1] == "RUS" and fall == pytest.approx(-rises.iloc[-1], abs=1e-9)
+
+
+def test_the_sentence_on_the_figure_fits_the_data(change):
+    large = change[change["change"].abs() > 0.1]
+    assert set(large.query("change < 0").index) == {"RUS", "MEX", "UGA"}
+    assert set(large.query("change > 0").index) == {"POL", "BRA"}
+    assert change.drop(large.index)["change"].abs().max() < 0.05
+    assert change.loc["DEU", "change"] < 0 < change.loc["POL", "change"]
+
+
+def test_what_is_asked_is_what_the_tools_ask(tasks):
+    assert tasks["10.2"]["complete"] == {"guesses": FEWEST, "seen": FEWEST}
+    asked = tasks["10.5"]["complete"]
+    assert set(asked) == {"title", *SECTIONS} and sum(asked.values()) <= LENGTH[0]
+    assert f"{LENGTH[0]} to {LENGTH[1]} words" in tasks["10.5"]["question"]

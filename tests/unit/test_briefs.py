@@ -1,0 +1,156 @@
+"""The brief: recognised evidence, what is missing, the document; the widget keeps each change."""
+
+import base64
+import io
+
+import pytest
+from docx import Document
+from shared import ROOT
+
+from whodecides.answers import Store
+from whodecides.briefs import SECTIONS, cited_evidence, missing
+from whodecides.case import load
+from whodecides.tables import brief_content, brief_document, brief_text, brief_view
+from whodecides.widgets.brief import Brief
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+WORDS = {"opening": 90, "said": 120, "record": 150, "counter": 100, "recommendation": 140}
+IDS = {"said": "MEX-06 DEU-04", "record": "E162 EUU-dsa", "counter": "C11", "recommendation": "", "opening": ""}
+
+
+def whole(**changes):
+    """A brief in which nothing is missing, with changes."""
+    texts = {each: f"{IDS[each]} " + "word " * (count - len(IDS[each].split())) for each, count in WORDS.items()}
+    return {"question": "record", "side": "first", "addressee": "editor", "title": "A title", **texts, **changes}
+
+
+def lacks(case, **changes):
+    return [code for code, _ in missing(case, whole(**changes))]
+
+
+def test_ids_of_every_table_are_recognised(case):
+    found, unknown = cited_evidence(case, "MEX-06, (EUU-dsa), E162; A038. C11 F05 P07")
+    assert [table for table, _ in found] == [
+        "statements", "instruments", "events", "platform_actions", "claims", "claims", "promises",
+    ]  # fmt: skip
+    assert unknown == []
+
+
+def test_ids_may_be_written_loosely_and_count_once(case):
+    assert cited_evidence(case, "mex-6, MEX-06 and e162; eur-lex EUU-DSA") == (
+        [("statements", "MEX-06"), ("events", "E162"), ("instruments", "EUU-dsa")],
+        [],
+    )
+
+
+def test_unknown_ids_are_named_and_ordinary_words_are_not(case):
+    text = "MEX-99 POL-nothing E999 P77, but non-profit, G20, COVID-19, pre-2021, USA, top-down and 482-FZ are words"
+    assert cited_evidence(case, text) == ([], ["MEX-99", "POL-nothing", "E999", "P77"])
+
+
+def test_every_id_that_can_be_cited_is_recognised(case):
+    for table in ("statements", "claims", "instruments", "events", "platform_actions", "promises"):
+        for each in case[table]["id"]:
+            assert cited_evidence(case, f"see {each}.") == ([(table, each)], []), each
+
+
+def test_a_whole_brief_lacks_nothing(case):
+    assert missing(case, whole()) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"question": ""}, "question"),
+        ({"side": ""}, "side"),
+        ({"addressee": ""}, "addressee"),
+        ({"title": "  "}, "title"),
+        ({"title": "word " * 16}, "long title"),
+        ({"opening": ""}, "section"),
+        ({"opening": "USA-99 " + "word " * 89}, "unknown"),
+        ({"said": "E162 " + "word " * 119}, "statement"),
+        ({"record": "MEX-06 C11 " + "word " * 148}, "record"),
+        ({"counter": "C11 " + "word " * 38}, "counter words"),
+        ({"counter": "word " * 100}, "counter evidence"),
+        ({"recommendation": "word " * 79}, "short"),
+        ({"recommendation": "word " * 201}, "long"),
+    ],
+)
+def test_what_is_missing_is_told(case, changes, code):
+    assert code in lacks(case, **changes)
+    assert len(brief_view(case, {"language": "fr", **whole(**changes)})["view"]["missing"]) == len(
+        lacks(case, **changes)
+    )
+
+
+@pytest.mark.parametrize(("count", "code"), [(80, []), (79, ["short"]), (200, []), (201, ["long"])])
+def test_the_limits_of_length_are_inside(case, count, code):
+    assert lacks(case, recommendation="word " * count) == code
+
+
+def test_a_brief_that_is_not_begun_lacks_everything_but_offends_nobody(case):
+    content = brief_content(case, {"said": 3, "question": "nonsense"})
+    assert content["said"] == "" and content["question"] == ""
+    assert [code for code, _ in missing(case, content)] == [
+        "question", "side", "addressee", "title", *["section"] * len(SECTIONS), "short",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"), [("en", "Evidence cited"), ("fr", "Preuves citées"), ("es", "Pruebas citadas")]
+)
+def test_the_document_opens_and_holds_headings_and_links(case, language, heading):
+    data = brief_document(case, brief_content(case, whole(said="MEX-06 says\n\nand <b>\x01more</b>")), language)
+    document = Document(io.BytesIO(data))
+    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
+    assert len(headings) == 6 and headings[-1] == heading
+    assert "and <b>more</b>" in [each.text for each in document.paragraphs]
+    links = {each.target_ref for each in document.part.rels.values() if each.is_external}
+    statement = case.row("statements", "MEX-06")
+    assert case.row("sources", statement["source_1"])["url"] in links
+    assert document.core_properties.language[:2] == language and document.core_properties.author == ""
+
+
+def test_the_same_brief_gives_the_same_bytes(case):
+    content = brief_content(case, whole())
+    assert brief_document(case, content, "en") == brief_document(case, content, "en")
+    assert b"vbaProject" not in brief_document(case, content, "en")
+
+
+def test_the_plain_text_lists_the_evidence(case):
+    text = brief_text(case, brief_content(case, whole()), "en")
+    assert "EVIDENCE CITED\nMEX-06 · Andrés Manuel López Obrador, 2021-01-14" in text
+    assert "verdict: imprecise" in text and "Yes, its record should count" in text
+
+
+def test_the_tool_keeps_each_change_and_makes_a_file_on_demand(case, store):
+    tool = Brief(case, store, "10.5")
+    assert tool.file == {} and store.answer("10.5") is None
+    tool.choice = {**tool.chosen, **whole(), "sent": 1}
+    assert store.answer("10.5")["answer"] == whole() and tool.view["ready"]
+    tool.choice = {**tool.chosen, "file": "docx", "sent": 2}
+    assert base64.b64decode(tool.file["data"])[:2] == b"PK" and "file" not in store.answer("10.5")["answer"]
+    tool.choice = {**tool.chosen, "file": "", "title": "Another", "sent": 3}
+    assert tool.file == {}
+    again = Brief(case, store, "10.5")
+    assert again.chosen["title"] == "Another" and again.chosen["said"] == whole()["said"]
+    assert "600" in again.static_text()
+
+
+def test_an_unknown_id_is_named_at_once(case, store):
+    tool = Brief(case, store, "10.5")
+    tool.choice = {**tool.chosen, "said": "As MEX-6 and USA-99 say", "sent": 1}
+    assert "Nothing in this kit is called USA-99" in tool.view["status"]
+    assert [each["id"] for each in tool.view["evidence"]] == ["MEX-06"]
+    tool.choice = {**tool.chosen, "language": "es", "sent": 2}
+    assert "USA-99" in tool.view["status"] and "palabras" in tool.view["status"] and tool.chosen["said"]

@@ -1,0 +1,174 @@
+"""Rhetoric and record: statements, index, dated record, promises; views and widgets in three languages."""
+
+import shutil
+
+import pytest
+from shared import ROOT, read, write
+
+from whodecides.answers import Store
+from whodecides.case import check_case, load
+from whodecides.errors import KitError
+from whodecides.figures import index_plot
+from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
+from whodecides.tables import promises_html, promises_view, record_html, record_view
+from whodecides.widgets.promises import PromiseFates
+from whodecides.widgets.record import RecordExplorer
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+def test_only_governments_that_spoke_are_listed(case, tiny):
+    assert speaking_places(tiny) == ("AAA", "BBB", "CCC")
+    spoken = [each["statement"] for each in said(case, "MEX")]
+    assert "MEX-06" in spoken and "MEX-12" not in spoken  # senators of the opposition are not the government
+    assert {"MEX", "DEU", "EUU", "UGA"} <= set(speaking_places(case)) and "ITA" not in speaking_places(case)
+
+
+def test_the_index_has_years_and_a_gap_where_nobody_is_rated(case):
+    rows = read(ROOT / "data", "indicators")
+    mexico = {int(r["year"]): float(r["value"]) for r in rows if r["jurisdiction"] == "MEX"}
+    assert index_values(case, "MEX") == mexico and list(mexico) == [2019, 2020, 2021, 2022, 2023, 2024]
+    assert index_values(case, "EUU") == {}
+    table = index_change(case, ["POL", "EUU", "MEX"], 2020, 2024)
+    assert list(table["place"]) == ["MEX", "POL"]
+    assert table["change"].tolist() == pytest.approx([mexico[2024] - mexico[2020], 0.911 - 0.680])
+
+
+def test_the_record_is_of_the_state_and_in_order(case):
+    for place in speaking_places(case):
+        dates = [step["date"] for step in dated_record(case, place)]
+        assert dates == sorted(dates)
+    america = {step["id"] for step in dated_record(case, "USA")}
+    assert "E228" in america  # an executive order
+    assert not america & {"USA-twitter-civic-integrity", "USA-oversight-board-charter", "E245"}  # companies' own
+
+
+def test_an_event_and_a_step_of_the_same_day_are_told_once(case):
+    steps = [step for step in dated_record(case, "HUN") if f"{step['date']:%Y-%m-%d}" == "2021-03-28"]
+    assert [step["id"] for step in steps] == ["E135"]
+
+
+def test_fates_count_every_promise_once(case):
+    counts = fates(case)
+    assert list(counts) == list(FATES) and sum(counts.values()) == len(case["promises"]) == 15
+
+
+def test_promises_were_made_in_january_and_february(case):
+    dates = case["promises"]["statement"].map(case["statements"].set_index("id")["date"])
+    assert dates.between("2021-01-06", "2021-02-28").all() and dates.is_monotonic_increasing
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"events": "E188;E999"}, "'E999' is not in events.csv"),
+        ({"instruments": "EUU-dsx"}, "'EUU-dsx' is not in instruments.csv"),
+        ({"date": "2021-01-01"}, "lies before the promise was made"),
+        ({"text_en": "word " * 41}, "41 words; shorten it to 40"),
+    ],
+)
+def test_a_broken_promise_row_is_told(change, expected, tmp_path):
+    shutil.copytree(ROOT / "data", tmp_path / "data")
+    rows = read(tmp_path / "data", "promises")
+    rows[0] |= change
+    write(tmp_path / "data", "promises", rows)
+    assert any(expected in str(each) for each in check_case(tmp_path / "data"))
+
+
+def test_a_place_is_found_by_name_and_a_silent_one_is_refused(case):
+    assert record_view(case, "Alemania", "", "en")["chosen"]["place"] == "DEU"
+    with pytest.raises(KitError, match="No government statement of 'Itlay' is in this case"):
+        record_view(case, "Itlay", "", "en")
+
+
+def test_who_is_not_rated_gets_a_sentence_and_no_table(case):
+    index = record_view(case, "EUU", "", "en")["view"]["index"]
+    assert index["rows"] == [] and "European Union" in index["none"]
+    assert record_html(case, "EUU", "en").count("<table") == 2
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_each_government_can_be_shown(case, language):
+    for place in speaking_places(case):
+        view = record_view(case, place, "", language)["view"]
+        assert view["said"] and view["name"] in view["sentence"]
+        assert "<table" in record_html(case, place, language)
+
+
+def test_numbers_follow_the_language(case):
+    assert ["2020", "0,761"] in record_view(case, "MEX", "", "fr")["view"]["index"]["rows"]
+    assert ["2020", "0.761"] in record_view(case, "MEX", "", "en")["view"]["index"]["rows"]
+
+
+def test_the_explorer_opens_a_card_and_refuses_the_impossible(case, store):
+    widget = RecordExplorer(case, "Mexico", store)
+    assert widget.view["card"] == {}
+    widget.choice = {**widget.chosen, "opened": "MEX-06", "sent": 1}
+    assert widget.view["card"]["heading"].startswith("MEX-06")
+    widget.choice = {**widget.chosen, "place": "ITA", "sent": 2}
+    assert "No government statement" in widget.message and widget.chosen["place"] == "MEX"
+    widget.choice = {**widget.chosen, "place": "FRA", "opened": "MEX-06", "sent": 3}
+    assert widget.view["card"] == {} and widget.view["name"] == "France"
+
+
+def test_a_fate_is_told_only_after_the_guess(case, store):
+    widget = PromiseFates(case, store, "10.2")
+    fate = case.row("promises", "P07")["text_en"]
+    widget.choice = {**widget.chosen, "at": "P07", "sent": 1}
+    assert fate not in str(widget.view) and store.answer("10.2") is None
+    widget.choice = {**widget.chosen, "seen": ["P07"], "sent": 2}  # no guess, so nothing is shown
+    assert widget.view["told"] == {}
+    widget.choice = {**widget.chosen, "guesses": {"P07": "kept"}, "sent": 3}
+    assert widget.view["told"] == {}
+    widget.choice = {**widget.chosen, "seen": ["P07"], "sent": 4}
+    assert widget.view["told"]["text"] == fate and widget.view["told"]["same"] is False
+    assert store.answer("10.2")["answer"] == {"guesses": {"P07": "kept"}, "seen": ["P07"]}
+    assert PromiseFates(case, store, "10.2").chosen["seen"] == ["P07"]
+
+
+def test_promises_stay_closed_until_the_prediction(case, store):
+    widget = PromiseFates(case, store, "10.2", after="10.1")
+    assert widget.view == {} and "<table" not in widget.static_html().partition("<details>")[0]
+    store.record("10.1", "some")
+    assert widget.view["id"] == "P01"
+
+
+@pytest.mark.parametrize(
+    "damaged", [{"guesses": [], "seen": 3}, {"guesses": {"P99": "kept", "P01": "won"}, "seen": ["P99"]}]
+)
+def test_damaged_guesses_are_ignored(case, damaged):
+    shown = promises_view(case, {"language": "en", "at": "P99", **damaged})
+    assert shown["chosen"] == {"language": "en", "at": "P01", "guesses": {}, "seen": []}
+
+
+def test_the_count_comes_after_eight_guesses(case):
+    ids = list(case["promises"]["id"])
+
+    def tally(seen):
+        choice = {"language": "en", "at": "P01", "guesses": dict.fromkeys(seen, "kept"), "seen": seen}
+        return promises_view(case, choice)["view"]["tally"]
+
+    assert "kept 6" not in tally(ids[:7]) and "kept 6" in tally(ids[:8])
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "not kept"), ("fr", "non tenue"), ("es", "incumplida")])
+def test_all_promises_are_in_the_table(case, language, word):
+    page = promises_html(case, language)
+    assert page.count("<tr>") == 16 and word in page
+
+
+def test_the_figure_says_what_it_shows(case):
+    figure = index_plot(case, ["MEX", "EUU", "POL"])
+    assert figure.alt.endswith("Poland 0.680 → 0.911; Mexico 0.761 → 0.645.") and "European Union" not in figure.table
+    assert figure.svg == index_plot(case, ["POL", "MEX"]).svg
+    assert "Pologne 0,680" in index_plot(case, ["POL"], "fr").alt
+    with pytest.raises(KitError, match="None of these jurisdictions is rated"):
+        index_plot(case, ["EUU"])
