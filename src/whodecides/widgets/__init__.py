@@ -1,7 +1,8 @@
 """The widgets: thin views over the pure functions of the floors below."""
 
-from .comparator import compare
+from .application import apply_to_case
+from .comparator import compare, compare_instruments
 from .savebox import save_and_restore
 from .task import ask
 
-__all__ = ["ask", "compare", "save_and_restore"]
+__all__ = ["apply_to_case", "ask", "compare", "compare_instruments", "save_and_restore"]
