@@ -15,7 +15,7 @@ from ..regulation import (
     last_step,
     law_on,
     status_on,
-)  # fmt: skip
+)
 from .evidence import source_links
 from .html import html_table
 from .instruments import first_capital, instrument_names, status_words, step_date
