@@ -63,7 +63,7 @@ def last_step(case, instrument):
 def statuses_on(case, date, kinds=("law", "bill")):
     """Return a frame: how many instruments of these kinds had which status on `date`.
 
-    Columns: status, instruments (their number), names. What had not been announced by then is left out.
+    Columns: status, instruments (their number). What had not been announced by then is left out.
     Raises KitError where the date is not a day written as 2021-01-08.
     """
     try:
@@ -72,11 +72,10 @@ def statuses_on(case, date, kinds=("law", "bill")):
         raise KitError(f"'{date}' is not a day; write it as 2021-01-08.") from None
     table = case["instruments"]
     table = table[table["kind"].isin(kinds)]
-    found = table.assign(status=[status_on(case, each, day) for each in table["id"]]).dropna(subset="status")
-    grouped = found.groupby("status")["name_en"].agg(["size", "; ".join]).reset_index()
-    grouped.columns = ["status", "instruments", "names"]
-    order = {each: place for place, each in enumerate(STANDINGS)}
-    return grouped.sort_values("status", key=lambda column: column.map(order)).reset_index(drop=True)
+    found = table.assign(status=[status_on(case, each, day) for each in table["id"]])
+    counts = found.groupby("status").size()
+    rows = [(each, int(counts[each])) for each in STANDINGS if each in counts]
+    return pd.DataFrame(rows, columns=["status", "instruments"])
 
 
 @cache
