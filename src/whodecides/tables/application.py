@@ -232,7 +232,7 @@ def _labels(_):
         "article": _("Article"),
         "undo": _("Take back my last guess"),
         "summary": _("Summary"),
-        "again": _("Choose another law above to go on."),
+        "again": _("Choose another law"),
     }
 
 

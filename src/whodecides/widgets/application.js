@@ -12,14 +12,14 @@ function drawAnswer(step, number, question, labels) {
   const sources = node("ul");
   for (const { text, url } of step.sources)
     sources.append(node("li", {}, node("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text)));
-  const article = step.article ? `${labels.article}: ${step.article}. ` : "";
+  const article = step.article ? ` (${labels.article}: ${step.article})` : "";
   return node("section", { class: "wd-step", tabindex: "-1", "data-key": `answer-${step.id}`, "aria-label": question },
     node("h4", {}, `${number}. ${question}`),
     node("p", {}, `${labels.guessed} ${step.guess}`),
     node("p", { class: step.same ? "wd-same" : "wd-other" },
       node("span", { class: "wd-sign", "aria-hidden": "true" }, step.same ? "=" : "≠"),
       node("strong", {}, `${labels.found} ${step.outcome}`), ` (${step.same ? labels.same : labels.other})`),
-    node("p", {}, article, step.text), sources);
+    node("p", {}, step.text + article), sources);
 }
 
 function drawQuestion({ id, question, options }, number, view, send) {
@@ -56,11 +56,14 @@ function drawSteps(view, send) {
 function drawSummary(view) {
   const { words, view: { summary, as_if: asIf } } = view;
   if (!summary.card) return [];
+  // The list of laws lies far above by now.
+  const chooseAnother = (event) =>
+    event.target.closest(".wd-application").querySelector('[data-key="instrument"]').focus();
   return [node("section", { class: asIf ? "wd-result wd-counterfactual" : "wd-result", "aria-label": words.labels.summary },
     node("h3", {}, words.labels.summary),
     node("p", { class: "wd-sentence" }, summary.lead),
     drawCard(summary.card, words),
-    node("p", {}, words.labels.again))];
+    node("p", {}, node("button", { type: "button", "data-key": "again", onclick: chooseAnother }, words.labels.again)))];
 }
 
 function drawings(send) {

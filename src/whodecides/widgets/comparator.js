@@ -46,7 +46,8 @@ function drawPlaces(view, send) {
 function drawVariables(view, send) {
   const { labels } = view.words;
   const { weights: chosen } = view.chosen;
-  const group = node("fieldset", { class: "wd-variables" }, node("legend", {}, labels.variables));
+  const look = view.words.weights.length ? "wd-variables" : "wd-variables wd-unweighed";
+  const group = node("fieldset", { class: look }, node("legend", {}, labels.variables));
   for (const variable of view.words.variables) {
     const on = variable.id in chosen;
     const toggle = node("input", {
