@@ -229,7 +229,6 @@ def _labels(_):
         "found": _("The record says:"),
         "same": _("as you expected"),
         "other": _("other than you expected"),
-        "article": _("Article"),
         "undo": _("Take back my last guess"),
         "summary": _("Summary"),
         "again": _("Choose another law"),

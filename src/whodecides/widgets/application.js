@@ -12,7 +12,7 @@ function drawAnswer(step, number, question, labels) {
   const sources = node("ul");
   for (const { text, url } of step.sources)
     sources.append(node("li", {}, node("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text)));
-  const article = step.article ? ` (${labels.article}: ${step.article})` : "";
+  const article = step.article ? ` (${step.article})` : "";
   return node("section", { class: "wd-step", tabindex: "-1", "data-key": `answer-${step.id}`, "aria-label": question },
     node("h4", {}, `${number}. ${question}`),
     node("p", {}, `${labels.guessed} ${step.guess}`),

@@ -193,8 +193,9 @@ function drawState(view) {
 // What each part of the page is drawn from; the controls show a new weight by themselves.
 function drawings(send) {
   const choices = (view) => [view.chosen.places, Object.keys(view.chosen.weights), view.chosen.filters ?? {}];
-  // Beside the table there must be room for every column and the evidence.
-  const isWide = (view) => view.width >= 480 + 110 * view.chosen.places.length;
+  // Beside the table there must be room for every column and the evidence; without weights the cells hold more words.
+  const column = (view) => (view.words.weights.length ? 110 : 160);
+  const isWide = (view) => view.width >= 480 + column(view) * view.chosen.places.length;
   return {
     controls: [(view) => [view.words, ...choices(view)], (view) => [drawPlaces(view, send), drawVariables(view, send)]],
     hint: [(view) => [view.words], (view) => [node("p", {}, view.words.labels.hint)]],
