@@ -96,7 +96,7 @@ def tiny_folder(tmp_path):
         for date, status in (("2021-02-01", "proposed"), ("2021-06-01", "adopted"))
     ])  # fmt: skip
     write(folder, "provisions", [
-        {"instrument": "AAA-act", "feature": feature, "value": "none", "detail_en": "None.", "detail_fr": "Aucun.",
+        {"instrument": "AAA-act", "feature": feature, "value": "none", "value_fr": "aucun", "value_es": "ninguno", "detail_en": "None.", "detail_fr": "Aucun.",
          "detail_es": "Ninguno.", "source": "agency"} for feature in FEATURES
     ])  # fmt: skip
     coded = [

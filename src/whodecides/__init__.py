@@ -5,14 +5,17 @@ A lesson needs little of it: `load` the case, code statements with `coder`, `com
 
 from .case import government_codes, load
 from .figures import alpha_plot, change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot
+from .regulation import statuses_on
 from .widgets import (
     agreement_explorer,
+    apply_to_case,
     ask,
     best_texts,
     brief,
     claim_ledger,
     coder,
     compare,
+    compare_instruments,
     delegation_brief,
     hearing,
     left_out,
@@ -32,6 +35,7 @@ __version__ = "0.1.0"
 __all__ = [
     "agreement_explorer",
     "alpha_plot",
+    "apply_to_case",
     "ask",
     "best_texts",
     "brief",
@@ -40,6 +44,7 @@ __all__ = [
     "coder",
     "company_plot",
     "compare",
+    "compare_instruments",
     "delegation_brief",
     "dot_plot",
     "government_codes",
@@ -57,6 +62,7 @@ __all__ = [
     "record_explorer",
     "revise_rule",
     "save_and_restore",
+    "statuses_on",
     "timeline",
     "translation_chain",
 ]

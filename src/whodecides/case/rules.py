@@ -96,7 +96,18 @@ def status_history_in_order(case):
 
 
 FEATURES = ("removal deadline", "maximum fine", "must-carry", "redress", "transparency", "oversight")
+MORE_FEATURES = ("scope", "liability", "local presence", "proportionality")  # recorded only where they matter
 NOT_ESTABLISHED = "not established"
+
+# What each step in applying a law to the case may find; the codebook describes the steps.
+OUTCOMES = {
+    "reach": ("yes", "partly", "no", NOT_ESTABLISHED),
+    "duty": ("remove", "keep", "explain", "none", NOT_ESTABLISHED),
+    "deadline": ("day", "days", "no limit", NOT_ESTABLISHED),
+    "risk": ("fine", "blocking", "lawsuit", "none", NOT_ESTABLISHED),
+    "oversight": ("regulator", "government", "courts", "nobody", NOT_ESTABLISHED),
+}
+TEXTS = ("version", "purpose", "objection")  # steps without an outcome
 
 
 def provisions_complete(case):
@@ -145,6 +156,22 @@ def class_claims_are_claims(case):
     for number, row in _rows(case, "class_claims"):
         if kinds[row["claim"]] == "omission":
             yield "class_claims", number, "claim", f"{row['claim']} is an omission; choose a claim of the story."
+
+
+def applications_complete(case):
+    """An instrument that is applied to the case has every step, and each step an outcome that belongs to it."""
+    if "applications" not in case.tables:
+        return
+    applications = case["applications"]
+    known = set(zip(applications["instrument"], applications["step"], strict=True))
+    for number, row in _rows(case, "applications"):
+        for step in (*TEXTS, *OUTCOMES):
+            if (row["instrument"], step) not in known:
+                yield "applications", number, "step", f"'{row['instrument']}' has no row on {step}; add it."
+        allowed = OUTCOMES.get(row["step"], ("",))
+        if row["outcome"] not in allowed:
+            listed = ", ".join(allowed) or "nothing"
+            yield "applications", number, "outcome", f"'{row['outcome']}' does not fit {row['step']}; write {listed}."
 
 
 def sources_used(case):
@@ -435,6 +462,7 @@ RULES = (
     provisions_complete,
     renderings_glossed,
     class_claims_are_claims,
+    applications_complete,
     sources_used,
     hearing_items_have_sources,
     dated_offices_have_sources,

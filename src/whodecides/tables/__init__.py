@@ -1,6 +1,7 @@
 """What the kit shows as words and HTML tables, made from the data in the reader's language."""
 
 from .agreement import agreement_html, agreement_view, rare_values_html, rare_values_view
+from .application import application_html, application_sentence, application_view
 from .brief_document import brief_document
 from .briefing import brief_content, brief_html, brief_text, brief_view
 from .claims import cards_html, first_open, ledger_html, ledger_sentence, ledger_view, omission_cards, origin_cards
@@ -24,6 +25,7 @@ from .hearing import (
     waiting_sentence,
 )
 from .html import html_table
+from .instruments import history_card, instruments_html, instruments_sentence, instruments_view
 from .negotiation import (
     best_texts_html,
     best_texts_view,
@@ -53,6 +55,9 @@ from .timeline import (
 __all__ = [
     "agreement_html",
     "agreement_view",
+    "application_html",
+    "application_sentence",
+    "application_view",
     "best_texts_html",
     "best_texts_view",
     "board_html",
@@ -82,7 +87,11 @@ __all__ = [
     "find_speaker",
     "first_open",
     "hearing_words",
+    "history_card",
     "html_table",
+    "instruments_html",
+    "instruments_sentence",
+    "instruments_view",
     "ledger_html",
     "ledger_sentence",
     "ledger_view",

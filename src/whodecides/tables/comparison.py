@@ -164,6 +164,9 @@ def _words(case, language, most):
     names = _names(case, language)
     return {
         "labels": _labels(translator(language), most),
+        "call": "compare",
+        "file": "comparison.csv",
+        "filters": [],
         "places": sorted(([each, names[each]] for each in compared_jurisdictions(case)), key=lambda pair: pair[1]),
         "variables": [
             {"id": each, "name": name, "question": question}

@@ -1,10 +1,11 @@
 """The widgets: thin views over the pure functions of the floors below."""
 
 from .agreement import agreement_explorer, rare_values
+from .application import apply_to_case
 from .brief import brief
 from .claim_ledger import claim_ledger
 from .coder import coder, revise_rule
-from .comparator import compare
+from .comparator import compare, compare_instruments
 from .findings import left_out, read_around
 from .hearing import hearing
 from .negotiation import best_texts, delegation_brief, negotiation_table, objection_map
@@ -17,12 +18,14 @@ from .translation_chain import translation_chain
 
 __all__ = [
     "agreement_explorer",
+    "apply_to_case",
     "ask",
     "best_texts",
     "brief",
     "claim_ledger",
     "coder",
     "compare",
+    "compare_instruments",
     "delegation_brief",
     "hearing",
     "left_out",

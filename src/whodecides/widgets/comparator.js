@@ -2,6 +2,14 @@
 
 const PARTS = ["matrix", "evidence", "ranking", "plain", "summary"];
 
+// The lists of what can be chosen; those that `filters` hides stay out, but what is chosen stays in.
+function drawFilters(view, send) {
+  const chosen = view.chosen.filters ?? {};
+  return node("div", { class: "wd-filters" }, ...view.words.filters.map(({ id, label, options }) =>
+    drawSelect(`filter-${id}`, label, options, chosen[id] ?? "", (value) =>
+      send((choice) => ({ ...choice, filters: { ...choice.filters, [id]: value } })))));
+}
+
 // Keep the opened cell only while it is on show.
 function tidy(choice) {
   const [place, variable] = choice.opened ?? [];
@@ -12,10 +20,14 @@ function tidy(choice) {
 function drawPlaces(view, send) {
   const { places, most, fewest, labels } = view.words;
   const group = node("fieldset", {}, node("legend", {}, labels.places));
+  if (view.words.filters.length) group.append(drawFilters(view, send));
+  const wanted = Object.entries(view.chosen.filters ?? {}).filter(([, value]) => value);
+  const listed = places.filter(([id, , tags]) =>
+    view.chosen.places.includes(id) || wanted.every(([filter, value]) => tags[filter] === value));
   const slots = Math.min(most, Math.max(view.chosen.places.length + 1, fewest));
   for (let slot = 0; slot < slots; slot += 1) {
     const chosen = view.chosen.places[slot] ?? "";
-    const free = places.filter(([id]) => id === chosen || !view.chosen.places.includes(id));
+    const free = listed.filter(([id]) => id === chosen || !view.chosen.places.includes(id));
     const options = slot < fewest && chosen ? free : [["", labels.none], ...free];
     const label = labels.place.replace("{number}", slot + 1);
     group.append(
@@ -34,7 +46,8 @@ function drawPlaces(view, send) {
 function drawVariables(view, send) {
   const { labels } = view.words;
   const { weights: chosen } = view.chosen;
-  const group = node("fieldset", { class: "wd-variables" }, node("legend", {}, labels.variables));
+  const look = view.words.weights.length ? "wd-variables" : "wd-variables wd-unweighed";
+  const group = node("fieldset", { class: look }, node("legend", {}, labels.variables));
   for (const variable of view.words.variables) {
     const on = variable.id in chosen;
     const toggle = node("input", {
@@ -50,6 +63,10 @@ function drawVariables(view, send) {
           return { ...choice, weights };
         }),
     });
+    const variableRow = node("div", { class: "wd-variable" },
+      node("label", { title: variable.question }, toggle, node("span", {}, variable.name)));
+    group.append(variableRow);
+    if (!view.words.weights.length) continue; // nothing is weighed here
     const weight = node("select", {
       "data-key": `weight-${variable.id}`,
       "aria-label": labels.weight.replace("{variable}", variable.name),
@@ -59,10 +76,7 @@ function drawVariables(view, send) {
     });
     for (const each of view.words.weights)
       weight.append(node("option", { value: each, selected: each === (chosen[variable.id] ?? 1) }, `× ${each}`));
-    group.append(
-      node("div", { class: "wd-variable" },
-        node("label", { title: variable.question }, toggle, node("span", {}, variable.name)), weight),
-    );
+    variableRow.append(weight);
   }
   return group;
 }
@@ -70,15 +84,19 @@ function drawVariables(view, send) {
 function drawEntry(entry) {
   const kind = entry.kind === "substantive" ? `wd-o${entry.order % 8}` : `wd-${entry.kind.replaceAll(" ", "-")}`;
   const count = entry.kind === "substantive" ? ` (${entry.count})` : "";
-  return node("span", { class: `wd-value ${kind}` },
-    node("span", { class: "wd-sign", "aria-hidden": "true" }, entry.sign), `${entry.label}${count}`);
+  return drawValue(entry.sign, `${entry.label}${count}`, kind);
+}
+
+function drawValue(sign, text, look) {
+  return node("span", { class: `wd-value ${look}` }, node("span", { class: "wd-sign", "aria-hidden": "true" }, sign), text);
 }
 
 // `panel` is the evidence: below the row of the opened cell where the page is too narrow for it beside the table.
 function drawMatrix(view, send, panel) {
   const { matrix, chosen, words: { labels } } = view;
   const head = node("tr", {}, node("th", { scope: "col" }, labels.variable));
-  for (const column of matrix.columns) head.append(node("th", { scope: "col" }, column.name));
+  for (const { name, mark } of matrix.columns)
+    head.append(node("th", { scope: "col" }, name, mark ? drawValue(mark.sign, mark.label, `wd-mark wd-o${mark.order}`) : null));
   const body = node("tbody");
   const table = node("table", { class: "wd-matrix", "aria-label": matrix.caption }, node("thead", {}, head), body);
   const openedAt = chosen.opened?.join(".");
@@ -135,6 +153,7 @@ function drawEvidence(view, send) {
 
 function drawRanking(view, send) {
   const { ranking, words: { labels, places } } = view;
+  if (!ranking.rows) return []; // nothing is ranked here
   const section = node("section", { class: "wd-ranking", "aria-label": ranking.caption },
     drawSelect("near", labels.near, places, view.chosen.near, (near) => send((choice) => ({ ...choice, near }))),
     node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": ranking.caption, "data-key": "ranking" },
@@ -145,23 +164,23 @@ function drawRanking(view, send) {
     node("p", {}, node("strong", {}, labels.sensitivity), " ", ranking.sensitivity),
     node("details", {}, node("summary", { "data-key": "formula" }, labels.formula_title), node("p", {}, labels.formula)),
   );
-  return section;
+  return [section];
 }
 
 function drawPlain(view) {
-  const { plain, words: { labels } } = view;
+  const { plain, words: { labels, file: name } } = view;
   const file = URL.createObjectURL(new Blob(["\ufeff", plain.csv], { type: "text/csv;charset=utf-8" }));
   return [
     node("h3", {}, labels.plain),
     node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": labels.plain, "data-key": "plain" },
       drawTable(plain.headers, plain.rows)),
-    node("p", {}, node("a", { href: file, download: "comparison.csv", "data-key": "csv" }, labels.csv)),
+    node("p", {}, node("a", { href: file, download: name, "data-key": "csv" }, labels.csv)),
   ];
 }
 
 function drawState(view) {
   const { labels } = view.words;
-  const call = `compare("${view.summary.state}")`;
+  const call = `${view.words.call}("${view.summary.state}")`;
   const copied = node("span", { role: "status" });
   const copy = () => navigator.clipboard.writeText(call).then(() => { copied.textContent = labels.copied; });
   return [
@@ -173,15 +192,16 @@ function drawState(view) {
 
 // What each part of the page is drawn from; the controls show a new weight by themselves.
 function drawings(send) {
-  const choices = (view) => [view.chosen.places, Object.keys(view.chosen.weights)];
-  // Beside the table there must be room for every column and the evidence.
-  const isWide = (view) => view.width >= 480 + 110 * view.chosen.places.length;
+  const choices = (view) => [view.chosen.places, Object.keys(view.chosen.weights), view.chosen.filters ?? {}];
+  // Beside the table there must be room for every column and the evidence; without weights the cells hold more words.
+  const column = (view) => (view.words.weights.length ? 110 : 160);
+  const isWide = (view) => view.width >= 480 + column(view) * view.chosen.places.length;
   return {
     controls: [(view) => [view.words, ...choices(view)], (view) => [drawPlaces(view, send), drawVariables(view, send)]],
     hint: [(view) => [view.words], (view) => [node("p", {}, view.words.labels.hint)]],
     comparison: [(view) => [view.words, view.matrix, view.evidence, view.chosen.opened, isWide(view)],
       (view) => [drawComparison(view, send, isWide(view))]],
-    ranking: [(view) => [view.words, view.ranking, view.chosen.near], (view) => [drawRanking(view, send)]],
+    ranking: [(view) => [view.words, view.ranking, view.chosen.near], (view) => drawRanking(view, send)],
     sentence: [(view) => [view.words, view.summary.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, `${view.words.labels.summary} ${view.summary.sentence}`)]],
     plain: [(view) => [view.words, view.plain], drawPlain],

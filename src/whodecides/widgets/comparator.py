@@ -1,11 +1,18 @@
-"""The comparator: national positions side by side, with the evidence one click away."""
+"""The comparator: national positions, or laws and bills, side by side, with the evidence one click away."""
 
 import traitlets
 
 from ..answers import open_store
 from ..case import the_case
-from ..selection import MOST, Selection, parse
-from ..tables import comparator_view, comparison_html, comparison_sentence
+from ..selection import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
+from ..tables import (
+    comparator_view,
+    comparison_html,
+    comparison_sentence,
+    instruments_html,
+    instruments_sentence,
+    instruments_view,
+)
 from .base import Explorer, script
 
 
@@ -13,10 +20,11 @@ class Comparator(Explorer):
     """Show two to four jurisdictions on the variables of the codebook.
 
     What is shown comes in the parts of `comparator_view`, each a trait of its own, so that only what changed travels.
+    Subclasses compare something else: they name it in `compared` and bring its view and twin.
     """
 
     _esm = script("explorer.js", "comparator.js")
-    most = MOST
+    compared, most = JURISDICTIONS, MOST
 
     matrix = traitlets.Dict().tag(sync=True)
     evidence = traitlets.Dict().tag(sync=True)
@@ -26,17 +34,20 @@ class Comparator(Explorer):
 
     def __init__(self, case, state, store, after=None):
         self._case = case
-        selection = parse(state, case, self.most, store.language)
-        super().__init__(store, comparator_view(case, selection, self.most)["chosen"], after=after)
+        selection = parse(state, case, self.most, store.language, self.compared)
+        super().__init__(store, self._view(selection)["chosen"], after=after)
 
     def look(self, choice):
         """Return the parts of the comparator for a choice."""
-        return comparator_view(self._case, self._selection(choice), self.most)
+        return self._view(self._selection(choice))
 
     def twin(self, choice):
         """Return the matrix as a plain table, and the comparison in one sentence."""
         selection = self._selection(choice)
         return comparison_html(self._case, selection), comparison_sentence(self._case, selection)
+
+    def _view(self, selection):
+        return comparator_view(self._case, selection, self.most)
 
     def _selection(self, choice):
         opened = choice["opened"]
@@ -47,7 +58,26 @@ class Comparator(Explorer):
             choice["language"],
             tuple(opened) if opened else None,
         )
-        return parse(str(asked), self._case, self.most)
+        return parse(str(asked), self._case, self.most, compared=self.compared)
+
+
+class InstrumentComparator(Comparator):
+    """Show two to four laws, bills and rulings on their features; the lists can be filtered by kind and status."""
+
+    compared = INSTRUMENTS
+
+    def look(self, choice):
+        """Return the parts for a choice; `filters` belongs to the lists of the page alone and is handed back."""
+        parts = super().look(choice)
+        return {**parts, "chosen": {**parts["chosen"], "filters": choice.get("filters", {})}}
+
+    def twin(self, choice):
+        """Return the matrix as a plain table, and the statuses in one sentence."""
+        selection = self._selection(choice)
+        return instruments_html(self._case, selection), instruments_sentence(self._case, selection)
+
+    def _view(self, selection):
+        return instruments_view(self._case, selection, self.most)
 
 
 def compare(state, case=None, after=None):
@@ -59,3 +89,13 @@ def compare(state, case=None, after=None):
     Raises KitError with one sentence and the nearest valid names.
     """
     return Comparator(case or the_case(), state, open_store(), after)
+
+
+def compare_instruments(state, case=None, after=None):
+    """Show laws, bills and rulings side by side.
+
+    `state` names two to four instruments by id or name, joined by +, as compare_instruments("DEU-netzdg+EUU-dsa").
+    `after` names a prediction task: the comparator stays closed until that answer is stored.
+    Raises KitError with one sentence and the nearest valid names.
+    """
+    return InstrumentComparator(case or the_case(), state, open_store(), after)

@@ -1,0 +1,141 @@
+"""Laws, bills and rulings: what they say, what they were on a given day, and what they mean for the case. Pure functions.
+
+The case is the suspension of @realDonaldTrump by Twitter on 8 January 2021 (US time). Whether a text was law on that
+day follows from the dated statuses; everything else from the tables of provisions and applications.
+"""
+
+from functools import cache
+
+import pandas as pd
+
+from .case.rules import NOT_ESTABLISHED, OUTCOMES
+from .errors import KitError, nearest
+
+DAY = pd.Timestamp("2021-01-08")  # the day of the suspension
+STANDINGS = (
+    "in force", "adopted", "suspended", "bill", "never adopted", "struck", "vetoed", "dropped", "superseded",
+)  # fmt: skip
+# What the first step may find, from the status on the day.
+LAW_OUTCOMES = {
+    "in force": "in force",
+    "adopted": "not yet in force",
+    "suspended": "not yet in force",
+    "bill": "only proposed",
+    "struck": "struck",
+}
+NOT_PROPOSED = "not yet proposed"
+STEPS = {"law": (*dict.fromkeys(LAW_OUTCOMES.values()), NOT_PROPOSED), **OUTCOMES}
+IN_FORCE = "in force"
+ENDS = ("struck", "vetoed", "dropped")
+
+
+@cache
+def _histories(case):
+    return {name: rows.to_dict("records") for name, rows in case["statuses"].groupby("instrument", sort=False)}
+
+
+def history(case, instrument):
+    """Return the dated steps in the life of an instrument, oldest first, as rows of `statuses`."""
+    return _histories(case).get(instrument, [])
+
+
+def status_on(case, instrument, date=None):
+    """Return how an instrument stood on `date` (default: at the end of its recorded history), one of STANDINGS.
+
+    None where nothing had been announced yet. Whatever is announced or proposed is a bill; it was "never adopted"
+    where the whole history ends there. A veto stands until the same text is adopted again.
+    """
+    steps = [each["status"] for each in history(case, instrument) if date is None or each["date"] <= pd.Timestamp(date)]
+    if not steps:
+        return None
+    last = steps[-1]
+    if last in ("announced", "proposed"):
+        ends = [each for each in steps if each in ENDS]
+        return ends[-1] if ends else "never adopted" if date is None else "bill"
+    return last
+
+
+def last_step(case, instrument):
+    """Return the last row of an instrument's history."""
+    return history(case, instrument)[-1]
+
+
+def statuses_on(case, date, kinds=("law", "bill")):
+    """Return a frame: how many instruments of these kinds had which status on `date`.
+
+    Columns: status, instruments (their number). What had not been announced by then is left out.
+    Raises KitError where the date is not a day written as 2021-01-08.
+    """
+    try:
+        day = pd.Timestamp(date)
+    except ValueError:
+        raise KitError(f"'{date}' is not a day; write it as 2021-01-08.") from None
+    table = case["instruments"]
+    table = table[table["kind"].isin(kinds)]
+    found = table.assign(status=[status_on(case, each, day) for each in table["id"]])
+    counts = found.groupby("status").size()
+    rows = [(each, int(counts[each])) for each in STANDINGS if each in counts]
+    return pd.DataFrame(rows, columns=["status", "instruments"])
+
+
+@cache
+def _provisions(case):
+    rows = case["provisions"].to_dict("records")
+    return {(row["instrument"], row["feature"]): row for row in rows}
+
+
+def provision(case, instrument, feature):
+    """Return the row of `provisions` on one feature, or None where the case records none."""
+    return _provisions(case).get((instrument, feature))
+
+
+def provision_kind(row):
+    """Say whether a provision (or None) is a "rule", "none", "not established" or "not recorded"."""
+    if row is None:
+        return "not recorded"
+    if row["value"] == NOT_ESTABLISHED:
+        return NOT_ESTABLISHED
+    return "none" if row["value"].split()[0] == "none" else "rule"
+
+
+@cache
+def _applications(case):
+    found = {}
+    for row in case["applications"].to_dict("records"):
+        found.setdefault(row["instrument"], {})[row["step"]] = row
+    return found
+
+
+def applicable(case):
+    """Return the ids of the instruments that can be applied to the case, in the order of the table."""
+    return list(_applications(case))
+
+
+def application(case, instrument, step):
+    """Return the row of `applications` for a step other than "law". Raises KitError for an unknown instrument."""
+    rows = _applications(case)
+    if instrument not in rows:
+        raise KitError(f"'{instrument}' cannot be applied to the case. {nearest(instrument, rows)}")
+    return rows[instrument][step]
+
+
+def law_on(case, instrument, date=DAY):
+    """Return the outcome of the first step, one of STEPS["law"]: was it law on `date`?"""
+    status = status_on(case, instrument, date)
+    return NOT_PROPOSED if status is None else LAW_OUTCOMES.get(status, "struck")
+
+
+def applied(case, instrument):
+    """Return the outcome of each step, in order: {"law": "in force", "reach": "partly", …}."""
+    first = {"law": law_on(case, instrument)}
+    return first | {step: application(case, instrument, step)["outcome"] for step in OUTCOMES}
+
+
+def is_counterfactual(case, instrument):
+    """Say whether the text was not law on the day, so that all that follows is "as if"."""
+    return law_on(case, instrument) != IN_FORCE
+
+
+def decides(outcomes):
+    """Say whether an instrument would have ordered the company to keep or to remove the account."""
+    return outcomes["duty"] in ("keep", "remove")

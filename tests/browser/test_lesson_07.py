@@ -1,0 +1,106 @@
+"""Lesson 07 on a small screen and by keyboard: compare, classify, apply three laws, write. No code is touched."""
+
+import json
+
+from lab import collapse_side_bar, open_notebook, whole_notebook
+from shared import ROOT
+
+from whodecides.case import load
+from whodecides.regulation import STEPS, applied
+
+LESSON = "notebooks/07-what-states-do.ipynb"
+THREE = ("USA-section-230", "RUS-482-fz", "POL-freedom-of-speech-bill")
+
+
+def answers(kit):
+    return json.loads((kit / "my-answers.json").read_text())["answers"]
+
+
+def focused(page):
+    return page.evaluate("() => document.activeElement.dataset.key ?? null")
+
+
+def task(page, number):
+    return page.locator(".wd-task", has_text=f"Task 07.{number}")
+
+
+def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
+    case = load(ROOT / "data")
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    collapse_side_bar(page)
+    whole_notebook(page)
+    assert page.locator(".wd-matrix").count() == 0
+    task(page, 1).get_by_label("None").check()
+    task(page, 1).get_by_role("button").click()
+    comparator = page.locator(".wd-comparator")
+    comparator.locator('[data-key="DEU-netzdg.maximum fine"]').click()
+    comparator.locator(".wd-inline").get_by_text("The act names five million").wait_for()
+    comparator.locator(".wd-card", has_text="Status: replaced or ended").wait_for()
+    task(page, 2).get_by_role("textbox").fill("5")
+    task(page, 2).get_by_role("button").click()
+    task(page, 2).get_by_text("Right.").wait_for()
+    # Only vetoed texts in the lists, and one of them in the fourth column.
+    comparator.locator('[data-key="filter-status"]').select_option("vetoed")
+    page.wait_for_function("() => document.querySelector('[data-key=place-3]').options.length === 2")
+    comparator.locator('[data-key="place-3"]').select_option("POL-dsa-bill")
+    comparator.locator("th", has_text="vetoed").wait_for()
+    tool = page.locator(".wd-application")
+    for instrument in THREE:
+        tool.locator('[data-key="instrument"]').select_option(instrument)
+        for step, code in applied(case, instrument).items():
+            tool.locator(f'[data-key="guess-{step}-{code}"]').click()
+            tool.locator(f'[data-key="answer-{step}"]').wait_for()
+        tool.locator(".wd-result").wait_for()
+    assert "As if it had been law" in tool.locator(".wd-counterfactual").inner_text()
+    tool.get_by_text("Laws applied in full so far: 3").wait_for()
+    kept = answers(kit)["07.4"]["answer"]["guesses"]
+    assert len(kept) == len(THREE) * len(STEPS)
+    task(page, 5).get_by_role("textbox").fill("A law has to say who decides and by when. " * 8)
+    task(page, 5).get_by_role("button").click()
+    task(page, 5).get_by_text("Your answer is stored.").wait_for()
+    assert {"07.1", "07.2", "07.4", "07.5"} <= set(answers(kit)) and answers(kit)["07.1"]["answer"] == "none"
+
+
+def test_the_keyboard_applies_a_law_and_takes_a_guess_back(page, address, kit):
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    tool = page.locator(".wd-application")
+    tool.locator('[data-key="instrument"]').focus()
+    page.keyboard.press("Tab")
+    assert focused(page) == "guess-law-in force"
+    page.keyboard.press("Enter")
+    tool.locator('[data-key="answer-law"]').wait_for()
+    assert focused(page) == "answer-law"
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if focused(page) == "guess-reach-yes":
+            break
+    page.keyboard.press("Space")
+    tool.locator('[data-key="answer-reach"]').wait_for()
+    assert answers(kit)["07.4"]["answer"]["guesses"] == {
+        "USA-section-230.law": "in force",
+        "USA-section-230.reach": "yes",
+    }
+    tool.locator('[data-key="undo"]').focus()
+    page.keyboard.press("Enter")
+    tool.locator('[data-key="answer-reach"]').wait_for(state="detached")
+    assert answers(kit)["07.4"]["answer"]["guesses"] == {"USA-section-230.law": "in force"}
+
+
+def test_the_tools_speak_french_together(page, address, kit):
+    (kit / "my-answers.json").write_text(json.dumps({
+        "format": "whodecides-answers", "version": 1, "language": "en",
+        "answers": {"07.1": {"answer": "none", "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"}},
+    }))  # fmt: skip
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    tool, comparator = page.locator(".wd-application"), page.locator(".wd-comparator")
+    tool.locator('[data-key="instrument"]').select_option("EUU-dsa")
+    tool.locator('[data-key="language"]').select_option("fr")
+    tool.get_by_text("Ce texte était-il en vigueur").wait_for()
+    comparator.locator("th", has_text="jamais adopté").wait_for()
+    tool.locator('[data-key="guess-law-in force"]').click()
+    tool.get_by_text("Comme si").wait_for()
+    for word in ("You expected", "The record", "Sources:", "redress", "never adopted"):
+        assert word not in tool.inner_text() + comparator.inner_text(), word

@@ -1,0 +1,83 @@
+"""What lesson 07 asks and says follows from the data."""
+
+import re
+
+import nbformat
+import pytest
+from shared import ROOT
+
+from whodecides.answers.feedback import check_answer
+from whodecides.answers.tasks import read_tasks
+from whodecides.case import load
+from whodecides.regulation import STEPS, applicable, applied, decides, history, law_on, provision, status_on
+
+EIGHT = (
+    "USA-section-230", "DEU-netzdg", "AUT-kopl-g", "BRA-marco-civil", "TUR-7253", "FRA-avia", "RUS-482-fz",
+    "POL-freedom-of-speech-bill",
+)  # fmt: skip
+CLASSIFIED = {
+    "netzdg": "DEU-netzdg", "482-fz": "RUS-482-fz", "dsa": "EUU-dsa", "avia": "FRA-avia", "7253": "TUR-7253",
+    "poland": "POL-freedom-of-speech-bill", "mexico": "MEX-monreal-draft",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    return {task.id: task for task in read_tasks(ROOT / "notebooks/tasks/07-what-states-do.toml")}
+
+
+@pytest.fixture(scope="module")
+def text():
+    notebook = nbformat.read(ROOT / "notebooks/07-what-states-do.ipynb", as_version=4)
+    return "\n".join(cell.source for cell in notebook.cells)
+
+
+def test_five_of_the_eight_were_in_force_and_none_decided(case, text):
+    in_force = [each for each in EIGHT if law_on(case, each) == "in force"]
+    assert len(in_force) == 5 and "five were in force on that day, and none of the five" in text
+    assert not any(decides(applied(case, each)) for each in in_force)
+
+
+def test_those_that_say_keep_came_later_or_never(case):
+    keep = [each for each in applicable(case) if applied(case, each)["duty"] == "keep"]
+    assert keep and all(law_on(case, each) != "in force" for each in keep)
+
+
+def test_the_sum_asked_for_stands_on_the_card(case, tasks):
+    row = provision(case, "DEU-netzdg", "maximum fine")
+    numbers = {"five": 5, "fifty": 50}
+    sums = [numbers[word] for word in re.findall(r"\b(five|fifty)\b", row["detail_en"])]
+    assert sums == [tasks["07.2"].answer, tasks["07.2"].mistakes[0]["answer"]] and row["value"] == "EUR 50 million"
+    days = provision(case, "DEU-netzdg", "removal deadline")["value"]
+    assert days.endswith(f"{tasks['07.2'].mistakes[1]['answer']} days")
+
+
+def category(case, instrument):
+    if law_on(case, instrument) == "in force":
+        return "in-force"
+    return "later" if any(step["status"] == "in force" for step in history(case, instrument)) else "never"
+
+
+def test_the_classes_follow_from_the_histories(case, tasks):
+    items = {each["id"]: each["answer"] for each in tasks["07.3"].items}
+    assert items == {item: category(case, instrument) for item, instrument in CLASSIFIED.items()}
+    assert check_answer(tasks["07.3"], items, 1).right
+
+
+def test_three_laws_complete_the_work(tasks):
+    assert tasks["07.4"].complete == {"guesses": 3 * len(STEPS)}
+    full = {f"{each}.{step}": "x" for each in ("a", "b", "c") for step in STEPS}
+    assert check_answer(tasks["07.4"], {"guesses": full}, 1).right is None
+    full.popitem()
+    assert check_answer(tasks["07.4"], {"guesses": full}, 1).right is False
+
+
+def test_what_the_lesson_says_of_other_texts_is_so(case, text):
+    assert f"There are {len(case['instruments'])};" in text
+    for each in ("USA-texas-hb20", "USA-florida-sb7072", "MEX-monreal-draft"):
+        assert status_on(case, each, "2021-01-08") is None

@@ -1,0 +1,174 @@
+"""The comparator of instruments and the tool that applies them, as a notebook uses them."""
+
+import csv
+import io
+
+import pytest
+from shared import ROOT
+
+from whodecides import apply_to_case, compare_instruments
+from whodecides.answers import Store
+from whodecides.case import load
+from whodecides.errors import KitError
+from whodecides.regulation import STEPS, applicable, applied
+from whodecides.selection import INSTRUMENTS, parse
+from whodecides.tables import application_html, application_view, instruments_html, instruments_view
+from whodecides.widgets.application import CaseApplication
+from whodecides.widgets.comparator import InstrumentComparator
+
+THREE = "DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230"
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+def view(case, state, language="en"):
+    return instruments_view(case, parse(state, case, language=language, compared=INSTRUMENTS))
+
+
+def test_a_state_names_instruments_and_features(case):
+    selection = parse(THREE + "?maximum fine=1&redress=1&open=DEU-netzdg.redress", case, compared=INSTRUMENTS)
+    assert str(selection) == THREE + "?maximum fine=1&redress=1&language=en&open=DEU-netzdg.redress"
+    assert parse(str(selection), case, compared=INSTRUMENTS) == selection
+    for text, said in (
+        ("DEU-netzgd+EUU-dsa", "no instrument 'DEU-netzgd'. Did you mean DEU-netzdg"),
+        ("EUU-dsa", "Choose 2 to 4 instruments"),
+        ("EUU-dsa+EUU-dma?redres=1", "no feature 'redres'. Did you mean redress"),
+        ("EUU-dsa+EUU-dma?open=DEU-ddg.redress", "is not shown"),
+    ):
+        with pytest.raises(KitError, match=said):
+            parse(text, case, compared=INSTRUMENTS)
+
+
+def test_columns_say_by_word_and_sign_how_a_text_stands(case):
+    columns = view(case, THREE + "+FRA-avia")["matrix"]["columns"]
+    marks = {each["id"]: each["mark"] for each in columns}
+    assert marks["POL-freedom-of-speech-bill"]["label"] == "never adopted"
+    assert marks["FRA-avia"]["label"] == "struck down (all or part)"
+    assert marks["USA-section-230"]["label"] == "in force"
+    assert len({mark["sign"] for mark in marks.values()}) == 4
+
+
+def test_unknown_looks_different_from_none(case):
+    rows = view(case, "HUN-tech-companies-bill+USA-section-230")["matrix"]["rows"]
+    redress, scope = (next(row for row in rows if row["id"] == each)["cells"] for each in ("redress", "scope"))
+    kinds = [entry["kind"] for cell in (*redress, *scope) for entry in cell["entries"]]
+    assert kinds == ["not established", "none", "not recorded", "not recorded"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_evidence_is_the_rule_and_the_history(case, language):
+    cards = view(case, THREE + f"?language={language}&open=DEU-netzdg.maximum fine")["evidence"]["cards"]
+    rule, history = cards
+    row = next(r for r in case["provisions"].to_dict("records") if r["instrument"] == "DEU-netzdg" and r["feature"] == "maximum fine")  # fmt: skip
+    assert rule["facts"][0][1] == row[f"detail_{language}"] and rule["sources"][0]["url"].startswith("http")
+    assert [date for date, _ in history["facts"]] == ["2017-06-30", "2017-10-01", "2021-06-28", "2024-05-14"]
+
+
+def test_what_is_not_recorded_says_so(case):
+    (card, _history) = view(case, THREE + "?open=USA-section-230.scope")["evidence"]["cards"]
+    assert card["heading"] == "not recorded" and card["sources"] == []
+
+
+def test_a_comparator_of_instruments_ranks_nothing_and_keeps_its_filters(case, store):
+    widget = InstrumentComparator(case, THREE, store)
+    widget.choice = {**widget.chosen, "filters": {"status": "vetoed"}, "opened": ["DEU-netzdg", "redress"], "sent": 1}
+    assert widget.message == "" and widget.ranking == {} and widget.chosen["filters"] == {"status": "vetoed"}
+    assert widget.summary["state"].endswith("open=DEU-netzdg.redress") and len(widget.evidence["cards"]) == 2
+    widget.choice = {**widget.chosen, "places": ["DEU-netzdg"], "opened": None, "sent": 2}
+    assert "Choose 2 to 4 instruments" in widget.message and len(widget.chosen["places"]) == 3
+
+
+def test_every_instrument_can_be_found_by_kind_and_status(case):
+    words = view(case, THREE)["words"]
+    assert len(words["places"]) == len(case["instruments"])
+    for filter_ in words["filters"]:
+        known = {code for code, _label in filter_["options"]}
+        assert all(tags[filter_["id"]] in known for _id, _name, tags in words["places"])
+
+
+def test_all_three_languages_say_something_else(case):
+    pages = [
+        instruments_html(case, parse(THREE, case, language=each, compared=INSTRUMENTS)) for each in ("en", "fr", "es")
+    ]
+    assert len(set(pages)) == 3 and "never adopted" not in pages[1] + pages[2]
+    text = view(case, THREE, "fr")["plain"]["csv"]
+    assert list(csv.reader(io.StringIO(text)))[0] == ["Instrument", "Caractéristique", "Valeur", "Article"]
+
+
+def all_right(case, instrument):
+    return {f"{instrument}.{step}": outcome for step, outcome in applied(case, instrument).items()}
+
+
+def test_an_answer_comes_after_the_guess(case):
+    choice = {"instrument": "USA-texas-hb20", "guesses": {}, "language": "en"}
+    shown = application_view(case, choice)["view"]
+    assert shown["steps"] == [] and shown["next"] == "law" and shown["as_if"] == "" and shown["summary"] == {}
+    shown = application_view(case, choice | {"guesses": {"USA-texas-hb20.law": "in force"}})["view"]
+    assert shown["next"] == "reach" and shown["steps"][0]["outcome"] == "not even announced"
+    assert not shown["steps"][0]["same"] and shown["as_if"].startswith("As if: on 8 January 2021 this was not even")
+
+
+def test_questions_come_in_order(case):
+    """A guess for a later step alone opens nothing."""
+    guesses = {"EUU-dsa.duty": "keep"}
+    shown = application_view(case, {"instrument": "EUU-dsa", "guesses": guesses, "language": "en"})["view"]
+    assert shown["next"] == "law" and shown["steps"] == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_summary_says_what_by_when_at_what_risk_and_on_what_source(case, language):
+    for each in applicable(case):
+        choice = {"instrument": each, "guesses": all_right(case, each), "language": language}
+        view = application_view(case, choice)["view"]
+        assert view["next"] == "" and all(step["same"] for step in view["steps"]) and len(view["steps"]) == len(STEPS)
+        card = view["summary"]["card"]
+        assert len(card["facts"]) == 7 and all(text for _label, text in card["facts"]) and card["sources"]
+    assert ("As if" in view["summary"]["lead"]) == (language == "en")
+
+
+def test_law_in_force_is_not_as_if(case):
+    choice = {"instrument": "DEU-netzdg", "guesses": all_right(case, "DEU-netzdg"), "language": "en"}
+    view = application_view(case, choice)["view"]
+    assert view["as_if"] == "" and view["summary"]["lead"].startswith("It was law on 8 January 2021.")
+
+
+def test_guesses_are_kept_and_come_back(case, store):
+    tool = CaseApplication(case, store, task="07.4")
+    tool.choice = {**tool.chosen, "instrument": "DEU-netzdg", "sent": 1}
+    assert store.answer("07.4") is None
+    tool.choice = {**tool.chosen, "guesses": {"DEU-netzdg.law": "struck"}, "sent": 2}
+    assert store.answer("07.4")["answer"] == {"guesses": {"DEU-netzdg.law": "struck"}}
+    again = CaseApplication(case, store, task="07.4")
+    again.choice = {**again.chosen, "instrument": "DEU-netzdg", "sent": 1}
+    assert again.view["steps"][0]["guess"] == "struck down, as far as it matters here" and again.view["next"] == "reach"
+    again.choice = {**again.chosen, "instrument": "nothing", "sent": 2}
+    assert "cannot be applied" in again.message and again.chosen["instrument"] == "DEU-netzdg"
+
+
+@pytest.mark.parametrize(
+    "damaged", [{"guesses": {"XXX.law": "in force", "EUU-dsa.law": "perhaps"}}, {"guesses": 3}, "no"]
+)
+def test_damaged_answers_are_ignored(case, store, damaged):
+    store.record("07.4", damaged)
+    tool = CaseApplication(case, store, task="07.4")
+    assert tool.view["steps"] == [] and tool.view["next"] == "law"
+
+
+def test_the_twin_asks_before_it_tells(case):
+    page = application_html(case, {"instrument": "EUU-dsa", "guesses": {}, "language": "en"})
+    asked, _, told = page.partition("<details>")
+    assert "Who oversees it?" in asked and "Texas House Bill 20" not in asked and "Texas House Bill 20" in told
+
+
+def test_short_calls_find_the_case(monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    assert compare_instruments("EUU-dsa+EUU-dma").summary["state"].startswith("EUU-dsa+EUU-dma?")
+    assert apply_to_case().static_text().endswith("0 of 6 questions answered.")

@@ -1,0 +1,143 @@
+"""What a text was on a day, and what it means for the case: on the small case and on the kit's own."""
+
+import pandas as pd
+import pytest
+from shared import ROOT, read, write
+
+from whodecides.case import load
+from whodecides.case.rules import OUTCOMES
+from whodecides.errors import KitError
+from whodecides.regulation import (
+    DAY,
+    NOT_PROPOSED,
+    STANDINGS,
+    STEPS,
+    applicable,
+    application,
+    applied,
+    decides,
+    history,
+    is_counterfactual,
+    law_on,
+    provision,
+    provision_kind,
+    status_on,
+    statuses_on,
+)
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def with_statuses(folder, *steps):
+    """The small case with another history of its one act."""
+    write(
+        folder,
+        "statuses",
+        [
+            {"instrument": "AAA-act", "date": date, "date_precision": "day", "status": status, "source": "paper"}
+            for date, status in steps
+        ],
+    )
+    return load(folder)
+
+
+@pytest.mark.parametrize(
+    ("date", "status", "outcome"),
+    [
+        ("2021-01-31", None, NOT_PROPOSED),
+        ("2021-02-01", "bill", "only proposed"),
+        ("2021-05-31", "bill", "only proposed"),
+        ("2021-06-01", "adopted", "not yet in force"),
+    ],
+)
+def test_a_text_is_what_its_last_step_before_the_day_made_it(tiny, date, status, outcome):
+    assert status_on(tiny, "AAA-act", date) == status
+    assert law_on(tiny, "AAA-act", pd.Timestamp(date)) == outcome
+
+
+def test_a_bill_that_ends_as_a_bill_was_never_adopted(tiny_folder):
+    case = with_statuses(tiny_folder, ("2021-02-01", "announced"), ("2021-03-01", "proposed"))
+    assert status_on(case, "AAA-act", "2021-03-02") == "bill" and status_on(case, "AAA-act") == "never adopted"
+
+
+def test_a_veto_outlives_a_new_draft_but_not_a_new_adoption(tiny_folder):
+    steps = [("2021-01-01", "adopted"), ("2021-02-01", "vetoed"), ("2021-03-01", "announced")]
+    assert status_on(with_statuses(tiny_folder, *steps), "AAA-act") == "vetoed"
+    assert status_on(with_statuses(tiny_folder, *steps, ("2021-04-01", "adopted")), "AAA-act") == "adopted"
+
+
+def test_the_day_itself_counts(case):
+    """Austria's act took effect a week before the suspension, Russia's two days after it."""
+    assert law_on(case, "AUT-kopl-g") == "in force"
+    assert law_on(case, "RUS-482-fz") == "not yet in force"
+    assert law_on(case, "RUS-482-fz", pd.Timestamp("2021-01-10")) == "in force"
+
+
+def test_every_recorded_status_is_known(case):
+    assert {status_on(case, each) for each in case["instruments"]["id"]} <= set(STANDINGS)
+
+
+def test_statuses_are_counted_on_a_day(case):
+    table = statuses_on(case, "2021-01-08").set_index("status")["instruments"]
+    laws = case["instruments"][case["instruments"]["kind"].isin(["law", "bill"])]["id"]
+    known = [each for each in laws if history(case, each)[0]["date"] <= DAY]
+    assert table.sum() == len(known) < len(laws)
+    assert table["in force"] == sum(status_on(case, each, DAY) == "in force" for each in laws)
+    assert statuses_on(case, "1900-01-01").empty
+    with pytest.raises(KitError, match="write it as 2021-01-08"):
+        statuses_on(case, "yesterday")
+
+
+def test_a_provision_may_be_missing_unknown_or_none(case):
+    def kind(instrument, feature):
+        return provision_kind(provision(case, instrument, feature))
+
+    assert kind("USA-section-230", "scope") == "not recorded"
+    assert kind("HUN-tech-companies-bill", "redress") == "not established"
+    assert kind("USA-section-230", "maximum fine") == "none"
+    assert kind("DEU-netzdg", "maximum fine") == "rule"
+
+
+def test_each_application_has_an_outcome_for_each_step(case):
+    assert len(applicable(case)) >= 8
+    for each in applicable(case):
+        outcomes = applied(case, each)
+        assert list(outcomes) == list(STEPS) and all(outcomes[step] in STEPS[step] for step in STEPS)
+
+
+def test_an_unknown_instrument_is_told(case):
+    with pytest.raises(KitError, match="cannot be applied to the case. Did you mean DEU-netzdg"):
+        application(case, "DEU-netzgd", "duty")
+
+
+def test_what_was_not_law_is_counterfactual(case):
+    assert not is_counterfactual(case, "DEU-netzdg") and is_counterfactual(case, "FRA-avia")
+    deciding = {each for each in applicable(case) if decides(applied(case, each))}
+    assert deciding and all(is_counterfactual(case, each) for each in deciding)
+
+
+def test_both_sides_get_arguments_of_like_length(case):
+    table = case["applications"]
+    words = table["text_en"].str.split().str.len().groupby(table["step"]).mean()
+    assert 2 / 3 < words["purpose"] / words["objection"] < 3 / 2
+    assert set(table["step"]) == {"version", "purpose", "objection", *OUTCOMES}
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda rows: rows[1:], "has no row on version"),
+        (lambda rows: [rows[0] | {"outcome": "yes"}, *rows[1:]], "'yes' does not fit version; write nothing."),
+        (lambda rows: [rows[0], rows[1] | {"outcome": "fine"}, *rows[2:]], "'fine' does not fit reach; write yes,"),
+    ],
+)
+def test_applications_are_checked(case, change, said):
+    from whodecides.case.rules import applications_complete
+
+    rows = change(read(ROOT / "data", "applications"))
+    broken = type(case)(case.folder, case.schema, {**case.tables, "applications": pd.DataFrame(rows)})
+    assert any(said in text for *_place, text in applications_complete(broken))
+    assert list(applications_complete(case)) == []
