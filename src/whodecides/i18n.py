@@ -101,4 +101,10 @@ DATA_WORDS = (
     _("high"),
     _("medium"),
     _("low"),
+    _("yes"),
+    _("no"),
+    _("cannot tell"),
+    _("met"),
+    _("not met"),
+    _("not decided"),
 )

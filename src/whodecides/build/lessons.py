@@ -27,7 +27,7 @@ MEASURABLE = set(
 )
 LEVELS = ("easy", "medium", "hard")
 TOOLS = (
-    "ask compare save_and_restore timeline decision_path claim_ledger translation_chain coder agreement_explorer "
+    "ask compare save_and_restore timeline guarantees decision_path claim_ledger translation_chain coder agreement_explorer "
     "compare_instruments apply_to_case hearing negotiation_table record_explorer brief"
 ).split()
 INTERACTIVE = re.compile(rf"\b({'|'.join(TOOLS)})\(")
