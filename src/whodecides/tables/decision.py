@@ -28,7 +28,7 @@ def decision_words(case, language):
             "next": _("Go to the next situation"),
         },
         "situations": [[each, case.row("fact_patterns", each)[f"title_{language}"]] for each in situations(case)],
-        "answers": [[each, data_word(each, language)] for each in ANSWERS],
+        "answers": [[each, _answer_names(language)[each]] for each in ANSWERS],
         "fewest": FEWEST_WORDS,
     }
 
@@ -67,7 +67,7 @@ def decision_html(case, language):
     _ = translator(language)
     rows = [case.row("fact_patterns", each) for each in situations(case)]
     facts = html_table(
-        [_("Situation"), _("What happened"), _("Does the test bind here?")],
+        [_("Situation"), _("What happened"), _("Binding here")],
         [[row[f"title_{language}"], row[f"facts_{language}"], row[f"bound_{language}"]] for row in rows],
         _("Four situations in which somebody limits speech"),
     )
@@ -79,7 +79,11 @@ def decision_html(case, language):
                 _names(language)[step["step"]],
                 step[f"yes_{language}"],
                 step[f"no_{language}"],
-                f"{step[f'body_{language}']}: {step[f'said_{language}']} ({data_word(step['finding'], language)})",
+                _("{who}: {text} ({finding})").format(
+                    who=step[f"body_{language}"],
+                    text=step[f"said_{language}"],
+                    finding=data_word(step["finding"], language),
+                ),
             ]
             for row in rows
             for step in steps(case, row["id"])
@@ -98,7 +102,7 @@ def _situation_card(case, situation, language):
         "heading": row[f"title_{language}"],
         "facts": [
             [_("What happened"), row[f"facts_{language}"]],
-            [_("Does the test bind here?"), row[f"bound_{language}"]],
+            [_("Binding here"), row[f"bound_{language}"]],
         ],
         "sources": source_links(case, sources, language),
     }
@@ -126,15 +130,16 @@ def _step_behind(case, row, own, language):
         }
 
     said = card(row[f"body_{language}"], _("What was said"), row[f"said_{language}"], row["said_source"])
-    said["facts"].insert(0, [_("Was this condition met?"), data_word(row["finding"], language)])
+    said["facts"].insert(0, [_("Finding"), data_word(row["finding"], language)])
     return {
         "id": row["id"],
-        "title": _names(language)[row["step"]],
-        "question": _questions(language)[row["step"]][0],
-        "own": [_("Your answer"), f"{data_word(own['answer'], language)}. {own['reason']}"],
+        "title": _("{name}: {text}").format(
+            name=_names(language)[row["step"]], text=_questions(language)[row["step"]][0]
+        ),
+        "own": [_("Your answer"), f"{_answer_names(language)[own['answer']]}. {own['reason']}"],
         "reasons": [
-            card(_("Yes"), _("The best reason for yes"), row[f"yes_{language}"], row["yes_source"]),
-            card(_("No"), _("The best reason for no"), row[f"no_{language}"], row["no_source"]),
+            card(_("The best reason for yes"), _("Reason"), row[f"yes_{language}"], row["yes_source"]),
+            card(_("The best reason for no"), _("Reason"), row[f"no_{language}"], row["no_source"]),
         ],
         "said": said,
     }
@@ -145,14 +150,14 @@ def _end(case, situation, answers, language):
     rows = [
         [
             _names(language)[row["step"]],
-            data_word(answers[row["id"]]["answer"], language),
+            _answer_names(language)[answers[row["id"]]["answer"]],
             data_word(row["finding"], language),
         ]
         for row in steps(case, situation)
     ]
     return {
         "caption": _("Your path, and what was decided"),
-        "headers": [_("Step"), _("Your answer"), _("Was this condition met?")],
+        "headers": [_("Step"), _("Your answer"), _("Finding")],
         "rows": rows,
         "note": _(
             "One missing step is enough: then the limit fails the test. “Not decided” means that we found no court or body "
@@ -160,6 +165,12 @@ def _end(case, situation, answers, language):
         ),
         "next": next((each for each in situations(case) if len(answered(case, each, answers)) < 3), ""),
     }
+
+
+@cache
+def _answer_names(language):
+    _ = translator(language)
+    return {"yes": _("Yes"), "no": _("No"), "cannot tell": _("Cannot tell")}
 
 
 @cache

@@ -57,8 +57,9 @@ def guarantees_html(case, language):
 
 def guarantees_sentence(case, instrument, language):
     """Return one sentence that says whom a text binds."""
+    _ = translator(language)
     name = case.row("instruments", instrument)[f"name_{language}"]
-    return f"{name}: {_detail(case, instrument, 'scope', language)}"
+    return _("{name}: {text}").format(name=name, text=_detail(case, instrument, "scope", language))
 
 
 def _provision(case, instrument, feature):

@@ -4,8 +4,8 @@ function drawStepBehind(step, view) {
   const { words } = view;
   const [label, text] = step.own;
   return node("section", { class: "wd-step", "aria-label": step.title, tabindex: "0", "data-key": `step-${step.id}` },
-    node("h4", {}, `${step.title}: ${step.question}`),
-    node("p", { class: "wd-own" }, node("strong", {}, label), ": ", text),
+    node("h4", {}, step.title),
+    node("dl", { class: "wd-own" }, node("div", {}, node("dt", {}, label), node("dd", {}, text))),
     node("div", { class: "wd-sides" }, ...step.reasons.map((card) => drawCard(card, words))),
     drawCard(step.said, words));
 }
