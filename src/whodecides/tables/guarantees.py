@@ -1,5 +1,7 @@
 """What texts promise about free expression: what they protect, whom they bind, which limits they allow."""
 
+from functools import cache
+
 from ..i18n import translator
 from .evidence import source_links
 from .html import html_table
@@ -34,7 +36,7 @@ def guarantee_card(case, instrument, language):
     """Return the card of one text, with its sources."""
     _ = translator(language)
     row = case.row("instruments", instrument)
-    provisions = [_provision(case, instrument, part) for part in FEATURES]
+    provisions = [_provisions(case)[instrument, part] for part in FEATURES]
     sources = [*source_links(case, row, language)]
     for each in provisions:
         sources += [link for link in source_links(case, each, language) if link not in sources]
@@ -62,10 +64,10 @@ def guarantees_sentence(case, instrument, language):
     return _("{name}: {text}").format(name=name, text=_detail(case, instrument, "scope", language))
 
 
-def _provision(case, instrument, feature):
-    rows = case["provisions"]
-    return rows[(rows["instrument"] == instrument) & (rows["feature"] == feature)].iloc[0].to_dict()
+@cache
+def _provisions(case):
+    return {(row["instrument"], row["feature"]): row for row in case["provisions"].to_dict("records")}
 
 
 def _detail(case, instrument, feature, language):
-    return _provision(case, instrument, feature)[f"detail_{language}"]
+    return _provisions(case)[instrument, feature][f"detail_{language}"]
