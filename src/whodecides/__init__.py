@@ -4,11 +4,12 @@ A lesson needs little of it: `load` the case, code statements with `coder`, `com
 """
 
 from .case import government_codes, load
-from .figures import alpha_plot, change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot
+from .figures import alpha_plot, change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot, speech_triangle
 from .regulation import statuses_on
 from .widgets import (
     agreement_explorer,
     apply_to_case,
+    arguments,
     ask,
     best_texts,
     brief,
@@ -16,7 +17,9 @@ from .widgets import (
     coder,
     compare,
     compare_instruments,
+    decision_path,
     delegation_brief,
+    guarantees,
     hearing,
     left_out,
     negotiation_table,
@@ -36,6 +39,7 @@ __all__ = [
     "agreement_explorer",
     "alpha_plot",
     "apply_to_case",
+    "arguments",
     "ask",
     "best_texts",
     "brief",
@@ -45,9 +49,11 @@ __all__ = [
     "company_plot",
     "compare",
     "compare_instruments",
+    "decision_path",
     "delegation_brief",
     "dot_plot",
     "government_codes",
+    "guarantees",
     "hearing",
     "heat_map",
     "index_plot",
@@ -62,6 +68,7 @@ __all__ = [
     "record_explorer",
     "revise_rule",
     "save_and_restore",
+    "speech_triangle",
     "statuses_on",
     "timeline",
     "translation_chain",

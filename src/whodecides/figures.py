@@ -13,12 +13,25 @@ from .agreement import bootstrap, codes_of_both, reliability
 from .case import government_codes
 from .errors import KitError
 from .i18n import decimal, share, translator
-from .positions import moved, rank, same_speaker_moved, shares, similarities, similarity
+from .positions import moved, rank, same_speaker_moved, shares, similarities, similarity, value_counts
 from .reach import FIRST, LAST, acting_companies, reported
 from .record import index_change
 from .tables import html_table, reach_caption, reach_rows, value_labels
 
-BLUE, GREY = "#0072B2", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
+CORNERS = {
+    "state": ("national law", "regional law", "courts or independent body", "international agreement"),
+    "company": ("the company",),
+    "between": ("the company under public rules",),
+    "user": ("no authority",),
+}
+LABELS = {
+    "state": (5, 9.1, "center"),
+    "company": (1.6, 0, "center"),
+    "between": (2.1, 5.2, "right"),
+    "user": (8.4, 0, "center"),
+}
+PLACES = {"state": (5, 7.4), "company": (1.6, 1.6), "between": (3.3, 4.5), "user": (8.4, 1.6)}
+BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
 
 
 @dataclass(frozen=True)
@@ -355,6 +368,60 @@ def index_plot(case, places, language="en", first=2020, last=2024):
         ),
         _("The figure as a table"),
     )
+
+
+def speech_triangle(case, language="en"):
+    """Show where government statements locate the decision: a triangle of state, company and user.
+
+    The area of each circle is the number of statements; each is labelled with its place and number.
+    """
+    _ = translator(language)
+    counts = value_counts(case, "decider")
+    sums = {corner: int(counts[list(values)].sum()) for corner, values in CORNERS.items()}
+    names = {
+        "state": _("State"),
+        "company": _("Company"),
+        "between": _("Company, under\npublic rules"),
+        "user": _("User"),
+    }
+    canvas, axes = _canvas(height=3.8)
+    axes.plot(
+        *zip(*(PLACES[each] for each in ("state", "company", "user", "state")), strict=True), color=GREY, zorder=1
+    )
+    for corner, (x, y) in PLACES.items():
+        axes.scatter(x, y, s=80 * sums[corner], facecolor=LIGHT, edgecolor=BLUE, linewidth=1.5, zorder=2)
+        label_x, label_y, side = LABELS[corner]
+        axes.text(label_x, label_y, f"{names[corner]} ({sums[corner]})", ha=side)
+    axes.set(xlim=(-2.2, 10), ylim=(-0.3, 9.8), aspect="equal")
+    axes.axis("off")
+    labels = case["values"].query("variable == 'decider'").set_index("id")[f"label_{language}"]
+    rows = [
+        [names[corner].replace("\n", " "), labels[value], int(counts[value])]
+        for corner, values in CORNERS.items()
+        for value in values
+    ]
+    listed = "; ".join(f"{names[corner]} {number}".replace("\n", " ") for corner, number in sums.items())
+    return Figure(
+        _svg(canvas),
+        _(
+            "Triangle of state, company and user: how many government statements locate the decision there. {listed}."
+        ).format(listed=listed),
+        _(
+            "Each circle counts government statements that say who should decide; the larger, the more. Courts, regional law and "
+            "agreements between states stand with the state. {silent} further statements do not address the question."
+        ).format(silent=_silent(case)),
+        html_table(
+            [_("Place on the triangle"), _("Value"), _("Statements")],
+            rows,
+            _("Who should decide, in government statements"),
+        ),
+        _("The figure as a table"),
+    )
+
+
+def _silent(case):
+    codes = government_codes(case)
+    return int(((codes["variable"] == "decider") & (codes["value"] == "not addressed")).sum())
 
 
 def _names(case, language):

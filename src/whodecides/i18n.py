@@ -186,4 +186,7 @@ DATA_WORDS = (
     _("liability"),
     _("local presence"),
     _("proportionality"),
+    _("met"),
+    _("not met"),
+    _("not decided"),
 )

@@ -48,6 +48,13 @@ def matrix(case):
     }
 
 
+def value_counts(case, variable):
+    """Return how many government statements were given each substantive value of `variable`: a series in codebook order."""
+    values, codes = case["values"], government_codes(case)
+    order = values.loc[(values["variable"] == variable) & (values["kind"] == "substantive"), "id"]
+    return codes.loc[codes["variable"] == variable, "value"].value_counts().reindex(order, fill_value=0)
+
+
 def shares(case, codes, variable):
     """Return the share of each substantive value of `variable`, one row a jurisdiction.
 

@@ -29,7 +29,7 @@ LEVELS = ("easy", "medium", "hard")
 TOOLS = (
     "ask compare save_and_restore timeline decision_path claim_ledger translation_chain coder revise_rule "
     "agreement_explorer compare_instruments apply_to_case hearing negotiation_table record_explorer brief "
-    "read_around left_out rare_values delegation_brief objection_map best_texts promise_fates"
+    "read_around left_out rare_values delegation_brief objection_map best_texts promise_fates guarantees"
 ).split()
 INTERACTIVE = re.compile(rf"\b({'|'.join(TOOLS)})\(")
 ASK = re.compile(r"\b(?:ask\(\s*|task\s*=\s*)[\"'](\d\d\.\d+)[\"']")

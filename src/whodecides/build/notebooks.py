@@ -40,6 +40,7 @@ def execute(notebook, folder):
             kernel_name=KERNEL["name"],
             resources={"metadata": {"path": str(folder)}},
             store_widget_state=False,
+            coalesce_streams=True,  # a sentence that arrives in two parts is stored as one
         )
         client.execute(env=environment)
     return notebook

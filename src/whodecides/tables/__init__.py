@@ -2,12 +2,15 @@
 
 from .agreement import agreement_html, agreement_view, rare_values_html, rare_values_view
 from .application import application_html, application_sentence, application_view
+from .arguments import Page, arguments_page
 from .brief_document import brief_document
 from .briefing import brief_content, brief_html, brief_text, brief_view
 from .claims import cards_html, first_open, ledger_html, ledger_sentence, ledger_view, omission_cards, origin_cards
 from .coder import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
 from .comparison import comparator_view, comparison_csv, comparison_frame, comparison_html, comparison_sentence
+from .decision import decision_html, decision_sentence, decision_view, decision_words
 from .evidence import evidence_cards, source_links, statement_card, value_labels
+from .guarantees import GUARANTEES, guarantee_card, guarantees_html, guarantees_sentence, guarantees_words
 from .hearing import (
     board_html,
     board_sentence,
@@ -53,11 +56,14 @@ from .timeline import (
 )
 
 __all__ = [
+    "GUARANTEES",
+    "Page",
     "agreement_html",
     "agreement_view",
     "application_html",
     "application_sentence",
     "application_view",
+    "arguments_page",
     "best_texts_html",
     "best_texts_view",
     "board_html",
@@ -81,11 +87,19 @@ __all__ = [
     "comparison_frame",
     "comparison_html",
     "comparison_sentence",
+    "decision_html",
+    "decision_sentence",
+    "decision_view",
+    "decision_words",
     "delegation_brief_html",
     "delegation_brief_view",
     "evidence_cards",
     "find_speaker",
     "first_open",
+    "guarantee_card",
+    "guarantees_html",
+    "guarantees_sentence",
+    "guarantees_words",
     "hearing_words",
     "history_card",
     "html_table",

@@ -2,11 +2,14 @@
 
 from .agreement import agreement_explorer, rare_values
 from .application import apply_to_case
+from .arguments import arguments
 from .brief import brief
 from .claim_ledger import claim_ledger
 from .coder import coder, revise_rule
 from .comparator import compare, compare_instruments
+from .decision import decision_path
 from .findings import left_out, read_around
+from .guarantees import guarantees
 from .hearing import hearing
 from .negotiation import best_texts, delegation_brief, negotiation_table, objection_map
 from .promises import promise_fates
@@ -19,6 +22,7 @@ from .translation_chain import translation_chain
 __all__ = [
     "agreement_explorer",
     "apply_to_case",
+    "arguments",
     "ask",
     "best_texts",
     "brief",
@@ -26,7 +30,9 @@ __all__ = [
     "coder",
     "compare",
     "compare_instruments",
+    "decision_path",
     "delegation_brief",
+    "guarantees",
     "hearing",
     "left_out",
     "negotiation_table",

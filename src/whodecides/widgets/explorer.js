@@ -157,7 +157,8 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
     }
     const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again && again !== document.activeElement) again.focus({ preventScroll: true });
-    focus = null;
+    // While a later answer is on its way, the control to focus may not be there yet.
+    if (again || !asked) focus = null;
   };
   const warn = () => {
     message.textContent = model.get("message");

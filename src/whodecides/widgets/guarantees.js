@@ -1,0 +1,17 @@
+// The overview of the texts, and one card.
+
+function drawings(send) {
+  return {
+    table: [(view) => [view.words], ({ words: { table } }) => [
+      node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": table.caption, "data-key": "table" },
+        drawTable(table.headers, table.rows, {}, table.caption)),
+    ]],
+    choose: [(view) => [view.words, view.chosen.text], (view) => [
+      drawSelect("text", view.words.labels.text, view.words.texts, view.chosen.text, (text) =>
+        send((choice) => ({ ...choice, text }))),
+    ]],
+    card: [(view) => [view.words, view.view.card], (view) => [drawCard(view.view.card, view.words)]],
+  };
+}
+
+export default { render: (context) => explore(context, "guarantees", { drawings }) };

@@ -1,0 +1,104 @@
+"""A student does the core of lesson 02 on a small screen: forms and tools alone, no code."""
+
+import json
+
+from lab import open_notebook, whole_notebook
+
+PATH = "notebooks/02-who-may-decide.ipynb"
+
+
+def stored(kit):
+    return json.loads((kit / "my-answers.json").read_text())["answers"]
+
+
+def walk(tool, page, answer, reason):
+    """Answer the step in hand by keyboard; wait until the reasons are on show."""
+    before = tool.locator(".wd-own").count()
+    tool.locator(f'[data-key="answer-{answer}"]').focus()
+    page.keyboard.press("Space")
+    tool.locator("[data-key=reason]").focus()
+    page.keyboard.type(reason)
+    tool.locator("[data-key=store]").focus()
+    page.keyboard.press("Enter")
+    tool.locator(".wd-own").nth(before).wait_for()
+
+
+def test_the_core_of_the_lesson_without_code(page, address, kit):
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, PATH) == []
+    whole_notebook(page)
+    tasks = page.locator(".wd-task")
+    tasks.first.wait_for()
+
+    # The texts stay closed until the prediction is stored.
+    texts = page.locator(".wd-guarantees")
+    assert texts.locator("table").count() == 0
+    tasks.nth(0).get_by_label("States and companies alike").check()
+    tasks.nth(0).get_by_role("button").click()
+    texts.locator("table").wait_for()
+    texts.locator("[data-key=text]").select_option("USA-section-230")
+    texts.get_by_role("heading", name="Section 230").wait_for()
+    tasks.nth(1).get_by_label("None of the five orders").check()
+    tasks.nth(1).get_by_role("button").click()
+    tasks.nth(1).get_by_text("Right.").wait_for()
+
+    # Two situations, six steps, by keyboard.
+    tool = page.locator(".wd-decision")
+    for situation, title in (("cengiz-turkey", "A court closes YouTube"), ("twitter-suspension", "A company suspends")):
+        tool.locator("[data-key=situation]").select_option(situation)
+        tool.get_by_role("heading", name=title).wait_for()
+        for answer in ("no", "cannot tell", "yes"):
+            walk(tool, page, answer, f"My reason for {answer} in this case.")
+        tool.locator("[data-key=end]").wait_for()
+    answers = stored(kit)["02.3"]["answer"]["answers"]
+    assert len(answers) == 6
+    assert answers["cengiz-turkey-law"] == {"answer": "no", "reason": "My reason for no in this case."}
+    assert "6 of 12" in tool.locator(".wd-sentence").inner_text()
+
+    tasks.nth(2).get_by_label("Even with a good aim").check()
+    tasks.nth(2).get_by_role("button").click()
+    tasks.nth(2).get_by_text("Right.").wait_for()
+    places = ["platform-user", "state-platform-user", "state-platform", "state-user", "user-platform", "platform-user"]
+    for number, place in enumerate(places):
+        tasks.nth(3).locator("select").nth(number).select_option(place)
+    tasks.nth(3).get_by_role("button").click()
+    tasks.nth(3).get_by_text("Right.").wait_for()
+    assert page.get_by_role("heading", name="Was the suspension right?").count() == 1
+    tasks.nth(4).get_by_role("textbox").fill("For it: " + "word " * 20 + "Against it: " + "word " * 20)
+    tasks.nth(4).get_by_role("button").click()
+    tasks.nth(4).get_by_text("Stored.").first.wait_for()
+    assert sorted(stored(kit)) == ["02.1", "02.2", "02.3", "02.4", "02.5", "02.6"]
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_step_asks_for_a_reason_can_be_taken_back_and_survives_a_crash(page, address, kit):
+    assert open_notebook(page, address, PATH) == []
+    whole_notebook(page)
+    tool = page.locator(".wd-decision")
+    tool.locator("[data-key=answer-no]").check()
+    tool.locator("[data-key=reason]").fill("Too short")
+    tool.locator("[data-key=store]").click()
+    tool.get_by_text("write a reason of at least 5 words first").wait_for()
+    assert tool.locator(".wd-own").count() == 0 and "The best reason for yes" not in tool.inner_text()
+    assert tool.locator("[data-key=reason]").input_value() == "Too short"
+    tool.locator("[data-key=reason]").fill("The letter names a section that is far too general.")
+    tool.locator("[data-key=store]").click()
+    tool.get_by_text("The best reason for no").wait_for()
+    assert page.evaluate("() => document.activeElement.dataset.key") == "step-uganda-block-law"
+
+    # Take the step back: the reasons go, the words stay.
+    tool.locator("[data-key=back]").click()
+    tool.locator(".wd-own").wait_for(state="detached")
+    assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
+    assert tool.locator("[data-key=answer-no]").is_checked()
+    assert stored(kit)["02.3"]["answer"]["answers"] == {}
+
+    # Another language redraws the words around and keeps what was written; so does a new kernel.
+    tool.locator("[data-key=language]").select_option("fr")
+    tool.get_by_text("Étape 1 sur 3").wait_for()
+    assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
+    assert open_notebook(page, address, PATH) == []
+    whole_notebook(page)
+    tool.get_by_text("Étape 1 sur 3").wait_for()
+    assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
+    assert page.get_by_role("heading", name="La suspension était-elle juste").count() == 1

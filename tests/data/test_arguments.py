@@ -1,0 +1,82 @@
+"""Each side gets its best argument: as long as the other, and as well sourced."""
+
+from itertools import combinations
+
+import pytest
+from shared import ROOT
+
+from whodecides.case import load
+from whodecides.threepart import STEPS, situations, steps
+
+FEWEST, MOST = 0.67, 1.5
+LANGUAGES = ("en", "fr", "es")
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def words(text):
+    return len(text.split())
+
+
+def pairs(case):
+    """Every two arguments on the same question."""
+    rows = case["arguments"].to_dict("records")
+    return [(a, b) for a, b in combinations(rows, 2) if a["question"] == b["question"]]
+
+
+def test_there_are_sides_to_each_question(case):
+    sides = case["arguments"].groupby("question")["side"].apply(set).to_dict()
+    assert sides == {"suspension": {"for", "against"}, "decider": {"company", "national", "international"}}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_arguments_on_a_question_are_equally_long(case, language):
+    for first, second in pairs(case):
+        ratio = words(first[f"text_{language}"]) / words(second[f"text_{language}"])
+        assert FEWEST <= ratio <= MOST, (first["id"], second["id"], ratio)
+    assert all(60 <= words(text) <= 90 for text in case["arguments"][f"text_{language}"])
+
+
+def test_arguments_on_a_question_have_as_many_sources(case):
+    for first, second in pairs(case):
+        count = [sum(bool(row[each]) for each in ("source_1", "source_2")) for row in (first, second)]
+        assert count[0] == count[1] == 2, (first["id"], second["id"])
+
+
+def test_no_side_rests_on_the_sources_of_another(case):
+    for first, second in pairs(case):
+        assert not {first["source_1"], first["source_2"]} & {second["source_1"], second["source_2"]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reasons_both_ways_are_equally_long(case, language):
+    for row in case["fact_steps"].to_dict("records"):
+        ratio = words(row[f"yes_{language}"]) / words(row[f"no_{language}"])
+        assert FEWEST <= ratio <= MOST, (row["id"], ratio)
+
+
+def test_each_situation_has_each_step_once(case):
+    assert len(case["fact_steps"]) == len(STEPS) * len(situations(case))
+    for situation in situations(case):
+        assert [row["step"] for row in steps(case, situation)] == list(STEPS)
+        assert [row["id"] for row in steps(case, situation)] == [f"{situation}-{step}" for step in STEPS]
+
+
+def test_the_situations_differ_in_kind_and_outcome(case):
+    """A state, a court, a law, a company; and what was decided is said only where it was."""
+    findings = case["fact_steps"].groupby("pattern")["finding"].apply(list).to_dict()
+    assert findings["cengiz-turkey"] == ["not met", "not decided", "not decided"]
+    assert sorted(findings["avia-law"]) == ["met", "not decided", "not met"]
+    assert set(findings["uganda-block"]) == set(findings["twitter-suspension"]) == {"not decided"}
+    bound = case["fact_patterns"].set_index("id")["bound_en"]
+    assert list(bound[bound.str.startswith("No")].index) == ["twitter-suspension"]
+
+
+def test_linked_rows_say_the_same_day(case):
+    rows = case["fact_patterns"].query("action != ''")
+    assert len(rows) == 2
+    for row in rows.to_dict("records"):
+        assert case.row("platform_actions", row["action"])["date"] == row["date"]

@@ -1,0 +1,71 @@
+"""What the tasks of lesson 02 say is what the data say."""
+
+import re
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import check_answer, read_tasks
+from whodecides.case import load
+from whodecides.tables import GUARANTEES
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def tasks():
+    return {task.id: task for task in read_tasks(ROOT / "notebooks/tasks/02-who-may-decide.toml")}
+
+
+def test_the_new_facts_are_those_of_the_record(case, tasks):
+    removal, block = case.row("platform_actions", "A071"), case.row("platform_actions", "A072")
+    assert (block["date"] - removal["date"]).days == 2
+    assert f"{block['date'].day} {block['date']:%B %Y}" in tasks["02.4"].question
+    assert block["duration"] == "indefinite" and "without an end date" in tasks["02.4"].question
+    ruling = case["statuses"].query("instrument == 'NGA-twitter-suspension' and status == 'struck'").iloc[0]
+    right = next(each for each in tasks["02.4"].options if each.get("right"))
+    assert f"{ruling['date']:%B %Y}" in right["feedback"]
+
+
+def test_the_dates_of_the_triangle_are_those_of_the_record(case, tasks):
+    rows = {"buhari": ("platform_actions", "A071"), "india": ("platform_actions", "A059"),
+            "turkey": ("events", "E101"), "coalition": ("statements", "USA-01"), "bolsonaro": ("platform_actions", "A075")}  # fmt: skip
+    texts = {each["id"]: each["text"] for each in tasks["02.5"].items}
+    for item, (table, row) in rows.items():
+        date = case.row(table, row)["date"]
+        assert f"({date.day} {date:%B %Y})" in texts[item]
+    week = case.row("platform_actions", "A075")
+    assert (week["end_date"] - week["date"]).days == 7
+    law = case["statuses"].query("instrument == 'UGA-computer-misuse-2022'").iloc[0]
+    assert f"({law['date']:%B %Y})" in texts["uganda"]
+    assert set(texts) == {*rows, "uganda"}
+
+
+def test_each_kind_of_limit_is_found_once_at_least(tasks):
+    task = tasks["02.5"]
+    assert {each["answer"] for each in task.items} == {each["id"] for each in task.categories}
+
+
+def test_the_right_sentence_on_the_five_texts_follows_from_them(case, tasks):
+    """No text orders a company to carry a speaker: each begins with none where must-carry is asked."""
+    rows = case["provisions"].query("feature == 'must-carry'").set_index("instrument")["value"]
+    assert all(rows[each].startswith("none") for each in GUARANTEES)
+    assert next(each["id"] for each in tasks["02.2"].options if each.get("right")) == "none"
+
+
+def test_two_situations_complete_the_path(tasks):
+    own = {"answer": "no", "reason": "The rule is far too general."}
+    task = tasks["02.3"]
+    assert check_answer(task, {"answers": {str(n): own for n in range(5)}}, 1).right is False
+    assert check_answer(task, {"answers": {str(n): own for n in range(6)}}, 1).right is None
+
+
+def test_no_option_is_given_away_by_its_length(tasks):
+    for task in tasks.values():
+        if task.kind == "choice":
+            lengths = {each["id"]: len(re.findall(r"\w+", each["text"])) for each in task.options}
+            right = next(each["id"] for each in task.options if each.get("right"))
+            assert lengths[right] <= 1.5 * max(n for each, n in lengths.items() if each != right)

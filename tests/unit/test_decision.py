@@ -1,0 +1,164 @@
+"""The decision path, the texts on free expression, the arguments and the triangle, as a notebook uses them."""
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import Store, Task, check_answer
+from whodecides.case import load
+from whodecides.errors import KitError
+from whodecides.figures import CORNERS, speech_triangle
+from whodecides.positions import value_counts
+from whodecides.tables import GUARANTEES, arguments_page, decision_html, guarantee_card
+from whodecides.threepart import answered, is_complete, readable, situations, steps
+from whodecides.widgets.decision import DecisionPath
+from whodecides.widgets.guarantees import Guarantees
+
+OWN = {"answer": "no", "reason": "The rule is far too general."}
+FIRST, SECOND = "uganda-block-law", "uganda-block-aim"
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def store(tmp_path):
+    return Store(tmp_path / "answers.json")
+
+
+def test_a_path_has_no_gaps(case):
+    assert [row["id"] for row in answered(case, "uganda-block", {FIRST: OWN, "uganda-block-necessity": OWN})] == [FIRST]
+    assert answered(case, "uganda-block", {SECOND: OWN}) == []
+
+
+def test_an_answer_needs_a_choice_and_a_reason():
+    assert is_complete(OWN) and is_complete({**OWN, "answer": "cannot tell"})
+    for broken in ({**OWN, "answer": "maybe"}, {**OWN, "reason": "Too few words here."}, {"answer": "no"}, "no", None):
+        assert not is_complete(broken)
+
+
+def test_what_is_unknown_or_damaged_is_left_out(case):
+    assert readable(case, {FIRST: OWN, "old-case-law": OWN, SECOND: 3}) == {FIRST: OWN}
+    assert readable(case, ["rubbish"]) == readable(case, None) == {}
+
+
+def test_reasons_come_only_after_an_answer(case, store):
+    widget = DecisionPath(case, store, task="02.3")
+    reasons = [step[f"{side}_en"] for step in steps(case, "uganda-block") for side in ("yes", "no", "said")]
+    assert widget.view["form"]["id"] == FIRST
+    assert not any(text in str(widget.view) + str(widget.words) for text in reasons)
+    widget.choice = {**widget.chosen, "answers": {FIRST: OWN}}
+    shown = str(widget.view["done"])
+    assert all(text in shown for text in reasons[:3]) and not any(text in shown for text in reasons[3:])
+    assert widget.view["done"][0]["own"] == ["Your answer", "No. The rule is far too general."]
+    assert widget.view["form"]["id"] == SECOND
+    assert all(card["sources"] for card in (*widget.view["done"][0]["reasons"], widget.view["done"][0]["said"]))
+
+
+def test_a_step_without_a_reason_is_refused_and_nothing_is_lost(case, store):
+    widget = DecisionPath(case, store, task="02.3")
+    widget.choice = {**widget.chosen, "drafts": {FIRST: {"reason": "Not yet"}}}
+    widget.choice = {**widget.chosen, "answers": {FIRST: {"answer": "no", "reason": "Not yet"}}, "drafts": {}}
+    assert "reason of at least 5 words" in widget.message and widget.view["done"] == []
+    assert widget.chosen["drafts"] == {FIRST: {"reason": "Not yet"}}
+    widget.choice = {**widget.chosen, "situation": "atlantis-block"}
+    assert "There is no situation" in widget.message and widget.chosen["situation"] == "uganda-block"
+
+
+def test_work_is_stored_at_each_step_and_comes_back(case, store):
+    task = Task("02.3", "work", 12, "Walk.", complete={"answers": 2}, right="Done.")
+    widget = DecisionPath(case, store, task="02.3")
+    widget.choice = {**widget.chosen, "answers": {FIRST: OWN}, "drafts": {SECOND: {"reason": "Hm"}}}
+    kept = store.answer("02.3")["answer"]
+    assert kept == {"answers": {FIRST: OWN}, "drafts": {SECOND: {"reason": "Hm"}}}
+    assert check_answer(task, kept, 1).text == "Done so far: 1 of 2."
+    again = DecisionPath(case, store, task="02.3")
+    assert again.view["done"][0]["id"] == FIRST and again.chosen["drafts"] == {SECOND: {"reason": "Hm"}}
+    # A step that is taken back comes back as a draft.
+    again.choice = {**again.chosen, "answers": {}, "drafts": {FIRST: OWN}}
+    assert again.view["form"]["id"] == FIRST and store.answer("02.3")["answer"]["answers"] == {}
+
+
+@pytest.mark.parametrize(
+    "stored", ["rubbish", {"answers": 3}, {"answers": {FIRST: {"answer": "no"}, "x": OWN}, "drafts": []}]
+)
+def test_damaged_work_does_not_stop_the_lesson(case, store, stored):
+    store.record("02.3", stored)
+    widget = DecisionPath(case, store, task="02.3")
+    assert widget.chosen["answers"] == {} and widget.view["form"]["id"] == FIRST
+
+
+def test_the_end_of_a_path_compares_and_leads_on(case, store):
+    widget = DecisionPath(case, store)
+    done = {row["id"]: OWN for row in steps(case, "cengiz-turkey")}
+    widget.choice = {**widget.chosen, "situation": "cengiz-turkey", "answers": done}
+    assert widget.view["form"] == {}
+    assert widget.view["end"]["rows"][0] == ["Provided by law", "No", "not met"]
+    assert widget.view["end"]["next"] == "uganda-block"
+    assert widget.view["sentence"].endswith("3 of 3 steps stored. In all situations: 3 of 12.")
+    everything = {row["id"]: OWN for each in situations(case) for row in steps(case, each)}
+    widget.choice = {**widget.chosen, "answers": everything}
+    assert widget.view["end"]["next"] == ""
+
+
+def test_the_path_speaks_three_languages(case, store):
+    widget = DecisionPath(case, store)
+    widget.choice = {**widget.chosen, "answers": {FIRST: OWN}, "language": "fr"}
+    assert widget.words["answers"][0] == ["yes", "Oui"] and "Ouganda" in widget.view["situation"]["heading"]
+    assert widget.view["done"][0]["title"].startswith("Prévue par la loi\u00a0: Existe-t-il")
+    widget.choice = {**widget.chosen, "language": "es"}
+    assert widget.words["answers"][2] == ["cannot tell", "No se puede decir"] and store.language == "es"
+    assert "no decidida" in str(widget.view["done"])
+
+
+def test_the_saved_page_folds_the_reasons_away(case, store):
+    page = decision_html(case, "en")
+    before, after = page.split("<details>")
+    reason = steps(case, "avia-law")[2]["no_en"]
+    assert "Sixty senators" in before and reason not in before and reason in after
+    data, _ = DecisionPath(case, store)._repr_mimebundle_()
+    assert data["text/plain"].endswith("0 of 3 steps stored. In all situations: 0 of 12.")
+
+
+def test_the_texts_open_after_the_prediction(case, store):
+    widget = Guarantees(case, store, after="02.1")
+    assert "02.1" in widget.locked and widget.words == {}
+    store.record("02.1", "both")
+    assert [row[0] for row in widget.words["table"]["rows"]][0].startswith("International Covenant")
+    widget.choice = {**widget.chosen, "text": "USA-section-230"}
+    assert "liability" in str(widget.view["card"]["facts"])
+    widget.choice = {**widget.chosen, "text": "FRA-avia"}
+    assert "not one of the texts" in widget.message and widget.chosen["text"] == "USA-section-230"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_every_text_says_whom_it_binds_with_a_source(case, language):
+    for each in GUARANTEES:
+        card = guarantee_card(case, each, language)
+        assert len(card["facts"]) == 4 and all(text for _, text in card["facts"]) and card["sources"]
+
+
+def test_arguments_stand_side_by_side_in_the_language_of_the_student(case):
+    page = arguments_page(case, "suspension", "fr")
+    assert page.html.count("<article") == 2 and page.html.count("<li>") == 4 and 'lang="fr"' in page.html
+    assert page._repr_mimebundle_()["text/plain"].startswith("La suspension était-elle juste")
+    assert arguments_page(case, "decider", "en").html.count("<h4>") == 3
+    with pytest.raises(KitError, match="Did you mean suspension"):
+        arguments_page(case, "suspensions", "en")
+
+
+def test_the_triangle_shows_every_statement_that_names_a_decider(case):
+    counts = value_counts(case, "decider")
+    assert sorted(value for values in CORNERS.values() for value in values) == sorted(counts.index)
+    figure = speech_triangle(case)
+    for corner, name in (("company", "Company"), ("user", "User"), ("state", "State")):
+        assert f"{name} {counts[list(CORNERS[corner])].sum()}" in figure.alt
+        assert f"{name} ({counts[list(CORNERS[corner])].sum()})" in figure.svg
+    assert figure.table.count("<tr>") == 1 + len(counts)
+    assert "Entreprise" in speech_triangle(case, "fr").alt
+
+
+def test_value_counts_leave_out_what_is_no_position(tiny):
+    assert value_counts(tiny, "remedy").drop(["regional law", "international agreement"]).sum() == 0
+    assert value_counts(tiny, "evaluation")["condemns"] == 3
