@@ -18,6 +18,9 @@ from .reach import FIRST, LAST, acting_companies, reported
 from .record import index_change
 from .tables import html_table, reach_caption, reach_rows, value_labels
 
+BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
+
+# Where the values of the variable "decider" stand on the triangle of state, company and user.
 CORNERS = {
     "state": ("national law", "regional law", "courts or independent body", "international agreement"),
     "company": ("the company",),
@@ -31,7 +34,6 @@ LABELS = {
     "user": (8.4, 0, "center"),
 }
 PLACES = {"state": (5, 7.4), "company": (1.6, 1.6), "between": (3.3, 4.5), "user": (8.4, 1.6)}
-BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,7 @@ def test_unknown_looks_different_from_none(case):
     rows = view(case, "HUN-tech-companies-bill+USA-section-230")["matrix"]["rows"]
     redress, scope = (next(row for row in rows if row["id"] == each)["cells"] for each in ("redress", "scope"))
     kinds = [entry["kind"] for cell in (*redress, *scope) for entry in cell["entries"]]
-    assert kinds == ["not established", "none", "not recorded", "not recorded"]
+    assert kinds == ["not established", "none", "not recorded", "rule"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -73,7 +73,7 @@ def test_evidence_is_the_rule_and_the_history(case, language):
 
 
 def test_what_is_not_recorded_says_so(case):
-    (card, _history) = view(case, THREE + "?open=USA-section-230.scope")["evidence"]["cards"]
+    (card, _history) = view(case, THREE + "?open=USA-section-230.local presence")["evidence"]["cards"]
     assert card["heading"] == "not recorded" and card["sources"] == []
 
 

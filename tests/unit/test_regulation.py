@@ -95,7 +95,7 @@ def test_a_provision_may_be_missing_unknown_or_none(case):
     def kind(instrument, feature):
         return provision_kind(provision(case, instrument, feature))
 
-    assert kind("USA-section-230", "scope") == "not recorded"
+    assert kind("USA-section-230", "local presence") == "not recorded"
     assert kind("HUN-tech-companies-bill", "redress") == "not established"
     assert kind("USA-section-230", "maximum fine") == "none"
     assert kind("DEU-netzdg", "maximum fine") == "rule"

@@ -1,0 +1,40 @@
+"""The rules of the tables behind single lessons speak when a row is wrong, and are silent on the kit's own data."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from shared import ROOT
+
+from whodecides.case import load
+from whodecides.case.rules import (
+    applications_complete,
+    class_claims_are_claims,
+    promises_rest_on_the_record,
+    renderings_glossed,
+)
+
+CASE = load(ROOT / "data")
+
+
+def damaged(table, **changes):
+    """The case with other cells in the first row of a table, or, where a column is None, without that row."""
+    rows = CASE[table].copy()
+    for column, value in changes.items():
+        if value is None:
+            rows = rows.iloc[1:].reset_index(drop=True)
+        else:
+            rows.loc[0, column] = value
+    return replace(CASE, tables={**CASE.tables, table: rows})
+
+
+@pytest.mark.parametrize(("rule", "case", "said"), [
+    (renderings_glossed, damaged("renderings", gloss_en=""), "give a gloss in each language"),
+    (class_claims_are_claims, damaged("class_claims", claim="F01"), "F01"),
+    (promises_rest_on_the_record, damaged("promises", events="E999"), "'E999' is not in events.csv"),
+    (promises_rest_on_the_record, damaged("promises", date=pd.Timestamp("2020-01-01")), "before the promise was made"),
+    (applications_complete, damaged("applications", step=None), ""),
+])  # fmt: skip
+def test_a_wrong_row_is_told(rule, case, said):
+    assert any(said in text for _table, _row, _column, text in rule(case))
+    assert not list(rule(CASE))
