@@ -66,7 +66,7 @@ class Explorer(Widget):
         self._now = {"language": store.language, **first, **self._stored()}
         self.observe(self._choose, "choice")
         store.subscribe(self._follow)
-        self.locked = self._owed()
+        self.locked = self._to_do_first()
         if not self.locked:
             self._show(self._now)
 
@@ -84,7 +84,7 @@ class Explorer(Widget):
         """Return the twin in one sentence, or what to do before anything is shown."""
         return self.locked or self.twin(self._now)[1]
 
-    def _owed(self):
+    def _to_do_first(self):
         """Return what to do before anything is shown; an empty text where nothing is owed."""
         if not self._after:
             return ""
@@ -126,7 +126,7 @@ class Explorer(Widget):
         if new_language:
             self._now = {**self._now, "language": self._store.language}
         if self.locked and (new_language or told == self._after):
-            self.locked = self._owed()
+            self.locked = self._to_do_first()
             if not self.locked:
                 self._show(self._now)
         elif new_language:
