@@ -238,6 +238,28 @@ def test_a_rule_is_chosen_and_a_statement_opened(case, store):
     assert widget.view == before and "no-such-rule" in widget.message
 
 
+def test_the_final_codes_stay_closed_until_the_coding_is_complete(case, store, all_codes, monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    tool = RuleReviser(case, "decider-weighs-more", store, after="04.2")
+    assert "First store" in tool.locked and tool.view == {}
+    work = Coder(case, store, task="04.2")
+    choose(work, codes={"DEU-04": {"evaluation": "concerned"}})
+    assert tool.locked.startswith("First finish your work on task 04.2") and tool.view == {}
+    store.choose_language("es")
+    assert tool.locked.startswith("Termine primero") and tool.view == {}
+    store.choose_language("en")
+    looks = {statement: {} for statement, _ in coding.borderline(case)[:4]}
+    for statement, variable in coding.borderline(case)[:4]:
+        looks[statement][variable] = {"value": all_codes[statement][variable], "reason": "the words name it"}
+    choose(work, codes=all_codes)
+    assert tool.locked
+    choose(work, second=looks)
+    assert tool.locked == "" and "4 of the 5" in tool.view["sentence"]
+    assert RuleReviser(case, "step-needed", store, after="04.2").locked == ""
+    choose(work, second={})
+    assert tool.locked == ""  # what was seen is not hidden again
+
+
 def test_a_saved_page_holds_the_sheet_the_codebook_and_the_counts(case, store):
     page = Coder(case, store, task="04.2", after="04.1").static_html()
     assert page.index("<details>") < page.index("<table") and page.count("<table") == 4

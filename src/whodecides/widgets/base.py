@@ -7,6 +7,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from ..answers import check_answer, tasks_by_id
 from ..errors import KitError
 from ..i18n import LANGUAGES, check_language, translator
 
@@ -40,7 +41,8 @@ class Explorer(Widget):
 
     `choice` holds all that the student chose, whole each time, so that a quick hand loses nothing; it always has
     a "language", and "sent", which counts. `chosen` is the choice that is on show. An impossible choice leaves everything as it is and puts
-    a sentence into `message`. While the answer to task `after` is owed nothing is shown and `locked` says what to do.
+    a sentence into `message`. While the answer to task `after` is owed nothing is shown and `locked` says what to do;
+    work that is done step by step is owed until it is complete.
 
     With a `task`, the keys of the choice named in `kept` are the student's answer: each change is stored at once,
     and what was stored comes back.
@@ -64,10 +66,8 @@ class Explorer(Widget):
         self._now = {"language": store.language, **first, **self._stored()}
         self.observe(self._choose, "choice")
         store.subscribe(self._follow)
-        if after and not store.answer(after):
-            _ = translator(self._now["language"])
-            self.locked = _("First store your answer to task {task}; the tool then opens here.").format(task=after)
-        else:
+        self.locked = self._to_do_first()
+        if not self.locked:
             self._show(self._now)
 
     def static_html(self):
@@ -83,6 +83,18 @@ class Explorer(Widget):
     def static_text(self):
         """Return the twin in one sentence, or what to do before anything is shown."""
         return self.locked or self.twin(self._now)[1]
+
+    def _to_do_first(self):
+        """Return what to do before anything is shown; an empty text where nothing is owed."""
+        if not self._after:
+            return ""
+        record, _ = self._store.answer(self._after), translator(self._now["language"])
+        if not record:
+            return _("First store your answer to task {task}; the tool then opens here.").format(task=self._after)
+        task = tasks_by_id().get(self._after)
+        if task and task.kind == "work" and check_answer(task, record["answer"], 1).right is False:
+            return _("First finish your work on task {task}; this tool then opens here.").format(task=self._after)
+        return ""
 
     def _stored(self):
         """Return the parts of the choice that were stored as an answer."""
@@ -110,13 +122,15 @@ class Explorer(Widget):
 
     def _follow(self, told):
         """Open when the answer is there; change language when it is changed elsewhere."""
-        if self.locked and told == self._after:
-            self.locked = ""
-            self._show(self._now)
-        elif told == "language" and self._store.language != self._now["language"]:
+        new_language = told == "language" and self._store.language != self._now["language"]
+        if new_language:
             self._now = {**self._now, "language": self._store.language}
+        if self.locked and (new_language or told == self._after):
+            self.locked = self._to_do_first()
             if not self.locked:
                 self._show(self._now)
+        elif new_language:
+            self._show(self._now)
 
     def _show(self, choice):
         parts = self.look(choice)
