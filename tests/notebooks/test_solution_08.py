@@ -8,9 +8,8 @@ from whodecides.build import read_notebook, specifications
 from whodecides.case import load
 from whodecides.reach import acting_companies
 
-TASKS = {
-    task.id: task for task in specifications(read_notebook(ROOT / "solutions/08-what-platforms-do.ipynb"))
-}  # fmt: skip
+SOLUTION = ROOT / "solutions/08-what-platforms-do.ipynb"
+TASKS = {task.id: task for task in specifications(read_notebook(SOLUTION))}
 
 
 @pytest.fixture(scope="module")
