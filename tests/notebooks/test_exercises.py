@@ -78,6 +78,12 @@ def test_a_nearly_right_answer_is_accepted(task):
 
 
 @each_task
+def test_the_order_shown_first_is_not_the_answer(task):
+    places = [each["place"] for each in task.items if "place" in each]
+    assert task.kind != "order" or places != sorted(places)
+
+
+@each_task
 def test_a_person_finds_a_rubric_with_an_anchor_at_each_level(task):
     if task.kind not in JUDGED:
         assert not task.rubric

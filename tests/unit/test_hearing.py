@@ -229,6 +229,12 @@ def test_all_parts_speak_the_language(case, store, language):
     assert board_html(case, language).count("<tr>") == 7
 
 
+def test_the_board_alone_shows_no_empty_boxes_of_a_student(case, store):
+    view = Board(case, store).view
+    assert view["own"] == [] and {step["mine"] for step in view["steps"]} == {""}
+    assert len(view["items"]) > 1 and all(step["finding"] and step["text"] for step in view["steps"])
+
+
 def test_short_calls_open_each_part(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     assert [type(hearing(part)).__name__ for part in ("file", "steps", "ruling", "board")] == [

@@ -40,7 +40,7 @@ def execute(notebook, folder):
             kernel_name=KERNEL["name"],
             resources={"metadata": {"path": str(folder)}},
             store_widget_state=False,
-            coalesce_streams=True,  # a sentence that arrives in two parts is stored as one
+            coalesce_streams=True,  # else a printed line is stored in one or in two pieces, as it happens
         )
         client.execute(env=environment)
     return notebook

@@ -225,7 +225,7 @@ def board_view(case, steps, ruling, language):
     """Return what the Board decided beside the student's own work: {items, steps, own}.
 
     `steps` and `ruling` are stored answers or None. Each step is {name, mine, reason, finding, text, card}; `own` is
-    the student's ruling as [label, text] pairs.
+    the student's ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
     """
     _ = translator(language)
     names, labels, said = _finding_names(_), _labels(_), _board_said(case, language)
@@ -235,7 +235,7 @@ def board_view(case, steps, ruling, language):
         "steps": [
             {
                 "name": _step_title(case, step, language),
-                "mine": names.get(own, _("(open)")),
+                "mine": names.get(own, _("(open)")) if steps else "",
                 "reason": reasons.get(step, ""),
                 "finding": names[finding],
                 **said[step],
@@ -247,7 +247,9 @@ def board_view(case, steps, ruling, language):
             [_("Length of the measure"), _length_names(_).get(given["length"], "")],
             [labels["reasons"], given["reasons"]],
             [labels["dissent"], given["dissent"]],
-        ],
+        ]
+        if ruling
+        else [],
     }
 
 

@@ -127,15 +127,17 @@ function rulingDrawings(send, undo) {
 function boardDrawings() {
   const drawStep = (step, words, key) => node("section", { "aria-label": step.name }, node("h4", {}, step.name),
     node("div", { class: "wd-sides" },
-      node("div", { class: "wd-side" }, node("p", {}, words.labels.you, node("br"), node("strong", {}, step.mine)), node("p", {}, step.reason)),
+      ...(step.mine ? [node("div", { class: "wd-side" },
+        node("p", {}, words.labels.you, node("br"), node("strong", {}, step.mine)), node("p", {}, step.reason))] : []),
       node("div", { class: "wd-side" }, node("p", {}, words.labels.board_reads, node("br"), node("strong", {}, step.finding)),
         node("p", {}, step.text), drawSource(step.card, words, key))));
   const drawBoard = ({ words, view }) => [
     node("h3", {}, words.labels.board), ...view.items.map((item, i) => drawItem(item, words, `board-${i}`)),
-    node("h3", {}, words.labels.beside), node("p", {}, words.labels.beside_note),
+    node("h3", {}, view.own.length ? words.labels.beside : words.labels.board_reads),
+    node("p", {}, words.labels.beside_note),
     ...view.steps.map((step, i) => drawStep(step, words, `beside-${i}`)),
-    node("h3", {}, words.labels.own),
-    node("dl", {}, ...view.own.map(([label, text]) => node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text)))),
+    ...(view.own.length ? [node("h3", {}, words.labels.own), node("dl", {}, ...view.own.map(([label, text]) =>
+      node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text))))] : []),
   ];
   return {
     board: [(view) => [view.words, view.view], (view) =>

@@ -1,0 +1,93 @@
+"""What the exercise of lesson 08 asks follows from the data."""
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import variant
+from whodecides.build import read_notebook, specifications
+from whodecides.case import load
+from whodecides.reach import acting_companies
+
+SOLUTION = ROOT / "solutions/08-what-platforms-do.ipynb"
+TASKS = {task.id: task for task in specifications(read_notebook(SOLUTION))}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def actions(case):
+    return case["platform_actions"].set_index("id")
+
+
+def texts(case, kind):
+    rows = case["hearing_roles"]
+    return " ".join(rows[(rows["pack"] == "outcome") & (rows["kind"] == kind)]["text_en"])
+
+
+def test_the_arguments_use_the_six_steps_of_the_hearing_once_each(case):
+    steps = list(case["hearing_steps"]["id"])
+    assert [each["id"] for each in TASKS["E08.1"].categories] == steps
+    assert sorted(each["answer"] for each in TASKS["E08.1"].items) == sorted(steps)
+
+
+def test_who_said_and_set_what(case):
+    """The right options are in the decision; what the wrong ones name stands under advice, minority or afterwards."""
+    decision = texts(case, "decision")
+    assert decision.startswith("5 May 2021") and "upholds the restriction of 7 January" in decision
+    assert "rejects the indefinite suspension as a penalty without standards" in decision
+    assert "six months to choose a proportionate measure under rules that hold for all users" in decision
+    assert "two years" not in decision and "two years from 7 January 2021" in texts(case, "afterwards")
+    assert "explain in public the rules for influential users" in texts(case, "advice")
+    assert "should recognise the wrong" in texts(case, "minority")
+
+
+def test_the_steps_of_the_case_are_in_the_order_of_their_days(actions):
+    ordered = sorted(TASKS["E08.3"].items, key=lambda item: item["place"])
+    days = [(actions.loc[item["id"], "date"], item["place"]) for item in ordered]
+    assert days == sorted(days) and len({day for day, _ in days}) == len(days)
+    assert set(actions.loc[[item["id"] for item in ordered], "company"]) == {"Facebook", "Meta"}
+
+
+def test_the_table_counts_rows_of_the_ten_days(actions):
+    task = TASKS["E08.4"]
+    days = actions[actions["date"].between("2021-01-06", "2021-01-15")]
+    counted = days.groupby(["company", "action"]).size()
+    assert len(task.cells) == 6
+    assert task.cells == {cell: counted[tuple(cell.split("."))] for cell in task.cells}
+
+
+def test_the_number_is_read_from_the_later_figure(case):
+    task = TASKS["E08.5"]
+    later, first = acting_companies(case, "2021-01-16", "2021-12-31"), acting_companies(case)
+    for number, company in enumerate(("Twitter", "Facebook", "YouTube (Google)")):
+        drawn = variant(task, number)
+        assert company.split()[0] in drawn.question
+        assert drawn.answer == later[company]
+        wrong = {each["misconception"]: each["answer"] for each in drawn.mistakes}
+        assert wrong["other-period"] == first[company]
+        assert wrong["wrong-row"] in set(later.drop(company)) and drawn.answer not in wrong.values()
+
+
+def test_the_new_case_is_told_as_the_data_tell_it(actions):
+    question = TASKS["E08.6"].question
+    for action, words, length in (
+        ("A044", "on 12 January for at least seven days", "temporary"),
+        ("A052", "on 19 January for at least seven more", "temporary"),
+        ("A058", "on 26 January without an end date", "indefinite"),
+        ("A086", "again on 17 March 2023", "not applicable"),
+    ):
+        row = actions.loc[action]
+        assert words in question and f"{row['date'].day} {row['date']:%B}" in words and row["duration"] == length
+    assert "seven days" in actions.loc["A044", "note"] and "seven more days" in actions.loc["A052", "ground_en"]
+    assert "continuing potential for violence" in actions.loc["A044", "ground_en"]
+    assert actions.loc["A058", "end_date"] == actions.loc["A086", "date"]
+
+
+def test_the_blocks_by_states_are_counted(actions):
+    task = TASKS["E08.8"]
+    wrong = {each["misconception"]: each["answer"] for each in task.mistakes}
+    assert task.answer == (actions["action"] == "block by a state").sum()
+    assert wrong == {"no-filter": len(actions), "suspension-is-block": (actions["action"] == "suspension").sum()}
