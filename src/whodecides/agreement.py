@@ -19,7 +19,8 @@ PERCENTILES = (2.5, 97.5)  # between them lie 95 of 100 drawn alphas
 def _coded_by_both(case):
     positions = case["positions"]
     chosen = positions[positions["coder"].isin(CODERS)]
-    return chosen.pivot(index=["variable", "statement"], columns="coder", values="value")
+    table = chosen.pivot(index=["variable", "statement"], columns="coder", values="value")
+    return table.reindex(columns=list(CODERS))  # also where nobody coded
 
 
 def codes_of_both(case, variable):

@@ -161,6 +161,11 @@ def test_it_speaks_three_languages(case, store):
     assert widget.evidence["title"] == "Codificador A: expresa preocupación · Codificador B: condena"
 
 
+def test_a_case_without_two_coders_has_an_empty_table(tiny, store):
+    widget = AgreementExplorer(tiny, "evaluation", store)
+    assert widget.table["rows"] == [] and [each["text"] for each in widget.numbers["scale"]] == ["–", "–", "–"]
+
+
 def test_the_rule_is_read_in_the_readers_language_where_it_is_there(case):
     from whodecides.tables.agreement import _rule
 
