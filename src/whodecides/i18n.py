@@ -147,5 +147,6 @@ DATA_WORDS = (
     _("inferred"),
     _("no"),
     _("a little"),
+    _("cannot tell"),
     _("yes"),
 )
