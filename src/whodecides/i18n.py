@@ -162,6 +162,7 @@ DATA_WORDS = (
     _("inferred"),
     _("no"),
     _("a little"),
+    _("cannot tell"),
     _("yes"),
     _("welcomes"),
     _("can accept"),

@@ -8,7 +8,7 @@ from functools import cache
 from .errors import KitError, nearest
 
 VERDICTS = ("accurate", "imprecise", "misleading", "unsupported", "false", "opinion")
-CHANGES = ("no", "a little", "yes")
+CHANGES = ("no", "a little", "yes", "cannot tell")
 SCOPES = ("class", "all")
 SIDE_BRANCH = "side branch"
 

@@ -47,7 +47,10 @@ def test_the_counts_in_the_text_follow_from_the_data(case, text):
     assert number(text, r"only (\w+) are false") == counts["false"]
     assert number(text, r"of the (\w+) claims\. They are mixed") == len(claim_ids(case, "class"))
     assert number(text, r"(\w+) gaps is our list") == len(omissions(case))
-    assert case.row("claims", "C15")["verdict"] == "accurate" and "C15" in claim_ids(case, "class")
+    # The example of an accurate claim must not give away one that students are about to judge.
+    example = case.row("claims", "C40")
+    assert example["verdict"] == "accurate" and f"{example['said_on']:%A %-d %B}" == "Thursday 14 January"
+    assert "Zakharova wrote on Thursday 14 January" in text and "C40" not in claim_ids(case, "class")
 
 
 def test_the_work_asked_for_is_the_work_named(case, tasks, text):

@@ -90,7 +90,7 @@ def _words(case, language):
         },
         "changes": [
             {"id": each, "name": data_word(each, language), "sign": sign}
-            for each, sign in zip(CHANGES, "=≈≠", strict=True)
+            for each, sign in zip(CHANGES, "=≈≠?", strict=True)
         ],
     }
 
