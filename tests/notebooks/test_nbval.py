@@ -1,6 +1,7 @@
 """nbval compares every stored output with a fresh one; and it bites."""
 
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -25,10 +26,15 @@ def nbval(path, tmp_path):
     """Run nbval on one notebook, as a student without answers; return its exit code and what it said."""
     if not has_outputs(path):
         return 1, f"{path.name} is saved without outputs; run 'make notebooks'."
+    return run_nbval([path], tmp_path / "no-answers.json")
+
+
+def run_nbval(paths, answers):
+    """Run nbval on notebooks in the order given, with one file of answers; return its exit code and what it said."""
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=120", "-p", "no:cacheprovider", "-q",
-               "-c", os.devnull, f"--nbval-sanitize-with={ROOT / 'tests/notebooks/sanitize.cfg'}", str(path)]  # fmt: skip
-    environment = {**os.environ, PLACE: str(tmp_path / "no-answers.json")}
-    found = subprocess.run(command, cwd=path.parent, env=environment, capture_output=True, text=True, timeout=900)
+               "-c", os.devnull, f"--nbval-sanitize-with={ROOT / 'tests/notebooks/sanitize.cfg'}", *map(str, paths)]  # fmt: skip
+    environment = {**os.environ, PLACE: str(answers)}
+    found = subprocess.run(command, cwd=paths[0].parent, env=environment, capture_output=True, text=True, timeout=1800)
     return found.returncode, found.stdout + found.stderr
 
 
@@ -44,6 +50,16 @@ def lesson(tmp_path):
 def test_stored_outputs_are_what_the_cells_make(path, tmp_path):
     code, said = nbval(path, tmp_path)
     assert code == 0, said
+
+
+def test_lessons_pass_shuffled_and_a_second_time(tmp_path):
+    """One student, one file of answers: the lessons in another order, then all of them again."""
+    lessons = [path for path in NOTEBOOKS if path.parent.name == "notebooks"]
+    shuffled = random.Random(14).sample(lessons, len(lessons))
+    assert shuffled != lessons
+    for order in (shuffled, lessons):
+        code, said = run_nbval(order, tmp_path / "answers.json")
+        assert code == 0, said
 
 
 def edit(path, change):

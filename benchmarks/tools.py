@@ -1,0 +1,118 @@
+"""Measure each tool of the lessons: the time from an event to the new DOM, median of some changes, in Chromium.
+
+python -m benchmarks.tools
+"""
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
+
+from lab import chromium, jupyterlab, open_notebook, whole_notebook  # noqa: E402
+
+CHANGES = 12
+# Tool: (call, its element, what is done in turn, what changes with it). "select" goes to the next option.
+TOOLS = {
+    "timeline": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "everything"), ".wd-sentence"),
+    "timeline, evidence": ('timeline("2021-01-06", "2021-01-15")', ".wd-timeline", ("click", "A012"), ".wd-evidence"),
+    "decision path": ("decision_path()", ".wd-decision", ("select", "situation"), ".wd-part-situation"),
+    "guarantees": ("guarantees()", ".wd-guarantees", ("select", "language"), "h3"),
+    "findings": ("read_around()", ".wd-findings", ("select", "language"), "h3"),
+    "claim ledger": ('claim_ledger(scope="all")', ".wd-ledger", ("click", "next"), ".wd-claim h4"),
+    "translation chain": ('translation_chain(scope="all")', ".whodecides.wd-chain", ("select", "expression"), ""),
+    "coder": ("coder()", ".wd-coder", ("click", "next"), "fieldset.wd-codes"),
+    "rule": ('revise_rule("step-needed")', ".wd-reviser", ("select", "rule"), ".wd-sentence"),
+    "agreement explorer": ('agreement_explorer("evaluation")', ".wd-agreement", ("select", "variable"), ".wd-sentence"),
+    "rare values": ("rare_values()", ".wd-rare-values", ("click", "one-more", "one-less"), ""),
+    "instrument comparator": (
+        'compare_instruments("DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230")',
+        ".wd-comparator", ("select", "place-2"), ".wd-part-comparison"),
+    "apply to the case": ("apply_to_case()", ".wd-application", ("click", "guess-law-in force", "undo"), ".wd-part-steps"),
+    "hearing": ('hearing(part="steps")', ".wd-hearing", ("click", "next", "previous"), ".wd-part-step h4"),
+    "negotiation table": ("negotiation_table()", ".wd-negotiation_table", ("click", "law-c", "law-b"), ".wd-part-said p"),
+    "delegation brief": ('delegation_brief("MEX")', ".wd-delegation_brief", ("select", "delegation"), ".wd-part-brief .wd-sentence"),
+    "objection map": ("objection_map()", ".wd-objection_map", ("select", "language"), "h3"),
+    "best texts": ("best_texts()", ".wd-best_texts", ("select", "language"), "h3"),
+    "record explorer": ('record_explorer("Mexico")', ".wd-record", ("select", "place"), ".wd-sentence"),
+    "fates of promises": ("promise_fates()", ".wd-promises", ("click", "next"), ".wd-part-promise h4"),
+    "brief": ("brief()", ".wd-brief", ("select", "question"), 'select[data-key="side"]'),
+    "task": ('ask("06.2")', ".wd-task", ("submit",), ".wd-feedback"),
+    "language": ("save_and_restore()", ".wd-savebox", ("select", ""), "h3"),
+}  # fmt: skip
+
+# Do something in a tool and wait until its text has changed; milliseconds of each change.
+MEASURE = """async ([root, [how, ...keys], shown, changes]) => {
+  const tool = document.querySelector(root);
+  const read = () => (shown ? tool.querySelector(shown) : tool)?.textContent;
+  const find = (key) => tool.querySelector(key ? `[data-key="${CSS.escape(key)}"]` : 'select');
+  const times = [];
+  for (let i = 0; i < changes; i += 1) {
+    const key = keys[i % (keys.length || 1)];
+    if (how === 'submit') {
+      const radios = tool.querySelectorAll('input[type=radio]');
+      radios[i % radios.length].checked = true;
+    }
+    const before = read();
+    const done = new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new Error(`${root} ${key}: no new DOM after change ${i}`)), 5000);
+      const watch = new MutationObserver(() => {
+        if (read() === before) return;
+        clearTimeout(late); watch.disconnect(); resolve(performance.now());
+      });
+      watch.observe(tool, { childList: true, subtree: true, characterData: true });
+    });
+    const began = performance.now();
+    if (how === 'click') find(key).click();
+    else if (how === 'submit') tool.querySelector('form').requestSubmit();
+    else {
+      const select = find(key);
+      select.selectedIndex = (select.selectedIndex + 1) % select.options.length;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    times.push(await done - began);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  return times;
+}"""
+
+
+def measure(browser, tools=TOOLS, changes=CHANGES):
+    """Return the median of each tool in milliseconds, each measured in a page and a kernel of its own."""
+    with tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as address:
+        return {
+            name: statistics.median(_times(browser, address, folder, tool, changes)) for name, tool in tools.items()
+        }
+
+
+def _times(browser, address, folder, tool, changes):
+    call, root, action, shown = tool
+    cell = nbformat.v4.new_code_cell(f"from whodecides import *\n\n{call}")
+    notebook = nbformat.v4.new_notebook(cells=[cell])
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    nbformat.write(notebook, Path(folder) / "notebooks/benchmark.ipynb")
+    (Path(folder) / "my-answers.json").unlink(missing_ok=True)
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    errors = open_notebook(page, address, "notebooks/benchmark.ipynb")
+    if errors:
+        raise RuntimeError(f"{call}: {errors}")
+    whole_notebook(page)
+    page.locator(root).wait_for()
+    try:
+        return page.evaluate(MEASURE, [root, list(action), shown, changes])
+    finally:
+        page.close()
+
+
+def main():
+    with chromium() as browser:
+        for name, median in measure(browser).items():
+            print(f"{name}: {median:.0f} ms")
+
+
+if __name__ == "__main__":
+    main()
