@@ -99,7 +99,8 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
   let sent = model.get("chosen").sent ?? 0;
   const history = [];
   const ask = (choice, focusKey) => {
-    focus = focusKey ?? document.activeElement?.dataset?.key ?? null;
+    // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
+    focus = focusKey;
     sent += 1;
     asked = { ...tidy(choice), sent };
     model.set("choice", asked);
