@@ -1,0 +1,139 @@
+"""The exercises of lesson 02 follow from the data."""
+
+from datetime import date
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import cited, variant
+from whodecides.build import read_notebook, specifications
+from whodecides.case import government_codes, load, statement_codes
+from whodecides.figures import speech_triangle
+from whodecides.tables import GUARANTEES
+
+TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/02-who-may-decide.ipynb"))}
+COLUMNS = {"company": "the company", "between": "the company under public rules", "national": "national law"}
+# The words of the data from which it follows whom a text binds: a feature, or the summary.
+BOUND = {
+    "UNO-general-comment-34": ("summary_en", "It guides states"),
+    "USA-eo-13925": ("summary_en", "asks federal bodies"),
+    "USA-santa-clara-principles": ("summary_en", "they are voluntary"),
+    "GBR-online-safety-act": ("summary_en", "duties of care on user-to-user and search services"),
+    "USA-oversight-board-charter": ("summary_en", "binds the company unless"),
+    "FRA-loi-2021-1109-art42": ("summary_en", "Platforms above set audience thresholds must"),
+}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def deciders(case):
+    codes = government_codes(case)
+    return codes[codes["variable"] == "decider"]
+
+
+def status_days(case, instrument, status):
+    rows = case["statuses"].query("instrument == @instrument and status == @status")
+    return [day.date() for day in rows["date"]]
+
+
+def test_the_rulings_are_those_of_the_record(case):
+    first, second = (variant(TASKS["E02.1"], number).question for number in (0, 1))
+    ruling = case.row("instruments", "USA-knight-v-trump")
+    assert "In 2019 a US court of appeals" in first and "2d Cir. 2019" in ruling["name_original"]
+    assert "using his account officially, could not block critics" in ruling["summary_en"]
+    assert "It binds officials, not Twitter" in ruling["summary_en"]
+    assert "was set aside in 2021" in first
+    assert [day.year for day in status_days(case, "USA-knight-v-trump", "struck")] == [2021]
+    delfi = case.row("instruments", "COE-delfi-v-estonia")
+    assert delfi["name_original"].startswith("Delfi AS v. Estonia [GC]") and "Delfi" in second
+    assert "commercial news portal" in delfi["summary_en"] and "did not violate article 10" in delfi["summary_en"]
+    assert [day.year for day in status_days(case, "COE-delfi-v-estonia", "adopted")] == [2015]
+
+
+def test_the_texts_bind_whom_the_record_says(case):
+    items = {item["id"]: item for item in TASKS["E02.2"].items}
+    assert items.keys() == BOUND.keys() and not items.keys() & set(GUARANTEES)
+    for name, (column, words) in BOUND.items():
+        row = case.row("instruments", name)
+        assert words in row[column], name
+        assert (row["kind"] == "soft law") == (items[name]["answer"] == "nobody"), name
+    assert case.row("instruments", "USA-eo-13925")["kind"] == "decision"
+    for name, year in (("GBR-online-safety-act", 2023), ("USA-eo-13925", 2020), ("USA-oversight-board-charter", 2019)):
+        assert status_days(case, name, "adopted")[0].year == year and f"({year})" in items[name]["text"]
+
+
+def test_the_block_in_brazil_is_the_one_of_the_record(case):
+    block, end = case.row("platform_actions", "A080"), case.row("platform_actions", "A081")
+    question = TASKS["E02.3"].question
+    assert block["date"].date() == date(2022, 3, 17) and "On 17 March 2022" in question
+    assert (end["date"] - block["date"]).days == 3 and "Three days later" in question
+    assert "Court orders not obeyed" in block["ground_en"] and "orders fully met" in end["ground_en"]
+    assert "never carried out in full" in block["note"] and "never carried out in full" in question
+    answers = [item["answer"] for item in TASKS["E02.3"].items]
+    assert sorted(answers) == ["aim", "aim", "law", "law", "necessity", "necessity"]
+
+
+def test_twitter_in_india_followed_orders_in_part(case):
+    row = case.row("platform_actions", "A063")
+    assert row["date"].date() == date(2021, 2, 10) and row["target"].startswith(
+        "more than 500 accounts named in Indian"
+    )
+    assert row["decided_by"] == "company, after state orders"
+    assert "media, journalists, activists and politicians left alone" in row["ground_en"]
+    assert "inconsistent with Indian law" in row["note"] and "called its post unusual" in row["note"]
+
+
+def test_the_numbers_of_the_triangle_and_their_mistakes(case, deciders):
+    counts = deciders["value"].value_counts()
+    state = {value: counts.get(value, 0) for value in ("national law", "regional law", "courts or independent body")}
+    company, between, corner = counts["the company"], counts["the company under public rules"], sum(state.values())
+    assert f"State {corner}; Company {company}; Company, under public rules {between}" in speech_triangle(case).alt
+    expected = [
+        (company + between, {"only-the-corner": company, "only-the-largest-circle": between, "counts-circles": 2}),
+        (corner - company - between, {"only-the-corner": corner - company, "count-for-difference": corner}),
+        (
+            corner - state["national law"],
+            {"counts-the-whole-corner": corner, "counts-other-value": state["national law"],
+             "stops-at-first-row": state["regional law"]},
+        ),
+    ]  # fmt: skip
+    for number, (answer, wrong) in enumerate(expected):
+        task = variant(TASKS["E02.5"], number)
+        assert task.answer == answer
+        assert {each["misconception"]: each["answer"] for each in task.mistakes} == wrong
+        assert answer not in wrong.values()
+
+
+def test_the_table_counts_statements_by_government(deciders):
+    cells = TASKS["E02.6"].cells
+    assert len(cells) == 9
+    for cell, number in cells.items():
+        place, column = cell.split(".")
+        rows = deciders[(deciders["jurisdiction"] == place) & (deciders["value"] == COLUMNS[column])]
+        assert number == len(rows), cell
+    # What is said of a right answer: no government gives one value only.
+    for place in ("AUS", "FRA", "GBR"):
+        assert sum(number > 0 for cell, number in cells.items() if cell.startswith(place)) > 1
+
+
+def test_the_account_rests_on_the_statements_that_it_names(case):
+    codes = statement_codes(case)
+    best = TASKS["E02.7"].rubric[-1]["anchor"]
+    assert {each: codes[each]["decider"] for each in cited(best)} == {
+        "AUS-08": "the company",
+        "FRA-09": "national law",
+        "FRA-03": "the company under public rules",
+    }
+    said = {each: case.row("statements", each) for each in cited(best)}
+    offices = {each: case.row("actors", row["actor"])["office_en"] for each, row in said.items()}
+    assert offices["AUS-08"].startswith("Acting Prime Minister") and offices["FRA-09"].startswith(
+        "Minister for the Econ"
+    )
+    assert "That's a matter for Twitter" in said["AUS-08"]["gloss_en"]
+    assert codes["AUS-08"]["evaluation"] == "condemns"
+    assert "the sovereign people, states and the courts" in said["FRA-09"]["context"]
+    assert "democratic supervision" in said["FRA-03"]["context"]
