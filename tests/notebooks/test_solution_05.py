@@ -1,0 +1,89 @@
+"""The exercises of lesson 05 follow from the codes of coders A and B."""
+
+import pytest
+from shared import ROOT
+
+from whodecides.agreement import CODERS, alpha, bootstrap, codes_of_both, constructed, percent_agreement, table_of
+from whodecides.answers import cited, variant
+from whodecides.build import read_notebook, specifications
+from whodecides.case import load, statement_codes
+
+TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/05-do-we-agree.ipynb"))}
+CELLS = (
+    ("Duty to moderate", "duty_to_moderate", "not addressed", "acknowledged"),
+    ("In whose interest", "interest", "not addressed", "citizens or users"),
+    ("Company's right to act", "company_right", "not addressed", "denied"),
+)
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_cell_and_its_neighbours_are_those_of_the_table(case, number):
+    task = variant(TASKS["E05.1"], number)
+    name, variable, first, second = CELLS[number]
+    assert f"the variable {name}." in task.question
+    assert f'A give "{first}"' in task.question and f'B "{second}"' in task.question
+    codes = codes_of_both(case, variable)
+    table = table_of(codes, *CODERS, [first, second])
+    assert task.answer == table.loc[first, second] > table.loc[second, first]
+    assert {each["misconception"]: each["answer"] for each in task.mistakes} == {
+        "rows-and-columns-swapped": table.loc[second, first],
+        "agreement-read-as-disagreement": table.loc[first, first],
+        "all-disagreements-counted": (codes["A"] != codes["B"]).sum(),
+    }
+
+
+def test_the_two_close_values_were_given_as_the_table_says(case):
+    values = {"law": "national law", "rules": "the company under public rules"}
+    table = table_of(codes_of_both(case, "decider"), *CODERS, list(values.values()))
+    assert TASKS["E05.2"].cells == {f"A-{a}.B-{b}": table.loc[values[a], values[b]] for a in values for b in values}
+
+
+@pytest.mark.parametrize("variable", ["company_right", "duty_to_moderate"])
+def test_the_intervals_in_the_question_are_those_of_the_codes(case, variable):
+    codes = codes_of_both(case, variable)
+    found = bootstrap(codes)
+    told = TASKS["E05.3"].question.replace("(interval ", "(")
+    assert f"{alpha(codes):.2f} ({found['low']:.2f} to {found['high']:.2f})" in told
+    assert found["low"] < 0.8  # a limit of 0.8 is not safely passed
+
+
+def test_the_order_is_that_of_alpha_and_not_of_agreement():
+    pairs = {"one": (1, 2), "many": (24, 2), "none": (0, 4), "ten": (10, 4)}
+    codes = {name: constructed(50, *numbers) for name, numbers in pairs.items()}
+    task = TASKS["E05.4"]
+    places = {each["id"]: each["place"] for each in task.items}
+    assert sorted(places, key=places.get) == sorted(codes, key=lambda name: -alpha(codes[name]))
+    assert percent_agreement(codes["one"]) > percent_agreement(codes["ten"]) and alpha(codes["none"]) < 0
+    for item in task.items:
+        both, one = pairs[item["id"]]
+        assert f"value to {both} statement" in item["text"] and item["text"].endswith(f"to {one}")
+
+
+def test_the_readings_to_classify_are_those_of_the_coders(case):
+    labels = case["values"].set_index(["variable", "id"])["label_en"]
+    names = case["variables"].set_index("id")["name_en"]
+    variables = {"Evaluation": "evaluation"} | {name: variable for variable, name in names.items()}
+    third = statement_codes(case)
+    for item in TASKS["E05.5"].items:
+        name, a, b = item["text"].removeprefix(item["id"] + ", ").split(". ")
+        variable = variables[name]
+        given = codes_of_both(case, variable).loc[item["id"]]
+        assert [a, b] == [f"{coder}: {labels[variable, given[coder]]}" for coder in CODERS]
+        assert third[item["id"]][variable] == given[item["answer"]]
+
+
+def test_the_argument_is_about_statements_of_the_cell(case):
+    codes = codes_of_both(case, "evaluation")
+    twelve = set(codes.index[(codes["A"] == "concerned") & (codes["B"] == "condemns")])
+    third = statement_codes(case)
+    assert len(twelve) == 12
+    assert {s for s in twelve & set(third) if s.startswith("AUS")} == {"AUS-08"}
+    assert third["AUS-08"]["evaluation"] == "condemns"
+    assert {third[s]["evaluation"] for s in ("FRA-09", "CHN-01")} == {"concerned"}
+    for level in TASKS["E05.6"].rubric:
+        assert set(cited(level["anchor"])) <= twelve
