@@ -1,0 +1,102 @@
+"""The exercises of lesson 07 follow from the data."""
+
+import re
+from itertools import pairwise
+
+import pandas as pd
+import pytest
+from shared import ROOT
+
+from whodecides.answers import cited, variant
+from whodecides.build import read_notebook, specifications
+from whodecides.case import load, statement_codes
+from whodecides.regulation import history, provision, status_on, statuses_on
+
+TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/07-what-states-do.ipynb"))}
+# The word in the row on the removal deadline that tells what sets removal in motion.
+SAID = {
+    "BRA-marco-civil": ("court", "court order"),
+    "AUT-kopl-g": ("report", "Reported content"),
+    "RUS-530-fz": ("own", "own detection"),
+    "VNM-decree-147": ("authority", "an authority's request"),
+    "FRA-sren": ("authority", "notified by police"),
+}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+def effect(case, instrument):
+    """Return the day on which a text first took effect."""
+    return next(step["date"] for step in history(case, instrument) if step["status"] == "in force")
+
+
+@pytest.mark.parametrize(("number", "name"), [(0, "BRA-mp-1068"), (1, "USA-texas-hb20")])
+def test_the_text_came_eight_months_after_the_day(case, number, name):
+    task, steps = variant(TASKS["E07.1"], number), history(case, name)
+    right = next(option for option in task.options if option.get("right"))
+    assert status_on(case, name, "2021-01-08") is None and "eight months later" in right["text"]
+    assert f"{steps[0]['date']:%Y-%m}" == "2021-09" and f"{steps[0]['date'].day} September 2021" in right["feedback"]
+    assert {"in force", "suspended"} <= {step["status"] for step in steps} and "proposed" not in str(steps)
+
+
+def test_the_measure_of_brazil_ended_in_its_month(case):
+    assert f"{history(case, 'BRA-mp-1068')[-1]['date']:%Y-%m-%d}" == "2021-09-14"
+
+
+def test_the_order_follows_the_days_of_effect(case):
+    items = sorted(TASKS["E07.2"].items, key=lambda item: item["place"])
+    days = [effect(case, item["id"]) for item in items]
+    assert all(first < second for first, second in pairwise(days))
+    january = [str(day.date()) for day in days if f"{day:%Y-%m}" == "2021-01"]
+    assert january == ["2021-01-01", "2021-01-10"]
+    adopted = {
+        name: next(step for step in history(case, name) if step["status"] == "adopted")
+        for name in ("RUS-482-fz", "AUT-kopl-g")
+    }
+    assert f"{adopted['RUS-482-fz']['date']:%Y-%m}" == "2020-12" and adopted["AUT-kopl-g"]["date"].year == 2020
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_texts_in_force_are_counted(case, number):
+    task = variant(TASKS["E07.3"], number)
+    day = pd.Timestamp(re.search(r"in force on (.+?)\?", task.question)[1])
+    counts = statuses_on(case, day).set_index("status")["instruments"]
+    before = statuses_on(case, "2021-01-08").set_index("status")["instruments"]
+    wrong = {
+        "number-not-changed": before["in force"],
+        "all-values-counted": counts.sum(),
+        "adopted-is-in-force": counts["in force"] + counts["adopted"],
+    }
+    assert task.answer == counts["in force"]
+    assert {each["misconception"]: each["answer"] for each in task.mistakes} == wrong
+
+
+def test_the_row_says_what_sets_removal_in_motion(case):
+    items = {item["id"]: item["answer"] for item in TASKS["E07.4"].items}
+    assert items == {name: category for name, (category, _) in SAID.items()}
+    for name, (_, words) in SAID.items():
+        row = provision(case, name, "removal deadline")
+        assert words in f"{row['value']} {row['detail_en']}", name
+
+
+def test_the_table_holds_hours_and_years(case):
+    for cell, number in TASKS["E07.5"].cells.items():
+        name, column = cell.split(".")
+        hours = re.match(r"(\d+) hours", provision(case, name, "removal deadline")["value"])[1]
+        assert number == (int(hours) if column == "hours" else effect(case, name).year), cell
+        assert effect(case, name) > pd.Timestamp("2021-01-08")
+
+
+def test_the_argument_rests_on_dates_and_codes(case):
+    steps = {name: history(case, name) for name in ("HUN-tech-companies-bill", "GBR-online-safety-act")}
+    told = {name: [f"{each['date']:%Y-%m} {each['status']}" for each in rows] for name, rows in steps.items()}
+    assert told["HUN-tech-companies-bill"] == ["2021-01 announced", "2021-03 dropped"]
+    assert told["GBR-online-safety-act"][1:3] == ["2023-10 adopted", "2025-03 in force"]
+    assert "No text was published" in case.row("instruments", "HUN-tech-companies-bill")["summary_en"]
+    codes, best = statement_codes(case), TASKS["E07.6"].rubric[-1]["anchor"]
+    assert cited(best) == ["HUN-04", "GBR-05", "GBR-03"]
+    assert codes["HUN-04"]["remedy"] == codes["GBR-05"]["remedy"] == "new national law"
+    assert codes["GBR-03"]["decider"] == "the company"
