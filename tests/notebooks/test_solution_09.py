@@ -1,0 +1,117 @@
+"""The exercises of lesson 09 follow from the data."""
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import cited, read_tasks, variant
+from whodecides.build import read_notebook, specifications
+from whodecides.case import load, statement_codes
+from whodecides.negotiation import INFERRED, OBJECTS, negotiation, objections, objectors
+
+TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/09-the-g20-table.ipynb"))}
+
+
+@pytest.fixture(scope="module")
+def case():
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="module")
+def table(case):
+    return negotiation(case)
+
+
+def against(table, clause, wording):
+    """The delegations that object to one wording."""
+    return [each for each in table.delegations if table.stances[each, clause, wording][0] == OBJECTS]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_the_number_counts_one_wording(case, table, number):
+    task = variant(TASKS["E09.1"], number)
+    asked = next(row for row in case["variants"].to_dict("records") if f"“{row['wording_en']}”" in task.question)
+    clause = asked["clause"]
+    assert task.question.startswith(f"Clause {list(table.variants).index(clause) + 1}, ")
+    assert task.answer == len(against(table, clause, asked["id"]))
+    wrong = {each["misconception"]: each["answer"] for each in task.mistakes}
+    assert wrong["clause-for-wording"] == len(objectors(table)[clause])
+    others = [len(against(table, clause, each)) for each in table.variants[clause] if each != asked["id"]]
+    assert wrong["other-wording"] in others
+
+
+def test_the_order_follows_from_the_objectors(table):
+    items = sorted(TASKS["E09.2"].items, key=lambda item: item["place"])
+    counts = [len(objectors(table)[item["id"]]) for item in items]
+    assert counts == sorted(set(counts), reverse=True) and len(counts) == 6 and counts[-1] == 0
+    assert "RUS" in against(table, "blocking", "a") and "RUS" in against(table, "blocking", "b")
+
+
+STANCES = {
+    "kingdom": ("GBR", "redress", "a"), "india": ("IND", "blocking", "a"), "union": ("EUU", "law", "a"),
+}  # fmt: skip
+OPEN = {"states": ("USA", "law"), "turkey": ("TUR", "equal")}
+
+
+def test_the_bases_are_those_of_the_table_and_new_to_the_class(table):
+    items = {item["id"]: item for item in TASKS["E09.3"].items}
+    assert set(items) == {*STANCES, *OPEN}
+    for name, key in STANCES.items():
+        assert table.stances[key] == (OBJECTS, items[name]["answer"])
+    for name, (place, clause) in OPEN.items():
+        assert {table.stances[place, clause, each] for each in table.variants[clause]} == {
+            ("can accept", items[name]["answer"])
+        }
+    lesson = {task.id: task for task in read_tasks(ROOT / "notebooks/tasks/09-the-g20-table.toml")}
+    assert not {item["text"] for item in lesson["09.2"].items} & {item["text"] for item in items.values()}
+
+
+def test_the_rows_named_in_the_help_are_those_of_the_clauses(table):
+    clauses = list(table.variants)
+    for item in TASKS["E09.3"].items:
+        clause = {**STANCES, **OPEN}[item["id"]][1]
+        assert f"row {clauses.index(clause) + 1} " in item["feedback"]
+    assert (clauses[0], clauses[2], clauses[6]) == ("occasion", "decider", "office")
+
+
+def test_the_table_counts_objections_by_basis(case, table):
+    for cell, count in TASKS["E09.4"].cells.items():
+        place, basis = cell.split(".")
+        own = [each for (where, _, _), each in table.stances.items() if where == place]
+        assert own.count((OBJECTS, basis)) == count
+    rows = case["stances"].query("delegation == 'USA' and stance == 'objects' and basis == 'stated'")
+    assert len(rows) == 5 and set(rows["evidence"]) == {"USA-22"}
+
+
+def test_each_option_of_the_package_says_what_the_table_does(case, table):
+    def russia(**other):
+        return [each for each in objections(table, {**table.draft, **other}) if each[:2] == ("RUS", "office")]
+
+    assert russia() and "RUS" not in objectors(table)["office"]
+    assert not russia(occasion="a") and not russia(occasion="b") and russia(occasion="d")
+    assert not russia(office="c")
+    wordings = case["variants"].query("clause == 'occasion'").set_index("id")["wording_en"]
+    for wording in "ab":
+        assert "January 2021" in wordings[wording] and "head of state" in wordings[wording]
+    assert "head of state" not in wordings["c"] and "with concern" not in wordings["b"]
+
+
+def test_one_inferred_objection_stands_against_the_wording(case, table):
+    assert against(table, "decider", "b") == ["USA"]
+    assert table.stances["USA", "decider", "b"] == (OBJECTS, INFERRED)
+    stances = case["stances"].set_index(["delegation", "clause", "variant"])
+    assert stances.loc[("USA", "decider", "b"), "evidence"] == "USA-section-230"
+    assert {"DEU-04", "DEU-08"} == set(stances.loc[("DEU", "decider", "b"), "evidence"].split(";"))
+    wording = case["variants"].query("clause == 'decider' and id == 'b'")["wording_en"].item()
+    solution = read_notebook(ROOT / "solutions/09-the-g20-table.ipynb")
+    assert any(f"“{wording}”" in cell.source for cell in solution.cells)
+
+
+def test_the_model_answer_cites_what_the_record_says(case):
+    codes = statement_codes(case)
+    task = TASKS["E09.6"]
+    assert cited(task.rubric[-1]["anchor"]) == ["DEU-04", "USA-22"]
+    assert codes["DEU-04"]["decider"] == "national law" and codes["USA-22"]["decider"] == "the company"
+    statement = case.row("statements", "USA-22")
+    assert f"{statement['date']:%Y-%m-%d}" == "2021-02-01" and "decision made by Twitter" in statement["wording"]
+    company = [each for each, own in codes.items() if each.startswith("USA") and own.get("decider") == "the company"]
+    assert company == ["USA-22"]
