@@ -48,7 +48,7 @@ class AgreementExplorer(Explorer):
     def _codes(self, record):
         """Return the codes in a stored answer to the coding task, whatever else it may hold."""
         answer = record["answer"] if record else None
-        return known_codes(self._case, answer.get("codes") if isinstance(answer, dict) else None)
+        return known_codes(self._case, answer.get("codes")) if isinstance(answer, dict) else {}
 
     def _classmates(self, choice):
         known = [known_codes(self._case, each) for each in choice["classmates"]]

@@ -107,9 +107,12 @@ class Explorer(Widget):
         before = self._now
         try:
             check_language(asked["language"])
-            self._show(asked)
-            self._keep(before, asked)
+            parts = self.look(asked)
+            self._now = asked
+            self._keep(before, asked)  # first stored, then shown: what a student sees is safe
+            self._show(asked, parts)
         except KitError as error:
+            self._now = before
             self.message = ""  # the same sentence again is news to the browser
             self.message = str(error)
 
@@ -132,8 +135,8 @@ class Explorer(Widget):
         elif new_language:
             self._show(self._now)
 
-    def _show(self, choice):
-        parts = self.look(choice)
+    def _show(self, choice, parts=None):
+        parts = parts or self.look(choice)
         self._now = choice
         shown = {**parts, "chosen": {**parts.get("chosen", choice), "sent": choice.get("sent", 0)}}
         if "words" in parts:
