@@ -1,6 +1,6 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
-from .feedback import Feedback, check_answer, cited, count_words, is_empty
+from .feedback import Feedback, check_answer, cited, count_words, is_empty, plain
 from .store import Store, open_store, parse
 from .tasks import Task, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
 from .variants import CLASS_FILE, Draw, class_draw, digest, draw_for
@@ -20,6 +20,7 @@ __all__ = [
     "is_empty",
     "open_store",
     "parse",
+    "plain",
     "read_exercise_tasks",
     "read_tasks",
     "task_from",

@@ -2,10 +2,10 @@
 
 import csv
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..answers import plain
 from ..errors import KitError
 
 # The first column that is there names what we need; the layouts are told apart by their columns.
@@ -85,8 +85,7 @@ def _refuse_twins(path, students):
 
 def key_of(text):
     """Return a name without what platforms change: case, accents, order of its parts, spaces and signs."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    words = re.findall(r"\w+", "".join(each for each in letters if not unicodedata.combining(each)))
+    words = re.findall(r"\w+", plain(text))
     return "".join(sorted(words)), "".join(words)
 
 

@@ -266,20 +266,32 @@ def _sensitivity_text(found, names, language, _):
     ).format(count=found["weightings"], same=share(found["same_order"], language), first=", ".join(percent))
 
 
-def _labels(_, most):
-    """Return the fixed words of the comparator."""
+def shared_labels(_):
+    """Return the words that every comparator shows, whatever it compares."""
     return {
-        "title": _("Compare national positions"),
-        "places": _("Jurisdictions (two to {most})").format(most=most),
-        "place": _("Jurisdiction {number}"),
-        "none": _("(none)"),
-        "variables": _("Variables and their weights"),
-        "weight": _("Weight of {variable}"),
         "hint": _("Click a cell, or press Enter on it, to see its evidence. Arrow keys move from cell to cell."),
-        "variable": _("Variable"),
         "evidence": _("Evidence"),
         "evidence_none": _("Choose a cell to see its evidence here."),
         "close": _("Close the evidence"),
+        "none": _("(none)"),
+        "summary": _("In one sentence:"),
+        "plain": _("The same comparison as a plain table"),
+        "state": _("Text that restores this view"),
+        "copy": _("Copy"),
+        "copied": _("Copied"),
+        "csv": _("Download as CSV"),
+    }
+
+
+def _labels(_, most):
+    """Return the fixed words of the comparator."""
+    return shared_labels(_) | {
+        "title": _("Compare national positions"),
+        "places": _("Jurisdictions (two to {most})").format(most=most),
+        "place": _("Jurisdiction {number}"),
+        "variables": _("Variables and their weights"),
+        "weight": _("Weight of {variable}"),
+        "variable": _("Variable"),
         "near": _("Rank by similarity to"),
         "formula_title": _("How the similarity is calculated"),
         "formula": _(
@@ -291,10 +303,4 @@ def _labels(_, most):
         ),
         "unranked": _("Not ranked, because there is too little evidence:"),
         "sensitivity": _("How far do the weights decide?"),
-        "summary": _("In one sentence:"),
-        "plain": _("The same comparison as a plain table"),
-        "state": _("Text that restores this view"),
-        "copy": _("Copy"),
-        "copied": _("Copied"),
-        "csv": _("Download as CSV"),
     }

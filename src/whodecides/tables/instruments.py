@@ -7,6 +7,7 @@ import pandas as pd
 from ..i18n import data_word, translator
 from ..regulation import STANDINGS, history, last_step, provision, provision_kind, status_on
 from ..selection import FEWEST, MOST, Selection
+from .comparison import shared_labels
 from .evidence import source_links
 from .html import html_table
 
@@ -266,21 +267,10 @@ def _words(case, language, most):
 
 def _labels(_, most):
     """Return the fixed words of the comparator of instruments."""
-    return {
+    return shared_labels(_) | {
         "title": _("Compare laws, bills and rulings"),
         "places": _("Instruments (two to {most})").format(most=most),
         "place": _("Instrument {number}"),
-        "none": _("(none)"),
         "variables": _("Features on show"),
-        "hint": _("Click a cell, or press Enter on it, to see its evidence. Arrow keys move from cell to cell."),
         "variable": _("Feature"),
-        "evidence": _("Evidence"),
-        "evidence_none": _("Choose a cell to see its evidence here."),
-        "close": _("Close the evidence"),
-        "summary": _("In one sentence:"),
-        "plain": _("The same comparison as a plain table"),
-        "state": _("Text that restores this view"),
-        "copy": _("Copy"),
-        "copied": _("Copied"),
-        "csv": _("Download as CSV"),
     }
