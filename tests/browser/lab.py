@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 from shared import ROOT
 
@@ -116,3 +117,23 @@ def whole_notebook(page):
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height + 200, 16_000)})
     page.evaluate("() => document.querySelectorAll('.jp-WindowedPanel-outer').forEach((each) => each.scrollTo(0, 0))")
     page.wait_for_timeout(600)
+
+
+def barriers(page, where=".jp-OutputArea-output"):
+    """Return what axe-core finds serious or critical inside the elements of a selector: [(rule, HTML), …].
+
+    JupyterLab's body has no height, and axe would then leave out the contrast without a word. While a page is still
+    being laid out axe leaves it out too; so look again a few times, and fail where it was never judged.
+    """
+    page.add_style_tag(content="body { height: 100vh !important }")
+    for _ in range(8):
+        found = Axe().run(page, context={"include": [[where]]}).response
+        if any(rule["id"] == "color-contrast" for rule in found["passes"]):
+            break
+        page.wait_for_timeout(500)
+    else:
+        raise AssertionError(f"axe did not judge the contrast of {where}.")
+    return [
+        (rule["id"], node["html"][:200]) for rule in found["violations"] if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]  # fmt: skip

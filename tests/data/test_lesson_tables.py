@@ -1,12 +1,13 @@
 """The rules of the tables behind single lessons speak when a row is wrong, and are silent on the kit's own data."""
 
+import shutil
 from dataclasses import replace
 
 import pandas as pd
 import pytest
-from shared import ROOT
+from shared import ROOT, read, write
 
-from whodecides.case import load
+from whodecides.case import check_case, load
 from whodecides.case.rules import (
     applications_complete,
     class_claims_are_claims,
@@ -38,3 +39,21 @@ def damaged(table, **changes):
 def test_a_wrong_row_is_told(rule, case, said):
     assert any(said in text for _table, _row, _column, text in rule(case))
     assert not list(rule(CASE))
+
+
+@pytest.mark.parametrize(("table", "change", "said"), [
+    ("renderings", {"gloss_en": ""}, "give a gloss in each language"),
+    ("renderings", {"gloss_es": "una glosa"}, "give a gloss in each language"),
+    ("class_claims", {"claim": "F01"}, "F01 is an omission"),
+    ("promises", {"events": "E188;E999"}, "'E999' is not in events.csv"),
+    ("promises", {"instruments": "EUU-dsx"}, "'EUU-dsx' is not in instruments.csv"),
+    ("promises", {"date": "2021-01-01"}, "lies before the promise was made"),
+    ("promises", {"text_en": "word " * 41}, "41 words; shorten it to 40"),
+])  # fmt: skip
+def test_the_check_of_a_whole_case_tells_a_wrong_row(table, change, said, tmp_path):
+    folder = tmp_path / "data"
+    shutil.copytree(ROOT / "data", folder)
+    rows = read(folder, table)
+    rows[0] |= change
+    write(folder, table, rows)
+    assert any(said in str(each) for each in check_case(folder))

@@ -1,12 +1,10 @@
 """Rhetoric and record: statements, index, dated record, promises; views and widgets in three languages."""
 
-import shutil
-
 import pytest
-from shared import ROOT, read, write
+from shared import ROOT, read
 
 from whodecides.answers import Store
-from whodecides.case import check_case, load
+from whodecides.case import load
 from whodecides.errors import KitError
 from whodecides.figures import index_plot
 from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
@@ -64,23 +62,6 @@ def test_fates_count_every_promise_once(case):
 def test_promises_were_made_in_january_and_february(case):
     dates = case["promises"]["statement"].map(case["statements"].set_index("id")["date"])
     assert dates.between("2021-01-06", "2021-02-28").all() and dates.is_monotonic_increasing
-
-
-@pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        ({"events": "E188;E999"}, "'E999' is not in events.csv"),
-        ({"instruments": "EUU-dsx"}, "'EUU-dsx' is not in instruments.csv"),
-        ({"date": "2021-01-01"}, "lies before the promise was made"),
-        ({"text_en": "word " * 41}, "41 words; shorten it to 40"),
-    ],
-)
-def test_a_broken_promise_row_is_told(change, expected, tmp_path):
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-    rows = read(tmp_path / "data", "promises")
-    rows[0] |= change
-    write(tmp_path / "data", "promises", rows)
-    assert any(expected in str(each) for each in check_case(tmp_path / "data"))
 
 
 def test_a_place_is_found_by_name_and_a_silent_one_is_refused(case):

@@ -1,12 +1,10 @@
 """The claim ledger and the translation chain: pure functions, and the tools as a notebook would use them."""
 
-import shutil
-
 import pytest
-from shared import ROOT, read, write
+from shared import ROOT
 
 from whodecides.answers import Store
-from whodecides.case import check_case, load
+from whodecides.case import load
 from whodecides.errors import KitError
 from whodecides.story import VERDICTS, chain, chain_ids, claim_ids, judged_steps, omissions, readable, verdict_counts
 from whodecides.tables import first_open, ledger_html, omission_cards, origin_cards
@@ -206,32 +204,3 @@ def test_findings_have_words_certainty_and_sources(case, store, language):
     store.record("03.5", "The attack.")
     assert waiting.words["cards"][0]["heading"].startswith("F01")
     assert "F01" in waiting.static_html().partition("<details>")[0]
-
-
-@pytest.fixture
-def broken(tmp_path):
-    """A copy of the data in which a test may change a table; returns what the check says."""
-    shutil.copytree(ROOT / "data", tmp_path / "data")
-
-    def check(table, change):
-        rows = read(tmp_path / "data", table)
-        change(rows)
-        write(tmp_path / "data", table, rows)
-        return [str(each) for each in check_case(tmp_path / "data")]
-
-    return check
-
-
-def test_a_missing_gloss_is_found(broken):
-    said = broken("renderings", lambda rows: rows[0].update(gloss_en=""))
-    assert len(said) == 1 and "gloss_en" in said[0] and "give a gloss in each language" in said[0]
-
-
-def test_a_needless_gloss_is_found(broken):
-    said = broken("renderings", lambda rows: rows[0].update(gloss_es="una glosa"))
-    assert len(said) == 1 and "gloss_es" in said[0]
-
-
-def test_an_omission_cannot_be_judged_in_class(broken):
-    said = broken("class_claims", lambda rows: rows[0].update(claim="F01"))
-    assert len(said) == 1 and "F01 is an omission" in said[0]
