@@ -22,7 +22,7 @@ def _problems(path):
 
     if path.suffix == ".ipynb":
         return check_lesson(path, read_notebook(path))
-    lessons = sorted(path.glob("[0-9][0-9]-*.ipynb"))
+    lessons = numbered_notebooks(path)
     if lessons:
         return [problem for lesson in lessons for problem in _problems(lesson)]
     read_schema(path)
@@ -42,11 +42,17 @@ def follow(key, folder):
     return 0
 
 
-def build_notebooks(folder):
-    """Execute the lessons in a folder and store them normalised."""
+def numbered_notebooks(place):
+    """Return the notebooks of a folder whose names begin with their number, in order; or the one notebook named."""
+    path = Path(place)
+    return [path] if path.suffix == ".ipynb" else sorted(path.glob("[0-9][0-9]-*.ipynb"))
+
+
+def build_notebooks(place):
+    """Execute the lessons in a folder, or one of them, and store them normalised."""
     from .build import execute, normalise, read_notebook, write_notebook
 
-    for path in sorted(Path(folder).glob("[0-9][0-9]-*.ipynb")):
+    for path in numbered_notebooks(place):
         print(f"Running {path.name} …", flush=True)
         write_notebook(normalise(execute(read_notebook(path), path.parent)), path)
     return 0
@@ -64,8 +70,8 @@ def build_codebook(folder):
     return 0
 
 
-def build_exercises(folder):
-    """Refresh and execute the solutions, and write the exercises and their tasks from them."""
+def build_exercises(place):
+    """Refresh and execute the solutions in a folder, or one of them, and write the exercises and their tasks."""
     from .build import (
         execute,
         exercise,
@@ -77,10 +83,10 @@ def build_exercises(folder):
         write_notebook,
     )
 
-    target = Path(folder).resolve().parent / "exercises"
-    (target / "tasks").mkdir(parents=True, exist_ok=True)
-    for path in sorted(Path(folder).glob("[0-9][0-9]-*.ipynb")):
+    for path in numbered_notebooks(place):
         print(f"Running {path.name} …", flush=True)
+        target = path.resolve().parents[1] / "exercises"
+        (target / "tasks").mkdir(parents=True, exist_ok=True)
         solution = refreshed(read_notebook(path))
         (target / "tasks" / f"{path.stem}.json").write_text(public_tasks(specifications(solution)), encoding="utf-8")
         solution = normalise(execute(solution, path.parent))
@@ -136,7 +142,7 @@ def sandbox(options):
 
 
 def _chosen_solutions(options):
-    paths = sorted(Path(options.solutions).glob("[0-9][0-9]-*.ipynb"))
+    paths = numbered_notebooks(options.solutions)
     chosen = [each for each in paths if not options.lessons or each.name[:2] in options.lessons.split(",")]
     if not chosen:
         raise KitError(f"No such solutions were found in '{options.solutions}': check --solutions and --lessons.")
@@ -173,11 +179,11 @@ def parser():
     chain.add_argument("folder", nargs="?", default="data")
     chain.set_defaults(run=lambda options: follow(options.key, options.folder))
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
-    _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons")
+    _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons or one of them")
     _on_folder(three, "codebook", build_codebook, "data", "write CODEBOOK.md and the coders' agreement")
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
-    _on_folder(three, "exercises", build_exercises, "solutions", "write the exercises from the solutions")
+    _on_folder(three, "exercises", build_exercises, "solutions", "write the exercises from the solutions or from one")
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
     _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
