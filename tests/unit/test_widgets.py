@@ -87,7 +87,7 @@ def test_an_answer_is_stored_at_once_and_comes_back(store):
     form = TaskForm(TASK, store)
     assert form.feedback == {}
     form.sent = {"answer": "b", "number": 1}
-    assert form.feedback == {"right": False, "text": "Look again.", "tries": 1}
+    assert form.feedback == {"right": False, "text": "Look again.", "tries": 1, "number": 1}
     form.sent = {"answer": "b", "number": 2}
     assert form.feedback["tries"] == 2 and "Yes" in form.feedback["text"]
     again = TaskForm(TASK, store)
@@ -98,6 +98,30 @@ def test_an_empty_answer_is_not_stored(store):
     form = TaskForm(TASK, store)
     form.sent = {"answer": "", "number": 1}
     assert "Choose one" in form.feedback["text"] and store.answer("06.2") is None
+    before = form.feedback
+    form.sent = {"answer": "", "number": 2}
+    assert form.feedback != before  # the same words again: the browser must learn that they are an answer
+
+
+def test_what_cannot_be_read_is_no_try(store):
+    task = Task("06.3", "number", 3, "How many?", answer=9, right="Yes.", hint="Look again.")
+    form = TaskForm(task, store)
+    for number, (answer, tries, said) in enumerate(
+        [("many", 0, "Write a number"), ("4", 1, "Look again."), ("", 0, "Write a number"), ("5", 2, "The answer is: 9")]
+    ):
+        form.sent = {"answer": answer, "number": number}
+        assert form.feedback["tries"] == tries and said in form.feedback["text"]
+        assert ("The answer is" in form.feedback["text"]) == (tries > 1)
+    assert store.answer("06.3")["answer"] == "5"
+
+
+def test_a_form_follows_the_language(store):
+    form = TaskForm(TASK, store)
+    form.sent = {"answer": "b", "number": 1}
+    form.sent = {"answer": "b", "number": 2}
+    store.choose_language("fr")
+    assert form.task["labels"]["store"] == "Enregistrer ma réponse" and "La réponse est" in form.feedback["text"]
+    assert form.task["labels"]["sideways"].startswith("Le tableau") and form.task["labels"]["late"]
 
 
 def test_a_full_disk_is_told_in_the_form(store, monkeypatch):
@@ -127,7 +151,11 @@ def test_answers_travel_by_file(store, tmp_path):
     assert store.answer("06.1")["answer"] == "a" and box.language == "es"
     assert "1" in box.message and "06.1" in box.view["text"]
     box.restored = {"text": "rubbish", "number": 2}
-    assert "does not hold answers" in box.message and store.answer("06.1")
+    assert "no contiene respuestas" in box.message and store.answer("06.1")
+    box.pseudonym = "!?"
+    assert "Elija un seudónimo" in box.message
+    store.choose_language("en")
+    assert box.message == ""
 
 
 def test_the_box_takes_a_pseudonym_and_names_damage(store):

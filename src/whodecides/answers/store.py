@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from ..case import CASE_FOLDER, find_root, read_schema
 from ..errors import KitError
-from ..i18n import check_language
+from ..i18n import _, check_language
 
 FORMAT, VERSION = "whodecides-answers", 2
 FILE = "my-answers.json"
@@ -73,14 +73,14 @@ class Store:
         """Keep the name under which the answers are handed in. Raises KitError where it is not a plain short name."""
         text = text.strip()
         if text and not PSEUDONYM.fullmatch(text):
-            raise KitError("Choose a pseudonym of at most 40 letters, digits, spaces, dots and hyphens.")
+            raise KitError(_("Choose a pseudonym of at most 40 letters, digits, spaces, dots and hyphens."))
         with self._changing() as kept:
             kept["pseudonym"] = text
         self._tell("pseudonym")
 
-    def record(self, task_id, answer):
-        """Keep an answer and count the try; return how many tries there were."""
-        return self._put(task_id, answer, 1)
+    def record(self, task_id, answer, counts=True):
+        """Keep an answer and count the try, unless it does not count; return how many tries there were."""
+        return self._put(task_id, answer, int(counts))
 
     def keep(self, task_id, answer):
         """Keep the present state of an answer that grows with each step; it counts as one try in all."""
@@ -136,7 +136,7 @@ class Store:
                 self._write(kept)
         except Timeout:
             raise KitError(
-                "Another lesson is writing your answers just now: close it if it hangs, then store again."
+                _("Another lesson is writing your answers just now: close it if it hangs, then store again.")
             ) from None
         except OSError as error:
             raise KitError(
@@ -171,7 +171,7 @@ class Store:
 
 def parse(text):
     """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence."""
-    wrong = KitError("This file does not hold answers of this kit: choose the file my-answers.json that you saved.")
+    wrong = KitError(_("This file does not hold answers of this kit: choose the file my-answers.json that you saved."))
     try:
         data = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError):
@@ -181,7 +181,7 @@ def parse(text):
     if not _whole(data.get("version")) or data["version"] < 1:
         raise wrong
     if data["version"] > VERSION:
-        raise KitError("This file comes from a newer version of the kit: open it with that version.")
+        raise KitError(_("This file comes from a newer version of the kit: open it with that version."))
     for version in range(data["version"], VERSION):
         data = MIGRATIONS[version](data)
     texts = [data.get(key) for key in ("language", "pseudonym", "data")]
@@ -222,7 +222,7 @@ def _empty():
 
 def _text_of(path):
     if path.stat().st_size > MOST_BYTES:
-        raise KitError("This file is too large to hold answers of this kit: choose the file my-answers.json.")
+        raise KitError(_("This file is too large to hold answers of this kit: choose the file my-answers.json."))
     return path.read_text(encoding="utf-8")
 
 

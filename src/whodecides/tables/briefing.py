@@ -42,7 +42,8 @@ def brief_view(case, choice):
         "words": _words(case, language),
         "view": {
             "status": _with_unknown(status, unknown, _),
-            "counts": {each: _count(case, section_text(content, each), _) for each in SECTIONS},
+            "counts": {each: _count(case, content, each, _) for each in SECTIONS},
+            "chosen": _chosen_text(case, content, language),
             "evidence": [{"id": each["id"], "text": each["text"]} for each in cited_entries(case, found, language)],
             "missing": lacks,
             "ready": "" if lacks else ready,
@@ -51,8 +52,21 @@ def brief_view(case, choice):
     }
 
 
-def _count(case, text, _):
-    return _with_unknown(_("{count} words.").format(count=len(text.split())), cited_evidence(case, text)[1], _)
+def _count(case, content, section, _):
+    text = section_text(content, section)
+    counted = _("{count} words here; {all} of {target} in all.").format(
+        count=len(text.split()), all=len(body(content).split()), target=TARGET
+    )
+    return _with_unknown(counted, cited_evidence(case, text)[1], _)
+
+
+def _chosen_text(case, content, language):
+    """Return the chosen question and side in full: a list on a small screen cuts them off."""
+    question = next((each for each in _words(case, language)["questions"] if each[0] == content["question"]), None)
+    if not question:
+        return ""
+    sides = dict(zip(("first", "second"), question[2], strict=True))
+    return f"{question[1]} {sides.get(content['side'], ' / '.join(question[2]))}"
 
 
 def _with_unknown(text, unknown, _):

@@ -13,6 +13,7 @@ from .html import html_table
 
 # Signs that stand beside the colours, so that a value is never told by colour alone.
 SIGNS = "●■▲◆★▼◼✚✖"
+MOST_LEADING = 4
 NOT_ADDRESSED_SIGN, ABSENT_SIGN = "–", "∅"
 
 
@@ -237,8 +238,10 @@ def _ranking(case, weights, near, language):
     rows = rank(similar, dict(weights), near).to_dict("records")
     spoken = government_codes(case).groupby("jurisdiction")["statement"].nunique()
     found = weight_sensitivity(similar, dict(weights), near)
+    caption = _("Similarity to {place}").format(place=names[near])
     return {
-        "caption": _("Similarity to {place}").format(place=names[near]),
+        "caption": caption,
+        "leading": _leading_text(caption, rows, names, language),
         "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Weight that rests on evidence"), _("Statements")],
         "rows": [
             [
@@ -254,6 +257,15 @@ def _ranking(case, weights, near, language):
         "unranked": [names[row["jurisdiction"]] for row in rows if row["rank"] != row["rank"]],
         "sensitivity": _sensitivity_text(found, names, language, _),
     }
+
+
+def _leading_text(caption, rows, names, language):
+    """Return the first places of a ranking in one line: it stands beside the weights, the table far below them."""
+    first = [row for row in rows if row["rank"] == row["rank"]][:MOST_LEADING]
+    listed = "; ".join(
+        f"{int(row['rank'])}. {names[row['jurisdiction']]} {share(row['similarity'], language)}" for row in first
+    )
+    return f"{caption}: {listed} …" if listed else ""
 
 
 def _sensitivity_text(found, names, language, _):

@@ -114,7 +114,7 @@ class Explorer(Widget):
         except KitError as error:
             self._now = before
             self.message = ""  # the same sentence again is news to the browser
-            self.message = str(error)
+            self.message = translator(self._now["language"])(str(error))
 
     def _keep(self, before, now):
         answer = {key: now[key] for key in self.kept if key in now}
@@ -156,4 +156,18 @@ def _shared_words(language):
         "language": _("Language"),
         "gloss": _("Our translation:"),
         "sources": _("Sources"),
+        **browser_words(language),
+    }
+
+
+@cache
+def browser_words(language):
+    """Return the words for what only the browser can notice: a table that is cut, a kernel that does not answer."""
+    _ = translator(language)
+    return {
+        "sideways": _("The table goes on to the right: scroll sideways."),
+        "late": _(
+            "No reply from the machine: nothing new is stored. If cells are still running, wait. If not, copy what you "
+            "wrote, choose “Kernel → Restart Kernel” in the menu, and run the cells again."
+        ),
     }

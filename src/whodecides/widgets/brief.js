@@ -19,14 +19,16 @@ function drawings(send) {
       node("p", { class: "wd-small" }, labels.side_note),
     ];
   };
+  const chosen = (view) => view.view.chosen ? [node("p", { class: "wd-sentence" }, view.view.chosen)] : [];
   const parts = {
     choices: [(view) => [view.words, view.chosen.question, view.chosen.side, view.chosen.addressee], setUp],
+    chosen: [(view) => [view.view.chosen], chosen],
     heading: [(view) => [view.words], (view) => [drawTextarea("title", view.words.labels.heading, view.chosen.title, 2, write("title"))]],
   };
   for (const [place, field] of ["opening", "said", "record", "counter", "recommendation"].entries()) {
     parts[field] = [(view) => [view.words], (view) => {
       const [, name, hint] = view.words.sections[place];
-      const box = drawTextarea(field, name, view.chosen[field], 6, write(field));
+      const box = drawTextarea(field, name, view.chosen[field], 8, write(field));
       box.querySelector("textarea").setAttribute("aria-describedby", `wd-brief-${field}`);
       return [box, node("p", { class: "wd-small", id: `wd-brief-${field}` }, hint)];
     }];

@@ -198,6 +198,9 @@ function drawings(send) {
   const isWide = (view) => view.width >= 480 + column(view) * view.chosen.places.length;
   return {
     controls: [(view) => [view.words, ...choices(view)], (view) => [drawPlaces(view, send), drawVariables(view, send)]],
+    // A weight is changed here, and the ranking stands far below: its first places are told here too.
+    leading: [(view) => [view.ranking.leading], (view) => view.ranking.leading ? [
+      node("p", { class: "wd-small", role: "status" }, view.ranking.leading)] : []],
     hint: [(view) => [view.words], (view) => [node("p", {}, view.words.labels.hint)]],
     comparison: [(view) => [view.words, view.matrix, view.evidence, view.chosen.opened, isWide(view)],
       (view) => [drawComparison(view, send, isWide(view))]],

@@ -87,9 +87,9 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
     clearInterval(nudging);
     let left = 3;
     nudging = setInterval(() => {
-      model.send({});
       left -= 1;
       if (!left) clearInterval(nudging);
+      model.send({}); // fails where the kernel is gone
     }, 8);
   };
 
@@ -97,10 +97,12 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
   let focus = null;
   let asked = null; // what the kernel has not answered yet
   let sent = model.get("chosen").sent ?? 0;
+  let late = null; // set while an answer is waited for
   const history = [];
   const ask = (choice, focusKey) => {
     // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
     focus = focusKey;
+    late ??= setTimeout(() => { message.textContent = model.get("words").late; }, PATIENCE);
     sent += 1;
     asked = { ...tidy(choice), sent };
     model.set("choice", asked);
@@ -134,6 +136,12 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
   const drawnFrom = new Map();
   const changed = (before, now) =>
     !before || now.some((each, i) => each !== before[i] && JSON.stringify(each) !== JSON.stringify(before[i]));
+  const sideways = sidewaysHint(el);
+  const answered = () => {
+    clearTimeout(late);
+    late = null;
+    message.textContent = model.get("message");
+  };
   const release = (place) => place.querySelectorAll("a[download]").forEach((link) => URL.revokeObjectURL(link.href));
 
   const draw = () => {
@@ -142,7 +150,10 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
     locked.hidden = !locked.textContent;
     const view = { ...Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])), width };
     if (!view.words.labels) return;
-    if (asked && view.chosen.sent === asked.sent) asked = null;
+    if (asked && view.chosen.sent === asked.sent) {
+      asked = null;
+      answered();
+    }
     el.lang = view.chosen.language;
     const key = focus ?? (el.contains(document.activeElement) ? document.activeElement.dataset.key : null);
     for (const [place, from, make] of Object.values(own)) {
@@ -158,11 +169,12 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
     }
     const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+    sideways.watch(view.words.sideways);
     // While a later answer is on its way, the control to focus may not be there yet.
     if (again || !asked) focus = null;
   };
   const warn = () => {
-    message.textContent = model.get("message");
+    answered();
     if (!message.textContent) return;
     // The choice was refused: go back to what is shown.
     asked = null;
@@ -193,7 +205,9 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
   resized.observe(el);
   return () => {
     clearInterval(nudging);
+    clearTimeout(late);
     resized.disconnect();
+    sideways.stop();
     events.forEach((event) => model.off(event, drawSoon));
     model.off("change:message", warn);
     release(el);

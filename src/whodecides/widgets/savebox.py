@@ -53,7 +53,7 @@ class SaveBox(Widget):
         try:
             self._store.choose_pseudonym(change["new"])
         except KitError as error:
-            self.message = str(error)
+            self.message = translator(self._store.language)(str(error))
 
     def _tell_damage(self):
         names = self._store.set_aside()
@@ -64,12 +64,12 @@ class SaveBox(Widget):
             )
 
     def _restore(self, change):
-        _ = translator(self._store.language)
         try:
             taken = self._store.restore(change["new"]["text"])
         except KitError as error:
-            self.message = str(error)
+            self.message = translator(self._store.language)(str(error))
             return
+        _ = translator(self._store.language)  # the file may bring another language
         self.message = _(
             "Restored. Answers taken in from the file: {count}. Run the other cells again to see them."
         ).format(count=len(taken))
@@ -77,6 +77,7 @@ class SaveBox(Widget):
     def _follow(self, task_id):
         if task_id == "language":
             self.language = self._store.language
+            self.message = ""  # it was in the other language
         elif task_id == "pseudonym":
             self.pseudonym = self._store.read()["pseudonym"]
         self._draw()

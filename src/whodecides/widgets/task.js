@@ -41,6 +41,7 @@ function drawOrder(task) {
   const byId = new Map(task.items.map((item) => [item.id, item]));
   const kept = Array.isArray(task.answer) && task.answer.every((id) => byId.has(id)) ? task.answer : [];
   const order = [...new Set([...kept, ...byId.keys()])];
+  let moved = kept.length > 0; // a list that nobody touched is no answer
   const draw = (focus = null) => {
     list.replaceChildren(...order.map((id, place) => {
       const { text } = byId.get(id);
@@ -50,6 +51,7 @@ function drawOrder(task) {
         onclick: () => {
           if (place + step < 0 || place + step >= order.length) return;
           [order[place], order[place + step]] = [order[place + step], id];
+          moved = true;
           draw(`${id} ${step}`);
         },
       }, sign);
@@ -59,7 +61,7 @@ function drawOrder(task) {
     if (focus) list.querySelector(`[data-key="${CSS.escape(focus)}"]`).focus({ preventScroll: true });
   };
   draw();
-  return { element: node("fieldset", {}, node("legend", {}, task.question), list), read: () => order };
+  return { element: node("fieldset", {}, node("legend", {}, task.question), list), read: () => (moved ? order : []) };
 }
 
 function drawClassify(task) {
@@ -97,31 +99,60 @@ const DRAW = {
 };
 
 function render({ model, el }) {
-  const task = model.get("task");
   el.classList.add("whodecides", "wd-task");
-  const field = DRAW[task.kind](task, `wd-${task.id}-${Math.random()}`);
+  const name = `wd-${model.get("task").id}-${Math.random()}`;
+  const title = node("p", { class: "wd-task-id" });
+  const place = node("div");
+  const button = node("button", { type: "submit" });
   const feedback = node("p", { class: "wd-feedback", role: "status" });
-  const form = node("form", { "aria-label": task.labels.task }, node("p", { class: "wd-task-id" }, task.labels.task),
-    field.element, node("button", { type: "submit" }, task.labels.store), feedback);
-  let sends = 0;
+  const form = node("form", {}, title, place, button, feedback);
+  const sideways = sidewaysHint(el);
+  let field = null;
+  const draw = () => {
+    const task = model.get("task");
+    // In another language what is written and not yet stored stays.
+    const answer = field ? field.read() : task.answer;
+    field = DRAW[task.kind]({ ...task, answer }, name);
+    form.setAttribute("aria-label", task.labels.task);
+    title.textContent = task.labels.task;
+    button.textContent = task.labels.store;
+    place.replaceChildren(field.element);
+    sideways.watch(task.labels.sideways);
+  };
+  let sends = model.get("feedback").number ?? 0;
+  let late = null;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     sends += 1;
+    feedback.textContent = ""; // the words of the answer before; the same ones again are news
+    clearTimeout(late);
+    late = setTimeout(() => {
+      feedback.className = "wd-feedback wd-not-yet";
+      feedback.textContent = `✱ ${model.get("task").labels.late}`;
+    }, PATIENCE);
     model.set("sent", { answer: field.read(), number: sends });
     model.save_changes();
   });
   const tell = () => {
     const { right, text } = model.get("feedback");
     if (text === undefined) return;
-    const { labels } = task;
+    clearTimeout(late);
+    const { labels } = model.get("task");
     const [sign, word] = right === null ? ["●", labels.stored] : right ? ["✔", labels.right] : ["✱", labels.wrong];
     feedback.className = `wd-feedback ${right === false ? "wd-not-yet" : "wd-good"}`;
     feedback.textContent = `${sign} ${word}. ${text}`;
   };
   model.on("change:feedback", tell);
+  model.on("change:task", draw);
   el.append(form);
+  draw();
   tell();
-  return () => model.off("change:feedback", tell);
+  return () => {
+    clearTimeout(late);
+    sideways.stop();
+    model.off("change:feedback", tell);
+    model.off("change:task", draw);
+  };
 }
 
 export default { render };

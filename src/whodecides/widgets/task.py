@@ -9,7 +9,7 @@ from ..answers import check_answer, class_draw, is_empty, open_store, tasks_by_i
 from ..case import statement_codes, the_case
 from ..errors import KitError, nearest
 from ..i18n import translator
-from .base import Widget, script
+from .base import Widget, browser_words, script
 
 
 class TaskForm(Widget):
@@ -29,6 +29,7 @@ class TaskForm(Widget):
         if kept:
             self.feedback = self._check(kept["answer"], kept["tries"])
         self.observe(self._store_answer, "sent")
+        store.subscribe(self._follow)
 
     def static_html(self):
         """Return the question and the possible answers as text."""
@@ -68,6 +69,7 @@ class TaskForm(Widget):
                 "wrong": _("Not yet"),
                 "stored": _("Stored"),
                 "words": _("{count} words, {fewest} to {most} asked for"),
+                **browser_words(self._store.language),
             },
         }
 
@@ -77,15 +79,28 @@ class TaskForm(Widget):
 
     def _store_answer(self, change):
         answer = change["new"].get("answer")
+        # The number tells the browser which of its answers this is about, also where the words are the same again.
+        number = {"number": change["new"].get("number", 0)}
         if is_empty(answer):
-            self.feedback = self._check(answer, 0)
+            self.feedback = self._check(answer, 0) | number
             return
+        whole = check_answer(self._task, answer, 0, self._statements, self._store.language).whole
         try:
-            tries = self._store.record(self._task.id, answer)
+            tries = self._store.record(self._task.id, answer, whole)
         except KitError as error:
-            self.feedback = {"right": False, "text": str(error), "tries": 0}
+            text = translator(self._store.language)(str(error))
+            self.feedback = {"right": False, "text": text, "tries": 0} | number
             return
-        self.feedback = self._check(answer, tries)
+        self.feedback = self._check(answer, tries) | number
+
+    def _follow(self, told):
+        """Change language when it is changed elsewhere; what is written and not yet stored stays in the browser."""
+        if told != "language":
+            return
+        self.task = self._describe(self.task["answer"])
+        kept = self._store.answer(self._task.id)
+        if kept and self.feedback:
+            self.feedback = self._check(kept["answer"], kept["tries"])
 
 
 @cache
