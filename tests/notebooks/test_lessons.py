@@ -121,10 +121,10 @@ BROKEN = {
     "images_have_alt text": (replace(4, "Read it row", "![](x.png) Read it row"), "cell 4 has an image without alt text"),
     "images_have_alt figure": (drop_alt, "cell 15 has an image without alt text"),
     "images_have_alt picture": (bare_picture, "cell 15 has a picture without alt text"),
-    "closing points": (replace(22, "4. A fair argument", "A fair argument"), "has 3 key points for 4 objectives"),
+    "closing points": (replace(23, "4. A fair argument", "A fair argument"), "has 3 key points for 4 objectives"),
     "closing one session": (replace(1, "**One session only?**", "One session:"), "has no line '**One session only?**"),
-    "closing readings": (replace(22, "## Further reading", "## More"), "has no '## Further reading'"),
-    "closing level": (replace(22, "regulating technology (medium)", "regulating technology"), "names no level"),
+    "closing readings": (replace(23, "## Further reading", "## More"), "has no '## Further reading'"),
+    "closing level": (replace(23, "regulating technology (medium)", "regulating technology"), "names no level"),
 }  # fmt: skip
 
 
@@ -171,6 +171,25 @@ def test_the_number_in_the_table_follows_from_the_data(case):
     assert task["answer"] == table.loc["FRA", "national law"]
     substantive = table.loc["FRA"].drop(["not addressed"])
     assert [each["answer"] for each in task["mistakes"]] == [substantive.sum(), table.loc["MEX", "national law"]]
+
+
+def test_the_first_place_rests_on_one_statement_and_no_value_is_shared_at_zero(case):
+    table = rank(similarities(case), {"decider": 1, "remedy": 1}, "DEU").dropna(subset="rank")
+    codes = government_codes(case)
+    assert table.iloc[0]["jurisdiction"] == "BEL" and set(table["rank"] == 1) == {True, False}
+    assert codes.loc[codes["jurisdiction"] == "BEL", "statement"].nunique() == 1
+    for place in table.loc[table["similarity"] == 0, "jurisdiction"]:
+        for variable in ("decider", "remedy"):
+            values = [
+                {e.value for e in matrix(case)[each, variable] if e.kind == "substantive"} for each in (place, "DEU")
+            ]
+            assert not values[0] & values[1]
+
+
+def test_lesson_00_does_not_tell_who_is_most_like_mexico():
+    cells = nbformat.read(ROOT / "notebooks/00-start-here.ipynb", as_version=4).cells
+    (call,) = (each.source for each in cells if each.source.startswith("compare("))
+    assert "Mexico" in call and not call.startswith('compare("Mexico') and "near=" not in call  # ranked by the first
 
 
 def test_the_right_sentence_fits_the_data(case):

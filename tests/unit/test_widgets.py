@@ -107,7 +107,12 @@ def test_what_cannot_be_read_is_no_try(store):
     task = Task("06.3", "number", 3, "How many?", answer=9, right="Yes.", hint="Look again.")
     form = TaskForm(task, store)
     for number, (answer, tries, said) in enumerate(
-        [("many", 0, "Write a number"), ("4", 1, "Look again."), ("", 0, "Write a number"), ("5", 2, "The answer is: 9")]
+        [
+            ("many", 0, "Write a number"),
+            ("4", 1, "Look again."),
+            ("", 0, "Write a number"),
+            ("5", 2, "The answer is: 9"),
+        ]
     ):
         form.sent = {"answer": answer, "number": number}
         assert form.feedback["tries"] == tries and said in form.feedback["text"]
