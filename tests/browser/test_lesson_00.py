@@ -1,0 +1,84 @@
+"""Lesson 00 on a small screen: every task, saving and restoring, another language, and a machine that is gone."""
+
+import json
+
+from lab import open_notebook, whole_notebook
+
+LESSON = "notebooks/00-start-here.ipynb"
+SHUT_DOWN = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.shutdown()"
+
+
+def small(page, address):
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    page.locator(".wd-task").nth(2).wait_for()
+
+
+def answer(page, number, label):
+    """Store an answer to the task with this number in the page; return what is said about it."""
+    task = page.locator(".wd-task").nth(number)
+    task.get_by_label(label).check()
+    task.get_by_role("button").click()
+    said = task.locator(".wd-feedback:not(:empty)")
+    said.wait_for()
+    return said.inner_text()
+
+
+def test_every_task_is_answered_without_code(page, address, kit):
+    small(page, address)
+    answer(page, 0, "Directly below the cell")
+    page.locator('[data-key="DEU.evaluation"]').click()
+    card = page.locator(".wd-inline .wd-card", has_text="2021-01-11")
+    card.get_by_text("Steffen Seibert, Spokesman").wait_for()
+    assert "The answer is" not in answer(page, 1, "Chancellor Angela Merkel")
+    answer(page, 1, "Her spokesman Steffen Seibert")
+    answer(page, 2, "I save my answers as a file")
+    kept = json.loads((kit / "my-answers.json").read_text())["answers"]
+    assert {task: each["answer"] for task, each in kept.items()} == {"00.1": "below", "00.2": "seibert", "00.3": "file"}
+    box = page.locator(".wd-savebox")
+    box.get_by_text("Answers stored so far: 3").wait_for()
+    with page.expect_download() as waiting:
+        box.get_by_text("Save my answers as a file").click()
+    box.locator("input[type=file]").set_input_files(waiting.value.path())
+    box.get_by_text("Restored. Answers taken in from the file: 0.").wait_for()  # as the lesson says
+
+
+def test_the_tasks_follow_the_language_and_keep_what_is_not_yet_stored(page, address):
+    small(page, address)
+    task, box = page.locator(".wd-task").nth(1), page.locator(".wd-savebox")
+    task.get_by_label("Justice minister").check()
+    box.locator("select").select_option("fr")
+    task.get_by_role("button", name="Enregistrer ma réponse").wait_for()
+    assert task.get_by_label("Justice minister").is_checked()
+    box.locator("input[type=text]").fill("!?")
+    page.keyboard.press("Tab")
+    box.get_by_text("Choisissez un pseudonyme").wait_for()
+    box.locator("select").select_option("es")
+    task.get_by_role("button", name="Guardar mi respuesta").wait_for()
+    assert box.locator("[role=alert]").is_hidden()
+
+
+def test_a_table_that_is_cut_says_so(page, address):
+    small(page, address)
+    box = page.locator(".wd-comparator .wd-scroll:has(.wd-matrix)")
+    page.locator('.wd-comparator .wd-scroll[data-more^="The table goes on"] .wd-matrix').wait_for()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_function("(box) => box.dataset.more === undefined", arg=box.element_handle())
+
+
+def test_a_machine_that_is_gone_is_told_and_what_was_stored_can_still_be_saved(page, address):
+    small(page, address)
+    answer(page, 0, "Directly below the cell")
+    page.locator(".wd-savebox").get_by_text("Answers stored so far: 1").wait_for()
+    page.evaluate(SHUT_DOWN)
+    task = page.locator(".wd-task").first
+    task.get_by_label("Nowhere").check()
+    task.get_by_role("button").click()
+    task.get_by_text("nothing new is stored").wait_for()
+    assert "Right" not in task.locator(".wd-feedback").inner_text()
+    page.locator('[data-key="weight-decider"]').select_option("3")
+    page.locator(".wd-comparator").get_by_text("nothing new is stored").wait_for()
+    with page.expect_download() as waiting:
+        page.locator(".wd-savebox").get_by_text("Save my answers as a file").click()
+    assert json.loads(waiting.value.path().read_text())["answers"]["00.1"]["answer"] == "below"
