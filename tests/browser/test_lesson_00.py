@@ -59,6 +59,64 @@ def test_the_tasks_follow_the_language_and_keep_what_is_not_yet_stored(page, add
     assert box.locator("[role=alert]").is_hidden()
 
 
+def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
+    """Shift and Enter run the cells, Tab leads into a form, Esc back to the cell, arrows from cell to cell."""
+    assert open_notebook(page, address, LESSON, run=False) == []
+    focused = "() => [document.activeElement.dataset.key, document.activeElement.closest('label')?.textContent, document.activeElement.textContent].join(' ')"
+
+    def press(key, times=1):
+        for _ in range(times):
+            page.keyboard.press(key)
+
+    def tab_to(text):
+        for _ in range(40):
+            press("Tab")
+            if text in page.evaluate(focused):
+                return
+        raise AssertionError(f"Tab does not lead to {text}.")
+
+    def choose(downs, said):
+        press("Tab")
+        while page.evaluate("() => document.activeElement.type") != "radio":
+            press("Tab")
+        press("Space")
+        press("ArrowDown", downs)
+        tab_to("Store my answer")
+        press("Enter")
+        page.get_by_text(said).wait_for()
+        press("Escape")
+
+    def run_next(selector):
+        press("Shift+Enter", 2)  # the text, then the cell with code
+        page.locator(selector).wait_for()
+        press("ArrowUp")
+
+    press("Shift+Enter", 4)
+    page.locator(".wd-task").first.wait_for()
+    press("ArrowUp")
+    choose(0, "A notebook keeps each result")
+    press("ArrowDown")
+    run_next(".wd-savebox h3")
+    press("ArrowDown")
+    run_next(".wd-matrix")
+    tab_to("DEU.evaluation")
+    press("Enter")
+    page.locator(".wd-evidence").get_by_text("Steffen Seibert, Spokesman").wait_for()
+    press("Escape")
+    press("ArrowDown")
+    press("Shift+Enter")
+    page.locator(".wd-task").nth(1).wait_for()
+    press("ArrowUp")
+    choose(1, "He spoke for her.")
+    press("ArrowDown")
+    press("Shift+Enter", 2)
+    page.locator(".wd-task").nth(2).wait_for()
+    press("ArrowUp")
+    choose(1, "brings your work back")
+    kept = json.loads((kit / "my-answers.json").read_text())["answers"]
+    assert {task: each["answer"] for task, each in kept.items()} == {"00.1": "below", "00.2": "seibert", "00.3": "file"}
+
+
 def test_a_table_that_is_cut_says_so(page, address):
     small(page, address)
     box = page.locator(".wd-comparator .wd-scroll:has(.wd-matrix)")

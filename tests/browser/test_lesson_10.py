@@ -7,6 +7,8 @@ import zipfile
 from docx import Document
 from lab import open_notebook, whole_notebook
 
+from whodecides.answers import check_answer, tasks_by_id
+
 LESSON = "notebooks/10-what-happened-next.ipynb"
 TEXTS = {
     "opening": "word " * 90,
@@ -74,6 +76,51 @@ def test_a_statement_opens_by_keyboard_and_places_change(page, address):
     tool.get_by_text("Ce qu'un indice peut dire et ne peut pas dire").wait_for()
 
 
+def test_every_task_is_answered_without_code(page, address, kit):
+    small(page, address)
+    tasks = page.locator(".wd-task")
+
+    def store(number, label=None, text=None):
+        task = tasks.nth(number)
+        task.get_by_label(label).check() if label else task.get_by_role("textbox").fill(text)
+        task.get_by_role("button").click()
+        said = task.locator(".wd-feedback:not(:empty)")
+        said.wait_for()
+        return said.inner_text()
+
+    store(0, "8 to 11")
+    promises = page.locator(".wd-promises")
+    for number in range(8):
+        promises.locator("[data-key=guess]").select_option("not established")
+        promises.locator("[data-key=show]:enabled").click()
+        promises.get_by_text(f"Seen {number + 1} of 15").wait_for()
+        promises.locator("[data-key=next]").click()
+        promises.locator(f'h4:has-text("P{number + 2:02}")').wait_for()
+    record = page.locator(".wd-record")
+    record.locator("[data-key=place]").select_option("NOR")
+    record.get_by_text("index 0.946 in 2020 and 0.948 in 2024").wait_for()
+    assert store(1, "None about the argument").startswith("✔")
+    figure = page.locator(".jp-OutputArea-output", has_text="The figure as a table").first
+    figure.locator("summary").click()
+    changes = [row.locator("td").last.inner_text() for row in figure.locator("tbody tr").all()]
+    rise = max(changes, key=lambda each: float(each.replace("\u2212", "-")))
+    assert store(2, text=rise).startswith("✔")
+    brief = page.locator(".wd-brief")
+    for key, value in (("question", "court"), ("side", "first"), ("addressee", "board")):
+        brief.locator(f"select[data-key={key}]").select_option(value)
+    brief.locator(".wd-part-chosen").get_by_text("Yes, a court should consent first").wait_for()
+    brief.locator("textarea[data-key=title]").fill("A court first")
+    for key, text in TEXTS.items():
+        brief.locator(f"textarea[data-key={key}]").fill(text)
+    brief.locator(".wd-part-count-opening").get_by_text("90 words here; 600 of 600 in all.").wait_for()
+    brief.get_by_text("Nothing is missing that a machine can see").wait_for()
+    assert store(3, text="If E162 were wrong, " + "word " * 30).startswith("●")
+    kept = answers(kit)
+    assert sorted(kept) == ["10.1", "10.2", "10.3", "10.4", "10.5", "10.6"]
+    assert len(kept["10.2"]["seen"]) == 8 and kept["10.3"] == "ask" and kept["10.4"] == rise
+    assert all(check_answer(tasks_by_id()[task], answer, 1).right is not False for task, answer in kept.items())
+
+
 def test_the_brief_is_checked_kept_and_handed_over(page, address, kit, tmp_path):
     small(page, address)
     tool = scroll_to(page, ".wd-brief")
@@ -81,7 +128,7 @@ def test_the_brief_is_checked_kept_and_handed_over(page, address, kit, tmp_path)
         tool.locator(f"select[data-key={key}]").select_option(value)
     tool.locator("textarea[data-key=title]").fill("Words and records")
     tool.locator("textarea[data-key=said]").fill("As USA-99 says")
-    tool.get_by_text("3 words. Nothing in this kit is called USA-99").wait_for()
+    tool.get_by_text("3 words here; 3 of 600 in all. Nothing in this kit is called USA-99").wait_for()
     for key, text in TEXTS.items():
         tool.locator(f"textarea[data-key={key}]").fill(text)
     tool.get_by_text("Nothing is missing that a machine can see").wait_for()

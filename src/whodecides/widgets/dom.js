@@ -15,6 +15,11 @@ function node(tag, attributes = {}, ...children) {
   return element;
 }
 
+// Esc leads back to the cell, so that a keyboard need not walk through all controls to get on with the lesson.
+function escapeToCell(el) {
+  el.addEventListener("keydown", (event) => event.key === "Escape" && el.closest(".jp-Cell")?.focus());
+}
+
 // Say above each table that is cut that it scrolls sideways, while it does. An observer tells the widths: to ask for
 // them while drawing would make the browser lay out the whole page first. Call `watch(words)` after each drawing.
 function sidewaysHint(el) {

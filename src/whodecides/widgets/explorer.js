@@ -73,6 +73,7 @@ function drawTextarea(key, label, text, rows, onwrite) {
 // change back. `tidy` mends a choice before it is sent.
 function explore({ model, el }, name, { drawings, tidy = (choice) => choice, parts = [] }) {
   el.classList.add("whodecides", `wd-${name}`);
+  escapeToCell(el);
   const traits = ["words", "chosen", "view", ...parts];
   const locked = node("p", { role: "status" });
   const title = node("h3");

@@ -2,6 +2,7 @@
 
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-savebox");
+  escapeToCell(el);
   const title = node("h3");
   const count = node("p", { role: "status" });
   const languageLabel = node("span");

@@ -100,6 +100,7 @@ const DRAW = {
 
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-task");
+  escapeToCell(el);
   const name = `wd-${model.get("task").id}-${Math.random()}`;
   const title = node("p", { class: "wd-task-id" });
   const place = node("div");
