@@ -65,6 +65,11 @@ def decimal(number, language, digits=2):
     return text if language == "en" else text.replace(".", ",")
 
 
+def colon(language):
+    """Return a colon with the spaces that the language puts around it."""
+    return "\u00a0: " if language == "fr" else ": "
+
+
 def _(message):
     """Mark a message for the catalogue without translating it here."""
     return message

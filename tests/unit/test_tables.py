@@ -72,12 +72,15 @@ def test_the_ranking_lists_who_is_not_ranked(tiny):
     ranking = comparator_view(tiny, parse("AAA+BBB?remedy=1", tiny))["ranking"]
     assert [row[:2] for row in ranking["rows"]] == [[1, "Beta"]]
     assert ranking["unranked"] == ["Gamma", "Delta"]
+    assert ranking["leading"] == "Similarity to Alpha: 1. Beta 50% (statements: 2)"
+    in_french = comparator_view(tiny, parse("AAA+BBB?remedy=1&language=fr", tiny))["ranking"]["leading"]
+    assert in_french.endswith("1. Beta fr 50\u00a0% (déclarations\u00a0: 2)")
     assert "in 2 ways" in ranking["sensitivity"]
 
 
 def test_without_weights_the_view_says_what_to_do(tiny):
     ranking = comparator_view(tiny, parse("AAA+BBB?remedy=0", tiny))["ranking"]
-    assert ranking["rows"] == [] and "give a weight" in ranking["sensitivity"]
+    assert ranking["rows"] == [] and ranking["leading"] == "" and "give a weight" in ranking["sensitivity"]
 
 
 def test_html_is_escaped_and_has_headers():

@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..briefs import COUNTER_WORDS, LENGTH, SECTIONS, TARGET, TITLE_WORDS, body, cited_evidence, missing, section_text
-from ..i18n import data_word, translator
+from ..i18n import colon, data_word, translator
 from .evidence import source_links
 from .html import html_table
 from .promises import fate_words
@@ -110,7 +110,7 @@ def brief_parts(case, content, language):
     found, _unknown = cited_evidence(case, body(content))
     return {
         "title": " ".join(content["title"].split()) or _("Brief without a title"),
-        "facts": [[label + _colon(language), text] for label, text in facts if text],
+        "facts": [[label + colon(language), text] for label, text in facts if text],
         "sections": [
             (name, [line.strip() for line in section_text(content, each).splitlines() if line.strip()])
             for each, name, _hint in words["sections"]
@@ -135,10 +135,6 @@ def brief_text(case, content, language):
     return "\n".join(lines) + "\n"
 
 
-def _colon(language):
-    return "\u00a0: " if language == "fr" else ": "
-
-
 def cited_entries(case, found, language):
     """Return the evidence of a brief as a list of {id, text, sources}; `found` is [(table, id), …]."""
     return [_entry(case, table, row_id, language) for table, row_id in found]
@@ -151,7 +147,9 @@ def _entry(case, table, row_id, language):
 
 
 def _statement_entry(case, row, language):
-    return f"{case.row('actors', row['actor'])['name']}, {row['date']:%Y-%m-%d}{_colon(language)}{row[f'gloss_{language}']}"
+    return (
+        f"{case.row('actors', row['actor'])['name']}, {row['date']:%Y-%m-%d}{colon(language)}{row[f'gloss_{language}']}"
+    )
 
 
 def _claim_entry(case, row, language):
@@ -168,15 +166,15 @@ def _instrument_entry(case, row, language):
 
 
 def _event_entry(case, row, language):
-    return f"{row['date']:%Y-%m-%d}{_colon(language)}{row[f'title_{language}']}"
+    return f"{row['date']:%Y-%m-%d}{colon(language)}{row[f'title_{language}']}"
 
 
 def _action_entry(case, row, language):
-    return f"{row['company']}, {row['target']}, {row['date']:%Y-%m-%d}{_colon(language)}{row[f'ground_{language}']}"
+    return f"{row['company']}, {row['target']}, {row['date']:%Y-%m-%d}{colon(language)}{row[f'ground_{language}']}"
 
 
 def _promise_entry(case, row, language):
-    return f"{row['statement']}{_colon(language)}{row[f'promise_{language}']} ({fate_words(language)[row['fate']]})"
+    return f"{row['statement']}{colon(language)}{row[f'promise_{language}']} ({fate_words(language)[row['fate']]})"
 
 
 _ENTRIES = {

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from ..case import compared_jurisdictions, government_codes
-from ..i18n import share, translator
+from ..i18n import colon, share, translator
 from ..positions import matrix, rank, similarities, weight_sensitivity
 from ..selection import FEWEST, MOST, WEIGHTS, Selection
 from .evidence import evidence_cards, value_labels
@@ -13,7 +13,7 @@ from .html import html_table
 
 # Signs that stand beside the colours, so that a value is never told by colour alone.
 SIGNS = "●■▲◆★▼◼✚✖"
-MOST_LEADING = 4
+MOST_LEADING = 3
 NOT_ADDRESSED_SIGN, ABSENT_SIGN = "–", "∅"
 
 
@@ -241,7 +241,7 @@ def _ranking(case, weights, near, language):
     caption = _("Similarity to {place}").format(place=names[near])
     return {
         "caption": caption,
-        "leading": _leading_text(caption, rows, names, language),
+        "leading": _leading_text(caption, rows, names, spoken, language),
         "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Weight that rests on evidence"), _("Statements")],
         "rows": [
             [
@@ -259,13 +259,21 @@ def _ranking(case, weights, near, language):
     }
 
 
-def _leading_text(caption, rows, names, language):
+def _leading_text(caption, rows, names, spoken, language):
     """Return the first places of a ranking in one line: it stands beside the weights, the table far below them."""
-    first = [row for row in rows if row["rank"] == row["rank"]][:MOST_LEADING]
+    _ = translator(language)
+    ranked = [row for row in rows if row["rank"] == row["rank"]]
     listed = "; ".join(
-        f"{int(row['rank'])}. {names[row['jurisdiction']]} {share(row['similarity'], language)}" for row in first
+        _("{rank}. {place} {share} (statements: {count})").format(
+            rank=int(row["rank"]),
+            place=names[row["jurisdiction"]],
+            share=share(row["similarity"], language),
+            count=spoken[row["jurisdiction"]],
+        )
+        for row in ranked[:MOST_LEADING]
     )
-    return f"{caption}: {listed} …" if listed else ""
+    more = " …" if len(ranked) > MOST_LEADING else ""
+    return f"{caption}{colon(language)}{listed}{more}" if listed else ""
 
 
 def _sensitivity_text(found, names, language, _):

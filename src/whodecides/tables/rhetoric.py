@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..errors import KitError, nearest
-from ..i18n import LANGUAGES, data_word, decimal, translator
+from ..i18n import LANGUAGES, colon, data_word, decimal, translator
 from ..record import dated_record, index_facts, index_values, said, speaking_places
 from .evidence import statement_card, value_labels
 from .html import html_table
@@ -171,14 +171,16 @@ def _sentence(case, place, name, values, record, language):
 
 
 def _said_line(case, row, language):
-    labels = value_labels(case, language)
+    labels, _ = value_labels(case, language), translator(language)
     statement = case.row("statements", row["statement"])
+    evaluation, reason = (labels[each, row[each]] for each in ("evaluation", "justification"))
     return {
         "id": row["statement"],
         "date": f"{row['date']:%Y-%m-%d}",
         "speaker": case.row("actors", statement["actor"])["name"],
-        "evaluation": labels["evaluation", row["evaluation"]],
-        "justification": labels["justification", row["justification"]],
+        "evaluation": evaluation,
+        "justification": reason,
+        "coded": f"{_('Evaluation')}{colon(language)}{evaluation} · {_('Reason given')}{colon(language)}{reason}",
     }
 
 

@@ -5,7 +5,6 @@ function drawLink(link) {
 }
 
 function drawLines(view, send) {
-  const { said_headers: headers } = view.words.labels;
   const list = node("ul", { class: "wd-lines" });
   for (const line of view.view.said) {
     const open = view.chosen.opened === line.id;
@@ -13,7 +12,7 @@ function drawLines(view, send) {
     const item = node("li", {},
       node("button", { type: "button", class: "wd-line", "data-key": line.id, "aria-expanded": String(open), onclick: toggle },
         node("strong", {}, line.id), ` ${line.date} · ${line.speaker}`, node("br"),
-        `${headers[3]}: ${line.evaluation} · ${headers[4]}: ${line.justification}`));
+        line.coded));
     if (open) item.append(drawCard(view.view.card, view.words));
     list.append(item);
   }
