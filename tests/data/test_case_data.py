@@ -27,6 +27,11 @@ def test_the_agreement_in_the_readme_is_up_to_date(case):
     assert readme_with_reliability(case, text) == text, "run 'make codebook'"
 
 
+def test_the_readme_names_every_table(case):
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    assert [each["path"] for each in case.schema["resources"] if f"`{each['path']}`" not in text] == []
+
+
 def test_the_evidence_is_printed_and_reaches_its_targets(case, capsys):
     with capsys.disabled():
         print("\nEvidence: " + "; ".join(evidence_figures(case)), end=" ")
