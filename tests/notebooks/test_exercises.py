@@ -1,13 +1,16 @@
 """Solutions and exercises are a pair: full points here, none there, help for each mistake that was foreseen."""
 
+import ast
 import json
+from html import unescape
 
 import nbformat
 import pytest
 from shared import ROOT
 
-from whodecides.answers import check_answer, variant
+from whodecides.answers import as_code, check_answer, variant
 from whodecides.build import execute, exercise, public_tasks, read_notebook, refreshed, specifications
+from whodecides.build.lessons import MOST_WORDS_IN_CELL
 from whodecides.case import load, statement_codes
 from whodecides.classroom import foreseen_mistakes, mark, right_answer
 
@@ -119,6 +122,40 @@ def test_an_exercise_has_five_to_eight_tasks_of_mixed_kinds(path):
 
 
 @each_solution
+@pytest.mark.parametrize("folder", ["solutions", "exercises"])
+def test_a_cell_is_read_in_one_go(path, folder):
+    for cell in read_notebook(ROOT / folder / path.name).cells:
+        if cell.cell_type == "markdown":
+            assert len(cell.source.split()) <= MOST_WORDS_IN_CELL, cell.id
+
+
+@each_solution
+def test_a_question_is_read_once(path):
+    """The cell asks; the form below shows the choices and does not ask again."""
+    cells = {cell.id: cell for cell in read_notebook(path).cells}
+    for task in specifications(read_notebook(path)):
+        name = task.id.replace(".", "-")
+        asked = cells[f"{name}-question"].source
+        assert asked.endswith(f"\n\n{task.question}") and len(asked.split("\n\n")) == 3
+        (shown,) = [o.data["text/html"] for o in cells[f"{name}-answer"].outputs if "text/html" in o.get("data", {})]
+        assert task.question not in unescape(shown)
+        assert all(each["text"] in unescape(shown) for part in (task.options, task.items, task.rows) for each in part)
+
+
+@each_task
+def test_the_code_that_is_shown_names_everything_and_answers_nothing(task):
+    """Somebody who writes code fills it in; as it stands it earns no points."""
+    code = as_code(task)
+    parts = (task.options, task.items, task.categories)
+    assert all(f'"{each["id"]}"' in code for part in parts for each in part)
+    assert all(f'"{cell}"' in code for cell in task.cells)
+    if code:
+        (line,) = ast.parse(code).body
+        assert line.targets[0].id == "answer_" + task.id.split(".")[1]
+        assert mark(task, ast.literal_eval(line.value), CODES).points == 0
+
+
+@each_solution
 def test_code_in_a_task_stays_short(path):
     for cell in read_notebook(path).cells:
         if cell.id.endswith("-answer"):
@@ -134,6 +171,15 @@ def test_exercises_are_what_the_solutions_make(path):
     assert (ROOT / "exercises" / path.name).read_text(encoding="utf-8") == made, "run 'make exercises'"
     tasks = ROOT / "exercises/tasks" / f"{path.stem}.json"
     assert tasks.read_text(encoding="utf-8") == public_tasks(specifications(solution)), "run 'make exercises'"
+
+
+@each_solution
+def test_the_cells_of_an_exercise_run_in_any_order(path):
+    """The last first, each in turn: every cell brings what it needs."""
+    backwards = read_notebook(ROOT / "exercises" / path.name)
+    backwards.cells.reverse()
+    assert not [o for cell in execute(backwards, ROOT / "exercises").cells for o in cell.get("outputs", [])
+                if o["output_type"] == "error"]  # fmt: skip
 
 
 @each_solution

@@ -2,7 +2,7 @@
 
 from .feedback import Feedback, check_answer, cited, count_words, is_empty, plain
 from .store import Store, open_store, parse
-from .tasks import Task, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
+from .tasks import Task, as_code, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
 from .variants import CLASS_FILE, Draw, class_draw, digest, draw_for
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Feedback",
     "Store",
     "Task",
+    "as_code",
     "check_answer",
     "cited",
     "class_draw",

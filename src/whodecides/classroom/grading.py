@@ -2,7 +2,6 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 
 from ..answers import check_answer, is_empty, task_from, variant
 from ..case import statement_codes, the_case
@@ -49,11 +48,6 @@ def score(answer, specification):
 
     `specification` is the task in TOML, as it stands in a solution. A judged task earns no points here.
     """
-    found = mark(task_from(tomllib.loads(specification)), answer, _statements())
+    found = mark(task_from(tomllib.loads(specification)), answer, statement_codes(the_case()))
     print(found.feedback if not is_empty(answer) else f"There is no answer yet. {found.feedback}")
     return found.points
-
-
-@cache
-def _statements():
-    return statement_codes(the_case())
