@@ -115,6 +115,7 @@ class Store:
         self._listeners.append(listener)
 
     def _put(self, task_id, answer, more):
+        answer = as_data(answer)
         with self._changing() as kept:
             tries = kept["answers"].get(task_id, {}).get("tries", 0) + more
             kept["answers"][task_id] = {"answer": answer, "tries": tries, "at": _now()}
@@ -149,7 +150,7 @@ class Store:
         for half in self.path.parent.glob(".answers-*"):  # left by a kernel that died while writing
             half.unlink()
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=self.path.parent, prefix=".answers-", delete=False
+            "w", encoding="utf-8", errors="replace", dir=self.path.parent, prefix=".answers-", delete=False
         ) as handle:
             half = Path(handle.name)
             try:
@@ -167,6 +168,17 @@ class Store:
         while (aside := self.path.with_name(f"{self.path.stem}-damaged-{number}{self.path.suffix}")).exists():
             number += 1
         os.replace(self.path, aside)
+
+
+def as_data(answer):
+    """Return an answer as the file can hold it: numbers of pandas become plain ones. Raises KitError for anything else."""
+    try:
+        text = json.dumps(answer, ensure_ascii=False, allow_nan=False, default=lambda each: each.tolist())
+        return json.loads(text.encode("utf-8", "replace"))
+    except (TypeError, ValueError, AttributeError, RecursionError):
+        raise KitError(
+            "This answer cannot be stored: write a number, a text, a list or a dictionary of these."
+        ) from None
 
 
 def parse(text):

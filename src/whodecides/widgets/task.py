@@ -4,7 +4,7 @@ from html import escape
 
 import traitlets
 
-from ..answers import as_code, check_answer, class_draw, is_empty, open_store, tasks_by_id, variant
+from ..answers import as_code, as_data, check_answer, class_draw, is_empty, open_store, tasks_by_id, variant
 from ..case import statement_codes, the_case
 from ..errors import KitError, nearest
 from ..i18n import translator
@@ -45,6 +45,16 @@ class TaskForm(Widget):
     def static_text(self):
         """Return the question."""
         return f"{self._task.id} {self._task.question}"
+
+    def take(self, answer):
+        """Store an answer that was written in the cell, unless it is stored already."""
+        try:
+            answer = as_data(answer)
+        except KitError as error:
+            self.feedback = {"right": False, "text": str(error), "tries": 0}
+            return
+        if (self._store.answer(self._task.id) or {}).get("answer") != answer:
+            self.sent = {"answer": answer}
 
     def _describe(self, answer):
         _ = translator(self._store.language)
@@ -111,6 +121,6 @@ def ask(task_id, answer=None):
     # In an exercise the question stands in the cell above, except in a class whose questions differ.
     above = task.points > 0 and (task.keyed or not task.variants)
     form = TaskForm(variant(task, number), store, statement_codes(the_case()), above)
-    if answer is not None and (store.answer(task_id) or {}).get("answer") != answer:
-        form.sent = {"answer": answer}
+    if answer is not None:
+        form.take(answer)
     return form
