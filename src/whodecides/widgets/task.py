@@ -9,6 +9,7 @@ from ..case import statement_codes, the_case
 from ..errors import KitError, nearest
 from ..i18n import translator
 from .base import Widget, script
+from .savebox import told_of_damage
 
 
 class TaskForm(Widget):
@@ -31,6 +32,8 @@ class TaskForm(Widget):
         self.task = self._describe(kept["answer"] if kept else None)
         if kept:
             self.feedback = self._check(kept["answer"], kept["tries"])
+        elif store.lost:
+            self.feedback = {"right": False, "text": told_of_damage(store.lost, store.language), "tries": 0}
         self.observe(self._store_answer, "sent")
 
     def static_html(self):
