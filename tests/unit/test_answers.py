@@ -3,6 +3,8 @@ import subprocess
 import sys
 import time
 
+import numpy as np
+import pandas as pd
 import pytest
 from filelock import FileLock
 from shared import ROOT
@@ -191,9 +193,37 @@ def test_a_choice_teaches_before_it_tells():
     assert "Choose one" in check_answer(CHOICE, "zzz", 1).text
 
 
-@pytest.mark.parametrize("written", ["3", " 3 ", "3.0", "3,0", "3,04", "3 %", "3rd"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3",
+        " 3 ",
+        "3.0",
+        "3,0",
+        "3,04",
+        "3 %",
+        "3rd",
+        "3\u202f%",
+        "3\u2009%",
+        "3 per cent",
+        "3e",
+        "3ª",
+        "+3",
+        "３",
+        3,
+        3.05,
+    ],
+)
 def test_a_number_is_read_as_people_write_it(written):
     assert check_answer(NUMBER, written, 1).right is True
+
+
+@pytest.mark.parametrize(("written", "number"), [
+    ("−0,01", -0.01), ("–5", -5), ("2 022", 2022), ("1\u202f234\u202f567", 1234567), ("12 34", None), ("1_0", None), ("3;4", None),
+    ("1e400", None), pytest.param(10**5000, None, id="huge"), (float("nan"), None), (True, None), ("1/2", None), ("", None), ("--3", None), (None, None),
+])  # fmt: skip
+def test_what_is_no_number_is_not_taken_for_one(written, number):
+    assert read_number(written) == number
 
 
 def test_a_number_has_feedback_for_the_likely_mistake():
@@ -223,6 +253,33 @@ def test_a_text_is_checked_for_what_a_machine_can_check(text, right, said):
 
 def test_ids_are_read_in_any_case():
     assert cited("see mex-3, MEX-03 and deu-12, said on 11-Jan-21") == ["MEX-03", "DEU-12"]
+    assert cited("mex–3, DEU\u201112, FRA-009, not COP26 or mid-20s") == ["MEX-03", "DEU-12", "FRA-09"]
+
+
+def test_a_day_is_not_taken_for_a_statement():
+    text = "Alpha condemns on Jan-06 (AAA-01, AAA-02); Beta doubts (BBB-01)."
+    assert check_answer(EVIDENCE, text, 1, IDS).right is None
+    assert "no government statement AAA-77" in check_answer(EVIDENCE, text.replace("AAA-02", "aaa-77"), 1, IDS).text
+
+
+@pytest.mark.parametrize(("answer", "kept"), [
+    (np.int64(3), 3), (np.float64(0.5), 0.5), (np.array(["a", "b"]), ["a", "b"]), (pd.Series({"x": 1, "y": 2}), [1, 2]),
+    (("a", "b"), ["a", "b"]), ({"a": np.int64(1)}, {"a": 1}), ("\ud800x", "?x"), (np.bool_(True), True),
+])  # fmt: skip
+def test_an_answer_worked_out_in_code_is_stored_plainly(store, answer, kept):
+    store.record("06.1", answer)
+    assert Store(store.path).answer("06.1")["answer"] == kept and store.set_aside() == []
+
+
+@pytest.mark.parametrize("answer", [float("nan"), np.nan, pd.Series([1, np.nan]), {1, 2}, len, pd.Timestamp("2021-01-08"), 1j,
+                                    pytest.param(10**5000, id="huge"), {(1, 2): 3}])  # fmt: skip
+def test_an_answer_that_no_file_can_hold_is_refused_and_the_file_stays(store, answer):
+    store.record("06.1", "a")
+    before = store.path.read_bytes()
+    with pytest.raises(KitError, match="cannot be stored: write a number, a text, a list"):
+        store.record("06.2", answer)
+    assert store.path.read_bytes() == before and store.set_aside() == []
+    assert [each.name for each in store.path.parent.glob(".answers-*")] == []
 
 
 def test_a_prediction_is_neither_right_nor_wrong():

@@ -9,9 +9,15 @@ from types import MappingProxyType
 
 from ..i18n import translator
 
-STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})-(\d{1,2})\b")
+# MEX-01; a word processor may have made another sign of the hyphen, and 14-Jan-21 is a day.
+STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})[-\u2010-\u2014\u2212](\d{1,3})\b")
 LONGEST_NUMBER = 40  # characters
-ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)$")
+ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th|er|e|ème|[ºª])$")
+PER_CENT = re.compile(r"\s*(%|percent|per cent|pour cent|por ciento)$", re.I)
+GROUPS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 2 000, as in French
+ALMOST = 1e-9  # of a difference that only the machine makes
+# What keyboards and word processors write in another way.
+ALIKE = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđĐ", "'''''" + '"' * 6 + "------" + "lLoOdD")
 
 
 @dataclass(frozen=True)
@@ -45,15 +51,29 @@ def _unkeyed(answer, _):
 
 
 def plain(text):
-    """Return a text without what does not matter in an answer: capitals, accents, outer and double spaces."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
+    """Return a text without what does not matter in an answer.
+
+    That is capitals, accents, the shape of quotation marks and dashes, outer and double spaces.
+    """
+    letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
     return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
 
 
 def _chosen(answer, options):
     """Return the option that an answer names by its id or by its words, or None."""
-    named = plain(answer) if isinstance(answer, str) else None
-    return next((each for each in options if named in (plain(each["id"]), plain(each["text"]))), None)
+    named = _named(answer) if isinstance(answer, str) else None
+    return next((each for each in options if named in (_named(each["id"]), _named(each["text"]))), None)
+
+
+def _named(text):
+    return plain(text).rstrip(".")
+
+
+def _by_id(answer, items):
+    """Return {id of an item: what the answer, a dictionary, holds under its id or words}."""
+    given = answer.items() if isinstance(answer, dict) else ()
+    found = [(_chosen(name, items), value) for name, value in given]
+    return {each["id"]: value for each, value in found if each}
 
 
 def _prediction(task, answer, tries, statements, _):
@@ -74,25 +94,30 @@ def _choice(task, answer, tries, statements, _):
 
 
 def read_number(text):
-    """Read a number as people write it: 3, 3.5, 3,5, 50 %, 3rd. Returns None where it is none."""
-    if not isinstance(text, str | int | float) or isinstance(text, bool) or len(str(text)) > LONGEST_NUMBER:
+    """Read a number as people write it: 3, 3.5, 3,5, −3, 50 %, 2 000, 3rd. Returns None where it is none."""
+    if isinstance(text, int | float) and not isinstance(text, bool):
+        text = f"{text:.17g}" if abs(text) < 1e30 else ""
+    if not isinstance(text, str) or len(text) > LONGEST_NUMBER or "_" in text:
         return None
-    cleaned = str(text).replace("\u00a0", " ").replace("\u202f", " ").strip().rstrip("%").strip().replace(",", ".")
-    cleaned = ORDINAL.sub("", cleaned)
+    cleaned = PER_CENT.sub("", text.translate(ALIKE).strip()).replace(",", ".")
     try:
-        number = float(cleaned)
+        number = float(GROUPS.sub("", ORDINAL.sub("", cleaned)))
     except ValueError:
         return None
     return number if math.isfinite(number) else None
+
+
+def _equal(number, other, tolerance):
+    return abs(number - other) <= tolerance + ALMOST
 
 
 def _number(task, answer, tries, statements, _):
     number = read_number(answer)
     if number is None:
         return Feedback(False, _("Write a number, for example 3 or 2.5."))
-    if abs(number - task.answer) <= task.tolerance:
+    if _equal(number, task.answer, task.tolerance):
         return Feedback(True, task.right)
-    mistake = next((each for each in task.mistakes if abs(number - each["answer"]) <= task.tolerance), None)
+    mistake = next((each for each in task.mistakes if _equal(number, each["answer"], task.tolerance)), None)
     text = mistake["feedback"] if mistake else task.hint
     if tries > 1:
         text += " " + _("The answer is: {answer}").format(answer=f"{task.answer:g}")
@@ -106,8 +131,9 @@ def cited(text):
 
 def _order(task, answer, tries, statements, _):
     places = {each["id"]: each["place"] for each in task.items}
-    given = answer if isinstance(answer, list) and all(isinstance(each, str) for each in answer) else []
-    if sorted(given) != sorted(places):
+    named = [_chosen(each, task.items) for each in answer] if isinstance(answer, list) else []
+    given = [each["id"] for each in named if each]
+    if sorted(given) != sorted(places) or None in named:
         return Feedback(False, _("Put all items in order first."))
     stands = {each: number for number, each in enumerate(given)}
     wrong = [pair for pair in pairwise(given) if places[pair[0]] > places[pair[1]]]
@@ -123,7 +149,7 @@ def _order(task, answer, tries, statements, _):
 
 
 def _classify(task, answer, tries, statements, _):
-    given = answer if isinstance(answer, dict) else {}
+    given = _by_id(answer, task.items)
     given = {each["id"]: (_chosen(given.get(each["id"]), task.categories) or {}).get("id") for each in task.items}
     open_items = [each for each in task.items if not given[each["id"]]]
     if open_items:
@@ -141,12 +167,12 @@ def _classify(task, answer, tries, statements, _):
 
 
 def _table(task, answer, tries, statements, _):
-    given = answer if isinstance(answer, dict) else {}
+    given = _by_id(answer, [{"id": cell, "text": cell} for cell in task.cells])
     read = {cell: read_number(given.get(cell, "")) for cell in task.cells}
     unread = [cell for cell, number in read.items() if number is None]
     if unread:
         return Feedback(False, _("Write a number into each cell; still open: {count}.").format(count=len(unread)))
-    wrong = [cell for cell, number in task.cells.items() if abs(read[cell] - number) > task.tolerance]
+    wrong = [cell for cell, number in task.cells.items() if not _equal(read[cell], number, task.tolerance)]
     if not wrong:
         return Feedback(True, task.right)
     text = _("Not yet right: {wrong} of {all}.").format(wrong=len(wrong), all=len(task.cells)) + " " + task.hint
@@ -187,7 +213,9 @@ def _text(task, answer, tries, statements, _):
 def _evidence(task, answer, tries, statements, _):
     text = _words_of(answer)
     ids = cited(text)
-    unknown = [each for each in ids if each not in statements]
+    # Jan-06 is a day; XXX-06 may be a slip.
+    places = {each[:3] for each in statements}
+    unknown = [each for each in ids if each not in statements and (each[:3] in places or each[:3] in text)]
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
     if not text:
         problem = _("Write your answer first.")

@@ -8,7 +8,7 @@ import json
 import os
 import re
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -37,18 +37,24 @@ class Store:
     """
 
     def __init__(self, path):
-        self.path = Path(path)
+        self.path = Path(os.path.realpath(path))  # a link stays one: what it names is replaced
+        self.lost = []  # names of the files that this store set aside
         self._listeners = []
 
     def read(self):
-        """Return what the file holds; an empty record where there is none yet."""
+        """Return what the file holds; an empty record where there is none yet, or where it had to be set aside."""
         try:
-            return parse(_text_of(self.path))
+            try:
+                return parse(_text_of(self.path))
+            except (KitError, UnicodeDecodeError, IsADirectoryError):
+                self._set_aside()
         except FileNotFoundError:
-            return _empty()
-        except (KitError, UnicodeDecodeError):
-            self._set_aside()
-            return _empty()
+            pass
+        except OSError as error:
+            raise KitError(
+                f"Your answers could not be read ({error.strerror}): see that {self.path} is a file that you may read."
+            ) from None
+        return _empty()
 
     @property
     def language(self):
@@ -89,11 +95,17 @@ class Store:
     def restore(self, text):
         """Take in answers saved elsewhere; of two answers to one task the later one stays.
 
-        Returns the ids of the tasks that were taken in. Raises KitError where the text is not such a file;
-        nothing is changed then.
+        Returns the ids of the tasks that were taken in. Raises KitError where the text is not such a file, or one of
+        somebody else; nothing is changed then.
         """
         other = parse(text)
         with self._changing() as kept:
+            names = [each["pseudonym"] for each in (other, kept) if each["pseudonym"]]
+            if len({each.casefold() for each in names}) > 1:
+                raise KitError(
+                    "This file carries the pseudonym {}, and the answers here carry {}: if both are yours, write one "
+                    "pseudonym for both; if not, move {} out of the kit's folder first.".format(*names, self.path.name)
+                )
             newer = {
                 task_id: record
                 for task_id, record in other["answers"].items()
@@ -115,6 +127,7 @@ class Store:
         self._listeners.append(listener)
 
     def _put(self, task_id, answer, more):
+        answer = as_data(answer)
         with self._changing() as kept:
             tries = kept["answers"].get(task_id, {}).get("tries", 0) + more
             kept["answers"][task_id] = {"answer": answer, "tries": tries, "at": _now()}
@@ -146,18 +159,22 @@ class Store:
 
     def _write(self, kept):
         kept["data"] = _data_version()
+        text = _dump(kept)
+        if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+            raise KitError("This answer is too long to be stored: shorten it, then store it again.")
         for half in self.path.parent.glob(".answers-*"):  # left by a kernel that died while writing
             half.unlink()
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=self.path.parent, prefix=".answers-", delete=False
+            "w", encoding="utf-8", errors="replace", dir=self.path.parent, prefix=".answers-", delete=False
         ) as handle:
             half = Path(handle.name)
             try:
-                handle.write(_dump(kept))
+                handle.write(text)
                 handle.flush()
                 os.fsync(handle.fileno())
             except OSError:
-                handle.close()
+                with suppress(OSError):  # on a full disk closing fails, too
+                    handle.close()
                 half.unlink()
                 raise
         os.replace(half, self.path)
@@ -167,13 +184,25 @@ class Store:
         while (aside := self.path.with_name(f"{self.path.stem}-damaged-{number}{self.path.suffix}")).exists():
             number += 1
         os.replace(self.path, aside)
+        self.lost.append(aside.name)
+
+
+def as_data(answer):
+    """Return an answer as the file can hold it: numbers of pandas become plain ones. Raises KitError for anything else."""
+    try:
+        text = json.dumps(answer, ensure_ascii=False, allow_nan=False, default=lambda each: each.tolist())
+        return json.loads(text.encode("utf-8", "replace"))
+    except (TypeError, ValueError, AttributeError, RecursionError):
+        raise KitError(
+            "This answer cannot be stored: write a number, a text, a list or a dictionary of these."
+        ) from None
 
 
 def parse(text):
     """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence."""
     wrong = KitError("This file does not hold answers of this kit: choose the file my-answers.json that you saved.")
     try:
-        data = json.loads(text, parse_constant=_refuse)
+        data = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
     except (ValueError, RecursionError):
         raise wrong from None
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("answers"), dict):

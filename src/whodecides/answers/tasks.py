@@ -94,6 +94,27 @@ def task_from(row):
     return Task(**row)
 
 
+def as_code(task):
+    """Return how an answer is written as code, with the ids of what can be chosen, or "" where it needs no ids."""
+    name = f"answer_{task.id.rpartition('.')[2]}"
+    options, items, categories = ([each["id"] for each in part] for part in (task.options, task.items, task.categories))
+    if options:
+        return f"{name} = {_quoted('…')}  # {' or '.join(map(_quoted, options))}"
+    if categories:
+        lines = [f"    {_quoted(each)}: {_quoted('…')}," for each in items]
+        return "\n".join([f"{name} = {{  # {' or '.join(map(_quoted, categories))}", *lines, "}"])
+    if items:
+        return f"{name} = [{', '.join(map(_quoted, items))}]"
+    if task.rows:
+        cells = [f"{row['id']}.{column['id']}" for row in task.rows for column in task.columns]
+        return "\n".join([f"{name} = {{", *(f"    {_quoted(each)}: None," for each in cells), "}"])
+    return ""
+
+
+def _quoted(text):
+    return f'"{text}"'
+
+
 def variant(task, number):
     """Return the task as its variant `number` (counted from 0, around again after the last) states it."""
     if not task.variants:

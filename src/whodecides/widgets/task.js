@@ -1,7 +1,10 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
+// What stands in the cell above is read there, and still names the controls to a screen reader.
+const asked = (task) => (task.above ? { class: "wd-hidden" } : {});
+
 function drawOptions(task, name) {
-  const group = node("fieldset", {}, node("legend", {}, task.question));
+  const group = node("fieldset", {}, node("legend", asked(task), task.question));
   for (const option of task.options) {
     const input = node("input", { type: "radio", name, value: option.id, checked: option.id === task.answer });
     group.append(node("label", { class: "wd-option" }, input, node("span", {}, option.text)));
@@ -14,7 +17,7 @@ function drawNumber(task) {
   const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
   const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", onkeydown: submit });
   input.value = task.answer ?? "";
-  const element = node("div", {}, node("p", {}, task.question),
+  const element = node("div", {}, node("p", asked(task), task.question),
     node("label", { class: "wd-field" }, node("span", {}, task.labels.number), input));
   return { element, read: () => input.value.trim() };
 }
@@ -30,7 +33,7 @@ function drawText(task) {
   };
   input.addEventListener("input", count);
   count();
-  const element = node("div", {}, node("p", {}, task.question),
+  const element = node("div", {}, node("p", asked(task), task.question),
     node("label", { class: "wd-field wd-wide" }, node("span", {}, task.labels.text), input), counter);
   return { element, read: () => input.value.trim() };
 }
@@ -59,11 +62,11 @@ function drawOrder(task) {
     if (focus) list.querySelector(`[data-key="${CSS.escape(focus)}"]`).focus({ preventScroll: true });
   };
   draw();
-  return { element: node("fieldset", {}, node("legend", {}, task.question), list), read: () => order };
+  return { element: node("fieldset", {}, node("legend", asked(task), task.question), list), read: () => order };
 }
 
 function drawClassify(task) {
-  const group = node("fieldset", {}, node("legend", {}, task.question));
+  const group = node("fieldset", {}, node("legend", asked(task), task.question));
   const controls = new Map();
   for (const item of task.items) {
     const select = node("select", {}, node("option", { value: "" }, task.labels.choose),
@@ -87,7 +90,7 @@ function drawTable(task) {
     return node("td", {}, input);
   })));
   const table = node("table", {}, node("thead", {}, head), node("tbody", {}, ...body));
-  const element = node("fieldset", {}, node("legend", {}, task.question), node("div", { class: "wd-scroll" }, table));
+  const element = node("fieldset", {}, node("legend", asked(task), task.question), node("div", { class: "wd-scroll" }, table));
   return { element, read: () => Object.fromEntries([...controls].map(([cell, input]) => [cell, input.value.trim()])) };
 }
 
@@ -103,6 +106,10 @@ function render({ model, el }) {
   const feedback = node("p", { class: "wd-feedback", role: "status" });
   const form = node("form", { "aria-label": task.labels.task }, node("p", { class: "wd-task-id" }, task.labels.task),
     field.element, node("button", { type: "submit" }, task.labels.store), feedback);
+  if (task.code) {
+    form.append(node("details", {}, node("summary", {}, task.labels.code),
+      node("div", { class: "wd-scroll", tabindex: 0 }, node("pre", {}, node("code", {}, task.code)))));
+  }
   let sends = 0;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
