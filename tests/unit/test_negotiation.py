@@ -240,7 +240,8 @@ def test_a_brief_says_how_much_is_inferred(case, delegation):
 def test_each_red_line_in_a_brief_carries_its_basis(case):
     page = delegation_brief_html(case, "USA")
     for row in case["stances"].query("delegation == 'USA' and stance == 'objects'").to_dict("records"):
-        assert f"{row['reason_en']} ({row['basis']}: {row['evidence']})" in page.replace("&#x27;", "'")
+        ids = row["evidence"].replace(";", ", ")
+        assert f"{row['reason_en']} ({row['basis']}: {ids})" in page.replace("&#x27;", "'")
 
 
 def test_cards_of_three_kinds(case):
