@@ -71,7 +71,7 @@ def _words(case, language):
             "scope": _("Set of expressions"),
             "expression": _("Expression"),
             "question": _("Compared with the step before, does the meaning change?"),
-            "told": _("What changed"),
+            "told": _("What changed:"),
             "first": _("Your first answer: {answer}"),
             "branches": _("How others rendered the same words"),
             "summary": _("Your answers along this chain"),

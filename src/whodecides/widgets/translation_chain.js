@@ -37,7 +37,7 @@ function drawStep(step, view, send) {
   const item = node("li", { class: "wd-step" }, card);
   if (step.first) return item;
   const told = node("div", { class: "wd-told", role: "status" });
-  if (step.change) told.append(node("p", {}, node("strong", {}, `${labels.told}: `), step.change));
+  if (step.change) told.append(node("p", {}, node("strong", {}, labels.told), " ", step.change));
   if (step.mine?.length === 2)
     told.append(node("p", {}, labels.first.replace("{answer}", changes.find(({ id }) => id === step.mine[0]).name)));
   item.append(drawQuestion(step, view, send), told);
