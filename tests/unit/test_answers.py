@@ -203,6 +203,7 @@ def test_a_choice_teaches_before_it_tells():
         "3,04",
         "3 %",
         "3rd",
+        "3 statements",
         "3\u202f%",
         "3\u2009%",
         "3 per cent",
@@ -231,7 +232,7 @@ def test_a_number_has_feedback_for_the_likely_mistake():
     assert check_answer(NUMBER, "7", 1).text == "Count again."
     assert "The answer is: 3" in check_answer(NUMBER, "7", 2).text
     assert "Write a number" in check_answer(NUMBER, "three", 1).text
-    assert read_number("2\u00a0,5") is None
+    assert [read_number(each) for each in ("2\u00a0,5", "3 or 4", "a 3", "3" + "a" * 38 + "!")] == [None] * 4
 
 
 @pytest.mark.parametrize(
@@ -309,6 +310,7 @@ CLASSIFY = Task("01.2", "classify", 5, "Which is which?", right="All right.",
 )  # fmt: skip
 TABLE = Task("01.3", "table", 5, "Count.", rows=[{"id": "r", "text": "R"}], columns=[{"id": "x", "text": "X"}, {"id": "y", "text": "Y"}],
     cells={"r.x": 2, "r.y": 0.5}, tolerance=0.1, right="Counted.", hint="Count statements.",
+    mistakes=[{"cell": "r.y", "answer": 5, "feedback": "A share is below 1.", "misconception": "m"}],
 )  # fmt: skip
 WORK = Task("01.4", "work", 5, "Judge.", complete={"verdicts": 2, "reasons": 3}, right="All there.")
 
@@ -320,11 +322,12 @@ WORK = Task("01.4", "work", 5, "Judge.", complete={"verdicts": 2, "reasons": 3},
     (ORDER, ["a", "b"], False, "Put all items in order first."),
     (ORDER, "abc", False, "Put all items in order first."),
     (CLASSIFY, {"a": "lock", "b": "label"}, True, "All right."),
-    (CLASSIFY, {"a": "label", "b": "label"}, False, "Not yet right: 1 of 2. “A”: It could be undone."),
+    (CLASSIFY, {"a": "label", "b": "label"}, False, "Still to mend: 1 of 2. “A”: It could be undone."),
     (CLASSIFY, {"a": "label"}, False, "still open: 1"),
     (CLASSIFY, ["lock"], False, "still open: 2"),
     (TABLE, {"r.x": "2", "r.y": "0,45"}, True, "Counted."),
-    (TABLE, {"r.x": "3", "r.y": "50"}, False, "Not yet right: 2 of 2. Count statements."),
+    (TABLE, {"r.x": "3", "r.y": "50"}, False, "Still to mend: 2 of 2. “R, X”: Count statements."),
+    (TABLE, {"r.x": "3", "r.y": "5"}, False, "Still to mend: 2 of 2. “R, Y”: A share is below 1."),
     (TABLE, {"r.x": "3", "r.y": "many"}, False, "still open: 1"),
     (TABLE, None, False, "still open: 2"),
     (WORK, {"verdicts": {"C01": "false", "C02": "accurate"}, "reasons": "because it says"}, None, "All there."),
@@ -338,11 +341,27 @@ def test_every_kind_of_task_reads_what_it_is_given(task, answer, right, said):
 
 
 @pytest.mark.parametrize(("task", "answer", "told"), [
-    (ORDER, ["c", "b", "a"], "A; B; C"), (CLASSIFY, {"a": "label", "b": "label"}, "A: Lock"), (TABLE, {"r.x": "1", "r.y": "1"}, "R, X: 2"),
+    (ORDER, ["c", "b", "a"], "\n– A\n– B\n– C"), (CLASSIFY, {"a": "label", "b": "label"}, "is: A: Lock"),
+    (TABLE, {"r.x": "1", "r.y": "1"}, "\n– R, X: 2\n– R, Y: 0.5"),
 ])  # fmt: skip
 def test_the_answer_is_told_at_the_second_try(task, answer, told):
     assert told not in check_answer(task, answer, 1).text
     assert told in check_answer(task, answer, 2).text
+
+
+@pytest.mark.parametrize(("task", "unfinished"), [
+    (CHOICE, "zzz"), (NUMBER, "three"), (EVIDENCE, "too short"), (ORDER, ["a", "b"]), (CLASSIFY, {"a": "lock"}),
+    (TABLE, {"r.x": "3"}), (WORK, {"verdicts": {}}),
+])  # fmt: skip
+def test_an_answer_in_which_something_is_missing_is_not_whole(task, unfinished):
+    assert not check_answer(task, unfinished, 1, IDS).whole
+    wrong = {"choice": "b", "number": "7", "order": ["c", "b", "a"], "classify": {"a": "label", "b": "label"}}
+    assert check_answer(task, wrong.get(task.kind), 1, IDS).whole == (task.kind in wrong)
+
+
+def test_what_is_not_whole_is_kept_and_is_no_try(store):
+    assert [store.record("01.2", each, whole=each > 1) for each in (0, 1, 2, 3)] == [0, 0, 1, 2]
+    assert store.answer("01.2")["answer"] == 3
 
 
 def test_work_that_grows_counts_as_one_try(store):

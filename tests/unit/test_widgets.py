@@ -66,7 +66,9 @@ def test_a_prediction_opens_the_comparator(tiny, store):
     assert page.index("<details>") < page.index("<table") and "condemns" not in widget.static_text()
     store.record("06.2", "other")
     assert widget.words == {}
-    store.record("06.1", "a")
+    store.record("06.1", "no such country")
+    assert widget.words == {}
+    store.record("06.1", "DEU")
     assert widget.locked == "" and widget.chosen["places"] == ["AAA", "BBB"]
     assert Comparator(tiny, "AAA+BBB", store, after="06.1").words
 

@@ -84,9 +84,9 @@ class Store:
             kept["pseudonym"] = text
         self._tell("pseudonym")
 
-    def record(self, task_id, answer):
-        """Keep an answer and count the try; return how many tries there were."""
-        return self._put(task_id, answer, 1)
+    def record(self, task_id, answer, whole=True):
+        """Keep an answer and, where it is whole, count the try; return how many tries there were."""
+        return self._put(task_id, answer, 1 if whole else 0)
 
     def keep(self, task_id, answer):
         """Keep the present state of an answer that grows with each step; it counts as one try in all."""

@@ -25,7 +25,7 @@ class Task:
     - classify: `categories` are dictionaries with id and text; `items` with id, text, answer (a category), feedback
       (for a wrong category) and misconception; `right`;
     - table: `rows` and `columns` are dictionaries with id and text; `cells` maps "row.column" to a number;
-      `tolerance`, `hint`, `right`;
+      `tolerance`, `hint`, `right`, and `mistakes`: dictionaries with cell, answer, feedback and misconception;
     - text: `words` is [fewest, most]; `right`;
     - evidence: a text that cites statements: also `places` (jurisdictions to be cited) and `cite` (how many in all);
     - work: what a widget collects step by step, a dictionary; `complete` maps its keys to the fewest entries.

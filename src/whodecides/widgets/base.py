@@ -42,7 +42,7 @@ class Explorer(Widget):
     `choice` holds all that the student chose, whole each time, so that a quick hand loses nothing; it always has
     a "language", and "sent", which counts. `chosen` is the choice that is on show. An impossible choice leaves everything as it is and puts
     a sentence into `message`. While the answer to task `after` is owed nothing is shown and `locked` says what to do;
-    work that is done step by step is owed until it is complete.
+    an answer is owed until nothing is missing in it, right or wrong.
 
     With a `task`, the keys of the choice named in `kept` are the student's answer: each change is stored at once,
     and what was stored comes back.
@@ -92,7 +92,7 @@ class Explorer(Widget):
         if not record:
             return _("First store your answer to task {task}; the tool then opens here.").format(task=self._after)
         task = tasks_by_id().get(self._after)
-        if task and task.kind == "work" and check_answer(task, record["answer"], 1).right is False:
+        if task and not check_answer(task, record["answer"], 1).whole:
             return _("First finish your work on task {task}; this tool then opens here.").format(task=self._after)
         return ""
 

@@ -121,9 +121,10 @@ function render({ model, el }) {
     const { right, text } = model.get("feedback");
     if (text === undefined) return;
     const { labels } = task;
-    const [sign, word] = right === null ? ["●", labels.stored] : right ? ["✔", labels.right] : ["✱", labels.wrong];
+    // Where there is no right and wrong, the text itself says that the answer is stored.
+    const sign = right === null ? "●" : right ? `✔ ${labels.right}.` : `✱ ${labels.wrong}.`;
     feedback.className = `wd-feedback ${right === false ? "wd-not-yet" : "wd-good"}`;
-    feedback.textContent = `${sign} ${word}. ${text}`;
+    feedback.textContent = `${sign} ${text}`;
   };
   model.on("change:feedback", tell);
   el.append(form);

@@ -86,7 +86,6 @@ class TaskForm(Widget):
                 "store": _("Store my answer"),
                 "right": _("Right"),
                 "wrong": _("Not yet"),
-                "stored": _("Stored"),
                 "words": _("{count} words, {fewest} to {most} asked for"),
             },
         }
@@ -100,8 +99,9 @@ class TaskForm(Widget):
         if is_empty(answer):
             self.feedback = self._check(answer, 0)
             return
+        whole = check_answer(self._task, answer, 1, self._statements).whole
         try:
-            tries = self._store.record(self._task.id, answer)
+            tries = self._store.record(self._task.id, answer, whole)
         except KitError as error:
             self.feedback = {"right": False, "text": str(error), "tries": 0}
             return
