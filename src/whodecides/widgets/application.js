@@ -70,7 +70,8 @@ function drawings(send) {
   return {
     facts: [(view) => [view.words], (view) => [drawCard(view.words.facts, view.words)]],
     choice: [(view) => [view.words, view.chosen.instrument], (view) => drawChoice(view, send)],
-    progress: [(view) => [view.view.progress], (view) => [node("p", { role: "status" }, view.view.progress)]],
+    progress: [(view) => [view.view.progress, view.view.work], ({ view }) => [
+      node("p", { role: "status" }, view.progress, node("br"), view.work)]],
     steps: [(view) => [view.words, view.view.steps, view.view.next, view.view.as_if], (view) => drawSteps(view, send)],
     summary: [(view) => [view.words, view.view.summary], (view) => drawSummary(view)],
   };
