@@ -294,6 +294,7 @@ def applied_texts_view(case, instruments, language):
         "remove the account."
     )
     return {
+        "title": _("What the record says of each text"),
         "caption": _("What each text was on that day, and what it required"),
         "headers": [_("Instrument"), _("On 8 January 2021"), _("Required about this suspension")],
         "rows": rows,

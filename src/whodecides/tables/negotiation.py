@@ -433,7 +433,7 @@ def _objection_map(case, language):
     said = _("Most delegations object on “{clause}”: {count} of {all} to one of its wordings at least.")
     return {
         "caption": _("Objections by clause, conditions between clauses left aside"),
-        "headers": [_("Clause"), _("Delegations that object"), _("Which wording, and who")],
+        "headers": [_("Clause"), _("How many object"), _("Which wording, and who")],
         "rows": rows,
         "said": said.format(clause=first[0], count=first[1], all=len(names)),
     }

@@ -49,7 +49,7 @@ class AppliedTexts(Explorer):
     def look(self, choice):
         """Return the table in parts. Raises KitError for an unknown instrument."""
         view = applied_texts_view(self._case, self._instruments, choice["language"])
-        return {"words": {"labels": {"title": view["caption"]}}, "view": view}
+        return {"words": {"labels": {"title": view["title"]}}, "view": view}
 
     def twin(self, choice):
         """Return the table, and one sentence that counts."""

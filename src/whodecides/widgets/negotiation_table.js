@@ -24,7 +24,7 @@ function drawMark(view, open, [place, text, kind], clause) {
     "aria-expanded": opened ? "true" : "false", onclick: () => open(place, clause, key) }, text);
 }
 
-function drawClause(view, clause, { pick, open, group }) {
+function drawClause(view, clause, { pick, open, group, last }) {
   const { labels, draft } = view.words;
   const picked = view.view.text[clause.id];
   const box = node("fieldset", { class: "wd-clause" }, node("legend", {}, clause.title), node("p", {}, clause.question));
@@ -41,6 +41,8 @@ function drawClause(view, clause, { pick, open, group }) {
   if (marks.length) line.append(...marks.map((mark) => drawMark(view, open, mark, clause.id)));
   else line.append(node("span", {}, labels.nobody));
   box.append(line);
+  // The sentence at the top may be out of sight here; it is also what is read aloud.
+  if (clause.id === last()) box.append(node("p", { class: "wd-sentence wd-echo", "aria-hidden": "true" }, view.view.said));
   if (view.chosen.opened?.[1] === clause.id) box.append(drawEvidencePanel(view, () => open(null, clause.id,
     `${clause.id}.${view.chosen.opened[0]}`)));
   return box;
@@ -70,9 +72,14 @@ function drawings(send) {
     before.push([which, choice[which]]);
     return { ...choice, [which]: change(choice[which]), opened: null };
   });
+  let last = null; // the clause that was changed last
   const acts = {
     group,
-    pick: (clause, variant) => decide((picks) => ({ ...picks, [clause]: variant })),
+    last: () => last,
+    pick: (clause, variant) => {
+      last = clause;
+      decide((picks) => ({ ...picks, [clause]: variant }));
+    },
     open: (place, clause, key) => send((choice) => {
       const same = choice.opened?.[0] === place && choice.opened[1] === clause;
       return { ...choice, opened: place && !same ? [place, clause] : null };
@@ -99,7 +106,7 @@ function drawings(send) {
         checked: Boolean(chosen.trial), onchange: (event) => tryOut(event.target.checked) }), words.labels.trial))]],
     said: [(view) => [view.view.said, view.view.keeping, view.view.work], ({ view }) => [
       node("p", { class: "wd-sentence", role: "status" }, view.said, node("br"), node("strong", {}, view.keeping), ` ${view.work}`)]],
-    table: [(view) => [view.words, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.evidence, view.chosen.opened],
+    table: [(view) => [view.words, view.view.said, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.evidence, view.chosen.opened],
       (view) => [node("div", { class: "wd-floor" },
         node("div", { class: "wd-clauses" }, ...view.words.clauses.map((clause) => drawClause(view, clause, acts))), drawSeats(view))]],
     running: [(view) => [view.words, view.view.running], ({ words: { labels }, view }) => [
