@@ -50,7 +50,9 @@ def test_the_lesson_is_finished_without_code(lesson, kit):
     sherpa.get_by_text("Mexico can sign this text.").first.wait_for()
     for clause, variant in SIGNED.items():
         pick(summit, clause, variant)
-    summit.get_by_role("status").get_by_text("Nobody objects: all 11 delegations can sign this text. 9 of 12").wait_for()
+    summit.get_by_role("status").get_by_text(
+        "Nobody objects: all 11 delegations can sign this text. 9 of 12"
+    ).wait_for()
     summit.locator("[data-key=wording]").fill("A sentence of our own.")
     summit.locator("[data-key=wording]").blur()
     lesson.wait_for_timeout(600)
@@ -116,7 +118,9 @@ def test_trying_is_undone_apart_and_never_stored(lesson, kit):
         pick(sherpa, clause, "d")
     sherpa.get_by_role("status").get_by_text("Mexico objects to: 3. Who decides. 10 of 12").wait_for()
     sherpa.locator("[data-key=undo]").click()
-    sherpa.get_by_role("status").get_by_text("Mexico can sign this text. Ask the others about theirs. 11 of 12").wait_for()
+    sherpa.get_by_role("status").get_by_text(
+        "Mexico can sign this text. Ask the others about theirs. 11 of 12"
+    ).wait_for()
     sherpa.locator("[data-key=undo]").click()
     sherpa.get_by_role("status").get_by_text("12 of 12 clauses say something").wait_for()
     sherpa.locator(

@@ -75,13 +75,18 @@ class TaskForm(Widget):
         found = check_answer(self._task, answer, tries, self._statements, self._store.language)
         return {"right": found.right, "text": found.text, "tries": tries}
 
+    def _counts(self, answer):
+        """Say whether an answer is a try: one that is half filled in or cannot be read is told the same each time."""
+        first, second = (self._check(answer, tries) for tries in (1, 2))
+        return first["right"] is not False or first["text"] != second["text"]
+
     def _store_answer(self, change):
         answer = change["new"].get("answer")
         if is_empty(answer):
             self.feedback = self._check(answer, 0)
             return
         try:
-            tries = self._store.record(self._task.id, answer)
+            tries = self._store.record(self._task.id, answer, self._counts(answer))
         except KitError as error:
             self.feedback = {"right": False, "text": str(error), "tries": 0}
             return
