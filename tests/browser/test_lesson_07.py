@@ -87,6 +87,7 @@ def test_the_keyboard_applies_a_law_and_takes_a_guess_back(page, address, kit):
     tool.locator('[data-key="undo"]').focus()
     page.keyboard.press("Enter")
     tool.locator('[data-key="answer-reach"]').wait_for(state="detached")
+    assert focused(page) == "guess-reach-yes"  # the question that is open again
     assert answers(kit)["07.4"]["answer"]["guesses"] == {"USA-section-230.law": "in force"}
 
 

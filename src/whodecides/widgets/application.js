@@ -47,7 +47,7 @@ function drawSteps(view, send) {
     const takeBack = () => send((choice) => {
       const { [`${chosen.instrument}.${last.id}`]: gone, ...guesses } = choice.guesses;
       return { ...choice, guesses };
-    }, "instrument");
+    }, `guess-${last.id}-${steps.find((step) => step.id === last.id).options[0][0]}`);
     parts.push(node("p", {}, node("button", { type: "button", "data-key": "undo", onclick: takeBack }, labels.undo)));
   }
   return parts;
