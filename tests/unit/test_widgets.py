@@ -102,6 +102,18 @@ def test_an_empty_answer_is_not_stored(store):
     assert "Choose one" in form.feedback["text"] and store.answer("06.2") is None
 
 
+def test_what_cannot_be_read_is_kept_but_is_no_try(store):
+    """Otherwise a slip of the keyboard and one wrong answer would show the right one."""
+    form = TaskForm(Task("06.3", "number", 3, "How many?", answer=5, hint="Count again."), store)
+    for number, answer in enumerate(("many", "five or so"), 1):
+        form.sent = {"answer": answer, "number": number}
+        assert form.feedback["tries"] == 0 and store.answer("06.3")["answer"] == answer
+    form.sent = {"answer": "4", "number": 3}
+    assert form.feedback == {"right": False, "text": "Count again.", "tries": 1}
+    form.sent = {"answer": "6", "number": 4}
+    assert form.feedback["tries"] == 2 and "The answer is: 5" in form.feedback["text"]
+
+
 def test_a_full_disk_is_told_in_the_form(store, monkeypatch):
     form = TaskForm(TASK, store)
     monkeypatch.setattr("os.replace", lambda *paths: (_ for _ in ()).throw(OSError(28, "No space left")))

@@ -84,6 +84,16 @@ class Explorer(Widget):
         """Return the twin in one sentence, or what to do before anything is shown."""
         return self.locked or self.twin(self._now)[1]
 
+    def work(self, choice):
+        """Say how far the work on the own task is; an empty text where it belongs to none."""
+        task, _ = tasks_by_id().get(self._task), translator(choice["language"])
+        if not task:
+            return ""
+        answer = {key: choice[key] for key in self.kept if key in choice}
+        found = check_answer(task, answer, 1, language=choice["language"])
+        state = found.text if found.right is False else _("Complete; you may go on changing it.")
+        return _("Task {task}: {state}").format(task=task.id, state=state)
+
     def _to_do_first(self):
         """Return what to do before anything is shown; an empty text where nothing is owed."""
         if not self._after:

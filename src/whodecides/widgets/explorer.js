@@ -15,6 +15,12 @@ function drawTable(headers, rows, attributes = {}, caption = null) {
     node("thead", {}, head), node("tbody", {}, ...body));
 }
 
+// A table with a caption in a box that scrolls sideways, also by keyboard, where it is too wide.
+function drawScrolled(key, caption, headers, rows) {
+  return node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": caption, "data-key": key },
+    drawTable(headers, rows, {}, caption));
+}
+
 // The evidence card. `words` are those of the explorer, which hold its two fixed labels.
 function drawCard(card, words) {
   const article = node("article", { class: "wd-card" }, node("h4", {}, card.heading));
