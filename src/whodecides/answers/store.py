@@ -5,9 +5,11 @@ lesson or a full disk never leaves half a file. A file that cannot be read is se
 """
 
 import json
+import math
 import os
 import re
 import tempfile
+import unicodedata
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
@@ -25,6 +27,7 @@ PLACE = "WHODECIDES_ANSWERS"  # names another file, for example when the lessons
 MOST_BYTES = 5_000_000  # a thousand times a class's usual file
 WAIT = 5  # seconds for another lesson that is writing just now
 PSEUDONYM = re.compile(r"[\w][\w .-]{0,39}")
+HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no file can hold
 TASK_ID = re.compile(r"E?\d\d\.\d{1,2}")
 
 
@@ -77,7 +80,7 @@ class Store:
 
     def choose_pseudonym(self, text):
         """Keep the name under which the answers are handed in. Raises KitError where it is not a plain short name."""
-        text = text.strip()
+        text = unicodedata.normalize("NFC", text.strip())
         if text and not PSEUDONYM.fullmatch(text):
             raise KitError("Choose a pseudonym of at most 40 letters, digits, spaces, dots and hyphens.")
         with self._changing() as kept:
@@ -202,7 +205,9 @@ def parse(text):
     """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence."""
     wrong = KitError("This file does not hold answers of this kit: choose the file my-answers.json that you saved.")
     try:
-        data = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse)
+        data = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse, parse_float=_finite)
+        if HALF.search(text):
+            data = as_data(data)
     except (ValueError, RecursionError):
         raise wrong from None
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("answers"), dict):
@@ -213,6 +218,8 @@ def parse(text):
         raise KitError("This file comes from a newer version of the kit: open it with that version.")
     for version in range(data["version"], VERSION):
         data = MIGRATIONS[version](data)
+    if isinstance(data.get("pseudonym"), str):
+        data["pseudonym"] = unicodedata.normalize("NFC", data["pseudonym"]).strip()
     texts = [data.get(key) for key in ("language", "pseudonym", "data")]
     if not all(isinstance(each, str) for each in texts) or not all(map(_sound, data["answers"].values())):
         raise wrong
@@ -235,6 +242,10 @@ def _sound(record):
 
 def _whole(number):
     return isinstance(number, int) and not isinstance(number, bool)
+
+
+def _finite(digits):
+    return float(digits) if math.isfinite(float(digits)) else _refuse(digits)
 
 
 def _refuse(constant):
