@@ -8,6 +8,7 @@ from .figures import alpha_plot, change_plot, company_plot, dot_plot, heat_map, 
 from .regulation import statuses_on
 from .widgets import (
     agreement_explorer,
+    applied_texts,
     apply_to_case,
     arguments,
     ask,
@@ -38,6 +39,7 @@ __version__ = "0.1.0"
 __all__ = [
     "agreement_explorer",
     "alpha_plot",
+    "applied_texts",
     "apply_to_case",
     "arguments",
     "ask",

@@ -99,12 +99,14 @@ def grade(options):
     """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed."""
     from .classroom import grade_class, read_judgements, read_roster, report_lines, write_report
 
+    folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-graded")
+    if folder.resolve().is_relative_to(Path(options.submissions).resolve()):
+        raise KitError(f"'{folder}' lies among the submissions: name a folder elsewhere with --out.")
     judgements = read_judgements(options.judgements) if options.judgements else {}
     students = read_roster(options.roster) if options.roster else []
     draw = draw_for(options.class_seed, [each.label for each in students]) if options.class_seed else Draw()
     codes = statement_codes(load(Path(options.solutions).resolve().parent / "data"))
     report = grade_class(options.submissions, _graded_tasks(options), codes, students, draw)
-    folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-graded")
     write_report(report, folder, judgements)
     print("\n".join([*report_lines(report, judgements), f"Everything is in {folder}."]))
     return 0

@@ -159,23 +159,27 @@ def welcomed(table, clause, variant):
 
 
 def search(table):
-    """Try all texts; return {combinations, signable, most, best}.
+    """Try all texts; return {combinations, signable, most, best, others}.
 
     Best are the texts that all can sign with the most clauses that say something and, among these, the most welcomes.
-    `most` is that number of clauses (0 where no text stands), `best` the list of these texts.
+    `most` is that number of clauses (0 where no text stands), `best` the list of these texts, `others` those that say
+    as much and are less welcome.
     """
     rows = signable(table)
-    found = {"combinations": combinations(table), "signable": len(rows), "most": 0, "best": []}
+    found = {"combinations": combinations(table), "signable": len(rows), "most": 0, "best": [], "others": []}
     if not len(rows):
         return found
     says = _points(table, rows, lambda clause, variant: int(variant != table.silent[clause]))
     rows = rows[says == says.max()]
     welcomes = _points(table, rows, lambda clause, variant: len(welcomed(table, clause, variant)))
-    best = [
-        {clause: variants[number] for (clause, variants), number in zip(table.variants.items(), row, strict=True)}
-        for row in rows[welcomes == welcomes.max()]
-    ]
-    return {**found, "most": int(says.max()), "best": best}
+    best, others = rows[welcomes == welcomes.max()], rows[welcomes < welcomes.max()]
+    texts = {"best": [_text(table, row) for row in best], "others": [_text(table, row) for row in others]}
+    return {**found, "most": int(says.max()), **texts}
+
+
+def _text(table, row):
+    """Return the text of a row of `signable`."""
+    return {clause: variants[number] for (clause, variants), number in zip(table.variants.items(), row, strict=True)}
 
 
 def rests_on(table, text):

@@ -24,6 +24,7 @@ LAW_OUTCOMES = {
     "struck": "struck",
 }
 NOT_PROPOSED = "not yet proposed"
+ON_THE_DAY, LATER, NEVER = WHEN = ("on the day", "later", "never")  # a text took effect
 STEPS = {"law": (*dict.fromkeys(LAW_OUTCOMES.values()), NOT_PROPOSED), **OUTCOMES}
 IN_FORCE = "in force"
 ENDS = ("struck", "vetoed", "dropped")
@@ -129,6 +130,13 @@ def applied(case, instrument):
     """Return the outcome of each step, in order: {"law": "in force", "reach": "partly", …}."""
     first = {"law": law_on(case, instrument)}
     return first | {step: application(case, instrument, step)["outcome"] for step in OUTCOMES}
+
+
+def took_effect(case, instrument):
+    """Say when a text was law, one of WHEN: on the day of the suspension, only later, or never."""
+    if law_on(case, instrument) == IN_FORCE:
+        return ON_THE_DAY
+    return LATER if any(each["status"] == IN_FORCE for each in history(case, instrument)) else NEVER
 
 
 def is_counterfactual(case, instrument):

@@ -64,6 +64,11 @@ def test_no_feedback_page_runs_a_script(page, tmp_path, tasks):
     folder = graded(tmp_path, tasks, students, rewrite=rewrite)
     pages = [*sorted((folder / "feedback").iterdir()), folder / "judging.html"]
     assert len(pages) == len(PAYLOADS) + 1
+    runs_nothing(page, pages)
+
+
+def runs_nothing(page, pages):
+    """Open each page and see that it shows text alone and asks for nothing."""
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("dialog", lambda dialog: pytest.fail("a dialog opened"))
@@ -73,6 +78,32 @@ def test_no_feedback_page_runs_a_script(page, tmp_path, tasks):
         assert page.title().startswith(("Feedback for ", "Answers to be judged"))
         assert page.locator("script, iframe, img, svg, a").count() == 0
     assert [url for url in asked if not url.startswith("file:")] == []
+
+
+def test_no_name_runs_a_script_either(page, tmp_path, tasks):
+    """The payloads as names, pseudonyms, names of folders and files, ids of tasks and days."""
+    argued = right_answer(next(task for task in tasks if task.rubric))
+
+    def file_of(payload):
+        answers = {task.id: {"answer": argued, "tries": 1, "at": payload} for task in tasks}
+        answers |= {each: {"answer": payload, "tries": 1, "at": payload} for each in (payload, "E06.99")}
+        kept = {"format": "whodecides-answers", "version": 2, "language": "en", "pseudonym": payload, "data": payload}
+        return json.dumps(kept | {"answers": answers})
+
+    with (tmp_path / "roster.csv").open("w", encoding="utf-8", newline="") as handle:
+        rows = [[f"Student {number}", f"{payload} {number}"] for number, payload in enumerate(PAYLOADS)]
+        csv.writer(handle).writerows([["name", "pseudonym"], *rows])
+    as_name = {payload: payload.replace("/", "∕").replace("\x00", "") for payload in PAYLOADS}
+    folders = {"listed": lambda payload: f"Student {PAYLOADS.index(payload)}", "unlisted": as_name.get}
+    for name, folder in folders.items():
+        files = {f"{folder(payload)}/{as_name[payload]}.json": file_of(payload) for payload in PAYLOADS}
+        write_archive(tmp_path / f"{name}.zip", files)
+        roster = read_roster(tmp_path / "roster.csv") if name == "listed" else ()
+        report = grade_class(tmp_path / f"{name}.zip", tasks, statement_codes(load(ROOT / "data")), roster)
+        write_report(report, tmp_path / name, {})
+        pages = [*sorted((tmp_path / name / "feedback").iterdir()), tmp_path / name / "judging.html"]
+        assert len(pages) == len(PAYLOADS) + 1 and "onerror" in pages[-1].read_text(encoding="utf-8")
+        runs_nothing(page, pages)
 
 
 def test_the_judging_page_shows_rubric_and_answers(page, tmp_path, tasks):

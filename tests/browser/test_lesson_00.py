@@ -117,14 +117,6 @@ def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
     assert {task: each["answer"] for task, each in kept.items()} == {"00.1": "below", "00.2": "seibert", "00.3": "file"}
 
 
-def test_a_table_that_is_cut_says_so(page, address):
-    small(page, address)
-    box = page.locator(".wd-comparator .wd-scroll:has(.wd-matrix)")
-    page.locator('.wd-comparator .wd-scroll[data-more^="The table goes on"] .wd-matrix').wait_for()
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.wait_for_function("(box) => box.dataset.more === undefined", arg=box.element_handle())
-
-
 def test_a_machine_that_is_gone_is_told_and_what_was_stored_can_still_be_saved(page, address):
     small(page, address)
     answer(page, 0, "Directly below the cell")

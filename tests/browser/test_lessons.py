@@ -38,6 +38,28 @@ MISFITS = """() => {
 }"""
 
 
+# Boxes that scroll sideways and do not show it, or cannot be reached by keyboard. The shadows lie in the background of
+# the box, so a cell with a background of its own would hide them.
+UNMARKED = """() => [...document.querySelectorAll('.wd-scroll')].filter((box) => {
+  if (box.scrollWidth <= box.clientWidth + 1) return false;
+  const attached = getComputedStyle(box).backgroundAttachment;
+  const cells = [...box.querySelectorAll('tbody th, tbody td')];
+  const reached = box.tabIndex === 0 ? box.hasAttribute('aria-label') : box.querySelector('button, input');
+  return attached !== 'local, local, scroll, scroll' || !reached
+    || cells.some((cell) => getComputedStyle(cell).backgroundColor !== 'rgba(0, 0, 0, 0)');
+}).map((box) => box.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_box_that_scrolls_sideways_shows_it(page, address, kit, lesson):
+    (kit / "my-answers.json").write_text(stored(OPENING))
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, f"notebooks/{lesson}") == []
+    whole_notebook(page)
+    page.locator(".whodecides").first.wait_for()
+    assert page.evaluate(UNMARKED) == []
+
+
 @pytest.mark.parametrize("width", [1280, 480])
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_nothing_is_clipped_or_overlaps(page, address, lesson, width):

@@ -3,6 +3,7 @@
 import pytest
 from shared import ROOT
 
+from whodecides.agreement import alpha, percent_agreement
 from whodecides.build import codebook, readme_with_reliability
 from whodecides.case import check_case, compared_jurisdictions, load
 from whodecides.provenance import evidence_figures, independent_sources
@@ -25,6 +26,23 @@ def test_the_agreement_in_the_readme_is_up_to_date(case):
     text = (ROOT / "data/README.md").read_text(encoding="utf-8")
     assert "| `evaluation` | 1" in text
     assert readme_with_reliability(case, text) == text, "run 'make codebook'"
+
+
+def test_the_readme_names_every_table(case):
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    assert [each["path"] for each in case.schema["resources"] if f"`{each['path']}`" not in text] == []
+
+
+def test_the_two_readings_of_the_stances_agree_as_the_readme_says(case):
+    stances = case["stances"]
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    for rows in (stances, stances.query("basis != 'no evidence'")):
+        readings = rows[["first_reading", "second_reading"]]
+        share, alpha_of_them = percent_agreement(readings), alpha(readings)
+        assert f"{len(rows)}" in text and f"{share:.0%}" in text and f"alpha {alpha_of_them:.2f}" in text
+        assert alpha_of_them >= 0.67  # below, not even tentative conclusions are usual
+    assert f"That changed {(stances['stance'] != stances['first_reading']).sum()} stances" in text
+    assert {"welcomes", "objects"} not in [set(pair) for pair in stances[["first_reading", "second_reading"]].values]
 
 
 def test_the_evidence_is_printed_and_reaches_its_targets(case, capsys):

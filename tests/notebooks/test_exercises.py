@@ -1,13 +1,18 @@
 """Solutions and exercises are a pair: full points here, none there, help for each mistake that was foreseen."""
 
+import ast
 import json
+import re
+import unicodedata
+from html import unescape
 
 import nbformat
 import pytest
 from shared import ROOT
 
-from whodecides.answers import check_answer, variant
+from whodecides.answers import as_code, check_answer, cited, plain, read_tasks, variant
 from whodecides.build import execute, exercise, public_tasks, read_notebook, refreshed, specifications
+from whodecides.build.lessons import MOST_WORDS_IN_CELL
 from whodecides.case import load, statement_codes
 from whodecides.classroom import foreseen_mistakes, mark, right_answer
 
@@ -35,6 +40,7 @@ def test_nothing_scores_nothing_and_says_what_to_do(task):
         found = mark(task, empty, CODES)
         assert found.points == 0 and not found.judged
         assert found.feedback.split()[0] in ("Choose", "Write", "Put"), found.feedback
+        assert found.feedback.endswith(".") and "wrong" not in found.feedback.lower()
 
 
 @each_task
@@ -51,21 +57,61 @@ def test_the_answer_is_not_told_before_the_second_try(task):
         assert "The answer is" in check_answer(task, answer, 2, CODES).text
 
 
+def as_typed(text):
+    """A text as other keyboards, word processors and hasty hands write it."""
+    plain_text = "".join(each for each in unicodedata.normalize("NFD", text) if not unicodedata.combining(each))
+    curly = text.replace("'", "’").replace(' "', " “").replace('"', "”").replace("-", "\u2011")
+    return [
+        text,
+        text.upper(),
+        text.lower(),
+        f"  {text}\u00a0",
+        f"{text}.",
+        plain_text,
+        curly,
+        text.replace(" ", "\u00a0"),
+    ]
+
+
+def as_numbers(number, tolerance):
+    """A number as people write it: with comma, sign, spaces, zeros, per cent, and rounded where a tolerance allows."""
+    text = f"{number:g}"
+    written = [number, text, f" {text} ", text.replace(".", ","), text.replace("-", "\u2212"), f"{text} %", f"{text}\u202f%",
+               f"{text}\u2009per cent", number + tolerance, f"{number - tolerance:g}"]  # fmt: skip
+    if number == int(number):
+        written += [f"{text}.0", f"{text},00", int(number), float(number), f"{text}."]
+        written += [f"{int(number):,}".replace(",", " "), f"{int(number):,}".replace(",", "\u202f")]
+    return written
+
+
 def nearly_right(task):
     """Right answers as people write them."""
     right = right_answer(task)
     if task.kind == "choice":
         text = next(each["text"] for each in task.options if each["id"] == right)
-        return [right.upper(), f" {right} ", text, text.upper().replace("É", "E")]
+        return [*as_typed(right), *as_typed(text)]
     if task.kind == "number":
-        return [right, f" {right} ", right.replace(".", ","), float(right), f"{task.answer + task.tolerance:g}"]
+        return as_numbers(task.answer, task.tolerance)
+    if task.kind == "order":
+        names = {each["id"]: each["text"] for each in task.items}
+        ways = [as_typed(each) + as_typed(names[each]) for each in right]
+        return [right, *map(list, zip(*ways, strict=True))]
     if task.kind == "classify":
-        names = {each["id"]: each["text"].upper() for each in task.categories}
-        return [{item: names[category] for item, category in right.items()}]
+        names = {each["id"]: each["text"] for each in task.categories}
+        return [
+            {as_typed(item)[way]: as_typed(names[category])[way] for item, category in right.items()}
+            for way in range(8)
+        ]
     if task.kind == "table":
-        return [{cell: float(number) for cell, number in right.items()}]
+        ways = {cell: as_numbers(number, task.tolerance) for cell, number in task.cells.items()}
+        named = [
+            {cell.lower(): number for cell, number in right.items()},
+            {cell.upper(): number for cell, number in right.items()},
+        ]
+        return [*named, *({cell: each[way] for cell, each in ways.items()} for way in range(10))]
     if task.kind == "evidence":
-        return [right.lower(), right + " "]
+        return [right.lower(), right.upper(), f" {right}\n", right.replace("-", "\u2011"), right.replace("-", "–"), re.sub(r"-0(\d)", r"-\1", right),
+                right.replace("(", "[").replace(")", "]"), right + " Spoken on Jan-06."]  # fmt: skip
     return [right]
 
 
@@ -85,11 +131,93 @@ def test_the_order_shown_first_is_not_the_answer(task):
 
 @each_task
 def test_a_person_finds_a_rubric_with_an_anchor_at_each_level(task):
+    """What cites nothing or one side only comes back from the machine; what reaches the upper levels reaches a person."""
     if task.kind not in JUDGED:
         assert not task.rubric
         return
     assert [each["level"] for each in task.rubric] == [1, 2, 3, 4]
     assert len({each["anchor"] for each in task.rubric}) == 4 and all(each["text"] for each in task.rubric)
+    reaches_a_person = [mark(task, each["anchor"], CODES).judged for each in task.rubric]
+    assert reaches_a_person == ([True] * 4 if task.kind == "text" else [False, False, True, True])
+
+
+def others(task, statement):
+    """The statements that may stand in place of a cited one: of the same place and with every code asked of it."""
+    asked = [
+        each
+        for each in task.codes
+        if each["place"] == statement[:3] and CODES[statement].get(each["variable"]) in each["values"]
+    ]
+    return [each for each, codes in CODES.items()
+            if each[:3] == statement[:3] and all(codes.get(one["variable"]) in one["values"] for one in asked)]  # fmt: skip
+
+
+@each_task
+def test_any_statement_that_meets_the_demand_may_be_cited(task):
+    if task.kind == "evidence":
+        right, tried = right_answer(task), 0
+        for statement in cited(right):
+            for other in others(task, statement):
+                if other not in cited(right):
+                    assert mark(task, right.replace(statement, other), CODES).judged, (statement, other)
+                    tried += 1
+        assert tried
+
+
+@each_task
+def test_evidence_that_does_not_exist_or_is_of_another_place_is_told(task):
+    if task.kind == "evidence":
+        right = right_answer(task)
+        first, *_ = cited(right)
+        assert (
+            f"There is no government statement {first[:3]}-99"
+            in mark(task, right.replace(first, f"{first[:3]}-99"), CODES).feedback
+        )
+        one_sided = re.sub(rf"{task.places[0]}-(\d\d)", "CHE-01", right)
+        assert f"Missing: {task.places[0]}" in mark(task, one_sided, CODES | {"CHE-01": {}}).feedback
+        assert any(each["values"] for each in task.codes), "the position on the other side is demanded"
+
+
+def numbers_in(text):
+    return set(re.findall(r"\w+(?:[.,]\d+)?", text.lower()))
+
+
+def words_of(number):
+    return {f"{number:g}", SMALL[int(number)] if number in range(len(SMALL)) else ""}
+
+
+SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+LESSONS = [task for path in sorted((ROOT / "notebooks/tasks").glob("*.toml")) for task in read_tasks(path)]
+
+
+@pytest.mark.parametrize("task", [*NAMED.values(), *LESSONS], ids=[*NAMED, *(task.id for task in LESSONS)])
+def test_neither_question_nor_feedback_gives_the_answer_away(task):
+    """What is read before the second try names neither the right option, nor the category, nor the number."""
+    if task.kind == "choice":
+        right = plain(next(each["text"] for each in task.options if each.get("right"))).rstrip(".")
+        assert not [each["id"] for each in task.options if not each.get("right") and right in plain(each["feedback"])]
+    if task.kind == "classify":
+        names = {each["id"]: plain(each["text"]) for each in task.categories}
+        told = [
+            each["id"]
+            for each in task.items
+            if re.search(rf"\b{re.escape(names[each['answer']])}\b", plain(each["feedback"]))
+        ]
+        assert not told
+    if task.kind == "number":
+        read = [task.question, task.hint, *(each["feedback"] for each in task.mistakes)]
+        assert not [each for each in read if words_of(task.answer) & numbers_in(each)]
+    if task.kind == "table":
+        told = {f"{number:g}" for number in task.cells.values()} - {"0"}  # where nothing stands is 0
+        assert not told & numbers_in(task.hint)
+    if task.kind == "evidence":
+        assert not [each for part in task.codes for each in cited(part["feedback"])] and not cited(task.question)
+
+
+def test_the_right_option_stands_in_every_place():
+    choices = [task for task in DRAWN if task.kind == "choice"]
+    places = [next(place for place, each in enumerate(task.options) if each.get("right")) for task in choices]
+    assert {0, 1, 2, 3} <= set(places) and max(map(places.count, places)) <= len(places) / 2
 
 
 @each_task
@@ -119,6 +247,40 @@ def test_an_exercise_has_five_to_eight_tasks_of_mixed_kinds(path):
 
 
 @each_solution
+@pytest.mark.parametrize("folder", ["solutions", "exercises"])
+def test_a_cell_is_read_in_one_go(path, folder):
+    for cell in read_notebook(ROOT / folder / path.name).cells:
+        if cell.cell_type == "markdown":
+            assert len(cell.source.split()) <= MOST_WORDS_IN_CELL, cell.id
+
+
+@each_solution
+def test_a_question_is_read_once(path):
+    """The cell asks; the form below shows the choices and does not ask again."""
+    cells = {cell.id: cell for cell in read_notebook(path).cells}
+    for task in specifications(read_notebook(path)):
+        name = task.id.replace(".", "-")
+        asked = cells[f"{name}-question"].source
+        assert asked.endswith(f"\n\n{task.question}") and len(asked.split("\n\n")) == 3
+        (shown,) = [o.data["text/html"] for o in cells[f"{name}-answer"].outputs if "text/html" in o.get("data", {})]
+        assert task.question not in unescape(shown)
+        assert all(each["text"] in unescape(shown) for part in (task.options, task.items, task.rows) for each in part)
+
+
+@each_task
+def test_the_code_that_is_shown_names_everything_and_answers_nothing(task):
+    """Somebody who writes code fills it in; as it stands it earns no points."""
+    code = as_code(task)
+    parts = (task.options, task.items, task.categories)
+    assert all(f'"{each["id"]}"' in code for part in parts for each in part)
+    assert all(f'"{cell}"' in code for cell in task.cells)
+    if code:
+        (line,) = ast.parse(code).body
+        assert line.targets[0].id == "answer_" + task.id.split(".")[1]
+        assert mark(task, ast.literal_eval(line.value), CODES).points == 0
+
+
+@each_solution
 def test_code_in_a_task_stays_short(path):
     for cell in read_notebook(path).cells:
         if cell.id.endswith("-answer"):
@@ -134,6 +296,15 @@ def test_exercises_are_what_the_solutions_make(path):
     assert (ROOT / "exercises" / path.name).read_text(encoding="utf-8") == made, "run 'make exercises'"
     tasks = ROOT / "exercises/tasks" / f"{path.stem}.json"
     assert tasks.read_text(encoding="utf-8") == public_tasks(specifications(solution)), "run 'make exercises'"
+
+
+@each_solution
+def test_the_cells_of_an_exercise_run_in_any_order(path):
+    """The last first, each in turn: every cell brings what it needs."""
+    backwards = read_notebook(ROOT / "exercises" / path.name)
+    backwards.cells.reverse()
+    assert not [o for cell in execute(backwards, ROOT / "exercises").cells for o in cell.get("outputs", [])
+                if o["output_type"] == "error"]  # fmt: skip
 
 
 @each_solution

@@ -9,7 +9,20 @@ from shared import ROOT
 from whodecides.answers.feedback import check_answer
 from whodecides.answers.tasks import read_tasks
 from whodecides.case import load
-from whodecides.regulation import STEPS, applicable, applied, decides, history, law_on, provision, status_on
+from whodecides.regulation import (
+    LATER,
+    NEVER,
+    ON_THE_DAY,
+    STEPS,
+    applicable,
+    applied,
+    decides,
+    law_on,
+    provision,
+    status_on,
+    took_effect,
+)
+from whodecides.tables import applied_texts_view
 
 EIGHT = (
     "USA-section-230", "DEU-netzdg", "AUT-kopl-g", "BRA-marco-civil", "TUR-7253", "FRA-avia", "RUS-482-fz",
@@ -32,20 +45,33 @@ def tasks():
 
 
 @pytest.fixture(scope="module")
-def text():
-    notebook = nbformat.read(ROOT / "notebooks/07-what-states-do.ipynb", as_version=4)
-    return "\n".join(cell.source for cell in notebook.cells)
+def cells():
+    return nbformat.read(ROOT / "notebooks/07-what-states-do.ipynb", as_version=4).cells
 
 
-def test_five_of_the_eight_were_in_force_and_none_decided(case, text):
+@pytest.fixture(scope="module")
+def text(cells):
+    return "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+@pytest.fixture(scope="module")
+def codes(cells):
+    return [cell.source for cell in cells if cell.cell_type == "code"]
+
+
+def test_the_table_of_the_prediction_shows_what_it_asked_about(case, text, codes):
     in_force = [each for each in EIGHT if law_on(case, each) == "in force"]
-    assert len(in_force) == 5 and "five were in force on that day, and none of the five" in text
+    said = applied_texts_view(case, EIGHT, "en")["said"]
+    assert said.startswith(f"{len(in_force)} of 8 were in force") and "Of these, 0 ordered" in said
+    assert any(code.startswith("applied_texts(") and f'"{"+".join(EIGHT)}"' in code for code in codes)
+    assert said not in text and "none of the five" not in text  # the prediction comes first
     assert not any(decides(applied(case, each)) for each in in_force)
 
 
-def test_those_that_say_keep_came_later_or_never(case):
+def test_those_that_say_keep_came_later_or_never(case, text):
     keep = [each for each in applicable(case) if applied(case, each)["duty"] == "keep"]
     assert keep and all(law_on(case, each) != "in force" for each in keep)
+    assert "Texts that say *keep* came later or never." in text
 
 
 def test_the_sum_asked_for_stands_on_the_card(case, tasks):
@@ -57,15 +83,12 @@ def test_the_sum_asked_for_stands_on_the_card(case, tasks):
     assert days.endswith(f"{tasks['07.2'].mistakes[1]['answer']} days")
 
 
-def category(case, instrument):
-    if law_on(case, instrument) == "in force":
-        return "in-force"
-    return "later" if any(step["status"] == "in force" for step in history(case, instrument)) else "never"
-
-
 def test_the_classes_follow_from_the_histories(case, tasks):
     items = {each["id"]: each["answer"] for each in tasks["07.3"].items}
-    assert items == {item: category(case, instrument) for item, instrument in CLASSIFIED.items()}
+    words = {"in-force": ON_THE_DAY, "later": LATER, "never": NEVER}
+    assert {item: words[answer] for item, answer in items.items()} == {
+        item: took_effect(case, instrument) for item, instrument in CLASSIFIED.items()
+    }
     assert check_answer(tasks["07.3"], items, 1).right
 
 

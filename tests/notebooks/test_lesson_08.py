@@ -5,8 +5,9 @@ import tomllib
 import pytest
 from shared import ROOT
 
+from whodecides.build import read_notebook
 from whodecides.case import load
-from whodecides.reach import reported
+from whodecides.reach import acting_companies, reported
 
 TASKS = {
     row["id"]: row
@@ -30,7 +31,8 @@ def test_the_gap_between_two_reports(case):
     assert task["answer"] == pytest.approx(high - low)
     more, less = values(case, "daily", "Twitch")
     (facebook,), (instagram,) = values(case, "followers", "Facebook"), values(case, "followers", "Instagram")
-    wrong = [more - less, high + low, facebook - instagram]
+    in_other_units = [task["answer"] * 1_000_000, task["answer"] * 1_000]
+    wrong = [more - less, high + low, facebook - instagram, *in_other_units]
     assert [each["answer"] for each in task["mistakes"]] == pytest.approx(wrong)
     assert all(abs(task["answer"] - each) > task["tolerance"] for each in wrong)
 
@@ -42,6 +44,24 @@ def test_each_measure_is_what_the_data_call_it(case):
         assert item["answer"] == row["action"]
         assert item["text"].startswith(f"{row['date'].day} {row['date']:%B %Y}, {row['company']}:")
     assert {item["answer"] for item in TASKS["08.3"]["items"]} == {each["id"] for each in TASKS["08.3"]["categories"]}
+
+
+def test_two_locks_have_no_end_date(case):
+    """The lesson says so, and no definition of a lock says otherwise."""
+    locks = case["platform_actions"].query("action == 'lock'")
+    assert list(locks[locks["duration"] == "indefinite"]["id"]) == ["A017", "A054"]
+    item = next(each for each in TASKS["08.3"]["items"] if each["id"] == "A018")
+    assert "two locks without an end date" in item["feedback"]
+    lock = next(each["text"] for each in TASKS["08.3"]["categories"] if each["id"] == "lock")
+    assert "until a condition is met or a set time is over" in lock
+
+
+def test_the_text_counts_the_companies_of_the_figure(case):
+    lesson = read_notebook(ROOT / "notebooks/08-what-platforms-do.ipynb")
+    text = next(cell.source for cell in lesson.cells if cell.id == "08-17")
+    companies = acting_companies(case)
+    assert f"{len(companies)} companies acted" in text
+    assert {"Apple", "Amazon Web Services", "Stripe", "Campaign Monitor"} < set(companies.index)
 
 
 def test_one_step_is_the_weakest_as_we_read_the_board(case):

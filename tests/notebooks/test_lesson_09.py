@@ -67,7 +67,7 @@ def test_what_happened_names_events_of_the_thread(case):
     lesson = nbformat.read(ROOT / "notebooks/09-the-g20-table.ipynb", as_version=4)
     told = next(each.source for each in lesson.cells if each.source.startswith("## What really happened"))
     events = case["events"].set_index("id")
-    for event in ("E154", "E161", "E162", "E219", "E281", "E282"):
+    for event in ("E154", "E161", "E162", "E223", "E282", "E283", "E288", "E289", "E290", "E291"):
         assert event in told and events.loc[event, "thread"] == "g20"
     urls = set(case["sources"]["url"])
     for url in (part.partition(")")[0] for part in told.split("](")[1:]):

@@ -75,6 +75,11 @@ def test_the_table_counts_by_day_and_side(case):
         day, place = cell.split(".")
         found = [each for each in listed(case, place=place) if each.day == date(2021, 1, int(day[1:]))]
         assert len(found) == count, cell
+    changed = {"only-main-events": {"everything": False}, "all-speakers-counted": {"kind": ""}}
+    for mistake in TASKS["E01.5"].mistakes:
+        day, place = mistake["cell"].split(".")
+        found = listed(case, place=place, **changed[mistake["misconception"]])
+        assert mistake["answer"] == sum(each.day == date(2021, 1, int(day[1:])) for each in found), mistake["cell"]
 
 
 def test_the_argument_rests_on_the_days(case):

@@ -38,16 +38,6 @@ def test_the_days_in_the_items_are_those_of_the_record(case, words):
     assert f"{case.row('claims', claim)['said_on']:%Y-%m-%d}" == day
 
 
-@pytest.mark.parametrize("number", range(3))
-def test_the_days_between_two_steps_are_counted(case, number):
-    task = variant(TASKS["E03.2"], number)
-    first, second, third, _ = chain(case, expression(task))[0]
-    assert task.answer == (third["date"] - first["date"]).days
-    wrong = {mistake["misconception"]: mistake["answer"] for mistake in task.mistakes}
-    assert wrong["counts-both-ends"] == task.answer + 1 and wrong["counts-days-between"] == task.answer - 1
-    assert wrong["reads-wrong-step"] == (second["date"] - first["date"]).days
-
-
 GONE = {"R07": "presidente", "R03": "excusa", "R11": "można"}
 COME = {"R07": "We will see", "R03": "pretext", "R11": "amounts to"}
 KEPT = {"R07": "El presidente ha dicho", "R03": "argument", "R11": "could even be called"}
@@ -55,7 +45,7 @@ KEPT = {"R07": "El presidente ha dicho", "R03": "argument", "R11": "could even b
 
 @pytest.mark.parametrize("number", range(3))
 def test_the_step_of_the_change_was_read_and_has_the_new_word(case, number):
-    task = variant(TASKS["E03.3"], number)
+    task = variant(TASKS["E03.2"], number)
     name = expression(task)
     (first, second, *_), branches = chain(case, name)
     assert not first["inferred"] and not second["inferred"]
@@ -70,15 +60,15 @@ def test_the_step_of_the_change_was_read_and_has_the_new_word(case, number):
 
 def test_the_order_follows_from_the_days(case):
     claims = {"asylum": "C57", "objection": "C36", "twitter": "C38", "seibert": "C43", "zakharova": "C40"}
-    items = sorted(TASKS["E03.4"].items, key=lambda item: item["place"])
+    items = sorted(TASKS["E03.3"].items, key=lambda item: item["place"])
     days = [case.row("claims", claims[item["id"]])["said_on"] for item in items]
     assert all(first < second for first, second in pairwise(days))
-    assert all(claim in TASKS["E03.4"].question for claim in claims.values())
+    assert all(claim in TASKS["E03.3"].question for claim in claims.values())
     assert days[1] == case.row("claims", "F04")["said_on"]  # the event that the story leaves out
 
 
 def test_the_counts_follow_from_the_verdicts(case):
-    task = TASKS["E03.5"]
+    task = TASKS["E03.4"]
     assert len(task.cells) == len(task.rows) * len(task.columns)
     for cell, number in task.cells.items():
         place, verdict = cell.split(".")
@@ -86,6 +76,9 @@ def test_the_counts_follow_from_the_verdicts(case):
         assert {"id": place, "text": f"{name} (C{first} to C{last})"} in task.rows
         verdicts = [case.row("claims", f"C{each}")["verdict"] for each in range(first, last + 1)]
         assert number == verdicts.count(verdict)
+        if cell == "FRA.imprecise":  # the mistake that counts the accurate ones, too
+            assert {"cell": cell, "answer": number + verdicts.count("accurate")}.items() <= task.mistakes[1].items()
+    assert all(each["answer"] != task.cells[each["cell"]] for each in task.mistakes)
 
 
 def test_the_correction_rests_on_the_records_that_are_named(case):
@@ -94,12 +87,12 @@ def test_the_correction_rests_on_the_records_that_are_named(case):
     assert record["verdict"] == "imprecise" and "une des menaces" in record["record_en"]
     assert "France Inter radio on Monday 11 January" in case.row("claims", "C46")["record_en"]
     assert record["said_by"] in "Bruno Le Maire, French minister of the economy and finance"
-    assert all(each["anchor"].rstrip(".").endswith("(C48)") for each in TASKS["E03.6"].rubric)
+    assert all(each["anchor"].rstrip(".").endswith("(C48)") for each in TASKS["E03.5"].rubric)
 
 
 def test_the_argument_cites_what_its_question_asks(case):
     codes = statement_codes(case)
-    best = TASKS["E03.7"].rubric[-1]["anchor"]
+    best = TASKS["E03.6"].rubric[-1]["anchor"]
     values = {each: codes[each]["evaluation"] for each in cited(best)}
     assert values == {"MEX-06": "condemns", "FRA-09": "concerned", "FRA-03": "supports with reservations"}
     speakers = {each: case.row("statements", each)["actor"] for each in values}
@@ -109,7 +102,7 @@ def test_the_argument_cites_what_its_question_asks(case):
 
 
 def test_the_quotations_are_counted(case):
-    task = TASKS["E03.8"]
+    task = TASKS["E03.7"]
     quotations = case["claims"].query("kind == 'quotation'")["verdict"]
     assert task.answer == (quotations == "accurate").sum()
     wrong = {mistake["misconception"]: mistake["answer"] for mistake in task.mistakes}

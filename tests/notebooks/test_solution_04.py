@@ -78,6 +78,8 @@ def test_the_table_counts_changes_by_government(case):
     for place in ("FRA", "POL", "HUN"):
         assert TASKS["E04.4"].cells[f"{place}.changes"] == (changed == place).sum()
         assert TASKS["E04.4"].cells[f"{place}.stays"] == (read == place).sum() - (changed == place).sum()
+    wrong = {each["cell"]: each["answer"] for each in TASKS["E04.4"].mistakes}
+    assert wrong == {"FRA.changes": 0, "POL.stays": (read == "POL").sum(), "HUN.changes": (read == "HUN").sum()}
 
 
 def test_the_coders_differed_as_the_text_task_says(case):

@@ -3,10 +3,8 @@
 import pytest
 from shared import ROOT
 
-from whodecides.answers import variant
 from whodecides.build import read_notebook, specifications
 from whodecides.case import load
-from whodecides.reach import acting_companies
 
 SOLUTION = ROOT / "solutions/08-what-platforms-do.ipynb"
 TASKS = {task.id: task for task in specifications(read_notebook(SOLUTION))}
@@ -57,22 +55,17 @@ def test_the_table_counts_rows_of_the_ten_days(actions):
     counted = days.groupby(["company", "action"]).size()
     assert len(task.cells) == 6
     assert task.cells == {cell: counted[tuple(cell.split("."))] for cell in task.cells}
-
-
-def test_the_number_is_read_from_the_later_figure(case):
-    task = TASKS["E08.5"]
-    later, first = acting_companies(case, "2021-01-16", "2021-12-31"), acting_companies(case)
-    for number, company in enumerate(("Twitter", "Facebook", "YouTube (Google)")):
-        drawn = variant(task, number)
-        assert company.split()[0] in drawn.question
-        assert drawn.answer == later[company]
-        wrong = {each["misconception"]: each["answer"] for each in drawn.mistakes}
-        assert wrong["other-period"] == first[company]
-        assert wrong["wrong-row"] in set(later.drop(company)) and drawn.answer not in wrong.values()
+    limits = counted["Twitter"][["lock", "feature limit"]].sum()
+    blocks = actions.loc[["A016", "A018"], "action"]
+    trump = days[days["target"].str.contains("Trump")].groupby(["company", "action"]).size()
+    wrong = {each["cell"]: each["answer"] for each in task.mistakes if each["misconception"] == "only-the-president"}
+    assert wrong == {cell: trump[tuple(cell.split("."))] for cell in wrong}
+    locks = {each["cell"]: each["answer"] for each in task.mistakes if each["cell"].endswith(".lock")}
+    assert locks == {"Twitter.lock": limits, "Facebook.lock": len(blocks)} and set(blocks) == {"lock", "suspension"}
 
 
 def test_the_new_case_is_told_as_the_data_tell_it(actions):
-    question = TASKS["E08.6"].question
+    question = TASKS["E08.5"].question
     for action, words, length in (
         ("A044", "on 12 January for at least seven days", "temporary"),
         ("A052", "on 19 January for at least seven more", "temporary"),
@@ -87,7 +80,7 @@ def test_the_new_case_is_told_as_the_data_tell_it(actions):
 
 
 def test_the_blocks_by_states_are_counted(actions):
-    task = TASKS["E08.8"]
+    task = TASKS["E08.7"]
     wrong = {each["misconception"]: each["answer"] for each in task.mistakes}
     assert task.answer == (actions["action"] == "block by a state").sum()
     assert wrong == {"no-filter": len(actions), "suspension-is-block": (actions["action"] == "suspension").sum()}

@@ -79,7 +79,7 @@ def test_the_table_counts_objections_by_basis(case, table):
         own = [each for (where, _, _), each in table.stances.items() if where == place]
         assert own.count((OBJECTS, basis)) == count
     rows = case["stances"].query("delegation == 'USA' and stance == 'objects' and basis == 'stated'")
-    assert len(rows) == 5 and set(rows["evidence"]) == {"USA-22"}
+    assert len(rows) == 4 and set(rows["evidence"]) == {"USA-22"}
 
 
 def test_each_option_of_the_package_says_what_the_table_does(case, table):

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tomllib
 
 from shared import ROOT
 
@@ -36,3 +37,17 @@ def test_style():
     assert code == 0, said
     code, said = run("-m", "ruff", "format", "--check", ".")
     assert code == 0, said
+
+
+def test_the_contributing_guide_names_every_module_of_every_floor():
+    table = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    named = [each.strip().removeprefix("whodecides.") for layer in layers for each in layer.split("|")]
+    present = {
+        path.stem
+        for path in (ROOT / "src/whodecides").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").is_file()
+    }
+    assert present - {"__init__"} == set(named)
+    assert [each for each in named if f"`{each}`" not in table and f"`{each}/`" not in table] == []

@@ -2,14 +2,19 @@
 
 import csv
 import json
+import os
+import re
+import shutil
 import zipfile
 
+import nbformat
 import pytest
+from nbclient import NotebookClient
 from shared import ROOT
 
 from whodecides.answers import draw_for, variant
 from whodecides.build import read_notebook, specifications
-from whodecides.classroom import canvas_name, moodle_name, roster_text, simulate_class, write_archive
+from whodecides.classroom import canvas_name, moodle_name, right_answer, roster_text, simulate_class, write_archive
 from whodecides.cli import main
 
 SEED = "autumn-2026"
@@ -33,9 +38,18 @@ def released(tmp_path, students, monkeypatch):
 def keys(task):
     """Every text that would give the answer to a task away."""
     for part in (task.options, task.items, task.mistakes, task.codes):
-        yield from (each["feedback"] for each in part if "feedback" in each)
-    yield from (each["anchor"] for each in task.rubric)
+        yield from (each[name] for each in part for name in ("feedback", "misconception") if name in each)
+    yield from (each[name] for each in task.rubric for name in ("anchor", "text"))
     yield from (each for each in (task.right, task.hint) if each)
+    if not task.rubric:
+        yield from (json.dumps(right_answer(task)),) if isinstance(right_answer(task), dict | list) else ()
+
+
+def names_in(part):
+    """Every name of a field in a parsed file, however deep."""
+    if isinstance(part, dict):
+        return set(part) | {name for value in part.values() for name in names_in(value)}
+    return {name for each in part for name in names_in(each)} if isinstance(part, list) else set()
 
 
 def test_no_key_is_in_the_bundle(released):
@@ -48,13 +62,89 @@ def test_no_key_is_in_the_bundle(released):
     assert "whodecides/notebooks/00-start-here.ipynb" in names and "whodecides/bootstrap.py" in names
     assert "BEGIN HIDDEN TESTS" not in "".join(inside.values()) and "BEGIN SOLUTION" not in "".join(inside.values())
     drawn = [variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
-    texts = {key for task in drawn for key in keys(task) if len(key) > 20}
-    assert texts and not [key for key in texts if key in everything or json.dumps(key)[1:-1] in everything]
+    texts = {key for task in drawn for key in keys(task)}
+    assert {task.id[:3] for task in drawn} == {f"E{number:02d}" for number in range(1, 11)} and len(texts) > 500
+    long = {key for key in texts if len(key) > 20 and " " in key}  # lessons name misconceptions by the same ids
+    in_exercises = "\n".join(inside.values())
+    assert not [key for key in long if key in everything or json.dumps(key)[1:-1] in everything]
+    assert not [key for key in texts if f'"{key}"' in in_exercises or f'"{json.dumps(key)[1:-1]}"' in in_exercises]
+    shown = {
+        "id",
+        "kind",
+        "minutes",
+        "question",
+        "points",
+        "optional",
+        "words",
+        "categories",
+        "rows",
+        "columns",
+        "options",
+        "items",
+        "text",
+    }
     for name, text in inside.items():
-        if name.endswith(".json") and "/tasks/" in name:
-            assert all(
-                each["keyed"] is False and not {"answer", "right", "cells"} & set(each) for each in json.loads(text)
+        if "/tasks/" in name:
+            tasks = json.loads(text)
+            assert (
+                tasks
+                and all(each["keyed"] is False for each in tasks)
+                and names_in(tasks) <= shown | {"keyed", "variants"}
             )
+        if name.endswith(".ipynb"):
+            cells = json.loads(text)["cells"]
+            assert not [cell["id"] for cell in cells if cell.get("outputs")]
+            answers = ["".join(cell["source"]) for cell in cells if cell["id"].endswith("-answer")]
+            assert answers and all(re.search(r"^answer_\d+ = None  #", each, re.M) for each in answers)
+
+
+def test_the_bundle_works_elsewhere(released, tmp_path, students):
+    """Unpacked in another folder an exercise runs on the bundle's own library, without network, and can be graded."""
+    elsewhere = tmp_path / "a students's folder é"
+    with zipfile.ZipFile(released) as archive:
+        archive.extractall(elsewhere)
+    kit, student = elsewhere / "whodecides", students[3]
+    tasks = {task.id: task for task in TASKS if task.id.startswith("E06")}
+    draw = draw_for(SEED, [each.pseudonym for each in students])
+    notebook = read_notebook(kit / "exercises/06-comparing-national-positions.ipynb")
+    for cell in notebook.cells:
+        if cell.id.endswith("-answer"):
+            task = tasks[cell.id.removesuffix("-answer").replace("-", ".")]
+            right = right_answer(variant(task, draw.number(task.id, student.pseudonym)))
+            cell.source = cell.source.replace(" = None", f" = {right!r}")
+    first = (
+        "import socket\n\ndef refuse(*arguments, **more):\n    raise OSError('there is no network')\n\n"
+        "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
+        "import whodecides\nfrom whodecides.answers import open_store\n"
+        f"open_store().choose_pseudonym({student.pseudonym!r})\nprint(whodecides.__file__)"
+    )
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(first))
+    environment = {name: value for name, value in os.environ.items() if name != "WHODECIDES_ANSWERS"}
+    client = NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(kit / "exercises")}}
+    )
+    client.execute(env=environment | {"PYTHONPATH": str(kit / "src")})
+    assert notebook.cells[0].outputs[0].text.strip() == str(kit / "src/whodecides/__init__.py")
+    kept = json.loads((kit / "my-answers.json").read_text(encoding="utf-8"))
+    assert kept["pseudonym"] == student.pseudonym and set(kept["answers"]) == set(tasks)
+    (tmp_path / "handed" / student.pseudonym).mkdir(parents=True)
+    shutil.copy(kit / "my-answers.json", tmp_path / "handed" / student.pseudonym)
+    call = [
+        "grade",
+        str(tmp_path / "handed"),
+        "--roster",
+        str(tmp_path / "roster.csv"),
+        "--class-seed",
+        SEED,
+        "--lessons",
+        "06",
+    ]
+    assert main([*call, "--out", str(tmp_path / "graded")]) == 0
+    row = next(row for row in read(tmp_path / "graded/grades.csv") if row["student"] == student.pseudonym)
+    assert {each: float(row[each]) for each in tasks} == {
+        each: 0 if task.rubric else task.points for each, task in tasks.items()
+    }
+    assert row["open"] == str(sum(bool(task.rubric) for task in tasks.values()))
 
 
 def test_the_same_class_gives_the_same_bundle(released, tmp_path, students):

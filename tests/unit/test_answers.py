@@ -3,6 +3,8 @@ import subprocess
 import sys
 import time
 
+import numpy as np
+import pandas as pd
 import pytest
 from filelock import FileLock
 from shared import ROOT
@@ -191,9 +193,38 @@ def test_a_choice_teaches_before_it_tells():
     assert "Choose one" in check_answer(CHOICE, "zzz", 1).text
 
 
-@pytest.mark.parametrize("written", ["3", " 3 ", "3.0", "3,0", "3,04", "3 %", "3rd"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "3",
+        " 3 ",
+        "3.0",
+        "3,0",
+        "3,04",
+        "3 %",
+        "3rd",
+        "3 statements",
+        "3\u202f%",
+        "3\u2009%",
+        "3 per cent",
+        "3e",
+        "3ª",
+        "+3",
+        "３",
+        3,
+        3.05,
+    ],
+)
 def test_a_number_is_read_as_people_write_it(written):
     assert check_answer(NUMBER, written, 1).right is True
+
+
+@pytest.mark.parametrize(("written", "number"), [
+    ("−0,01", -0.01), ("–5", -5), ("2 022", 2022), ("1\u202f234\u202f567", 1234567), ("12 34", None), ("1_0", None), ("3;4", None),
+    ("1e400", None), pytest.param(10**5000, None, id="huge"), (float("nan"), None), (True, None), ("1/2", None), ("", None), ("--3", None), (None, None),
+])  # fmt: skip
+def test_what_is_no_number_is_not_taken_for_one(written, number):
+    assert read_number(written) == number
 
 
 def test_a_number_has_feedback_for_the_likely_mistake():
@@ -201,7 +232,7 @@ def test_a_number_has_feedback_for_the_likely_mistake():
     assert check_answer(NUMBER, "7", 1).text == "Count again."
     assert "The answer is: 3" in check_answer(NUMBER, "7", 2).text
     assert "Write a number" in check_answer(NUMBER, "three", 1).text
-    assert read_number("2\u00a0,5") is None
+    assert [read_number(each) for each in ("2\u00a0,5", "3 or 4", "a 3", "3" + "a" * 38 + "!")] == [None] * 4
 
 
 @pytest.mark.parametrize(
@@ -223,6 +254,33 @@ def test_a_text_is_checked_for_what_a_machine_can_check(text, right, said):
 
 def test_ids_are_read_in_any_case():
     assert cited("see mex-3, MEX-03 and deu-12, said on 11-Jan-21") == ["MEX-03", "DEU-12"]
+    assert cited("mex–3, DEU\u201112, FRA-009, not COP26 or mid-20s") == ["MEX-03", "DEU-12", "FRA-09"]
+
+
+def test_a_day_is_not_taken_for_a_statement():
+    text = "Alpha condemns on Jan-06 (AAA-01, AAA-02); Beta doubts (BBB-01)."
+    assert check_answer(EVIDENCE, text, 1, IDS).right is None
+    assert "no government statement AAA-77" in check_answer(EVIDENCE, text.replace("AAA-02", "aaa-77"), 1, IDS).text
+
+
+@pytest.mark.parametrize(("answer", "kept"), [
+    (np.int64(3), 3), (np.float64(0.5), 0.5), (np.array(["a", "b"]), ["a", "b"]), (pd.Series({"x": 1, "y": 2}), [1, 2]),
+    (("a", "b"), ["a", "b"]), ({"a": np.int64(1)}, {"a": 1}), ("\ud800x", "?x"), (np.bool_(True), True),
+])  # fmt: skip
+def test_an_answer_worked_out_in_code_is_stored_plainly(store, answer, kept):
+    store.record("06.1", answer)
+    assert Store(store.path).answer("06.1")["answer"] == kept and store.set_aside() == []
+
+
+@pytest.mark.parametrize("answer", [float("nan"), np.nan, pd.Series([1, np.nan]), {1, 2}, len, pd.Timestamp("2021-01-08"), 1j,
+                                    pytest.param(10**5000, id="huge"), {(1, 2): 3}])  # fmt: skip
+def test_an_answer_that_no_file_can_hold_is_refused_and_the_file_stays(store, answer):
+    store.record("06.1", "a")
+    before = store.path.read_bytes()
+    with pytest.raises(KitError, match="cannot be stored: write a number, a text, a list"):
+        store.record("06.2", answer)
+    assert store.path.read_bytes() == before and store.set_aside() == []
+    assert [each.name for each in store.path.parent.glob(".answers-*")] == []
 
 
 def test_a_prediction_is_neither_right_nor_wrong():
@@ -252,6 +310,7 @@ CLASSIFY = Task("01.2", "classify", 5, "Which is which?", right="All right.",
 )  # fmt: skip
 TABLE = Task("01.3", "table", 5, "Count.", rows=[{"id": "r", "text": "R"}], columns=[{"id": "x", "text": "X"}, {"id": "y", "text": "Y"}],
     cells={"r.x": 2, "r.y": 0.5}, tolerance=0.1, right="Counted.", hint="Count statements.",
+    mistakes=[{"cell": "r.y", "answer": 5, "feedback": "A share is below 1.", "misconception": "m"}],
 )  # fmt: skip
 WORK = Task("01.4", "work", 5, "Judge.", complete={"verdicts": 2, "reasons": 3}, right="All there.")
 
@@ -263,11 +322,12 @@ WORK = Task("01.4", "work", 5, "Judge.", complete={"verdicts": 2, "reasons": 3},
     (ORDER, ["a", "b"], False, "Put all items in order first."),
     (ORDER, "abc", False, "Put all items in order first."),
     (CLASSIFY, {"a": "lock", "b": "label"}, True, "All right."),
-    (CLASSIFY, {"a": "label", "b": "label"}, False, "Not yet right: 1 of 2. “A”: It could be undone."),
+    (CLASSIFY, {"a": "label", "b": "label"}, False, "Still to mend: 1 of 2. “A”: It could be undone."),
     (CLASSIFY, {"a": "label"}, False, "still open: 1"),
     (CLASSIFY, ["lock"], False, "still open: 2"),
     (TABLE, {"r.x": "2", "r.y": "0,45"}, True, "Counted."),
-    (TABLE, {"r.x": "3", "r.y": "50"}, False, "Not yet right: 2 of 2. Count statements."),
+    (TABLE, {"r.x": "3", "r.y": "50"}, False, "Still to mend: 2 of 2. “R, X”: Count statements."),
+    (TABLE, {"r.x": "3", "r.y": "5"}, False, "Still to mend: 2 of 2. “R, Y”: A share is below 1."),
     (TABLE, {"r.x": "3", "r.y": "many"}, False, "still open: 1"),
     (TABLE, None, False, "still open: 2"),
     (WORK, {"verdicts": {"C01": "false", "C02": "accurate"}, "reasons": "because it says"}, None, "All there."),
@@ -281,11 +341,27 @@ def test_every_kind_of_task_reads_what_it_is_given(task, answer, right, said):
 
 
 @pytest.mark.parametrize(("task", "answer", "told"), [
-    (ORDER, ["c", "b", "a"], "A; B; C"), (CLASSIFY, {"a": "label", "b": "label"}, "A: Lock"), (TABLE, {"r.x": "1", "r.y": "1"}, "R, X: 2"),
+    (ORDER, ["c", "b", "a"], "\n– A\n– B\n– C"), (CLASSIFY, {"a": "label", "b": "label"}, "is: A: Lock"),
+    (TABLE, {"r.x": "1", "r.y": "1"}, "\n– R, X: 2\n– R, Y: 0.5"),
 ])  # fmt: skip
 def test_the_answer_is_told_at_the_second_try(task, answer, told):
     assert told not in check_answer(task, answer, 1).text
     assert told in check_answer(task, answer, 2).text
+
+
+@pytest.mark.parametrize(("task", "unfinished"), [
+    (CHOICE, "zzz"), (NUMBER, "three"), (EVIDENCE, "too short"), (ORDER, ["a", "b"]), (CLASSIFY, {"a": "lock"}),
+    (TABLE, {"r.x": "3"}), (WORK, {"verdicts": {}}),
+])  # fmt: skip
+def test_an_answer_in_which_something_is_missing_is_not_whole(task, unfinished):
+    assert not check_answer(task, unfinished, 1, IDS).whole
+    wrong = {"choice": "b", "number": "7", "order": ["c", "b", "a"], "classify": {"a": "label", "b": "label"}}
+    assert check_answer(task, wrong.get(task.kind), 1, IDS).whole == (task.kind in wrong)
+
+
+def test_what_is_not_whole_is_kept_and_is_no_try(store):
+    assert [store.record("01.2", each, whole=each > 1) for each in (0, 1, 2, 3)] == [0, 0, 1, 2]
+    assert store.answer("01.2")["answer"] == 3
 
 
 def test_work_that_grows_counts_as_one_try(store):

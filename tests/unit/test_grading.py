@@ -3,6 +3,7 @@
 import csv
 import json
 
+import numpy as np
 import pytest
 from class_tasks import CODES, TASKS
 
@@ -15,6 +16,7 @@ from whodecides.classroom import (
     read_roster,
     right_answer,
     roster_text,
+    score,
     simulate_class,
     write_archive,
     write_report,
@@ -261,3 +263,22 @@ def test_what_is_neither_folder_nor_archive_is_told(tmp_path):
         grade_class(tmp_path / "text.zip", TASKS, CODES)
     with pytest.raises(KitError, match="There is no folder or ZIP archive"):
         grade_class(tmp_path / "none", TASKS, CODES)
+
+
+@pytest.mark.parametrize(("answer", "points", "said"), [
+    (np.int64(3), 1, "Three."), (3.0, 1, "Three."), (None, 0, "There is no answer yet. Write a number"), (np.nan, 0, "cannot be stored"),
+    (np.int64(4), 0, "One too many."), ({1, 2}, 0, "cannot be stored"),
+])  # fmt: skip
+def test_an_answer_worked_out_in_a_cell_is_scored(answer, points, said, capsys):
+    specification = """
+id = "E06.2"
+kind = "number"
+minutes = 3
+question = "How many?"
+points = 1
+answer = 3
+right = "Three."
+hint = "Count again."
+mistakes = [{answer = 4, feedback = "One too many.", misconception = "m"}]
+"""
+    assert score(answer, specification) == points and said in capsys.readouterr().out

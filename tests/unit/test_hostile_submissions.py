@@ -6,11 +6,15 @@ import json
 import os
 import struct
 import zipfile
+from pathlib import Path
 
 import pytest
 from class_tasks import CODES, TASKS
+from shared import ROOT
 
-from whodecides.classroom import grade_class, read_answers, read_roster, right_answer, write_report
+from whodecides.classroom import grade_class, read_answers, read_judgements, read_roster, right_answer, write_report
+from whodecides.cli import main
+from whodecides.errors import KitError
 
 AT = "2026-10-01T08:00:00.000+00:00"
 GOOD = {task.id: {"answer": right_answer(task), "tries": 1, "at": AT} for task in TASKS}
@@ -134,6 +138,41 @@ CONTENTS = {
     "an empty archive": (archive_of({}), "a damaged or empty archive", None),
     "a damaged archive": (archive_of({"my-answers.json": file_of()})[:60], "a damaged or empty archive", None),
     "too large": (b"{" + b" " * 6_000_000, "too large (6 MB)", None),
+    "a number beyond all bounds": (file_of().replace('"answer": "3"', '"answer": 1e400'), "does not hold answers", None),
+    "tries beyond all bounds": (file_of().replace('"tries": 1', '"tries": -1e400', 1), "does not hold answers", None),
+    "tries as fraction": (file_of().replace('"tries": 1', '"tries": 1.5', 1), "does not hold answers", None),
+    "tries without end": (answered("E06.1", "a", tries=10**300), "graded", FULL),
+    "fewer than no tries": (answered("E06.1", "a", tries=-5), "graded", FULL),
+    "a day that never was": (answered("E06.1", "a", at="2026-13-45T99:99:99"), "graded", FULL),
+    "a time before all times": (answered("E06.1", "a", at="-9999-01-01"), "graded", FULL),
+    "a time of ten thousand signs": (answered("E06.1", "a", at="9" * 10_000), "graded", FULL),
+    "a time that runs backwards": (answered("E06.1", "a", at="\u202e2026"), "graded", FULL),
+    "half a character in a text": (answered("E06.4", "AAA-01 says \ud800 and \udc00\ud83d it"), "graded", FULL),
+    "half a character as choice": (answered("E06.1", "\ud800"), "graded", FULL - 2),
+    "half a character as task": (file_of({**GOOD, "\udfff": GOOD["E06.1"]}), "graded", FULL),
+    "a task with a zero byte": (file_of({**GOOD, "E06.1\x00": GOOD["E06.1"]}), "graded", FULL),
+    "a pseudonym with a zero byte": (file_of(pseudonym="mid\x00dle"), "graded", FULL),
+    "a pseudonym that runs backwards": (file_of(pseudonym="\u202eelddim"), "graded", FULL),
+    "a pseudonym that climbs": (file_of(pseudonym="../../first"), "graded", FULL),
+    "a pseudonym that is a device": (file_of(pseudonym="CON"), "graded", FULL),
+    "a pseudonym of look-alikes": (file_of(pseudonym="f\u0456rst"), "graded", FULL),
+    "a pseudonym in pieces": (file_of(pseudonym="mi\u0301ddle"), "graded", FULL),
+    "an order within an order": (answered("E06.3", ["x", ["y"]]), "graded", FULL - 2),
+    "a table in place of an order": (answered("E06.3", {"x": {"y": [1]}}), "graded", FULL - 2),
+    "a full-width formula": (answered("E06.4", "＝1+1 AAA-01 says it"), "graded", FULL),
+    "a formula behind blanks": (answered("E06.4", " \t\r\n=1+1 AAA-01 says it"), "graded", FULL),
+    "a formula behind a semicolon": (answered("E06.4", "AAA-01 says it;=1+1;x"), "graded", FULL),
+    "a notebook with an endless number": (notebook("answer_2 = 1" + "0" * 5000 + "\nask('E06.2', answer_2)"), "a notebook without answers", None),
+    "a notebook with a power": (notebook("answer_2 = 10**5000\nask('E06.2', answer_2)\n" + CODE), "graded", 2),
+    "a notebook with infinity": (notebook("answer_2 = 1e400\nask('E06.2', answer_2)\n" + CODE), "graded", 2),
+    "a notebook with bytes": (notebook("answer_2 = b'3'\nask('E06.2', answer_2)\n" + CODE), "graded", 2),
+    "a notebook with a set": (notebook("answer_2 = {1, 2}\nask('E06.2', answer_2)\n" + CODE), "graded", 2),
+    "a notebook with half a character": (notebook("answer_4 = 'AAA-01 says \\ud800 it'\nask('E06.4', answer_4)\n" + CODE), "graded", 2),
+    "a notebook with a zero byte": (notebook("answer_1 = 'a\x00'\nask('E06.1', answer_1)"), "a notebook without answers", None),
+    "a notebook with a row of signs": (notebook("answer_2 = " + "-" * 9000 + "1\nask('E06.2', answer_2)"), "a notebook without answers", None),
+    "a notebook with lines of nonsense": (notebook([1, None, {"a": 1}, CODE]), "graded", 2),
+    "fifty copies in an archive": (archive_of({f"{n}/my-answers.json": file_of() for n in range(50)}), "graded", FULL),
+    "an archive that climbs out": (archive_of({"../../first/my-answers.json": file_of({})}), "leads out of the archive", None),
 }  # fmt: skip
 
 
@@ -219,6 +258,26 @@ def lying_bomb():
     return bytes(content)
 
 
+def unknown_way():
+    """Compressed in a way that nobody knows."""
+    content = bytearray(archive_of({"middle/my-answers.json": file_of()}))
+    for sign, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        place = content.index(sign) + offset
+        content[place : place + 2] = struct.pack("<H", 99)
+    return bytes(content)
+
+
+def broken_way(way):
+    """Compressed in a rare way, and damaged."""
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w", way) as archive:
+        archive.writestr("middle/my-answers.json", file_of())
+    content = bytearray(page.getvalue())
+    place = content.index(b"middle/my-answers.json") + len("middle/my-answers.json") + 4
+    content[place : place + 36] = b"\xff" * 36
+    return bytes(content)
+
+
 def damaged_inside():
     content = bytearray(archive_of({"middle/my-answers.json": file_of()}))
     content[70] ^= 0xFF
@@ -236,6 +295,9 @@ ARCHIVES = {
     "a bomb": (bomb, "too large (300 MB)"),
     "a bomb that lies": (lying_bomb, "damaged within the archive"),
     "a damaged member": (damaged_inside, "damaged within the archive"),
+    "an unknown way of compressing": (unknown_way, "damaged within the archive"),
+    "a damaged member, by bzip2": (lambda: broken_way(zipfile.ZIP_BZIP2), "damaged within the archive"),
+    "a damaged member, by LZMA": (lambda: broken_way(zipfile.ZIP_LZMA), "damaged within the archive"),
 }  # fmt: skip
 
 
@@ -297,6 +359,211 @@ def test_another_students_name_does_not_help(tmp_path, roster):
     ].said
 
 
+@pytest.mark.parametrize("name", [
+    "{middle}/answers.zip", "May Middle_22_assignsubmission_file_/answers.zip", "middlemay_22_29_answers.zip",
+])  # fmt: skip
+@pytest.mark.parametrize("inner", [
+    "Ada First_11_assignsubmission_file_/my-answers.json", "firstada_11_18_my-answers.json", "first/my-answers.json",
+])  # fmt: skip
+def test_a_name_inside_an_archive_does_not_make_it_another_students(tmp_path, name, inner):
+    (tmp_path / "roster.csv").write_text(
+        "name,pseudonym,moodle_id,canvas_id\nAda First,first,11,11\nMay Middle,middle,22,22\n"
+    )
+    files = {name.format(middle="middle"): archive_of({inner: file_of({})}), "first/my-answers.json": file_of()}
+    report = judge(tmp_path, read_roster(tmp_path / "roster.csv"), files)
+    assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "middle": 0}
+
+
+def test_a_name_in_a_files_name_does_not_make_it_another_students(tmp_path):
+    (tmp_path / "roster.csv").write_text("name,pseudonym,moodle_id\nAda First,first,11\nMay Middle,middle,22\n")
+    forged = "May Middle_22_assignsubmission_file_Ada First_11_assignsubmission_file_my-answers.json"
+    report = judge(
+        tmp_path, read_roster(tmp_path / "roster.csv"), {forged: file_of({}), "first/my-answers.json": file_of()}
+    )
+    assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "middle": 0}
+
+
+def test_a_claimed_pseudonym_does_not_displace_a_students_own_file(tmp_path, roster):
+    """The folder of a stranger, later in time and by copy: the file in the student's own folder counts."""
+    later = {task: {**record, "at": "2027-01-01T00:00:00.000+00:00"} for task, record in GOOD.items()} | {
+        "E06.1": {"answer": "b", "tries": 1, "at": AT}
+    }
+    files = {"first/my-answers.json": file_of(), "stranger/my-answers (7).json": file_of(later, pseudonym="first")}
+    report = judge(tmp_path, roster, files)
+    assert [each.points({}) for each in report.results] == [FULL]
+    told = next(each for each in report.verdicts if each.file.startswith("stranger"))
+    assert told.person and "carries the pseudonym of somebody who handed in a file of their own" in told.said
+
+
+@pytest.mark.parametrize("folder", ["CON", "nul", "con.txt", "..", "=1+1", "<img src=x onerror=alert(1)>", "\u202emiddle", "x" * 250, "mid\ndle", "a\x07b",
+                                    "middle.", "MIDDLE", "ｍｉｄｄｌｅ", "middle\u200b"])  # fmt: skip
+def test_a_folder_of_any_name_gets_a_verdict_and_a_page_of_a_plain_name(tmp_path, roster, folder):
+    files = {
+        "first/my-answers.json": file_of(),
+        f"{folder}/my-answers.json": file_of({}),
+        "last/my-answers.json": file_of(),
+    }
+    report = judge(tmp_path, roster, files)
+    points = {each.student.label: each.points({}) for each in report.results}
+    assert (
+        points["first"] == points["last"] == FULL
+        and len(report.verdicts) == 3
+        and all(each.said for each in report.verdicts)
+    )
+    assert {each.name for each in (tmp_path / "out/feedback").iterdir()} <= {
+        f"0000{n}-{who}.html" for n in (1, 2, 3) for who in ("first", "middle", "last")
+    }
+
+
+def test_twice_the_same_name_in_an_archive(tmp_path, roster):
+    with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
+        for answers in ({}, GOOD):
+            archive.writestr("middle/my-answers.json", file_of(answers))
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    assert [each.points({}) for each in report.results] == [FULL]
+    assert sorted(each.said for each in report.verdicts) == ["an earlier copy; the later one counts", "graded"]
+
+
+def test_students_of_any_name_get_pages_of_their_own(tmp_path):
+    """Names that are devices, paths or differ in capitals and unseen signs only in part."""
+    names = [
+        "CON",
+        "../../x",
+        "..\\\\y",
+        "Ærø",
+        "AERO",
+        "<script>alert(1)</script>",
+        "=1+1",
+        "\u200bAna\u00a0Silva",
+        "a" * 300,
+        "李 明",
+        "*?:|",
+    ]
+    text = "name,pseudonym\n" + "".join(f'"{each}",\n' for each in names)
+    (tmp_path / "roster.csv").write_text(text, encoding="utf-8")
+    roster = read_roster(tmp_path / "roster.csv")
+    assert roster[7].name == "Ana Silva"
+    files = {f"{n}.json": file_of(pseudonym="") for n in range(3)} | {"Ana Silva/my-answers.json": file_of()}
+    judge(tmp_path, roster, files)
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES)
+    write_report(report, tmp_path / "all", {})
+    assert len({each.name.casefold() for each in (tmp_path / "all/feedback").iterdir()}) == len(report.results) == 4
+
+
+def test_a_folder_that_cannot_be_opened_is_told(tmp_path, roster, monkeypatch):
+    for name in ("first", "middle"):
+        (tmp_path / "class" / name).mkdir(parents=True)
+        (tmp_path / "class" / name / "my-answers.json").write_text(file_of())
+    real = os.scandir
+
+    def closed(path):
+        if str(path).endswith("middle"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    report = grade_class(tmp_path / "class", TASKS, CODES, roster)
+    assert [(each.file, each.said) for each in report.verdicts] == [
+        ("first/my-answers.json", "graded"), ("middle/", "the folder cannot be read (Permission denied)")]  # fmt: skip
+
+
+def test_a_file_that_vanishes_or_is_replaced_while_reading_is_told(tmp_path, roster, monkeypatch):
+    for name in ("first", "middle", "last"):
+        (tmp_path / "class" / name).mkdir(parents=True)
+        (tmp_path / "class" / name / "my-answers.json").write_text(file_of())
+    real = Path.read_bytes
+
+    def gone(path):
+        if path.parent.name == "middle":
+            path.unlink()
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    report = grade_class(tmp_path / "class", TASKS, CODES, roster)
+    assert [each.student.label for each in report.results] == ["first", "last"]
+    assert [each.said for each in report.verdicts if each.person] == [
+        "the file cannot be read (No such file or directory)"
+    ]
+
+
+def test_links_to_the_class_list_devices_and_in_circles_are_not_followed(tmp_path, roster):
+    folder = tmp_path / "class/middle"
+    folder.mkdir(parents=True)
+    (folder / "my-answers.json").symlink_to(tmp_path / "roster.csv")
+    (folder / "zero.json").symlink_to("/dev/zero")
+    (folder / "nowhere.json").symlink_to("/nowhere")
+    (folder / "circle").symlink_to(tmp_path / "class")
+    (folder / "folder.json").mkdir()
+    report = grade_class(tmp_path / "class", TASKS, CODES, roster)
+    assert len(report.verdicts) == 4 and all("not followed" in each.said and each.person for each in report.verdicts)
+
+
+def test_every_damaged_archive_is_told_in_a_sentence(tmp_path, roster):
+    """Each byte in turn is changed: the archive is refused or read, and nothing else happens."""
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("middle/my-answers.json", file_of())
+        archive.writestr("last/my-answers.json", file_of())
+    whole = page.getvalue()
+    for place in range(0, len(whole), 3):
+        for change in (0xFF, 0x01):
+            content = bytearray(whole)
+            content[place] ^= change
+            (tmp_path / "class.zip").write_bytes(content)
+            try:
+                report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+            except KitError as error:
+                assert "is not a ZIP archive" in str(error)
+            else:
+                assert all(each.said for each in report.verdicts)
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    ("name,pseudonym\nA,x\nB,X\n", "share the pseudonym"), ("name,pseudonym\nAna,\nANA,\n", "stands there twice; give each of the two a pseudonym"),
+    ("\ufeffname;pseudonym\nAna;x\n".encode("utf-16"), "UTF-8"), ("naam,pseudoniem\nAna,x\n", "has no column 'name' or 'pseudonym'"),
+    ("name\n" + "x" * 200_000, "cannot be read as CSV"), ("\n\n\n", "has no column"), (b"\0\0\0", "no column|cannot be read"),
+    ("name,pseudonym\n\u200b,\u00a0\n", "lists no student"),
+])  # fmt: skip
+def test_a_class_list_that_would_mix_people_up_is_refused(tmp_path, content, said):
+    (tmp_path / "roster.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(KitError, match=said):
+        read_roster(tmp_path / "roster.csv")
+
+
+@pytest.mark.parametrize("text", ["\ufeffname;pseudonym\r\nAna Silva;x\r\n", "name\tpseudonym\nAna Silva\tx\n", 'name,pseudonym\n"Ana\nSilva",x\n',
+                                  "name,pseudonym,name\nAna Silva,x,Ana Silva\n", " Name , Pseudonym \nAna Silva, x\n"])  # fmt: skip
+def test_class_lists_as_spreadsheets_save_them(tmp_path, text):
+    (tmp_path / "roster.csv").write_bytes(text.encode())
+    assert [(each.name, each.pseudonym) for each in read_roster(tmp_path / "roster.csv")] == [("Ana Silva", "x")]
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    ("student,task\nx,E06.4\n", "has no column 'level'"), ("student,task,level\nx,E06.4,two\n".encode("utf-16"), "UTF-8"),
+    ("student,task,level\nx,E06.4,²\n", "the level '²' is none"), ("student,task,level\nx,E06.4,4.0\n", "the level '4.0' is none"),
+])  # fmt: skip
+def test_a_table_of_judgements_that_is_none_is_told(tmp_path, content, said):
+    (tmp_path / "levels.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
+    with pytest.raises(KitError, match=said):
+        read_judgements(tmp_path / "levels.csv")
+
+
+def test_judgements_saved_with_semicolons_are_read(tmp_path):
+    (tmp_path / "levels.csv").write_text("\ufeffstudent;task;level\r\n'=1+1;E06.4;3\r\n", encoding="utf-8")
+    assert read_judgements(tmp_path / "levels.csv") == {("=1+1", "E06.4"): 3}
+
+
+def test_results_are_not_written_among_the_submissions(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    (tmp_path / "class/first").mkdir(parents=True)
+    (tmp_path / "class/first/my-answers.json").write_text(file_of())
+    for out in ("class/graded", "class", "class/../class/x"):
+        assert main(["grade", str(tmp_path / "class"), "--lessons", "06", "--out", str(tmp_path / out)]) == 2
+        assert "lies among the submissions" in capsys.readouterr().err
+    assert snapshot(tmp_path / "class") == {"first", "first/my-answers.json"}
+    assert main(["grade", str(tmp_path / "class"), "--lessons", "06"]) == 0
+    assert (tmp_path / "class-graded/grades.csv").exists()
+
+
 def test_somebody_who_is_not_on_the_list_is_told(tmp_path, roster):
     report = judge(tmp_path, roster, {"stranger/my-answers.json": file_of(pseudonym="nobody")})
     assert report.verdicts[0].said.startswith("belongs to nobody on the class list") and len(report.missing) == 3
@@ -321,13 +588,15 @@ def test_no_cell_is_a_formula_to_a_spreadsheet(tmp_path):
         "=1+1/my-answers.json": file_of(),
         "=HYPERLINK(1)/my-answers.json": b"",
         "@x/my-answers.json": file_of(pseudonym="tab"),
+        "-2+3/my-answers.json": answered("E06.4", "\t\r\n =1+1 AAA-01 says it"),
+        "=1+1/my-answers (1).json": answered("E06.4", "＝1+1 AAA-01 says it"),
     }
     judge(tmp_path, roster, files)
     for path in (tmp_path / "out").glob("*.csv"):
         with path.open(encoding="utf-8-sig", newline="") as handle:
             for row in csv.reader(handle):
                 for cell in row:
-                    assert not cell.startswith(("=", "@", "+", "\t", "\r")), (path.name, cell)
+                    assert not cell.lstrip().startswith(("=", "@", "+", "＝", "＋", "－", "＠")), (path.name, cell)
                     assert not cell.startswith("-") or cell[1:].replace(".", "").isdigit(), (path.name, cell)
 
 

@@ -13,7 +13,7 @@ from whodecides.errors import KitError
 from whodecides.regulation import STEPS, applicable, applied
 from whodecides.selection import INSTRUMENTS, parse
 from whodecides.tables import application_html, application_view, instruments_html, instruments_view
-from whodecides.widgets.application import CaseApplication
+from whodecides.widgets.application import AppliedTexts, CaseApplication
 from whodecides.widgets.comparator import InstrumentComparator
 
 THREE = "DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230"
@@ -172,3 +172,26 @@ def test_short_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     assert compare_instruments("EUU-dsa+EUU-dma").summary["state"].startswith("EUU-dsa+EUU-dma?")
     assert apply_to_case().static_text().endswith("0 of 6 questions answered.")
+
+
+def test_the_table_of_texts_waits_and_marks_what_was_not_law(case, store):
+    shown = AppliedTexts(case, ["DEU-netzdg", "POL-freedom-of-speech-bill"], store, after="07.1")
+    assert shown.view == {} and "07.1" in shown.static_text()
+    store.record("07.1", "none")
+    duties = {row[0][:3]: row[2] for row in shown.view["rows"]}
+    assert duties["POL"].startswith("(as if) to keep") and "as if" not in duties["DEU"]
+    assert shown.static_text() == (
+        "1 of 2 were in force on 8 January 2021. Of these, 0 ordered the company to keep or to remove the account."
+    )
+    shown.choice = {"language": "es", "sent": 1}
+    assert "record" not in f"{shown.words['labels']} {shown.view}" and "(como si)" in str(shown.view)
+    with pytest.raises(KitError, match="Did you mean DEU-netzdg"):
+        AppliedTexts(case, ["DEU-netzgd"], store)
+
+
+def test_the_tool_counts_the_texts_of_each_kind(case, store):
+    tool = CaseApplication(case, store, task="07.4")
+    guesses = {f"{each}.{step}": codes[0] for each in ("DEU-netzdg", "FRA-avia") for step, codes in STEPS.items()}
+    tool.choice = {**tool.chosen, "guesses": guesses, "sent": 1}
+    assert tool.view["progress"] == "Applied in full: law on that day 1, law only later 0, never law 1."
+    assert tool.view["work"] == "Task 07.4: Done so far: 12 of 18."

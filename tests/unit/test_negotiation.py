@@ -80,14 +80,22 @@ def test_one_objection_is_enough_and_a_condition_counts_as_one():
 
 
 def test_the_best_text_says_most_and_then_is_most_welcome():
-    assert search(SMALL) == {"combinations": 9, "signable": 2, "most": 1, "best": [{"x": "b", "y": "c"}]}
+    assert search(SMALL) == {
+        "combinations": 9, "signable": 2, "most": 1, "best": [{"x": "b", "y": "c"}], "others": [],
+    }  # fmt: skip
     table = replace(SMALL, linkages=())
     assert search(table)["most"] == 2 and search(table)["best"] == [{"x": "b", "y": "b"}]
 
 
+def test_a_text_that_says_as_much_but_is_less_welcome_is_found_too():
+    table = make({("TWO", "x", "b"): (WELCOMES, STATED), ("ONE", "y", "a"): (OBJECTS, STATED)})
+    found = search(table)
+    assert found["best"] == [{"x": "b", "y": "b"}] and found["others"] == [{"x": "a", "y": "b"}]
+
+
 def test_where_no_text_stands_there_is_no_best():
     table = make({("ONE", "x", each): (OBJECTS, STATED) for each in "abc"})
-    assert search(table) == {"combinations": 9, "signable": 0, "most": 0, "best": []}
+    assert search(table) == {"combinations": 9, "signable": 0, "most": 0, "best": [], "others": []}
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -163,7 +171,7 @@ def test_the_table_has_the_size_that_was_promised(case):
     (stance_of("MEX", "decider", "c"), "evidence", "DEU-04", "no government statement of MEX"),
     (stance_of("MEX", "decider", "c"), "evidence", "MEX-07", "coded on nothing that bears on the clause"),
     (stance_of("MEX", "decider", "c"), "evidence", "", "names its evidence"),
-    (stance_of("DEU", "decider", "a"), "evidence", "FRA-avia", "no instrument or event of DEU"),
+    (stance_of("DEU", "incitement", "a"), "evidence", "FRA-avia", "no instrument or event of DEU"),
     (stance_of("RUS", "blocking", "a"), "basis", "stated", "no government statement of RUS"),
     (stance_of("ITA", "occasion", "a"), "stance", "objects", "without evidence the stance is 'can accept'"),
 ])  # fmt: skip
@@ -240,7 +248,8 @@ def test_a_brief_says_how_much_is_inferred(case, delegation):
 def test_each_red_line_in_a_brief_carries_its_basis(case):
     page = delegation_brief_html(case, "USA")
     for row in case["stances"].query("delegation == 'USA' and stance == 'objects'").to_dict("records"):
-        assert f"{row['reason_en']} ({row['basis']}: {row['evidence']})" in page.replace("&#x27;", "'")
+        ids = row["evidence"].replace(";", ", ")
+        assert f"{row['reason_en']} ({row['basis']}: {ids})" in page.replace("&#x27;", "'")
 
 
 def test_cards_of_three_kinds(case):
@@ -273,9 +282,33 @@ def test_a_pick_is_stored_at_once_and_comes_back(case, store):
     assert store.answer("09.6") is None and "delegations object" in table.view["said"]
     pick(table, 1, decider="d")
     table.choice = {**table.chosen, "wording": "Our own words", "sent": 2}
-    assert store.answer("09.6")["answer"] == {"picks": {"decider": "d"}, "wording": "Our own words"}
+    table.choice = {**table.chosen, "seat": "FRA", "sent": 3}
+    assert store.answer("09.6")["answer"] == {"picks": {"decider": "d"}, "wording": "Our own words", "seat": "FRA"}
     again = NegotiationTable(case, store, task="09.6")
     assert again.view["text"]["decider"] == "d" and again.chosen["wording"] == "Our own words"
+    assert again.chosen["seat"] == "FRA"
+
+
+def test_trying_leaves_the_stored_text_alone(case, store):
+    table = NegotiationTable(case, store, task="09.6")
+    pick(table, 1, decider="d")
+    assert "stored at once" in table.view["keeping"] and table.view["work"] == "Task 09.6: Done so far: 1 of 6."
+    kept = store.answer("09.6")
+    tried = {"decider": "d", "follow-up": "d"}
+    table.choice = {**table.chosen, "trial": tried, "sent": 2}
+    assert table.view["text"]["follow-up"] == "d" and "only trying" in table.view["keeping"]
+    assert ["MEX", "✖ Mexico (stated)", OBJECTS] in table.view["signs"]["decider"]
+    assert store.answer("09.6") == kept and "trial" not in kept["answer"]
+    table.choice = {**table.chosen, "trial": None, "sent": 3}
+    assert table.view["text"]["follow-up"] == "a" and table.view["text"]["decider"] == "d"
+    assert NegotiationTable(case, store).view["keeping"] == "This table stores nothing."
+
+
+def test_the_table_says_when_its_task_is_complete(case, store):
+    table = NegotiationTable(case, store, task="09.3")
+    pick(table, 1, decider="d", law="c", equal="b")
+    assert table.view["work"] == "Task 09.3: Complete; you may go on changing it."
+    assert NegotiationTable(case, store).view["work"] == ""
 
 
 def test_the_best_text_can_be_signed_at_the_table(case, store):
@@ -328,7 +361,10 @@ def test_an_unknown_seat_is_refused_and_nothing_is_lost(case, store):
         NegotiationTable(case, store, "MEXX")
 
 
-@pytest.mark.parametrize("kept", ["rubbish", {"picks": "rubbish", "wording": 3}, {"picks": {"gone": "a", "law": "z"}}])
+@pytest.mark.parametrize("kept", [
+    "rubbish", {"picks": "rubbish", "wording": 3}, {"picks": {"gone": "a", "law": "z"}, "seat": "XXX"},
+    {"seat": ["MEX"]},
+])  # fmt: skip
 def test_a_damaged_answer_opens_the_draft(case, store, kept):
     store.record("09.6", kept)
     assert NegotiationTable(case, store, task="09.6").view["text"] == negotiation(case).draft
@@ -353,9 +389,12 @@ def test_the_search_waits_for_the_guess_and_follows_the_text(case, store):
     page = found.static_html()
     assert page.index("<details>") < page.index("<table")
     store.record("09.7", "9")
-    assert found.view["numbers"][1] == ["Texts that all can sign", "98"] and "No text of yours" in found.view["mine"]
+    assert found.view["numbers"][1] == ["Texts that all can sign", "44"] and "No text of yours" in found.view["mine"]
     pick(NegotiationTable(case, store, task="09.6"), 1, decider="d")
     assert found.view["mine"] == signing_sentence(case, {"decider": "d"}, "en")
+    assert len(found.view["others"]) == int(found.view["numbers"][3][1]) - 1
+    for other in found.view["others"]:
+        assert other.startswith("Another text says as much. It differs in ") and other in found.static_html()
 
 
 def test_the_map_waits_for_the_prediction(case, store):
@@ -378,7 +417,7 @@ def test_a_brief_is_chosen_from_the_list(case, store):
 def test_short_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     assert "Mexico" in negotiation_table(delegation="MEX").static_text()
-    assert "98" in best_texts().static_html() and "9 of 11" in objection_map().static_text()
+    assert "44" in best_texts().static_html() and "9 of 11" in objection_map().static_text()
     assert delegation_brief("DEU").static_text().startswith("Of 41 stances")
     with pytest.raises(KitError, match="No delegation"):
         delegation_brief("Germany")

@@ -9,9 +9,13 @@ from whodecides.case.rules import OUTCOMES
 from whodecides.errors import KitError
 from whodecides.regulation import (
     DAY,
+    LATER,
+    NEVER,
     NOT_PROPOSED,
+    ON_THE_DAY,
     STANDINGS,
     STEPS,
+    WHEN,
     applicable,
     application,
     applied,
@@ -23,6 +27,7 @@ from whodecides.regulation import (
     provision_kind,
     status_on,
     statuses_on,
+    took_effect,
 )
 
 
@@ -117,6 +122,12 @@ def test_what_was_not_law_is_counterfactual(case):
     assert not is_counterfactual(case, "DEU-netzdg") and is_counterfactual(case, "FRA-avia")
     deciding = {each for each in applicable(case) if decides(applied(case, each))}
     assert deciding and all(is_counterfactual(case, each) for each in deciding)
+
+
+def test_a_text_took_effect_on_the_day_later_or_never(case):
+    found = {each: took_effect(case, each) for each in ("AUT-kopl-g", "RUS-482-fz", "FRA-avia", "MEX-monreal-draft")}
+    assert list(found.values()) == [ON_THE_DAY, LATER, NEVER, NEVER]
+    assert {took_effect(case, each) for each in applicable(case)} == set(WHEN)  # the task asks for one of each
 
 
 def test_both_sides_get_arguments_of_like_length(case):

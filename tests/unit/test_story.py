@@ -148,7 +148,10 @@ def test_the_ledger_waits_for_lateral_reading(case, store):
     ledger = ClaimLedger(case, store, "03.2", after="03.1")
     assert "03.1" in ledger.locked and ledger.words == {}
     assert "<table" not in ledger.static_html().partition("<details>")[0]
-    store.record("03.1", {"rt-origin": "presumably"})
+    given = dict.fromkeys(("no-agency", "ap-wording", "rt-origin", "on-purpose"), "fact")
+    store.record("03.1", given)  # one item is still open
+    assert "First finish your work on task 03.1" in ledger.locked
+    store.record("03.1", given | {"origin-decides": "fact"})
     assert ledger.locked == "" and ledger.view["claim"]
 
 
@@ -162,7 +165,7 @@ def test_a_chain_opens_step_by_step(case, store, language):
         widget.choice = judge(widget, step, "yes")
         assert widget.view["steps"][number - 1]["change"]
     assert [row[0] for row in widget.view["summary"]["rows"]] == [2, 3, 4]
-    assert len(widget.view["branches"]) == 4
+    assert len(widget.view["branches"]) == 4 and widget.view["done"] == ["R01"]
     assert store.answer("03.3")["answer"]["judgements"] == {f"R01.{n}": ["yes"] for n in (2, 3, 4)}
     widget.choice = judge(widget, "R01.2", "yes", "no")
     assert widget.view["steps"][1]["mine"] == ["yes", "no"] and len(widget.view["steps"]) == 4
@@ -201,6 +204,8 @@ def test_findings_have_words_certainty_and_sources(case, store, language):
     assert Origins(case, store).words["cards"] == cards
     waiting = Omissions(case, store, after="03.5")
     assert waiting.words == {} and "F01" not in waiting.static_html().partition("<details>")[0]
-    store.record("03.5", "The attack.")
+    store.record("03.5", "The attack.")  # too short to be an answer
+    assert waiting.words == {}
+    store.record("03.5", "The attack on the Capitol, and what the companies gave as their reason.")
     assert waiting.words["cards"][0]["heading"].startswith("F01")
     assert "F01" in waiting.static_html().partition("<details>")[0]

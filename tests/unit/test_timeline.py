@@ -9,7 +9,7 @@ from whodecides.case import load
 from whodecides.case.rules import actions_have_titles, event_is_one_record, hours_fit_a_record
 from whodecides.chronology import Filters, check_filters, entries, on_clock, read_day, select, side
 from whodecides.errors import KitError
-from whodecides.i18n import DATA_WORDS
+from whodecides.i18n import DATA_WORDS, translator
 from whodecides.tables import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence
 from whodecides.tables.timeline import MOST, SIGNS
 from whodecides.widgets.timeline import Timeline, timeline
@@ -58,6 +58,7 @@ def test_violence_is_shown_only_when_chosen(case):
     assert "E037" not in {each.id for each in select(case, but(WINDOW, everything=True))}
     assert select(case, but(WINDOW, violence=True))[0].id == "E037"
     assert timeline_listing(case, WINDOW, "", "en")["hidden"] == 1
+    assert timeline_listing(case, but(WINDOW, within="2021-01-08"), "", "en")["hidden"] == 1  # nothing moves
     assert timeline_listing(case, but(WINDOW, violence=True), "", "en")["hidden"] == 0
 
 
@@ -112,6 +113,14 @@ def test_every_entry_has_a_title_and_a_card_with_a_source(case, language):
         card = timeline_card(case, entry.id, "", language)
         assert card["heading"].startswith(entry.id) and len(card["heading"]) > len(entry.id) + 10
         assert card["sources"] and all(text for _label, text in card["facts"])
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_a_card_says_which_of_its_words_are_english(case, language):
+    labels = [label for each in entries(case) for label, _text in timeline_card(case, each.id, "", language)["facts"]]
+    _ = translator(language)
+    assert {_("Note, in English"), _("Also said, in English")} < set(labels)
+    assert not {_("Note"), _("Also said")} & set(labels)
 
 
 def test_the_card_tells_the_hour_on_all_clocks(case):

@@ -1,8 +1,8 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
 from .feedback import Feedback, check_answer, cited, count_words, is_empty, plain
-from .store import Store, open_store, parse
-from .tasks import Task, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
+from .store import Store, as_data, open_store, parse
+from .tasks import Task, as_code, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
 from .variants import CLASS_FILE, Draw, class_draw, digest, draw_for
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "Feedback",
     "Store",
     "Task",
+    "as_code",
+    "as_data",
     "check_answer",
     "cited",
     "class_draw",

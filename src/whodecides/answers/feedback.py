@@ -9,16 +9,21 @@ from types import MappingProxyType
 
 from ..i18n import translator
 
-STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})-(\d{1,2})\b")
+# MEX-01; a word processor may have made another sign of the hyphen, and 14-Jan-21 is a day.
+STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})[-\u2010-\u2014\u2212](\d{1,3})\b")
 LONGEST_NUMBER = 40  # characters
-ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)$")
+UNIT = re.compile(r"(?<=\d)(?:[^\W\d_]|[\s%])+$")  # 3rd, 50 %, 3 pour cent, 4 statements, 0.7 million
+GROUPS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 2 000, as in French
+ALMOST = 1e-9  # of a difference that only the machine makes
+# What keyboards and word processors write in another way.
+ALIKE = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđĐ", "'''''" + '"' * 6 + "------" + "lLoOdD")
 
 
 @dataclass(frozen=True)
 class Feedback:
     """`right`: True, False, or None where there is no right and wrong; `text`: what to read.
 
-    `whole` is False where an answer is missing, incomplete or cannot be read: that is no try.
+    `whole`: False where something is missing or cannot be read, so that there is nothing to judge yet.
     """
 
     right: bool | None
@@ -26,11 +31,16 @@ class Feedback:
     whole: bool = True
 
 
+def _unfinished(text):
+    return Feedback(False, text, whole=False)
+
+
 def check_answer(task, answer, tries, statements=MappingProxyType({}), language="en"):
     """Return the feedback on an answer.
 
-    `tries` counts this one; the right answer is not told before the second. `statements` maps the ids that may be
-    cited to their codes, {variable: value}. An answer that cannot be read gets a sentence that says how to write it.
+    `tries` counts the whole answers, this one among them; the right answer is not told before the second. `statements`
+    maps the ids that may be cited to their codes, {variable: value}. An answer that cannot be read gets a sentence
+    that says how to write it.
     """
     if not task.keyed:
         return _unkeyed(answer, translator(language))
@@ -44,63 +54,87 @@ def is_empty(answer):
 
 def _unkeyed(answer, _):
     if is_empty(answer):
-        return Feedback(False, _("Write your answer first."), whole=False)
+        return _unfinished(_("Write your answer first."))
     return Feedback(None, _("Your answer is stored. Feedback comes from your instructor."))
 
 
 def plain(text):
-    """Return a text without what does not matter in an answer: capitals, accents, outer and double spaces."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
+    """Return a text without what does not matter in an answer.
+
+    That is capitals, accents, the shape of quotation marks and dashes, outer and double spaces.
+    """
+    letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
     return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
 
 
 def _chosen(answer, options):
     """Return the option that an answer names by its id or by its words, or None."""
-    named = plain(answer) if isinstance(answer, str) else None
-    return next((each for each in options if named in (plain(each["id"]), plain(each["text"]))), None)
+    named = _named(answer) if isinstance(answer, str) else None
+    return next((each for each in options if named in (_named(each["id"]), _named(each["text"]))), None)
+
+
+def _named(text):
+    return plain(text).rstrip(".")
+
+
+def _by_id(answer, items):
+    """Return {id of an item: what the answer, a dictionary, holds under its id or words}."""
+    given = answer.items() if isinstance(answer, dict) else ()
+    found = [(_chosen(name, items), value) for name, value in given]
+    return {each["id"]: value for each, value in found if each}
+
+
+def _told(lines, tries, _):
+    """Return the right answer, each of its parts on a line of its own; nothing before the second try."""
+    if tries < 2:
+        return ""
+    listed = lines[0] if len(lines) == 1 else "".join(f"\n– {line}" for line in lines)
+    return "\n" + _("The answer is: {answer}").format(answer=listed)
 
 
 def _prediction(task, answer, tries, statements, _):
     if _chosen(answer, task.options) is None:
-        return Feedback(False, _("Choose one of the answers first."), whole=False)
-    return Feedback(None, _("Your prediction is stored. Now look at the result below."))
+        return _unfinished(_("Choose one of the answers first."))
+    return Feedback(None, _("Your prediction is stored. The result comes further down."))
 
 
 def _choice(task, answer, tries, statements, _):
     chosen = _chosen(answer, task.options)
     if chosen is None:
-        return Feedback(False, _("Choose one of the answers first."), whole=False)
+        return _unfinished(_("Choose one of the answers first."))
     if chosen.get("right"):
         return Feedback(True, chosen["feedback"])
     right = next(each for each in task.options if each.get("right"))
-    more = " " + _("The answer is: {answer}").format(answer=right["text"]) if tries > 1 else ""
-    return Feedback(False, chosen["feedback"] + more)
+    return Feedback(False, chosen["feedback"] + _told([right["text"]], tries, _))
 
 
 def read_number(text):
-    """Read a number as people write it: 3, 3.5, 3,5, 50 %, 3rd. Returns None where it is none."""
-    if not isinstance(text, str | int | float) or isinstance(text, bool) or len(str(text)) > LONGEST_NUMBER:
+    """Read a number as people write it: 3, 3.5, 3,5, −3, 50 %, 2 000, 3rd, 4 statements. None where it is none."""
+    if isinstance(text, int | float) and not isinstance(text, bool):
+        text = f"{text:.17g}" if abs(text) < 1e30 else ""
+    if not isinstance(text, str) or len(text) > LONGEST_NUMBER or "_" in text:
         return None
-    cleaned = str(text).replace("\u00a0", " ").replace("\u202f", " ").strip().rstrip("%").strip().replace(",", ".")
-    cleaned = ORDINAL.sub("", cleaned)
+    cleaned = UNIT.sub("", text.translate(ALIKE).strip()).replace(",", ".")
     try:
-        number = float(cleaned)
+        number = float(GROUPS.sub("", cleaned))
     except ValueError:
         return None
     return number if math.isfinite(number) else None
 
 
+def _equal(number, other, tolerance):
+    return abs(number - other) <= tolerance + ALMOST
+
+
 def _number(task, answer, tries, statements, _):
     number = read_number(answer)
     if number is None:
-        return Feedback(False, _("Write a number, for example 3 or 2.5."), whole=False)
-    if abs(number - task.answer) <= task.tolerance:
+        return _unfinished(_("Write a number, for example 3 or 2.5."))
+    if _equal(number, task.answer, task.tolerance):
         return Feedback(True, task.right)
-    mistake = next((each for each in task.mistakes if abs(number - each["answer"]) <= task.tolerance), None)
+    mistake = next((each for each in task.mistakes if _equal(number, each["answer"], task.tolerance)), None)
     text = mistake["feedback"] if mistake else task.hint
-    if tries > 1:
-        text += " " + _("The answer is: {answer}").format(answer=f"{task.answer:g}")
-    return Feedback(False, text)
+    return Feedback(False, text + _told([f"{task.answer:g}"], tries, _))
 
 
 def cited(text):
@@ -110,9 +144,10 @@ def cited(text):
 
 def _order(task, answer, tries, statements, _):
     places = {each["id"]: each["place"] for each in task.items}
-    given = answer if isinstance(answer, list) and all(isinstance(each, str) for each in answer) else []
-    if sorted(given) != sorted(places):
-        return Feedback(False, _("Put all items in order first."), whole=False)
+    named = [_chosen(each, task.items) for each in answer] if isinstance(answer, list) else []
+    given = [each["id"] for each in named if each]
+    if sorted(given) != sorted(places) or None in named:
+        return _unfinished(_("Put all items in order first."))
     stands = {each: number for number, each in enumerate(given)}
     wrong = [pair for pair in pairwise(given) if places[pair[0]] > places[pair[1]]]
     if not wrong:
@@ -120,49 +155,47 @@ def _order(task, answer, tries, statements, _):
     mistake = next((each for each in task.mistakes if stands[each["first"]] > stands[each["second"]]), None)
     text = mistake["feedback"] if mistake else task.hint
     text += " " + _("Neighbours in the wrong order: {count}.").format(count=len(wrong))
-    if tries > 1:
-        ordered = sorted(task.items, key=lambda each: each["place"])
-        text += " " + _("The answer is: {answer}").format(answer="; ".join(each["text"] for each in ordered))
-    return Feedback(False, text)
+    ordered = sorted(task.items, key=lambda each: each["place"])
+    return Feedback(False, text + _told([each["text"] for each in ordered], tries, _))
 
 
 def _classify(task, answer, tries, statements, _):
-    given = answer if isinstance(answer, dict) else {}
+    given = _by_id(answer, task.items)
     given = {each["id"]: (_chosen(given.get(each["id"]), task.categories) or {}).get("id") for each in task.items}
     open_items = [each for each in task.items if not given[each["id"]]]
     if open_items:
-        text = _("Choose a category for each item; still open: {count}.").format(count=len(open_items))
-        return Feedback(False, text, whole=False)
+        return _unfinished(_("Choose a category for each item; still open: {count}.").format(count=len(open_items)))
     wrong = [each for each in task.items if given[each["id"]] != each["answer"]]
     if not wrong:
         return Feedback(True, task.right)
     names = {each["id"]: each["text"] for each in task.categories}
-    text = _("Not yet right: {wrong} of {all}.").format(wrong=len(wrong), all=len(task.items))
-    text += " " + f"“{wrong[0]['text']}”: {wrong[0]['feedback']}"
-    if tries > 1:
-        listed = "; ".join(f"{each['text']}: {names[each['answer']]}" for each in wrong)
-        text += " " + _("The answer is: {answer}").format(answer=listed)
-    return Feedback(False, text)
+    text = _to_mend(wrong, task.items, wrong[0]["text"], wrong[0]["feedback"], _)
+    return Feedback(False, text + _told([f"{each['text']}: {names[each['answer']]}" for each in wrong], tries, _))
+
+
+def _to_mend(wrong, every, first, feedback, _):
+    """Return how many parts are wrong, the words of the first of them, and the feedback on it."""
+    count = _("Still to mend: {wrong} of {all}.").format(wrong=len(wrong), all=len(every))
+    return f"{count} “{first}”: {feedback}"
 
 
 def _table(task, answer, tries, statements, _):
-    given = answer if isinstance(answer, dict) else {}
+    given = _by_id(answer, [{"id": cell, "text": cell} for cell in task.cells])
     read = {cell: read_number(given.get(cell, "")) for cell in task.cells}
     unread = [cell for cell, number in read.items() if number is None]
     if unread:
-        text = _("Write a number into each cell; still open: {count}.").format(count=len(unread))
-        return Feedback(False, text, whole=False)
-    wrong = [cell for cell, number in task.cells.items() if abs(read[cell] - number) > task.tolerance]
+        return _unfinished(_("Write a number into each cell; still open: {count}.").format(count=len(unread)))
+    wrong = [cell for cell, number in task.cells.items() if not _equal(read[cell], number, task.tolerance)]
     if not wrong:
         return Feedback(True, task.right)
-    text = _("Not yet right: {wrong} of {all}.").format(wrong=len(wrong), all=len(task.cells)) + " " + task.hint
-    if tries > 1:
-        names = {each["id"]: each["text"] for each in [*task.rows, *task.columns]}
-        listed = "; ".join(
-            f"{', '.join(names[part] for part in cell.split('.'))}: {task.cells[cell]:g}" for cell in wrong
-        )
-        text += " " + _("The answer is: {answer}").format(answer=listed)
-    return Feedback(False, text)
+    names = {each["id"]: each["text"] for each in [*task.rows, *task.columns]}
+    words = {cell: ", ".join(names[part] for part in cell.split(".")) for cell in wrong}
+    foreseen = [
+        each for each in task.mistakes if each["cell"] in wrong and _equal(each["answer"], read[each["cell"]], 0)
+    ]
+    first, feedback = (foreseen[0]["cell"], foreseen[0]["feedback"]) if foreseen else (wrong[0], task.hint)
+    text = _to_mend(wrong, task.cells, words[first], feedback, _)
+    return Feedback(False, text + _told([f"{words[cell]}: {task.cells[cell]:g}" for cell in wrong], tries, _))
 
 
 def count_words(text):
@@ -187,13 +220,15 @@ def _length_problem(task, text, _):
 
 def _text(task, answer, tries, statements, _):
     problem = _length_problem(task, _words_of(answer), _)
-    return Feedback(False, problem) if problem else Feedback(None, task.right)
+    return _unfinished(problem) if problem else Feedback(None, task.right)
 
 
 def _evidence(task, answer, tries, statements, _):
     text = _words_of(answer)
     ids = cited(text)
-    unknown = [each for each in ids if each not in statements]
+    # Jan-06 is a day; XXX-06 may be a slip.
+    places = {each[:3] for each in statements}
+    unknown = [each for each in ids if each not in statements and (each[:3] in places or each[:3] in text)]
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
     if not text:
         problem = _("Write your answer first.")
@@ -212,7 +247,7 @@ def _evidence(task, answer, tries, statements, _):
     else:
         problem = _length_problem(task, text, _) or _code_problem(task, ids, statements)
     # Where all is in order, a machine can check no more; people judge the argument.
-    return Feedback(False, problem) if problem else Feedback(None, task.right)
+    return _unfinished(problem) if problem else Feedback(None, task.right)
 
 
 def _code_problem(task, ids, statements):
@@ -230,7 +265,7 @@ def _work(task, answer, tries, statements, _):
         part = given.get(key)
         done = count_words(part) if isinstance(part, str) else len(part) if isinstance(part, dict | list) else 0
         if done < fewest:
-            return Feedback(False, _("Done so far: {done} of {all}.").format(done=done, all=fewest))
+            return _unfinished(_("Done so far: {done} of {all}.").format(done=done, all=fewest))
     return Feedback(None, task.right)
 
 

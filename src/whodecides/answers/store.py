@@ -5,10 +5,12 @@ lesson or a full disk never leaves half a file. A file that cannot be read is se
 """
 
 import json
+import math
 import os
 import re
 import tempfile
-from contextlib import contextmanager
+import unicodedata
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -25,6 +27,7 @@ PLACE = "WHODECIDES_ANSWERS"  # names another file, for example when the lessons
 MOST_BYTES = 5_000_000  # a thousand times a class's usual file
 WAIT = 5  # seconds for another lesson that is writing just now
 PSEUDONYM = re.compile(r"[\w][\w .-]{0,39}")
+HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no file can hold
 TASK_ID = re.compile(r"E?\d\d\.\d{1,2}")
 
 
@@ -37,18 +40,24 @@ class Store:
     """
 
     def __init__(self, path):
-        self.path = Path(path)
+        self.path = Path(os.path.realpath(path))  # a link stays one: what it names is replaced
+        self.lost = []  # names of the files that this store set aside
         self._listeners = []
 
     def read(self):
-        """Return what the file holds; an empty record where there is none yet."""
+        """Return what the file holds; an empty record where there is none yet, or where it had to be set aside."""
         try:
-            return parse(_text_of(self.path))
+            try:
+                return parse(_text_of(self.path))
+            except (KitError, UnicodeDecodeError, IsADirectoryError):
+                self._set_aside()
         except FileNotFoundError:
-            return _empty()
-        except (KitError, UnicodeDecodeError):
-            self._set_aside()
-            return _empty()
+            pass
+        except OSError as error:
+            raise KitError(
+                f"Your answers could not be read ({error.strerror}): see that {self.path} is a file that you may read."
+            ) from None
+        return _empty()
 
     @property
     def language(self):
@@ -71,16 +80,16 @@ class Store:
 
     def choose_pseudonym(self, text):
         """Keep the name under which the answers are handed in. Raises KitError where it is not a plain short name."""
-        text = text.strip()
+        text = unicodedata.normalize("NFC", text.strip())
         if text and not PSEUDONYM.fullmatch(text):
             raise KitError(_("Choose a pseudonym of at most 40 letters, digits, spaces, dots and hyphens."))
         with self._changing() as kept:
             kept["pseudonym"] = text
         self._tell("pseudonym")
 
-    def record(self, task_id, answer, counts=True):
-        """Keep an answer and count the try, unless it does not count; return how many tries there were."""
-        return self._put(task_id, answer, int(counts))
+    def record(self, task_id, answer, whole=True):
+        """Keep an answer and, where it is whole, count the try; return how many tries there were."""
+        return self._put(task_id, answer, 1 if whole else 0)
 
     def keep(self, task_id, answer):
         """Keep the present state of an answer that grows with each step; it counts as one try in all."""
@@ -89,11 +98,17 @@ class Store:
     def restore(self, text):
         """Take in answers saved elsewhere; of two answers to one task the later one stays.
 
-        Returns the ids of the tasks that were taken in. Raises KitError where the text is not such a file;
-        nothing is changed then.
+        Returns the ids of the tasks that were taken in. Raises KitError where the text is not such a file, or one of
+        somebody else; nothing is changed then.
         """
         other = parse(text)
         with self._changing() as kept:
+            names = [each["pseudonym"] for each in (other, kept) if each["pseudonym"]]
+            if len({each.casefold() for each in names}) > 1:
+                raise KitError(
+                    "This file carries the pseudonym {}, and the answers here carry {}: if both are yours, write one "
+                    "pseudonym for both; if not, move {} out of the kit's folder first.".format(*names, self.path.name)
+                )
             newer = {
                 task_id: record
                 for task_id, record in other["answers"].items()
@@ -115,6 +130,7 @@ class Store:
         self._listeners.append(listener)
 
     def _put(self, task_id, answer, more):
+        answer = as_data(answer)
         with self._changing() as kept:
             tries = kept["answers"].get(task_id, {}).get("tries", 0) + more
             kept["answers"][task_id] = {"answer": answer, "tries": tries, "at": _now()}
@@ -146,18 +162,22 @@ class Store:
 
     def _write(self, kept):
         kept["data"] = _data_version()
+        text = _dump(kept)
+        if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+            raise KitError("This answer is too long to be stored: shorten it, then store it again.")
         for half in self.path.parent.glob(".answers-*"):  # left by a kernel that died while writing
             half.unlink()
         with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=self.path.parent, prefix=".answers-", delete=False
+            "w", encoding="utf-8", errors="replace", dir=self.path.parent, prefix=".answers-", delete=False
         ) as handle:
             half = Path(handle.name)
             try:
-                handle.write(_dump(kept))
+                handle.write(text)
                 handle.flush()
                 os.fsync(handle.fileno())
             except OSError:
-                handle.close()
+                with suppress(OSError):  # on a full disk closing fails, too
+                    handle.close()
                 half.unlink()
                 raise
         os.replace(half, self.path)
@@ -167,13 +187,27 @@ class Store:
         while (aside := self.path.with_name(f"{self.path.stem}-damaged-{number}{self.path.suffix}")).exists():
             number += 1
         os.replace(self.path, aside)
+        self.lost.append(aside.name)
+
+
+def as_data(answer):
+    """Return an answer as the file can hold it: numbers of pandas become plain ones. Raises KitError for anything else."""
+    try:
+        text = json.dumps(answer, ensure_ascii=False, allow_nan=False, default=lambda each: each.tolist())
+        return json.loads(text.encode("utf-8", "replace"))
+    except (TypeError, ValueError, AttributeError, RecursionError):
+        raise KitError(
+            "This answer cannot be stored: write a number, a text, a list or a dictionary of these."
+        ) from None
 
 
 def parse(text):
     """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence."""
     wrong = KitError(_("This file does not hold answers of this kit: choose the file my-answers.json that you saved."))
     try:
-        data = json.loads(text, parse_constant=_refuse)
+        data = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse, parse_float=_finite)
+        if HALF.search(text):
+            data = as_data(data)
     except (ValueError, RecursionError):
         raise wrong from None
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("answers"), dict):
@@ -184,6 +218,8 @@ def parse(text):
         raise KitError(_("This file comes from a newer version of the kit: open it with that version."))
     for version in range(data["version"], VERSION):
         data = MIGRATIONS[version](data)
+    if isinstance(data.get("pseudonym"), str):
+        data["pseudonym"] = unicodedata.normalize("NFC", data["pseudonym"]).strip()
     texts = [data.get(key) for key in ("language", "pseudonym", "data")]
     if not all(isinstance(each, str) for each in texts) or not all(map(_sound, data["answers"].values())):
         raise wrong
@@ -206,6 +242,10 @@ def _sound(record):
 
 def _whole(number):
     return isinstance(number, int) and not isinstance(number, bool)
+
+
+def _finite(digits):
+    return float(digits) if math.isfinite(float(digits)) else _refuse(digits)
 
 
 def _refuse(constant):

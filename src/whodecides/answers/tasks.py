@@ -25,7 +25,7 @@ class Task:
     - classify: `categories` are dictionaries with id and text; `items` with id, text, answer (a category), feedback
       (for a wrong category) and misconception; `right`;
     - table: `rows` and `columns` are dictionaries with id and text; `cells` maps "row.column" to a number;
-      `tolerance`, `hint`, `right`;
+      `tolerance`, `hint`, `right`, and `mistakes`: dictionaries with cell, answer, feedback and misconception;
     - text: `words` is [fewest, most]; `right`;
     - evidence: a text that cites statements: also `places` (jurisdictions to be cited) and `cite` (how many in all);
     - work: what a widget collects step by step, a dictionary; `complete` maps its keys to the fewest entries.
@@ -92,6 +92,27 @@ def task_from(row):
             f"Task {row.get('id', '?')}: unknown kind '{row.get('kind')}'. {nearest(row.get('kind'), KINDS)}"
         )
     return Task(**row)
+
+
+def as_code(task):
+    """Return how an answer is written as code, with the ids of what can be chosen, or "" where it needs no ids."""
+    name = f"answer_{task.id.rpartition('.')[2]}"
+    options, items, categories = ([each["id"] for each in part] for part in (task.options, task.items, task.categories))
+    if options:
+        return f"{name} = {_quoted('…')}  # {' or '.join(map(_quoted, options))}"
+    if categories:
+        lines = [f"    {_quoted(each)}: {_quoted('…')}," for each in items]
+        return "\n".join([f"{name} = {{  # {' or '.join(map(_quoted, categories))}", *lines, "}"])
+    if items:
+        return f"{name} = [{', '.join(map(_quoted, items))}]"
+    if task.rows:
+        cells = [f"{row['id']}.{column['id']}" for row in task.rows for column in task.columns]
+        return "\n".join([f"{name} = {{", *(f"    {_quoted(each)}: None," for each in cells), "}"])
+    return ""
+
+
+def _quoted(text):
+    return f'"{text}"'
 
 
 def variant(task, number):

@@ -73,20 +73,10 @@ def _metadata(cell, role, task):
 
 
 def question(task):
-    """Return the question cell of a task as Markdown: what is asked, what can be chosen, points and minutes."""
+    """Return the question cell of a task as Markdown: points, minutes and what is asked; the form shows the choices."""
     label = "optional, " if task.optional else ""
-    lines = [f"### Task {task.id}", f"*{label}{task.points:g} points, {task.minutes} minutes*", task.question]
-    for heading, part in (
-        ("", task.options),
-        ("Items", task.items),
-        ("Categories", task.categories),
-        ("Rows", task.rows),
-        ("Columns", task.columns),
-    ):
-        if part:
-            listed = "\n".join(f"- `{each['id']}`: {each['text']}" for each in part)
-            lines.append(f"{heading}:\n\n{listed}" if heading else listed)
-    return "\n\n".join(lines)
+    head = f"*{label}{task.points:g} {'point' if task.points == 1 else 'points'}, {task.minutes} minutes*"
+    return "\n\n".join([f"### Task {task.id}", head, task.question])
 
 
 def exercise(solution):

@@ -13,8 +13,9 @@ def government_codes(case):
     return _government_codes(case).copy()
 
 
+@cache
 def statement_codes(case):
-    """Return the adjudicated codes of each government statement: {id: {variable: value}}."""
+    """Return the adjudicated codes of each government statement: {id: {variable: value}}. Not to be changed."""
     codes = _government_codes(case)
     spoken = codes[codes["statement"] != ""]
     return {

@@ -2,10 +2,10 @@
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
 
-from ..answers import check_answer, is_empty, task_from, variant
+from ..answers import as_data, check_answer, is_empty, task_from, variant
 from ..case import statement_codes, the_case
+from ..errors import KitError
 
 
 @dataclass(frozen=True)
@@ -49,11 +49,11 @@ def score(answer, specification):
 
     `specification` is the task in TOML, as it stands in a solution. A judged task earns no points here.
     """
-    found = mark(task_from(tomllib.loads(specification)), answer, _statements())
+    try:
+        answer = as_data(answer)
+    except KitError as error:
+        print(error)
+        return 0
+    found = mark(task_from(tomllib.loads(specification)), answer, statement_codes(the_case()))
     print(found.feedback if not is_empty(answer) else f"There is no answer yet. {found.feedback}")
     return found.points
-
-
-@cache
-def _statements():
-    return statement_codes(the_case())

@@ -35,9 +35,10 @@ def foreseen_mistakes(task):
                 (right | {each["id"]: _other(task.categories, each["answer"])}, each["feedback"]) for each in task.items
             ]
         case "table":
+            far_off = {cell: number + 10 * (task.tolerance + 1) for cell, number in task.cells.items()}
             return [
-                (right | {cell: f"{number + 10 * (task.tolerance + 1):g}"}, task.hint)
-                for cell, number in task.cells.items()
+                *((right | {each["cell"]: f"{each['answer']:g}"}, each["feedback"]) for each in task.mistakes),
+                *((right | {cell: f"{number:g}"}, task.hint) for cell, number in far_off.items()),
             ]
         case _:
             return []

@@ -4,7 +4,7 @@ import ast
 import json
 import re
 
-from ..answers import parse
+from ..answers import as_data, parse
 from ..errors import KitError
 
 MOST_SOURCE = 20_000  # characters of a cell that can hold an answer
@@ -98,8 +98,6 @@ def _answers_in(cell):
 def _plain_value(expression):
     """Return the value of an expression that is written out, else None: what is calculated needs the file of answers."""
     try:
-        value = ast.literal_eval(expression)
-        json.dumps(value)
-        return value
+        return as_data(ast.literal_eval(expression))
     except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
         return None

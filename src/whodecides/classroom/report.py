@@ -12,10 +12,11 @@ from ..errors import KitError
 from ..i18n import translator
 from .grading import grade_answers
 from .reading import read_answers
-from .roster import Finder, Student
+from .roster import Finder, Student, read_rows
 from .submissions import read_submissions
 
 LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
+FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
 LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
 
 
@@ -86,7 +87,8 @@ def grade_class(path, tasks, statements, students=(), draw=None):
         student = _whose(submission, kept, finder, verdict, students)
         if student:
             verdict.student = student.label
-            by_student.setdefault(student, []).append((_order(submission, kept), submission, kept, verdict))
+            order = _order(submission, kept, finder.by_path(submission) == student)
+            by_student.setdefault(student, []).append((order, submission, kept, verdict))
     results = [
         _result(student, files, tasks, statements, draw or Draw())
         for student, files in sorted(by_student.items(), key=lambda pair: (pair[0].number, pair[0].label))
@@ -110,10 +112,14 @@ def _whose(submission, kept, finder, verdict, students):
     return Student(0, label)
 
 
-def _order(submission, kept):
-    """Return what sorts the files of one student: a notebook first, then by copy and by the last answer's time."""
+def _order(submission, kept, own):
+    """Return what sorts the files of one student: a notebook first, then by copy and by the last answer's time.
+
+    A file that the name of the folder or file does not tell to be their `own` comes before those that are: anybody can
+    write a pseudonym.
+    """
     last = max((str(each["at"]) for each in kept["answers"].values()), default="")
-    return (kept["kind"] == "answers", submission.copy, last, submission.name)
+    return (kept["kind"] == "answers", own, submission.copy, last, submission.name)
 
 
 def _result(student, files, tasks, statements, draw):
@@ -123,6 +129,11 @@ def _result(student, files, tasks, statements, draw):
     for order, submission, kept, verdict in files:
         # Notebooks and the newest file of answers count; an older file of answers does not.
         if kept["kind"] == "answers" and order != newest:
+            if newest[1] and not order[1]:  # the newest is their own, this one only claims to be
+                verdict.said = (
+                    "carries the pseudonym of somebody who handed in a file of their own; find out whose it is"
+                )
+                verdict.person = True
             verdict.said = verdict.said or "an earlier copy; the later one counts"
             continue
         answers |= kept["answers"]
@@ -140,15 +151,19 @@ def _result(student, files, tasks, statements, draw):
 
 def read_judgements(path):
     """Read levels that a person wrote into needs-a-person.csv: {(student, task): level}. Raises KitError for other levels."""
-    found = {}
-    with Path(path).open(encoding="utf-8-sig", newline="") as handle:
-        for line, row in enumerate(csv.DictReader(handle), start=2):
-            level = (row.get("level") or "").strip()
-            if not level:
-                continue
-            if level not in {str(each) for each in range(1, LEVELS + 1)}:
-                raise KitError(f"{Path(path).name}, row {line}: the level '{level}' is none; write 1, 2, 3 or 4.")
-            found[_unescaped(row.get("student", "")), row.get("task", "")] = int(level)
+    found, columns = {}, ("student", "task", "level")
+    for line, row in enumerate(read_rows(path, "table of judgements"), start=2):
+        missing = [each for each in columns if each not in row]
+        if missing:
+            raise KitError(
+                f"{Path(path).name} has no column '{missing[0]}': use needs-a-person.csv as grading wrote it."
+            )
+        level = row["level"].strip()
+        if not level:
+            continue
+        if level not in {str(each) for each in range(1, LEVELS + 1)}:
+            raise KitError(f"{Path(path).name}, row {line}: the level '{level}' is none; write 1, 2, 3 or 4.")
+        found[_unescaped(row["student"]), row["task"]] = int(level)
     return found
 
 
@@ -297,18 +312,22 @@ def _number(value):
 def _csv(rows):
     """Return rows as CSV in which no cell is a formula to a spreadsheet."""
     page = io.StringIO()
-    csv.writer(page, lineterminator="\r\n").writerows([_safe(each) for each in row] for row in rows)
+    writer = csv.writer(
+        page, lineterminator="\r\n", quoting=csv.QUOTE_ALL
+    )  # where a spreadsheet splits at semicolons, too
+    writer.writerows([_safe(each) for each in row] for row in rows)
     return page.getvalue()
 
 
 def _safe(cell):
     text = str(cell)
+    text = "".join(" " if each.isspace() and each != "\n" else each for each in text)
     text = "".join(each for each in text if each.isprintable() or each == "\n")
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_number(text) else text
+    return f"'{text}" if text.lstrip()[:1] in FORMULA and text.strip() and not _is_number(text) else text
 
 
 def _unescaped(text):
-    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@" else text
+    return text[1:] if text[:1] == "'" and text[1:].lstrip()[:1] in FORMULA else text
 
 
 def _is_number(text):

@@ -1,7 +1,9 @@
 """The class list, in the kit's own layout or as Moodle and Canvas export it; and whose submission is whose."""
 
 import csv
+import io
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,21 +38,26 @@ class Student:
         return self.pseudonym or self.name
 
 
-def read_roster(path):
-    """Return the students of a class list (CSV), in its order. Raises KitError where it cannot be one."""
+def read_rows(path, what):
+    """Return the rows of a CSV file as dictionaries, whichever separator the spreadsheet used. Raises KitError."""
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise KitError(f"There is no class list '{path}': check its name.") from None
+        raise KitError(f"There is no {what} '{path}': check its name.") from None
     except (UnicodeDecodeError, OSError):
-        raise KitError(f"{path.name} is not a text file in UTF-8: save the class list as CSV UTF-8.") from None
-    lines = text.splitlines()
-    separator = ";" if lines and lines[0].count(";") > lines[0].count(",") else ","
+        raise KitError(f"{path.name} is not a text file in UTF-8: save the {what} as CSV UTF-8.") from None
+    head = text.partition("\n")[0]
+    separator = max(",;\t", key=head.count)
     try:
-        rows = list(csv.DictReader(lines, delimiter=separator, restval="", restkey="…"))
+        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="", restkey="…"))
     except csv.Error as error:
-        raise KitError(f"{path.name} cannot be read as CSV ({error}): save the class list again.") from None
+        raise KitError(f"{path.name} cannot be read as CSV ({error}): save the {what} again.") from None
+
+
+def read_roster(path):
+    """Return the students of a class list (CSV), in its order. Raises KitError where it cannot be one."""
+    path, rows = Path(path), read_rows(path, "class list")
     header = {str(each).strip().casefold(): each for each in (rows[0] if rows else {})}
     if not any(each in header for each in COLUMNS["name"] + COLUMNS["pseudonym"]):
         raise KitError(
@@ -60,7 +67,7 @@ def read_roster(path):
     found = {what: next((header[each] for each in names if each in header), None) for what, names in COLUMNS.items()}
     students = []
     for row in rows:
-        cells = {what: str(row.get(column) or "").strip() if column else "" for what, column in found.items()}
+        cells = {what: _clean(str(row.get(column) or "")) if column else "" for what, column in found.items()}
         cells["moodle_id"] = re.sub(r"\D", "", cells["moodle_id"])  # "Participant 1234567"
         if not (cells["name"] or cells["pseudonym"]) or cells["name"] in ("Points Possible", "Student, Test"):
             continue
@@ -69,6 +76,11 @@ def read_roster(path):
         raise KitError(f"{path.name} lists no student: give one line to each.")
     _refuse_twins(path, students)
     return students
+
+
+def _clean(text):
+    """Return a cell without what cannot be seen: copying a name from a page often brings such signs along."""
+    return "".join(each for each in " ".join(text.split()) if each.isprintable())
 
 
 def _refuse_twins(path, students):
@@ -81,6 +93,12 @@ def _refuse_twins(path, students):
                     f"{path.name}: {seen[value]} and {student.name or student.label} share the {what} '{value}'; give each their own."
                 )
             seen[value] = student.name or student.label
+    labels = Counter(key_of(each.label)[1] for each in students)
+    for student in students:
+        if labels[key_of(student.label)[1]] > 1:
+            raise KitError(
+                f"{path.name}: '{student.label}' stands there twice; give each of the two a pseudonym of their own."
+            )
 
 
 def key_of(text):

@@ -5,9 +5,11 @@ submission is ever written to, and nothing in them is executed.
 """
 
 import io
+import lzma
 import os
 import re
 import stat
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -18,10 +20,13 @@ from ..errors import KitError
 MOST_BYTES = 5_000_000  # of one file; a usual file of answers has some ten thousand
 MOST_BYTES_IN_ALL = 4_000_000_000
 MOST_FILES = 300_000
+# What reading a damaged or contrived archive may raise, whichever way it was compressed.
+DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, IndexError, OverflowError,
+          MemoryError, struct.error, zlib.error, lzma.LZMAError)  # fmt: skip
 NOISE = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.ipynb_checkpoints/)")
 
 # Moodle: "Ana Silva_1234567_assignsubmission_file_" as a folder or before the file's name.
-MOODLE = re.compile(r"(?P<name>[^/]+)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_/?(?P<file>[^/]*)")
+MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_/?(?P<file>[^/]*)")
 # Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the last number counts copies that were handed in again.
 CANVAS = re.compile(r"(?P<name>[^/_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
 # Canvas writes my-answers-1.json for a file handed in again, browsers write my-answers (1).json.
@@ -52,17 +57,18 @@ def read_submissions(path):
         yield from _in_folder(path)
     elif path.is_file():
         try:
-            with zipfile.ZipFile(path) as archive:
-                yield from _in_archive(archive)
-        except (zipfile.BadZipFile, NotImplementedError):
+            archive = zipfile.ZipFile(path)
+        except DAMAGE:
             raise KitError(f"{path.name} is not a ZIP archive: download the submissions again.") from None
+        with archive:
+            yield from _in_archive(archive)
     else:
         raise KitError(f"There is no folder or ZIP archive '{path}': check its name.")
 
 
 def _in_folder(folder):
-    found = []
-    for place, folders, names in os.walk(folder, followlinks=False):
+    found, closed = [], []
+    for place, folders, names in os.walk(folder, onerror=closed.append, followlinks=False):
         # A linked folder would not be walked through; it is told like a linked file.
         found += [Path(place) / each for each in names]
         found += [Path(place) / each for each in folders if (Path(place) / each).is_symlink()]
@@ -70,6 +76,9 @@ def _in_folder(folder):
         name = path.relative_to(folder).as_posix()
         if not NOISE.search(name):
             yield _named(name, *_file_content(path))
+    for error in closed:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        yield _named(f"{name}/", None, f"the folder cannot be read ({error.strerror})")
 
 
 def _file_content(path):
@@ -88,27 +97,28 @@ def _too_large(size):
     return f"too large ({size / 1_000_000:.0f} MB) to be a file of answers"
 
 
-def _in_archive(archive, prefix="", nested=False):
+def _in_archive(archive, outer=""):
+    """Yield the Submissions of an archive; `outer` is the name of the file where a student handed in an archive."""
     members = [each for each in archive.infolist() if not each.is_dir() and not NOISE.search(each.filename)]
     if len(members) > MOST_FILES:
         raise KitError(f"The archive holds more than {MOST_FILES} files: hand in one class at a time.")
-    budget = MOST_BYTES_IN_ALL if not nested else MOST_BYTES
+    budget = MOST_BYTES if outer else MOST_BYTES_IN_ALL
     for member in sorted(members, key=lambda each: each.filename):
-        name = prefix + member.filename.replace("\\", "/")
+        name = (f"{outer}/" if outer else "") + member.filename.replace("\\", "/")
         content, problem = _member_content(archive, member, budget)
         budget -= len(content or b"")
-        if content is not None and content[:4] in (b"PK\x03\x04", b"PK\x05\x06") and not nested:
+        if content is not None and content[:4] in (b"PK\x03\x04", b"PK\x05\x06") and not outer:
             yield from _nested(name, content)
         else:
-            yield _named(name, content, problem)
+            yield _named(name, content, problem, outer)
 
 
 def _nested(name, content):
     """Yield what lies in an archive that a student handed in; archives in it are not opened."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = list(_in_archive(archive, f"{name}/", nested=True))
-    except (zipfile.BadZipFile, NotImplementedError, KitError):
+            found = list(_in_archive(archive, name))
+    except (*DAMAGE, KitError):
         found = []
     yield from found or [_named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")]
 
@@ -126,22 +136,26 @@ def _member_content(archive, member, budget):
     try:
         with archive.open(member) as handle:
             content = handle.read(min(MOST_BYTES, budget) + 1)
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError, zlib.error):
+    except DAMAGE:
         return None, "damaged within the archive; ask for the file again"
     if len(content) > min(MOST_BYTES, budget):
         return None, "unpacks to more than it declares, so it was not read"
     return content, ""
 
 
-def _named(name, content, problem):
-    """Return the Submission with what its name tells about the student."""
+def _named(name, content, problem, outer=""):
+    """Return the Submission with what its name tells about the student.
+
+    Within an archive that a student handed in, only the name of that archive (`outer`) tells whose it is.
+    """
     base = name.rsplit("/", 1)[-1]
     copies = [int(one or two) for one, two in COPY.findall(base)]
     copy = 1 + (copies[-1] if copies else 0)
-    if found := MOODLE.search(name):
+    told = outer or name
+    if found := MOODLE.search(told):
         return Submission(name, found["name"], found["id"], False, copy, content, problem)
-    if found := CANVAS.search(base):
+    if found := CANVAS.search(told.rsplit("/", 1)[-1]):
         return Submission(name, found["name"], found["id"], bool(found["late"]), copy, content, problem)
-    folder = name.split("/")[0] if "/" in name else ""
-    owner = folder or COPY.sub("", base).rsplit(".", 1)[0]
+    folder = told.split("/")[0] if "/" in told else ""
+    owner = folder or COPY.sub("", told).rsplit(".", 1)[0]
     return Submission(name, "" if owner == "my-answers" else owner, "", False, copy, content, problem)

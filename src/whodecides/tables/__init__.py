@@ -1,7 +1,13 @@
 """What the kit shows as words and HTML tables, made from the data in the reader's language."""
 
 from .agreement import agreement_html, agreement_view, rare_values_html, rare_values_view
-from .application import application_html, application_sentence, application_view
+from .application import (
+    application_html,
+    application_sentence,
+    application_view,
+    applied_texts_html,
+    applied_texts_view,
+)
 from .arguments import Page, arguments_page
 from .brief_document import brief_document
 from .briefing import brief_content, brief_html, brief_text, brief_view
@@ -63,6 +69,8 @@ __all__ = [
     "application_html",
     "application_sentence",
     "application_view",
+    "applied_texts_html",
+    "applied_texts_view",
     "arguments_page",
     "best_texts_html",
     "best_texts_view",

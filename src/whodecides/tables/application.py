@@ -7,14 +7,17 @@ from ..i18n import translator
 from ..regulation import (
     DAY,
     STEPS,
+    WHEN,
     applicable,
     application,
     applied,
+    decides,
     history,
     is_counterfactual,
     last_step,
     law_on,
     status_on,
+    took_effect,
 )
 from .evidence import source_links
 from .html import html_table
@@ -99,7 +102,6 @@ def application_view(case, choice):
     guesses = known_guesses(case, choice["guesses"])
     answered = _answered(instrument, guesses)
     left = [each for each in STEPS if each not in answered]
-    done = sum(len(_answered(each, guesses)) == len(STEPS) for each in applicable(case))
     _ = translator(language)
     return {
         "words": _words(case, language),
@@ -108,7 +110,7 @@ def application_view(case, choice):
             "next": left[0] if left else "",
             "as_if": _as_if(case, instrument, _, language) if answered else "",
             "summary": {} if left else _summary(case, instrument, language),
-            "progress": _("Laws applied in full so far: {done}").format(done=done),
+            "progress": _progress(case, guesses, _),
         },
     }
 
@@ -121,6 +123,13 @@ def _answered(instrument, guesses):
             break
         steps.append(step)
     return steps
+
+
+def _progress(case, guesses, _):
+    """Say how many texts of each kind are applied in full: the task asks for one of each."""
+    full = [took_effect(case, each) for each in applicable(case) if len(_answered(each, guesses)) == len(STEPS)]
+    said = _("Applied in full: law on that day {now}, law only later {later}, never law {never}.")
+    return said.format(**dict(zip(("now", "later", "never"), map(full.count, WHEN), strict=True)))
 
 
 def _answer(case, instrument, step, guesses, language):
@@ -264,3 +273,36 @@ def application_sentence(case, choice):
         done=len(done),
         all=len(STEPS),
     )
+
+
+def applied_texts_view(case, instruments, language):
+    """Return what some texts were on the day and what each required, in parts: caption, headers, rows, said.
+
+    Raises KitError for an unknown instrument.
+    """
+    _, names = translator(language), instrument_names(case, language)
+    words, outcomes = _outcome_words(_), {each: applied(case, each) for each in instruments}
+    as_if = _("(as if) {duty}")
+    rows = []
+    for each, found in outcomes.items():
+        duty = words["duty"][found["duty"]]
+        shown = as_if.format(duty=duty) if is_counterfactual(case, each) else duty
+        rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], shown])
+    laws = [found for each, found in outcomes.items() if not is_counterfactual(case, each)]
+    said = _(
+        "{laws} of {all} were in force on 8 January 2021. Of these, {deciding} ordered the company to keep or to "
+        "remove the account."
+    )
+    return {
+        "title": _("What the record says of each text"),
+        "caption": _("What each text was on that day, and what it required"),
+        "headers": [_("Instrument"), _("On 8 January 2021"), _("Required about this suspension")],
+        "rows": rows,
+        "said": said.format(laws=len(laws), all=len(rows), deciding=sum(decides(each) for each in laws)),
+    }
+
+
+def applied_texts_html(case, instruments, language):
+    """Return (HTML table, sentence) of what some texts were on the day."""
+    view = applied_texts_view(case, instruments, language)
+    return html_table(view["headers"], view["rows"], view["caption"]), view["said"]

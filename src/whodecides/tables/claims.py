@@ -6,7 +6,7 @@ from html import escape
 from ..errors import KitError, nearest
 from ..i18n import data_word, translator
 from ..story import SCOPES, VERDICTS, claim_ids, omissions, readable
-from .evidence import source_links
+from .evidence import row_card, source_links
 from .html import html_table
 
 # Signs that stand beside the colours, so that a verdict is never told by colour alone.
@@ -77,15 +77,16 @@ def origin_cards(case, language):
     """Return what reading around the story finds, as cards: heading, facts and sources."""
     _ = translator(language)
     return [
-        {
-            "heading": row[f"question_{language}"],
-            "facts": [
+        row_card(
+            case,
+            row[f"question_{language}"],
+            [
                 [_("What we found"), row[f"finding_{language}"]],
                 [_("How sure this is"), data_word(row["certainty"], language)],
-                *_note(row, language),
             ],
-            "sources": source_links(case, row, language),
-        }
+            row,
+            language,
+        )
         for row in case["origins"].to_dict("records")
     ]
 
@@ -94,11 +95,13 @@ def omission_cards(case, language):
     """Return what the story leaves out, as cards: heading, facts and sources."""
     _ = translator(language)
     return [
-        {
-            "heading": f"{row['id']} · {row[f'paraphrase_{language}']}",
-            "facts": [[_("What the record says"), row[f"record_{language}"]], *_note(row, language)],
-            "sources": source_links(case, row, language),
-        }
+        row_card(
+            case,
+            f"{row['id']} · {row[f'paraphrase_{language}']}",
+            [[_("What the record says"), row[f"record_{language}"]]],
+            row,
+            language,
+        )
         for row in omissions(case)
     ]
 
@@ -195,21 +198,17 @@ def _result(case, claim, mine, language):
     row = case.row("claims", claim)
     said_by = row["said_by"] if language == "en" else row[f"said_by_{language}"]
     date = [[_("Date"), f"{row['said_on']:%Y-%m-%d}"]] if row["said_on"] == row["said_on"] else []
+    facts = [
+        [_("Record"), row[f"record_{language}"]],
+        [_("Said or done by"), said_by],
+        *date,
+        *_for_class(case, claim, language),
+    ]
     return {
         "first": mine[0],
         "now": mine[-1],
         "ours": row["verdict"],
-        "card": {
-            "heading": _("What the record says"),
-            "facts": [
-                [_("Record"), row[f"record_{language}"]],
-                [_("Said or done by"), said_by],
-                *date,
-                *_for_class(case, claim, language),
-                *_note(row, language),
-            ],
-            "sources": source_links(case, row, language),
-        },
+        "card": row_card(case, _("What the record says"), facts, row, language),
     }
 
 
@@ -231,12 +230,6 @@ def _for_class(case, claim, language):
 @cache
 def _class_rows(case):
     return {row["claim"]: row for row in case["class_claims"].to_dict("records")}
-
-
-def _note(row, language):
-    """Return the note as a fact; the data has it in English only, so a reader of another language is told."""
-    _ = translator(language)
-    return [[_("Note") if language == "en" else _("Note, in English"), row["note"]]] if row["note"] else []
 
 
 def _sources_text(case, row, language):

@@ -62,20 +62,30 @@ def statement_card(case, statement_id, language):
             f"{language_name(statement['language'], language)}, {data_word(statement['wording_status'], language)}",
         ],
     ]
-    facts += [
-        [label, text]
-        for label, text in ((_("Also said"), statement["context"]), (_("Note"), statement["note"]))
-        if text
-    ]
+    if statement["context"]:
+        facts.append([_("Also said") if language == "en" else _("Also said, in English"), statement["context"]])
     gloss = statement[f"gloss_{language}"]
     return {
-        "heading": f"{statement['id']} · {actor['name']}",
+        **row_card(case, f"{statement['id']} · {actor['name']}", facts, statement, language),
         "wording": statement["wording"],
         "wording_language": statement["language"],
         "gloss": "" if gloss == statement["wording"] else gloss,
-        "facts": facts,
-        "sources": source_links(case, statement, language),
     }
+
+
+def row_card(case, heading, facts, row, language):
+    """Return the card of a row of any table: heading, the facts given, the row's note, its sources."""
+    return {
+        "heading": heading,
+        "facts": [*facts, *note_facts(row, language)],
+        "sources": source_links(case, row, language),
+    }
+
+
+def note_facts(row, language):
+    """Return the note of a row as a list of facts; it is in English only, so a reader of another language is told."""
+    _ = translator(language)
+    return [[_("Note") if language == "en" else _("Note, in English"), row["note"]]] if row["note"] else []
 
 
 def source_links(case, row, language):

@@ -131,26 +131,29 @@ def _listed(case, table, text, clause, found, seat, language, kind):
     return ", ".join(words for _delegation, words, stance in marks if stance == kind) or "–"
 
 
-def negotiation_view(case, choice):
+def negotiation_view(case, choice, stored=True):
     """Return what the negotiation table shows for a choice, in parts.
 
-    `choice`: language; picks (clause to wording; unknown ones are left out); seat (a delegation, or "" for all sides);
-    opened ([delegation, clause] or None). Raises KitError for an unknown seat.
+    `choice`: language; picks (clause to wording; unknown ones are left out); trial (other picks, which are only tried,
+    or None); seat (a delegation, or "" for all sides); opened ([delegation, clause] or None). A table that is not
+    `stored` says so. Raises KitError for an unknown seat.
     """
     language, seat = choice["language"], choice["seat"]
     if seat:
         check_delegation(negotiation(case), seat)
     _ = translator(language)
-    table, text, found = _signed(case, seat, choice["picks"])
+    picks = choice["picks"] if choice["trial"] is None else choice["trial"]
+    table, text, found = _signed(case, seat, picks)
     names = _names(case, language)
     shown = [seat] if seat else list(names)
     opened = choice["opened"] if choice["opened"] and choice["opened"][0] in shown else None
     return {
-        "words": _table_words(case, language),
+        "words": _table_words(case, language, stored),
         "chosen": {**choice, "opened": opened},
         "view": {
             "text": text,
-            "said": signing_sentence(case, choice["picks"], language, seat),
+            "said": signing_sentence(case, picks, language, seat),
+            "keeping": _keeping(_, choice["trial"], stored),
             "signs": {clause: _marks(table, text, clause, found, shown, language, names) for clause in text},
             "own": {clause: _own(case, seat, clause, language) for clause in text} if seat else {},
             "seats": [_seat(case, table, text, found, each, language) for each in shown],
@@ -247,8 +250,19 @@ def record_card(case, key, language):
     return {"heading": f"{key} · {heading}", "facts": facts, "sources": source_links(case, row, language)}
 
 
+def _keeping(_, trial, stored):
+    """Return what becomes of the choices at this table."""
+    if not stored:
+        return _("This table stores nothing.")
+    return (
+        _("Each choice is stored at once.")
+        if trial is None
+        else _("You are only trying: your text stays stored as it was.")
+    )
+
+
 @cache
-def _table_words(case, language):
+def _table_words(case, language, stored):
     """Return what changes only with the language: labels, seats, clauses with their wordings."""
     _ = translator(language)
     table, clauses, wordings = negotiation(case), _clauses(case, language), _wordings(case, language)
@@ -271,7 +285,8 @@ def _table_words(case, language):
             "close": _("Close the evidence"),
             "running": _("The communiqué as running text"),
             "empty": _("The text says nothing."),
-            "wording": _("A compromise in your own words (not judged by the table)"),
+            "wording": _("A compromise in your own words (not judged by the table)") if stored else "",
+            "trial": _("Try without storing") if stored else "",
             "note": model_note(language),
         },
         "draft": table.draft,
@@ -413,12 +428,12 @@ def _objection_map(case, language):
             _("“{wording}” {who}").format(wording=wordings[clause, each], who=", ".join(who))
             for each, who in which.items() if who
         ]  # fmt: skip
-        rows.append([clauses[clause][0], len(against), " · ".join(listed) or "–"])
+        rows.append([clauses[clause][0], len(against), "\n".join(listed) or "–"])
     first = max(rows, key=lambda row: row[1])
     said = _("Most delegations object on “{clause}”: {count} of {all} to one of its wordings at least.")
     return {
         "caption": _("Objections by clause, conditions between clauses left aside"),
-        "headers": [_("Clause"), _("Delegations that object to a wording"), _("Which wording, and who")],
+        "headers": [_("Clause"), _("How many object"), _("Which wording, and who")],
         "rows": rows,
         "said": said.format(clause=first[0], count=first[1], all=len(names)),
     }
@@ -468,8 +483,10 @@ def _found(case, language):
             [_("Different texts"), _number(found["combinations"], language)],
             [_("Texts that all can sign"), _number(found["signable"], language)],
             [_("Most clauses that say something in such a text"), f"{found['most']} / {len(best)}"],
-            [_("Texts that reach this with the most welcomes"), str(len(found["best"]))],
+            [_("Texts that say as much"), str(len(found["best"] + found["others"]))],
+            [_("Of these, with the most welcomes"), str(len(found["best"]))],
         ],
+        "others": [_differing(case, best, each, language) for each in found["best"][1:] + found["others"]],
         "meaning": _(
             "“Best” is our definition: most clauses that say something, then most welcomes. It does not ask whether "
             "the text is good. You may define it differently."
@@ -493,14 +510,30 @@ def _found(case, language):
              share(survival(table, best, chance, (INFERRED, NO_EVIDENCE)), language)]
             for chance in CHANCES
         ],
-        "pivot_headers": [_("Delegation"), _("Clause"), _("Objection"), _("Basis"), _("Clauses gained")],
+        "pivot_headers": [_("Delegation"), _("Objects to"), _("Basis"), _("Clauses gained")],
         "pivots": [
-            [names[each["delegation"]], clauses[each["clause"]][0],
-             each["linkage"] or wordings[each["clause"], each["variant"]],
-             data_word(each["basis"], language), f"+{each['gain']}"]
+            [names[each["delegation"]], _objected(case, each, language), data_word(each["basis"], language),
+             f"+{each['gain']}"]
             for each in pivots(table)
         ],
     }  # fmt: skip
+
+
+def _differing(case, best, other, language):
+    """Say what another text has where it differs from the best one."""
+    clauses, wordings = _clauses(case, language), _wordings(case, language)
+    other_words = [f"{clauses[each][0]}: “{wordings[each, other[each]]}”" for each in best if other[each] != best[each]]
+    _ = translator(language)
+    return _("Another text says as much. It differs in {clauses}").format(clauses=" · ".join(other_words))
+
+
+def _objected(case, pivot, language):
+    """Return what a pivot is about: clause and wording, or clause and condition."""
+    clause, variant = pivot["clause"], pivot["variant"]
+    what = _wordings(case, language)[clause, variant]
+    if pivot["linkage"]:
+        what = _linkages(case)[pivot["linkage"]][f"reason_{language}"]
+    return f"{_clauses(case, language)[clause][0]}: {what}"
 
 
 def _number(number, language):
@@ -516,6 +549,7 @@ def best_texts_html(case, picks, language):
     pages = [
         html_table([labels["numbers"], _("Number")], found["numbers"], labels["numbers"]),
         html_table(found["headers"], found["rows"], labels["best"]),
+        *(f"<p>{escape(each)}</p>" for each in found["others"]),
         html_table(found["survival_headers"], found["survival"], labels["fragile"]),
         html_table(found["pivot_headers"], found["pivots"], labels["pivots"]),
         f"<p>{found['meaning']}</p>",

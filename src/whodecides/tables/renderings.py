@@ -5,7 +5,7 @@ from html import escape
 
 from ..i18n import data_word, language_name, translator
 from ..story import CHANGES, SCOPES, chain, chain_ids, judged_steps, readable, step_id
-from .evidence import source_links
+from .evidence import note_facts, source_links
 from .html import html_table
 
 
@@ -21,7 +21,7 @@ def chain_view(case, choice):
     steps, branches = chain(case, expression)
     chain_ids(case, choice["scope"])  # raises for an unknown scope
     shown = _shown(steps, judgements)
-    done = len(shown) == len(steps) and step_id(steps[-1]) in judgements
+    done = _is_done(case, expression, judgements)
     return {
         "words": _words(case, language),
         "chosen": {**choice, "judgements": judgements},
@@ -30,6 +30,7 @@ def chain_view(case, choice):
             "branches": [_branch(case, row, language) for row in branches] if done else [],
             "summary": _summary(case, steps, judgements, language) if done else None,
             "progress": _progress(case, expression, judgements, language),
+            "done": [each for each in chain_ids(case, "all") if _is_done(case, each, judgements)],
         },
     }
 
@@ -70,12 +71,13 @@ def _words(case, language):
             "scope": _("Set of expressions"),
             "expression": _("Expression"),
             "question": _("Compared with the step before, does the meaning change?"),
-            "told": _("What changed"),
+            "told": _("What changed:"),
             "first": _("Your first answer: {answer}"),
             "branches": _("How others rendered the same words"),
             "summary": _("Your answers along this chain"),
             "undo": _("Undo my last step"),
             "again": _("You may change an answer; the first one is kept."),
+            "done": _("followed"),
         },
         "scopes": [
             ["class", _("{count} expressions for class").format(count=counts["class"])],
@@ -101,6 +103,10 @@ def _shown(steps, judgements):
     return steps[: waiting + 1]
 
 
+def _is_done(case, expression, judgements):
+    return all(step_id(row) in judgements for row in chain(case, expression)[0][1:])
+
+
 def _who(row, language):
     tongue = language_name(row["language"], language)
     return f"{_heading(row, language)} · {tongue}"
@@ -122,8 +128,8 @@ def _step(case, row, mine, language):
         facts.append([_("Date"), f"{row['date']:%Y-%m-%d}"])
     if row["inferred"]:
         facts.append([_("Inferred"), _("This step could not be read. Its words are presumed from another document.")])
-    if told and row["note"]:
-        facts.append([_("Note") if language == "en" else _("Note, in English"), row["note"]])
+    if told:
+        facts += note_facts(row, language)
     readable_wording = not row["wording"].startswith("[")
     return {
         "id": step_id(row),

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from ..chronology import CLOCKS, KINDS, SIDES, Filters, entries, on_clock, select, times
 from ..errors import KitError
 from ..i18n import data_word, translator
-from .evidence import source_links, statement_card
+from .evidence import row_card, source_links, statement_card
 from .html import html_table
 
 MOST = 150  # entries listed at once; more would be slow to draw and long to read
@@ -77,9 +77,14 @@ def timeline_listing(case, filters, mark, language):
         )
         if len(kept) > MOST
         else "",
-        "hidden": len(select(case, replace(filters, violence=True), mark)) - len(kept) if not filters.violence else 0,
+        "hidden": 0 if filters.violence else _with_violence(case, filters, mark) - len(whole),
         "plain": {"headers": _headers(_), "rows": _plain_rows(case, listed, filters.clock, language)},
     }
+
+
+def _with_violence(case, filters, mark):
+    """Return how many entries the whole period holds when those of violence are shown, whichever day is chosen."""
+    return len(select(case, replace(filters, within="", violence=True), mark))
 
 
 def timeline_choices(case, filters, language):
@@ -122,7 +127,7 @@ def timeline_card(case, entry_id, clock, language):
     elif entry.id in _ids(case, "platform_actions"):
         shown = _action_card(case, entry, language, _)
     else:
-        shown = _event_card(entry, event, language, _)
+        shown = _event_card(case, entry, event, language, _)
     if event:
         shown["sources"] = shown["sources"] + source_links(case, event, language)
     facts = [[_("Kind"), data_word(entry.kind, language)], *shown["facts"]]
@@ -132,8 +137,7 @@ def timeline_card(case, entry_id, clock, language):
     else:
         facts.append([_("Hour"), _("not established")])
     return {
-        "heading": shown.get("heading") or _title(case, entry, language),
-        **{key: shown[key] for key in ("wording", "wording_language", "gloss") if key in shown},
+        **shown,
         "facts": facts,
         "sources": list({each["url"]: each for each in shown["sources"]}.values()),
     }
@@ -258,17 +262,12 @@ def _action_card(case, entry, language, _):
     ]
     if row["end_date"] == row["end_date"]:
         facts.append([_("End"), _date(row["end_date"], language)])
-    if row["note"]:
-        facts.append([_("Note"), row["note"]])
-    heading = f"{entry.id} · {_title(case, entry, language)}"
-    return {"heading": heading, "facts": facts, "sources": source_links(case, row, language)}
+    return row_card(case, f"{entry.id} · {_title(case, entry, language)}", facts, row, language)
 
 
-def _event_card(entry, event, language, _):
+def _event_card(case, entry, event, language, _):
     facts = [[_("Day"), _day_text(entry.local_day, entry.precision, language)]]
-    if event["note"]:
-        facts.append([_("Note"), event["note"]])
-    return {"heading": f"{entry.id} · {event[f'title_{language}']}", "facts": facts, "sources": []}
+    return row_card(case, f"{entry.id} · {event[f'title_{language}']}", facts, event, language)
 
 
 def _day_text(day, precision, language):

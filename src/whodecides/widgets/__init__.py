@@ -1,7 +1,7 @@
 """The widgets: thin views over the pure functions of the floors below."""
 
 from .agreement import agreement_explorer, rare_values
-from .application import apply_to_case
+from .application import applied_texts, apply_to_case
 from .arguments import arguments
 from .brief import brief
 from .claim_ledger import claim_ledger
@@ -21,6 +21,7 @@ from .translation_chain import translation_chain
 
 __all__ = [
     "agreement_explorer",
+    "applied_texts",
     "apply_to_case",
     "arguments",
     "ask",

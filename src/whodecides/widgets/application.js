@@ -47,7 +47,7 @@ function drawSteps(view, send) {
     const takeBack = () => send((choice) => {
       const { [`${chosen.instrument}.${last.id}`]: gone, ...guesses } = choice.guesses;
       return { ...choice, guesses };
-    }, "instrument");
+    }, `guess-${last.id}-${steps.find((step) => step.id === last.id).options[0][0]}`);
     parts.push(node("p", {}, node("button", { type: "button", "data-key": "undo", onclick: takeBack }, labels.undo)));
   }
   return parts;
@@ -70,7 +70,8 @@ function drawings(send) {
   return {
     facts: [(view) => [view.words], (view) => [drawCard(view.words.facts, view.words)]],
     choice: [(view) => [view.words, view.chosen.instrument], (view) => drawChoice(view, send)],
-    progress: [(view) => [view.view.progress], (view) => [node("p", { role: "status" }, view.view.progress)]],
+    progress: [(view) => [view.view.progress, view.view.work], ({ view }) => [
+      node("p", { role: "status" }, view.progress, node("br"), view.work)]],
     steps: [(view) => [view.words, view.view.steps, view.view.next, view.view.as_if], (view) => drawSteps(view, send)],
     summary: [(view) => [view.words, view.view.summary], (view) => drawSummary(view)],
   };

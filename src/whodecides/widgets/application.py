@@ -4,7 +4,13 @@ from ..answers import open_store
 from ..case import the_case
 from ..errors import KitError, nearest
 from ..regulation import applicable
-from ..tables import application_html, application_sentence, application_view
+from ..tables import (
+    application_html,
+    application_sentence,
+    application_view,
+    applied_texts_html,
+    applied_texts_view,
+)
 from .base import Explorer, script
 
 
@@ -23,11 +29,31 @@ class CaseApplication(Explorer):
         known = applicable(self._case)
         if choice["instrument"] not in known:
             raise KitError(f"'{choice['instrument']}' cannot be applied. {nearest(choice['instrument'], known)}")
-        return application_view(self._case, choice)
+        parts = application_view(self._case, choice)
+        return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
 
     def twin(self, choice):
         """Return the questions as a table with the answers folded away, and one sentence."""
         return application_html(self._case, choice), application_sentence(self._case, choice)
+
+
+class AppliedTexts(Explorer):
+    """What some texts were on the day of the suspension and what each required, once the prediction is stored."""
+
+    _esm = script("explorer.js", "one_table.js")
+
+    def __init__(self, case, instruments, store, after=None):
+        self._case, self._instruments = case, instruments
+        super().__init__(store, {}, after=after)
+
+    def look(self, choice):
+        """Return the table in parts. Raises KitError for an unknown instrument."""
+        view = applied_texts_view(self._case, self._instruments, choice["language"])
+        return {"words": {"labels": {"title": view["title"]}}, "view": view}
+
+    def twin(self, choice):
+        """Return the table, and one sentence that counts."""
+        return applied_texts_html(self._case, self._instruments, choice["language"])
 
 
 def apply_to_case(task=None, case=None, after=None):
@@ -36,3 +62,12 @@ def apply_to_case(task=None, case=None, after=None):
     `task` names the task that keeps the guesses; `after` a prediction that must be stored first.
     """
     return CaseApplication(case or the_case(), open_store(), task, after)
+
+
+def applied_texts(instruments, case=None, after=None):
+    """Show what texts were on 8 January 2021 and what each required: applied_texts("DEU-netzdg+EUU-dsa").
+
+    `after` names a prediction: the table stays closed until it is stored.
+    Raises KitError with the nearest valid id.
+    """
+    return AppliedTexts(case or the_case(), instruments.split("+"), open_store(), after)

@@ -42,7 +42,7 @@ class Explorer(Widget):
     `choice` holds all that the student chose, whole each time, so that a quick hand loses nothing; it always has
     a "language", and "sent", which counts. `chosen` is the choice that is on show. An impossible choice leaves everything as it is and puts
     a sentence into `message`. While the answer to task `after` is owed nothing is shown and `locked` says what to do;
-    work that is done step by step is owed until it is complete.
+    an answer is owed until nothing is missing in it, right or wrong.
 
     With a `task`, the keys of the choice named in `kept` are the student's answer: each change is stored at once,
     and what was stored comes back.
@@ -84,6 +84,16 @@ class Explorer(Widget):
         """Return the twin in one sentence, or what to do before anything is shown."""
         return self.locked or self.twin(self._now)[1]
 
+    def work(self, choice):
+        """Say how far the work on the own task is; an empty text where it belongs to none."""
+        task, _ = tasks_by_id().get(self._task), translator(choice["language"])
+        if not task:
+            return ""
+        answer = {key: choice[key] for key in self.kept if key in choice}
+        found = check_answer(task, answer, 1, language=choice["language"])
+        state = found.text if found.right is False else _("Complete; you may go on changing it.")
+        return _("Task {task}: {state}").format(task=task.id, state=state)
+
     def _to_do_first(self):
         """Return what to do before anything is shown; an empty text where nothing is owed."""
         if not self._after:
@@ -92,7 +102,7 @@ class Explorer(Widget):
         if not record:
             return _("First store your answer to task {task}; the tool then opens here.").format(task=self._after)
         task = tasks_by_id().get(self._after)
-        if task and task.kind == "work" and check_answer(task, record["answer"], 1).right is False:
+        if task and not check_answer(task, record["answer"], 1).whole:
             return _("First finish your work on task {task}; this tool then opens here.").format(task=self._after)
         return ""
 
@@ -156,18 +166,15 @@ def _shared_words(language):
         "language": _("Language"),
         "gloss": _("Our translation:"),
         "sources": _("Sources"),
-        **browser_words(language),
+        "late": late_text(language),
     }
 
 
 @cache
-def browser_words(language):
-    """Return the words for what only the browser can notice: a table that is cut, a kernel that does not answer."""
+def late_text(language):
+    """Return what only the browser can notice: a kernel that does not answer."""
     _ = translator(language)
-    return {
-        "sideways": _("The table goes on to the right: scroll sideways."),
-        "late": _(
-            "No reply from the machine: nothing new is stored. If cells are still running, wait. If not, copy what you "
-            "wrote, choose “Kernel → Restart Kernel” in the menu, and run the cells again."
-        ),
-    }
+    return _(
+        "No reply from the machine: nothing new is stored. If cells are still running, wait. If not, copy what you "
+        "wrote, choose “Kernel → Restart Kernel” in the menu, and run the cells again."
+    )

@@ -1,9 +1,4 @@
 // What the search found: numbers, a best text, how fragile it is.
-function drawScrolled(key, caption, headers, rows) {
-  return node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": caption, "data-key": key },
-    drawTable(headers, rows, {}, caption));
-}
-
 function drawings() {
   return {
     found: [(view) => [view.view], ({ view, words: { labels } }) => [
@@ -13,6 +8,7 @@ function drawings() {
       node("p", {}, node("strong", {}, labels.mine), " · ", view.mine),
       node("p", {}, view.meaning),
       drawScrolled("best", labels.best, view.headers, view.rows),
+      ...view.others.map((text) => node("p", {}, text)),
       node("p", { class: "wd-sentence" }, view.rests),
       drawScrolled("fragile", labels.fragile, view.survival_headers, view.survival),
       drawScrolled("pivots", labels.pivots, view.pivot_headers, view.pivots),

@@ -20,22 +20,4 @@ function escapeToCell(el) {
   el.addEventListener("keydown", (event) => event.key === "Escape" && el.closest(".jp-Cell")?.focus());
 }
 
-// Say above each table that is cut that it scrolls sideways, while it does. An observer tells the widths: to ask for
-// them while drawing would make the browser lay out the whole page first. Call `watch(words)` after each drawing.
-function sidewaysHint(el) {
-  let hint = "";
-  const widths = new ResizeObserver(() => {
-    for (const box of el.querySelectorAll(".wd-scroll")) {
-      if (box.scrollWidth > box.clientWidth + 1) box.dataset.more = hint;
-      else delete box.dataset.more;
-    }
-  });
-  const watch = (words) => {
-    hint = words;
-    widths.disconnect();
-    el.querySelectorAll(".wd-scroll, .wd-scroll > table").forEach((each) => widths.observe(each));
-  };
-  return { watch, stop: () => widths.disconnect() };
-}
-
 const PATIENCE = 8000; // milliseconds without an answer, after which a kernel may be gone

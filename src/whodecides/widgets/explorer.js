@@ -15,6 +15,12 @@ function drawTable(headers, rows, attributes = {}, caption = null) {
     node("thead", {}, head), node("tbody", {}, ...body));
 }
 
+// A table with a caption in a box that scrolls sideways, also by keyboard, where it is too wide.
+function drawScrolled(key, caption, headers, rows) {
+  return node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": caption, "data-key": key },
+    drawTable(headers, rows, {}, caption));
+}
+
 // The evidence card. `words` are those of the explorer, which hold its two fixed labels.
 function drawCard(card, words) {
   const article = node("article", { class: "wd-card" }, node("h4", {}, card.heading));
@@ -137,7 +143,6 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
   const drawnFrom = new Map();
   const changed = (before, now) =>
     !before || now.some((each, i) => each !== before[i] && JSON.stringify(each) !== JSON.stringify(before[i]));
-  const sideways = sidewaysHint(el);
   const answered = () => {
     clearTimeout(late);
     late = null;
@@ -170,7 +175,6 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
     }
     const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again && again !== document.activeElement) again.focus({ preventScroll: true });
-    sideways.watch(view.words.sideways);
     // While a later answer is on its way, the control to focus may not be there yet.
     if (again || !asked) focus = null;
   };
@@ -208,7 +212,6 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
     clearInterval(nudging);
     clearTimeout(late);
     resized.disconnect();
-    sideways.stop();
     events.forEach((event) => model.off(event, drawSoon));
     model.off("change:message", warn);
     release(el);

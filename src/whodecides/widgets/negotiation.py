@@ -19,27 +19,34 @@ from .base import Explorer, script
 
 
 class NegotiationTable(Explorer):
-    """Choose a wording for each clause and see who can sign. `picks` holds the clauses that the student decided."""
+    """Choose a wording for each clause and see who can sign. `picks` holds the clauses that the student decided.
+
+    `trial` holds other picks while the student only tries; they are not stored, and gone when the trial ends.
+    """
 
     _esm = script("explorer.js", "negotiation_table.js")
-    kept = ("picks", "wording")
+    kept = ("picks", "wording", "seat")
 
     def __init__(self, case, store, delegation="", task=None, after=None):
         self._case = case
         if delegation:
             check_delegation(negotiation(case), delegation)
-        first = {"picks": {}, "wording": "", "seat": delegation, "opened": None}
+        first = {"picks": {}, "trial": None, "wording": "", "seat": delegation, "opened": None}
         super().__init__(store, first, task, after)
 
     def _stored(self):
         # A damaged part of an answer is left out, so that the rest comes back.
         stored = super()._stored()
-        kinds = {"picks": dict, "wording": str}
-        return {key: part for key, part in stored.items() if isinstance(part, kinds[key])}
+        kinds = {"picks": dict, "wording": str, "seat": str}
+        stored = {key: part for key, part in stored.items() if isinstance(part, kinds[key])}
+        if stored.get("seat") not in ("", *negotiation(self._case).delegations):
+            stored.pop("seat", None)
+        return stored
 
     def look(self, choice):
         """Return the parts of the table for a choice."""
-        return negotiation_view(self._case, choice)
+        parts = negotiation_view(self._case, choice, stored=bool(self._task))
+        return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
 
     def twin(self, choice):
         """Return the text as a plain table, and who can sign in one sentence."""
@@ -69,7 +76,7 @@ class DelegationBrief(Explorer):
 class ObjectionMap(Explorer):
     """Show who objects to which wording, once the prediction is stored."""
 
-    _esm = script("explorer.js", "objection_map.js")
+    _esm = script("explorer.js", "one_table.js")
 
     def __init__(self, case, store, after=None):
         self._case = case
@@ -113,7 +120,7 @@ class BestTexts(Explorer):
 
 
 def negotiation_table(task=None, delegation="", after=None):
-    """Show the negotiation table; the text is stored as the answer to `task`.
+    """Show the negotiation table; the text is stored as the answer to `task`, and nowhere without a task.
 
     `delegation` (such as "MEX") shows the view of one delegation, otherwise all sides are shown.
     Raises KitError with the nearest valid codes.

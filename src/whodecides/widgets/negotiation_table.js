@@ -24,7 +24,7 @@ function drawMark(view, open, [place, text, kind], clause) {
     "aria-expanded": opened ? "true" : "false", onclick: () => open(place, clause, key) }, text);
 }
 
-function drawClause(view, clause, { pick, open, group }) {
+function drawClause(view, clause, { pick, open, group, last }) {
   const { labels, draft } = view.words;
   const picked = view.view.text[clause.id];
   const box = node("fieldset", { class: "wd-clause" }, node("legend", {}, clause.title), node("p", {}, clause.question));
@@ -41,6 +41,8 @@ function drawClause(view, clause, { pick, open, group }) {
   if (marks.length) line.append(...marks.map((mark) => drawMark(view, open, mark, clause.id)));
   else line.append(node("span", {}, labels.nobody));
   box.append(line);
+  // The sentence at the top may be out of sight here; it is also what is read aloud.
+  if (clause.id === last()) box.append(node("p", { class: "wd-sentence wd-echo", "aria-hidden": "true" }, view.view.said));
   if (view.chosen.opened?.[1] === clause.id) box.append(drawEvidencePanel(view, () => open(null, clause.id,
     `${clause.id}.${view.chosen.opened[0]}`)));
   return box;
@@ -63,39 +65,58 @@ function drawSeats(view) {
 function drawings(send) {
   const group = crypto.randomUUID();
   const before = []; // the picks before each step, for the undo button: what is written in the box stays
+  // While the student only tries, the trial changes and the stored picks do not.
+  const changing = (choice) => (choice.trial ? "trial" : "picks");
   const decide = (change) => send((choice) => {
-    before.push(choice.picks);
-    return { ...choice, picks: change(choice.picks), opened: null };
+    const which = changing(choice);
+    before.push([which, choice[which]]);
+    return { ...choice, [which]: change(choice[which]), opened: null };
   });
+  let last = null; // the clause that was changed last
   const acts = {
     group,
-    pick: (clause, variant) => decide((picks) => ({ ...picks, [clause]: variant })),
+    last: () => last,
+    pick: (clause, variant) => {
+      last = clause;
+      decide((picks) => ({ ...picks, [clause]: variant }));
+    },
     open: (place, clause, key) => send((choice) => {
       const same = choice.opened?.[0] === place && choice.opened[1] === clause;
       return { ...choice, opened: place && !same ? [place, clause] : null };
     }, key),
   };
-  const undo = () => {
-    if (before.length) send((choice) => ({ ...choice, picks: before.pop(), opened: null }));
-  };
+  const undo = () => send((choice) => {
+    const [which, picks] = before.at(-1) ?? [];
+    if (which !== changing(choice)) return choice;
+    before.pop();
+    return { ...choice, [which]: picks, opened: null };
+  });
+  const tryOut = (on) => send((choice) => {
+    while (before.at(-1)?.[0] === "trial") before.pop();
+    return { ...choice, trial: on ? { ...choice.picks } : null, opened: null };
+  });
   return {
     hint: [(view) => [view.words], ({ words: { labels } }) => [node("p", {}, labels.hint), node("p", {}, labels.note)]],
-    tools: [(view) => [view.words, view.chosen.seat], ({ words, chosen }) => [node("div", { class: "wd-tools" },
+    tools: [(view) => [view.words, view.chosen.seat, Boolean(view.chosen.trial)], ({ words, chosen }) => [node("div", { class: "wd-tools" },
       drawSelect("seat", words.labels.seat, words.seats, chosen.seat, (seat) =>
         send((choice) => ({ ...choice, seat, opened: null }))),
       node("button", { type: "button", "data-key": "undo", onclick: undo }, words.labels.undo),
-      node("button", { type: "button", "data-key": "reset", onclick: () => decide(() => ({ ...words.draft })) }, words.labels.reset))]],
-    said: [(view) => [view.view.said], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.said)]],
-    table: [(view) => [view.words, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.evidence, view.chosen.opened],
+      node("button", { type: "button", "data-key": "reset", onclick: () => decide(() => ({})) }, words.labels.reset),
+      words.labels.trial && node("label", { class: "wd-check" }, node("input", { type: "checkbox", "data-key": "trial",
+        checked: Boolean(chosen.trial), onchange: (event) => tryOut(event.target.checked) }), words.labels.trial))]],
+    said: [(view) => [view.view.said, view.view.keeping, view.view.work], ({ view }) => [
+      node("p", { class: "wd-sentence", role: "status" }, view.said, node("br"), node("strong", {}, view.keeping), ` ${view.work}`)]],
+    table: [(view) => [view.words, view.view.said, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.evidence, view.chosen.opened],
       (view) => [node("div", { class: "wd-floor" },
         node("div", { class: "wd-clauses" }, ...view.words.clauses.map((clause) => drawClause(view, clause, acts))), drawSeats(view))]],
     running: [(view) => [view.words, view.view.running], ({ words: { labels }, view }) => [
       node("h4", {}, labels.running),
       ...(view.running.length ? view.running.map((text) => node("p", {}, text)) : [node("p", {}, labels.empty)]),
     ]],
-    wording: [(view) => [view.words], ({ words: { labels }, chosen }) => [
+    // What is not stored should not be written at length either.
+    wording: [(view) => [view.words], ({ words: { labels }, chosen }) => (labels.wording ? [
       drawTextarea("wording", labels.wording, chosen.wording, 4, (wording) => send((choice) => ({ ...choice, wording }))),
-    ]],
+    ] : [])],
   };
 }
 

@@ -46,22 +46,22 @@ class SaveBox(Widget):
         return _("Run this cell to choose your language, to save your answers as a file, or to restore them from one.")
 
     def _choose_language(self, change):
-        self._store.choose_language(change["new"])
+        self._choose(self._store.choose_language, change["new"])
 
     def _choose_pseudonym(self, change):
+        self._choose(self._store.choose_pseudonym, change["new"])
+
+    def _choose(self, function, asked):
         self.message = ""
         try:
-            self._store.choose_pseudonym(change["new"])
+            function(asked)
         except KitError as error:
             self.message = translator(self._store.language)(str(error))
 
     def _tell_damage(self):
         names = self._store.set_aside()
         if names:
-            _ = translator(self._store.language)
-            self.message = _("A file of answers could not be read and was set aside, unchanged: {names}.").format(
-                names=", ".join(names)
-            )
+            self.message = told_of_damage(names, self._store.language)
 
     def _restore(self, change):
         try:
@@ -97,6 +97,14 @@ class SaveBox(Widget):
                 "restore": _("Restore answers from a file (my-answers.json)"),
             },
         }
+
+
+def told_of_damage(names, language):
+    """Return the sentence that names files which could not be read."""
+    _ = translator(language)
+    return _("A file of answers could not be read and was set aside, unchanged: {names}.").format(
+        names=", ".join(names)
+    )
 
 
 def save_and_restore():

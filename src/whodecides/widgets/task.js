@@ -1,7 +1,10 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
+// What stands in the cell above is read there, and still names the controls to a screen reader.
+const asked = (task) => (task.above ? { class: "wd-hidden" } : {});
+
 function drawOptions(task, name) {
-  const group = node("fieldset", {}, node("legend", {}, task.question));
+  const group = node("fieldset", {}, node("legend", asked(task), task.question));
   for (const option of task.options) {
     const input = node("input", { type: "radio", name, value: option.id, checked: option.id === task.answer });
     group.append(node("label", { class: "wd-option" }, input, node("span", {}, option.text)));
@@ -14,7 +17,7 @@ function drawNumber(task) {
   const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
   const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", onkeydown: submit });
   input.value = task.answer ?? "";
-  const element = node("div", {}, node("p", {}, task.question),
+  const element = node("div", {}, node("p", asked(task), task.question),
     node("label", { class: "wd-field" }, node("span", {}, task.labels.number), input));
   return { element, read: () => input.value.trim() };
 }
@@ -30,7 +33,7 @@ function drawText(task) {
   };
   input.addEventListener("input", count);
   count();
-  const element = node("div", {}, node("p", {}, task.question),
+  const element = node("div", {}, node("p", asked(task), task.question),
     node("label", { class: "wd-field wd-wide" }, node("span", {}, task.labels.text), input), counter);
   return { element, read: () => input.value.trim() };
 }
@@ -61,11 +64,12 @@ function drawOrder(task) {
     if (focus) list.querySelector(`[data-key="${CSS.escape(focus)}"]`).focus({ preventScroll: true });
   };
   draw();
-  return { element: node("fieldset", {}, node("legend", {}, task.question), list), read: () => (moved ? order : []) };
+  const element = node("fieldset", {}, node("legend", asked(task), task.question), list);
+  return { element, read: () => (moved ? order : []) };
 }
 
 function drawClassify(task) {
-  const group = node("fieldset", {}, node("legend", {}, task.question));
+  const group = node("fieldset", {}, node("legend", asked(task), task.question));
   const controls = new Map();
   for (const item of task.items) {
     const select = node("select", {}, node("option", { value: "" }, task.labels.choose),
@@ -89,7 +93,7 @@ function drawTable(task) {
     return node("td", {}, input);
   })));
   const table = node("table", {}, node("thead", {}, head), node("tbody", {}, ...body));
-  const element = node("fieldset", {}, node("legend", {}, task.question), node("div", { class: "wd-scroll" }, table));
+  const element = node("fieldset", {}, node("legend", asked(task), task.question), node("div", { class: "wd-scroll" }, table));
   return { element, read: () => Object.fromEntries([...controls].map(([cell, input]) => [cell, input.value.trim()])) };
 }
 
@@ -107,7 +111,12 @@ function render({ model, el }) {
   const button = node("button", { type: "submit" });
   const feedback = node("p", { class: "wd-feedback", role: "status" });
   const form = node("form", {}, title, place, button, feedback);
-  const sideways = sidewaysHint(el);
+  const { code } = model.get("task");
+  const summary = node("summary");
+  if (code) {
+    form.append(node("details", {}, summary,
+      node("div", { class: "wd-scroll", tabindex: 0 }, node("pre", {}, node("code", {}, code)))));
+  }
   let field = null;
   const draw = () => {
     const task = model.get("task");
@@ -117,8 +126,8 @@ function render({ model, el }) {
     form.setAttribute("aria-label", task.labels.task);
     title.textContent = task.labels.task;
     button.textContent = task.labels.store;
+    summary.textContent = task.labels.code;
     place.replaceChildren(field.element);
-    sideways.watch(task.labels.sideways);
   };
   let sends = model.get("feedback").number ?? 0;
   let late = null;
@@ -139,9 +148,10 @@ function render({ model, el }) {
     if (text === undefined) return;
     clearTimeout(late);
     const { labels } = model.get("task");
-    const [sign, word] = right === null ? ["●", labels.stored] : right ? ["✔", labels.right] : ["✱", labels.wrong];
+    // Where there is no right and wrong, the text itself says that the answer is stored.
+    const sign = right === null ? "●" : right ? `✔ ${labels.right}.` : `✱ ${labels.wrong}.`;
     feedback.className = `wd-feedback ${right === false ? "wd-not-yet" : "wd-good"}`;
-    feedback.textContent = `${sign} ${word}. ${text}`;
+    feedback.textContent = `${sign} ${text}`;
   };
   model.on("change:feedback", tell);
   model.on("change:task", draw);
@@ -150,7 +160,6 @@ function render({ model, el }) {
   tell();
   return () => {
     clearTimeout(late);
-    sideways.stop();
     model.off("change:feedback", tell);
     model.off("change:task", draw);
   };

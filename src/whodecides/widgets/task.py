@@ -1,19 +1,23 @@
 """A task in the notebook: question, answer, feedback; each answer is stored at once."""
 
-from functools import cache
 from html import escape
 
 import traitlets
 
-from ..answers import check_answer, class_draw, is_empty, open_store, tasks_by_id, variant
+from ..answers import as_code, as_data, check_answer, class_draw, is_empty, open_store, tasks_by_id, variant
 from ..case import statement_codes, the_case
 from ..errors import KitError, nearest
 from ..i18n import translator
-from .base import Widget, browser_words, script
+from .base import Widget, late_text, script
+from .savebox import told_of_damage
 
 
 class TaskForm(Widget):
-    """Show one task. The browser sets `sent`; Python stores it and sets `feedback`."""
+    """Show one task. The browser sets `sent`; Python stores it and sets `feedback`.
+
+    Where the question stands `above` the form, the form does not show it again; a screen reader still hears it as the
+    name of the group of controls.
+    """
 
     _esm = script("task.js")
 
@@ -21,27 +25,40 @@ class TaskForm(Widget):
     sent = traitlets.Dict().tag(sync=True)
     feedback = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, task, store, statements=()):
+    def __init__(self, task, store, statements=(), above=False):
         super().__init__()
-        self._task, self._store, self._statements = task, store, statements
+        self._task, self._store, self._statements, self._above = task, store, statements, above
         kept = store.answer(task.id)
         self.task = self._describe(kept["answer"] if kept else None)
         if kept:
             self.feedback = self._check(kept["answer"], kept["tries"])
+        elif store.lost:
+            self.feedback = {"right": False, "text": told_of_damage(store.lost, store.language), "tries": 0}
         self.observe(self._store_answer, "sent")
         store.subscribe(self._follow)
 
     def static_html(self):
-        """Return the question and the possible answers as text."""
+        """Return the question, unless it stands above, and the possible answers as text."""
         task = self._task
         parts = (task.options, task.items, task.categories, task.rows, task.columns)
         lists = ("".join(f"<li>{escape(each['text'])}</li>" for each in part) for part in parts if part)
         listed = "".join(f"<ol type='a'>{items}</ol>" for items in lists)
-        return f"<p><strong>{escape(self.static_text())}</strong></p>{listed}"
+        title = task.id if self._above else self.static_text()
+        return f"<p><strong>{escape(title)}</strong></p>{listed}"
 
     def static_text(self):
         """Return the question."""
         return f"{self._task.id} {self._task.question}"
+
+    def take(self, answer):
+        """Store an answer that was written in the cell, unless it is stored already."""
+        try:
+            answer = as_data(answer)
+        except KitError as error:
+            self.feedback = {"right": False, "text": str(error), "tries": 0}
+            return
+        if (self._store.answer(self._task.id) or {}).get("answer") != answer:
+            self.sent = {"answer": answer}
 
     def _describe(self, answer):
         _ = translator(self._store.language)
@@ -50,6 +67,8 @@ class TaskForm(Widget):
             "id": task.id,
             "kind": task.kind,
             "question": task.question,
+            "above": self._above,
+            "code": as_code(task) if task.points else "",
             "options": [{"id": each["id"], "text": each["text"]} for each in task.options],
             "items": [{"id": each["id"], "text": each["text"]} for each in task.items],
             "categories": task.categories,
@@ -64,12 +83,12 @@ class TaskForm(Widget):
                 "choose": _("(choose)"),
                 "up": _("Move up: {item}"),
                 "down": _("Move down: {item}"),
+                "code": _("Write it as code"),
                 "store": _("Store my answer"),
                 "right": _("Right"),
                 "wrong": _("Not yet"),
-                "stored": _("Stored"),
                 "words": _("{count} words, {fewest} to {most} asked for"),
-                **browser_words(self._store.language),
+                "late": late_text(self._store.language),
             },
         }
 
@@ -84,7 +103,7 @@ class TaskForm(Widget):
         if is_empty(answer):
             self.feedback = self._check(answer, 0) | number
             return
-        whole = check_answer(self._task, answer, 0, self._statements, self._store.language).whole
+        whole = check_answer(self._task, answer, 1, self._statements).whole
         try:
             tries = self._store.record(self._task.id, answer, whole)
         except KitError as error:
@@ -103,11 +122,6 @@ class TaskForm(Widget):
             self.feedback = self._check(kept["answer"], kept["tries"])
 
 
-@cache
-def _statements():
-    return statement_codes(the_case())
-
-
 def ask(task_id, answer=None):
     """Show a task, for example ask("06.1"). Raises KitError for an unknown id.
 
@@ -119,8 +133,11 @@ def ask(task_id, answer=None):
     if tasks[task_id].kind == "work":
         raise KitError(f"Task {task_id} is done in a tool of the lesson: open that one instead.")
     store = open_store()
+    task = tasks[task_id]
     number = class_draw().number(task_id, store.read()["pseudonym"])
-    form = TaskForm(variant(tasks[task_id], number), store, _statements())
-    if answer is not None and (store.answer(task_id) or {}).get("answer") != answer:
-        form.sent = {"answer": answer}
+    # In an exercise the question stands in the cell above, except in a class whose questions differ.
+    above = task.points > 0 and (task.keyed or not task.variants)
+    form = TaskForm(variant(task, number), store, statement_codes(the_case()), above)
+    if answer is not None:
+        form.take(answer)
     return form

@@ -1,14 +1,16 @@
 // The translation chain draws the steps that are open, a question at each, and what changed once it is answered.
 
 function drawPicker(view, send) {
-  const { words, chosen } = view;
+  const { words, chosen, view: { done } } = view;
+  const expressions = words.expressions[chosen.scope].map(([id, text]) =>
+    [id, done.includes(id) ? `✓ ${text} (${words.labels.done})` : text]);
   return [
     drawSelect("scope", words.labels.scope, words.scopes, chosen.scope, (scope) =>
       send((choice) => {
         const ids = words.expressions[scope].map(([id]) => id);
         return { ...choice, scope, expression: ids.includes(choice.expression) ? choice.expression : ids[0] };
       })),
-    drawSelect("expression", words.labels.expression, words.expressions[chosen.scope], chosen.expression, (expression) =>
+    drawSelect("expression", words.labels.expression, expressions, chosen.expression, (expression) =>
       send((choice) => ({ ...choice, expression }))),
   ];
 }
@@ -35,7 +37,7 @@ function drawStep(step, view, send) {
   const item = node("li", { class: "wd-step" }, card);
   if (step.first) return item;
   const told = node("div", { class: "wd-told", role: "status" });
-  if (step.change) told.append(node("p", {}, node("strong", {}, `${labels.told}: `), step.change));
+  if (step.change) told.append(node("p", {}, node("strong", {}, labels.told), " ", step.change));
   if (step.mine?.length === 2)
     told.append(node("p", {}, labels.first.replace("{answer}", changes.find(({ id }) => id === step.mine[0]).name)));
   item.append(drawQuestion(step, view, send), told);
@@ -56,7 +58,7 @@ function drawEnd(view) {
 
 function drawings(send, undo) {
   return {
-    picker: [(view) => [view.words, view.chosen.scope, view.chosen.expression], (view) => drawPicker(view, send)],
+    picker: [(view) => [view.words, view.chosen.scope, view.chosen.expression, view.view.done], (view) => drawPicker(view, send)],
     steps: [(view) => [view.words, view.view.steps],
       (view) => [node("ol", { class: "wd-chain" }, ...view.view.steps.map((step) => drawStep(step, view, send)))]],
     end: [(view) => [view.words, view.view.summary, view.view.branches], drawEnd],
