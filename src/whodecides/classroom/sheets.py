@@ -1,0 +1,45 @@
+"""Tables for spreadsheets: what students wrote never becomes a formula, and results go into a folder of their own."""
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from ..errors import KitError
+
+
+def new_folder(folder):
+    """Return `folder` as a Path, made where it is missing. Raises KitError where something lies in it already."""
+    folder = Path(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KitError(f"'{folder}' is not empty: name a new folder with --out.")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def write_sheet(path, rows):
+    """Write rows as a CSV file that spreadsheets open as it is meant."""
+    Path(path).write_text(sheet(rows), encoding="utf-8-sig", newline="")
+
+
+def sheet(rows):
+    """Return rows as CSV in which no cell is a formula to a spreadsheet."""
+    page = io.StringIO()
+    csv.writer(page, lineterminator="\r\n").writerows([_safe(each) for each in row] for row in rows)
+    return page.getvalue()
+
+
+def unescaped(text):
+    """Return the text of a cell as it was before `sheet` wrote it."""
+    return text[1:] if text[:1] == "'" and text[1:2] in "=+-@" else text
+
+
+def _safe(cell):
+    text = str(cell)
+    if not text.isprintable():
+        text = "".join(each for each in text if each.isprintable() or each == "\n")
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_number(text) else text
+
+
+def _is_number(text):
+    return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
