@@ -2,7 +2,7 @@
 
 from .feedback import Feedback, check_answer, cited, count_words, is_empty, plain
 from .store import Store, open_store, parse
-from .tasks import Task, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
+from .tasks import Task, lesson_tasks, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
 from .variants import CLASS_FILE, Draw, class_draw, digest, draw_for
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "digest",
     "draw_for",
     "is_empty",
+    "lesson_tasks",
     "open_store",
     "parse",
     "plain",
