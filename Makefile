@@ -20,8 +20,9 @@ test: ## set up and run every test
 test-unit test-lowest test-data test-notebooks test-browser: test-%: ## run one part of the tests
 	$(BOOTSTRAP) test $*
 
-notebooks: ## execute and normalise the lessons
+notebooks: ## execute and normalise the lessons and the instructor's notebook
 	$(BOOTSTRAP) run whodecides.cli build notebooks
+	$(BOOTSTRAP) run whodecides.cli build notebooks instructor/pooling.ipynb
 
 exercises: ## write the exercises from the solutions
 	$(BOOTSTRAP) run whodecides.cli build exercises

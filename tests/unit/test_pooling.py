@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+import re
 
 import krippendorff
 import numpy as np
@@ -40,6 +41,8 @@ from whodecides.classroom.pooling import (
 )
 from whodecides.coding import CODED, coding_set, references
 from whodecides.errors import KitError
+from whodecides.figures import class_agreement_plot, class_difference_plot, class_prediction_plot
+from whodecides.i18n import decimal, share
 
 AT = "2026-10-01T08:00:00.000+00:00"
 TASKS = lesson_tasks(ROOT)
@@ -378,3 +381,31 @@ def test_no_cell_is_a_formula(tmp_path, case):
     for path in (tmp_path / "out").iterdir():
         with path.open(encoding="utf-8-sig", newline="") as handle:
             assert not [cell for row in csv.reader(handle) for cell in row if cell.startswith(("=", "@", "+", "-"))]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_figures_of_a_class_say_what_the_tables_hold(case, pool, language):
+    agreement = class_agreement_plot(case, pool["agreement"], language)
+    first = pool["agreement"].iloc[0]
+    assert decimal(first["alpha"], language) in agreement.alt and decimal(first["low"], language) in agreement.table
+    differing = class_difference_plot(case, pool["disagreements"], "evaluation", language)
+    most = pool["disagreements"].query("variable == 'evaluation'").iloc[0]
+    assert (
+        f"{most['statement']} {share(most['share'], language)}" in differing.alt
+        and most["statement"] in differing.table
+    )
+    predicted = class_prediction_plot(pool["predictions"], "06.1", language)
+    row = pool["predictions"].query("task == '06.1' and came_true == 'yes'").iloc[0]
+    assert f"{row['text']} ✓ {share(row['share'], language)}" in predicted.alt and "✓" in predicted.caption
+    for figure in (agreement, differing, predicted):
+        assert "<table" in figure.table and not re.search(r"\{\w+\}", figure.html())
+
+
+def test_figures_without_results_get_a_sentence(tmp_path, case):
+    found = pooled(tmp_path, case, {"a/a.json": file_of({"06.1": "POL"})})
+    with pytest.raises(KitError, match="There is no alpha to draw"):
+        class_agreement_plot(case, found["agreement"])
+    with pytest.raises(KitError, match="Nobody coded 'remedy'"):
+        class_difference_plot(case, found["disagreements"], "remedy")
+    with pytest.raises(KitError, match="Nobody predicted in task '01.1'. Choose from: 06.1"):
+        class_prediction_plot(found["predictions"], "01.1")
