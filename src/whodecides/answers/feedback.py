@@ -46,6 +46,8 @@ def _unkeyed(answer, _):
 
 def plain(text):
     """Return a text without what does not matter in an answer: capitals, accents, outer and double spaces."""
+    if text.isascii():  # nothing to take apart; most words are, and a class holds millions
+        return " ".join(text.casefold().split())
     letters = unicodedata.normalize("NFKD", text).casefold()
     return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
 

@@ -8,7 +8,7 @@ from ..answers import check_answer, is_empty, task_from, variant
 from ..case import statement_codes, the_case
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a large class has millions of them
 class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 

@@ -5,6 +5,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from math import isnan
 
 import pandas as pd
 
@@ -233,15 +234,16 @@ def write_pool(pool, folder):
 def _rows(table):
     """Yield a frame as rows for a spreadsheet: numbers rounded, nothing where there is none, yes and no for truth."""
     yield list(table.columns)
-    shown = {
-        name: column.round(DIGITS).astype(object).where(column.notna(), "")
-        if column.dtype == float
-        else column.map({True: "yes", False: "no"})
-        if column.dtype == bool
-        else column
-        for name, column in table.items()
-    }
-    yield from zip(*shown.values(), strict=True)
+    yield from zip(*(_cells(column) for _name, column in table.items()), strict=True)
+
+
+def _cells(column):
+    """Return a column as plain values: of millions of codes each step through a frame would cost."""
+    if column.dtype == float:
+        return ["" if isnan(each) else each for each in column.round(DIGITS).tolist()]
+    if column.dtype == bool:
+        return ["yes" if each else "no" for each in column.tolist()]
+    return column.tolist()
 
 
 def pool_lines(pool, variables):

@@ -35,7 +35,7 @@ def unescaped(text):
 
 
 def _safe(cell):
-    text = str(cell)
+    text = cell if isinstance(cell, str) else str(cell)
     if not text.isprintable():
         text = "".join(each for each in text if each.isprintable() or each == "\n")
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) and not _is_number(text) else text
