@@ -35,11 +35,13 @@ words: ## bring the catalogues of the interface's words up to date
 	$(BOOTSTRAP) run babel.messages.frontend update --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -i src/whodecides/locale/messages.pot -o src/whodecides/locale/fr.po -l fr
 	$(BOOTSTRAP) run babel.messages.frontend update --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -i src/whodecides/locale/messages.pot -o src/whodecides/locale/es.po -l es
 
-pictures: ## take the README's picture of the comparator
+pictures: ## take the README's picture of the comparator and the guide's pictures
 	$(BOOTSTRAP) run pytest tests/browser --write-pictures
 
-benchmark: ## measure the comparator against a redrawn figure and write the ratio into the README
+benchmark: ## measure the comparator, grading and pooling, and write the numbers into the README
 	$(BOOTSTRAP) run benchmarks.comparator --write
+	$(BOOTSTRAP) run benchmarks.grading --write
+	$(BOOTSTRAP) run benchmarks.pooling --write
 
 lock: ## resolve the newest versions into the locks and environment.yml
 	$(UV) --upgrade --extra test pyproject.toml requirements/build.in -o requirements/test.lock

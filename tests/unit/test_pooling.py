@@ -344,6 +344,17 @@ def test_of_two_files_of_one_student_the_later_counts(tmp_path, case, roster):
     assert sorted(found["submissions"]["verdict"]) == ["an earlier copy; the later one counts", "pooled"]
 
 
+def test_two_with_one_pseudonym_are_told_apart(tmp_path, case):
+    """Also where an answer is nested deeply: names are given before answers are read."""
+    answers = {"04.2": {"codes": {}, "second": deep(900)}, "06.1": "POL"}
+    files = {f"{who}/a.json": file_of(answers, pseudonym="Heron") for who in "ab"} | {
+        "c/a.json": file_of({}, pseudonym="Student 1")
+    }
+    found = pooled(tmp_path, case, files)
+    assert list(found["students"]["pseudonym"]) == ["Student 1", "Student 2", "Student 3"]
+    assert list(found["students"]["predictions"]) == [0, 1, 1]
+
+
 def everything_in(folder):
     return "\n".join(path.read_text(encoding="utf-8-sig") for path in folder.iterdir())
 

@@ -1,7 +1,6 @@
 """Pool a class: from submissions to tables that name nobody. Submissions are data; nothing in them is executed."""
 
 import hashlib
-import json
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -131,7 +130,9 @@ def pooled_names(handed_in, students):
 
 
 def _shuffled(handed_in):
-    text = json.dumps(handed_in.answers, sort_keys=True, default=str) + handed_in.student.label
+    """Return what sorts students without a name: nobody who knows the list alone can work it out."""
+    times = sorted(f"{task} {record['at']}" for task, record in handed_in.answers.items())
+    text = "\n".join([handed_in.student.label, *times])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
