@@ -310,6 +310,12 @@ def test_a_file_that_is_none_gets_a_verdict(tmp_path, case, roster, text, said):
     assert "first" in set(found["students"]["pseudonym"]) and not len(found["codings"])
 
 
+def test_a_verdict_does_not_quote_a_megabyte(tmp_path, case, roster):
+    found = pooled(tmp_path, case, {"middle/a.json": file_of({}, language="x" * 1_000_000)}, roster)
+    (said,) = found["submissions"]["verdict"]
+    assert said.startswith("The kit does not speak") and len(said) <= 200
+
+
 def test_an_empty_class_has_no_results_and_breaks_nothing(tmp_path, case, roster):
     found = pooled(tmp_path, case, {}, roster)
     assert found.missing == 3 and all(found["agreement"]["note"] == "nobody coded it")

@@ -31,6 +31,7 @@ from .roster import key_of
 from .sheets import new_folder, write_sheet
 
 DIGITS = 3
+LONGEST = 200  # characters of a verdict, which may quote what stands in a file
 
 
 @dataclass(frozen=True)
@@ -219,7 +220,7 @@ def _submissions(verdicts, labels, names):
     """Return what became of each file, by student as pooled: the verdict, in which nobody's name stands."""
     hidden = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)", re.I)
     rows = [
-        (labels.get(each.student, ""), hidden.sub("[name]", each.said) if each.person else each.said)
+        (labels.get(each.student, ""), hidden.sub("[name]", each.said)[:LONGEST] if each.person else each.said)
         for each in verdicts
     ]
     return pd.DataFrame(sorted(rows), columns=["pseudonym", "verdict"])
