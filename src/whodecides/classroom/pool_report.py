@@ -31,6 +31,7 @@ from .roster import key_of
 from .sheets import new_folder, write_sheet
 
 DIGITS = 3
+AT_ONCE = 10_000  # rows that are turned into text together
 LONGEST = 200  # characters of a verdict, which may quote what stands in a file
 
 
@@ -236,11 +237,12 @@ def write_pool(pool, folder):
 def _rows(table):
     """Yield a frame as rows for a spreadsheet: numbers rounded, nothing where there is none, yes and no for truth."""
     yield list(table.columns)
-    yield from zip(*(_cells(column) for _name, column in table.items()), strict=True)
+    for start in range(0, len(table), AT_ONCE):  # plain values are fast and large, so not all of them at once
+        part = table.iloc[start : start + AT_ONCE]
+        yield from zip(*(_cells(column) for _name, column in part.items()), strict=True)
 
 
 def _cells(column):
-    """Return a column as plain values: of millions of codes each step through a frame would cost."""
     if column.dtype == float:
         return ["" if isnan(each) else each for each in column.round(DIGITS).tolist()]
     if column.dtype == bool:

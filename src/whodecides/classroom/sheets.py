@@ -1,7 +1,6 @@
 """Tables for spreadsheets: what students wrote never becomes a formula, and results go into a folder of their own."""
 
 import csv
-import io
 import re
 from pathlib import Path
 
@@ -18,19 +17,13 @@ def new_folder(folder):
 
 
 def write_sheet(path, rows):
-    """Write rows as a CSV file that spreadsheets open as it is meant."""
-    Path(path).write_text(sheet(rows), encoding="utf-8-sig", newline="")
-
-
-def sheet(rows):
-    """Return rows as CSV in which no cell is a formula to a spreadsheet."""
-    page = io.StringIO()
-    csv.writer(page, lineterminator="\r\n").writerows([_safe(each) for each in row] for row in rows)
-    return page.getvalue()
+    """Write rows as a CSV file that spreadsheets open as it is meant: no cell is a formula to them."""
+    with Path(path).open("w", encoding="utf-8-sig", newline="") as handle:
+        csv.writer(handle, lineterminator="\r\n").writerows([_safe(each) for each in row] for row in rows)
 
 
 def unescaped(text):
-    """Return the text of a cell as it was before `sheet` wrote it."""
+    """Return the text of a cell as it was before `write_sheet` wrote it."""
     return text[1:] if text[:1] == "'" and text[1:2] in "=+-@" else text
 
 
