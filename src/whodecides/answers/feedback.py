@@ -63,6 +63,8 @@ def plain(text):
 
     That is capitals, accents, the shape of quotation marks and dashes, outer and double spaces.
     """
+    if text.isascii():  # nothing to take apart; most words are, and a class holds millions
+        return " ".join(text.translate(ALIKE).casefold().split())
     letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
     return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
 
@@ -190,7 +192,9 @@ def _table(task, answer, tries, statements, _):
         return Feedback(True, task.right)
     names = {each["id"]: each["text"] for each in [*task.rows, *task.columns]}
     words = {cell: ", ".join(names[part] for part in cell.split(".")) for cell in wrong}
-    foreseen = [each for each in task.mistakes if each["cell"] in wrong and _equal(each["answer"], read[each["cell"]], 0)]
+    foreseen = [
+        each for each in task.mistakes if each["cell"] in wrong and _equal(each["answer"], read[each["cell"]], 0)
+    ]
     first, feedback = (foreseen[0]["cell"], foreseen[0]["feedback"]) if foreseen else (wrong[0], task.hint)
     text = _to_mend(wrong, task.cells, words[first], feedback, _)
     return Feedback(False, text + _told([f"{words[cell]}: {task.cells[cell]:g}" for cell in wrong], tries, _))
