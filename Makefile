@@ -20,8 +20,9 @@ test: ## set up and run every test
 test-unit test-lowest test-data test-notebooks test-browser: test-%: ## run one part of the tests
 	$(BOOTSTRAP) test $*
 
-notebooks: ## execute and normalise the lessons
+notebooks: ## execute and normalise the lessons and the instructor's notebook
 	$(BOOTSTRAP) run whodecides.cli build notebooks
+	$(BOOTSTRAP) run whodecides.cli build notebooks instructor/pooling.ipynb
 
 exercises: ## write the exercises from the solutions
 	$(BOOTSTRAP) run whodecides.cli build exercises
@@ -34,11 +35,13 @@ words: ## bring the catalogues of the interface's words up to date
 	$(BOOTSTRAP) run babel.messages.frontend update --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -i src/whodecides/locale/messages.pot -o src/whodecides/locale/fr.po -l fr
 	$(BOOTSTRAP) run babel.messages.frontend update --no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete -i src/whodecides/locale/messages.pot -o src/whodecides/locale/es.po -l es
 
-pictures: ## take the README's picture of the comparator
+pictures: ## take the README's picture of the comparator and the guide's pictures
 	$(BOOTSTRAP) run pytest tests/browser --write-pictures
 
-benchmark: ## measure the comparator against a redrawn figure and write the ratio into the README
+benchmark: ## measure the comparator, grading and pooling, and write the numbers into the README
 	$(BOOTSTRAP) run benchmarks.comparator --write
+	$(BOOTSTRAP) run benchmarks.grading --write
+	$(BOOTSTRAP) run benchmarks.pooling --write
 
 lock: ## resolve the newest versions into the locks and environment.yml
 	$(UV) --upgrade --extra test pyproject.toml requirements/build.in -o requirements/test.lock

@@ -3,7 +3,8 @@
     python -m benchmarks.grading            print the results
     python -m benchmarks.grading --write    also write them into the README, with the day
 
-The class is simulated from a seed. "The usual way" is `nbgrader autograde`, which executes every notebook: in the same
+The class is simulated from a seed. Seconds of grading are processor time, which is the time on a machine with nothing
+else to do and the same on a busy one. "The usual way" is `nbgrader autograde`, which executes every notebook: in the same
 run it grades twenty notebooks of the same students that `whodecides grade` reads.
 """
 
@@ -11,7 +12,6 @@ import csv
 import datetime
 import json
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -20,6 +20,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.measuring import in_own_process, peak_memory
 from benchmarks.readme import write_between
 from whodecides.build import read_notebook, specifications
 from whodecides.case import load, statement_codes
@@ -53,28 +54,30 @@ def sixty_tasks():
     return [replace(tasks[n % len(tasks)], id=f"E{1 + n // 8:02d}.{1 + n % 8}") for n in range(TASKS)]
 
 
-def grade_simulated(folder, students, tasks):
-    """Simulate a class, hand its files in as an archive, grade it; return (seconds, peak memory in MB)."""
-    simulated = simulate_class(tasks, students, seed=1)
+def hand_in(folder, students):
+    """Write what a simulated class hands in (an archive) and its class list into `folder`."""
+    simulated = simulate_class(sixty_tasks(), students, seed=1)
     write_archive(folder / "class.zip", {moodle_name(each): each.text() for each in simulated})
     (folder / "roster.csv").write_text(roster_text(simulated), encoding="utf-8")
-    del simulated
-    codes = statement_codes(load(ROOT / "data"))
-    began = time.perf_counter()
+
+
+def grade(folder):
+    """Grade what `hand_in` wrote; return (seconds, peak memory of this process in MB, students)."""
+    tasks, codes = sixty_tasks(), statement_codes(load(ROOT / "data"))
+    began = time.process_time()
     report = grade_class(folder / "class.zip", tasks, codes, read_roster(folder / "roster.csv"))
     write_report(report, folder / "graded", {})
-    seconds = time.perf_counter() - began
-    if len(report.results) != students:
-        raise RuntimeError(f"{len(report.results)} of {students} students were graded.")
-    return seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
+    return time.process_time() - began, peak_memory(), len(report.results)
 
 
-def in_own_process(students):
-    """Grade a class of `students` in a process of its own, so that its memory can be told; return (seconds, MB)."""
-    command = [sys.executable, "-m", "benchmarks.grading", "--students", str(students)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    seconds, memory = done.stdout.split()[-2:]
-    return float(seconds), float(memory)
+def measure(students):
+    """Grade a simulated class in a process of its own; return (seconds, MB)."""
+    with tempfile.TemporaryDirectory() as folder:
+        hand_in(Path(folder), students)
+        seconds, memory, graded = in_own_process("benchmarks.grading", folder)
+    if graded != students:
+        raise RuntimeError(f"{graded:.0f} of {students} students were graded.")
+    return seconds, memory
 
 
 def against_nbgrader(students=NOTEBOOKS):
@@ -105,16 +108,17 @@ def against_nbgrader(students=NOTEBOOKS):
         write_report(report, course / "graded", {})
         own = (time.perf_counter() - began) / students
     ours = {result.student.label: result.points({}) for result in report.results}
-    answered = {name: score for name, score in theirs.items() if name in ours}
-    if answered != ours:
-        raise RuntimeError(f"The two ways differ: {answered} and {ours}.")
+    if {name: score for name, score in theirs.items() if name in ours} != ours:
+        raise RuntimeError(f"The two ways differ: {theirs} and {ours}.")
     return {"usual": usual, "own": own, "ratio": usual / own}
 
 
 def _nbgrader(course, *arguments):
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     command = [sys.executable, "-m", "nbgrader", *arguments]
-    subprocess.run(command, cwd=course, env={**os.environ, "PATH": path}, check=True, capture_output=True)
+    done = subprocess.run(command, cwd=course, env={**os.environ, "PATH": path}, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"nbgrader {arguments[0]} failed: {done.stderr[-2000:]}")
 
 
 def sentence(sizes, ratio, day):
@@ -122,18 +126,17 @@ def sentence(sizes, ratio, day):
     seconds, memory = sizes[STUDENTS]
     ladder = ", ".join(f"{students:,}: {taken:.1f} s" for students, (taken, _) in sizes.items())
     return (
-        f"Measured on {day:%Y-%m-%d}: grading {STUDENTS:,} students × {TASKS} answers takes {seconds:.1f} s and "
-        f"{memory:.0f} MB on two cores ({ladder}). The same {NOTEBOOKS} notebooks take stock `nbgrader autograde` "
+        f"Measured on {day:%Y-%m-%d}: grading {STUDENTS:,} students × {TASKS} answers takes {seconds:.1f} s of processor time and "
+        f"{memory:.0f} MB ({ladder}). The same {NOTEBOOKS} notebooks take stock `nbgrader autograde` "
         f"{ratio['ratio']:.0f} times as long ({ratio['usual']:.2f} s against {ratio['own'] * 1000:.0f} ms a submission)."
     )
 
 
 def main():
-    if "--students" in sys.argv:
-        with tempfile.TemporaryDirectory() as folder:
-            print(*grade_simulated(Path(folder), int(sys.argv[sys.argv.index("--students") + 1]), sixty_tasks()))
+    if len(sys.argv) > 1 and sys.argv[1] != "--write":
+        print(*grade(Path(sys.argv[1])))
         return
-    said = sentence({each: in_own_process(each) for each in SIZES}, against_nbgrader(), datetime.date.today())
+    said = sentence({each: measure(each) for each in SIZES}, against_nbgrader(), datetime.date.today())
     print(said)
     if "--write" in sys.argv:
         write_between("grading", said)

@@ -59,7 +59,11 @@ def percent_agreement(codes):
 
     Of two coders it is the share of statements to which both gave the same value. NaN without any pair.
     """
-    counts, _values = _counts(codes)
+    return percent_of_counts(_counts(codes)[0])
+
+
+def percent_of_counts(counts):
+    """Return the percent agreement of an array (statements, values): how many coders, two at least, gave each value."""
     coders = counts.sum(axis=1, keepdims=True)
     pairs = (counts * (counts - 1) / (coders - 1)).sum()
     return float(pairs / counts.sum()) if len(counts) else float("nan")
@@ -82,7 +86,11 @@ def alpha(codes, order=None):
     `order` gives the possible values; by default those that occur. NaN where only one value was ever given,
     because then there is nothing on which the coders could differ.
     """
-    counts, _values = _counts(codes, order)
+    return alpha_of_counts(_counts(codes, order)[0])
+
+
+def alpha_of_counts(counts):
+    """Return the alpha of an array (statements, values): how many coders, two at least, gave each value."""
     if (counts.sum(axis=0) > 0).sum() < 2:
         return float("nan")
     return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
@@ -94,7 +102,11 @@ def bootstrap(codes, draws=DRAWS, seed=SEED):
     As many statements as there are, drawn with repetition, `draws` times. `low` and `high` hold the middle 95 per
     cent of the alphas; `undefined` counts the draws with a single value, which have no alpha and are left out.
     """
-    counts, _values = _counts(codes)
+    return bootstrap_of_counts(_counts(codes)[0], draws, seed)
+
+
+def bootstrap_of_counts(counts, draws=DRAWS, seed=SEED):
+    """Return `bootstrap` of an array (statements, values): how many coders, two at least, gave each value."""
     if not len(counts):
         return {"low": float("nan"), "high": float("nan"), "undefined": draws}
     found = resampled_alphas(counts, resamples(len(counts), draws, seed))

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .answers import Draw, draw_for
+from .answers import Draw, draw_for, lesson_tasks
 from .case import check_case, load, read_schema, statement_codes
 from .errors import KitError
 from .provenance import evidence_figures, trace
@@ -112,6 +112,20 @@ def grade(options):
     return 0
 
 
+def pool(options):
+    """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
+    from .classroom import pool_class, pool_lines, read_roster, write_pool
+
+    students = read_roster(options.roster) if options.roster else []
+    case = load(Path(options.kit) / "data")
+    pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students)
+    folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-pooled")
+    write_pool(pooled, folder)
+    names = case["variables"].set_index("id")["name_en"]
+    print("\n".join([*pool_lines(pooled, names), f"Everything is in {folder}."]))
+    return 0
+
+
 def release(options):
     """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
     from .build import public_tasks, read_notebook, specifications
@@ -192,6 +206,12 @@ def parser():
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
     marks.add_argument("--judgements", help="needs-a-person.csv with the levels that you wrote in")
     _for_a_class(marks, "a new folder for the results; by default beside the submissions", grade)
+    together = commands.add_parser("pool", help="pool a class's codings and predictions, under pseudonyms")
+    together.add_argument("submissions", help="the folder or ZIP archive with the submissions")
+    _with_roster(together)
+    together.add_argument("--kit", default=".", help="the folder of the kit")
+    together.add_argument("--out", help="a new folder for the tables; by default beside the submissions")
+    together.set_defaults(run=pool)
     boxed = commands.add_parser("sandbox", help="let nbgrader grade notebooks, each in a sandbox (Linux, bubblewrap)")
     boxed.add_argument("handed_in", help="a folder with one folder of notebooks for each student")
     boxed.add_argument("--course", default=".", help="nbgrader's course: the kit's folder, or a copy of it")
@@ -201,7 +221,7 @@ def parser():
 
 def _for_a_class(command, out, function):
     """Give a command the options that concern a class, and its function."""
-    command.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
+    _with_roster(command)
     command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
     command.add_argument(
         "--class-seed", default="", help="the seed that draws the variants; the same for both commands"
@@ -209,6 +229,10 @@ def _for_a_class(command, out, function):
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
     command.add_argument("--out", help=out)
     command.set_defaults(run=function)
+
+
+def _with_roster(command):
+    command.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
 
 
 def _on_folder(commands, name, function, default, help_text):

@@ -11,6 +11,7 @@ from .case import government_codes
 
 CODED = ("evaluation", "decider", "remedy")  # the variables that students code
 ADJUDICATED = "adjudicated"
+CODING_TASK = "04.2"  # where lesson 04 keeps the student's codes
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Matplotlib figures of the comparison and of reach, each with alt text and a table made from the same data."""
+"""Matplotlib figures of the comparison, of reach and of a class, each with alt text and a table made from the same data."""
 
 import base64
 import io
@@ -16,7 +16,15 @@ from .i18n import decimal, share, translator
 from .positions import moved, rank, same_speaker_moved, shares, similarities, similarity, value_counts
 from .reach import FIRST, LAST, acting_companies, reported
 from .record import index_change
-from .tables import html_table, reach_caption, reach_rows, value_labels
+from .tables import (
+    class_agreement_words,
+    class_difference_words,
+    class_prediction_words,
+    html_table,
+    reach_caption,
+    reach_rows,
+    value_labels,
+)
 
 BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
 
@@ -133,18 +141,8 @@ def dot_plot(case, weights, near, language="en"):
         raise KitError("Nobody can be ranked with these weights: give a weight above 0 to more variables.")
     labels = [names[each] for each in table["jurisdiction"]]
     values = [share(each, language) for each in table["similarity"]]
-    canvas, axes = _canvas(height=1.0 + 0.3 * len(labels))
-    axes.hlines(labels, 0, table["similarity"], color=GREY, linewidth=1)
-    axes.plot(table["similarity"], labels, "o", color=BLUE, markersize=9)
-    for label, value, text in zip(labels, table["similarity"], values, strict=True):
-        axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
-    axes.set_xlim(0, 1.12)
-    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [share(each, language) for each in (0, 0.25, 0.5, 0.75, 1)])
-    axes.invert_yaxis()
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
     title = _("Similarity to {place}").format(place=names[near])
-    axes.set_xlabel(title)
+    canvas = _share_dots(labels, table["similarity"], values, title, language)
     listed = "; ".join(f"{label} {value}" for label, value in zip(labels, values, strict=True))
     return Figure(
         _svg(canvas),
@@ -208,6 +206,22 @@ def company_plot(case, first=FIRST, last=LAST, language="en"):
     )
 
 
+def _share_dots(labels, values, texts, title, language):
+    """Return a canvas with a dot for each share on a line from 0 to 100 %, from the top, and its number beside it."""
+    canvas, axes = _canvas(height=1.0 + 0.3 * sum(1 + label.count("\n") for label in labels))
+    axes.hlines(labels, 0, values, color=GREY, linewidth=1)
+    axes.plot(values, labels, "o", color=BLUE, markersize=9)
+    for label, value, text in zip(labels, values, texts, strict=True):
+        axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
+    axes.set_xlim(0, 1.12)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [share(each, language) for each in (0, 0.25, 0.5, 0.75, 1)])
+    axes.invert_yaxis()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel(title)
+    return canvas
+
+
 def _number_dots(labels, values, texts, title):
     """Return a canvas with a dot for each value, from the top, and its number beside it."""
     canvas, axes = _canvas(height=1.0 + 0.32 * len(labels))
@@ -236,16 +250,9 @@ def alpha_plot(case, language="en"):
         for each in ranges
     ]
     labels = [fill(each, 18) for each in names]
-    canvas, axes = _canvas(height=1.0 + 0.5 * len(names))
-    axes.hlines(labels, [each["low"] for each in ranges], [each["high"] for each in ranges], color=GREY, linewidth=3)
-    axes.plot(table["alpha"], labels, "o", color=BLUE, markersize=9)
-    axes.set_xlim(0, 1)
-    axes.set_xticks([0, 0.5, 1], [decimal(each, language, 1) for each in (0, 0.5, 1)])
-    axes.invert_yaxis()
-    axes.spines[["top", "right", "left"]].set_visible(False)
-    axes.tick_params(axis="y", length=0)
     title = _("Krippendorff's alpha of coders A and B")
-    axes.set_xlabel(title)
+    lows, highs = [each["low"] for each in ranges], [each["high"] for each in ranges]
+    canvas = _interval_dots(labels, table["alpha"], lows, highs, title, language)
     listed = "; ".join(f"{name} {a} ({span})" for name, a, span in zip(names, alphas, spans, strict=True))
     return Figure(
         _svg(canvas),
@@ -262,6 +269,87 @@ def alpha_plot(case, language="en"):
             ],
             title,
         ),
+        _("The figure as a table"),
+    )
+
+
+def _interval_dots(labels, alphas, lows, highs, title, language):
+    """Return a canvas with a dot for each alpha and a line for its interval, from the top; where there is none, nothing."""
+    canvas, axes = _canvas(height=1.0 + 0.5 * len(labels))
+    axes.hlines(labels, lows, highs, color=GREY, linewidth=3)
+    axes.plot(alphas, labels, "o", color=BLUE, markersize=9)
+    axes.set_xlim(min(0, *lows), 1)
+    axes.set_xticks([0, 0.5, 1], [decimal(each, language, 1) for each in (0, 0.5, 1)])
+    axes.invert_yaxis()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel(title)
+    return canvas
+
+
+def class_agreement_plot(case, agreement, language="en"):
+    """Show how far a class agrees: a dot for alpha and a line for its interval, by variable and look.
+
+    `agreement` is the table of a pool. Raises KitError where no alpha is defined.
+    """
+    _ = translator(language)
+    words = class_agreement_words(case, agreement, language)
+    known = words["table"].assign(label=words["labels"]).dropna(subset=["alpha", "low"])
+    if known.empty:
+        raise KitError("There is no alpha to draw: the table 'agreement' says why.")
+    listed = "; ".join(
+        f"{label} {row[5]} ({row[6]})" for label, row in zip(words["labels"], words["rows"], strict=True)
+    )
+    labels = [fill(each, 24) for each in known["label"]]
+    return Figure(
+        _svg(_interval_dots(labels, known["alpha"], list(known["low"]), list(known["high"]), words["title"], language)),
+        _("Dots with intervals: {title}. {listed}.").format(title=words["title"], listed=listed),
+        _(
+            "The dot is alpha. The line is its interval: where the middle 95 of 100 results lie when the statements "
+            "are drawn anew. The fewer statements, the longer the line."
+        ),
+        html_table(words["headers"], words["rows"], words["title"]),
+        _("The figure as a table"),
+    )
+
+
+def class_difference_plot(case, disagreements, variable, language="en"):
+    """Show where a class differs: for each statement the share that gave the most frequent value, lowest first.
+
+    `disagreements` is the table of a pool. Raises KitError where nobody coded the variable.
+    """
+    _ = translator(language)
+    words = class_difference_words(case, disagreements, variable, language)
+    if not words["rows"]:
+        raise KitError(f"Nobody coded '{variable}': choose a variable of lesson 04.")
+    labels, texts = [row[0] for row in words["rows"]], [row[3] for row in words["rows"]]
+    listed = "; ".join(f"{label} {text}" for label, text in zip(labels, texts, strict=True))
+    return Figure(
+        _svg(_share_dots(labels, words["table"]["share"], texts, fill(words["title"], 40), language)),
+        _("Dot plot: {title}. {listed}.").format(title=words["title"], listed=listed),
+        _("The further left a dot, the more the class differs on that statement."),
+        html_table(words["headers"], words["rows"], words["title"]),
+        _("The figure as a table"),
+    )
+
+
+def class_prediction_plot(predictions, task, language="en"):
+    """Show what a class predicted in one task: the share of each option; a sign marks what the data show.
+
+    `predictions` is the table of a pool. Raises KitError where nobody predicted there.
+    """
+    _ = translator(language)
+    words = class_prediction_words(predictions, task, language)
+    if not words["rows"]:
+        known = ", ".join(dict.fromkeys(predictions["task"])) or "–"
+        raise KitError(f"Nobody predicted in task '{task}'. Choose from: {known}.")
+    labels, texts = [fill(row[0], 26) for row in words["rows"]], [row[2] for row in words["rows"]]
+    listed = "; ".join(f"{row[0]} {row[2]}" for row in words["rows"])
+    return Figure(
+        _svg(_share_dots(labels, words["table"]["share"], texts, fill(words["title"], 40), language)),
+        _("Dot plot: {title}. {listed}.").format(title=words["title"], listed=listed),
+        f"{words['question']} {words['marked']}".strip(),
+        html_table(words["headers"], words["rows"], words["title"]),
         _("The figure as a table"),
     )
 

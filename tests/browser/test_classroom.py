@@ -7,13 +7,15 @@ import pytest
 from lab import open_notebook, whole_notebook
 from shared import ROOT
 
-from whodecides.answers import draw_for
+from whodecides.answers import draw_for, lesson_tasks
 from whodecides.build import read_notebook, specifications
 from whodecides.case import load, statement_codes
 from whodecides.classroom import (
     canvas_name,
     grade_class,
+    made_up_class,
     moodle_name,
+    pool_class,
     read_roster,
     right_answer,
     roster_text,
@@ -21,6 +23,8 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
+from whodecides.coding import coding_set
+from whodecides.figures import class_difference_plot
 from whodecides.tables import html_table
 
 SEED = "autumn-2026"
@@ -116,7 +120,7 @@ def test_the_judging_page_shows_rubric_and_answers(page, tmp_path, tasks):
 
 
 def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
-    """An exercise, a feedback page and the table of grades, as the guide shows them."""
+    """An exercise, a feedback page, the table of grades and where a class differs, as the guide shows them."""
     students = simulate_class(tasks, 12, seed=7, class_seed=SEED)
     folder = graded(tmp_path, tasks, students, canvas_name)
     assert open_notebook(page, address, f"exercises/{EXERCISE}.ipynb") == []
@@ -135,6 +139,15 @@ def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     assert len(rows) == 12
     page.set_content(f"<main style='font:14px system-ui'>{html_table(header, rows, 'grades.csv')}</main>")
     pictures["grades"] = page.locator("main").screenshot()
+    case, lessons = load(ROOT / "data"), lesson_tasks(ROOT)
+    archive, roster = made_up_class(case, lessons)
+    pool = pool_class(archive, case, lessons, roster)
+    page.goto("about:blank")  # the feedback page forbids pictures
+    page.set_viewport_size({"width": 560, "height": 700})
+    page.set_content(f"<main>{class_difference_plot(case, pool['disagreements'], 'evaluation').html()}</main>")
+    page.wait_for_function("document.querySelector('img').naturalWidth > 0")
+    assert page.locator("tbody tr").count() == len(coding_set(case))
+    pictures["pooling"] = page.locator("main").screenshot()
     if request.config.getoption("--write-pictures"):
         for name, picture in pictures.items():
             (ROOT / f"instructor/pictures/{name}.png").write_bytes(picture)

@@ -9,7 +9,7 @@ from shared import ROOT
 from whodecides.build import execute, normalise, read_notebook, write_notebook
 from whodecides.build.notebooks import WIDGET_VIEW
 
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / "instructor/pooling.ipynb"]
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.name)

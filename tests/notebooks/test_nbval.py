@@ -12,7 +12,7 @@ from shared import ROOT
 
 from whodecides.answers.store import PLACE
 
-FOLDERS = ("notebooks", "solutions")  # exercises are given out without outputs
+FOLDERS = ("notebooks", "solutions", "instructor")  # exercises are given out without outputs
 NOTEBOOKS = sorted(path for folder in FOLDERS for path in (ROOT / folder).glob("*.ipynb"))
 
 

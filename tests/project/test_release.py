@@ -12,9 +12,18 @@ import pytest
 from nbclient import NotebookClient
 from shared import ROOT
 
-from whodecides.answers import draw_for, variant
+from whodecides.answers import draw_for, lesson_tasks, variant
 from whodecides.build import read_notebook, specifications
-from whodecides.classroom import canvas_name, moodle_name, right_answer, roster_text, simulate_class, write_archive
+from whodecides.case import load
+from whodecides.classroom import (
+    canvas_name,
+    moodle_name,
+    right_answer,
+    roster_text,
+    simulate_class,
+    with_lesson_work,
+    write_archive,
+)
 from whodecides.cli import main
 
 SEED = "autumn-2026"
@@ -209,3 +218,21 @@ def test_an_instructors_walk_through(released, tmp_path, students, name, capsys)
     assert [row["Grade"] for row in moodle] == [row["points"] for row in second]
     assert [row["whodecides exercises"] for row in canvas[1:]] == [row["points"] for row in second]
     assert len(list((tmp_path / "second/feedback").iterdir())) == 12
+
+
+def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsys):
+    """The same archive as for grades, with the work of the lessons in it: tables that name nobody."""
+    monkeypatch.chdir(tmp_path)
+    worked = with_lesson_work(students, load(ROOT / "data"), lesson_tasks(ROOT), seed=7)
+    (tmp_path / "roster.csv").write_text(roster_text(worked), encoding="utf-8")
+    write_archive(tmp_path / "handed-in.zip", {moodle_name(each): each.text() for each in worked})
+    call = ["pool", "handed-in.zip", "--roster", "roster.csv", "--kit", str(ROOT)]
+    assert main(call) == 0
+    said = capsys.readouterr().out
+    assert "12 students pooled: 12 with codes, 12 with predictions; 0 handed in nothing." in said
+    tables = {path.stem: read(path) for path in (tmp_path / "handed-in-pooled").iterdir()}
+    assert len(tables["agreement"]) == 6 and tables["codings"][0]["value"] and tables["before-after"]
+    assert {row["pseudonym"] for row in tables["codings"]} == {each.pseudonym for each in worked}
+    assert not [each.name for each in worked if each.name in json.dumps(tables)]
+    assert main(call) == 2 and "is not empty: name a new folder" in capsys.readouterr().err
+    assert main(["pool", "nothing.zip", "--kit", str(ROOT)]) == 2

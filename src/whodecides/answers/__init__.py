@@ -2,7 +2,7 @@
 
 from .feedback import Feedback, check_answer, cited, count_words, is_empty, plain
 from .store import Store, as_data, open_store, parse
-from .tasks import Task, as_code, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
+from .tasks import Task, as_code, lesson_tasks, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
 from .variants import CLASS_FILE, Draw, class_draw, digest, draw_for
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "digest",
     "draw_for",
     "is_empty",
+    "lesson_tasks",
     "open_store",
     "parse",
     "plain",

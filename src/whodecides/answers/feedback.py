@@ -63,6 +63,8 @@ def plain(text):
 
     That is capitals, accents, the shape of quotation marks and dashes, outer and double spaces.
     """
+    if text.isascii():  # nothing to take apart; most words are, and a class holds millions
+        return " ".join(text.translate(ALIKE).casefold().split())
     letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
     return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
 

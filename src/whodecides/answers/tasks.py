@@ -4,6 +4,7 @@ import json
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
+from pathlib import Path
 
 from ..case import find_root
 from ..errors import KitError, nearest
@@ -15,7 +16,8 @@ FOLDER, EXERCISES = "notebooks/tasks", "exercises/tasks"
 class Task:
     """One task of a lesson. What it holds depends on its `kind`:
 
-    - prediction: a choice that is neither right nor wrong;
+    - prediction: a choice that is neither right nor wrong; `outcome` is the option that the data then show, and `later`
+      the task of the lesson in which students come back to the question;
     - choice: `options` are dictionaries with id, text, feedback and, where wrong, misconception; one has `right = true`;
     - number: `answer`, `tolerance`, `hint`, `right` (what to read when it is right), and `mistakes`: dictionaries with
       answer, feedback and misconception;
@@ -44,6 +46,8 @@ class Task:
     minutes: int
     question: str
     options: list = field(default_factory=list)
+    outcome: str = ""
+    later: str = ""
     answer: float | None = None
     tolerance: float = 0
     mistakes: list = field(default_factory=list)
@@ -122,11 +126,16 @@ def variant(task, number):
     return replace(task, **task.variants[number % len(task.variants)], variants=[])
 
 
+def lesson_tasks(root=None):
+    """Return the tasks of all lessons of the kit in `root`, by default the nearest, in order."""
+    return [task for path in sorted((Path(root or find_root()) / FOLDER).glob("*.toml")) for task in read_tasks(path)]
+
+
 @cache
 def tasks_by_id():
     """Return all tasks of the kit by id; of an exercise with variants, the one for this student."""
     root = find_root()
-    lessons = [task for path in sorted((root / FOLDER).glob("*.toml")) for task in read_tasks(path)]
+    lessons = lesson_tasks(root)
     exercises = [task for path in sorted((root / EXERCISES).glob("*.json")) for task in read_exercise_tasks(path)]
     return {task.id: task for task in lessons + exercises}
 

@@ -2,15 +2,27 @@
 
 from .grading import Mark, grade_answers, mark, score
 from .keys import foreseen_mistakes, right_answer
+from .pool_report import Pool, pool_class, pool_lines, write_pool
 from .reading import read_answers
 from .release import bundle, write_bundle
 from .report import Report, feedback_page, grade_class, read_judgements, report_lines, write_report
 from .roster import Student, read_roster
-from .simulator import Simulated, canvas_name, moodle_name, notebook_text, roster_text, simulate_class, write_archive
+from .simulator import (
+    Simulated,
+    canvas_name,
+    made_up_class,
+    moodle_name,
+    notebook_text,
+    roster_text,
+    simulate_class,
+    with_lesson_work,
+    write_archive,
+)
 from .submissions import Submission, read_submissions
 
 __all__ = [
     "Mark",
+    "Pool",
     "Report",
     "Simulated",
     "Student",
@@ -21,9 +33,12 @@ __all__ = [
     "foreseen_mistakes",
     "grade_answers",
     "grade_class",
+    "made_up_class",
     "mark",
     "moodle_name",
     "notebook_text",
+    "pool_class",
+    "pool_lines",
     "read_answers",
     "read_judgements",
     "read_roster",
@@ -33,7 +48,9 @@ __all__ = [
     "roster_text",
     "score",
     "simulate_class",
+    "with_lesson_work",
     "write_archive",
     "write_bundle",
+    "write_pool",
     "write_report",
 ]

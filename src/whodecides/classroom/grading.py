@@ -8,7 +8,7 @@ from ..case import statement_codes, the_case
 from ..errors import KitError
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)  # a large class has millions of them
 class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 

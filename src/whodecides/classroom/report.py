@@ -1,7 +1,5 @@
 """Grade a class: from submissions and a class list to marks, verdicts and files for the platforms."""
 
-import csv
-import io
 import re
 from dataclasses import dataclass, field
 from html import escape
@@ -10,24 +8,13 @@ from pathlib import Path
 from ..answers import Draw
 from ..errors import KitError
 from ..i18n import translator
+from .collecting import collect
 from .grading import grade_answers
-from .reading import read_answers
-from .roster import Finder, Student, read_rows
-from .submissions import read_submissions
+from .roster import Student, read_rows
+from .sheets import new_folder, unescaped, write_sheet
 
 LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
-FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
 LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
-
-
-@dataclass
-class Verdict:
-    """What became of one submitted file: `said` is "graded" or one clause that says why it was not."""
-
-    file: str
-    student: str
-    said: str
-    person: bool = False  # whether somebody has to look
 
 
 @dataclass
@@ -70,83 +57,21 @@ def earned(found, level):
 def grade_class(path, tasks, statements, students=(), draw=None):
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
-    Of several files of one student the later one counts: by the platform's copy number, then by the time of the last
-    answer; a notebook only fills in what the file of answers does not hold. Without `students` everybody who handed
-    something in is listed.
+    `collect` says which of several files of one student counts. Without `students` everybody who handed something in
+    is listed.
     """
-    finder, by_student, verdicts = Finder(students), {}, []
-    for submission in read_submissions(path):
-        verdict = Verdict(submission.name, submission.owner, submission.problem, bool(submission.problem))
-        verdicts.append(verdict)
-        if submission.problem:
-            continue
-        kept, verdict.said = read_answers(submission.content)
-        if kept is None:
-            verdict.person = True
-            continue
-        student = _whose(submission, kept, finder, verdict, students)
-        if student:
-            verdict.student = student.label
-            order = _order(submission, kept, finder.by_path(submission) == student)
-            by_student.setdefault(student, []).append((order, submission, kept, verdict))
-    results = [
-        _result(student, files, tasks, statements, draw or Draw())
-        for student, files in sorted(by_student.items(), key=lambda pair: (pair[0].number, pair[0].label))
-    ]
-    present = {each.student for each in results}
-    return Report(tasks, results, verdicts, [each for each in students if each not in present])
+    found = collect(path, students)
+    results = [_result(each, tasks, statements, draw or Draw()) for each in found.handed_in]
+    return Report(tasks, results, found.verdicts, found.missing)
 
 
-def _whose(submission, kept, finder, verdict, students):
-    """Return the student to whom a readable file belongs, or None; say in the verdict what a person has to look at."""
-    named, claimed = finder.by_path(submission), finder.by_pseudonym(kept["pseudonym"])
-    if named and claimed and named != claimed:
-        verdict.said = f"carries the pseudonym of {claimed.label}, handed in by {named.label}; graded for {named.label}"
-        verdict.person = True
-    if named or claimed:
-        return named or claimed
-    label = submission.owner or kept["pseudonym"]
-    if students or not label:
-        verdict.said, verdict.person = "belongs to nobody on the class list; find out whose it is", True
-        return None
-    return Student(0, label)
-
-
-def _order(submission, kept, own):
-    """Return what sorts the files of one student: a notebook first, then by copy and by the last answer's time.
-
-    A file that the name of the folder or file does not tell to be their `own` comes before those that are: anybody can
-    write a pseudonym.
-    """
-    last = max((str(each["at"]) for each in kept["answers"].values()), default="")
-    return (kept["kind"] == "answers", own, submission.copy, last, submission.name)
-
-
-def _result(student, files, tasks, statements, draw):
-    files.sort(key=lambda each: each[0])
-    answers, counted = {}, []
-    *_, (newest, _submission, _kept, _verdict) = files
-    for order, submission, kept, verdict in files:
-        # Notebooks and the newest file of answers count; an older file of answers does not.
-        if kept["kind"] == "answers" and order != newest:
-            if newest[1] and not order[1]:  # the newest is their own, this one only claims to be
-                verdict.said = (
-                    "carries the pseudonym of somebody who handed in a file of their own; find out whose it is"
-                )
-                verdict.person = True
-            verdict.said = verdict.said or "an earlier copy; the later one counts"
-            continue
-        answers |= kept["answers"]
-        counted.append((submission, kept))
-        verdict.said = verdict.said or ("graded" if kept["answers"] else "graded; it holds no answers yet")
+def _result(handed_in, tasks, statements, draw):
+    student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
     strange = sorted(each for each in answers if each not in known and each.startswith("E"))
     notes = [f"answers to tasks that are not asked: {', '.join(strange)}"] if strange else []
-    marks = grade_answers(
-        tasks, answers, statements, draw, student.pseudonym or student.name, counted[-1][1]["language"]
-    )
-    late = any(submission.late for submission, _ in counted)
-    return Result(student, marks, [each.name for each, _ in counted], late, counted[-1][1]["language"], notes)
+    marks = grade_answers(tasks, answers, statements, draw, student.pseudonym or student.name, handed_in.language)
+    return Result(student, marks, handed_in.files, handed_in.late, handed_in.language, notes)
 
 
 def read_judgements(path):
@@ -163,16 +88,14 @@ def read_judgements(path):
             continue
         if level not in {str(each) for each in range(1, LEVELS + 1)}:
             raise KitError(f"{Path(path).name}, row {line}: the level '{level}' is none; write 1, 2, 3 or 4.")
-        found[_unescaped(row["student"]), row["task"]] = int(level)
+        found[unescaped(row["student"]), row["task"]] = int(level)
     return found
 
 
 def write_report(report, folder, judgements):
     """Write the tables and the feedback pages of a report into `folder`, which must be new or empty."""
-    folder = Path(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KitError(f"'{folder}' is not empty: name a new folder with --out.")
-    (folder / "feedback").mkdir(parents=True)
+    folder = new_folder(folder)
+    (folder / "feedback").mkdir()
     pages = {}
     for number, result in enumerate(report.results, 1):
         pages[result.student] = f"feedback/{number:05d}-{_slug(result.student.label)}.html"
@@ -185,7 +108,7 @@ def write_report(report, folder, judgements):
         "moodle.csv": _moodle_rows(report, judgements),
         "canvas.csv": _canvas_rows(report, judgements),
     }.items():
-        (folder / name).write_text(_csv(rows), encoding="utf-8-sig", newline="")
+        write_sheet(folder / name, rows)
 
 
 def report_lines(report, judgements):
@@ -307,31 +230,6 @@ def _summary(result, judgements):
 
 def _number(value):
     return f"{value:g}"
-
-
-def _csv(rows):
-    """Return rows as CSV in which no cell is a formula to a spreadsheet."""
-    page = io.StringIO()
-    writer = csv.writer(
-        page, lineterminator="\r\n", quoting=csv.QUOTE_ALL
-    )  # where a spreadsheet splits at semicolons, too
-    writer.writerows([_safe(each) for each in row] for row in rows)
-    return page.getvalue()
-
-
-def _safe(cell):
-    text = str(cell)
-    text = "".join(" " if each.isspace() and each != "\n" else each for each in text)
-    text = "".join(each for each in text if each.isprintable() or each == "\n")
-    return f"'{text}" if text.lstrip()[:1] in FORMULA and text.strip() and not _is_number(text) else text
-
-
-def _unescaped(text):
-    return text[1:] if text[:1] == "'" and text[1:].lstrip()[:1] in FORMULA else text
-
-
-def _is_number(text):
-    return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
 
 
 def feedback_page(result, tasks, judgements):

@@ -1,19 +1,25 @@
 """A made-up class, the same for the same seed: for tests, measurements and for trying the commands out.
 
-Nobody in it is a person: names are taken from birds and numbers.
+Nobody in it is a person: names are taken from trees, pseudonyms from birds, and both have a number.
 """
 
+import io
 import json
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from ..answers import draw_for, variant
 from ..answers.store import FORMAT, VERSION
+from ..coding import ADJUDICATED, CODED, CODING_TASK, borderline, codable, coding_set, references
 from .keys import foreseen_mistakes, right_answer
+from .roster import Student
 
 BIRDS = "Avocet Bittern Crane Dunlin Egret Falcon Grebe Heron Ibis Jay Kestrel Lapwing Merlin Osprey Plover Rail Stork Teal Wren".split()
+TREES = (
+    "Alder Birch Cedar Elm Fir Hazel Juniper Larch Maple Oak Pine Rowan Spruce Sycamore Teak Walnut Willow Yew".split()
+)
 BEGAN = np.datetime64("2026-10-01T08:00:00.000")
 
 
@@ -44,7 +50,10 @@ def simulate_class(tasks, students, seed, class_seed=""):
     skills = random.uniform(0.3, 1, students)
     return [
         Simulated(
-            f"{name.split()[1]} {name.split()[0]}", name, 1_000_000 + n, _answers(tasks, skills[n], random, draw, name)
+            f"{n // len(TREES) + 1} {TREES[n % len(TREES)]}",
+            name,
+            1_000_000 + n,
+            _answers(tasks, skills[n], random, draw, name),
         )
         for n, name in enumerate(names)
     ]
@@ -69,6 +78,72 @@ def _answer(task, skill, random):
     if wrong and luck < 0.95:
         return wrong[int(random.integers(len(wrong)))][0]
     return None
+
+
+def with_lesson_work(simulated, case, tasks, seed):
+    """Return a simulated class that has also worked through the lessons: predictions, later answers, codes.
+
+    Codes are drawn around the reference, each student with a skill of their own, less surely where the kit's coders
+    were in doubt; who misses it often goes with one of those coders. At the second look some come round. Predictions lean towards what comes true.
+    """
+    random, lessons = np.random.default_rng(seed), {task.id: task for task in tasks}
+    asked = [task for task in tasks if task.kind == "prediction"]
+    asked += [lessons[each.later] for each in asked if each.later and each.later != CODING_TASK]
+    return [
+        replace(each, answers=each.answers | _lesson_work(case, asked, random.uniform(0.5, 0.95), random))
+        for each in simulated
+    ]
+
+
+def _lesson_work(case, asked, skill, random):
+    work = {CODING_TASK: _coding(case, skill, random)}
+    for task in asked:
+        answer = _prediction(task, random) if task.kind == "prediction" else _answer(task, skill, random)
+        if answer is not None:
+            work[task.id] = answer
+    return {task: {"answer": answer, "tries": 1, "at": str(BEGAN) + "+00:00"} for task, answer in work.items()}
+
+
+def _prediction(task, random):
+    if random.random() < 0.1:
+        return None
+    return task.outcome if random.random() < 0.3 else task.options[int(random.integers(len(task.options)))]["id"]
+
+
+def _coding(case, skill, random):
+    """Return codes and second looks as the coder of lesson 04 stores them."""
+    known, values = references(case), codable(case)
+    codes, second = {}, {}
+    for statement in coding_set(case):
+        for variable in CODED:
+            given = known[statement, variable]
+            sure = skill / 2 if (statement, variable) in borderline(case) else skill
+            luck = random.random()
+            if luck < sure:
+                value = given[ADJUDICATED]["value"]
+            elif luck < (1 + sure) / 2:
+                value = given["AB"[int(random.integers(2))]]["value"]
+            else:
+                value = values[variable][int(random.integers(len(values[variable])))]
+            codes.setdefault(statement, {})[variable] = value
+    for statement, variable in borderline(case):
+        if random.random() < 0.7:
+            value = (
+                known[statement, variable][ADJUDICATED]["value"]
+                if random.random() < 0.4
+                else codes[statement][variable]
+            )
+            second.setdefault(statement, {})[variable] = {"value": value, "reason": "The rule says so."}
+    return {"codes": codes, "second": second}
+
+
+def made_up_class(case, tasks, students=24, seed=2021):
+    """Return what a made-up class handed in, as Moodle gives it out (an archive in memory), and its class list."""
+    simulated = with_lesson_work(simulate_class([], students, seed), case, tasks, seed)
+    archive = io.BytesIO()
+    write_archive(archive, {moodle_name(each): each.text() for each in simulated})
+    roster = [Student(n, each.name, each.pseudonym, str(each.number)) for n, each in enumerate(simulated, 1)]
+    return archive, roster
 
 
 def roster_text(simulated):

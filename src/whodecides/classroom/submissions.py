@@ -51,7 +51,14 @@ class Submission:
 
 
 def read_submissions(path):
-    """Yield a Submission for each file in a folder or ZIP archive, sorted by name. Raises KitError where it is neither."""
+    """Yield a Submission for each file in a folder or ZIP archive, sorted by name. Raises KitError where it is neither.
+
+    `path` may also be an archive in memory, as `made_up_class` gives it.
+    """
+    if isinstance(path, io.BytesIO):
+        with zipfile.ZipFile(path) as archive:
+            yield from _in_archive(archive)
+        return
     path = Path(path)
     if path.is_dir():
         yield from _in_folder(path)

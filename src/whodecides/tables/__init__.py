@@ -48,6 +48,7 @@ from .negotiation import (
     record_card,
     signing_sentence,
 )
+from .pooling import class_agreement_words, class_difference_words, class_prediction_words
 from .promises import promises_html, promises_sentence, promises_view
 from .reach import reach_caption, reach_rows
 from .renderings import chain_html, chain_sentence, chain_view
@@ -90,6 +91,9 @@ __all__ = [
     "coder_html",
     "coder_sentence",
     "coder_view",
+    "class_agreement_words",
+    "class_difference_words",
+    "class_prediction_words",
     "comparator_view",
     "comparison_csv",
     "comparison_frame",

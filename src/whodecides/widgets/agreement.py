@@ -4,13 +4,11 @@ import traitlets
 
 from ..answers import open_store, parse
 from ..case import the_case
-from ..coding import known_codes
+from ..coding import CODING_TASK, known_codes
 from ..errors import KitError
 from ..i18n import translator
 from ..tables import agreement_html, agreement_view, rare_values_html, rare_values_view
 from .base import Explorer, script
-
-CODING_TASK = "04.2"  # where lesson 04 keeps the student's codes
 
 
 class AgreementExplorer(Explorer):

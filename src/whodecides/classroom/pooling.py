@@ -1,0 +1,226 @@
+"""A class's codings and predictions, pooled: pure functions of data frames.
+
+Codings are a frame with a row a code: pseudonym, pass ("first", or "second" for a second look), statement, variable,
+value. Predictions are a frame with a row an answer: pseudonym, task, option.
+"""
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from ..agreement import DRAWS, alpha_of_counts, bootstrap_of_counts, percent_of_counts
+from ..case import government_codes
+from ..coding import ADJUDICATED, CODED, codable, coding_set, references
+
+FIRST, SECOND = "first", "second"
+LOOKS = ("first look", "after the second look")
+CODINGS = ["pseudonym", "pass", "statement", "variable", "value"]
+PREDICTIONS = ["pseudonym", "task", "option"]
+ONE_VALUE = "all gave the same value: alpha is not defined"
+ONE_CODER = "fewer than two students coded the same statement"
+NO_CODER = "nobody coded it"
+TIE = "(tie)"
+
+
+def of_pass(codings, look):
+    """Return the codes of one of LOOKS: the first ones; or, where a student looked again, the second in their place."""
+    if look == LOOKS[0]:
+        return codings[codings["pass"] == FIRST]
+    ordered = codings.sort_values("pass", kind="stable")  # "first" stands before "second"
+    return ordered.drop_duplicates(["pseudonym", "statement", "variable"], keep="last")
+
+
+def value_counts(case, codes, variable):
+    """Return how many students gave each value: a frame with a row a coded statement and a column a value, in order."""
+    chosen = codes[codes["variable"] == variable]
+    counts = pd.crosstab(chosen["statement"], chosen["value"])
+    return counts.reindex(
+        index=[each for each in coding_set(case) if each in counts.index], columns=codable(case)[variable], fill_value=0
+    )
+
+
+def agreement_table(case, codings, draws=DRAWS):
+    """Return how far the class agrees: a row a look and variable.
+
+    Columns: look, variable, students, statements and codes (those that can be compared), agreement (0 to 1), alpha,
+    low and high (its interval when the statements are drawn anew), undefined (draws without an alpha), note.
+    """
+    rows = []
+    for look in LOOKS:
+        codes = of_pass(codings, look)
+        for variable in CODED:
+            counts = value_counts(case, codes, variable).to_numpy(dtype=float)
+            students = codes.loc[codes["variable"] == variable, "pseudonym"].nunique()
+            rows.append((look, variable, students, *_agreement(counts, draws)))
+    columns = "look variable students statements codes agreement alpha low high undefined note".split()
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _agreement(counts, draws):
+    shared = counts[counts.sum(axis=1) > 1]  # a single code has nobody to agree with
+    alpha, spread = alpha_of_counts(shared) if len(shared) else np.nan, bootstrap_of_counts(shared, draws)
+    if not len(counts):
+        note = NO_CODER
+    elif not len(shared):
+        note = ONE_CODER
+    elif np.isnan(alpha):
+        note = ONE_VALUE
+    else:
+        note = f"{spread['undefined']} of {draws} draws have no alpha" if spread["undefined"] else ""
+    agreement = percent_of_counts(shared)
+    return (
+        len(shared), int(shared.sum()), agreement, alpha, spread["low"], spread["high"], spread["undefined"], note,
+    )  # fmt: skip
+
+
+def value_shares(case, codings):
+    """Return how many students gave which value at the first look: a row a statement, variable and value given.
+
+    Columns: statement, variable, value, count, share, reference (whether the kit's third reading gave this value).
+    """
+    codes, known = of_pass(codings, LOOKS[0]), references(case)
+    rows = [
+        (
+            statement,
+            variable,
+            value,
+            int(count),
+            count / row.sum(),
+            known[statement, variable][ADJUDICATED]["value"] == value,
+        )
+        for variable in CODED
+        for statement, row in value_counts(case, codes, variable).iterrows()
+        for value, count in row.items()
+        if count
+    ]
+    return pd.DataFrame(rows, columns=["statement", "variable", "value", "count", "share", "reference"])
+
+
+def disagreements(case, shares):
+    """Return where the class differs, the most divided first: a row a statement and variable, from `value_shares`.
+
+    Columns: statement, variable, coded, values (how many different ones), counts (in words), modal (the most frequent
+    value, or "(tie)"), share (of the most frequent value), differing (how many gave another one; all where there is a
+    tie), reference, on_reference (share that gave the reference's value).
+    """
+    known, rows = references(case), []
+    for (statement, variable), given in shares.groupby(["statement", "variable"], sort=False):
+        given = given.sort_values("count", ascending=False, kind="stable")
+        coded, most = given["count"].sum(), given["count"].iloc[0]
+        tie = (given["count"] == most).sum() > 1
+        counts = "; ".join(f"{value} {count}" for value, count in zip(given["value"], given["count"], strict=True))
+        rows.append((
+            statement, variable, coded, len(given), counts, TIE if tie else given["value"].iloc[0], most / coded,
+            coded if tie else coded - most, known[statement, variable][ADJUDICATED]["value"],
+            given.loc[given["reference"], "share"].sum(),
+        ))  # fmt: skip
+    columns = "statement variable coded values counts modal share differing reference on_reference".split()
+    return pd.DataFrame(rows, columns=columns).sort_values("share", kind="stable", ignore_index=True)
+
+
+def differing(codings, divided):
+    """Return who gave another value than the most frequent one (everybody where there is a tie), from `disagreements`.
+
+    Columns: statement, variable, modal, value, pseudonym.
+    """
+    codes = of_pass(codings, LOOKS[0]).merge(divided[["statement", "variable", "modal"]], on=["statement", "variable"])
+    codes = codes[codes["value"] != codes["modal"]]
+    columns = ["statement", "variable", "modal", "value", "pseudonym"]
+    return codes[columns].sort_values(["statement", "variable", "value", "pseudonym"], ignore_index=True)
+
+
+def government_positions(case, shares):
+    """Return the class's codes beside the reference, by government: a row a jurisdiction, variable and value.
+
+    Columns: jurisdiction, variable, value, class_codes, class_share, reference_statements, reference_share. Only
+    statements of actors in government count.
+    """
+    where = government_codes(case).query("statement != ''").drop_duplicates("statement").set_index("statement")
+    places = shares["statement"].map(where["jurisdiction"])
+    rows = shares.assign(jurisdiction=places, reference=shares["reference"].astype(int)).dropna(subset="jurisdiction")
+    keys = ["jurisdiction", "variable", "value"]
+    # A reference value that no student gave stands in the table too.
+    known = references(case)
+    spoken = rows[["jurisdiction", "statement", "variable"]].drop_duplicates()
+    spoken = spoken.assign(
+        value=[known[pair][ADJUDICATED]["value"] for pair in zip(spoken["statement"], spoken["variable"], strict=True)]
+    )
+    table = pd.DataFrame({
+        "class_codes": rows.groupby(keys)["count"].sum(), "reference_statements": spoken.groupby(keys).size(),
+    }).fillna(0).astype(int)  # fmt: skip
+    for count, part in (("class_codes", "class_share"), ("reference_statements", "reference_share")):
+        table[part] = table[count] / table.groupby(keys[:2])[count].transform("sum")
+    columns = [*keys, "class_codes", "class_share", "reference_statements", "reference_share"]
+    return table.reset_index().reindex(columns=columns)
+
+
+def second_looks(case, codings):
+    """Return what the second look changed: a row a statement, variable, value before and value after.
+
+    Columns: statement, variable, before, after, count, reference.
+    """
+    keys = ["pseudonym", "statement", "variable"]
+    first, second = (codings.loc[codings["pass"] == each, [*keys, "value"]] for each in (FIRST, SECOND))
+    both = first.merge(second, on=keys, suffixes=("_1", "_2")).rename(columns={"value_1": "before", "value_2": "after"})
+    table = both.groupby(["statement", "variable", "before", "after"]).size().rename("count").reset_index()
+    known = references(case)
+    table["reference"] = [
+        known[pair][ADJUDICATED]["value"] for pair in zip(table["statement"], table["variable"], strict=True)
+    ]
+    return table
+
+
+def pair_results(case, codings, variable=CODED[0]):
+    """Return to how many statements a student and a classmate gave the same value, on average: a series by pseudonym.
+
+    Only students who coded the whole set at the first look are compared, and only where there are two of them.
+    """
+    codes = of_pass(codings, LOOKS[0])
+    codes = codes[codes["variable"] == variable]
+    whole = codes.groupby("pseudonym")["statement"].transform("size") == len(coding_set(case))
+    codes = codes[whole]
+    students = codes["pseudonym"].nunique()
+    if students < 2:
+        return pd.Series(dtype=float)
+    others = codes.groupby(["statement", "value"])["pseudonym"].transform("size") - 1
+    return others.groupby(codes["pseudonym"]).sum() / (students - 1)
+
+
+def option_of(task, number):
+    """Return the option of a prediction whose id, such as "7-9" or "12", is the range in which a number lies, or ""."""
+    for each in task.options:
+        found = re.fullmatch(r"(\d+)(?:-(\d+))?", each["id"])
+        if found and int(found[1]) <= round(number) <= int(found[2] or found[1]):
+            return each["id"]
+    return ""
+
+
+def prediction_counts(tasks, predictions):
+    """Return how the class predicted: a row an option of each prediction to which somebody answered.
+
+    Columns: task, question, option, text, count, share, came_true ("yes", "no", or "" where the data do not tell).
+    """
+    counts = predictions.groupby(["task", "option"]).size()
+    rows = []
+    for task in tasks:
+        given = [int(counts.get((task.id, each["id"]), 0)) for each in task.options]
+        if task.kind != "prediction" or not sum(given):
+            continue
+        for each, count in zip(task.options, given, strict=True):
+            true = {"": ""}.get(task.outcome, "yes" if each["id"] == task.outcome else "no")
+            rows.append((task.id, task.question, each["id"], each["text"], count, count / sum(given), true))
+    return pd.DataFrame(rows, columns=["task", "question", "option", "text", "count", "share", "came_true"])
+
+
+def before_after(tasks, predictions, later):
+    """Return what students who predicted answered later on the same question: a row a prediction, option and answer.
+
+    `later` is a frame with pseudonym, task (the prediction), after (the answer in words) and right ("yes", "no" or "").
+    Columns: task, before (the option's words), later (the later task), after, right, count.
+    """
+    asked = [(task.id, each["id"], each["text"], task.later) for task in tasks for each in task.options]
+    asked = pd.DataFrame(asked, columns=["task", "option", "before", "later"])
+    both = predictions.merge(later, on=["pseudonym", "task"]).merge(asked, on=["task", "option"])
+    columns = ["task", "before", "later", "after", "right"]
+    return both.groupby(columns).size().rename("count").reset_index().reindex(columns=[*columns, "count"])

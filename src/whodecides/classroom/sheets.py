@@ -1,0 +1,43 @@
+"""Tables for spreadsheets: what students wrote never becomes a formula, and results go into a folder of their own."""
+
+import csv
+import re
+from pathlib import Path
+
+from ..errors import KitError
+
+FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
+
+
+def new_folder(folder):
+    """Return `folder` as a Path, made where it is missing. Raises KitError where something lies in it already."""
+    folder = Path(folder)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise KitError(f"'{folder}' is not empty: name a new folder with --out.")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def write_sheet(path, rows):
+    """Write rows as a CSV file that spreadsheets open as it is meant: no cell is a formula to them."""
+    with Path(path).open("w", encoding="utf-8-sig", newline="") as handle:
+        # Everything is quoted, for spreadsheets that split at semicolons, too.
+        writer = csv.writer(handle, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
+        writer.writerows([_safe(each) for each in row] for row in rows)
+
+
+def unescaped(text):
+    """Return the text of a cell as it was before `write_sheet` wrote it."""
+    return text[1:] if text[:1] == "'" and text[1:].lstrip()[:1] in FORMULA else text
+
+
+def _safe(cell):
+    text = cell if isinstance(cell, str) else str(cell)
+    if not text.isprintable():
+        text = "".join(" " if each.isspace() and each != "\n" else each for each in text)
+        text = "".join(each for each in text if each.isprintable() or each == "\n")
+    return f"'{text}" if text.lstrip()[:1] in FORMULA and text.strip() and not _is_number(text) else text
+
+
+def _is_number(text):
+    return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
