@@ -100,6 +100,25 @@ def test_an_empty_answer_is_not_stored(store):
     assert "Choose one" in form.feedback["text"] and store.answer("06.2") is None
 
 
+@pytest.mark.parametrize(("task", "unfinished", "wrong", "solution"), [
+    (Task("06.4", "number", 2, "How many?", answer=7, hint="Count again."), "many", "3", "The answer is: 7"),
+    (
+        Task("06.5", "classify", 2, "Which?", right="Yes.", categories=[{"id": "x", "text": "X"}, {"id": "y", "text": "Y"}],
+             items=[{"id": each, "text": each, "answer": "x", "feedback": "Look again."} for each in "ab"]),
+        {"a": "y"}, {"a": "y", "b": "y"}, "The answer is: a: X; b: X",
+    ),
+])  # fmt: skip
+def test_an_unfinished_answer_is_kept_and_is_no_try(store, task, unfinished, wrong, solution):
+    """Whoever stores half an answer first must still think about the first whole one."""
+    form = TaskForm(task, store)
+    form.sent = {"answer": unfinished, "number": 1}
+    assert store.answer(task.id)["answer"] == unfinished and form.feedback["tries"] == 0
+    form.sent = {"answer": wrong, "number": 2}
+    assert form.feedback["tries"] == 1 and "The answer is" not in form.feedback["text"]
+    form.sent = {"answer": wrong, "number": 3}
+    assert solution in form.feedback["text"]
+
+
 def test_a_full_disk_is_told_in_the_form(store, monkeypatch):
     form = TaskForm(TASK, store)
     monkeypatch.setattr("os.replace", lambda *paths: (_ for _ in ()).throw(OSError(28, "No space left")))

@@ -16,10 +16,14 @@ ORDINAL = re.compile(r"(?<=\d)(st|nd|rd|th)$")
 
 @dataclass(frozen=True)
 class Feedback:
-    """`right`: True, False, or None where there is no right and wrong; `text`: what to read."""
+    """`right`: True, False, or None where there is no right and wrong; `text`: what to read.
+
+    `judged` is False for what cannot be judged yet, such as a table with an open cell: that is no try.
+    """
 
     right: bool | None
     text: str
+    judged: bool = True
 
 
 def check_answer(task, answer, tries, statements=MappingProxyType({}), language="en"):
@@ -58,14 +62,14 @@ def _chosen(answer, options):
 
 def _prediction(task, answer, tries, statements, _):
     if _chosen(answer, task.options) is None:
-        return Feedback(False, _("Choose one of the answers first."))
+        return Feedback(False, _("Choose one of the answers first."), judged=False)
     return Feedback(None, _("Your prediction is stored. Now look at the result below."))
 
 
 def _choice(task, answer, tries, statements, _):
     chosen = _chosen(answer, task.options)
     if chosen is None:
-        return Feedback(False, _("Choose one of the answers first."))
+        return Feedback(False, _("Choose one of the answers first."), judged=False)
     if chosen.get("right"):
         return Feedback(True, chosen["feedback"])
     right = next(each for each in task.options if each.get("right"))
@@ -89,7 +93,7 @@ def read_number(text):
 def _number(task, answer, tries, statements, _):
     number = read_number(answer)
     if number is None:
-        return Feedback(False, _("Write a number, for example 3 or 2.5."))
+        return Feedback(False, _("Write a number, for example 3 or 2.5."), judged=False)
     if abs(number - task.answer) <= task.tolerance:
         return Feedback(True, task.right)
     mistake = next((each for each in task.mistakes if abs(number - each["answer"]) <= task.tolerance), None)
@@ -108,7 +112,7 @@ def _order(task, answer, tries, statements, _):
     places = {each["id"]: each["place"] for each in task.items}
     given = answer if isinstance(answer, list) and all(isinstance(each, str) for each in answer) else []
     if sorted(given) != sorted(places):
-        return Feedback(False, _("Put all items in order first."))
+        return Feedback(False, _("Put all items in order first."), judged=False)
     stands = {each: number for number, each in enumerate(given)}
     wrong = [pair for pair in pairwise(given) if places[pair[0]] > places[pair[1]]]
     if not wrong:
@@ -127,7 +131,8 @@ def _classify(task, answer, tries, statements, _):
     given = {each["id"]: (_chosen(given.get(each["id"]), task.categories) or {}).get("id") for each in task.items}
     open_items = [each for each in task.items if not given[each["id"]]]
     if open_items:
-        return Feedback(False, _("Choose a category for each item; still open: {count}.").format(count=len(open_items)))
+        text = _("Choose a category for each item; still open: {count}.").format(count=len(open_items))
+        return Feedback(False, text, judged=False)
     wrong = [each for each in task.items if given[each["id"]] != each["answer"]]
     if not wrong:
         return Feedback(True, task.right)
@@ -145,7 +150,8 @@ def _table(task, answer, tries, statements, _):
     read = {cell: read_number(given.get(cell, "")) for cell in task.cells}
     unread = [cell for cell, number in read.items() if number is None]
     if unread:
-        return Feedback(False, _("Write a number into each cell; still open: {count}.").format(count=len(unread)))
+        text = _("Write a number into each cell; still open: {count}.").format(count=len(unread))
+        return Feedback(False, text, judged=False)
     wrong = [cell for cell, number in task.cells.items() if abs(read[cell] - number) > task.tolerance]
     if not wrong:
         return Feedback(True, task.right)

@@ -78,9 +78,9 @@ class Store:
             kept["pseudonym"] = text
         self._tell("pseudonym")
 
-    def record(self, task_id, answer):
-        """Keep an answer and count the try; return how many tries there were."""
-        return self._put(task_id, answer, 1)
+    def record(self, task_id, answer, tried=True):
+        """Keep an answer and count it as a try, unless it could not be judged; return how many tries there were."""
+        return self._put(task_id, answer, int(tried))
 
     def keep(self, task_id, answer):
         """Keep the present state of an answer that grows with each step; it counts as one try in all."""

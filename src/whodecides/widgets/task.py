@@ -72,8 +72,11 @@ class TaskForm(Widget):
         }
 
     def _check(self, answer, tries):
-        found = check_answer(self._task, answer, tries, self._statements, self._store.language)
+        found = self._found(answer, tries)
         return {"right": found.right, "text": found.text, "tries": tries}
+
+    def _found(self, answer, tries):
+        return check_answer(self._task, answer, tries, self._statements, self._store.language)
 
     def _store_answer(self, change):
         answer = change["new"].get("answer")
@@ -81,7 +84,7 @@ class TaskForm(Widget):
             self.feedback = self._check(answer, 0)
             return
         try:
-            tries = self._store.record(self._task.id, answer)
+            tries = self._store.record(self._task.id, answer, tried=self._found(answer, 1).judged)
         except KitError as error:
             self.feedback = {"right": False, "text": str(error), "tries": 0}
             return
