@@ -156,4 +156,5 @@ def _shared_words(language):
         "language": _("Language"),
         "gloss": _("Our translation:"),
         "sources": _("Sources"),
+        "sideways": _("Is the table cut? Move it sideways to see all columns."),
     }

@@ -15,6 +15,17 @@ function drawTable(headers, rows, attributes = {}, caption = null) {
     node("thead", {}, head), node("tbody", {}, ...body));
 }
 
+// A table that may be wider than the screen scrolls by itself; where it is cut, a line says so. An observer measures
+// it when the page is laid out anyway: to ask while drawing would make the browser lay out the whole page first.
+// `place` keeps how far the table was moved, so that it stays there when it is drawn anew.
+function drawWide(table, words, attributes = {}, place = {}) {
+  const hint = node("p", { class: "wd-sideways", hidden: true }, words.sideways);
+  const scroll = node("div", { class: "wd-scroll", ...attributes, onscroll: () => { place.left = scroll.scrollLeft; } }, table);
+  if (place.left) requestAnimationFrame(() => { scroll.scrollLeft = place.left; });
+  new ResizeObserver(() => { hint.hidden = scroll.scrollWidth <= scroll.clientWidth; }).observe(scroll);
+  return [hint, scroll];
+}
+
 // The evidence card. `words` are those of the explorer, which hold its two fixed labels.
 function drawCard(card, words) {
   const article = node("article", { class: "wd-card" }, node("h4", {}, card.heading));

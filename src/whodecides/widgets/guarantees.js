@@ -2,9 +2,10 @@
 
 function drawings(send) {
   return {
-    table: [(view) => [view.words], ({ words: { table } }) => [
-      node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": table.caption, "data-key": "table" },
-        drawTable(table.headers, table.rows, {}, table.caption)),
+    table: [(view) => [view.words], ({ words }) => [
+      node("p", {}, words.labels.terms),
+      ...drawWide(drawTable(words.table.headers, words.table.rows, {}, words.table.caption), words,
+        { tabindex: "0", role: "group", "aria-label": words.table.caption, "data-key": "table" }),
     ]],
     choose: [(view) => [view.words, view.chosen.text], (view) => [
       drawSelect("text", view.words.labels.text, view.words.texts, view.chosen.text, (text) =>
