@@ -105,6 +105,7 @@ def test_a_cell_far_to_the_right_opens_in_sight_and_stays_there(small, address, 
     panel = explorer.locator(".wd-opened")
     panel.wait_for()
     small.wait_for_function("() => document.querySelector('.wd-opened').getBoundingClientRect().top < 600")
+    assert 80 < cell.bounding_box()["y"] < 500  # and the cell, which keeps the focus, is not covered
     # The table is drawn anew and keeps its place, and so does the row's name beside the opened cell.
     name = explorer.get_by_role("rowheader", name="concerned", exact=True)
     assert name.bounding_box()["x"] >= 0 and cell.bounding_box()["x"] > name.bounding_box()["x"]

@@ -59,6 +59,8 @@ def test_the_explanation_of_the_example_gives_its_numbers():
     """About half by chance with 24 rare values, 96% with none."""
     often, rare = (expected_agreement(constructed(50, both, 2))[0] for both in (24, 0))
     assert round(often, 2) == 0.49 and round(rare, 2) == 0.96
+    # The guess that the text asks for has an answer that is not the first and not the last number.
+    assert [alpha(constructed(50, both, 2)) < 0.5 for both in (12, 6, 3, 1, 0)] == [False, False, False, True, True]
 
 
 def test_the_variables_that_the_text_compares_behave_as_it_says(case):

@@ -196,6 +196,11 @@ def test_a_number_is_read_as_people_write_it(written):
     assert check_answer(NUMBER, written, 1).right is True
 
 
+def test_a_number_below_zero_is_read_with_either_sign():
+    task = Task("05.3", "number", 2, "What is alpha?", answer=-0.01, tolerance=0.001, hint="Look at the sign.")
+    assert all(check_answer(task, written, 1).right for written in ("-0.01", "\u22120,01", "-.01"))
+
+
 def test_a_number_has_feedback_for_the_likely_mistake():
     assert check_answer(NUMBER, "4", 1).text == "Did you count the silent one?"
     assert check_answer(NUMBER, "7", 1).text == "Count again."

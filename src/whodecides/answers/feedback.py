@@ -78,11 +78,11 @@ def _choice(task, answer, tries, statements, _):
 
 
 def read_number(text):
-    """Read a number as people write it: 3, 3.5, 3,5, 50 %, 3rd. Returns None where it is none."""
+    """Read a number as people write it: 3, 3.5, 3,5, −0.5, 50 %, 3rd. Returns None where it is none."""
     if not isinstance(text, str | int | float) or isinstance(text, bool) or len(str(text)) > LONGEST_NUMBER:
         return None
     cleaned = str(text).replace("\u00a0", " ").replace("\u202f", " ").strip().rstrip("%").strip().replace(",", ".")
-    cleaned = ORDINAL.sub("", cleaned)
+    cleaned = ORDINAL.sub("", cleaned.replace("\u2212", "-"))  # the minus sign of a text
     try:
         number = float(cleaned)
     except ValueError:

@@ -57,14 +57,23 @@ function drawCodes(view, send, place) {
     ...drawWide(table, view.words, {}, place)];
 }
 
+function cellOf(panel, key) {
+  return panel.closest(".wd-agreement").querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+// A cell is often opened near the lower edge of the window, where its statements stay out of sight: move the cell, which
+// keeps the focus, to the upper edge then.
+function bringIntoSight(panel, key) {
+  if (panel.getBoundingClientRect().top > window.innerHeight * 0.6) cellOf(panel, key).scrollIntoView({ block: "start" });
+}
+
 function drawEvidence(view, send) {
   const { evidence, chosen, words } = view;
   const { labels } = words;
   if (!chosen.opened) return [];
   const close = () => {
     const cell = chosen.opened.join(".");
-    // The cell takes the focus back, and may stand above what is seen by now.
-    panel.closest(".wd-agreement").querySelector(`[data-key="${CSS.escape(cell)}"]`).scrollIntoView({ block: "nearest" });
+    cellOf(panel, cell).scrollIntoView({ block: "nearest" }); // it takes the focus back
     send((choice) => ({ ...choice, opened: null }), cell);
   };
   const panel = node("section", { class: "wd-opened", "aria-label": labels.evidence, onkeydown: (event) => {
@@ -113,8 +122,7 @@ function drawings(send) {
       (view) => {
         const parts = drawEvidence(view, send);
         const opened = view.chosen.opened?.join(".") ?? null;
-        // A cell is often opened near the lower edge of the window, where its statements would stay out of sight.
-        if (opened && opened !== shown) requestAnimationFrame(() => parts[0].scrollIntoView({ block: "nearest" }));
+        if (opened && opened !== shown) requestAnimationFrame(() => bringIntoSight(parts[0], opened));
         shown = opened;
         return parts;
       }],
