@@ -4,10 +4,11 @@ A lesson needs little of it: `load` the case, code statements with `coder`, `com
 """
 
 from .case import government_codes, load
-from .figures import alpha_plot, change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot, speech_triangle
+from .figures import change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot, speech_triangle
 from .regulation import statuses_on
 from .widgets import (
     agreement_explorer,
+    alpha_plot,
     applied_texts,
     apply_to_case,
     arguments,

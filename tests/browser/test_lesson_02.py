@@ -53,7 +53,7 @@ def test_the_core_of_the_lesson_without_code(page, address, kit):
     answers = stored(kit)["02.3"]["answer"]["answers"]
     assert len(answers) == 6
     assert answers["cengiz-turkey-law"] == {"answer": "no", "reason": "My reason for no in this case."}
-    assert "6 of 12" in tool.locator(".wd-sentence").inner_text()
+    assert "Task 02.3 is complete, with 6 steps" in tool.locator(".wd-sentence").inner_text()
 
     tasks.nth(2).get_by_label("Even with a good aim").check()
     tasks.nth(2).get_by_role("button").click()
@@ -102,3 +102,22 @@ def test_a_step_asks_for_a_reason_can_be_taken_back_and_survives_a_crash(page, a
     tool.get_by_text("Étape 1 sur 3").wait_for()
     assert tool.locator("[data-key=reason]").input_value().startswith("The letter names")
     assert page.get_by_role("heading", name="La suspension était-elle juste").count() == 1
+
+
+def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
+    """A wide table says that it is cut, and the next path begins where one can see it."""
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, PATH) == []
+    task = page.locator(".wd-task").first
+    task.get_by_label("Nobody: it is a wish").check()
+    task.get_by_role("button").click()
+    page.get_by_text("Is the table cut?").wait_for()
+
+    tool = page.locator(".wd-decision")
+    tool.scroll_into_view_if_needed()
+    for answer in ("no", "yes", "no"):
+        walk(tool, page, answer, f"My reason for {answer} in this case.")
+    tool.locator("[data-key=next]").click()
+    title = tool.get_by_role("heading", name="A court closes YouTube")
+    title.wait_for()
+    assert 0 < title.bounding_box()["y"] < 500

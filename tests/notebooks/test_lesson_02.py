@@ -6,8 +6,12 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import check_answer, read_tasks
-from whodecides.case import load
+from whodecides.build import read_notebook
+from whodecides.case import government_codes, load
+from whodecides.figures import CORNERS
 from whodecides.tables import GUARANTEES
+
+LESSON = ROOT / "notebooks/02-who-may-decide.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -69,3 +73,19 @@ def test_no_option_is_given_away_by_its_length(tasks):
             lengths = {each["id"]: len(re.findall(r"\w+", each["text"])) for each in task.options}
             right = next(each["id"] for each in task.options if each.get("right"))
             assert lengths[right] <= 1.5 * max(n for each, n in lengths.items() if each != right)
+
+
+def test_nothing_tells_whom_a_treaty_binds_before_the_prediction_is_stored():
+    texts = [cell.source for cell in read_notebook(LESSON).cells if cell.cell_type == "markdown"]
+    place = next(n for n, text in enumerate(texts) if text.startswith("## A limit must pass"))
+    assert not [text for text in texts[:place] if re.search(r"treaty|treaties|binds the states", text)]
+
+
+def test_the_reading_of_the_triangle_follows_from_the_codes(case):
+    values = government_codes(case).query("variable == 'decider'")["value"]
+    counts = values.value_counts()
+    here = {corner: sum(counts.get(each, 0) for each in members) for corner, members in CORNERS.items()}
+    text = next(cell.source for cell in read_notebook(LESSON).cells if cell.id == "02-21")
+    assert (here["state"] + here["between"]) / sum(here.values()) > 0.8
+    assert "Six leave it to the company alone" in text and here["company"] == 6
+    assert "One wants no authority at all" in text and here["user"] == counts["no authority"] == 1

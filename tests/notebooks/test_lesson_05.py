@@ -5,7 +5,16 @@ import tomllib
 import pytest
 from shared import ROOT
 
-from whodecides.agreement import CODERS, alpha, codes_of_both, constructed, percent_agreement, reliability, table_of
+from whodecides.agreement import (
+    CODERS,
+    alpha,
+    codes_of_both,
+    constructed,
+    expected_agreement,
+    percent_agreement,
+    reliability,
+    table_of,
+)
 from whodecides.case import load
 
 
@@ -44,6 +53,14 @@ def test_the_alpha_asked_for_is_that_of_the_example(tasks):
     assert task["answer"] == round(alpha(rare), 2) < 0
     assert percent_agreement(rare) == percent_agreement(often) == 0.96
     assert [each["answer"] for each in task["mistakes"]] == [round(alpha(often), 2), 0.96, 96, -task["answer"]]
+
+
+def test_the_explanation_of_the_example_gives_its_numbers():
+    """About half by chance with 24 rare values, 96% with none."""
+    often, rare = (expected_agreement(constructed(50, both, 2))[0] for both in (24, 0))
+    assert round(often, 2) == 0.49 and round(rare, 2) == 0.96
+    # The guess that the text asks for has an answer that is not the first and not the last number.
+    assert [alpha(constructed(50, both, 2)) < 0.5 for both in (12, 6, 3, 1, 0)] == [False, False, False, True, True]
 
 
 def test_the_variables_that_the_text_compares_behave_as_it_says(case):

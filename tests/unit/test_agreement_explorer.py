@@ -8,7 +8,7 @@ from whodecides.answers import Store
 from whodecides.case import load
 from whodecides.errors import KitError
 from whodecides.tables import agreement_view
-from whodecides.widgets.agreement import AgreementExplorer, RareValues, agreement_explorer, rare_values
+from whodecides.widgets.agreement import AgreementExplorer, AlphaPlot, RareValues, agreement_explorer, rare_values
 
 STATEMENTS = ["AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03", "POL-04", "DEU-01"]  # of the coding set
 
@@ -192,7 +192,7 @@ def test_the_example_keeps_agreement_and_loses_alpha(store):
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
-    [({"both": "many"}, "whole number"), ({"statements": 5}, "10 to 200"), ({"both": 49}, "more than all 50"), ({"one": -1}, "more than all 50")],
+    [({"both": "many"}, "whole number"), ({"statements": 5}, "10 to 200"), ({"both": 49}, "more than all 50"), ({"one": -1}, "0 or more")],
 )  # fmt: skip
 def test_impossible_examples_are_refused(store, wrong, said):
     widget = RareValues(store, {"statements": 50, "both": 24, "one": 2})
@@ -208,6 +208,22 @@ def test_one_value_only_has_no_alpha(store):
 def test_the_examples_page_holds_a_series(store):
     page = RareValues(store, {"statements": 50, "both": 24, "one": 2}).static_html()
     assert page.count("96%") >= 6 and "-0.01" in page and "Constructed example" in page
+
+
+def test_the_figure_waits_for_the_prediction_and_speaks_three_languages(case, store):
+    figure = AlphaPlot(case, store, after="05.1")
+    page = figure.static_html()
+    assert "05.1" in figure.locked and figure.view == {} and "<img" not in page.partition("<details>")[0]
+    store.record("05.1", "remedy")
+    assert figure.locked == "" and 'alt="Dots with intervals' in figure.view["figure"]
+    change(figure, language="fr")
+    assert "Krippendorff" in figure.view["figure"] and "Jugement sur la suspension" in figure.static_text()
+
+
+def test_too_few_codes_are_not_called_none(case, store):
+    store.record("04.2", {"codes": {each: {"evaluation": "condemns"} for each in ("AUS-04", "DEU-04", "MEX-01")}})
+    said = AgreementExplorer(case, "evaluation", store).people["own"]
+    assert "holds 3 statements that you coded, at least 6" in said
 
 
 def test_short_calls_find_the_case(monkeypatch):

@@ -102,6 +102,15 @@ def test_the_end_of_a_path_compares_and_leads_on(case, store):
     assert widget.view["end"]["next"] == ""
 
 
+def test_the_sentence_counts_what_the_task_asks_for(case, store):
+    """Two of four situations are asked for: whoever read "6 of 12" believed that half was missing."""
+    widget = DecisionPath(case, store, task="02.3")
+    assert widget.view["sentence"].endswith("0 of 3 steps stored. For task 02.3: 0 of 6 steps.")
+    done = {row["id"]: OWN for each in ("cengiz-turkey", "avia-law") for row in steps(case, each)}
+    widget.choice = {**widget.chosen, "answers": done}
+    assert "Task 02.3 is complete, with 6 steps" in widget.view["sentence"]
+
+
 def test_the_path_speaks_three_languages(case, store):
     widget = DecisionPath(case, store)
     widget.choice = {**widget.chosen, "answers": {FIRST: OWN}, "language": "fr"}

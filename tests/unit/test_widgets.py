@@ -114,16 +114,23 @@ def test_a_form_follows_the_language(store):
     assert form.task["labels"]["late"].startswith("La machine ne répond pas")
 
 
-def test_what_cannot_be_read_is_kept_but_is_no_try(store):
-    """Otherwise a slip of the keyboard and one wrong answer would show the right one."""
-    form = TaskForm(Task("06.3", "number", 3, "How many?", answer=5, hint="Count again."), store)
-    for number, answer in enumerate(("many", "five or so"), 1):
-        form.sent = {"answer": answer, "number": number}
-        assert form.feedback["tries"] == 0 and store.answer("06.3")["answer"] == answer
-    form.sent = {"answer": "4", "number": 3}
-    assert form.feedback == {"right": False, "text": "Count again.", "tries": 1, "number": 3}
-    form.sent = {"answer": "6", "number": 4}
-    assert form.feedback["tries"] == 2 and "The answer is: 5" in form.feedback["text"]
+@pytest.mark.parametrize(("task", "unfinished", "wrong", "solution"), [
+    (Task("06.4", "number", 2, "How many?", answer=7, hint="Count again."), "many", "3", "The answer is: 7"),
+    (
+        Task("06.5", "classify", 2, "Which?", right="Yes.", categories=[{"id": "x", "text": "X"}, {"id": "y", "text": "Y"}],
+             items=[{"id": each, "text": each, "answer": "x", "feedback": "Look again."} for each in "ab"]),
+        {"a": "y"}, {"a": "y", "b": "y"}, "– a: X\n– b: X",
+    ),
+])  # fmt: skip
+def test_an_unfinished_answer_is_kept_and_is_no_try(store, task, unfinished, wrong, solution):
+    """Whoever stores half an answer first must still think about the first whole one."""
+    form = TaskForm(task, store)
+    form.sent = {"answer": unfinished, "number": 1}
+    assert store.answer(task.id)["answer"] == unfinished and form.feedback["tries"] == 0
+    form.sent = {"answer": wrong, "number": 2}
+    assert form.feedback["tries"] == 1 and "The answer is" not in form.feedback["text"]
+    form.sent = {"answer": wrong, "number": 3}
+    assert solution in form.feedback["text"]
 
 
 def test_a_full_disk_is_told_in_the_form(store, monkeypatch):

@@ -28,7 +28,8 @@ MEASURABLE = set(
 LEVELS = ("easy", "medium", "hard")
 TOOLS = (
     "ask compare save_and_restore timeline decision_path claim_ledger translation_chain coder revise_rule "
-    "agreement_explorer compare_instruments apply_to_case applied_texts hearing negotiation_table record_explorer brief "
+    "agreement_explorer alpha_plot compare_instruments apply_to_case applied_texts hearing negotiation_table "
+    "record_explorer brief "
     "read_around left_out rare_values delegation_brief objection_map best_texts promise_fates guarantees"
 ).split()
 INTERACTIVE = re.compile(rf"\b({'|'.join(TOOLS)})\(")

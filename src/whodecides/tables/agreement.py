@@ -135,8 +135,8 @@ def _places(case, variable, compared):
 def _own_text(own, classmates, variable, others, case, _):
     if len(own) < FEWEST_OWN:
         said = _(
-            "No codes of your own yet: {count} statements coded in lesson 04, at least {fewest} are needed. "
-            "What you see are the codes of coders A and B on all statements."
+            "Your own codes cannot be compared yet: lesson 04 holds {count} statements that you coded, at least {fewest} "
+            "are needed. What you see are the codes of coders A and B on all statements."
         ).format(count=len(own), fewest=FEWEST_OWN)
     elif "me" not in others:
         said = _(
@@ -382,7 +382,7 @@ def rare_values_view(choice):
     statements, both, one = (_whole(choice[key], _) for key in ("statements", "both", "one"))
     if not FEWEST <= statements <= MOST:
         raise KitError(_("Choose {fewest} to {most} statements.").format(fewest=FEWEST, most=MOST))
-    if both < 0 or one < 0 or both + one > statements:
+    if both + one > statements:
         raise KitError(_("The rare value cannot stand on more than all {all} statements.").format(all=statements))
     labels = {"frequent": _("frequent value"), "rare": _("rare value")}
     codes, found = _constructed(statements, both, one)
@@ -419,9 +419,12 @@ def _constructed(statements, both, one):
 
 def _whole(number, _):
     try:
-        return int(str(number).strip())
+        whole = int(str(number).strip())
     except ValueError:
-        raise KitError(_("Write a whole number.")) from None
+        whole = -1
+    if whole < 0:
+        raise KitError(_("Write a whole number, 0 or more."))
+    return whole
 
 
 def rare_values_html(choice):

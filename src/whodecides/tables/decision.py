@@ -33,10 +33,11 @@ def decision_words(case, language):
     }
 
 
-def decision_view(case, situation, answers, language):
+def decision_view(case, situation, answers, language, goal=None):
     """Return what changes: the situation, the steps behind, the step in hand, the end of the path, one sentence.
 
-    `answers` as in `threepart`; every part is plain data. `form` is empty at the end of a path, `end` before it.
+    `answers` as in `threepart`, `goal` as in `decision_sentence`; every part is plain data. `form` is empty at the end
+    of a path, `end` before it.
     """
     _ = translator(language)
     behind = answered(case, situation, answers)
@@ -46,20 +47,27 @@ def decision_view(case, situation, answers, language):
         "done": [_step_behind(case, row, answers[row["id"]], language) for row in behind],
         "form": _step_in_hand(ahead[0], len(behind), language) if ahead else {},
         "end": {} if ahead else _end(case, situation, answers, language),
-        "sentence": decision_sentence(case, situation, answers, language),
+        "sentence": decision_sentence(case, situation, answers, language, goal),
     }
 
 
-def decision_sentence(case, situation, answers, language):
-    """Return one sentence on how far one is, here and in all."""
+def decision_sentence(case, situation, answers, language, goal=None):
+    """Return how far one is, here and in all. `goal` is (id of a task, how many steps it asks for)."""
     _ = translator(language)
-    done = [len(answered(case, each, answers)) for each in situations(case)]
-    return _("{title}: {here} of 3 steps stored. In all situations: {all} of {total}.").format(
-        title=case.row("fact_patterns", situation)[f"title_{language}"],
-        here=len(answered(case, situation, answers)),
-        all=sum(done),
-        total=3 * len(done),
-    )
+    done = sum(len(answered(case, each, answers)) for each in situations(case))
+    title, here = case.row("fact_patterns", situation)[f"title_{language}"], len(answered(case, situation, answers))
+    if not goal:
+        return _("{title}: {here} of 3 steps stored. In all situations: {all} of {total}.").format(
+            title=title, here=here, all=done, total=3 * len(situations(case))
+        )
+    task, asked = goal
+    if done < asked:
+        return _("{title}: {here} of 3 steps stored. For task {task}: {all} of {asked} steps.").format(
+            title=title, here=here, task=task, all=done, asked=asked
+        )
+    return _(
+        "{title}: {here} of 3 steps stored. Task {task} is complete, with {all} steps: read on below, or walk another path."
+    ).format(title=title, here=here, task=task, all=done)
 
 
 def decision_html(case, language):

@@ -1,6 +1,7 @@
 """What texts promise about free expression: what they protect, whom they bind, which limits they allow."""
 
 from functools import cache
+from html import escape
 
 from ..i18n import translator
 from .evidence import source_links
@@ -26,7 +27,7 @@ def guarantees_words(case, language):
     """Return what stays as it is while one reads in one language."""
     _ = translator(language)
     return {
-        "labels": {"title": _("Texts on free expression"), "text": _("Open the card of")},
+        "labels": {"title": _("Texts on free expression"), "text": _("Open the card of"), "terms": _terms(language)},
         "texts": [[each, case.row("instruments", each)[f"name_{language}"]] for each in GUARANTEES],
         "table": guarantees_table(case, language),
     }
@@ -52,9 +53,17 @@ def guarantee_card(case, instrument, language):
 
 
 def guarantees_html(case, language):
-    """Return the overview as a plain table."""
+    """Return two terms and the overview as a plain table."""
     table = guarantees_table(case, language)
-    return html_table(table["headers"], table["rows"], table["caption"])
+    return f"<p>{escape(_terms(language))}</p>\n" + html_table(table["headers"], table["rows"], table["caption"])
+
+
+def _terms(language):
+    """Explain two words of the table, where they are read: before it they would answer the prediction."""
+    _ = translator(language)
+    return _(
+        "A treaty binds the states that have joined it. An immunity frees somebody from liability; it gives no orders."
+    )
 
 
 def guarantees_sentence(case, instrument, language):

@@ -1,6 +1,6 @@
 """The widgets: thin views over the pure functions of the floors below."""
 
-from .agreement import agreement_explorer, rare_values
+from .agreement import agreement_explorer, alpha_plot, rare_values
 from .application import applied_texts, apply_to_case
 from .arguments import arguments
 from .brief import brief
@@ -21,6 +21,7 @@ from .translation_chain import translation_chain
 
 __all__ = [
     "agreement_explorer",
+    "alpha_plot",
     "applied_texts",
     "apply_to_case",
     "arguments",

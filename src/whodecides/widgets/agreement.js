@@ -16,7 +16,7 @@ function drawPeople(view, send) {
   const { words: { labels }, people } = view;
   const own = node("p", { role: "status", class: "wd-own" }, people.own);
   if (people.link)
-    own.append(" ", node("a", { href: "04-coding-positions.ipynb", target: "_blank", "data-key": "lesson" }, labels.lesson));
+    own.append(" ", node("a", { href: "../notebooks/04-coding-positions.ipynb", target: "_blank", "data-key": "lesson" }, labels.lesson));
   const file = node("input", { type: "file", accept: ".json,application/json", "data-key": "file", onchange: async () => {
     if (!file.files.length) return;
     const added = await file.files[0].slice(0, LARGEST_FILE).text(); // a larger file is cut, and so refused
@@ -26,7 +26,7 @@ function drawPeople(view, send) {
     node("label", { class: "wd-field" }, node("span", {}, labels.file_note), file))];
 }
 
-function drawCodes(view, send) {
+function drawCodes(view, send, place) {
   const { table: codes, chosen, words: { labels } } = view;
   const openedAt = chosen.opened?.join(".");
   const keys = codes.rows.flatMap((row) => row.cells.map((cell) => `${row.id}.${cell.column}`));
@@ -54,14 +54,28 @@ function drawCodes(view, send) {
     body.append(line);
   });
   return [node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint),
-    node("div", { class: "wd-scroll" }, table)];
+    drawWide(table, {}, place)];
+}
+
+function cellOf(panel, key) {
+  return panel.closest(".wd-agreement").querySelector(`[data-key="${CSS.escape(key)}"]`);
+}
+
+// A cell is often opened near the lower edge of the window, where its statements stay out of sight: move the cell, which
+// keeps the focus, to the upper edge then.
+function bringIntoSight(panel, key) {
+  if (panel.getBoundingClientRect().top > window.innerHeight * 0.6) cellOf(panel, key).scrollIntoView({ block: "start" });
 }
 
 function drawEvidence(view, send) {
   const { evidence, chosen, words } = view;
   const { labels } = words;
   if (!chosen.opened) return [];
-  const close = () => send((choice) => ({ ...choice, opened: null }), chosen.opened.join("."));
+  const close = () => {
+    const cell = chosen.opened.join(".");
+    cellOf(panel, cell).scrollIntoView({ block: "nearest" }); // it takes the focus back
+    send((choice) => ({ ...choice, opened: null }), cell);
+  };
   const panel = node("section", { class: "wd-opened", "aria-label": labels.evidence, onkeydown: (event) => {
     if (event.key === "Escape") close();
   } });
@@ -95,15 +109,23 @@ function drawEvidence(view, send) {
 }
 
 function drawings(send) {
+  let shown = null; // the cell whose statements are in sight
+  const place = {}; // how far the table of codes was moved sideways
   return {
     choices: [(view) => [view.words, view.people.offered, view.chosen.variable, view.chosen.coders],
       (view) => drawChoices(view, send)],
     people: [(view) => [view.words, view.people], (view) => drawPeople(view, send)],
     scale: [(view) => [view.words, view.numbers.scale], (view) => [drawScale(view.numbers.scale, view.words.labels)]],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
-    codes: [(view) => [view.words, view.table, view.chosen.opened], (view) => drawCodes(view, send)],
+    codes: [(view) => [view.words, view.table, view.chosen.opened], (view) => drawCodes(view, send, place)],
     evidence: [(view) => [view.words, view.evidence, view.chosen.opened, view.chosen.card],
-      (view) => drawEvidence(view, send)],
+      (view) => {
+        const parts = drawEvidence(view, send);
+        const opened = view.chosen.opened?.join(".") ?? null;
+        if (opened && opened !== shown) requestAnimationFrame(() => bringIntoSight(parts[0], opened));
+        shown = opened;
+        return parts;
+      }],
     sentence: [(view) => [view.numbers.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, view.numbers.sentence)]],
   };

@@ -1,11 +1,14 @@
 """The agreement explorer: where coders meet, where they part, and how much of it chance would bring."""
 
+from functools import cache
+
 import traitlets
 
 from ..answers import open_store, parse
 from ..case import the_case
 from ..coding import CODING_TASK, known_codes
 from ..errors import KitError
+from ..figures import alpha_plot as alpha_figure
 from ..i18n import translator
 from ..tables import agreement_html, agreement_view, rare_values_html, rare_values_view
 from .base import Explorer, script
@@ -81,6 +84,33 @@ class RareValues(Explorer):
         return rare_values_html(choice), rare_values_view(choice)["numbers"]["sentence"]
 
 
+class AlphaPlot(Explorer):
+    """Show the figure of all variables: a widget, so that it can wait for a prediction and change its language."""
+
+    _esm = script("explorer.js", "alphas.js")
+
+    def __init__(self, case, store, after=None):
+        self._case = case
+        super().__init__(store, {}, after=after)
+
+    def look(self, choice):
+        """Return the figure as HTML, in the language of a choice."""
+        _ = translator(choice["language"])
+        figure = _alpha_figure(self._case, choice["language"])
+        return {
+            "words": {"labels": {"title": _("How far two coders agree, by variable")}},
+            "view": {"figure": figure.html()},
+        }
+
+    def twin(self, choice):
+        """Return the figure, and what it says in words."""
+        figure = _alpha_figure(self._case, choice["language"])
+        return figure.html(), figure.alt
+
+
+_alpha_figure = cache(alpha_figure)  # to draw it takes a moment, which nobody should wait for twice
+
+
 def agreement_explorer(variable, case=None, after=None):
     """Show how far coders agree on a variable, for example agreement_explorer("evaluation").
 
@@ -88,6 +118,11 @@ def agreement_explorer(variable, case=None, after=None):
     Raises KitError with the nearest name for an unknown variable.
     """
     return AgreementExplorer(case or the_case(), variable, open_store(), after)
+
+
+def alpha_plot(case=None, after=None):
+    """Show alpha and its interval for each variable. `after` names a prediction: the figure stays closed until then."""
+    return AlphaPlot(case or the_case(), open_store(), after)
 
 
 def rare_values(statements=50, both=24, one=2):

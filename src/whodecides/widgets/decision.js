@@ -52,7 +52,11 @@ function drawEnd({ end }, words, send) {
     node("p", {}, end.note));
   if (end.next)
     section.append(node("button", { type: "button", "data-key": "next",
-      onclick: () => send((choice) => ({ ...choice, situation: end.next }), "situation") }, words.labels.next));
+      onclick: (event) => {
+        send((choice) => ({ ...choice, situation: end.next }), "situation");
+        // The button stands at the end of a long path, and the next one begins at the top.
+        event.target.closest(".wd-decision").scrollIntoView({ block: "start" });
+      } }, words.labels.next));
   return section;
 }
 

@@ -1,6 +1,6 @@
 """The decision path: the three-part test on real situations, step by step, each answer before the reasons."""
 
-from ..answers import open_store
+from ..answers import open_store, tasks_by_id
 from ..case import the_case
 from ..errors import KitError, nearest
 from ..tables import decision_html, decision_sentence, decision_view, decision_words
@@ -19,6 +19,7 @@ class DecisionPath(Explorer):
 
     def __init__(self, case, store, task=None):
         self._case = case
+        self._goal = (task, tasks_by_id()[task].complete["answers"]) if task else None
         super().__init__(store, {"situation": situations(case)[0], "answers": {}, "drafts": {}}, task=task)
 
     def look(self, choice):
@@ -33,7 +34,7 @@ class DecisionPath(Explorer):
             )
         return {
             "words": decision_words(case, language),
-            "view": decision_view(case, situation, answers, language),
+            "view": decision_view(case, situation, answers, language, self._goal),
             "chosen": {**choice, "answers": answers, "drafts": drafts},
         }
 
@@ -42,7 +43,7 @@ class DecisionPath(Explorer):
         language = choice["language"]
         page = decision_html(self._case, language)
         return page, decision_sentence(
-            self._case, choice["situation"], readable(self._case, choice["answers"]), language
+            self._case, choice["situation"], readable(self._case, choice["answers"]), language, self._goal
         )
 
     def _stored(self):

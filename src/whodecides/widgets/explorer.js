@@ -15,10 +15,17 @@ function drawTable(headers, rows, attributes = {}, caption = null) {
     node("thead", {}, head), node("tbody", {}, ...body));
 }
 
-// A table with a caption in a box that scrolls sideways, also by keyboard, where it is too wide.
+// A table that may be wider than the screen, in a box that scrolls. `place` keeps how far the table was moved, so that
+// it stays there when it is drawn anew.
+function drawWide(table, attributes = {}, place = {}) {
+  const scroll = node("div", { class: "wd-scroll", ...attributes, onscroll: () => { place.left = scroll.scrollLeft; } }, table);
+  if (place.left) requestAnimationFrame(() => { scroll.scrollLeft = place.left; });
+  return scroll;
+}
+
+// The same for a table without buttons, which is reached by keyboard as a whole.
 function drawScrolled(key, caption, headers, rows) {
-  return node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": caption, "data-key": key },
-    drawTable(headers, rows, {}, caption));
+  return drawWide(drawTable(headers, rows, {}, caption), { tabindex: "0", role: "group", "aria-label": caption, "data-key": key });
 }
 
 // The evidence card. `words` are those of the explorer, which hold its two fixed labels.
