@@ -165,10 +165,10 @@ def test_work_comes_back_in_a_new_session_and_another_language(lesson, address, 
 def answered(language):
     """Work that opens every part of the lesson, as text of an answers file."""
     answers = {
-        "03.1": {"rt-origin": "presumably"},
+        "03.1": dict.fromkeys(("no-agency", "ap-wording", "rt-origin", "on-purpose", "origin-decides"), "presumably"),
         "03.2": {"judgements": {"C15": ["imprecise", "accurate"], "C43": ["false"]}},
         "03.3": {"judgements": {"R01.2": ["no", "yes"], "R01.3": ["a little"], "R01.4": ["no"]}},
-        "03.5": "The attack of 6 January.",
+        "03.5": "The attack of 6 January, and the reasons that the companies gave for it.",
     }
     kept = {task: {"answer": each, "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"} for task, each in answers.items()}
     return json.dumps({"format": "whodecides-answers", "version": 1, "language": language, "answers": kept})
