@@ -64,6 +64,24 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
     assert {"07.1", "07.2", "07.4", "07.5"} <= set(answers(kit)) and answers(kit)["07.1"]["answer"] == "none"
 
 
+def test_arrow_keys_bring_a_cell_into_the_box(page, address, kit):
+    (kit / "my-answers.json").write_text(json.dumps({
+        "format": "whodecides-answers", "version": 1, "language": "en",
+        "answers": {"07.1": {"answer": "none", "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"}},
+    }))  # fmt: skip
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    page.locator('.wd-comparator .wd-matrix [data-at="0,0"]').focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowRight")
+    assert focused(page) == "USA-section-230.removal deadline"
+    assert page.evaluate("""() => {
+      const [cell, box] = [document.activeElement, document.activeElement.closest('.wd-scroll')];
+      return cell.getBoundingClientRect().right <= box.getBoundingClientRect().right + 1;
+    }""")
+
+
 def test_the_keyboard_applies_a_law_and_takes_a_guess_back(page, address, kit):
     assert open_notebook(page, address, LESSON) == []
     whole_notebook(page)

@@ -57,6 +57,8 @@ function moveFocus(event, row, column, table) {
   table.querySelectorAll("[data-at]").forEach((button) => button.setAttribute("tabindex", "-1"));
   next.setAttribute("tabindex", "0");
   next.focus();
+  // A cell of which an edge is in sight already is not scrolled any further by the focus alone.
+  next.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 // Say `count` words of a text as Python counts them.
