@@ -49,8 +49,12 @@ def solved(source=None):
     """A perfect copy, in whose first answer cell other code may stand."""
     notebook = read_notebook(ROOT / "solutions" / NAME)
     if source is not None:
-        next(cell for cell in notebook.cells if cell.id == "E06-1-answer").source = source
+        answer_cell(notebook).source = source
     return notebook
+
+
+def answer_cell(notebook):
+    return next(cell for cell in notebook.cells if cell.id == "E06-1-answer")
 
 
 @pytest.fixture
@@ -70,7 +74,7 @@ def course(tmp_path):
 def test_only_answers_are_taken_over():
     exercise = read_notebook(ROOT / "exercises" / NAME)
     submission = solved('answer_1 = "mine"')
-    submission.cells.append(submission.cells[5])
+    submission.cells.append(answer_cell(submission))
     submission.cells.insert(0, nbformat.v4.new_code_cell("import os; os.remove('x')"))
     for cell in submission.cells:
         if cell.get("id", "").endswith("-test"):
@@ -104,7 +108,7 @@ def test_hostile_submissions_are_contained_and_the_next_student_is_graded(tmp_pa
     monkeypatch.setattr("whodecides.classroom.sandbox.MOST_SECONDS_OF_A_CELL", 20)
     submissions = {f"{chr(ord(name[0]) - 1)}-good": solved() for name in HOSTILE} | {"z-good": solved()}
     doubled = solved()
-    doubled.cells.insert(6, doubled.cells[5])
+    doubled.cells.insert(doubled.cells.index(answer_cell(doubled)), answer_cell(doubled))
     submissions["y-with-a-doubled-cell"] = doubled
     for name, source in HOSTILE.items():
         submissions[name] = solved(source.replace("{course}", str(course)).replace("{port}", "1"))
