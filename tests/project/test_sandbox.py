@@ -27,7 +27,8 @@ HOSTILE = {
     "h-reading": (
         "from pathlib import Path\n"
         "seen = [str(p) for place in ('{course}', '/root', '/home', '/work', '/etc') for p in Path(place).rglob('*')"
-        " if p.is_file() and p.suffix in ('.ipynb', '.db', '.toml', '') and '/data/' not in str(p)]\n"
+        " if p.is_file() and p.suffix in ('.ipynb', '.db', '.toml', '') and '/data/' not in str(p)"
+        " and 'site-packages' not in str(p)]\n"  # where nbgrader's own examples lie
         "assert not any('solutions' in each or 'submitted' in each or 'gradebook' in each or 'shadow' in each or 'passwd' in each"
         " for each in seen), seen\n"
         'answer_1 = "part"'
