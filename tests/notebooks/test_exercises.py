@@ -120,7 +120,7 @@ def test_a_nearly_right_answer_is_accepted(task):
     full = mark(task, right_answer(task), CODES)
     for answer in nearly_right(task):
         found = mark(task, answer, CODES)
-        assert (found.points, found.judged) == (full.points, full.judged), (answer, found.feedback)
+        assert (found.points, found.doubt) == (full.points, full.doubt), (answer, found.feedback)
 
 
 @each_task
@@ -131,14 +131,15 @@ def test_the_order_shown_first_is_not_the_answer(task):
 
 @each_task
 def test_a_person_finds_a_rubric_with_an_anchor_at_each_level(task):
-    """What cites nothing or one side only comes back from the machine; what reaches the upper levels reaches a person."""
+    """A person reads every answer. The machine has a doubt where nothing or one side only is cited, none further up."""
     if task.kind not in JUDGED:
         assert not task.rubric
         return
     assert [each["level"] for each in task.rubric] == [1, 2, 3, 4]
     assert len({each["anchor"] for each in task.rubric}) == 4 and all(each["text"] for each in task.rubric)
-    reaches_a_person = [mark(task, each["anchor"], CODES).judged for each in task.rubric]
-    assert reaches_a_person == ([True] * 4 if task.kind == "text" else [False, False, True, True])
+    found = [mark(task, each["anchor"], CODES) for each in task.rubric]
+    assert all(each.judged and each.points == 0 for each in found)
+    assert [not each.doubt for each in found] == ([True] * 4 if task.kind == "text" else [False, False, True, True])
 
 
 def others(task, statement):
@@ -159,7 +160,7 @@ def test_any_statement_that_meets_the_demand_may_be_cited(task):
         for statement in cited(right):
             for other in others(task, statement):
                 if other not in cited(right):
-                    assert mark(task, right.replace(statement, other), CODES).judged, (statement, other)
+                    assert not mark(task, right.replace(statement, other), CODES).doubt, (statement, other)
                     tried += 1
         assert tried
 

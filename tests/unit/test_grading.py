@@ -182,6 +182,19 @@ def test_the_tables_and_pages_of_a_class(tmp_path, students, roster):
         write_report(report, tmp_path / "out", {})
 
 
+def test_an_argument_with_a_fault_reaches_a_person_too(tmp_path, students, roster):
+    """What is missing costs no points by itself: the person who judges reads it beside the answer."""
+    student = students[0]
+    student.answers["E06.4"] = {"answer": "ZZZ and <b>nothing else</b> stands here.", "tries": 1, "at": ""}
+    report = graded(tmp_path, {moodle_name(student): student.text()}, roster)
+    write_report(report, tmp_path / "out", {})
+    (row,) = [each for each in rows(tmp_path / "out/needs-a-person.csv") if each[1] == "E06.4"]
+    assert "The check says: Cite at least one statement of each side" in row[4] and "nothing else" in row[6]
+    page = (tmp_path / "out/judging.html").read_text(encoding="utf-8")
+    assert "The check says: Cite at least one" in page and "<b>" not in page
+    assert report.results[0].points({(student.pseudonym, "E06.4"): 2}) - report.results[0].points({}) == 2
+
+
 def test_a_persons_levels_become_points(tmp_path, students, roster):
     report = graded(tmp_path, {moodle_name(each): each.text() for each in students}, roster)
     write_report(report, tmp_path / "one", {})

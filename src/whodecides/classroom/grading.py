@@ -12,7 +12,8 @@ from ..errors import KitError
 class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 
-    `question` is that of the student's own variant; `answer` what they wrote, where a person has to read it.
+    `question` is that of the student's own variant; `answer` what they wrote, where a person has to read it, and
+    `doubt` what the machine finds missing in it.
     """
 
     task: str
@@ -22,17 +23,19 @@ class Mark:
     judged: bool
     feedback: str
     answer: str = ""
+    doubt: str = ""
 
 
 def mark(task, answer, statements, language="en"):
     """Return the Mark of one answer. `statements` maps statement ids to their codes.
 
-    An interpretive answer that passes the machine's check earns no points yet: a person gives them by the rubric.
+    An interpretive answer earns no points yet: a person gives them by the rubric, also where the machine has a doubt.
     """
     found = check_answer(task, answer, 1, statements, language)
     points = task.points if found.right else 0
-    judged = found.right is None
-    return Mark(task.id, task.question, points, task.points, judged, found.text, str(answer) if judged else "")
+    judged = found.right is None or (bool(task.rubric) and isinstance(answer, str) and bool(answer.strip()))
+    doubt = found.text if judged and found.right is False else ""
+    return Mark(task.id, task.question, points, task.points, judged, found.text, str(answer) if judged else "", doubt)
 
 
 def grade_answers(tasks, answers, statements, draw, pseudonym, language="en"):

@@ -168,13 +168,18 @@ def _person_rows(report, judgements, pages):
                     each.task,
                     level,
                     _number(each.most),
-                    "judge by the rubric in judging.html, write a level from 1 to 4",
+                    f"judge by the rubric in judging.html, write a level from 1 to 4. {_noted(each)}".strip(),
                     pages[result.student],
                     each.answer[:LONGEST_SHOWN],
                 ]
     for verdict in report.verdicts:
         if verdict.person:
             yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
+
+
+def _noted(found):
+    """Return what the machine finds missing in an answer that a person judges."""
+    return f"The check says: {found.doubt}" if found.doubt else ""
 
 
 def _moodle_rows(report, judgements):
@@ -269,7 +274,8 @@ def judging_page(report):
             for each in result.marks:
                 if each.judged and each.task == task.id:
                     label, text = escape(result.student.label), escape(each.answer[:LONGEST_SHOWN])
-                    parts.append(f"<section><h3>{label}</h3><p>{text}</p></section>")
+                    noted = f"<p><em>{escape(_noted(each))}</em></p>" if each.doubt else ""
+                    parts.append(f"<section><h3>{label}</h3><p>{text}</p>{noted}</section>")
     return _page("Answers to be judged", "en", "".join(parts) or "<p>Nothing waits for a judgement.</p>")
 
 
