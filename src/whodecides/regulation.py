@@ -64,7 +64,7 @@ def last_step(case, instrument):
 def statuses_on(case, date, kinds=("law", "bill")):
     """Return a frame: how many instruments of these kinds had which status on `date`.
 
-    Columns: status, instruments (their number). What had not been announced by then is left out.
+    A row is a status, the column `instruments` their number. What had not been announced by then is left out.
     Raises KitError where the date is not a day written as 2021-01-08.
     """
     try:
@@ -75,8 +75,9 @@ def statuses_on(case, date, kinds=("law", "bill")):
     table = table[table["kind"].isin(kinds)]
     found = table.assign(status=[status_on(case, each, day) for each in table["id"]])
     counts = found.groupby("status").size()
-    rows = [(each, int(counts[each])) for each in STANDINGS if each in counts]
-    return pd.DataFrame(rows, columns=["status", "instruments"])
+    known = [each for each in STANDINGS if each in counts]
+    # The name stands over the rows' names, so that no header is empty.
+    return pd.DataFrame({"instruments": counts.reindex(known)}).rename_axis(index=None, columns="status")
 
 
 @cache

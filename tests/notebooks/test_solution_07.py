@@ -63,8 +63,8 @@ def test_the_order_follows_the_days_of_effect(case):
 def test_the_texts_in_force_are_counted(case, number):
     task = variant(TASKS["E07.3"], number)
     day = pd.Timestamp(re.search(r"in force on (.+?)\?", task.question)[1])
-    counts = statuses_on(case, day).set_index("status")["instruments"]
-    before = statuses_on(case, "2021-01-08").set_index("status")["instruments"]
+    counts = statuses_on(case, day)["instruments"]
+    before = statuses_on(case, "2021-01-08")["instruments"]
     wrong = {
         "number-not-changed": before["in force"],
         "all-values-counted": counts.sum(),
