@@ -96,14 +96,6 @@ def test_an_answer_is_stored_at_once_and_comes_back(store):
     assert again.task["answer"] == "b" and again.feedback["tries"] == 2
 
 
-def test_what_cannot_be_read_is_stored_and_counts_as_no_try(store):
-    form = TaskForm(TASK, store)
-    form.sent = {"answer": "neither", "number": 1}
-    assert "Choose one" in form.feedback["text"] and store.answer("06.2")["tries"] == 0
-    form.sent = {"answer": "b", "number": 2}
-    assert form.feedback == {"right": False, "text": "Look again.", "tries": 1}
-
-
 def test_an_empty_answer_is_not_stored(store):
     form = TaskForm(TASK, store)
     form.sent = {"answer": "", "number": 1}

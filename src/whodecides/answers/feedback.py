@@ -228,7 +228,7 @@ def _text(task, answer, tries, statements, _):
 def _evidence(task, answer, tries, statements, _):
     text = _words_of(answer)
     ids = cited(text)
-    # Jan-06 is a day; XXX-06 may be a slip.
+    # Jan-06 is a day; MXE-06, in capitals, is a slip of an id.
     places = {each[:3] for each in statements}
     unknown = [each for each in ids if each not in statements and (each[:3] in places or each[:3] in text)]
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
