@@ -220,6 +220,19 @@ def test_an_instructors_walk_through(released, tmp_path, students, name, capsys)
     assert len(list((tmp_path / "second/feedback").iterdir())) == 12
 
 
+def test_results_are_not_written_among_the_submissions(tmp_path, students, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    handed_in = tmp_path / "class/first/my-answers.json"
+    handed_in.parent.mkdir(parents=True)
+    handed_in.write_text(students[0].text(), encoding="utf-8")
+    for out in ("class/graded", "class", "class/../class/x"):
+        assert main(["grade", str(tmp_path / "class"), "--lessons", "06", "--out", str(tmp_path / out)]) == 2
+        assert "lies among the submissions" in capsys.readouterr().err
+    assert [path for path in (tmp_path / "class").rglob("*") if path.is_file()] == [handed_in]
+    assert main(["grade", str(tmp_path / "class"), "--lessons", "06"]) == 0
+    assert (tmp_path / "class-graded/grades.csv").exists()
+
+
 def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsys):
     """The same archive as for grades, with the work of the lessons in it: tables that name nobody."""
     monkeypatch.chdir(tmp_path)

@@ -10,10 +10,8 @@ from pathlib import Path
 
 import pytest
 from class_tasks import CODES, TASKS
-from shared import ROOT
 
 from whodecides.classroom import grade_class, read_answers, read_judgements, read_roster, right_answer, write_report
-from whodecides.cli import main
 from whodecides.errors import KitError
 
 AT = "2026-10-01T08:00:00.000+00:00"
@@ -550,18 +548,6 @@ def test_a_table_of_judgements_that_is_none_is_told(tmp_path, content, said):
 def test_judgements_saved_with_semicolons_are_read(tmp_path):
     (tmp_path / "levels.csv").write_text("\ufeffstudent;task;level\r\n'=1+1;E06.4;3\r\n", encoding="utf-8")
     assert read_judgements(tmp_path / "levels.csv") == {("=1+1", "E06.4"): 3}
-
-
-def test_results_are_not_written_among_the_submissions(tmp_path, monkeypatch, capsys):
-    monkeypatch.chdir(ROOT)
-    (tmp_path / "class/first").mkdir(parents=True)
-    (tmp_path / "class/first/my-answers.json").write_text(file_of())
-    for out in ("class/graded", "class", "class/../class/x"):
-        assert main(["grade", str(tmp_path / "class"), "--lessons", "06", "--out", str(tmp_path / out)]) == 2
-        assert "lies among the submissions" in capsys.readouterr().err
-    assert snapshot(tmp_path / "class") == {"first", "first/my-answers.json"}
-    assert main(["grade", str(tmp_path / "class"), "--lessons", "06"]) == 0
-    assert (tmp_path / "class-graded/grades.csv").exists()
 
 
 def test_somebody_who_is_not_on_the_list_is_told(tmp_path, roster):
