@@ -7,6 +7,7 @@ import shutil
 import pytest
 from shared import ROOT, read, write
 
+from whodecides.answers import Store
 from whodecides.case import load
 from whodecides.case.rules import FEATURES
 
@@ -55,6 +56,18 @@ def pytest_sessionfinish(session):
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CI") and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(scope="session")
+def case():
+    """The kit's own case."""
+    return load(ROOT / "data")
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A student's file of answers that does not exist yet."""
+    return Store(tmp_path / "my-answers.json")
 
 
 @pytest.fixture

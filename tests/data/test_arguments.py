@@ -3,18 +3,11 @@
 from itertools import combinations
 
 import pytest
-from shared import ROOT
 
-from whodecides.case import load
 from whodecides.threepart import STEPS, situations, steps
 
 FEWEST, MOST = 0.67, 1.5
 LANGUAGES = ("en", "fr", "es")
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def words(text):

@@ -1,17 +1,11 @@
 """The case itself: sound, well supported, and as the issue tracker asks."""
 
-import pytest
 from shared import ROOT
 
 from whodecides.agreement import alpha, percent_agreement
 from whodecides.build import codebook, readme_with_reliability
-from whodecides.case import check_case, compared_jurisdictions, load
+from whodecides.case import check_case, compared_jurisdictions
 from whodecides.provenance import evidence_figures, independent_sources
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def test_the_case_is_sound():

@@ -6,18 +6,12 @@ import pytest
 from shared import ROOT
 
 from whodecides.build.codebook import open_questions
-from whodecides.case import load
 from whodecides.case.rules import FEATURES
 from whodecides.errors import KitError
 from whodecides.positions import matrix
 from whodecides.provenance import trace
 
 ADDRESS = re.compile(r"https?://\S+")
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def test_the_claims_cover_the_story_and_what_it_leaves_out(case):

@@ -8,7 +8,7 @@ from shared import ROOT
 
 from whodecides.agreement import reliability
 from whodecides.answers import lesson_tasks
-from whodecides.case import government_codes, load
+from whodecides.case import government_codes
 from whodecides.coding import alike
 from whodecides.negotiation import negotiation, objectors, search
 from whodecides.positions import rank, similarities
@@ -22,11 +22,6 @@ EIGHT = (
     "USA-section-230", "DEU-netzdg", "AUT-kopl-g", "BRA-marco-civil", "TUR-7253", "FRA-avia", "RUS-482-fz",
     "POL-freedom-of-speech-bill",
 )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def options(task):

@@ -7,17 +7,11 @@ from itertools import pairwise
 import pytest
 from shared import ROOT
 
-from whodecides.case import load
 from whodecides.chronology import Filters, entries, select
 
 TASKS = tomllib.loads((ROOT / "notebooks/tasks/01-what-happened.toml").read_text(encoding="utf-8"))["task"]
 BY_ID = {task["id"]: task for task in TASKS}
 SUSPENSION = "A027"
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

@@ -8,16 +8,10 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import Task, check_answer
-from whodecides.case import load
 from whodecides.story import chain, chain_ids, claim_ids, judged_steps, omissions, verdict_counts
 
 NAME = "03-reading-the-story"
 NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Fourteen": 14}
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

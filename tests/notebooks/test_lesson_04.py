@@ -7,15 +7,10 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import Task, check_answer
-from whodecides.case import government_codes, load
+from whodecides.case import government_codes
 from whodecides.coding import CODED, borderline, changes, coding_set, effect, reread
 
 LESSON = "04-coding-positions"
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

@@ -15,12 +15,6 @@ from whodecides.agreement import (
     reliability,
     table_of,
 )
-from whodecides.case import load
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

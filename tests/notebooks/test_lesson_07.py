@@ -8,7 +8,6 @@ from shared import ROOT
 
 from whodecides.answers.feedback import check_answer
 from whodecides.answers.tasks import read_tasks
-from whodecides.case import load
 from whodecides.regulation import (
     LATER,
     NEVER,
@@ -32,11 +31,6 @@ CLASSIFIED = {
     "netzdg": "DEU-netzdg", "482-fz": "RUS-482-fz", "dsa": "EUU-dsa", "avia": "FRA-avia", "7253": "TUR-7253",
     "poland": "POL-freedom-of-speech-bill", "mexico": "MEX-monreal-draft",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

@@ -6,18 +6,12 @@ import pytest
 from shared import ROOT
 
 from whodecides.build import read_notebook
-from whodecides.case import load
 from whodecides.reach import acting_companies, reported
 
 TASKS = {
     row["id"]: row
     for row in tomllib.loads((ROOT / "notebooks/tasks/08-what-platforms-do.toml").read_text(encoding="utf-8"))["task"]
 }
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def values(case, kind, service):

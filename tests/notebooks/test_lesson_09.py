@@ -1,19 +1,12 @@
 """The answers of lesson 09 follow from the data."""
 
 import nbformat
-import pytest
 from shared import ROOT
 
 from whodecides.answers import check_answer, read_tasks
-from whodecides.case import load
 from whodecides.negotiation import OBJECTS, negotiation, objections, objectors, search
 
 TASKS = {task.id: task for task in read_tasks(ROOT / "notebooks/tasks/09-the-g20-table.toml")}
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def test_the_prediction_has_one_first_place_among_its_options(case):

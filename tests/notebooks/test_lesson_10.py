@@ -8,16 +8,10 @@ import pytest
 from shared import ROOT
 
 from whodecides.briefs import LENGTH, SECTIONS
-from whodecides.case import load
 from whodecides.record import fates, index_change
 from whodecides.tables.promises import FEWEST
 
 NAME = "10-what-happened-next"
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.build.lessons import RULES, check_lesson
-from whodecides.case import government_codes, load
+from whodecides.case import government_codes
 from whodecides.cli import main
 from whodecides.positions import matrix, moved, rank, same_speaker_moved, similarities
 
@@ -145,11 +145,6 @@ def test_every_rule_has_a_broken_notebook():
 def tasks_of(name):
     rows = tomllib.loads((ROOT / f"notebooks/tasks/{name}.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def test_the_rank_asked_for_follows_from_the_data(case):

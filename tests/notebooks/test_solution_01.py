@@ -8,7 +8,7 @@ from shared import ROOT
 
 from whodecides.answers import variant
 from whodecides.build import read_notebook, specifications
-from whodecides.case import load, statement_codes
+from whodecides.case import statement_codes
 from whodecides.chronology import Filters, entries, select
 
 TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/01-what-happened.ipynb"))}
@@ -17,11 +17,6 @@ STEPS = {
     "twitter": "A083", "meta": "A085",
 }  # fmt: skip
 PLACES = {"the United Kingdom's": "GBR", "France's": "FRA", "Australia's": "AUS"}
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def listed(case, end=15, **filters):

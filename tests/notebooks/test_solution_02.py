@@ -7,7 +7,7 @@ from shared import ROOT
 
 from whodecides.answers import cited, variant
 from whodecides.build import read_notebook, specifications
-from whodecides.case import government_codes, load, statement_codes
+from whodecides.case import government_codes, statement_codes
 from whodecides.figures import speech_triangle
 from whodecides.tables import GUARANTEES
 
@@ -22,11 +22,6 @@ BOUND = {
     "USA-oversight-board-charter": ("summary_en", "binds the company unless"),
     "FRA-loi-2021-1109-art42": ("summary_en", "Platforms above set audience thresholds must"),
 }
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

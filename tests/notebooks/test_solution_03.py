@@ -7,16 +7,11 @@ from shared import ROOT
 
 from whodecides.answers import cited, variant
 from whodecides.build import read_notebook, specifications
-from whodecides.case import load, statement_codes
+from whodecides.case import statement_codes
 from whodecides.story import SIDE_BRANCH, chain, claim_ids
 
 TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/03-reading-the-story.ipynb"))}
 TITLES = {"DEU": ("Germany", 43, 45), "FRA": ("France", 46, 49), "POL": ("Poland", 50, 55)}
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def expression(task):

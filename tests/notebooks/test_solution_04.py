@@ -5,17 +5,12 @@ from shared import ROOT
 
 from whodecides.answers import variant
 from whodecides.build import read_notebook, specifications
-from whodecides.case import load, statement_codes
+from whodecides.case import statement_codes
 from whodecides.coding import changes, coding_set, effect, references, reread, rule_variants
 
 TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/04-coding-positions.ipynb"))}
 
 SPEAKERS = {"a": "AUS-07", "b": "EUU-03", "c": "DEU-08", "d": "DEU-07", "e": "TUR-01"}  # not told to students
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def coded(case, statement, variable):

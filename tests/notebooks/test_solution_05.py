@@ -6,7 +6,7 @@ from shared import ROOT
 from whodecides.agreement import CODERS, alpha, bootstrap, codes_of_both, constructed, percent_agreement, table_of
 from whodecides.answers import cited, variant
 from whodecides.build import read_notebook, specifications
-from whodecides.case import load, statement_codes
+from whodecides.case import statement_codes
 
 TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/05-do-we-agree.ipynb"))}
 CELLS = (
@@ -14,11 +14,6 @@ CELLS = (
     ("In whose interest", "interest", "not addressed", "citizens or users"),
     ("Company's right to act", "company_right", "not addressed", "denied"),
 )
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.mark.parametrize("number", range(3))

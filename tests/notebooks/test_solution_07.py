@@ -9,7 +9,7 @@ from shared import ROOT
 
 from whodecides.answers import cited, variant
 from whodecides.build import read_notebook, specifications
-from whodecides.case import load, statement_codes
+from whodecides.case import statement_codes
 from whodecides.regulation import history, provision, status_on, statuses_on
 
 TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/07-what-states-do.ipynb"))}
@@ -21,11 +21,6 @@ SAID = {
     "VNM-decree-147": ("authority", "an authority's request"),
     "FRA-sren": ("authority", "notified by police"),
 }
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def effect(case, instrument):

@@ -4,15 +4,9 @@ import pytest
 from shared import ROOT
 
 from whodecides.build import read_notebook, specifications
-from whodecides.case import load
 
 SOLUTION = ROOT / "solutions/08-what-platforms-do.ipynb"
 TASKS = {task.id: task for task in specifications(read_notebook(SOLUTION))}
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

@@ -5,15 +5,10 @@ from shared import ROOT
 
 from whodecides.answers import cited, read_tasks, variant
 from whodecides.build import read_notebook, specifications
-from whodecides.case import load, statement_codes
+from whodecides.case import statement_codes
 from whodecides.negotiation import INFERRED, OBJECTS, negotiation, objections, objectors
 
 TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/09-the-g20-table.ipynb"))}
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

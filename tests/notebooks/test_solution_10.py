@@ -7,18 +7,13 @@ from shared import ROOT
 
 from whodecides.answers import variant
 from whodecides.build import read_notebook, specifications
-from whodecides.case import load, statement_codes
+from whodecides.case import statement_codes
 from whodecides.record import FATES, dated_record, index_change, index_values, said
 from whodecides.tables.promises import fate_words
 
 SOLUTION = read_notebook(ROOT / "solutions/10-what-happened-next.ipynb")
 TASKS = {task.id: task for task in specifications(SOLUTION)}
 FALLS = {"South Korea": "KOR", "Argentina": "ARG", "Italy": "ITA"}
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def test_the_promises_meet_each_fate_of_the_lesson_once():

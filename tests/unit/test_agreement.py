@@ -4,7 +4,6 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
-from shared import ROOT
 
 from whodecides.agreement import (
     DRAWS,
@@ -21,12 +20,6 @@ from whodecides.agreement import (
     resamples,
     table_of,
 )
-from whodecides.case import load
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def codes(first, second):

@@ -5,22 +5,11 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import Store
-from whodecides.case import load
 from whodecides.errors import KitError
 from whodecides.tables import agreement_view
 from whodecides.widgets.agreement import AgreementExplorer, AlphaPlot, RareValues, agreement_explorer, rare_values
 
 STATEMENTS = ["AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03", "POL-04", "DEU-01"]  # of the coding set
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
 
 
 def coded(value="condemns", statements=STATEMENTS):

@@ -15,11 +15,6 @@ from whodecides.answers.store import PLACE, open_store
 from whodecides.errors import KitError
 
 
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "my-answers.json")
-
-
 def test_an_answer_is_kept_and_tries_are_counted(store):
     assert store.answer("06.1") is None
     assert store.record("06.1", "a") == 1

@@ -19,11 +19,6 @@ TASK = Task("06.2", "choice", 3, "Which?", options=[{"id": "a", "text": "Yes", "
                                                      {"id": "b", "text": "No", "feedback": "Look again."}])  # fmt: skip
 
 
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "my-answers.json")
-
-
 def names(folder):
     return {each.name for each in folder.iterdir()}
 

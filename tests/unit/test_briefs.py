@@ -5,24 +5,10 @@ import io
 
 import pytest
 from docx import Document
-from shared import ROOT
 
-from whodecides.answers import Store
 from whodecides.briefs import SECTIONS, cited_evidence, missing
-from whodecides.case import load
 from whodecides.tables import brief_content, brief_document, brief_text, brief_view
 from whodecides.widgets.brief import Brief
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
-
 
 WORDS = {"opening": 90, "said": 120, "record": 150, "counter": 100, "recommendation": 140}
 IDS = {"said": "MEX-06 DEU-04", "record": "E162 EUU-dsa", "counter": "C11", "recommendation": "", "opening": ""}

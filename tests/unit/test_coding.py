@@ -7,22 +7,11 @@ import pytest
 from shared import ROOT
 
 from whodecides import coding
-from whodecides.answers import Store
-from whodecides.case import government_codes, load
+from whodecides.case import government_codes
 from whodecides.case.rules import coding_set_in_order, rule_changes_complete
 from whodecides.errors import KitError
 from whodecides.tables.coder import blind_cards, codebook_pages
 from whodecides.widgets.coder import Coder, RuleReviser, coder, revise_rule
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
 
 
 @pytest.fixture(scope="module")

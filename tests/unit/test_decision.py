@@ -1,10 +1,8 @@
 """The decision path, the texts on free expression, the arguments and the triangle, as a notebook uses them."""
 
 import pytest
-from shared import ROOT
 
-from whodecides.answers import Store, Task, check_answer
-from whodecides.case import load
+from whodecides.answers import Task, check_answer
 from whodecides.errors import KitError
 from whodecides.figures import CORNERS, speech_triangle
 from whodecides.positions import value_counts
@@ -15,16 +13,6 @@ from whodecides.widgets.guarantees import Guarantees
 
 OWN = {"answer": "no", "reason": "The rule is far too general."}
 FIRST, SECOND = "uganda-block-law", "uganda-block-aim"
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
 
 
 def test_a_path_has_no_gaps(case):

@@ -3,9 +3,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from shared import ROOT
 
-from whodecides.case import load
 from whodecides.errors import KitError
 from whodecides.figures import alpha_plot, change_plot, dot_plot, heat_map
 
@@ -43,11 +41,6 @@ def test_impossible_figures_get_a_sentence(tiny):
 def test_a_notebook_gets_picture_and_words(tiny):
     bundle = heat_map(tiny, "evaluation", ["AAA", "BBB"])._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain"} and bundle["text/plain"].startswith("Heat map")
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def test_agreement_is_shown_with_its_interval(case):

@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from shared import ROOT
 
-from whodecides.answers import Store, tasks_by_id
-from whodecides.case import Case, load
+from whodecides.answers import tasks_by_id
+from whodecides.case import Case
 from whodecides.case.rules import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.figures import company_plot, reach_plot
@@ -30,16 +30,6 @@ LANGUAGES = ("en", "fr", "es")
 ROLES = PACKS[1:]
 REASONS = "The rule was known to all and " * 7  # 42 words
 DISSENT = "Voters lose what their president says " * 5  # 30 words
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
 
 
 def change(widget, **changes):

@@ -7,8 +7,6 @@ import pytest
 from shared import ROOT
 
 from whodecides import apply_to_case, compare_instruments
-from whodecides.answers import Store
-from whodecides.case import load
 from whodecides.errors import KitError
 from whodecides.regulation import STEPS, applicable, applied
 from whodecides.selection import INSTRUMENTS, parse
@@ -17,16 +15,6 @@ from whodecides.widgets.application import AppliedTexts, CaseApplication
 from whodecides.widgets.comparator import InstrumentComparator
 
 THREE = "DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230"
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
 
 
 def view(case, state, language="en"):

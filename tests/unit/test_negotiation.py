@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from shared import ROOT
 
-from whodecides.answers import Store
-from whodecides.case import Case, load
+from whodecides.case import Case
 from whodecides.case.rules import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
@@ -141,11 +140,6 @@ def test_what_is_not_a_pick_falls_back_on_the_draft():
 # The real table.
 
 
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
 def changed(case, table, column, where, value):
     rows = case[table].copy()
     rows.loc[where(rows), column] = value
@@ -266,11 +260,6 @@ def test_who_objects_is_counted_by_clause(case):
 
 
 # The widgets, as a notebook uses them.
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
 
 
 def pick(widget, sent, **picks):

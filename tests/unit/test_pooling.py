@@ -13,7 +13,6 @@ from shared import ROOT
 
 from whodecides.agreement import alpha, bootstrap, percent_agreement
 from whodecides.answers import lesson_tasks
-from whodecides.case import load
 from whodecides.classroom import (
     made_up_class,
     moodle_name,
@@ -46,11 +45,6 @@ from whodecides.i18n import decimal, share
 
 AT = "2026-10-01T08:00:00.000+00:00"
 TASKS = lesson_tasks(ROOT)
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 @pytest.fixture(scope="module")

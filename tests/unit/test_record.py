@@ -3,24 +3,12 @@
 import pytest
 from shared import ROOT, read
 
-from whodecides.answers import Store
-from whodecides.case import load
 from whodecides.errors import KitError
 from whodecides.figures import index_plot
 from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
 from whodecides.tables import promises_html, promises_view, record_html, record_view
 from whodecides.widgets.promises import PromiseFates
 from whodecides.widgets.record import RecordExplorer
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
 
 
 def test_only_governments_that_spoke_are_listed(case, tiny):

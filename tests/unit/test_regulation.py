@@ -31,11 +31,6 @@ from whodecides.regulation import (
 )
 
 
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
 def with_statuses(folder, *steps):
     """The small case with another history of its one act."""
     write(

@@ -1,10 +1,7 @@
 """The claim ledger and the translation chain: pure functions, and the tools as a notebook would use them."""
 
 import pytest
-from shared import ROOT
 
-from whodecides.answers import Store
-from whodecides.case import load
 from whodecides.errors import KitError
 from whodecides.story import VERDICTS, chain, chain_ids, claim_ids, judged_steps, omissions, readable, verdict_counts
 from whodecides.tables import first_open, ledger_html, omission_cards, origin_cards
@@ -13,16 +10,6 @@ from whodecides.widgets.findings import Omissions, Origins
 from whodecides.widgets.translation_chain import TranslationChain
 
 LANGUAGES = ("en", "fr", "es")
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
 
 
 def judge(widget, key, *given):

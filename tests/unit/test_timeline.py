@@ -2,10 +2,8 @@ import dataclasses
 from datetime import date
 
 import pytest
-from shared import ROOT
 
 from whodecides.answers import Store
-from whodecides.case import load
 from whodecides.case.rules import actions_have_titles, event_is_one_record, hours_fit_a_record
 from whodecides.chronology import Filters, check_filters, entries, on_clock, read_day, select, side
 from whodecides.errors import KitError
@@ -17,11 +15,6 @@ from whodecides.widgets.timeline import Timeline, timeline
 SUSPENSION = "A027"
 WINDOW = Filters(date(2021, 1, 6), date(2021, 1, 15))
 ALL = Filters(date(2016, 1, 1), date(2026, 12, 31), everything=True, violence=True)
-
-
-@pytest.fixture(scope="module")
-def case():
-    return load(ROOT / "data")
 
 
 def but(filters, **changes):

@@ -9,11 +9,6 @@ from whodecides.widgets.savebox import SaveBox
 from whodecides.widgets.task import TaskForm, ask
 
 
-@pytest.fixture
-def store(tmp_path):
-    return Store(tmp_path / "answers.json")
-
-
 def choice(widget, **changes):
     """What the browser sends: the present choice with changes."""
     return {**widget.chosen, "opened": None} | changes
