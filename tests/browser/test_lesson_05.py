@@ -99,7 +99,6 @@ def test_a_cell_far_to_the_right_opens_in_sight_and_stays_there(small, address, 
     assert open_notebook(small, address, LESSON) == []
     explorer = small.locator(".wd-agreement")
     explorer.locator(".wd-codes").scroll_into_view_if_needed()
-    explorer.get_by_text("Is the table cut?").wait_for()
     cell = explorer.locator('[data-key="concerned.condemns"]')
     cell.click()
     panel = explorer.locator(".wd-opened")

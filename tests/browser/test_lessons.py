@@ -39,11 +39,11 @@ MISFITS = """() => {
 
 
 # Boxes that scroll sideways and do not show it, or cannot be reached by keyboard. The shadows lie in the background of
-# the box, so a cell with a background of its own would hide them.
+# the box, so a cell with a background of its own would hide them; but for names of rows, which stay in sight.
 UNMARKED = """() => [...document.querySelectorAll('.wd-scroll')].filter((box) => {
   if (box.scrollWidth <= box.clientWidth + 1) return false;
   const attached = getComputedStyle(box).backgroundAttachment;
-  const cells = [...box.querySelectorAll('tbody th, tbody td')];
+  const cells = [...box.querySelectorAll('tbody th, tbody td')].filter((cell) => getComputedStyle(cell).position !== 'sticky');
   const reached = box.tabIndex === 0 ? box.hasAttribute('aria-label') : box.querySelector('button, input');
   return attached !== 'local, local, scroll, scroll' || !reached
     || cells.some((cell) => getComputedStyle(cell).backgroundColor !== 'rgba(0, 0, 0, 0)');

@@ -192,6 +192,11 @@ LESSONS = [task for path in sorted((ROOT / "notebooks/tasks").glob("*.toml")) fo
 
 
 @pytest.mark.parametrize("task", [*NAMED.values(), *LESSONS], ids=[*NAMED, *(task.id for task in LESSONS)])
+def test_where_there_is_no_right_and_wrong_the_student_reads_that_the_answer_is_kept(task):
+    assert task.kind not in JUDGED or "stored" in task.right.lower()
+
+
+@pytest.mark.parametrize("task", [*NAMED.values(), *LESSONS], ids=[*NAMED, *(task.id for task in LESSONS)])
 def test_neither_question_nor_feedback_gives_the_answer_away(task):
     """What is read before the second try names neither the right option, nor the category, nor the number."""
     if task.kind == "choice":
