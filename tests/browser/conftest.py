@@ -1,5 +1,6 @@
 import pytest
 from lab import chromium, jupyterlab
+from plain import PlainPage
 
 
 def pytest_addoption(parser):
@@ -13,9 +14,20 @@ def kit(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def address(kit):
+def lab(kit):
     with jupyterlab(kit) as found:
         yield found
+
+
+@pytest.fixture
+def address(request, kit):
+    """Where notebooks open: JupyterLab for a test with the mark `jupyterlab`, which needs its cells, kernel or layout."""
+    if request.node.get_closest_marker("jupyterlab"):
+        yield request.getfixturevalue("lab")
+        return
+    plain = PlainPage(kit, request.getfixturevalue("monkeypatch"))
+    yield plain
+    assert plain.failures == []
 
 
 @pytest.fixture(scope="session")

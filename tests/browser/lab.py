@@ -89,7 +89,12 @@ def chromium():
 
 
 def open_notebook(page, address, path, run=True):
-    """Open a notebook in a page and run it; return the error messages of its cells."""
+    """Open a notebook in a page and run it; return the error messages of its cells.
+
+    `address` is that of a JupyterLab, or the plain page of `plain.py`.
+    """
+    if not isinstance(address, str):
+        return address.open(page, path, run)
     page.goto(f"{address}/lab/tree/{path}?reset", wait_until="domcontentloaded")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
@@ -106,7 +111,7 @@ def open_notebook(page, address, path, run=True):
 
 def collapse_side_bar(page):
     """Give a small screen's width to the notebook, as a student would."""
-    page.evaluate("() => window.jupyterapp.shell.collapseLeft()")
+    page.evaluate("() => window.jupyterapp?.shell.collapseLeft()")
 
 
 def whole_notebook(page):

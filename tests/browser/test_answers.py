@@ -3,6 +3,7 @@
 import json
 
 import psutil
+import pytest
 from lab import open_notebook, whole_notebook
 
 START = "notebooks/00-start-here.ipynb"
@@ -38,6 +39,7 @@ def kernels(kit):
     return found
 
 
+@pytest.mark.jupyterlab
 def test_a_killed_kernel_loses_no_answer(page, address, kit):
     opened(page, address, EXERCISE)
     form(page, "E06.2").get_by_label("Your number").fill("7")
@@ -59,6 +61,7 @@ def test_a_killed_kernel_loses_no_answer(page, address, kit):
     assert stored(kit) == {"E06.1": "opposed", "E06.2": "7"} and not list(kit.glob("my-answers-damaged*"))
 
 
+@pytest.mark.jupyterlab
 def test_two_tabs_answer_in_turn_and_at_once(page, address, kit):
     first, second = opened(page, address, START), opened(page.context.new_page(), address, EXERCISE)
     form(first, "00.1").get_by_label("Directly below the cell").check()
@@ -99,6 +102,7 @@ COPY_AND_DELETE = """async () => {
 }"""
 
 
+@pytest.mark.jupyterlab
 def test_a_copied_cell_serves_when_the_other_is_deleted(page, address, kit):
     opened(page, address, START)
     form(page, "00.1").get_by_label("Directly below the cell").check()

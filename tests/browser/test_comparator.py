@@ -1,4 +1,4 @@
-"""The comparator in JupyterLab, by mouse and by keyboard alone."""
+"""The comparator, by mouse and by keyboard alone."""
 
 import csv
 import io
@@ -17,6 +17,7 @@ def notebook(kit):
     def write(*cells):
         made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])
         made.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+        (kit / "notebooks").mkdir(exist_ok=True)
         nbformat.write(made, kit / "notebooks/test.ipynb")
         return "notebooks/test.ipynb"
 
@@ -41,6 +42,7 @@ def focused(page):
     return page.evaluate("() => document.activeElement.dataset.key ?? null")
 
 
+@pytest.mark.jupyterlab
 def test_a_click_opens_the_evidence_beside_the_table(comparator, page):
     cell = comparator.locator('[data-key="DEU.evaluation"]')
     cell.click()
@@ -145,6 +147,7 @@ def test_the_state_can_be_copied(comparator, page):
     assert page.evaluate("() => navigator.clipboard.readText()") == state(comparator)
 
 
+@pytest.mark.jupyterlab
 def test_the_keyboard_is_enough(comparator, page):
     """Choose the language, walk to a cell, open and close its evidence, change a weight: no mouse."""
     comparator.locator('[data-key="language"]').focus()
@@ -183,6 +186,7 @@ def test_arrows_stop_at_the_edge(comparator, page):
     assert focused(page) == "MEX.evaluation"
 
 
+@pytest.mark.jupyterlab
 def test_the_picture_of_the_readme(page, address, notebook, request, tmp_path):
     """Take the README's picture; `make pictures` stores it."""
     path = notebook(

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from lab import open_notebook, whole_notebook
 
 LESSON = "notebooks/00-start-here.ipynb"
@@ -59,6 +60,7 @@ def test_the_tasks_follow_the_language_and_keep_what_is_not_yet_stored(page, add
     assert box.locator("[role=alert]").is_hidden()
 
 
+@pytest.mark.jupyterlab
 def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
     """Shift and Enter run the cells, Tab leads into a form, Esc back to the cell, arrows from cell to cell."""
     assert open_notebook(page, address, LESSON, run=False) == []
@@ -117,6 +119,7 @@ def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
     assert {task: each["answer"] for task, each in kept.items()} == {"00.1": "below", "00.2": "seibert", "00.3": "file"}
 
 
+@pytest.mark.jupyterlab
 def test_a_machine_that_is_gone_is_told_and_what_was_stored_can_still_be_saved(page, address):
     small(page, address)
     answer(page, 0, "Directly below the cell")

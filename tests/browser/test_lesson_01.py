@@ -138,6 +138,8 @@ def test_violence_waits_for_a_choice_and_the_list_keeps_its_place(lesson, page):
     timeline.locator('[data-key="violence"]').check()
     timeline.locator('[data-key="E037"]').wait_for()
     box = timeline.locator(".wd-entries")
+    timeline.locator('[data-key="E095"]').scroll_into_view_if_needed()
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     timeline.locator('[data-key="E095"]').click()
     timeline.locator(".wd-card", has_text="E095").wait_for()
     assert box.evaluate("each => each.scrollTop") > 500

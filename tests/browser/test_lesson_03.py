@@ -110,6 +110,7 @@ def press_until(page, key, press="Tab"):
     raise AssertionError(f"'{key}' was not reached; the focus is on '{focused(page)}'")
 
 
+@pytest.mark.jupyterlab
 def test_a_claim_is_judged_changed_and_undone_by_keyboard(lesson, kit):
     page = lesson
     read_around(page)

@@ -94,6 +94,7 @@ def test_the_lesson_is_done_without_code(small, address, kit):
     assert kept["05.5"]["answer"].startswith("FRA-09")
 
 
+@pytest.mark.jupyterlab
 def test_a_cell_far_to_the_right_opens_in_sight_and_stays_there(small, address, kit):
     keep(kit, {"05.1": "remedy"})
     assert open_notebook(small, address, LESSON) == []
