@@ -42,6 +42,6 @@ def page(browser, kit):
     (kit / "my-answers.json").unlink(missing_ok=True)
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(60_000)  # a busy machine is slow, not wrong
     yield context.new_page()
     context.close()

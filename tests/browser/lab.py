@@ -36,6 +36,19 @@ RUN_ALL = """async () => {
     .flatMap(c => c.getOutputs()).filter(o => o.output_type === 'error').map(o => o.evalue);
 }"""
 
+# All widgets are drawn, and neither the notebook's height nor its elements change for some frames.
+SETTLED = """async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const look = () => [...document.querySelectorAll('.jp-OutputArea-output')].some((each) => each.textContent === 'Loading widget...')
+    ? null : `${document.querySelector('.jp-Notebook').scrollHeight} ${document.querySelectorAll('*').length}`;
+  for (let before = null, same = 0; same < 6;) {
+    await frame();
+    const now = look();
+    same = now !== null && now === before ? same + 1 : 0;
+    before = now;
+  }
+}"""
+
 
 def free_port():
     with socket.socket() as probe:
@@ -121,7 +134,7 @@ def whole_notebook(page):
     )
     page.set_viewport_size({"width": page.viewport_size["width"], "height": min(height + 200, 16_000)})
     page.evaluate("() => document.querySelectorAll('.jp-WindowedPanel-outer').forEach((each) => each.scrollTo(0, 0))")
-    page.wait_for_timeout(600)
+    page.evaluate(SETTLED)
 
 
 def barriers(page, where=".jp-OutputArea-output"):

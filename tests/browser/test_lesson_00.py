@@ -128,9 +128,9 @@ def test_a_machine_that_is_gone_is_told_and_what_was_stored_can_still_be_saved(p
     task = page.locator(".wd-task").first
     task.get_by_label("Nowhere").check()
     task.get_by_role("button").click()
+    page.locator('[data-key="weight-decider"]').select_option("3")
     task.get_by_text("nothing new is stored").wait_for()
     assert "Right" not in task.locator(".wd-feedback").inner_text()
-    page.locator('[data-key="weight-decider"]').select_option("3")
     page.locator(".wd-comparator").get_by_text("nothing new is stored").wait_for()
     with page.expect_download() as waiting:
         page.locator(".wd-savebox").get_by_text("Save my answers as a file").click()
