@@ -54,7 +54,7 @@ def _statement(statement, place, actor, date):
 def pytest_sessionfinish(session):
     """Where the gate runs, a skipped test is a failed one."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("CI") and reporter.stats.get("skipped"):
+    if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
