@@ -35,7 +35,7 @@ LOCKS = ROOT / "requirements"
 FIRST_LESSON = "notebooks/00-start-here.ipynb"
 FIRST_PORT = 8888
 PARTS = {
-    "unit": ["tests/unit", "tests/project"],
+    "unit": ["tests/project", "tests/unit"],  # the longest first
     "lowest": ["tests/unit"],
     "data": ["tests/data"],
     "notebooks": ["tests/notebooks"],

@@ -38,6 +38,8 @@ from whodecides.classroom import (
 ROOT = Path(__file__).resolve().parents[1]
 STUDENTS, TASKS, NOTEBOOKS = 3_000, 60, 20
 SIZES = (30, 300, 3_000, 30_000)
+# What the kit promises for STUDENTS × TASKS answers, and how many times as long nbgrader takes at least.
+MOST_SECONDS, MOST_MEGABYTES, RATIO = 30, 1_000, 10
 EXERCISE = "06-comparing-national-positions.ipynb"
 
 
@@ -132,12 +134,32 @@ def sentence(sizes, ratio, day):
     )
 
 
+def broken_promises(sizes, ratio):
+    """Return what does not hold, as sentences: seconds and memory of a large class, growth, the usual way's time."""
+    seconds, memory = sizes[STUDENTS]
+    said = []
+    if seconds >= MOST_SECONDS or memory >= MOST_MEGABYTES:
+        said.append(
+            f"{STUDENTS:,} students take {seconds:.1f} s and {memory:.0f} MB, over {MOST_SECONDS} s or {MOST_MEGABYTES} MB."
+        )
+    for small, large in ((30, 3_000), (3_000, 30_000)):
+        growth = (sizes[large][0] / large) / (sizes[small][0] / small)
+        if growth > 2:
+            said.append(f"One of {large:,} students takes {growth:.1f} times what one of {small:,} takes.")
+    if ratio["ratio"] < RATIO:
+        said.append(f"nbgrader takes only {ratio['ratio']:.0f} times as long.")
+    return said
+
+
 def main():
     if len(sys.argv) > 1 and sys.argv[1] != "--write":
         print(*grade(Path(sys.argv[1])))
         return
-    said = sentence({each: measure(each) for each in SIZES}, against_nbgrader(), datetime.date.today())
+    sizes, ratio = {each: measure(each) for each in SIZES}, against_nbgrader()
+    said = sentence(sizes, ratio, datetime.date.today())
     print(said)
+    if broken := broken_promises(sizes, ratio):
+        sys.exit(" ".join(broken))
     if "--write" in sys.argv:
         write_between("grading", said)
 

@@ -36,6 +36,7 @@ from whodecides.coding import CODED
 
 ROOT = Path(__file__).resolve().parents[1]
 STUDENTS, STATEMENTS = 3_000, 90
+MOST_SECONDS = 60  # what the kit promises
 
 
 def wide_case(statements=STATEMENTS):
@@ -86,12 +87,20 @@ def sentence(found, day):
     )
 
 
+def broken_promises(found):
+    """Return what does not hold, as sentences. `found` is as from `measure`."""
+    return [f"Pooling takes {each:.1f} s, over {MOST_SECONDS} s." for each in found[:2] if each >= MOST_SECONDS]
+
+
 def main():
     if len(sys.argv) > 1 and sys.argv[1] != "--write":
         print(*pool(Path(sys.argv[1])))
         return
-    said = sentence(measure(), datetime.date.today())
+    found = measure()
+    said = sentence(found, datetime.date.today())
     print(said)
+    if broken := broken_promises(found):
+        sys.exit(" ".join(broken))
     if "--write" in sys.argv:
         write_between("pooling", said)
 
