@@ -38,8 +38,9 @@ words: ## bring the catalogues of the interface's words up to date
 pictures: ## take the README's picture of the comparator and the guide's pictures
 	$(BOOTSTRAP) run pytest tests/browser --write-pictures
 
-benchmark: ## measure the comparator, grading and pooling, and write the numbers into the README
+benchmark: ## measure comparator, tools, grading and pooling, hold what the kit promises, and write the numbers into the README
 	$(BOOTSTRAP) run benchmarks.comparator --write
+	$(BOOTSTRAP) run benchmarks.tools
 	$(BOOTSTRAP) run benchmarks.grading --write
 	$(BOOTSTRAP) run benchmarks.pooling --write
 

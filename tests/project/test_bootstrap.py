@@ -140,6 +140,7 @@ def test_the_slowest_tests_of_all_parts_are_named(bootstrap, tmp_path, monkeypat
         (tmp_path / f"test_{part}.py").write_text(f"import time\n\n\ndef test_{part}():\n    time.sleep({wait})\n")
     parts = {part: ["-c", os.devnull, str(tmp_path / f"test_{part}.py")] for part in ("quick", "slow")}
     monkeypatch.setattr(bootstrap, "PARTS", parts)
+    monkeypatch.setattr(bootstrap, "WORKERS", 1)
     monkeypatch.setattr(bootstrap, "environment", lambda *_: sys.executable)
     assert bootstrap.test([]) == 0
     told = capsys.readouterr().out.split("The slowest 20 tests")[1]
