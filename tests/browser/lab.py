@@ -73,7 +73,7 @@ def jupyterlab(folder):
     log = (folder / "server.log").open("w")
     server = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log, env={**os.environ, **places})
     try:
-        for _ in range(240):
+        for _ in range(720):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
@@ -83,7 +83,7 @@ def jupyterlab(folder):
         yield f"http://localhost:{port}"
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(120)
         log.close()
 
 
@@ -111,7 +111,7 @@ def open_notebook(page, address, path, run=True):
     page.goto(f"{address}/lab/tree/{path}?reset", wait_until="domcontentloaded")
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
-    for _ in range(120):
+    for _ in range(720):
         if page.evaluate(READY):
             break
         page.wait_for_timeout(250)
@@ -144,7 +144,7 @@ def barriers(page, where=".jp-OutputArea-output"):
     being laid out axe leaves it out too; so look again a few times, and fail where it was never judged.
     """
     page.add_style_tag(content="body { height: 100vh !important }")
-    for _ in range(8):
+    for _ in range(60):
         found = Axe().run(page, context={"include": [[where]]}).response
         if any(rule["id"] == "color-contrast" for rule in found["passes"]):
             break

@@ -19,7 +19,7 @@ def stored(kit):
 
 
 def wait_for_answer(page, kit, holds):
-    for _ in range(60):
+    for _ in range(600):
         if holds(stored(kit)):
             return
         page.wait_for_timeout(100)

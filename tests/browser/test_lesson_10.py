@@ -30,17 +30,9 @@ def answers(kit):
 
 
 def scroll_to(page, css):
-    """JupyterLab draws a cell only when it comes near: go down until the tool is there."""
-    found = page.locator(css)
-    for _ in range(40):
-        if found.count():
-            break
-        page.evaluate(
-            "() => document.querySelectorAll('.jp-WindowedPanel-outer').forEach((each) => each.scrollBy(0, 800))"
-        )
-        page.wait_for_timeout(250)
-    found.first.scroll_into_view_if_needed()
-    return found.first
+    found = page.locator(css).first
+    found.scroll_into_view_if_needed()
+    return found
 
 
 def test_guesses_are_kept_and_the_record_comes_after(page, address, kit):

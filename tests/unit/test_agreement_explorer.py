@@ -1,5 +1,5 @@
+import cProfile
 import json
-import time
 
 import pytest
 from shared import ROOT
@@ -163,11 +163,12 @@ def test_the_rule_is_read_in_the_readers_language_where_it_is_there(case):
 
 
 def test_a_view_is_small_and_quick(case):
+    """Work is counted in calls, so that a busy machine fails nothing."""
     choice = {"language": "en", "variable": "interest", "coders": "A+B", "opened": None, "card": 0, "classmates": []}
     agreement_view(case, choice, {}, [])
-    before = time.perf_counter()
-    view = agreement_view(case, choice, {}, [])
-    assert time.perf_counter() - before < 0.05 and len(json.dumps(view)) < 12_000
+    profile = cProfile.Profile()
+    view = profile.runcall(agreement_view, case, choice, {}, [])
+    assert sum(each.callcount for each in profile.getstats()) < 10_000 and len(json.dumps(view)) < 12_000
 
 
 def test_the_example_keeps_agreement_and_loses_alpha(store):
