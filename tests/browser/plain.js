@@ -34,7 +34,7 @@ let wire = Promise.resolve(); // one message after the other, as in a kernel
 
 function tell(message) {
   const text = JSON.stringify(message);
-  wire = wire.then(async () => hear(await window.toPython(text)));
+  wire = wire.catch(() => {}).then(async () => hear(await window.toPython(text)));
 }
 
 function hear(text) {

@@ -5,6 +5,7 @@ The wire is that of Jupyter's widgets: Python's side are the comms that ipywidge
 
 import ast
 import json
+import logging
 from html import escape
 from pathlib import Path
 
@@ -30,6 +31,8 @@ class PlainPage:
     def __init__(self, folder, monkeypatch):
         self.folder, self.failures, self._sent, self._pages = folder, [], [], set()
         monkeypatch.setenv(PLACE, str(folder / "my-answers.json"))
+        widgets = logging.getLogger("traitlets")  # where ipywidgets tells what failed in a handler
+        monkeypatch.setattr(widgets, "handlers", [*widgets.handlers, _Kept(self.failures)])
         monkeypatch.setattr(comm, "create_comm", lambda *args, **more: _Comm(self._sent, *args, **more))
 
     def open(self, page, path, run=True):
@@ -60,6 +63,15 @@ class PlainPage:
         text = json.dumps(self._sent, default=json_default, allow_nan=False)
         self._sent.clear()
         return text
+
+
+class _Kept(logging.Handler):
+    def __init__(self, messages):
+        super().__init__(logging.WARNING)
+        self._messages = messages
+
+    def emit(self, record):
+        self._messages.append(record.getMessage())
 
 
 class _Comm(BaseComm):

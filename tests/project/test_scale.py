@@ -6,10 +6,12 @@ fails where the kit's promises about seconds, memory and growth up to 30,000 stu
 """
 
 import cProfile
+import re
 import shutil
 import tracemalloc
 
 import pytest
+from shared import ROOT
 
 from benchmarks import grading, pooling
 
@@ -75,3 +77,11 @@ def test_the_benchmark_tells_a_broken_promise(sizes, ratio, said):
 
 def test_the_benchmark_tells_a_slow_pool():
     assert pooling.broken_promises((59, 59, 600)) == [] and len(pooling.broken_promises((61, 2, 600))) == 1
+
+
+def test_no_other_test_looks_at_the_clock():
+    """A busy machine gives the same result. What compares times of one run stands in two files."""
+    compare = {"test_scale.py", "test_speed.py"}
+    clock = re.compile(r"perf_counter|monotonic\(|process_time|time\.time\(")
+    tests = [path for path in (ROOT / "tests").rglob("*.py") if path.name not in compare]
+    assert [path.name for path in tests if clock.search(path.read_text(encoding="utf-8"))] == []
