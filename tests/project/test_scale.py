@@ -55,7 +55,7 @@ def test_work_grows_with_the_class_and_not_faster(hand_in, run, tmp_path):
     assert seconds[LARGE] / LARGE <= 2 * seconds[SMALL] / SMALL
     small, middle, large = (counted(run, folders[size]) for size in COUNTED)
     for first, second, third in zip(small, middle, large, strict=True):
-        assert third - second <= 1.25 * (second - first)  # the second step costs what the first one does
+        assert third - second <= 1.5 * (second - first)  # equal steps cost the same; squares would cost twice
 
 
 def test_the_usual_way_takes_many_times_as_long():
