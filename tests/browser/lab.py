@@ -49,9 +49,10 @@ def jupyterlab(folder):
     for name in ("notebooks", "exercises", "data"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     port = free_port()
-    places = {"JUPYTER_CONFIG_PATH": str(ROOT / "jupyter")} | {
-        f"JUPYTER_{each}_DIR": str(folder / f".{each.lower()}") for each in ("CONFIG", "RUNTIME")
-    }
+    places = {
+        "JUPYTER_CONFIG_PATH": str(ROOT / "jupyter"),
+        "JUPYTER_PATH": str(ROOT / "jupyter/installed/share/jupyter"),
+    } | {f"JUPYTER_{each}_DIR": str(folder / f".{each.lower()}") for each in ("CONFIG", "RUNTIME")}
     command = [
         sys.executable, "-m", "jupyterlab", f"--port={port}", "--no-browser", "--allow-root", "--expose-app-in-browser",
         "--ServerApp.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",

@@ -8,6 +8,8 @@ from whodecides.widgets.comparator import Comparator, compare
 from whodecides.widgets.savebox import SaveBox
 from whodecides.widgets.task import TaskForm, ask
 
+EXTENSION = "jupyter/installed/share/jupyter/labextensions/whodecides"
+
 
 def choice(widget, **changes):
     """What the browser sends: the present choice with changes."""
@@ -52,6 +54,24 @@ def test_a_saved_page_carries_table_and_sentence_beside_the_view(tiny, store):
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "condemns (2)" in data["text/html"] and "only for Alpha" in data["text/html"]
     assert data["text/plain"] == "Of these jurisdictions, a statement was found only for Alpha."
+
+
+@pytest.mark.parametrize(("language", "button"), [("en", "Start the tools"), ("fr", "Démarrer les outils")])
+def test_each_twin_says_how_to_start_the_tools(tiny, store, language, button):
+    """The kit's extension of JupyterLab looks for the class and shows the button; elsewhere the sentence is enough."""
+    store.choose_language(language)
+    for widget in (Comparator(tiny, "AAA+DDD", store), TaskForm(TASK, store), SaveBox(store)):
+        page = widget._repr_mimebundle_()[0]["text/html"]
+        assert page.startswith(f'<p class="wd-again"><button type="button" hidden>{button}</button>')
+        assert page.count("Run → Run All Cells") == 1
+    assert 'const MARK = "wd-again"' in (ROOT / EXTENSION / "static/again.js").read_text(encoding="utf-8")
+
+
+def test_a_twin_is_true_before_and_after_the_prediction(tiny, store):
+    """A page that was saved when the prediction was owed is read again when it is stored."""
+    widget = Comparator(tiny, "AAA+BBB", store, after="06.1")
+    assert "Task 06.1 comes first" in widget.static_html() and widget.static_text().startswith("Task 06.1 comes first")
+    assert "store your answer" in widget.locked and "store your answer" not in widget.static_html()
 
 
 def test_a_prediction_opens_the_comparator(tiny, store):
@@ -231,6 +251,29 @@ def test_all_explorers_follow_the_language(store):
     assert store.language == "es" and second.words["labels"]["title"] == "es" and second.words["language"] == "Idioma"
     store.choose_language("fr")
     assert first.chosen["language"] == "fr"
+
+
+def test_a_tool_that_failed_does_not_disturb_the_others(store):
+    form, shelf = TaskForm(TASK, store), Shelf(store, {"picked": []}, task="01.4")
+    with pytest.raises(KitError):
+        Shelf(store, {"picked": ["poison"]})
+    assert len(store._listeners) == 2
+    shelf.choice = {**shelf.chosen, "picked": ["a"], "language": "fr", "sent": 1}
+    assert shelf.message == "" and shelf.words["language"] == "Langue" and store.answer("01.4")
+    assert form.task["labels"]["store"] == "Enregistrer ma réponse"
+    form.sent = {"answer": "a", "number": 1}
+    assert form.feedback["right"] and store.answer("06.2")["answer"] == "a"
+
+
+@pytest.mark.parametrize("make", [
+    lambda store: Shelf(store, {"picked": []}), lambda store: TaskForm(TASK, store), SaveBox,
+])  # fmt: skip
+def test_a_closed_tool_hears_no_more(store, make):
+    widget = make(store)
+    assert len(store._listeners) == 1
+    widget.close()
+    assert store._listeners == []
+    widget.close()  # twice is once
 
 
 def test_work_is_not_asked_as_a_form(monkeypatch):

@@ -26,15 +26,14 @@ class SaveBox(Widget):
     message = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, store):
-        super().__init__()
-        self._store = store
+        super().__init__(store)
         self.language, self.pseudonym = store.language, store.read()["pseudonym"]
         self._draw()
         self._tell_damage()
         self.observe(self._choose_language, "language")
         self.observe(self._choose_pseudonym, "pseudonym")
         self.observe(self._restore, "restored")
-        store.subscribe(self._follow)
+        self._listen()
 
     def static_html(self):
         """Return what the box is for."""

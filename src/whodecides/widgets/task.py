@@ -26,8 +26,8 @@ class TaskForm(Widget):
     feedback = traitlets.Dict().tag(sync=True)
 
     def __init__(self, task, store, statements=(), above=False):
-        super().__init__()
-        self._task, self._store, self._statements, self._above = task, store, statements, above
+        super().__init__(store)
+        self._task, self._statements, self._above = task, statements, above
         kept = store.answer(task.id)
         self.task = self._describe(kept["answer"] if kept else None)
         if kept:
@@ -35,7 +35,7 @@ class TaskForm(Widget):
         elif store.lost:
             self.feedback = {"right": False, "text": told_of_damage(store.lost, store.language), "tries": 0}
         self.observe(self._store_answer, "sent")
-        store.subscribe(self._follow)
+        self._listen()
 
     def static_html(self):
         """Return the question, unless it stands above, and the possible answers as text."""
