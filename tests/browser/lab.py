@@ -92,6 +92,14 @@ def chromium():
 def open_notebook(page, address, path, run=True):
     """Open a notebook in a page and run it; return the error messages of its cells."""
     page.goto(f"{address}/lab/tree/{path}?reset", wait_until="domcontentloaded")
+    kernel_connected(page)
+    if page.viewport_size["width"] < 900:
+        collapse_side_bar(page)
+    return page.evaluate(RUN_ALL) if run else []
+
+
+def kernel_connected(page):
+    """Wait until the notebook on a page is there and its kernel is connected."""
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
     for _ in range(120):
@@ -100,9 +108,6 @@ def open_notebook(page, address, path, run=True):
         page.wait_for_timeout(250)
     else:
         raise TimeoutError("the kernel did not connect")
-    if page.viewport_size["width"] < 900:
-        collapse_side_bar(page)
-    return page.evaluate(RUN_ALL) if run else []
 
 
 def collapse_side_bar(page):

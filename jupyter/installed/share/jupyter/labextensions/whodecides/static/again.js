@@ -7,7 +7,7 @@
   const VIEW = "application/vnd.jupyter.widget-view+json";
   const KEPT = "application/vnd.whodecides.view+json";
   const MARK = "wd-again"; // the class of the line in each twin that says how to start the tools
-  const SETTLED = 1000; // milliseconds after the run in which tools may still grow
+  const SETTLED = 2000; // milliseconds without movement, after which all tools are drawn
 
   // Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
   function renamed(output, from, to) {
@@ -42,33 +42,53 @@
     rename(panel, KEPT, VIEW, (model) => model in (comms ?? {}));
   }
 
-  // Hold an element where it is on the screen while the page around it grows, until the reader moves on.
+  // Hold an element where it is on the screen while the page around it changes. The function that is returned ends
+  // this as soon as nothing moves any more; a reader who moves on ends it at once.
   function hold(element, scroller) {
     const top = element.getBoundingClientRect().top;
+    const hands = ["wheel", "touchstart", "pointerdown", "keydown"];
     let frame = null;
-    const each = () => {
-      const moved = element.getBoundingClientRect().top - top;
-      if (Math.abs(moved) >= 1) scroller.scrollTop += moved;
-      frame = requestAnimationFrame(each);
-    };
+    let quietSince = Infinity;
     const letGo = () => {
       cancelAnimationFrame(frame);
       hands.forEach((hand) => window.removeEventListener(hand, letGo, true));
     };
-    const hands = ["wheel", "touchstart", "pointerdown", "keydown"];
+    const each = (now) => {
+      frame = requestAnimationFrame(each);
+      const before = scroller.scrollTop;
+      scroller.scrollTop += Math.round(element.getBoundingClientRect().top - top);
+      if (scroller.scrollTop !== before && quietSince < now) quietSince = now;
+      if (now - quietSince > SETTLED) letGo();
+    };
     hands.forEach((hand) => window.addEventListener(hand, letGo, true));
-    each();
-    return letGo;
+    frame = requestAnimationFrame(each);
+    return () => {
+      quietSince = performance.now();
+    };
   }
 
   const failed = ({ model: { outputs } }) =>
     Array.from({ length: outputs?.length ?? 0 }, (_, place) => outputs.get(place).type).includes("error");
 
+  // Without a kernel JupyterLab would clear all cells and run the first alone.
+  async function kernelReady({ sessionContext }, commands) {
+    await sessionContext.ready;
+    if (sessionContext.hasNoKernel && (await sessionContext.startKernel())) {
+      await commands.execute("notebook:change-kernel"); // it does not know which one: let the reader choose
+    }
+    await sessionContext.session?.kernel?.info;
+    return !sessionContext.hasNoKernel;
+  }
+
   async function startAgain(panel, button, commands) {
     const notebook = panel.content;
     const here = notebook.widgets.findIndex((cell) => cell.node.contains(button));
     button.disabled = true;
-    const letGo = hold(notebook.widgets[here].node, notebook.outerNode ?? notebook.node);
+    if (!(await kernelReady(panel, commands))) {
+      button.disabled = false;
+      return;
+    }
+    const settle = hold(notebook.widgets[here].node, notebook.outerNode ?? notebook.node);
     // An error keeps the cells below it from running. Each stands on its own, so go on behind it.
     for (let from = 0; from >= 0 && from < notebook.widgets.length; ) {
       notebook.activeCellIndex = from;
@@ -78,8 +98,7 @@
     }
     notebook.activeCellIndex = here;
     notebook.activate();
-    button.disabled = false; // it is still there where no kernel was to be had
-    setTimeout(letGo, SETTLED);
+    settle();
   }
 
   const STYLE = `
@@ -104,6 +123,10 @@
           panel.node.addEventListener("click", ({ target }) => {
             const button = target.closest(`.${MARK} button`);
             if (button) startAgain(panel, button, commands);
+          });
+          // Else Enter would be a shortcut of the cell around the button.
+          panel.node.addEventListener("focusin", ({ target }) => {
+            if (target.matches(`.${MARK} button`)) target.dataset.lmSuppressShortcuts = "true";
           });
           open(panel);
         },
