@@ -1,6 +1,7 @@
 import pytest
 from shared import ROOT
 
+import whodecides
 from whodecides.answers import Store, Task
 from whodecides.errors import KitError
 from whodecides.widgets.base import Explorer
@@ -205,6 +206,45 @@ def test_short_calls_find_the_case_and_the_tasks(monkeypatch):
         compare("Mexico+Germny")
     with pytest.raises(KitError, match="There is no task '06.99'. Did you mean"):
         ask("06.99")
+
+
+# Calls that fail, with what the sentence holds in English and in French.
+WRONG_CALLS = {
+    'compare()': ("write it as compare(state, case=None, after=None).", "Cet appel ne convient pas"),
+    'compare("MEX+DEU", aftr="06.1")': ("This call does not fit", "Cet appel ne convient pas"),
+    'compare("Mexico+Germny")': ("Did you mean Germany", "Vouliez-vous dire Germany"),
+    'compare("MEX")': ("Choose 2 to 4 jurisdictions", "Choisissez de 2 à 4"),
+    'compare("MEX+DEU?remedy=9")': ("must be one of 0, 1, 2, 3, not '9'", "doit être l’un de 0, 1, 2, 3"),
+    'ask(6.1)': ("Did you mean 06.1 or E06.1", "Vouliez-vous dire 06.1 ou E06.1"),
+    'timeline("yesterday")': ("'yesterday' is not a day", "« yesterday » n’est pas un jour"),
+    'decision_path(task="02.99")': ("no task '02.99'", "pas de tâche « 02.99 »"),
+    'applied_texts(3)': ("'3' cannot be applied", "ne peut pas être appliqué"),
+    'agreement_explorer("x")': ("no variable 'x'. Choose from: evaluation", "Choisissez parmi : evaluation"),
+    'heat_map(load(), "evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "« XXX »"),
+    'dot_plot(load(), {"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de « x » dans variables"),
+    'dot_plot(load(), {"remedy": 1}, near="XXX")': ("no jurisdiction 'XXX'", "« XXX »"),
+    'company_plot(load(), "soon")': ("'soon' is not a day", "« soon » n’est pas un jour"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", [0, 1], ids=["en", "fr"])
+@pytest.mark.parametrize("call", WRONG_CALLS)
+def test_a_call_that_fails_says_why_in_the_students_language(call, language, store, monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setattr("whodecides.widgets.base.open_store", lambda: store)
+    store.choose_language(("en", "fr")[language])
+    with pytest.raises(KitError) as found:
+        eval(call, vars(whodecides).copy())
+    (said,) = found.value._render_traceback_()  # what IPython prints: no traceback
+    assert WRONG_CALLS[call][language] in said and "\n" not in said
+
+
+def test_a_damaged_file_of_answers_does_not_hide_what_is_wrong_with_a_call(monkeypatch, tmp_path):
+    monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setattr("whodecides.widgets.base.open_store", lambda: Store(tmp_path / "gone/x/answers.json"))
+    monkeypatch.setattr(Store, "read", lambda self: (_ for _ in ()).throw(KitError("Your answers could not be read.")))
+    with pytest.raises(KitError, match="This call does not fit"):
+        whodecides.compare()
 
 
 class Shelf(Explorer):

@@ -1,16 +1,17 @@
 """What all widgets share: scripts and styles, what they leave in a saved notebook, and how a choice is answered."""
 
-from functools import cache
+from functools import cache, wraps
 from html import escape
+from inspect import signature
 from pathlib import Path
 
 import anywidget
 import traitlets
 from IPython import get_ipython
 
-from ..answers import check_answer, tasks_by_id
-from ..errors import KitError
-from ..i18n import LANGUAGES, check_language, translator
+from ..answers import check_answer, open_store, tasks_by_id
+from ..errors import KitError, Words
+from ..i18n import LANGUAGES, _, check_language, translator
 
 _HERE = Path(__file__).parent
 
@@ -174,7 +175,7 @@ class Explorer(Widget):
         except KitError as error:
             self._now = before
             self.message = ""  # the same sentence again is news to the browser
-            self.message = translator(self._now["language"])(str(error))
+            self.message = error.said(translator(self._now["language"]))
 
     def _keep(self, before, now):
         answer = {key: now[key] for key in self.kept if key in now}
@@ -205,6 +206,34 @@ class Explorer(Widget):
             self.message = ""
             for part, content in shown.items():
                 self.set_trait(part, content)
+
+
+def in_plain_words(function):
+    """Return `function` so that a call which fails says why in one sentence, in the student's language.
+
+    A call that does not fit its arguments is told how it is written.
+    """
+
+    @wraps(function)
+    def call(*arguments, **named):
+        try:
+            try:
+                signature(function).bind(*arguments, **named)
+            except TypeError:
+                written = f"{function.__name__}{signature(function)}"
+                raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
+            return function(*arguments, **named)
+        except KitError as error:
+            raise KitError(error.said(translator(_students_language()))) from None
+
+    return call
+
+
+def _students_language():
+    try:
+        return open_store().language
+    except KitError:  # there is no kit, or no file that can be read: this is not what the student asked about
+        return "en"
 
 
 @cache

@@ -55,7 +55,7 @@ class SaveBox(Widget):
         try:
             function(asked)
         except KitError as error:
-            self.message = translator(self._store.language)(str(error))
+            self.message = error.said(translator(self._store.language))
 
     def _tell_damage(self):
         names = self._store.set_aside()
@@ -66,7 +66,7 @@ class SaveBox(Widget):
         try:
             taken = self._store.restore(change["new"]["text"])
         except KitError as error:
-            self.message = translator(self._store.language)(str(error))
+            self.message = error.said(translator(self._store.language))
             return
         _ = translator(self._store.language)  # the file may bring another language
         self.message = _(
