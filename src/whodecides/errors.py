@@ -19,6 +19,9 @@ class Words(str):
         words.template, words.parts = template, parts
         return words
 
+    def __getnewargs_ex__(self):  # for copies, and for errors that come from another process
+        return (self.template,), self.parts
+
     def said(self, translate):
         """Return the sentence in another language; `translate` turns an English message into it."""
         parts = {name: part.said(translate) if isinstance(part, Words) else part for name, part in self.parts.items()}
