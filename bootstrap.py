@@ -202,7 +202,12 @@ def start(arguments):
     server = subprocess.Popen(
         [program, "-m", "jupyterlab", *options, *arguments],
         cwd=ROOT,
-        env={**os.environ, "JUPYTER_TOKEN": token, "JUPYTER_CONFIG_PATH": str(ROOT / "jupyter")},
+        env={
+            **os.environ,
+            "JUPYTER_TOKEN": token,
+            "JUPYTER_CONFIG_PATH": str(ROOT / "jupyter"),
+            "JUPYTER_PATH": str(ROOT / "jupyter/installed/share/jupyter"),
+        },
     )
     if has_display():
         threading.Thread(target=open_when_ready, args=(port, address, server), daemon=True).start()

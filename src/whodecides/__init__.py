@@ -35,6 +35,7 @@ from .widgets import (
     timeline,
     translation_chain,
 )
+from .widgets.base import in_plain_words
 
 __version__ = "0.1.0"
 __all__ = [
@@ -76,3 +77,6 @@ __all__ = [
     "timeline",
     "translation_chain",
 ]
+
+# What a lesson calls says in the student's language what is wrong with the call.
+globals().update({name: in_plain_words(globals()[name]) for name in __all__})

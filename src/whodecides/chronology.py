@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from .errors import KitError, nearest
+from .errors import KitError, Words, _, nearest
 
 KINDS = (
     "government statement",
@@ -95,13 +95,14 @@ def read_day(text):
     try:
         return date.fromisoformat(str(text))
     except ValueError:
-        raise KitError(f"'{text}' is not a day: write it as year-month-day, for example 2021-01-06.") from None
+        wrong = _("'{text}' is not a day: write it as year-month-day, for example 2021-01-06.")
+        raise KitError(Words(wrong, text=text)) from None
 
 
 def check_filters(case, filters):
     """Return `filters`. Raises KitError for a kind, clock, place, company, actor or platform that is not in the list."""
     if filters.start > filters.end:
-        raise KitError("The timeline would end before it starts: choose an end that is not earlier than the start.")
+        raise KitError(_("The timeline would end before it starts: choose an end that is not earlier than the start."))
     known = {
         "kind": KINDS,
         "clock": tuple(CLOCKS),
@@ -112,9 +113,9 @@ def check_filters(case, filters):
     for name, allowed in known.items():
         value = getattr(filters, name)
         if value and value not in allowed:
-            raise KitError(
-                f"The timeline has no {name} '{value}'. {nearest(value, [each for each in allowed if each])}"
-            )
+            near = nearest(value, [each for each in allowed if each])
+            wrong = _("The timeline has no {filter} '{value}'. {nearest}")
+            raise KitError(Words(wrong, filter=name, value=value, nearest=near))
     return filters
 
 

@@ -3,8 +3,38 @@
 from difflib import get_close_matches
 
 
+def _(message):
+    """Mark a message for the catalogue without translating it here."""
+    return message
+
+
+class Words(str):
+    """An English sentence with its parts filled in, which can still be said in another language.
+
+    `template` is the message of the catalogue, `parts` what stands in its brackets: names, or further Words.
+    """
+
+    def __new__(cls, template, **parts):
+        words = super().__new__(cls, template.format(**parts))
+        words.template, words.parts = template, parts
+        return words
+
+    def __getnewargs_ex__(self):  # for copies, and for errors that come from another process
+        return (self.template,), self.parts
+
+    def said(self, translate):
+        """Return the sentence in another language; `translate` turns an English message into it."""
+        parts = {name: part.said(translate) if isinstance(part, Words) else part for name, part in self.parts.items()}
+        return translate(self.template).format(**parts)
+
+
 class KitError(ValueError):
-    """Something the user can mend. The message is one sentence that says what to do."""
+    """Something the user can mend. The message is one sentence that says what to do; as Words it has parts."""
+
+    def said(self, translate):
+        """Return the sentence in another language; `translate` turns an English message into it."""
+        (words,) = self.args
+        return words.said(translate) if isinstance(words, Words) else translate(words)
 
     def _render_traceback_(self):
         # IPython calls this instead of printing a traceback: a student needs the sentence, not the stack.
@@ -19,6 +49,9 @@ def nearest(name, known, count=3, listed=None):
     """
     by_folded_name = {each.casefold(): each for each in known}
     close = get_close_matches(str(name).casefold(), by_folded_name, n=count, cutoff=0.5)
-    if close:
-        return "Did you mean " + " or ".join(by_folded_name[each] for each in close) + "?"
-    return "Choose from: " + ", ".join(dict.fromkeys(listed or known)) + "."
+    if not close:
+        return Words(_("Choose from: {names}."), names=", ".join(dict.fromkeys(listed or known)))
+    first, *others = (by_folded_name[each] for each in close)
+    for other in others:
+        first = Words(_("{name} or {other}"), name=first, other=other)
+    return Words(_("Did you mean {names}?"), names=first)

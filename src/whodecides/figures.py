@@ -11,7 +11,7 @@ from matplotlib.figure import Figure as Canvas
 
 from .agreement import bootstrap, codes_of_both, reliability
 from .case import government_codes
-from .errors import KitError
+from .errors import KitError, Words, _, nearest
 from .i18n import decimal, share, translator
 from .positions import moved, rank, same_speaker_moved, shares, similarities, similarity, value_counts
 from .reach import FIRST, LAST, acting_companies, reported
@@ -74,7 +74,7 @@ def heat_map(case, variable, places, language="en"):
     """Show how alike the chosen jurisdictions are on one variable: one square a pair, darker is more alike.
 
     `places`: codes. A pair without evidence on both sides is hatched and marked "–". Raises KitError for
-    fewer than two places. Colours run from white to dark blue, which also
+    fewer than two places, an unknown place or variable. Colours run from white to dark blue, which also
     reads in grey; each square holds its number.
     """
     _ = translator(language)
@@ -82,7 +82,9 @@ def heat_map(case, variable, places, language="en"):
         raise KitError("A heat map needs at least two jurisdictions: name two or more codes.")
     names, title = _names(case, language), _variable(case, variable, language)
     scale = case["variables"].set_index("id").loc[variable, "scale"]
-    table = similarity(shares(case, government_codes(case), variable), scale).loc[list(places), list(places)]
+    table = similarity(shares(case, government_codes(case), variable), scale)
+    _check_places(places, table.index)
+    table = table.loc[list(places), list(places)]
     labels = [names[each] for each in places]
     text = [["–" if value != value else share(value, language) for value in row] for row in table.to_numpy()]
     canvas, axes = _canvas(height=1.2 + 0.5 * len(places))
@@ -132,11 +134,16 @@ def heat_map(case, variable, places, language="en"):
 def dot_plot(case, weights, near, language="en"):
     """Show how alike the ranked jurisdictions are to `near`, as dots on a line from 0 to 100 %.
 
-    `weights` maps variables to numbers. Raises KitError where nobody can be ranked.
+    `weights` maps variables to numbers. Raises KitError where nobody can be ranked, or for an unknown
+    variable or place.
     """
     _ = translator(language)
     names = _names(case, language)
-    table = rank(similarities(case), weights, near).dropna(subset="rank")
+    similar = similarities(case)
+    for each in weights:
+        _variable(case, each, language)
+    _check_places([near], next(iter(similar.values())).index)
+    table = rank(similar, weights, near).dropna(subset="rank")
     if table.empty:
         raise KitError("Nobody can be ranked with these weights: give a weight above 0 to more variables.")
     labels = [names[each] for each in table["jurisdiction"]]
@@ -520,6 +527,13 @@ def _names(case, language):
 
 def _variable(case, variable, language):
     return case.row("variables", variable)[f"name_{language}"]
+
+
+def _check_places(places, known):
+    for place in places:
+        if place not in known:
+            wrong = _("The case has no jurisdiction '{name}'. {nearest}")
+            raise KitError(Words(wrong, name=place, nearest=nearest(place, known)))
 
 
 def _canvas(height):

@@ -13,7 +13,7 @@ from babel import Locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from .errors import KitError, nearest
+from .errors import KitError, Words, _, nearest
 
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 
@@ -21,7 +21,9 @@ LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 def check_language(code):
     """Return `code` if the kit speaks that language. Raises KitError otherwise."""
     if code not in LANGUAGES:
-        raise KitError(f"The kit does not speak '{code}'. {nearest(code, LANGUAGES)}")
+        raise KitError(
+            Words(_("The kit does not speak '{name}'. {nearest}"), name=code, nearest=nearest(code, LANGUAGES))
+        )
     return code
 
 
@@ -68,11 +70,6 @@ def decimal(number, language, digits=2):
 def colon(language):
     """Return a colon with the spaces that the language puts around it."""
     return "\u00a0: " if language == "fr" else ": "
-
-
-def _(message):
-    """Mark a message for the catalogue without translating it here."""
-    return message
 
 
 # Words that stand in the data as codes and are shown to readers. A test holds this list complete.

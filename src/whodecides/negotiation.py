@@ -10,7 +10,7 @@ from math import prod
 
 import numpy as np
 
-from .errors import KitError, nearest
+from .errors import KitError, Words, _, nearest
 
 OBJECTS, WELCOMES, ACCEPTS = "objects", "welcomes", "can accept"
 STANCES = (OBJECTS, WELCOMES, ACCEPTS)
@@ -78,7 +78,8 @@ def negotiation(case):
 def check_delegation(table, code):
     """Return `code` if that delegation sits at the table. Raises KitError otherwise."""
     if code not in table.delegations:
-        raise KitError(f"No delegation '{code}' sits at this table. {nearest(code, table.delegations)}")
+        wrong = _("No delegation '{name}' sits at this table. {nearest}")
+        raise KitError(Words(wrong, name=code, nearest=nearest(code, table.delegations)))
     return code
 
 

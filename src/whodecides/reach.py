@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from .errors import KitError, nearest
+from .errors import KitError, Words, _, nearest
 
 KINDS = ("monthly", "daily", "followers")
 FIRST, LAST = "2021-01-06", "2021-01-15"  # from the attack on the Capitol to the end of the story's ten days
@@ -14,7 +14,8 @@ def reported(case, kind):
     Raises KitError for another kind. Rows of different kinds are never mixed: they count different things.
     """
     if kind not in KINDS:
-        raise KitError(f"There is no kind of figure '{kind}'. {nearest(kind, KINDS)}")
+        wrong = _("There is no kind of figure '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=kind, nearest=nearest(kind, KINDS)))
     rows = case["reach"]
     return rows[rows["kind"] == kind].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
@@ -23,13 +24,19 @@ def acting_companies(case, first=FIRST, last=LAST):
     """Return how many actions each company decided from `first` to `last`, as a series by name, most first.
 
     Actions of states, courts and the Oversight Board do not count; an action of two companies counts for each.
+    Raises KitError where `first` or `last` is no day.
     """
     actions = case["platform_actions"]
-    chosen = actions[
-        actions["date"].between(pd.Timestamp(first), pd.Timestamp(last))
-        & actions["decided_by"].str.startswith("company")
-    ]
+    chosen = actions[actions["date"].between(_day(first), _day(last)) & actions["decided_by"].str.startswith("company")]
     names = chosen["company"].str.split(";").explode().str.strip()
     return names.value_counts().rename_axis("company").reset_index().sort_values(
         ["count", "company"], ascending=[False, True]
     ).set_index("company")["count"]  # fmt: skip
+
+
+def _day(text):
+    try:
+        return pd.Timestamp(text)
+    except ValueError:
+        wrong = _("'{text}' is not a day: write it as year-month-day, for example 2021-01-06.")
+        raise KitError(Words(wrong, text=text)) from None

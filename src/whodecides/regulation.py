@@ -9,7 +9,7 @@ from functools import cache
 import pandas as pd
 
 from .case.rules import NOT_ESTABLISHED, OUTCOMES
-from .errors import KitError, nearest
+from .errors import KitError, Words, _, nearest
 
 DAY = pd.Timestamp("2021-01-08")  # the day of the suspension
 STANDINGS = (
@@ -70,7 +70,8 @@ def statuses_on(case, date, kinds=("law", "bill")):
     try:
         day = pd.Timestamp(date)
     except ValueError:
-        raise KitError(f"'{date}' is not a day; write it as 2021-01-08.") from None
+        wrong = _("'{text}' is not a day: write it as year-month-day, for example 2021-01-06.")
+        raise KitError(Words(wrong, text=date)) from None
     table = case["instruments"]
     table = table[table["kind"].isin(kinds)]
     found = table.assign(status=[status_on(case, each, day) for each in table["id"]])
@@ -117,7 +118,8 @@ def application(case, instrument, step):
     """Return the row of `applications` for a step other than "law". Raises KitError for an unknown instrument."""
     rows = _applications(case)
     if instrument not in rows:
-        raise KitError(f"'{instrument}' cannot be applied to the case. {nearest(instrument, rows)}")
+        wrong = _("'{name}' cannot be applied to the case. {nearest}")
+        raise KitError(Words(wrong, name=instrument, nearest=nearest(instrument, rows)))
     return rows[instrument][step]
 
 

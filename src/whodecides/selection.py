@@ -13,8 +13,8 @@ from urllib.parse import parse_qsl
 
 from .case import compared_jurisdictions
 from .case.rules import FEATURES, MORE_FEATURES
-from .errors import KitError, nearest
-from .i18n import LANGUAGES, check_language
+from .errors import KitError, Words, nearest
+from .i18n import LANGUAGES, _, check_language
 
 FEWEST, MOST = 2, 4
 WEIGHTS = (0, 1, 2, 3)
@@ -63,24 +63,27 @@ def _codes_by_name(case, table, ids):
 
 @dataclass(frozen=True)
 class Compared:
-    """What stands side by side: `name` (one, several), how a choice is written, and functions of the case:
+    """What stands side by side: how a choice is written, what is said about a wrong one, and functions of the case:
     `codes` (names and codes to codes) and `variables` (the rows). `ranked`: one is asked who is near whom.
     """
 
-    name: tuple
     example: str
-    variable: str
+    choose: str
+    missing: str
+    no_variable: str
     codes: Callable
     variables: Callable
     ranked: bool
 
 
 JURISDICTIONS = Compared(
-    ("jurisdiction", "jurisdictions"), "MEX+DEU+FRA", "codebook has no variable", _jurisdictions,
+    "MEX+DEU+FRA", _("Choose {fewest} to {most} jurisdictions, joined by +, for example {example}."),
+    _("The case has no jurisdiction '{name}'. {nearest}"), _("The codebook has no variable '{name}'. {nearest}"), _jurisdictions,
     lambda case: list(case["variables"]["id"]), True,
 )  # fmt: skip
 INSTRUMENTS = Compared(
-    ("instrument", "instruments"), "DEU-netzdg+USA-section-230", "case has no feature", _instruments,
+    "DEU-netzdg+USA-section-230", _("Choose {fewest} to {most} instruments, joined by +, for example {example}."),
+    _("The case has no instrument '{name}'. {nearest}"), _("The case has no feature '{name}'. {nearest}"), _instruments,
     lambda case: [*FEATURES, *MORE_FEATURES], False,
 )  # fmt: skip
 
@@ -91,10 +94,10 @@ def parse(text, case, most=MOST, language="en", compared=JURISDICTIONS):
     What is left out is filled in: all variables with weight 1, the first one chosen as the one to be
     near, `language`. Raises KitError, in one sentence with the nearest valid names.
     """
-    head, _, tail = str(text).partition("?")
+    head, tail = str(text).partition("?")[::2]
     places = tuple(dict.fromkeys(_place(each, case, compared) for each in head.split("+") if each.strip()))
     if not FEWEST <= len(places) <= most:
-        raise KitError(f"Choose {FEWEST} to {most} {compared.name[1]}, joined by +, for example {compared.example}.")
+        raise KitError(Words(compared.choose, fewest=FEWEST, most=most, example=compared.example))
     options = dict(parse_qsl(tail, keep_blank_values=True))
     near = _place(options.pop("near", places[0]), case, compared) if compared.ranked else ""
     language = check_language(options.pop("language", language))
@@ -111,27 +114,28 @@ def _place(text, case, compared):
     code = next((code for name, code in names.items() if name.casefold() == text.casefold()), None)
     if code is None:
         listed = names.values()
-        raise KitError(f"The case has no {compared.name[0]} '{text}'. {nearest(text, names, listed=listed)}")
+        raise KitError(Words(compared.missing, name=text, nearest=nearest(text, names, listed=listed)))
     return code
 
 
 def _variable(text, known, compared):
     if text not in known:
-        raise KitError(f"The {compared.variable} '{text}'. {nearest(text, known)}")
+        raise KitError(Words(compared.no_variable, name=text, nearest=nearest(text, known)))
     return text
 
 
 def _weight(name, text):
     if text not in {str(each) for each in WEIGHTS}:
-        raise KitError(f"The weight of {name} must be one of {', '.join(map(str, WEIGHTS))}, not '{text}'.")
+        wrong = _("The weight of {variable} must be one of {weights}, not '{weight}'.")
+        raise KitError(Words(wrong, variable=name, weights=", ".join(map(str, WEIGHTS)), weight=text))
     return int(text)
 
 
 def _cell(text, places, weights, case, compared):
     if not text:
         return None
-    place, _, variable = text.partition(".")
+    place, variable = text.partition(".")[::2]
     cell = (_place(place, case, compared), _variable(variable, compared.variables(case), compared))
     if cell[0] not in places or cell[1] not in weights:
-        raise KitError(f"The cell '{text}' is not shown: choose one of the {compared.name[1]} and variables on show.")
+        raise KitError(Words(_("The cell '{name}' is not shown: choose a column and a row on show."), name=text))
     return cell

@@ -62,9 +62,10 @@ def jupyterlab(folder):
     for name in ("notebooks", "exercises", "data"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     port = free_port()
-    places = {"JUPYTER_CONFIG_PATH": str(ROOT / "jupyter")} | {
-        f"JUPYTER_{each}_DIR": str(folder / f".{each.lower()}") for each in ("CONFIG", "RUNTIME")
-    }
+    places = {
+        "JUPYTER_CONFIG_PATH": str(ROOT / "jupyter"),
+        "JUPYTER_PATH": str(ROOT / "jupyter/installed/share/jupyter"),
+    } | {f"JUPYTER_{each}_DIR": str(folder / f".{each.lower()}") for each in ("CONFIG", "RUNTIME")}
     command = [
         sys.executable, "-m", "jupyterlab", f"--port={port}", "--no-browser", "--allow-root", "--expose-app-in-browser",
         "--ServerApp.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",
@@ -109,6 +110,14 @@ def open_notebook(page, address, path, run=True):
     if not isinstance(address, str):
         return address.open(page, path, run)
     page.goto(f"{address}/lab/tree/{path}?reset", wait_until="domcontentloaded")
+    kernel_connected(page)
+    if page.viewport_size["width"] < 900:
+        collapse_side_bar(page)
+    return page.evaluate(RUN_ALL) if run else []
+
+
+def kernel_connected(page):
+    """Wait until the notebook on a page is there and its kernel is connected."""
     page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
     for _ in range(720):
@@ -117,9 +126,6 @@ def open_notebook(page, address, path, run=True):
         page.wait_for_timeout(250)
     else:
         raise TimeoutError("the kernel did not connect")
-    if page.viewport_size["width"] < 900:
-        collapse_side_bar(page)
-    return page.evaluate(RUN_ALL) if run else []
 
 
 def collapse_side_bar(page):

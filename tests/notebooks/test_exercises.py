@@ -305,15 +305,6 @@ def test_exercises_are_what_the_solutions_make(path):
 
 
 @each_solution
-def test_the_cells_of_an_exercise_run_in_any_order(path):
-    """The last first, each in turn: every cell brings what it needs."""
-    backwards = read_notebook(ROOT / "exercises" / path.name)
-    backwards.cells.reverse()
-    assert not [o for cell in execute(backwards, ROOT / "exercises").cells for o in cell.get("outputs", [])
-                if o["output_type"] == "error"]  # fmt: skip
-
-
-@each_solution
 def test_an_exercise_runs_untouched_and_its_solution_scores(path):
     untouched = execute(read_notebook(ROOT / "exercises" / path.name), ROOT / "exercises")
     assert not any(o["output_type"] == "error" for cell in untouched.cells for o in cell.get("outputs", []))

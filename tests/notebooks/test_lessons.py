@@ -1,19 +1,24 @@
 """The lessons keep the house rules; each rule is tried on a notebook that breaks it."""
 
+import os
 import shutil
 import tomllib
 
 import nbformat
 import pandas as pd
 import pytest
+from jupyter_client.manager import start_new_kernel
 from shared import ROOT
 
+from whodecides.answers import open_store
+from whodecides.answers.store import PLACE
 from whodecides.build.lessons import RULES, check_lesson
 from whodecides.case import government_codes
 from whodecides.cli import main
 from whodecides.positions import matrix, moved, rank, same_speaker_moved, similarities
 
 LESSON = "06-comparing-national-positions"
+NOTEBOOKS = sorted(path for folder in ("notebooks", "exercises") for path in (ROOT / folder).glob("*.ipynb"))
 
 
 def test_all_lessons_keep_the_house_rules(capsys):
@@ -55,8 +60,8 @@ def add_cells(count, text="word"):
     return change
 
 
-def cell_of(notebook, start):
-    return next(each for each in notebook.cells if each.source.startswith(start))
+def cell_of(notebook, code):
+    return next(each for each in notebook.cells if each.cell_type == "code" and code in each.source)
 
 
 def show_result_early(notebook, tasks):
@@ -83,12 +88,12 @@ def store_an_error(notebook, tasks):
 
 
 def drop_alt(notebook, tasks):
-    data = cell_of(notebook, "heat_map").outputs[0].data
+    data = cell_of(notebook, "heat_map(").outputs[0].data
     data["text/html"] = data["text/html"].replace('alt="', 'title="')
 
 
 def bare_picture(notebook, tasks):
-    cell_of(notebook, "heat_map").outputs = [nbformat.v4.new_output("display_data", {"image/png": "aaaa"})]
+    cell_of(notebook, "heat_map(").outputs = [nbformat.v4.new_output("display_data", {"image/png": "aaaa"})]
 
 
 BROKEN = {
@@ -181,10 +186,54 @@ def test_the_first_place_rests_on_one_statement_and_no_value_is_shared_at_zero(c
             assert not values[0] & values[1]
 
 
+@pytest.fixture
+def without_answers(tmp_path, monkeypatch):
+    """A student's file that does not exist yet, for what is called as in a notebook."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "my-answers.json"))
+    open_store.cache_clear()
+    yield
+    open_store.cache_clear()
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_each_cell_runs_alone(path, without_answers, monkeypatch):
+    """Whoever comes back on another day runs any cell first: it brings what it needs, data included."""
+    monkeypatch.chdir(path.parent)
+    for number, cell in enumerate(nbformat.read(path, as_version=4).cells, 1):
+        if cell.cell_type == "code":
+            exec(compile(cell.source, f"{path.name}, cell {number}", "exec"), {"__name__": "__main__"})
+
+
+def run_in_kernel(client, cell, code):
+    """Run code as JupyterLab does, as the cell with this id; return how many tools then listen to the store."""
+    content = {"code": code, "silent": False, "store_history": True, "allow_stdin": False, "stop_on_error": True}
+    content["user_expressions"] = {"listeners": "len(__import__('whodecides.answers').answers.open_store()._listeners)"}
+    message = client.session.msg("execute_request", content, metadata={"cellId": cell})
+    client.shell_channel.send(message)
+    reply = client._recv_reply(message["header"]["msg_id"], timeout=120)["content"]
+    assert reply["status"] == "ok", reply
+    return int(reply["user_expressions"]["listeners"]["data"]["text/plain"])
+
+
+def test_a_cell_that_runs_again_leaves_no_second_listener(tmp_path):
+    """In a kernel: ipywidgets keeps every widget alive, so that nobody would ever be forgotten."""
+    manager, client = start_new_kernel(
+        kernel_name="python3", cwd=ROOT / "notebooks", env={**os.environ, PLACE: str(tmp_path / "my-answers.json")}
+    )
+    try:
+        form = 'from whodecides import ask\nask("00.1")'
+        two = 'from whodecides import ask, save_and_restore\nask("00.2")\nsave_and_restore()'
+        cells = [("a", form), ("b", two), ("a", form), ("b", two), ("c", form), ("b", "1 + 1")]
+        assert [run_in_kernel(client, *each) for each in cells] == [1, 3, 3, 3, 4, 2]
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+
+
 def test_lesson_00_does_not_tell_who_is_most_like_mexico():
     cells = nbformat.read(ROOT / "notebooks/00-start-here.ipynb", as_version=4).cells
-    (call,) = (each.source for each in cells if each.source.startswith("compare("))
-    assert "Mexico" in call and not call.startswith('compare("Mexico') and "near=" not in call  # ranked by the first
+    (call,) = (each.source for each in cells if "compare(" in each.source and each.cell_type == "code")
+    assert "Mexico" in call and 'compare("Mexico' not in call and "near=" not in call  # ranked by the first
 
 
 def test_the_right_sentence_fits_the_data(case):

@@ -2,10 +2,15 @@
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 import tomllib
+import zipfile
 
 import pytest
 import yaml
+from jupyterlab_server.config import get_federated_extensions
 from packaging.requirements import Requirement
 from shared import ROOT
 
@@ -88,3 +93,22 @@ def test_pages_are_quiet():
     """Students are not asked about news or updates."""
     settings = json.loads((ROOT / "jupyter/labconfig/default_setting_overrides.json").read_text(encoding="utf-8"))
     assert settings["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false", "checkForUpdates": False}
+
+
+def test_the_extension_of_jupyterlab_is_installed_with_the_kit(tmp_path):
+    """As `make start` and Binder install it: beside the extension of anywidget, without which no tool runs."""
+    shutil.copytree(ROOT / "src", tmp_path / "kit/src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "jupyter", tmp_path / "kit/jupyter")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, tmp_path / "kit")
+    program = "import sys; from flit_core import buildapi; buildapi.build_editable(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=tmp_path / "kit", check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    folder = "share/jupyter/labextensions/whodecides"
+    with zipfile.ZipFile(wheel) as opened:
+        (listed,) = (each for each in opened.namelist() if each.endswith(f".data/data/{folder}/package.json"))
+        load = json.loads(opened.read(listed))["jupyterlab"]["_build"]["load"]
+        script = opened.read(listed.replace("package.json", load))
+    assert script == (ROOT / "jupyter/installed" / folder / load).read_bytes()
+    paths = [str(ROOT / "jupyter/installed/share/jupyter/labextensions")]
+    assert get_federated_extensions(paths)["whodecides"]["jupyterlab"]["_build"]["load"] == load

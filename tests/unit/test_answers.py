@@ -158,6 +158,21 @@ def test_listeners_hear_of_each_change(store):
     assert heard == ["06.1", "language"] and store.language == "fr"
 
 
+def test_a_listener_that_fails_does_not_keep_the_others_from_hearing(store, caplog):
+    def fail(task_id):
+        raise RuntimeError("broken")
+
+    heard = []
+    for listener in (fail, heard.append):
+        store.subscribe(listener)
+    assert store.record("06.1", "a") == 1 and heard == ["06.1"]
+    assert "could not follow a change of 06.1" in caplog.text and "broken" in caplog.text
+    for listener in (heard.append, heard.append, print):  # nobody need know whether it is called
+        store.unsubscribe(listener)
+    store.record("06.1", "b")
+    assert heard == ["06.1"]
+
+
 def test_the_file_lies_in_the_kits_folder_unless_named(tmp_path, monkeypatch):
     open_store.cache_clear()
     monkeypatch.delenv(PLACE, raising=False)

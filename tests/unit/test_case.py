@@ -1,9 +1,13 @@
+import copy
+import pickle
+
 import pandas as pd
 import pytest
 from shared import ROOT
 
 from whodecides.case import compared_jurisdictions, find_root, government_codes, load
-from whodecides.errors import KitError, nearest
+from whodecides.errors import KitError, Words, nearest
+from whodecides.i18n import translator
 
 
 def test_tables_are_typed(tiny):
@@ -67,3 +71,11 @@ def test_an_error_shows_one_sentence_in_a_notebook():
 def test_nearest_lists_everything_where_nothing_is_close():
     assert nearest("zzz", ["alpha", "beta"]) == "Choose from: alpha, beta."
     assert nearest("ALPA", ["alpha", "beta"]) == "Did you mean alpha?"
+
+
+def test_an_error_is_said_in_another_language_also_when_it_comes_from_another_process():
+    error = KitError(Words("There is no task '{name}'. {nearest}", name="{x}", nearest=nearest("a1", ["a1b", "a1c"])))
+    for each in (error, pickle.loads(pickle.dumps(error)), copy.deepcopy(error)):
+        assert str(each) == "There is no task '{x}'. Did you mean a1c or a1b?"
+        assert each.said(translator("es")) == "No hay ninguna tarea «{x}». ¿Quiso decir a1c o a1b?"
+    assert KitError("Not in the catalogue {x}").said(translator("es")) == "Not in the catalogue {x}"

@@ -398,7 +398,7 @@ def test_a_brief_is_chosen_from_the_list(case, store):
     brief.choice = {**brief.chosen, "delegation": "ITA", "language": "es", "sent": 1}
     assert brief.view["name"] == "Italia" and "0 son declaradas" in brief.view["count"]
     brief.choice = {**brief.chosen, "delegation": "XXX", "sent": 2}
-    assert "No delegation" in brief.message and brief.view["name"] == "Italia"
+    assert "Ninguna delegación" in brief.message and brief.view["name"] == "Italia"
     with pytest.raises(KitError):
         delegation_brief_view(case, {"language": "en", "delegation": "XXX"})
 

@@ -1,12 +1,15 @@
 import pytest
 from shared import ROOT
 
+import whodecides
 from whodecides.answers import Store, Task
 from whodecides.errors import KitError
 from whodecides.widgets.base import Explorer
 from whodecides.widgets.comparator import Comparator, compare
 from whodecides.widgets.savebox import SaveBox
 from whodecides.widgets.task import TaskForm, ask
+
+EXTENSION = "jupyter/installed/share/jupyter/labextensions/whodecides"
 
 
 def choice(widget, **changes):
@@ -52,6 +55,24 @@ def test_a_saved_page_carries_table_and_sentence_beside_the_view(tiny, store):
     assert "application/vnd.jupyter.widget-view+json" in data
     assert "condemns (2)" in data["text/html"] and "only for Alpha" in data["text/html"]
     assert data["text/plain"] == "Of these jurisdictions, a statement was found only for Alpha."
+
+
+@pytest.mark.parametrize(("language", "button"), [("en", "Start the tools"), ("fr", "Démarrer les outils")])
+def test_each_twin_says_how_to_start_the_tools(tiny, store, language, button):
+    """The kit's extension of JupyterLab looks for the class and shows the button; elsewhere the sentence is enough."""
+    store.choose_language(language)
+    for widget in (Comparator(tiny, "AAA+DDD", store), TaskForm(TASK, store), SaveBox(store)):
+        page = widget._repr_mimebundle_()[0]["text/html"]
+        assert page.startswith(f'<p class="wd-again"><button type="button" hidden>{button}</button>')
+        assert page.count("Run → Run All Cells") == 1
+    assert 'const MARK = "wd-again"' in (ROOT / EXTENSION / "static/again.js").read_text(encoding="utf-8")
+
+
+def test_a_twin_is_true_before_and_after_the_prediction(tiny, store):
+    """A page that was saved when the prediction was owed is read again when it is stored."""
+    widget = Comparator(tiny, "AAA+BBB", store, after="06.1")
+    assert "Task 06.1 comes first" in widget.static_html() and widget.static_text().startswith("Task 06.1 comes first")
+    assert "store your answer" in widget.locked and "store your answer" not in widget.static_html()
 
 
 def test_a_prediction_opens_the_comparator(tiny, store):
@@ -187,6 +208,45 @@ def test_short_calls_find_the_case_and_the_tasks(monkeypatch):
         ask("06.99")
 
 
+# Calls that fail, with what the sentence holds in English and in French.
+WRONG_CALLS = {
+    'compare()': ("write it as compare(state, case=None, after=None).", "Cet appel ne convient pas"),
+    'compare("MEX+DEU", aftr="06.1")': ("This call does not fit", "Cet appel ne convient pas"),
+    'compare("Mexico+Germny")': ("Did you mean Germany", "Vouliez-vous dire Germany"),
+    'compare("MEX")': ("Choose 2 to 4 jurisdictions", "Choisissez de 2 à 4"),
+    'compare("MEX+DEU?remedy=9")': ("must be one of 0, 1, 2, 3, not '9'", "doit être l’un de 0, 1, 2, 3"),
+    'ask(6.1)': ("Did you mean 06.1 or E06.1", "Vouliez-vous dire 06.1 ou E06.1"),
+    'timeline("yesterday")': ("'yesterday' is not a day", "« yesterday » n’est pas un jour"),
+    'decision_path(task="02.99")': ("no task '02.99'", "pas de tâche « 02.99 »"),
+    'applied_texts(3)': ("'3' cannot be applied", "ne peut pas être appliqué"),
+    'agreement_explorer("x")': ("no variable 'x'. Choose from: evaluation", "Choisissez parmi : evaluation"),
+    'heat_map(load(), "evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "« XXX »"),
+    'dot_plot(load(), {"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de « x » dans variables"),
+    'dot_plot(load(), {"remedy": 1}, near="XXX")': ("no jurisdiction 'XXX'", "« XXX »"),
+    'company_plot(load(), "soon")': ("'soon' is not a day", "« soon » n’est pas un jour"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", [0, 1], ids=["en", "fr"])
+@pytest.mark.parametrize("call", WRONG_CALLS)
+def test_a_call_that_fails_says_why_in_the_students_language(call, language, store, monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setattr("whodecides.widgets.base.open_store", lambda: store)
+    store.choose_language(("en", "fr")[language])
+    with pytest.raises(KitError) as found:
+        eval(call, vars(whodecides).copy())
+    (said,) = found.value._render_traceback_()  # what IPython prints: no traceback
+    assert WRONG_CALLS[call][language] in said and "\n" not in said
+
+
+def test_a_damaged_file_of_answers_does_not_hide_what_is_wrong_with_a_call(monkeypatch, tmp_path):
+    monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setattr("whodecides.widgets.base.open_store", lambda: Store(tmp_path / "gone/x/answers.json"))
+    monkeypatch.setattr(Store, "read", lambda self: (_ for _ in ()).throw(KitError("Your answers could not be read.")))
+    with pytest.raises(KitError, match="This call does not fit"):
+        whodecides.compare()
+
+
 class Shelf(Explorer):
     """The smallest explorer: it shows what was picked."""
 
@@ -231,6 +291,29 @@ def test_all_explorers_follow_the_language(store):
     assert store.language == "es" and second.words["labels"]["title"] == "es" and second.words["language"] == "Idioma"
     store.choose_language("fr")
     assert first.chosen["language"] == "fr"
+
+
+def test_a_tool_that_failed_does_not_disturb_the_others(store):
+    form, shelf = TaskForm(TASK, store), Shelf(store, {"picked": []}, task="01.4")
+    with pytest.raises(KitError):
+        Shelf(store, {"picked": ["poison"]})
+    assert len(store._listeners) == 2
+    shelf.choice = {**shelf.chosen, "picked": ["a"], "language": "fr", "sent": 1}
+    assert shelf.message == "" and shelf.words["language"] == "Langue" and store.answer("01.4")
+    assert form.task["labels"]["store"] == "Enregistrer ma réponse"
+    form.sent = {"answer": "a", "number": 1}
+    assert form.feedback["right"] and store.answer("06.2")["answer"] == "a"
+
+
+@pytest.mark.parametrize("make", [
+    lambda store: Shelf(store, {"picked": []}), lambda store: TaskForm(TASK, store), SaveBox,
+])  # fmt: skip
+def test_a_closed_tool_hears_no_more(store, make):
+    widget = make(store)
+    assert len(store._listeners) == 1
+    widget.close()
+    assert store._listeners == []
+    widget.close()  # twice is once
 
 
 def test_work_is_not_asked_as_a_form(monkeypatch):

@@ -5,6 +5,7 @@ lesson or a full disk never leaves half a file. A file that cannot be read is se
 """
 
 import json
+import logging
 import math
 import os
 import re
@@ -36,7 +37,7 @@ class Store:
 
     `read()` returns {"language": "en", "pseudonym": "", "data": version of the data, "answers":
     {"06.1": {"answer": …, "tries": 1, "at": ISO time}}}. Functions given to `subscribe` are called with the task id
-    after each stored answer; "language" and "pseudonym" stand for those.
+    after each stored answer, until `unsubscribe`; "language" and "pseudonym" stand for those.
     """
 
     def __init__(self, path):
@@ -129,6 +130,11 @@ class Store:
         """Call `listener(task_id)` after each change."""
         self._listeners.append(listener)
 
+    def unsubscribe(self, listener):
+        """Call `listener` no more; nothing happens where it was not called before."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
     def _put(self, task_id, answer, more):
         answer = as_data(answer)
         with self._changing() as kept:
@@ -138,8 +144,11 @@ class Store:
         return tries
 
     def _tell(self, task_id):
-        for listener in self._listeners:
-            listener(task_id)
+        for listener in tuple(self._listeners):
+            try:
+                listener(task_id)
+            except Exception:  # one tool that fails must not keep the others from hearing of it
+                logging.getLogger(__name__).exception("A tool could not follow a change of %s.", task_id)
 
     @contextmanager
     def _changing(self):

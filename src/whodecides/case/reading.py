@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 
 SCHEMA = "datapackage.json"
 CASE_FOLDER = "data"
@@ -28,14 +28,16 @@ class Case:
 
     def __getitem__(self, name):
         if name not in self.tables:
-            raise KitError(f"There is no table '{name}' in this case. {nearest(name, self.tables)}")
+            wrong = _("There is no table '{name}' in this case. {nearest}")
+            raise KitError(Words(wrong, name=name, nearest=nearest(name, self.tables)))
         return self.tables[name]
 
     def row(self, table, row_id):
         """Return the row of `table` whose id is `row_id`, as a dictionary. Do not change it in place."""
         rows = _rows_by_id(self, table)
         if row_id not in rows:
-            raise KitError(f"There is no '{row_id}' in {table}. {nearest(row_id, rows)}")
+            wrong = _("There is no '{name}' in {table}. {nearest}")
+            raise KitError(Words(wrong, name=row_id, table=table, nearest=nearest(row_id, rows)))
         return rows[row_id]
 
 
@@ -92,9 +94,10 @@ def _read_table(folder, resource):
     try:
         rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
     except FileNotFoundError:
-        raise KitError(f"{path} is missing: restore it from the kit.") from None
+        raise KitError(Words(_("{path} is missing: restore it from the kit."), path=path)) from None
     except (UnicodeDecodeError, pd.errors.EmptyDataError, pd.errors.ParserError):
-        raise KitError(f"{path} cannot be read: run 'whodecides check {folder}' to see why.") from None
+        wrong = _("{path} cannot be read: run 'whodecides check {folder}' to see why.")
+        raise KitError(Words(wrong, path=path, folder=folder)) from None
     for field in resource["schema"]["fields"]:
         if field["name"] not in rows:
             raise KitError(

@@ -16,7 +16,7 @@ from ..agreement import (
     table_of,
     values_of,
 )
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, nearest
 from ..i18n import decimal, share, translator
 from .evidence import statement_card, value_labels
 from .html import html_table
@@ -39,7 +39,8 @@ def agreement_view(case, choice, own, classmates):
     _ = translator(language)
     variables = list(case["variables"]["id"])
     if variable not in variables:
-        raise KitError(f"The codebook has no variable '{variable}'. {nearest(variable, variables)}")
+        wrong = "The codebook has no variable '{name}'. {nearest}"  # a message of the selection
+        raise KitError(Words(wrong, name=variable, nearest=nearest(variable, variables)))
     others = _others(own, classmates, variable)
     names = _names(others, _)
     offered = _offered(names)

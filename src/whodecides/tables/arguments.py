@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 from ..i18n import translator
 from .evidence import source_links
 
@@ -26,7 +26,8 @@ def arguments_page(case, question, language):
     """
     rows = case["arguments"]
     if question not in set(rows["question"]):
-        raise KitError(f"There are no arguments on '{question}'. {nearest(question, rows['question'])}")
+        wrong = _("There are no arguments on '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=question, nearest=nearest(question, rows["question"])))
     chosen = rows[rows["question"] == question].to_dict("records")
     title = _titles(language)[question]
     columns = "\n".join(_column(case, row, language) for row in chosen)

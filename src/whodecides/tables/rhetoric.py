@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 from ..i18n import LANGUAGES, colon, data_word, decimal, translator
 from ..record import dated_record, index_facts, index_values, said, speaking_places
 from .evidence import statement_card, value_labels
@@ -19,9 +19,8 @@ def find_speaker(case, text):
         names |= {name.casefold(): code for name in (code, *(row[f"name_{each}"] for each in LANGUAGES))}
     code = names.get(str(text).strip().casefold())
     if code is None:
-        raise KitError(
-            f"No government statement of '{text}' is in this case. {nearest(text, names, listed=speaking_places(case))}"
-        )
+        wrong = _("No government statement of '{name}' is in this case. {nearest}")
+        raise KitError(Words(wrong, name=text, nearest=nearest(text, names, listed=speaking_places(case))))
     return code
 
 

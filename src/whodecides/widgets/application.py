@@ -70,4 +70,4 @@ def applied_texts(instruments, case=None, after=None):
     `after` names a prediction: the table stays closed until it is stored.
     Raises KitError with the nearest valid id.
     """
-    return AppliedTexts(case or the_case(), instruments.split("+"), open_store(), after)
+    return AppliedTexts(case or the_case(), str(instruments).split("+"), open_store(), after)

@@ -1,15 +1,17 @@
 """What all widgets share: scripts and styles, what they leave in a saved notebook, and how a choice is answered."""
 
-from functools import cache
+from functools import cache, wraps
 from html import escape
+from inspect import signature
 from pathlib import Path
 
 import anywidget
 import traitlets
+from IPython import get_ipython
 
-from ..answers import check_answer, tasks_by_id
-from ..errors import KitError
-from ..i18n import LANGUAGES, check_language, translator
+from ..answers import check_answer, open_store, tasks_by_id
+from ..errors import KitError, Words
+from ..i18n import LANGUAGES, _, check_language, translator
 
 _HERE = Path(__file__).parent
 
@@ -26,14 +28,57 @@ def script(*names):
 class Widget(anywidget.AnyWidget):
     """A widget with a static twin: subclasses offer `static_html()` and `static_text()`.
 
-    A page without a kernel, a screen reader or a printout gets these beside the live view.
+    A page without a kernel, a screen reader or a printout gets these beside the live view. The twin begins with a line
+    that says how to start the tools; its button is shown by the kit's extension of JupyterLab, which looks for the
+    class.
+
+    A widget hears of each change of the answers as `_follow(what)` once it has called `_listen`, until it is closed. It
+    is closed when the cell that made it runs again: ipywidgets keeps every widget, and so would the store.
     """
+
+    _store = None  # also where the constructor failed
 
     _css = (_HERE / "whodecides.css").read_text(encoding="utf-8")
 
+    def __init__(self, store):
+        super().__init__()
+        self._store = store
+        if cell := _running_cell():
+            _made_in.setdefault(cell, []).append(self)
+
+    def close(self):
+        """Close the view in the browser, and hear no more of changes."""
+        if self._store:
+            self._store.unsubscribe(self._follow)
+        super().close()
+
+    def _listen(self):
+        """Call this last in a constructor: a widget that failed must hear of nothing."""
+        self._store.subscribe(self._follow)
+
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs)
-        return {**data, "text/html": self.static_html(), "text/plain": self.static_text()}, metadata
+        page = f"{_how_to_start(self._store.language)}\n{self.static_html()}"
+        return {**data, "text/html": page, "text/plain": self.static_text()}, metadata
+
+
+_made_in = {}  # the widgets made by each cell of the notebook, by the id of the cell
+
+
+def _running_cell():
+    """Return the id of the cell that runs just now; None outside a notebook."""
+    parent = getattr(get_ipython(), "get_parent", dict)()
+    return parent.get("metadata", {}).get("cellId")
+
+
+def _close_earlier(info):
+    """Close what an earlier run of a cell made; IPython calls this before the cell runs again."""
+    for widget in _made_in.pop(info.cell_id, ()):
+        widget.close()
+
+
+if shell := get_ipython():
+    shell.events.register("pre_run_cell", _close_earlier)
 
 
 class Explorer(Widget):
@@ -61,14 +106,14 @@ class Explorer(Widget):
     locked = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, store, first, task=None, after=None):
-        super().__init__()
-        self._store, self._task, self._after = store, task, after
+        super().__init__(store)
+        self._task, self._after = task, after
         self._now = {"language": store.language, **first, **self._stored()}
         self.observe(self._choose, "choice")
-        store.subscribe(self._follow)
         self.locked = self._to_do_first()
         if not self.locked:
             self._show(self._now)
+        self._listen()
 
     def static_html(self):
         """Return the twin as HTML; folded away while an answer is owed."""
@@ -78,11 +123,17 @@ class Explorer(Widget):
             return page
         _ = translator(self._now["language"])
         note = _("Reading without running? Answer first, then open this.")
-        return f"<p>{escape(self.locked)}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
+        return f"<p>{escape(self.static_text())}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
 
     def static_text(self):
-        """Return the twin in one sentence, or what to do before anything is shown."""
-        return self.locked or self.twin(self._now)[1]
+        """Return the twin in one sentence, or which task comes first.
+
+        The page may be read again when that task is done, so it does not say that it is still to be done.
+        """
+        if not self.locked:
+            return self.twin(self._now)[1]
+        _ = translator(self._now["language"])
+        return _("Task {task} comes first; what this tool shows comes after it.").format(task=self._after)
 
     def work(self, choice):
         """Say how far the work on the own task is; an empty text where it belongs to none."""
@@ -124,7 +175,7 @@ class Explorer(Widget):
         except KitError as error:
             self._now = before
             self.message = ""  # the same sentence again is news to the browser
-            self.message = translator(self._now["language"])(str(error))
+            self.message = error.said(translator(self._now["language"]))
 
     def _keep(self, before, now):
         answer = {key: now[key] for key in self.kept if key in now}
@@ -155,6 +206,43 @@ class Explorer(Widget):
             self.message = ""
             for part, content in shown.items():
                 self.set_trait(part, content)
+
+
+def in_plain_words(function):
+    """Return `function` so that a call which fails says why in one sentence, in the student's language.
+
+    A call that does not fit its arguments is told how it is written.
+    """
+
+    @wraps(function)
+    def call(*arguments, **named):
+        try:
+            try:
+                signature(function).bind(*arguments, **named)
+            except TypeError:
+                written = f"{function.__name__}{signature(function)}"
+                raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
+            return function(*arguments, **named)
+        except KitError as error:
+            raise KitError(error.said(translator(_students_language()))) from None
+
+    return call
+
+
+def _students_language():
+    try:
+        return open_store().language
+    except KitError:  # there is no kit, or no file that can be read: this is not what the student asked about
+        return "en"
+
+
+@cache
+def _how_to_start(language):
+    """Return the line above a twin. It holds for a lesson that was never run and for one that was run and closed."""
+    _ = translator(language)
+    start = _("Start the tools")
+    menu = _("Saved page. To go on, choose “Run → Run All Cells” in the menu; your stored answers come back.")
+    return f'<p class="wd-again"><button type="button" hidden>{escape(start)}</button><span>{escape(menu)}</span></p>'
 
 
 @cache

@@ -5,7 +5,7 @@ import traitlets
 from ..answers import open_store
 from ..case import the_case
 from ..coding import rule_variants
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 from ..tables import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
 from .base import Explorer, script
 
@@ -69,5 +69,5 @@ def revise_rule(rule, after=None, case=None):
     case = case or the_case()
     known = rule_variants(case)
     if rule not in known:
-        raise KitError(f"There is no rule '{rule}'. {nearest(rule, known)}")
+        raise KitError(Words(_("There is no rule '{name}'. {nearest}"), name=rule, nearest=nearest(rule, known)))
     return RuleReviser(case, rule, open_store(), after)

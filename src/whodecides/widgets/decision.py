@@ -2,7 +2,7 @@
 
 from ..answers import open_store, tasks_by_id
 from ..case import the_case
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 from ..tables import decision_html, decision_sentence, decision_view, decision_words
 from ..threepart import FEWEST_WORDS, is_complete, readable, situations
 from .base import Explorer, script
@@ -19,6 +19,10 @@ class DecisionPath(Explorer):
 
     def __init__(self, case, store, task=None):
         self._case = case
+        if task and task not in tasks_by_id():
+            raise KitError(
+                Words(_("There is no task '{name}'. {nearest}"), name=task, nearest=nearest(task, tasks_by_id()))
+            )
         self._goal = (task, tasks_by_id()[task].complete["answers"]) if task else None
         super().__init__(store, {"situation": situations(case)[0], "answers": {}, "drafts": {}}, task=task)
 

@@ -4,7 +4,7 @@ import traitlets
 
 from ..answers import open_store
 from ..case import the_case
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 from ..hearings import PACKS, parse_ruling, parse_steps, step_ids, steps_done
 from ..tables import (
     board_html,
@@ -164,8 +164,9 @@ def hearing(part="file", task=None, after=None, **work):
     waits until both are complete. Raises KitError for an unknown part.
     """
     if part not in PARTS:
-        raise KitError(f"The hearing has no part '{part}'. {nearest(part, PARTS)}")
+        raise KitError(Words(_("The hearing has no part '{name}'. {nearest}"), name=part, nearest=nearest(part, PARTS)))
     unknown = set(work) - {"steps", "ruling"}
     if unknown:
-        raise KitError(f'The hearing does not know \'{min(unknown)}\': write steps="08.2" or ruling="08.4".')
+        wrong = _("The hearing does not know '{name}': write {example}.")
+        raise KitError(Words(wrong, name=min(unknown), example='steps="08.2", ruling="08.4"'))
     return PARTS[part](the_case(), open_store(), task=task, after=after, **work)

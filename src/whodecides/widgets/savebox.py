@@ -26,15 +26,14 @@ class SaveBox(Widget):
     message = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, store):
-        super().__init__()
-        self._store = store
+        super().__init__(store)
         self.language, self.pseudonym = store.language, store.read()["pseudonym"]
         self._draw()
         self._tell_damage()
         self.observe(self._choose_language, "language")
         self.observe(self._choose_pseudonym, "pseudonym")
         self.observe(self._restore, "restored")
-        store.subscribe(self._follow)
+        self._listen()
 
     def static_html(self):
         """Return what the box is for."""
@@ -56,7 +55,7 @@ class SaveBox(Widget):
         try:
             function(asked)
         except KitError as error:
-            self.message = translator(self._store.language)(str(error))
+            self.message = error.said(translator(self._store.language))
 
     def _tell_damage(self):
         names = self._store.set_aside()
@@ -67,7 +66,7 @@ class SaveBox(Widget):
         try:
             taken = self._store.restore(change["new"]["text"])
         except KitError as error:
-            self.message = translator(self._store.language)(str(error))
+            self.message = error.said(translator(self._store.language))
             return
         _ = translator(self._store.language)  # the file may bring another language
         self.message = _(

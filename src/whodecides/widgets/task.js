@@ -120,8 +120,8 @@ function render({ model, el }) {
   let field = null;
   const draw = () => {
     const task = model.get("task");
-    // In another language what is written and not yet stored stays.
-    const answer = field ? field.read() : task.answer;
+    // In another language what is written and not yet stored stays; on a page that is loaded again, what was sent last.
+    const answer = field ? field.read() : model.get("sent").answer ?? task.answer;
     field = DRAW[task.kind]({ ...task, answer }, name);
     form.setAttribute("aria-label", task.labels.task);
     title.textContent = task.labels.task;

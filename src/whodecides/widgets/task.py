@@ -6,8 +6,8 @@ import traitlets
 
 from ..answers import as_code, as_data, check_answer, class_draw, is_empty, open_store, tasks_by_id, variant
 from ..case import statement_codes, the_case
-from ..errors import KitError, nearest
-from ..i18n import translator
+from ..errors import KitError, Words, nearest
+from ..i18n import _, translator
 from .base import Widget, late_text, script
 from .savebox import told_of_damage
 
@@ -26,8 +26,8 @@ class TaskForm(Widget):
     feedback = traitlets.Dict().tag(sync=True)
 
     def __init__(self, task, store, statements=(), above=False):
-        super().__init__()
-        self._task, self._store, self._statements, self._above = task, store, statements, above
+        super().__init__(store)
+        self._task, self._statements, self._above = task, statements, above
         kept = store.answer(task.id)
         self.task = self._describe(kept["answer"] if kept else None)
         if kept:
@@ -35,7 +35,7 @@ class TaskForm(Widget):
         elif store.lost:
             self.feedback = {"right": False, "text": told_of_damage(store.lost, store.language), "tries": 0}
         self.observe(self._store_answer, "sent")
-        store.subscribe(self._follow)
+        self._listen()
 
     def static_html(self):
         """Return the question, unless it stands above, and the possible answers as text."""
@@ -55,7 +55,7 @@ class TaskForm(Widget):
         try:
             answer = as_data(answer)
         except KitError as error:
-            self.feedback = {"right": False, "text": str(error), "tries": 0}
+            self.feedback = {"right": False, "text": error.said(translator(self._store.language)), "tries": 0}
             return
         if (self._store.answer(self._task.id) or {}).get("answer") != answer:
             self.sent = {"answer": answer}
@@ -107,7 +107,7 @@ class TaskForm(Widget):
         try:
             tries = self._store.record(self._task.id, answer, whole)
         except KitError as error:
-            text = translator(self._store.language)(str(error))
+            text = error.said(translator(self._store.language))
             self.feedback = {"right": False, "text": text, "tries": 0} | number
             return
         self.feedback = self._check(answer, tries) | number
@@ -129,9 +129,9 @@ def ask(task_id, answer=None):
     """
     tasks = tasks_by_id()
     if task_id not in tasks:
-        raise KitError(f"There is no task '{task_id}'. {nearest(task_id, tasks)}")
+        raise KitError(Words(_("There is no task '{name}'. {nearest}"), name=task_id, nearest=nearest(task_id, tasks)))
     if tasks[task_id].kind == "work":
-        raise KitError(f"Task {task_id} is done in a tool of the lesson: open that one instead.")
+        raise KitError(Words(_("Task {task} is done in a tool of the lesson: open that one instead."), task=task_id))
     store = open_store()
     task = tasks[task_id]
     number = class_draw().number(task_id, store.read()["pseudonym"])

@@ -1,0 +1,142 @@
+// JupyterLab and Notebook: a saved lesson keeps the readable twin of each tool, and one press starts the tools again.
+//
+// A tool's output holds its live view, which lives as long as the kernel that made it, beside its twin as HTML. Where
+// both are saved, a later day shows an error in place of the view, and other programs show nothing. So the view is
+// saved under a name that nobody draws. When the page is opened while the kernel still lives, the view comes back.
+(() => {
+  const VIEW = "application/vnd.jupyter.widget-view+json";
+  const KEPT = "application/vnd.whodecides.view+json";
+  const MARK = "wd-again"; // the class of the line in each twin that says how to start the tools
+  const SETTLED = 2000; // milliseconds without movement, after which all tools are drawn
+
+  // Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
+  function renamed(output, from, to) {
+    const { [from]: view, ...data } = output.data ?? {};
+    return view && String(data["text/html"]).includes(MARK) ? { ...output, data: { ...data, [to]: view } } : output;
+  }
+
+  function forSaving(notebook) {
+    const saved = (cell) =>
+      cell.outputs ? { ...cell, outputs: cell.outputs.map((output) => renamed(output, VIEW, KEPT)) } : cell;
+    return { ...notebook, cells: notebook.cells.map(saved) };
+  }
+
+  // Name the views on the open page anew, where `wanted(model id)` says so.
+  function rename(panel, from, to, wanted) {
+    for (const { outputs } of panel.context.model.cells) {
+      for (let place = 0; place < (outputs?.length ?? 0); place += 1) {
+        const output = outputs.get(place).toJSON();
+        if (output.data?.[from] && wanted(output.data[from].model_id)) outputs.set(place, renamed(output, from, to));
+      }
+    }
+  }
+
+  async function open(panel) {
+    const { context, sessionContext } = panel;
+    await context.ready;
+    rename(panel, VIEW, KEPT, () => true); // a file that was saved without this extension
+    await sessionContext.ready;
+    const kernel = sessionContext.session?.kernel;
+    if (!kernel) return;
+    const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
+    rename(panel, KEPT, VIEW, (model) => model in (comms ?? {}));
+  }
+
+  // Hold an element where it is on the screen while the page around it changes. The function that is returned ends
+  // this as soon as nothing moves any more; a reader who moves on ends it at once.
+  function hold(element, scroller) {
+    const top = element.getBoundingClientRect().top;
+    const hands = ["wheel", "touchstart", "pointerdown", "keydown"];
+    let frame = null;
+    let quietSince = Infinity;
+    const letGo = () => {
+      cancelAnimationFrame(frame);
+      hands.forEach((hand) => window.removeEventListener(hand, letGo, true));
+    };
+    const each = (now) => {
+      frame = requestAnimationFrame(each);
+      const before = scroller.scrollTop;
+      scroller.scrollTop += Math.round(element.getBoundingClientRect().top - top);
+      if (scroller.scrollTop !== before && quietSince < now) quietSince = now;
+      if (now - quietSince > SETTLED) letGo();
+    };
+    hands.forEach((hand) => window.addEventListener(hand, letGo, true));
+    frame = requestAnimationFrame(each);
+    return () => {
+      quietSince = performance.now();
+    };
+  }
+
+  const failed = ({ model: { outputs } }) =>
+    Array.from({ length: outputs?.length ?? 0 }, (_, place) => outputs.get(place).type).includes("error");
+
+  // Without a kernel JupyterLab would clear all cells and run the first alone.
+  async function kernelReady({ sessionContext }, commands) {
+    await sessionContext.ready;
+    if (sessionContext.hasNoKernel && (await sessionContext.startKernel())) {
+      await commands.execute("notebook:change-kernel"); // it does not know which one: let the reader choose
+    }
+    await sessionContext.session?.kernel?.info;
+    return !sessionContext.hasNoKernel;
+  }
+
+  async function startAgain(panel, button, commands) {
+    const notebook = panel.content;
+    const here = notebook.widgets.findIndex((cell) => cell.node.contains(button));
+    button.disabled = true;
+    if (!(await kernelReady(panel, commands))) {
+      button.disabled = false;
+      return;
+    }
+    const settle = hold(notebook.widgets[here].node, notebook.outerNode ?? notebook.node);
+    // An error keeps the cells below it from running. Each stands on its own, so go on behind it.
+    for (let from = 0; from >= 0 && from < notebook.widgets.length; ) {
+      notebook.activeCellIndex = from;
+      await commands.execute("notebook:run-all-below");
+      const wrong = notebook.widgets.findIndex((cell, place) => place >= from && failed(cell));
+      from = wrong < 0 ? -1 : wrong + 1;
+    }
+    notebook.activeCellIndex = here;
+    notebook.activate();
+    settle();
+  }
+
+  const STYLE = `
+    .${MARK} { padding: 4px 8px; border-left: 4px solid var(--jp-border-color0); }
+    .${MARK} button[hidden] {
+      display: inline-block; min-height: 32px; margin-right: 8px; padding: 4px 12px; font: inherit; font-weight: bold;
+      cursor: pointer; color: var(--jp-content-font-color1); background: var(--jp-layout-color1);
+      border: 1px solid var(--jp-content-font-color2); border-radius: 4px;
+    }
+    .${MARK} button:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 1px; }`;
+
+  const plugin = {
+    id: "whodecides:again",
+    description: "Saved lessons keep the readable twin of each tool; one press starts the tools again.",
+    autoStart: true,
+    activate: ({ commands, docRegistry }) => {
+      document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
+      docRegistry.addWidgetExtension("Notebook", {
+        createNew: (panel, { model }) => {
+          const whole = model.toJSON.bind(model);
+          model.toJSON = () => forSaving(whole());
+          panel.node.addEventListener("click", ({ target }) => {
+            const button = target.closest(`.${MARK} button`);
+            if (button) startAgain(panel, button, commands);
+          });
+          // Else Enter would be a shortcut of the cell around the button.
+          panel.node.addEventListener("focusin", ({ target }) => {
+            if (target.matches(`.${MARK} button`)) target.dataset.lmSuppressShortcuts = "true";
+          });
+          open(panel);
+        },
+      });
+    },
+  };
+
+  // What JupyterLab asks of an extension that was built elsewhere.
+  (window._JUPYTERLAB ??= {}).whodecides = {
+    init: () => {},
+    get: async () => () => ({ __esModule: true, default: plugin }),
+  };
+})();

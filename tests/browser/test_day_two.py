@@ -1,0 +1,109 @@
+"""A lesson that was run, saved and closed: read, reloaded and started again on another day."""
+
+import json
+
+import nbformat
+import pytest
+from lab import barriers, kernel_connected, open_notebook
+from nbconvert import HTMLExporter
+
+from whodecides.build.notebooks import WIDGET_VIEW
+
+LESSON = "06-comparing-national-positions.ipynb"
+PATH = "notebooks/day-two.ipynb"
+TOOLS = 8  # forms and comparators of the lesson
+
+SAVE = "async () => await window.jupyterapp.commands.execute('docmanager:save')"
+SHUT_DOWN = "async () => await window.jupyterapp.commands.execute('notebook:shutdown-kernel')"
+ERRORS = """() => [...document.querySelectorAll('.jp-OutputArea-output')]
+  .filter((each) => /Error displaying widget|Loading widget/.test(each.textContent)).length"""
+TOP = "(cell) => cell.getBoundingClientRect().top"
+
+
+@pytest.fixture
+def lesson(kit):
+    """A copy of lesson 06 in which the student broke a cell in the middle."""
+    path = kit / PATH
+    notebook = nbformat.read(kit / "notebooks" / LESSON, as_version=4)
+    notebook.cells.insert(8, nbformat.v4.new_code_cell("1 / 0", id="broken"))
+    nbformat.write(notebook, path)
+    yield path
+    path.unlink()
+
+
+def tools(page, count):
+    """Wait until so many tools are alive on the page."""
+    page.wait_for_function(f"() => document.querySelectorAll('.whodecides').length === {count}")
+
+
+def twins(page, count=TOOLS):
+    """Wait until so many tools are shown as a saved page, each with its button, and none as an error."""
+    page.wait_for_function(
+        "(count) => [...document.querySelectorAll('.wd-again button')].filter((each) => each.checkVisibility()).length === count",
+        arg=count,
+    )
+    assert page.evaluate(ERRORS) == 0 and page.locator(".whodecides").count() == 0
+
+
+def saved_outputs(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output]
+
+
+def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, kit, lesson):
+    page.set_viewport_size({"width": 1366, "height": 900})
+    assert open_notebook(page, address, PATH) == ["division by zero"]
+    page.evaluate("() => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = 9; }")
+    page.evaluate("async () => await window.jupyterapp.commands.execute('notebook:run-all-below')")
+    tools(page, TOOLS)
+    form = page.locator(".wd-task").first
+    form.get_by_label("Poland").check()
+    form.get_by_role("button", name="Store my answer").click()
+    page.locator(".wd-matrix").nth(1).wait_for(state="attached")
+
+    # The file keeps the twins alone, for every program that reads notebooks.
+    page.evaluate(SAVE)
+    outputs = saved_outputs(lesson)
+    assert sum("wd-again" in "".join(data.get("text/html", "")) for data in outputs) == TOOLS
+    assert not any(WIDGET_VIEW in data for data in outputs)
+    as_page, _ = HTMLExporter().from_filename(str(lesson))
+    assert as_page.count("Run → Run All Cells") == TOOLS and "Positions of Germany, European Union" in as_page
+
+    # The page is loaded again and the kernel lives: the tools are back by themselves.
+    page.reload(wait_until="domcontentloaded")
+    kernel_connected(page)
+    tools(page, TOOLS)
+    assert page.evaluate(ERRORS) == 0 and page.locator(".wd-again").count() == 0
+    assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
+    assert page.locator(".wd-matrix").count() == 2
+
+    # Another day, another kernel.
+    page.evaluate(SHUT_DOWN)
+    page.evaluate(SAVE)
+    open_notebook(page, address, PATH, run=False)
+    twins(page)
+    assert page.locator(".jp-OutputArea-output").get_by_text("Task 06.1 comes first").count() == 1
+    assert barriers(page, ".wd-again") == []
+
+    # The same with a file that was saved where the kit's extension is not installed; and then the press.
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(text.replace("application/vnd.whodecides.view+json", WIDGET_VIEW), encoding="utf-8")
+    assert any(WIDGET_VIEW in data for data in saved_outputs(lesson))
+    open_notebook(page, address, PATH, run=False)
+    twins(page)
+    button = page.locator(".wd-again button").nth(4)
+    cell = button.evaluate_handle("(button) => button.closest('.jp-Cell')")
+    button.scroll_into_view_if_needed()
+    top = cell.evaluate(TOP)
+    button.focus()
+    page.keyboard.press("Enter")
+    tools(page, TOOLS)
+    page.locator(".wd-task form").nth(5).wait_for(state="attached")
+    page.locator(".wd-matrix").nth(1).wait_for(state="attached")
+    page.wait_for_function("([cell, top]) => Math.abs(cell.getBoundingClientRect().top - top) < 2", arg=[cell, top])
+    assert cell.evaluate("(cell) => cell.contains(document.activeElement)")
+    assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.activeCellIndex") > 9
+    assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
+    assert page.locator(".wd-matrix").count() == 2
+    page.mouse.wheel(0, 300)  # the reader is free to move on
+    page.wait_for_function("([cell, top]) => Math.abs(cell.getBoundingClientRect().top - top) > 100", arg=[cell, top])
