@@ -115,7 +115,7 @@ def add_uv(folder, lock):
 
 def install(folder, arguments):
     """Install with uv where it is there, in a tenth of the time; else, and where it fails, with pip, which says why."""
-    uv = [python_in(folder), "-m", "uv", "pip", "install", "--python", python_in(folder), *arguments]
+    uv = [python_in(folder), "-P", "-m", "uv", "pip", "install", "--python", python_in(folder), *arguments]
     if subprocess.run(uv, capture_output=True).returncode:
         pip(folder, arguments)
 

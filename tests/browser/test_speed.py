@@ -18,7 +18,7 @@ CHANGES = 10
 
 @pytest.mark.jupyterlab
 def test_a_change_takes_an_eighth_of_the_usual_time(browser):
-    found = measure(browser, CHANGES)
+    found = measure(browser, 3 * CHANGES)  # the more, the surer is one undisturbed
     assert found["least"] <= MOST_RATIO, found
 
 
