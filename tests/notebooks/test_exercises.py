@@ -188,7 +188,7 @@ def words_of(number):
 
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
-LESSONS = [task for path in sorted((ROOT / "notebooks/tasks").glob("*.toml")) for task in read_tasks(path)]
+LESSONS = [task for path in sorted((ROOT / "course/tasks").glob("*.toml")) for task in read_tasks(path)]
 
 
 @pytest.mark.parametrize("task", [*NAMED.values(), *LESSONS], ids=[*NAMED, *(task.id for task in LESSONS)])

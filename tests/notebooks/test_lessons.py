@@ -20,14 +20,20 @@ def test_all_lessons_keep_the_house_rules(capsys):
     assert main(["check", str(ROOT / "notebooks")]) == 0, capsys.readouterr().out
 
 
+def test_the_folder_of_the_lessons_holds_lessons_only():
+    """Keys stand elsewhere: the list of files that a student sees first opens no answer."""
+    found = [each.name for each in (ROOT / "notebooks").iterdir() if not each.name.startswith(".")]
+    assert found and all(each.endswith(".ipynb") for each in found), found
+
+
 @pytest.fixture
 def copy(tmp_path):
     """A copy of a lesson with its tasks: (path, notebook, path of the tasks)."""
-    (tmp_path / "tasks").mkdir()
-    shutil.copy(ROOT / f"notebooks/{LESSON}.ipynb", tmp_path)
-    shutil.copy(ROOT / f"notebooks/tasks/{LESSON}.toml", tmp_path / "tasks")
-    path = tmp_path / f"{LESSON}.ipynb"
-    return path, nbformat.read(path, as_version=4), tmp_path / f"tasks/{LESSON}.toml"
+    path, tasks = tmp_path / f"notebooks/{LESSON}.ipynb", tmp_path / f"course/tasks/{LESSON}.toml"
+    for each in (path, tasks):
+        each.parent.mkdir(parents=True)
+        shutil.copy(ROOT / each.relative_to(tmp_path), each)
+    return path, nbformat.read(path, as_version=4), tasks
 
 
 def replace(cell, old, new):
@@ -105,7 +111,7 @@ BROKEN = {
     "length of a cell": (add_cells(1, "word " * 121), "cell 3 has 121 words"),
     "first_interaction": (add_cells(5), "the first interaction comes in cell 8"),
     "task_rhythm": (replace(7, 'ask("06.2")', "pass"), "minutes without a task"),
-    "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which tasks/"),
+    "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which course/tasks/"),
     "tasks_exist twice": (replace(7, "06.2", "06.3"), "asks task 06.3 more than once"),
     "tasks_exist unasked": (replace(7, 'ask("06.2")', "pass"), "task 06.2 is asked nowhere"),
     "options_teach right": (in_tasks("right = true\n", ""), "mark exactly one option as right"),
@@ -143,7 +149,7 @@ def test_every_rule_has_a_broken_notebook():
 
 
 def tasks_of(name):
-    rows = tomllib.loads((ROOT / f"notebooks/tasks/{name}.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / f"course/tasks/{name}.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
 
 

@@ -1,4 +1,4 @@
-"""Tasks: those of the lessons, read from `notebooks/tasks/*.toml`, and those of the exercises, from `exercises/tasks/*.json`."""
+"""Tasks: those of the lessons, read from `course/tasks/*.toml`, and those of the exercises, from `exercises/tasks/*.json`."""
 
 import json
 import tomllib
@@ -9,7 +9,7 @@ from pathlib import Path
 from ..case import find_root
 from ..errors import KitError, nearest
 
-FOLDER, EXERCISES = "notebooks/tasks", "exercises/tasks"
+LESSON_TASKS, EXERCISES = "course/tasks", "exercises/tasks"
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def variant(task, number):
 
 def lesson_tasks(root=None):
     """Return the tasks of all lessons of the kit in `root`, by default the nearest, in order."""
-    return [task for path in sorted((Path(root or find_root()) / FOLDER).glob("*.toml")) for task in read_tasks(path)]
+    return [task for path in sorted((Path(root or find_root()) / LESSON_TASKS).glob("*.toml")) for task in read_tasks(path)]
 
 
 @cache

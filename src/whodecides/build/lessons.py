@@ -15,7 +15,7 @@ A lesson is written so that the rules can read it:
 import re
 from dataclasses import dataclass
 
-from ..answers import read_tasks
+from ..answers import LESSON_TASKS, read_tasks
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
 FIRST_INTERACTION_WITHIN, MINUTES_BETWEEN_TASKS = 6, 15
@@ -162,7 +162,7 @@ def tasks_exist(lesson):
     asked = [task for _, task in lesson.asked()]
     for task in sorted(set(asked)):
         if task not in lesson.tasks:
-            yield f"asks task {task}, which tasks/{lesson.name}.toml does not have; add it there."
+            yield f"asks task {task}, which {LESSON_TASKS}/{lesson.name}.toml does not have; add it there."
         if asked.count(task) > 1:
             yield f"asks task {task} more than once; ask it once."
     for task in lesson.tasks:
@@ -270,7 +270,7 @@ RULES = (
 
 def check_lesson(path, notebook):
     """Return the sentences of all rules that the lesson at `path` breaks."""
-    tasks_file = path.parent / "tasks" / f"{path.stem}.toml"
+    tasks_file = path.parent.parent / LESSON_TASKS / f"{path.stem}.toml"
     tasks = read_tasks(tasks_file) if tasks_file.is_file() else []
     lesson = Lesson(path.stem, notebook, {task.id: task for task in tasks})
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]
