@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from shared import ROOT
 
-from whodecides.build.lessons import RULES, check_lesson
+from whodecides.answers import read_tasks
+from whodecides.build.lessons import RULES, check_choices, check_lesson
 from whodecides.case import government_codes
 from whodecides.cli import main
 from whodecides.positions import matrix, moved, rank, same_speaker_moved, similarities
@@ -141,6 +142,16 @@ def test_a_broken_lesson_is_told_what_to_mend(name, copy):
     change(notebook, tasks)
     said = check_lesson(path, notebook)
     assert any(expected in each for each in said), said
+
+
+def test_choices_that_length_gives_away_are_told(copy, capsys):
+    path, notebook, tasks = copy
+    assert check_choices(read_tasks(tasks)) == []
+    in_tasks("One minister judged differently", "One and the same minister of that government judged differently")(
+        notebook, tasks
+    )
+    assert main(["check", str(path.parent)]) == 1
+    assert "In 1 of 2 choices the right option is the longest (06.5)" in capsys.readouterr().out
 
 
 def test_every_rule_has_a_broken_notebook():

@@ -20,6 +20,7 @@ from ..answers import LESSON_TASKS, read_tasks
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
 FIRST_INTERACTION_WITHIN, MINUTES_BETWEEN_TASKS = 6, 15
 FEWEST_OBJECTIVES, MOST_OBJECTIVES = 2, 4
+MOST_LONGEST = 0.4  # of the choices; where more of the right options are the longest, length gives them away
 MEASURABLE = set(
     "apply argue arrange assess calculate choose classify code compare contrast count defend describe distinguish draw "
     "estimate evaluate explain find follow identify interpret judge justify list locate match name negotiate order "
@@ -274,3 +275,20 @@ def check_lesson(path, notebook):
     tasks = read_tasks(tasks_file) if tasks_file.is_file() else []
     lesson = Lesson(path.stem, notebook, {task.id: task for task in tasks})
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]
+
+
+def check_choices(tasks):
+    """Return a sentence where the right option is the longest in too many of the choices among `tasks`; else nothing."""
+    choices = [task for task in tasks if task.kind == "choice"]
+    telling = [task.id for task in choices if _right_is_longest(task.options)]
+    if len(telling) <= MOST_LONGEST * len(choices):
+        return []
+    return [
+        f"In {len(telling)} of {len(choices)} choices the right option is the longest ({', '.join(telling)}): "
+        f"shorten it or lengthen a wrong one, so that it is so in at most {MOST_LONGEST:.0%}."
+    ]
+
+
+def _right_is_longest(options):
+    right = max(len(each["text"]) for each in options if each.get("right"))
+    return all(len(each["text"]) < right for each in options if not each.get("right"))
