@@ -21,6 +21,7 @@ from .tables import (
     class_difference_words,
     class_prediction_words,
     html_table,
+    ranked,
     reach_caption,
     reach_rows,
     value_labels,
@@ -135,15 +136,21 @@ def dot_plot(case, weights, near, language="en"):
     `weights` maps variables to numbers. Raises KitError where nobody can be ranked.
     """
     _ = translator(language)
-    names = _names(case, language)
-    table = rank(similarities(case), weights, near).dropna(subset="rank")
-    if table.empty:
+    if not any(weight > 0 for weight in weights.values()):
+        raise KitError("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
+    names, rows = _names(case, language), ranked(case, weights, near, language)
+    if not rows:
         raise KitError("Nobody can be ranked with these weights: give a weight above 0 to more variables.")
-    labels = [names[each] for each in table["jurisdiction"]]
-    values = [share(each, language) for each in table["similarity"]]
+    labels, values = [row["name"] for row in rows], list(rank(similarities(case), weights, near)["similarity"].dropna())
     title = _("Similarity to {place}").format(place=names[near])
-    canvas = _share_dots(labels, table["similarity"], values, title, language)
-    listed = "; ".join(f"{label} {value}" for label, value in zip(labels, values, strict=True))
+    texts = [row["share"] + (f" ({row['evidence']})" if row["statements"] == 1 else "") for row in rows]
+    canvas = _share_dots(labels, values, texts, title, language, room=0.5)
+    listed = "; ".join(
+        _("{rank}. {place} {share} ({evidence})").format(
+            rank=row["rank"], place=row["name"], share=row["share"], evidence=row["evidence"]
+        )
+        for row in rows
+    )
     return Figure(
         _svg(canvas),
         _("Dot plot: similarity to {place}, from most to least alike. {listed}.").format(
@@ -152,7 +159,11 @@ def dot_plot(case, weights, near, language="en"):
         _("The further right a dot, the more alike to {place}. Who has too little evidence is not shown.").format(
             place=names[near]
         ),
-        html_table([_("Jurisdiction"), _("Similarity")], list(zip(labels, values, strict=True)), title),
+        html_table(
+            [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Statements")],
+            [[row[part] for part in ("rank", "name", "share", "statements")] for row in rows],
+            title,
+        ),
         _("The figure as a table"),
     )
 
@@ -206,14 +217,17 @@ def company_plot(case, first=FIRST, last=LAST, language="en"):
     )
 
 
-def _share_dots(labels, values, texts, title, language):
-    """Return a canvas with a dot for each share on a line from 0 to 100 %, from the top, and its number beside it."""
+def _share_dots(labels, values, texts, title, language, room=0.12):
+    """Return a canvas with a dot for each share on a line from 0 to 100 %, from the top, and its number beside it.
+
+    `room` is the share of the line that is left at its end for the texts.
+    """
     canvas, axes = _canvas(height=1.0 + 0.3 * sum(1 + label.count("\n") for label in labels))
     axes.hlines(labels, 0, values, color=GREY, linewidth=1)
     axes.plot(values, labels, "o", color=BLUE, markersize=9)
     for label, value, text in zip(labels, values, texts, strict=True):
         axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
-    axes.set_xlim(0, 1.12)
+    axes.set_xlim(0, 1 + room)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [share(each, language) for each in (0, 0.25, 0.5, 0.75, 1)])
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)

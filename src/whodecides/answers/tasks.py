@@ -128,7 +128,9 @@ def variant(task, number):
 
 def lesson_tasks(root=None):
     """Return the tasks of all lessons of the kit in `root`, by default the nearest, in order."""
-    return [task for path in sorted((Path(root or find_root()) / LESSON_TASKS).glob("*.toml")) for task in read_tasks(path)]
+    return [
+        task for path in sorted((Path(root or find_root()) / LESSON_TASKS).glob("*.toml")) for task in read_tasks(path)
+    ]
 
 
 @cache
