@@ -3,6 +3,7 @@
 import json
 
 from lab import open_notebook, whole_notebook
+from shared import prose
 
 PATH = "notebooks/02-who-may-decide.ipynb"
 
@@ -64,7 +65,7 @@ def test_the_core_of_the_lesson_without_code(page, address, kit):
     tasks.nth(3).get_by_role("button").click()
     tasks.nth(3).get_by_text("Right.").wait_for()
     assert page.get_by_role("heading", name="Was the suspension right?").count() == 1
-    tasks.nth(4).get_by_role("textbox").fill("For it: " + "word " * 20 + "Against it: " + "word " * 20)
+    tasks.nth(4).get_by_role("textbox").fill("For it: " + prose(20) + "Against it: " + prose(20))
     tasks.nth(4).get_by_role("button").click()
     tasks.nth(4).get_by_text("Stored.").first.wait_for()
     assert sorted(stored(kit)) == ["02.1", "02.2", "02.3", "02.4", "02.5", "02.6"]

@@ -5,6 +5,7 @@ import io
 
 import pytest
 from docx import Document
+from shared import prose
 
 from whodecides.briefs import SECTIONS, cited_evidence, missing
 from whodecides.tables import brief_content, brief_document, brief_text, brief_view
@@ -16,7 +17,7 @@ IDS = {"said": "MEX-06 DEU-04", "record": "E162 EUU-dsa", "counter": "C11", "rec
 
 def whole(**changes):
     """A brief in which nothing is missing, with changes."""
-    texts = {each: f"{IDS[each]} " + "word " * (count - len(IDS[each].split())) for each, count in WORDS.items()}
+    texts = {each: f"{IDS[each]} " + prose(count - len(IDS[each].split())) for each, count in WORDS.items()}
     return {"question": "record", "side": "first", "addressee": "editor", "title": "A title", **texts, **changes}
 
 
@@ -61,15 +62,15 @@ def test_a_whole_brief_lacks_nothing(case):
         ({"side": ""}, "side"),
         ({"addressee": ""}, "addressee"),
         ({"title": "  "}, "title"),
-        ({"title": "word " * 16}, "long title"),
+        ({"title": prose(16)}, "long title"),
         ({"opening": ""}, "section"),
-        ({"opening": "USA-99 " + "word " * 89}, "unknown"),
-        ({"said": "E162 " + "word " * 119}, "statement"),
-        ({"record": "MEX-06 C11 " + "word " * 148}, "record"),
-        ({"counter": "C11 " + "word " * 38}, "counter words"),
-        ({"counter": "word " * 100}, "counter evidence"),
-        ({"recommendation": "word " * 79}, "short"),
-        ({"recommendation": "word " * 201}, "long"),
+        ({"opening": "USA-99 " + prose(89)}, "unknown"),
+        ({"said": "E162 " + prose(119)}, "statement"),
+        ({"record": "MEX-06 C11 " + prose(148)}, "record"),
+        ({"counter": "C11 " + prose(38)}, "counter words"),
+        ({"counter": prose(100)}, "counter evidence"),
+        ({"recommendation": prose(79)}, "short"),
+        ({"recommendation": prose(201)}, "long"),
     ],
 )
 def test_what_is_missing_is_told(case, changes, code):
@@ -81,7 +82,7 @@ def test_what_is_missing_is_told(case, changes, code):
 
 @pytest.mark.parametrize(("count", "code"), [(80, []), (79, ["short"]), (200, []), (201, ["long"])])
 def test_the_limits_of_length_are_inside(case, count, code):
-    assert lacks(case, recommendation="word " * count) == code
+    assert lacks(case, recommendation=prose(count)) == code
 
 
 def test_a_brief_that_is_not_begun_lacks_everything_but_offends_nobody(case):
