@@ -124,8 +124,7 @@ def test_the_document_is_a_students_own(case):
         each.startswith("Date\u00a0: __") for each in texts
     )
     assert (
-        "PAGE" in document.sections[0].footer._element.xml
-        and "Page 1" in document.sections[0].footer.paragraphs[0].text
+        "PAGE" in document.sections[0].footer._element.xml and document.sections[0].footer.paragraphs[0].text == "Page "
     )
     assert "title not seen" not in "".join(texts) + brief_text(case, content, "fr")
     heading = next(number for number, each in enumerate(texts) if each == "Preuves citées")

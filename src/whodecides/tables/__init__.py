@@ -53,6 +53,7 @@ from .negotiation import (
     negotiation_view,
     objection_map_html,
     objection_map_view,
+    open_objections,
     record_card,
     signing_sentence,
 )
@@ -133,6 +134,7 @@ __all__ = [
     "negotiation_view",
     "objection_map_html",
     "objection_map_view",
+    "open_objections",
     "omission_cards",
     "origin_cards",
     "own_steps",
