@@ -200,7 +200,13 @@ def company_plot(case, first=FIRST, last=LAST, language="en"):
         raise KitError("No company acted in these days: choose other days, written YYYY-MM-DD.")
     labels, values = list(counts.index), list(counts)
     title = _("Actions decided by companies, {first} to {last}").format(first=first, last=last)
-    canvas = _number_dots(labels, values, [str(each) for each in values], title)
+    drawn, texts = dict(zip(labels, values, strict=True)), [str(each) for each in values]
+    if 1 < (alone := values.count(1)) < len(values):  # many lines of one dot each say no more than one line
+        drawn = {label: value for label, value in drawn.items() if value > 1} | {
+            _("{count} others").format(count=alone): 1
+        }
+        texts = [str(each) for each in values if each > 1] + [_("1 each")]
+    canvas = _number_dots(list(drawn), list(drawn.values()), texts, title)
     return Figure(
         _svg(canvas),
         _("Dot plot: {title}. Companies: {count}. {listed}.").format(

@@ -59,7 +59,7 @@ def test_the_core_of_the_lesson_without_code(page, address, kit):
     tasks.nth(2).get_by_label("Even with a good aim").check()
     tasks.nth(2).get_by_role("button").click()
     tasks.nth(2).get_by_text("Right.").wait_for()
-    places = ["platform-user", "state-platform-user", "state-platform", "state-user", "user-platform", "platform-user"]
+    places = ["platform-user", "state-platform-user", "state-platform", "state-user", "user-platform", "platform-state"]
     for number, place in enumerate(places):
         tasks.nth(3).locator("select").nth(number).select_option(place)
     tasks.nth(3).get_by_role("button").click()

@@ -88,3 +88,15 @@ def test_the_example_of_a_correction_is_a_claim_that_needs_one(case, tasks):
 def test_the_story_is_not_copied_and_quotations_stay_short(case):
     for table, column in (("claims", "as_printed"), ("renderings", "wording")):
         assert case[table][column].map(lambda words: len(words.split())).max() <= 25
+
+
+@pytest.mark.parametrize(("language", "telling"), [
+    ("en", "implied|herself|without qualification|as if|narrator|presented as|own voice"),
+    ("fr", "sous-entendu|elle-même|sans nuance|serait |serait une|il y aurait|narrateur"),
+    ("es", "implícito|la propia|sin matices|serían|sería|habría|narrador"),
+])  # fmt: skip
+def test_the_words_of_a_claim_do_not_give_its_verdict_away(case, language, telling):
+    """A claim is put as the story puts it: without a word of ours that says what is wrong with it."""
+    claims = case["claims"].query("kind != 'omission' and kind != 'quotation' or id == 'C45' or id == 'C55'")
+    told = claims[claims[f"paraphrase_{language}"].str.contains(telling, case=False, regex=True)]
+    assert told.empty, told[["id", f"paraphrase_{language}"]].to_string()

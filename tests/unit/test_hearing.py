@@ -309,6 +309,8 @@ def test_a_figure_of_companies_names_how_many(case):
     figure = company_plot(case)
     assert "Companies: 21." in figure.alt and figure.table.count("<tr>") == 22
     assert "Names of companies: 21." in figure.caption
+    # Those with one action each share a line of the picture; the table and the words name them all.
+    assert "14 others" in figure.svg and "Campaign Monitor" not in figure.svg and "Campaign Monitor 1" in figure.alt
     with pytest.raises(KitError, match="No company acted in these days"):
         company_plot(case, "2019-01-01", "2019-01-02")
 
