@@ -1,5 +1,6 @@
 """The lessons keep the house rules; each rule is tried on a notebook that breaks it."""
 
+import re
 import shutil
 import tomllib
 
@@ -19,6 +20,13 @@ LESSON = "06-comparing-national-positions"
 
 def test_all_lessons_keep_the_house_rules(capsys):
     assert main(["check", str(ROOT / "notebooks")]) == 0, capsys.readouterr().out
+
+
+def test_links_between_lessons_lead_somewhere():
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            for name in re.findall(r"\]\(([\w-]+\.ipynb)\)", cell.source if cell.cell_type == "markdown" else ""):
+                assert (ROOT / "notebooks" / name).is_file(), (path.name, name)
 
 
 def test_the_folder_of_the_lessons_holds_lessons_only():
@@ -130,6 +138,9 @@ BROKEN = {
     "images_have_alt picture": (bare_picture, "cell 15 has a picture without alt text"),
     "closing points": (replace(23, "4. A fair argument", "A fair argument"), "has 3 key points for 4 objectives"),
     "closing one session": (replace(1, "**One session only?**", "One session:"), "has no line '**One session only?**"),
+    "closing counted": (replace(1, "Do tasks 06.1, 06.2", "Do cells 2 to 7"), "counts cells; name tasks"),
+    "closing next": (replace(23, "**Next:** [lesson 07]", "[lesson 07]"), "does not end with a link to the next lesson"),
+    "closing next lesson": (replace(23, "](07-", "](08-"), "does not end with a link to the next lesson"),
     "closing readings": (replace(23, "## Further reading", "## More"), "has no '## Further reading'"),
     "closing level": (replace(23, "regulating technology (medium)", "regulating technology"), "names no level"),
 }  # fmt: skip

@@ -9,6 +9,7 @@ A lesson is written so that the rules can read it:
 - each further section of level 2 that takes time has a line `*10 minutes*` below its heading;
 - the last cell holds `## Key points` with one numbered point for each objective, and `## Further reading`,
   whose items name a level (easy, medium, hard);
+- the last cell ends with a link to the next lesson, `**Next:** [lesson 07](07-what-states-do.ipynb)`;
 - a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`.
 """
 
@@ -40,6 +41,9 @@ TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
 MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)
 TOTAL = re.compile(r"\*\*Time:\*\* (\d+) minutes")
 HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
+NEXT = re.compile(r"^\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)\s*\Z", re.M)
+COUNTED = re.compile(r"\*\*One session only\?\*\*.*\bcells?\b")
+LAST = "10-what-happened-next"
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 
 
@@ -238,12 +242,17 @@ def images_have_alt(lesson):
 
 
 def closing(lesson):
-    """Key points mirror the objectives; one-session line; further reading with levels."""
+    """Key points mirror the objectives; one-session line; further reading with levels; a link to the next lesson."""
     points, aims = lesson.listed("Key points"), lesson.listed("What you will learn")
     if len(points) != len(aims):
         yield f"has {len(points)} key points for {len(aims)} objectives; write one for each, in the same order."
     if "**One session only?**" not in lesson.texts.get(1, ""):
-        yield "the first cell has no line '**One session only?** Do cells …'; add it."
+        yield "the first cell has no line '**One session only?** Do tasks …'; add it."
+    elif COUNTED.search(lesson.texts[1]):
+        yield "the line '**One session only?**' counts cells; name tasks, which bear their numbers."
+    following = NEXT.search(lesson.texts.get(len(lesson.cells), ""))
+    if lesson.name != LAST and (not following or int(following[1]) != int(lesson.name[:2]) + 1):
+        yield "does not end with a link to the next lesson; add '**Next:** [lesson …](….ipynb)' to the last cell."
     readings = lesson.listed("Further reading")
     if not readings:
         yield "has no '## Further reading'; add it to the last cell."
