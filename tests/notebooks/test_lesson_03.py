@@ -100,3 +100,15 @@ def test_the_words_of_a_claim_do_not_give_its_verdict_away(case, language, telli
     claims = case["claims"].query("kind != 'omission' and kind != 'quotation' or id == 'C45' or id == 'C55'")
     told = claims[claims[f"paraphrase_{language}"].str.contains(telling, case=False, regex=True)]
     assert told.empty, told[["id", f"paraphrase_{language}"]].to_string()
+
+
+def test_a_correction_names_a_claim_that_is_not_accurate(case, tasks):
+    claims = case["claims"].query("kind != 'omission'")
+    task = tasks["03.6"]
+    assert sorted(task.one_of) == sorted(claims.loc[claims["verdict"] != "accurate", "id"])
+    sentence = "On 11 January the government's spokesman said that the chancellor saw it as problematic"
+    assert (
+        check_answer(task, f"{sentence} (C43).", 1).right is None and check_answer(task, f"{sentence} (c43)", 1).whole
+    )
+    for wrong in ("", " (C15)", " (C99)", " (XXX-99)"):
+        assert check_answer(task, sentence + wrong, 1).text == task.hint, wrong

@@ -222,7 +222,10 @@ def filler_problem(_):
 
 
 def _text(task, answer, tries, statements, _):
-    problem = _length_problem(task, _words_of(answer), _)
+    text = _words_of(answer)
+    problem = _length_problem(task, text, _)
+    if not problem and task.one_of and not set(task.one_of) & set(re.findall(r"\w+", text.upper())):
+        problem = task.hint
     return _unfinished(problem) if problem else Feedback(None, task.right)
 
 

@@ -28,7 +28,7 @@ class Task:
       (for a wrong category) and misconception; `right`;
     - table: `rows` and `columns` are dictionaries with id and text; `cells` maps "row.column" to a number;
       `tolerance`, `hint`, `right`, and `mistakes`: dictionaries with cell, answer, feedback and misconception;
-    - text: `words` is [fewest, most]; `right`;
+    - text: `words` is [fewest, most]; `right`; `one_of` holds ids of which one has to be named, `hint` says so;
     - evidence: a text that cites statements: also `places` (jurisdictions to be cited) and `cite` (how many in all);
     - work: what a widget collects step by step, a dictionary; `complete` maps its keys to the fewest entries.
 
@@ -61,6 +61,7 @@ class Task:
     words: list = field(default_factory=list)
     complete: dict = field(default_factory=dict)
     codes: list = field(default_factory=list)
+    one_of: list = field(default_factory=list)
     right: str = ""
     hint: str = ""
     points: float = 0
