@@ -29,6 +29,9 @@ from .tables import (
 
 BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
 
+# Drawn on white, a figure would glare in JupyterLab's dark theme. Turned round, its colours keep their hue.
+DARK = '<style>[data-jp-theme-light="false"] .wd-figure > img { filter: invert(0.93) hue-rotate(180deg); }</style>'
+
 # Where the values of the variable "decider" stand on the triangle of state, company and user.
 CORNERS = {
     "state": ("national law", "regional law", "courts or independent body", "international agreement"),
@@ -65,7 +68,7 @@ class Figure:
         """Return the figure as HTML. The picture is an image with a data address: JupyterLab keeps its alt text."""
         picture = base64.b64encode(self.svg.encode()).decode()
         return (
-            f'<figure style="margin:0"><img alt="{escape(self.alt)}" style="max-width:100%" '
+            f'{DARK}<figure class="wd-figure" style="margin:0"><img alt="{escape(self.alt)}" style="max-width:100%" '
             f'src="data:image/svg+xml;base64,{picture}">\n<figcaption>{escape(self.caption)}</figcaption>\n'
             f"<details><summary>{escape(self.table_label)}</summary>\n{self.table}\n</details></figure>"
         )

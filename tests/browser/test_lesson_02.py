@@ -122,3 +122,15 @@ def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
     title = tool.get_by_role("heading", name="A court closes YouTube")
     title.wait_for()
     assert 0 < title.bounding_box()["y"] < 500
+
+
+def test_the_triangle_does_not_glare_in_the_dark(page, address):
+    page.set_viewport_size({"width": 900, "height": 900})
+    assert open_notebook(page, address, PATH) == []
+    whole_notebook(page)
+    picture = page.locator("figure img").first
+    looks = "each => getComputedStyle(each).filter"
+    assert picture.evaluate(looks) == "none"
+    page.evaluate("() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
+    assert "invert" in picture.evaluate(looks)
