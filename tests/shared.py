@@ -21,3 +21,8 @@ def read(folder, table):
     """Return the rows of a table as dictionaries of texts."""
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
+
+
+def prose(count):
+    """A text of so many words that does not repeat itself, as what students write does not."""
+    return " ".join(f"word{number}" for number in range(count)) + " "

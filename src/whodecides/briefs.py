@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from .texts import is_filler
+
 SECTIONS = ("opening", "said", "record", "counter", "recommendation")
 LENGTH = (540, 660)
 TARGET = 600
@@ -13,7 +15,10 @@ TITLE_WORDS = 15
 CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")
 RECORD_TABLES = ("instruments", "events", "platform_actions", "promises")
 
-_TOKEN = re.compile(r"(?<![\w-])(?:[A-Za-z]{3}-[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[EeAa]\d{3}|[CcFfPp]\d{2})(?![\w])")
+_TOKEN = re.compile(
+    r"(?<![\w-])(?:[A-Za-z]{3}-[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[EeAa]\d{3}|[CcFfPp]\d{2}|[EAP]\d{4,}|[CFP]\d{3,})(?![\w])"
+)
+_LIKE_A_STATEMENT = re.compile(r"[A-Z]{3}-\d{2,3}$")
 _STATEMENT = re.compile(r"([a-z]{3})-(\d{1,2})$")
 
 
@@ -33,7 +38,7 @@ def cited_evidence(case, text):
 
     Ids may be written in small letters, and mex-6 for MEX-06. Words with a hyphen that only look alike, such as
     "non-profit", are left alone: something counts as an unknown id only where it starts with the code of a
-    jurisdiction in capitals, or is a letter with the right number of digits.
+    jurisdiction in capitals, is three capitals with a number (GER-01), or a letter with as many digits or more (E9999).
     """
     known, places = known_evidence(case), _places(case)
     found, unknown = [], []
@@ -41,9 +46,37 @@ def cited_evidence(case, text):
         name = _STATEMENT.sub(lambda m: f"{m[1]}-{int(m[2]):02d}", token.lower())
         if name in known:
             found.append(known[name])
-        elif "-" not in token or (token[:3].isupper() and token[:3].lower() in places):
+        elif (
+            "-" not in token or _LIKE_A_STATEMENT.match(token) or (token[:3].isupper() and token[:3].lower() in places)
+        ):
             unknown.append(token)
     return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
+
+
+@cache
+def _companies(case):
+    """Map each platform action to the names under which its company and its platform are known."""
+    rows = case["platform_actions"]
+    return {
+        each: set(re.findall(r"[^;()\s](?:[^;()]*[^;()\s])?", f"{company};{platform}"))
+        for each, company, platform in zip(rows["id"], rows["company"], rows["platform"], strict=True)
+    }
+
+
+def mismatches(case, text):
+    """Return the platform actions that are cited in a sentence which names other companies only: [(id, company), …].
+
+    It may be meant so; a machine can only ask.
+    """
+    own, found = _companies(case), []
+    known = {name for names in own.values() for name in names if len(name) > 1}
+    for sentence in re.split(r"(?<=[.!?])\s|\n", text):
+        named = {name for name in known if re.search(rf"\b{re.escape(name)}\b", sentence)}
+        cited = [each for table, each in cited_evidence(case, sentence)[0] if table == "platform_actions"]
+        found += [
+            (each, case.row("platform_actions", each)["company"]) for each in cited if named and not named & own[each]
+        ]
+    return list(dict.fromkeys(found))
 
 
 def body(content):
@@ -60,7 +93,8 @@ def section_text(content, section):
 def missing(case, content):
     """Return what a brief still lacks as a list of (code, detail), in the order in which one writes.
 
-    Codes: question, side, addressee, title (choose or write it), long title, section (detail: which), unknown (ids),
+    Codes: question, side, addressee, title (choose or write it), long title, section (detail: which), filler (detail: a
+    section that repeats few words), unknown (ids),
     statement (the section on what was said cites none), record (the section on the record cites none),
     counter words (detail: count), counter evidence, short and long (detail: count of words).
     """
@@ -70,6 +104,7 @@ def missing(case, content):
     elif len(content["title"].split()) > TITLE_WORDS:
         lacks.append(("long title", len(content["title"].split())))
     lacks += [("section", each) for each in SECTIONS if not section_text(content, each)]
+    lacks += [("filler", each) for each in SECTIONS if is_filler(section_text(content, each))]
     unknown = cited_evidence(case, body(content))[1]
     if unknown:
         lacks.append(("unknown", ", ".join(unknown)))

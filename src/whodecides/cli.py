@@ -18,13 +18,14 @@ def check(paths):
 
 
 def _problems(path):
-    from .build import check_lesson, read_notebook
+    from .build import check_choices, check_lesson, read_notebook
 
     if path.suffix == ".ipynb":
         return check_lesson(path, read_notebook(path))
     lessons = numbered_notebooks(path)
     if lessons:
-        return [problem for lesson in lessons for problem in _problems(lesson)]
+        problems = [problem for lesson in lessons for problem in _problems(lesson)]
+        return problems + check_choices(lesson_tasks(path.parent))
     read_schema(path)
     return check_case(path)
 

@@ -8,9 +8,11 @@ from functools import cache
 import pandas as pd
 
 from .case import government_codes
+from .texts import is_reason
 
 CODED = ("evaluation", "decider", "remedy")  # the variables that students code
 ADJUDICATED = "adjudicated"
+FEWEST_AGAIN = 4  # borderline codes to look at again, with a reason, before one reads who spoke
 CODING_TASK = "04.2"  # where lesson 04 keeps the student's codes
 
 
@@ -54,6 +56,11 @@ def known_second(case, second):
             about = {"value": entry["value"], "reason": str(entry.get("reason", ""))}
             kept.setdefault(statement, {})[variable] = about
     return kept
+
+
+def looked_again(second):
+    """Return how many codes of a second pass have a reason."""
+    return sum(is_reason(entry["reason"]) for entries in second.values() for entry in entries.values())
 
 
 def open_codes(case, codes):

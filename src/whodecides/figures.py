@@ -21,12 +21,16 @@ from .tables import (
     class_difference_words,
     class_prediction_words,
     html_table,
+    ranked,
     reach_caption,
     reach_rows,
     value_labels,
 )
 
 BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
+
+# Drawn on white, a figure would glare in JupyterLab's dark theme. Turned round, its colours keep their hue.
+DARK = '<style>[data-jp-theme-light="false"] .wd-figure > img { filter: invert(0.93) hue-rotate(180deg); }</style>'
 
 # Where the values of the variable "decider" stand on the triangle of state, company and user.
 CORNERS = {
@@ -64,7 +68,7 @@ class Figure:
         """Return the figure as HTML. The picture is an image with a data address: JupyterLab keeps its alt text."""
         picture = base64.b64encode(self.svg.encode()).decode()
         return (
-            f'<figure style="margin:0"><img alt="{escape(self.alt)}" style="max-width:100%" '
+            f'{DARK}<figure class="wd-figure" style="margin:0"><img alt="{escape(self.alt)}" style="max-width:100%" '
             f'src="data:image/svg+xml;base64,{picture}">\n<figcaption>{escape(self.caption)}</figcaption>\n'
             f"<details><summary>{escape(self.table_label)}</summary>\n{self.table}\n</details></figure>"
         )
@@ -138,19 +142,24 @@ def dot_plot(case, weights, near, language="en"):
     variable or place.
     """
     _ = translator(language)
-    names = _names(case, language)
-    similar = similarities(case)
     for each in weights:
         _variable(case, each, language)
-    _check_places([near], next(iter(similar.values())).index)
-    table = rank(similar, weights, near).dropna(subset="rank")
-    if table.empty:
+    _check_places([near], next(iter(similarities(case).values())).index)
+    if not any(weight > 0 for weight in weights.values()):
+        raise KitError("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
+    names, rows = _names(case, language), ranked(case, weights, near, language)
+    if not rows:
         raise KitError("Nobody can be ranked with these weights: give a weight above 0 to more variables.")
-    labels = [names[each] for each in table["jurisdiction"]]
-    values = [share(each, language) for each in table["similarity"]]
+    labels, values = [row["name"] for row in rows], list(rank(similarities(case), weights, near)["similarity"].dropna())
     title = _("Similarity to {place}").format(place=names[near])
-    canvas = _share_dots(labels, table["similarity"], values, title, language)
-    listed = "; ".join(f"{label} {value}" for label, value in zip(labels, values, strict=True))
+    texts = [row["share"] + (f" ({row['evidence']})" if row["statements"] == 1 else "") for row in rows]
+    canvas = _share_dots(labels, values, texts, title, language, room=0.5)
+    listed = "; ".join(
+        _("{rank}. {place} {share} ({evidence})").format(
+            rank=row["rank"], place=row["name"], share=row["share"], evidence=row["evidence"]
+        )
+        for row in rows
+    )
     return Figure(
         _svg(canvas),
         _("Dot plot: similarity to {place}, from most to least alike. {listed}.").format(
@@ -159,7 +168,11 @@ def dot_plot(case, weights, near, language="en"):
         _("The further right a dot, the more alike to {place}. Who has too little evidence is not shown.").format(
             place=names[near]
         ),
-        html_table([_("Jurisdiction"), _("Similarity")], list(zip(labels, values, strict=True)), title),
+        html_table(
+            [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Statements")],
+            [[row[part] for part in ("rank", "name", "share", "statements")] for row in rows],
+            title,
+        ),
         _("The figure as a table"),
     )
 
@@ -196,7 +209,13 @@ def company_plot(case, first=FIRST, last=LAST, language="en"):
         raise KitError("No company acted in these days: choose other days, written YYYY-MM-DD.")
     labels, values = list(counts.index), list(counts)
     title = _("Actions decided by companies, {first} to {last}").format(first=first, last=last)
-    canvas = _number_dots(labels, values, [str(each) for each in values], title)
+    drawn, texts = dict(zip(labels, values, strict=True)), [str(each) for each in values]
+    if 1 < (alone := values.count(1)) < len(values):  # many lines of one dot each say no more than one line
+        drawn = {label: value for label, value in drawn.items() if value > 1} | {
+            _("{count} others").format(count=alone): 1
+        }
+        texts = [str(each) for each in values if each > 1] + [_("1 each")]
+    canvas = _number_dots(list(drawn), list(drawn.values()), texts, title)
     return Figure(
         _svg(canvas),
         _("Dot plot: {title}. Companies: {count}. {listed}.").format(
@@ -213,14 +232,17 @@ def company_plot(case, first=FIRST, last=LAST, language="en"):
     )
 
 
-def _share_dots(labels, values, texts, title, language):
-    """Return a canvas with a dot for each share on a line from 0 to 100 %, from the top, and its number beside it."""
+def _share_dots(labels, values, texts, title, language, room=0.12):
+    """Return a canvas with a dot for each share on a line from 0 to 100 %, from the top, and its number beside it.
+
+    `room` is the share of the line that is left at its end for the texts.
+    """
     canvas, axes = _canvas(height=1.0 + 0.3 * sum(1 + label.count("\n") for label in labels))
     axes.hlines(labels, 0, values, color=GREY, linewidth=1)
     axes.plot(values, labels, "o", color=BLUE, markersize=9)
     for label, value, text in zip(labels, values, texts, strict=True):
         axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
-    axes.set_xlim(0, 1.12)
+    axes.set_xlim(0, 1 + room)
     axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [share(each, language) for each in (0, 0.25, 0.5, 0.75, 1)])
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)

@@ -1,5 +1,7 @@
 """A hearing without words: what is decided, what a ruling still lacks, own findings beside the Board's."""
 
+from .texts import count_words, is_filler, is_reason
+
 PACKS = ("case file", "company", "user", "public", "civil society", "board")
 DECISIONS = ("met", "partly met", "not met")
 OUTCOMES = ("uphold", "uphold in part", "overturn")
@@ -38,14 +40,29 @@ def parse_ruling(answer):
 def steps_done(case, answer):
     """Return the steps that have a decision and a reason, in their order."""
     parsed = parse_steps(case, answer)
-    return [step for step in step_ids(case) if step in parsed["decisions"] and parsed["reasons"].get(step, "").strip()]
+    return [
+        step for step in step_ids(case) if step in parsed["decisions"] and is_reason(parsed["reasons"].get(step, ""))
+    ]
 
 
 def ruling_lacks(answer):
-    """Return which parts of a ruling are missing or too short: outcome, length, reasons, dissent."""
+    """Return which parts of a ruling are missing, too short or plainly no text: outcome, length, reasons, dissent."""
     ruling = parse_ruling(answer)
     missing = [part for part in ("outcome", "length") if not ruling[part]]
-    return missing + [part for part, fewest in FEWEST_WORDS.items() if len(ruling[part].split()) < fewest]
+    return missing + [
+        part for part, fewest in FEWEST_WORDS.items() if count_words(ruling[part]) < fewest or is_filler(ruling[part])
+    ]
+
+
+def ruling_against_steps(case, steps, ruling):
+    """Return the steps that a ruling passes over: the failed ones where all is upheld, all six where none failed and
+    the measure is overturned; else none. It can be argued either way, so this is a remark and no fault.
+    """
+    decisions, outcome = parse_steps(case, steps)["decisions"], parse_ruling(ruling)["outcome"]
+    if outcome == "uphold":
+        return [step for step in step_ids(case) if decisions.get(step) == "not met"]
+    met = all(decisions.get(step) == "met" for step in step_ids(case))
+    return step_ids(case) if outcome == "overturn" and met else []
 
 
 def beside_the_board(case, answer):

@@ -14,6 +14,7 @@ from .errors import KitError, Words, _, nearest
 
 OBJECTS, WELCOMES, ACCEPTS = "objects", "welcomes", "can accept"
 STANCES = (OBJECTS, WELCOMES, ACCEPTS)
+RAISED = "raised"  # an objection that somebody at the table made of their own choice
 STATED, INFERRED, NO_EVIDENCE = BASES = ("stated", "inferred", "no evidence")
 CHANCES = (0.02, 0.05, 0.1)  # of being wrong, for each stance that is not stated
 DRAWS, SEED = 2000, 2021
@@ -105,6 +106,25 @@ def objections(table, text):
         for each in table.linkages
         if text[each.clause] == each.variant and text[each.needs_clause] not in each.needs_variants
     ]
+
+
+def raised_objections(table, text, raised):
+    """Return the objections that people recorded at the table, as `objections` does, with RAISED for the linkage.
+
+    `raised` maps "clause.variant" to delegations: an objection is to one wording. What is unknown in it, or stands
+    among the objections of the model already, is left out.
+    """
+    known = {(delegation, clause) for delegation, clause, _ in objections(table, text)}
+    given = raised if isinstance(raised, dict) else {}
+    found = []
+    for clause, variant in text.items():
+        named = given.get(f"{clause}.{variant}")
+        found += [
+            (delegation, clause, RAISED)
+            for delegation in table.delegations
+            if isinstance(named, list) and delegation in named and (delegation, clause) not in known
+        ]
+    return found
 
 
 def combinations(table):

@@ -15,6 +15,7 @@ from .case import government_codes
 
 WEIGHTS_TRIED = (0, 1, 2)  # what `weight_sensitivity` tries for each variable
 EVIDENCE_NEEDED = 0.5  # share of the weight that must rest on evidence of both sides
+SHOWN = 2  # decimals of a similarity, shown as whole percent: what is shown as equal is a tie
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ def rank(similar, weights, near):
     `similar` as from `similarities`; `weights` maps variables to numbers, 0 leaves one out.
     Returns a frame with jurisdiction, similarity (0 to 1), evidence (share of the weight on which both
     have spoken) and rank; a jurisdiction with too little evidence has rank and similarity NaN and stands
-    last. Ties share a rank. `near` itself is not listed.
+    last. Ties share a rank; similarities that are the same in whole percent tie. `near` itself is not listed.
     """
     names = next(iter(similar.values())).index
     chosen = {variable: weight for variable, weight in weights.items() if weight > 0}
@@ -169,8 +170,9 @@ def rank(similar, weights, near):
     others = names != near
     names, evidence = names[others], evidence[others]
     score = np.where(evidence >= EVIDENCE_NEEDED, score[others], np.nan).round(9)
+    shown = score.round(SHOWN)
     # One plus the number of those who are more alike: ties share a rank.
-    place = np.where(np.isnan(score), np.nan, 1 + (score[None, :] > score[:, None]).sum(axis=1))
+    place = np.where(np.isnan(score), np.nan, 1 + (shown[None, :] > shown[:, None]).sum(axis=1))
     order = np.lexsort((names, np.nan_to_num(place, nan=np.inf)))
     columns = {"jurisdiction": names, "similarity": score, "evidence": evidence, "rank": place}
     return pd.DataFrame({name: values[order] for name, values in columns.items()})
@@ -198,7 +200,7 @@ def weight_sensitivity(similar, weights, near):
     tried = _weightings(len(variables))
     score, evidence = _weighted([similar[each] for each in variables], tried, near)
     places = names.get_indexer(ranked["jurisdiction"])
-    score = np.where(evidence >= EVIDENCE_NEEDED, score, np.nan)[:, places].round(9)
+    score = np.where(evidence >= EVIDENCE_NEEDED, score, np.nan)[:, places].round(SHOWN)
     steps = np.diff(score, axis=1)
     now_tied = ranked["rank"].duplicated().to_numpy()[1:]
     # The order holds where each stays at or above the next, and ties stay ties; a gap in the evidence breaks it.

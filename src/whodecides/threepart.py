@@ -6,6 +6,8 @@ A step is named by the id of its row in `fact_steps.csv`. A student's answers ma
 
 from functools import cache
 
+from .texts import count_words, is_reason
+
 STEPS = ("law", "aim", "necessity")
 ANSWERS = ("yes", "no", "cannot tell")
 FEWEST_WORDS = 5  # of a reason: enough for one thought
@@ -30,7 +32,8 @@ def is_complete(answer):
     return (
         isinstance(answer, dict)
         and answer.get("answer") in ANSWERS
-        and len(str(answer.get("reason", "")).split()) >= FEWEST_WORDS
+        and count_words(answer.get("reason", "")) >= FEWEST_WORDS
+        and is_reason(answer["reason"])
     )
 
 

@@ -59,7 +59,7 @@ def free_port():
 @contextmanager
 def jupyterlab(folder):
     """Copy the lessons, the exercises and the data into `folder`, serve them, yield the address."""
-    for name in ("notebooks", "exercises", "data"):
+    for name in ("course", "notebooks", "exercises", "data"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     port = free_port()
     places = {

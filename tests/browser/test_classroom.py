@@ -127,7 +127,7 @@ def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     assert open_notebook(page, address, f"exercises/{EXERCISE}.ipynb") == []
     whole_notebook(page)
     form = page.locator(".wd-task").first
-    form.get_by_label("They share the objection and they ask for the same remedy").check()
+    form.get_by_label("They share the objection, and in most of their statements they ask for the same remedy").check()
     form.get_by_role("button", name="Store my answer").click()
     form.get_by_text("Not yet").wait_for()
     pictures = {"exercise": form.screenshot()}

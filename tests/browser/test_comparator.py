@@ -74,6 +74,79 @@ def test_on_a_small_screen_the_evidence_opens_below_its_row(comparator, page):
     assert 0 <= panel.bounding_box()["y"] - (row["y"] + row["height"]) < 40
 
 
+def stays(page, key):
+    """Press a button that opens or closes evidence; it must be where it was when it is drawn anew."""
+    button = page.locator(f'[data-key="{key}"]').first
+    button.hover(position={"x": 4, "y": 4})  # scrolls as far as the mouse needs
+    opened, before = button.get_attribute("aria-expanded") == "true", button.bounding_box()
+    button.click(position={"x": 4, "y": 4})
+    page.wait_for_function(
+        "([key, open]) => document.querySelector(`[data-key='${key}']`).getAttribute('aria-expanded') === open",
+        arg=[key, "false" if opened else "true"],
+    )
+    page.wait_for_timeout(300)  # what JupyterLab moves, it moves after the next layout
+    after = page.locator(f'[data-key="{key}"]').first.bounding_box()
+    assert abs(after["y"] - before["y"]) <= 2 and abs(after["x"] - before["x"]) <= 2, (key, before, after)
+    return not opened
+
+
+@pytest.mark.parametrize("side_bar", [True, False], ids=["file browser open", "closed"])
+@pytest.mark.parametrize("width", [480, 900, 1366])
+def test_what_was_clicked_stays_where_it_is(page, address, notebook, width, side_bar):
+    """Open one cell after the other, and close the last: each stays under the hand, with its evidence bounded."""
+    path = notebook('from whodecides import compare\ncompare("MEX+DEU+FRA+POL")')
+    page.set_viewport_size({"width": width, "height": 768})
+    assert open_notebook(page, address, path) == []
+    page.evaluate(f"() => window.jupyterapp.shell.{'expandLeft' if side_bar else 'collapseLeft'}()")
+    page.locator(".wd-matrix").wait_for()
+    page.wait_for_timeout(500)
+    for key in (
+        "MEX.remedy",
+        "POL.remedy",
+        "MEX.evaluation",
+        "DEU.decider",
+        "MEX.justification",
+        "FRA.decider",
+        "FRA.decider",
+    ):
+        if stays(page, key):
+            assert page.locator(".wd-evidence").bounding_box()["height"] <= 768
+
+
+@pytest.mark.parametrize(("call", "buttons"), [
+    ("timeline(start='2021-01-06', end='2021-01-15')", ".wd-entry"),
+    ("compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')", ".wd-matrix [data-at]"),
+    ("record_explorer('Mexico')", ".wd-line"),
+    ("negotiation_table()", ".wd-mark"),
+])  # fmt: skip
+def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook, call, buttons):
+    page.set_viewport_size({"width": 480, "height": 768})
+    assert open_notebook(page, address, notebook(f"import whodecides\nwhodecides.{call}")) == []
+    page.locator(buttons).first.wait_for()
+    keys = page.evaluate("css => [...document.querySelectorAll(css)].map((each) => each.dataset.key)", buttons)
+    for place in (0, 4, 2, 5):
+        stays(page, keys[place])
+
+
+def test_a_value_brings_its_own_statements_first(comparator):
+    """A press on one value of a cell opens its statements first; the buttons in the panel do the same without a mouse."""
+    value = comparator.locator('[data-key="MEX.remedy"] .wd-value').nth(1)
+    name = value.get_attribute("data-value")
+    value.click()
+    pressed = comparator.locator('.wd-evidence [aria-pressed="true"]')
+    pressed.wait_for()
+    assert pressed.get_attribute("data-key") == f"value-{name}"
+    first = comparator.locator(".wd-evidence .wd-card").first
+    assert pressed.inner_text().rpartition(" (")[0] in first.inner_text()
+    by_date = comparator.locator('[data-key="value-"]')
+    by_date.focus()
+    comparator.page.keyboard.press("Enter")
+    comparator.locator('[data-key="value-"][aria-pressed="true"]').wait_for()
+    assert focused(comparator.page) == "value-"
+    silent = comparator.locator('.wd-evidence [data-key="silent"]')
+    assert "do not address" in silent.inner_text() and silent.evaluate("each => !each.parentElement.open")
+
+
 def test_absence_looks_different_and_says_where_one_looked(comparator):
     comparator.locator('[data-key="ITA.remedy"]').click()
     comparator.get_by_text("No statement found. This is not the same as neutral.").wait_for()

@@ -5,12 +5,12 @@ import tomllib
 
 import pytest
 from lab import open_notebook, whole_notebook
-from shared import ROOT
+from shared import ROOT, prose
 
 LESSON = "notebooks/01-what-happened.ipynb"
 TASKS = {
     task["id"]: task
-    for task in tomllib.loads((ROOT / "notebooks/tasks/01-what-happened.toml").read_text(encoding="utf-8"))["task"]
+    for task in tomllib.loads((ROOT / "course/tasks/01-what-happened.toml").read_text(encoding="utf-8"))["task"]
 }
 
 
@@ -86,7 +86,7 @@ def test_the_lesson_can_be_done_without_code(page, address, kit):
     line.get_by_text("8 January 2021 on the local clock").wait_for()
     assert "00:21" in line.inner_text()
 
-    tasks.nth(5).get_by_role("textbox").fill("The objection of 7 January came first. " * 6)
+    tasks.nth(5).get_by_role("textbox").fill("The objection of 7 January came first. " + prose(30))
     store(tasks.nth(5), "Exchange it with a classmate")
     kept = answers(kit)
     assert (

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from lab import open_notebook, whole_notebook
+from shared import prose
 
 PATH = "notebooks/02-who-may-decide.ipynb"
 
@@ -59,13 +60,13 @@ def test_the_core_of_the_lesson_without_code(page, address, kit):
     tasks.nth(2).get_by_label("Even with a good aim").check()
     tasks.nth(2).get_by_role("button").click()
     tasks.nth(2).get_by_text("Right.").wait_for()
-    places = ["platform-user", "state-platform-user", "state-platform", "state-user", "user-platform", "platform-user"]
+    places = ["platform-user", "state-platform-user", "state-platform", "state-user", "user-platform", "platform-state"]
     for number, place in enumerate(places):
         tasks.nth(3).locator("select").nth(number).select_option(place)
     tasks.nth(3).get_by_role("button").click()
     tasks.nth(3).get_by_text("Right.").wait_for()
     assert page.get_by_role("heading", name="Was the suspension right?").count() == 1
-    tasks.nth(4).get_by_role("textbox").fill("For it: " + "word " * 20 + "Against it: " + "word " * 20)
+    tasks.nth(4).get_by_role("textbox").fill("For it: " + prose(20) + "Against it: " + prose(20))
     tasks.nth(4).get_by_role("button").click()
     tasks.nth(4).get_by_text("Stored.").first.wait_for()
     assert sorted(stored(kit)) == ["02.1", "02.2", "02.3", "02.4", "02.5", "02.6"]
@@ -123,3 +124,15 @@ def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
     title = tool.get_by_role("heading", name="A court closes YouTube")
     title.wait_for()
     assert 0 < title.bounding_box()["y"] < 500
+
+
+def test_the_triangle_does_not_glare_in_the_dark(page, address):
+    page.set_viewport_size({"width": 900, "height": 900})
+    assert open_notebook(page, address, PATH) == []
+    whole_notebook(page)
+    picture = page.locator("figure img").first
+    looks = "each => getComputedStyle(each).filter"
+    assert picture.evaluate(looks) == "none"
+    page.evaluate("() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
+    page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
+    assert "invert" in picture.evaluate(looks)

@@ -52,7 +52,13 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
         for place, variable in enumerate(CODED):
             tool.locator(f'[data-key="{variable} not addressed"]').check()
             tool.get_by_text(f"Codes given: {number * 3 + place + 1} of 36.").wait_for()
-            tool.locator('[data-key="next"]').click()
+            # The button that leads on stands beside the chosen code, which has not moved: no scrolling to find it.
+            chosen, onward = (
+                tool.locator(f'[data-key="{each}"]').bounding_box()
+                for each in (f"{variable} not addressed", "next here")
+            )
+            assert abs(chosen["y"] - onward["y"]) < 60
+            tool.locator('[data-key="next here"]').click()
             following = IDS[(number + (place == 2)) % 12], CODED[(place + 1) % 3]
             tool.locator(
                 f'[data-at="{IDS.index(following[0])},{CODED.index(following[1])}"][aria-current="true"]'
@@ -68,11 +74,11 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
         page.wait_for_function(
             "value => document.querySelector('[data-key=again]')?.value === value", arg=f"{statement} {variable}"
         )
-        tool.get_by_text(f"looked at again: {number} of 9").wait_for()
+        tool.get_by_text(f"with a reason: {number} of 9").wait_for()
         assert tool.locator(".wd-part-references summary").count() == 0
         tool.locator(f'[data-key="{variable} {"concerned" if variable == "evaluation" else "not addressed"}"]').check()
-        tool.get_by_text(f"looked at again: {number + 1} of 9").wait_for()
         tool.get_by_label("Why?").fill("the words name it")
+        tool.get_by_text(f"with a reason: {number + 1} of 9").wait_for()
         tool.locator(".wd-part-references summary").click()
         tool.get_by_text("Used in the kit").wait_for()
         waits_for(

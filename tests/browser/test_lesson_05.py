@@ -4,6 +4,7 @@ import json
 
 import pytest
 from lab import open_notebook, whole_notebook
+from shared import prose
 
 LESSON = "notebooks/05-do-we-agree.ipynb"
 CODES = {each: {"evaluation": "condemns"} for each in ("AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03")}
@@ -86,7 +87,7 @@ def test_the_lesson_is_done_without_code(small, address, kit):
     tasks[3].get_by_label("do not show whether").check()
     tasks[3].get_by_role("button").click()
     tasks[3].get_by_text("Right.").wait_for()
-    tasks[4].get_by_role("textbox").fill("FRA-09: the rule supports coder A, because shocked is doubt. " * 6)
+    tasks[4].get_by_role("textbox").fill("FRA-09: the rule supports coder A, because shocked is doubt. " + prose(50))
     tasks[4].get_by_role("button").click()
     tasks[4].get_by_text("open the third reading").wait_for()
     kept = answers(kit)

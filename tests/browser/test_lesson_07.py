@@ -3,7 +3,7 @@
 import json
 
 from lab import collapse_side_bar, open_notebook, whole_notebook
-from shared import ROOT
+from shared import ROOT, prose
 
 from whodecides.case import load
 from whodecides.regulation import STEPS, applied
@@ -58,7 +58,7 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
     tool.get_by_text("Task 07.4: Complete").wait_for()
     kept = answers(kit)["07.4"]["answer"]["guesses"]
     assert len(kept) == len(THREE) * len(STEPS)
-    task(page, 5).get_by_role("textbox").fill("A law has to say who decides and by when. " * 8)
+    task(page, 5).get_by_role("textbox").fill("A law has to say who decides and by when. " + prose(60))
     task(page, 5).get_by_role("button").click()
     task(page, 5).get_by_text("Your answer is stored.").wait_for()
     assert {"07.1", "07.2", "07.4", "07.5"} <= set(answers(kit)) and answers(kit)["07.1"]["answer"] == "none"

@@ -4,11 +4,12 @@ import json
 
 from lab import barriers, collapse_side_bar, open_notebook, whole_notebook
 from playwright.sync_api import expect
+from shared import prose
 
 LESSON = "notebooks/08-what-platforms-do.ipynb"
 STEPS = ("rule", "aim", "suitable", "milder", "proportion", "process")
-REASONS = "The rule on praise of violence was public and both posts fall under it, " * 3  # 42 words
-DISSENT = "Voters should hear their president, and a private company should not decide " * 3  # 36 words
+REASONS = "The rule on praise of violence was public and both posts fall under it, " + prose(28)
+DISSENT = "Voters should hear their president, and a private company should not decide " + prose(24)
 
 
 def stored(kit):

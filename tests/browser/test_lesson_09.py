@@ -69,7 +69,7 @@ def test_the_lesson_is_finished_without_code(lesson, kit):
     tasks.nth(5).get_by_text("Consensus leaves little room").wait_for()
 
     kept = answers(kit)
-    assert kept["09.6"] == {"picks": SIGNED, "wording": "A sentence of our own.", "seat": ""}
+    assert kept["09.6"] == {"picks": SIGNED, "wording": "A sentence of our own.", "seat": "", "raised": {}}
     assert kept["09.3"]["picks"] == {"incitement": "b"} and kept["09.7"] == "9" and kept["09.8"] == "44"
 
 

@@ -6,16 +6,17 @@ import zipfile
 
 from docx import Document
 from lab import open_notebook, whole_notebook
+from shared import prose
 
 from whodecides.answers import check_answer, tasks_by_id
 
 LESSON = "notebooks/10-what-happened-next.ipynb"
 TEXTS = {
-    "opening": "word " * 90,
-    "said": "MEX-06 " + "word " * 119,
-    "record": "E162 EUU-dsa " + "word " * 148,
-    "counter": "C11 " + "word " * 99,
-    "recommendation": "word " * 140,
+    "opening": prose(90),
+    "said": "MEX-06 " + prose(119),
+    "record": "E162 EUU-dsa " + prose(148),
+    "counter": "C11 " + prose(99),
+    "recommendation": prose(140),
 }
 
 
@@ -42,6 +43,13 @@ def test_guesses_are_kept_and_the_record_comes_after(page, address, kit):
     tool = page.locator(".wd-promises")
     tool.locator("[data-key=guess]").wait_for()
     assert tool.locator("[data-key=told]").count() == 0 and tool.locator("[data-key=show]").is_disabled()
+    tool.get_by_text("The record opens when you have made your guess").wait_for()
+    looks = "each => { const { opacity, borderTopStyle, cursor } = getComputedStyle(each); return [opacity, borderTopStyle, cursor]; }"
+    for theme in ("JupyterLab Light", "JupyterLab Dark"):
+        page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
+        page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+        off, on = (tool.locator(f"[data-key={each}]").evaluate(looks) for each in ("previous", "next"))
+        assert off == tool.locator("[data-key=show]").evaluate(looks) == ["0.5", "dashed", "not-allowed"] != on
     for number in range(8):
         tool.locator("[data-key=guess]").select_option("kept")
         tool.locator("[data-key=show]:enabled").click()
@@ -106,7 +114,7 @@ def test_every_task_is_answered_without_code(page, address, kit):
         brief.locator(f"textarea[data-key={key}]").fill(text)
     brief.locator(".wd-part-count-opening").get_by_text("90 words here; 600 of 600 in all.").wait_for()
     brief.get_by_text("Nothing is missing that a machine can see").wait_for()
-    assert store(3, text="If E162 were wrong, " + "word " * 30).startswith("●")
+    assert store(3, text="If E162 were wrong, " + prose(30)).startswith("●")
     kept = answers(kit)
     assert sorted(kept) == ["10.1", "10.2", "10.3", "10.4", "10.5", "10.6"]
     assert len(kept["10.2"]["seen"]) == 8 and kept["10.3"] == "ask" and kept["10.4"] == rise

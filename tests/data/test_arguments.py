@@ -1,5 +1,6 @@
 """Each side gets its best argument: as long as the other, and as well sourced."""
 
+import re
 from itertools import combinations
 
 import pytest
@@ -73,3 +74,11 @@ def test_linked_rows_say_the_same_day(case):
     assert len(rows) == 2
     for row in rows.to_dict("records"):
         assert case.row("platform_actions", row["action"])["date"] == row["date"]
+
+
+def test_what_a_spokesman_said_is_not_put_into_his_principals_mouth(case):
+    """Lesson 00 asks who said it; the best case in lesson 02 must not blur the answer."""
+    row = case.row("arguments", "suspension-against")
+    for language, spokesman in (("en", "spokesman"), ("fr", "porte-parole"), ("es", "portavoz")):
+        (sentence,) = re.findall(r"[^.]*(?:Chancellor|chancelière|canciller)[^.]*\.", row[f"text_{language}"])
+        assert spokesman in sentence

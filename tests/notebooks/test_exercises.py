@@ -11,7 +11,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import as_code, check_answer, cited, plain, read_tasks, variant
-from whodecides.build import execute, exercise, public_tasks, read_notebook, refreshed, specifications
+from whodecides.build import check_choices, execute, exercise, public_tasks, read_notebook, refreshed, specifications
 from whodecides.build.lessons import MOST_WORDS_IN_CELL
 from whodecides.case import load, statement_codes
 from whodecides.classroom import foreseen_mistakes, mark, right_answer
@@ -188,7 +188,7 @@ def words_of(number):
 
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
-LESSONS = [task for path in sorted((ROOT / "notebooks/tasks").glob("*.toml")) for task in read_tasks(path)]
+LESSONS = [task for path in sorted((ROOT / "course/tasks").glob("*.toml")) for task in read_tasks(path)]
 
 
 @pytest.mark.parametrize("task", [*NAMED.values(), *LESSONS], ids=[*NAMED, *(task.id for task in LESSONS)])
@@ -224,6 +224,10 @@ def test_the_right_option_stands_in_every_place():
     choices = [task for task in DRAWN if task.kind == "choice"]
     places = [next(place for place, each in enumerate(task.options) if each.get("right")) for task in choices]
     assert {0, 1, 2, 3} <= set(places) and max(map(places.count, places)) <= len(places) / 2
+
+
+def test_the_right_option_is_seldom_the_longest():
+    assert check_choices(DRAWN) == []
 
 
 @each_task

@@ -16,7 +16,7 @@ NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Fourteen"
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / f"notebooks/tasks/{NAME}.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / f"course/tasks/{NAME}.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: Task(**row) for row in rows}
 
 
@@ -88,3 +88,27 @@ def test_the_example_of_a_correction_is_a_claim_that_needs_one(case, tasks):
 def test_the_story_is_not_copied_and_quotations_stay_short(case):
     for table, column in (("claims", "as_printed"), ("renderings", "wording")):
         assert case[table][column].map(lambda words: len(words.split())).max() <= 25
+
+
+@pytest.mark.parametrize(("language", "telling"), [
+    ("en", "implied|herself|without qualification|as if|narrator|presented as|own voice"),
+    ("fr", "sous-entendu|elle-même|sans nuance|serait |serait une|il y aurait|narrateur"),
+    ("es", "implícito|la propia|sin matices|serían|sería|habría|narrador"),
+])  # fmt: skip
+def test_the_words_of_a_claim_do_not_give_its_verdict_away(case, language, telling):
+    """A claim is put as the story puts it: without a word of ours that says what is wrong with it."""
+    claims = case["claims"].query("kind != 'omission' and kind != 'quotation' or id == 'C45' or id == 'C55'")
+    told = claims[claims[f"paraphrase_{language}"].str.contains(telling, case=False, regex=True)]
+    assert told.empty, told[["id", f"paraphrase_{language}"]].to_string()
+
+
+def test_a_correction_names_a_claim_that_is_not_accurate(case, tasks):
+    claims = case["claims"].query("kind != 'omission'")
+    task = tasks["03.6"]
+    assert sorted(task.one_of) == sorted(claims.loc[claims["verdict"] != "accurate", "id"])
+    sentence = "On 11 January the government's spokesman said that the chancellor saw it as problematic"
+    assert (
+        check_answer(task, f"{sentence} (C43).", 1).right is None and check_answer(task, f"{sentence} (c43)", 1).whole
+    )
+    for wrong in ("", " (C15)", " (C99)", " (XXX-99)"):
+        assert check_answer(task, sentence + wrong, 1).text == task.hint, wrong

@@ -15,7 +15,7 @@ LESSON = "04-coding-positions"
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / f"notebooks/tasks/{LESSON}.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / f"course/tasks/{LESSON}.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
 
 
@@ -51,7 +51,8 @@ def test_the_work_is_complete_with_twelve_codes_and_four_second_looks(case, task
     task = Task(**tasks["04.2"])
     ids = coding_set(case)
     codes = {each: dict.fromkeys(CODED, "not addressed") for each in ids}
-    second = {each: {variable: {"value": "concerned", "reason": "x"}} for each, variable in borderline(case)[:4]}
+    reason = "the words name it"
+    second = {each: {variable: {"value": "concerned", "reason": reason}} for each, variable in borderline(case)[:4]}
     assert check_answer(task, {"codes": codes, "second": second}, 1).right is None
     assert check_answer(task, {"codes": dict(list(codes.items())[:11]), "second": second}, 1).right is False
 

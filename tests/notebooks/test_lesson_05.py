@@ -19,7 +19,7 @@ from whodecides.agreement import (
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / "notebooks/tasks/05-do-we-agree.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / "course/tasks/05-do-we-agree.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
 
 

@@ -1,6 +1,7 @@
 """The lessons keep the house rules; each rule is tried on a notebook that breaks it."""
 
 import os
+import re
 import shutil
 import tomllib
 
@@ -10,9 +11,9 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 from shared import ROOT
 
-from whodecides.answers import open_store
+from whodecides.answers import open_store, read_tasks
 from whodecides.answers.store import PLACE
-from whodecides.build.lessons import RULES, check_lesson
+from whodecides.build.lessons import RULES, check_choices, check_lesson
 from whodecides.case import government_codes
 from whodecides.cli import main
 from whodecides.positions import matrix, moved, rank, same_speaker_moved, similarities
@@ -25,14 +26,27 @@ def test_all_lessons_keep_the_house_rules(capsys):
     assert main(["check", str(ROOT / "notebooks")]) == 0, capsys.readouterr().out
 
 
+def test_links_between_lessons_lead_somewhere():
+    for path in (ROOT / "notebooks").glob("*.ipynb"):
+        for cell in nbformat.read(path, as_version=4).cells:
+            for name in re.findall(r"\]\(([\w-]+\.ipynb)\)", cell.source if cell.cell_type == "markdown" else ""):
+                assert (ROOT / "notebooks" / name).is_file(), (path.name, name)
+
+
+def test_the_folder_of_the_lessons_holds_lessons_only():
+    """Keys stand elsewhere: the list of files that a student sees first opens no answer."""
+    found = [each.name for each in (ROOT / "notebooks").iterdir() if not each.name.startswith(".")]
+    assert found and all(each.endswith(".ipynb") for each in found), found
+
+
 @pytest.fixture
 def copy(tmp_path):
     """A copy of a lesson with its tasks: (path, notebook, path of the tasks)."""
-    (tmp_path / "tasks").mkdir()
-    shutil.copy(ROOT / f"notebooks/{LESSON}.ipynb", tmp_path)
-    shutil.copy(ROOT / f"notebooks/tasks/{LESSON}.toml", tmp_path / "tasks")
-    path = tmp_path / f"{LESSON}.ipynb"
-    return path, nbformat.read(path, as_version=4), tmp_path / f"tasks/{LESSON}.toml"
+    path, tasks = tmp_path / f"notebooks/{LESSON}.ipynb", tmp_path / f"course/tasks/{LESSON}.toml"
+    for each in (path, tasks):
+        each.parent.mkdir(parents=True)
+        shutil.copy(ROOT / each.relative_to(tmp_path), each)
+    return path, nbformat.read(path, as_version=4), tasks
 
 
 def replace(cell, old, new):
@@ -110,7 +124,7 @@ BROKEN = {
     "length of a cell": (add_cells(1, "word " * 121), "cell 3 has 121 words"),
     "first_interaction": (add_cells(5), "the first interaction comes in cell 8"),
     "task_rhythm": (replace(7, 'ask("06.2")', "pass"), "minutes without a task"),
-    "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which tasks/"),
+    "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which course/tasks/"),
     "tasks_exist twice": (replace(7, "06.2", "06.3"), "asks task 06.3 more than once"),
     "tasks_exist unasked": (replace(7, 'ask("06.2")', "pass"), "task 06.2 is asked nowhere"),
     "options_teach right": (in_tasks("right = true\n", ""), "mark exactly one option as right"),
@@ -128,6 +142,9 @@ BROKEN = {
     "images_have_alt picture": (bare_picture, "cell 15 has a picture without alt text"),
     "closing points": (replace(23, "4. A fair argument", "A fair argument"), "has 3 key points for 4 objectives"),
     "closing one session": (replace(1, "**One session only?**", "One session:"), "has no line '**One session only?**"),
+    "closing counted": (replace(1, "Do tasks 06.1, 06.2", "Do cells 2 to 7"), "counts cells; name tasks"),
+    "closing next": (replace(23, "**Next:** [lesson 07]", "[lesson 07]"), "does not end with a link to the next lesson"),
+    "closing next lesson": (replace(23, "](07-", "](08-"), "does not end with a link to the next lesson"),
     "closing readings": (replace(23, "## Further reading", "## More"), "has no '## Further reading'"),
     "closing level": (replace(23, "regulating technology (medium)", "regulating technology"), "names no level"),
 }  # fmt: skip
@@ -142,13 +159,23 @@ def test_a_broken_lesson_is_told_what_to_mend(name, copy):
     assert any(expected in each for each in said), said
 
 
+def test_choices_that_length_gives_away_are_told(copy, capsys):
+    path, notebook, tasks = copy
+    assert check_choices(read_tasks(tasks)) == []
+    in_tasks("One minister judged differently", "One and the same minister of that government judged differently")(
+        notebook, tasks
+    )
+    assert main(["check", str(path.parent)]) == 1
+    assert "In 1 of 2 choices the right option is the longest (06.5)" in capsys.readouterr().out
+
+
 def test_every_rule_has_a_broken_notebook():
     tried = {name.split()[0] for name in BROKEN}
     assert {rule.__name__ for rule in RULES} == tried
 
 
 def tasks_of(name):
-    rows = tomllib.loads((ROOT / f"notebooks/tasks/{name}.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / f"course/tasks/{name}.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
 
 

@@ -89,7 +89,8 @@ BROKEN = {
 def lesson(tmp_path):
     """A copy of lesson 06 in a kit of its own."""
     shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    for each in ("course", "data"):
+        shutil.copytree(ROOT / each, tmp_path / each)
     return tmp_path / "notebooks/06-comparing-national-positions.ipynb"
 
 

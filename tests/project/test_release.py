@@ -69,6 +69,7 @@ def test_no_key_is_in_the_bundle(released):
         everything = "\n".join(archive.read(name).decode("utf-8", "replace") for name in names)
     assert not [name for name in names if "/solutions/" in name or "/tests/" in name or "/instructor/" in name]
     assert "whodecides/notebooks/00-start-here.ipynb" in names and "whodecides/bootstrap.py" in names
+    assert "whodecides/course/tasks/00-start-here.toml" in names  # feedback at home needs the keys of the lessons
     assert "BEGIN HIDDEN TESTS" not in "".join(inside.values()) and "BEGIN SOLUTION" not in "".join(inside.values())
     drawn = [variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
     texts = {key for task in drawn for key in keys(task)}

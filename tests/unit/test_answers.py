@@ -262,6 +262,40 @@ def test_a_text_is_checked_for_what_a_machine_can_check(text, right, said):
     assert found.right is right and said in found.text
 
 
+ARGUMENT = (
+    "Both governments object to the suspension, yet they do not ask for the same thing. The German spokesman points to "
+    "the law and to parliament. The Mexican president wants to talk about it with other states, and later he speaks of "
+    "a platform of his own. So the objection is shared, and the remedy is not."
+)
+
+
+def test_a_text_that_is_plainly_no_answer_is_sent_back_and_no_other_is():
+    asked = Task("t", "text", 5, "?", words=[20, 150], right="Stored.")
+    for filler in ("asdf " * 40, "bla " * 60 + "MEX-01 DEU-04 DEU-01", f"{ARGUMENT[:80]} " * 4):
+        found = check_answer(asked, filler, 1)
+        assert found.right is False and not found.whole and "again and again" in found.text, filler
+    for text in (ARGUMENT, ARGUMENT * 2, " ".join(ARGUMENT.split()[:20]), "No. " * 12 + ARGUMENT):
+        assert check_answer(asked, text, 1).right is None, text
+    work = Task("w", "work", 5, "?", complete={"reasons": 20}, right="Stored.")
+    assert (
+        not check_answer(work, {"reasons": "asdf " * 40}, 1).whole
+        and check_answer(work, {"reasons": ARGUMENT}, 1).whole
+    )
+
+
+def test_work_that_asks_for_reasons_counts_what_has_one():
+    steps = Task("w", "work", 5, "?", complete={"reasons": 2}, right="Stored.")
+    assert "Done so far: 1 of 2" in check_answer(steps, {"reasons": {"law": "x", "aim": "It is named there."}}, 1).text
+    looks = Task("w", "work", 5, "?", complete={"second": 2}, right="Stored.")
+    one = {"value": "concerned", "reason": "the words name it"}
+    assert check_answer(
+        looks, {"second": {"MEX-01": {"evaluation": one, "remedy": one}}}, 1
+    ).whole  # two codes of one statement
+    assert not check_answer(
+        looks, {"second": {"MEX-01": {"evaluation": one}, "DEU-01": {"remedy": {**one, "reason": ""}}}}, 1
+    ).whole
+
+
 def test_ids_are_read_in_any_case():
     assert cited("see mex-3, MEX-03 and deu-12, said on 11-Jan-21") == ["MEX-03", "DEU-12"]
     assert cited("mex–3, DEU\u201112, FRA-009, not COP26 or mid-20s") == ["MEX-03", "DEU-12", "FRA-09"]

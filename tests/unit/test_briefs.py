@@ -5,8 +5,9 @@ import io
 
 import pytest
 from docx import Document
+from shared import prose
 
-from whodecides.briefs import SECTIONS, cited_evidence, missing
+from whodecides.briefs import SECTIONS, cited_evidence, mismatches, missing
 from whodecides.tables import brief_content, brief_document, brief_text, brief_view
 from whodecides.widgets.brief import Brief
 
@@ -16,7 +17,7 @@ IDS = {"said": "MEX-06 DEU-04", "record": "E162 EUU-dsa", "counter": "C11", "rec
 
 def whole(**changes):
     """A brief in which nothing is missing, with changes."""
-    texts = {each: f"{IDS[each]} " + "word " * (count - len(IDS[each].split())) for each, count in WORDS.items()}
+    texts = {each: f"{IDS[each]} " + prose(count - len(IDS[each].split())) for each, count in WORDS.items()}
     return {"question": "record", "side": "first", "addressee": "editor", "title": "A title", **texts, **changes}
 
 
@@ -61,15 +62,18 @@ def test_a_whole_brief_lacks_nothing(case):
         ({"side": ""}, "side"),
         ({"addressee": ""}, "addressee"),
         ({"title": "  "}, "title"),
-        ({"title": "word " * 16}, "long title"),
+        ({"title": prose(16)}, "long title"),
         ({"opening": ""}, "section"),
-        ({"opening": "USA-99 " + "word " * 89}, "unknown"),
-        ({"said": "E162 " + "word " * 119}, "statement"),
-        ({"record": "MEX-06 C11 " + "word " * 148}, "record"),
-        ({"counter": "C11 " + "word " * 38}, "counter words"),
-        ({"counter": "word " * 100}, "counter evidence"),
-        ({"recommendation": "word " * 79}, "short"),
-        ({"recommendation": "word " * 201}, "long"),
+        ({"opening": "USA-99 " + prose(89)}, "unknown"),
+        ({"opening": "GER-01 " + prose(89)}, "unknown"),
+        ({"opening": "E9999 " + prose(89)}, "unknown"),
+        ({"opening": "asdf " * 90}, "filler"),
+        ({"said": "E162 " + prose(119)}, "statement"),
+        ({"record": "MEX-06 C11 " + prose(148)}, "record"),
+        ({"counter": "C11 " + prose(38)}, "counter words"),
+        ({"counter": prose(100)}, "counter evidence"),
+        ({"recommendation": prose(79)}, "short"),
+        ({"recommendation": prose(201)}, "long"),
     ],
 )
 def test_what_is_missing_is_told(case, changes, code):
@@ -81,7 +85,7 @@ def test_what_is_missing_is_told(case, changes, code):
 
 @pytest.mark.parametrize(("count", "code"), [(80, []), (79, ["short"]), (200, []), (201, ["long"])])
 def test_the_limits_of_length_are_inside(case, count, code):
-    assert lacks(case, recommendation="word " * count) == code
+    assert lacks(case, recommendation=prose(count)) == code
 
 
 def test_a_brief_that_is_not_begun_lacks_everything_but_offends_nobody(case):
@@ -105,6 +109,46 @@ def test_the_document_opens_and_holds_headings_and_links(case, language, heading
     statement = case.row("statements", "MEX-06")
     assert case.row("sources", statement["source_1"])["url"] in links
     assert document.core_properties.language[:2] == language and document.core_properties.author == ""
+
+
+def test_the_document_is_a_students_own(case):
+    """A4 or Letter, room for name and date, numbered pages, small evidence, and none of the kit's notes on its work."""
+    content = brief_content(case, whole(said="MEX-03 MEX-06 DEU-04 " + prose(117)))
+    document = Document(io.BytesIO(brief_document(case, content, "fr")))
+    assert [round(each.mm) for each in (document.sections[0].page_width, document.sections[0].page_height)] == [
+        210,
+        297,
+    ]
+    texts = [each.text for each in document.paragraphs]
+    assert any(each.startswith("Nom\u00a0: ____") for each in texts) and any(
+        each.startswith("Date\u00a0: __") for each in texts
+    )
+    assert (
+        "PAGE" in document.sections[0].footer._element.xml and document.sections[0].footer.paragraphs[0].text == "Page "
+    )
+    assert "title not seen" not in "".join(texts) + brief_text(case, content, "fr")
+    heading = next(number for number, each in enumerate(texts) if each == "Preuves citées")
+    evidence = document.paragraphs[heading + 1 :]
+    assert len(evidence) == 6 and {run.font.size.pt for each in evidence for run in each.runs} == {8.5}
+    assert sum(len(each.text.split()) for each in evidence) < sum(len(each.split()) for each in texts[:heading]) / 2
+    letter = Document(io.BytesIO(brief_document(case, content, "en", "Letter")))
+    assert (letter.sections[0].page_width.inches, letter.sections[0].page_height.inches) == (8.5, 11)
+
+
+def test_an_action_of_another_company_is_remarked_and_not_forbidden(case, store):
+    assert case.row("platform_actions", "A018")["company"] == "Facebook"
+    assert mismatches(case, "Twitter closed the account (A018).") == [("A018", "Facebook")]
+    assert (
+        mismatches(case, "Facebook did (A018). Twitter came later.")
+        == mismatches(case, "Twitter and Facebook, A018")
+        == []
+    )
+    tool = Brief(case, store, "10.5")
+    tool.choice = {**tool.chosen, **whole(opening="Twitter acted (A018). " + prose(87)), "sent": 1}
+    assert tool.view["remarks"] == [
+        "A sentence with A018 names another company; A018 is about Facebook. Is it the right id?"
+    ]
+    assert tool.view["missing"] == []
 
 
 def test_the_same_brief_gives_the_same_bytes(case):

@@ -7,7 +7,7 @@ import pytest
 from shared import ROOT
 
 from whodecides import coding
-from whodecides.case import government_codes
+from whodecides.case import government_codes, load
 from whodecides.case.rules import coding_set_in_order, rule_changes_complete
 from whodecides.errors import KitError
 from whodecides.tables.coder import blind_cards, codebook_pages
@@ -150,6 +150,13 @@ def choose(widget, **changes):
     widget.choice = {**widget.chosen, **changes, "sent": widget.chosen["sent"] + 1}
 
 
+def second_look(codes, reason):
+    looks = {}
+    for statement, variable in coding.borderline(load(ROOT / "data"))[:4]:
+        looks.setdefault(statement, {})[variable] = {"value": codes[statement][variable], "reason": reason}
+    return looks
+
+
 def test_each_code_is_stored_at_once_in_the_agreed_shape(case, store):
     widget = Coder(case, store, task="04.2")
     assert widget.chosen["at"] == ["AUS-04", "evaluation"] and store.answer("04.2") is None
@@ -168,6 +175,12 @@ def test_the_later_steps_wait_for_all_codes(case, store, all_codes):
     choose(widget, codes=all_codes)
     assert widget.message == "" and "Second look, is open" in widget.view["progress"]
     choose(widget, step="speakers", who="RUS-01")
+    # Who knows the speakers cannot look again blindly; so that comes first, with reasons.
+    assert widget.chosen["step"] == "code" and "4 borderline codes, each with a reason; so far: 0" in widget.message
+    looks = second_look(all_codes, "x")
+    choose(widget, second=looks, step="speakers")
+    assert "so far: 0" in widget.message and widget.view["card"] == {}
+    choose(widget, second=second_look(all_codes, "the words name it"), step="speakers", who="RUS-01")
     assert "Navalny" in widget.view["card"]["heading"] and widget.view["own"][0][1] == "condemns"
 
 
@@ -237,12 +250,11 @@ def test_the_final_codes_stay_closed_until_the_coding_is_complete(case, store, a
     store.choose_language("es")
     assert tool.locked.startswith("Termine primero") and tool.view == {}
     store.choose_language("en")
-    looks = {statement: {} for statement, _ in coding.borderline(case)[:4]}
-    for statement, variable in coding.borderline(case)[:4]:
-        looks[statement][variable] = {"value": all_codes[statement][variable], "reason": "the words name it"}
     choose(work, codes=all_codes)
     assert tool.locked
-    choose(work, second=looks)
+    choose(work, second=second_look(all_codes, "x"))
+    assert tool.locked
+    choose(work, second=second_look(all_codes, "the words name it"))
     assert tool.locked == "" and "4 of the 5" in tool.view["sentence"]
     assert RuleReviser(case, "step-needed", store, after="04.2").locked == ""
     choose(work, second={})

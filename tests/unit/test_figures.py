@@ -25,6 +25,8 @@ def test_dots_say_who_is_closest(tiny):
     assert figure.alt.index("Beta fr") < figure.alt.index("Gamma fr")
     assert "Delta" not in figure.alt  # nothing was found: not ranked, not shown as far away
     assert "88\u00a0%" in figure.table
+    english = dot_plot(tiny, {"evaluation": 1}, "AAA")
+    assert "2. Gamma 0% (one statement only)" in english.alt and "one statement only" in english.svg  # said in both
 
 
 def test_the_same_figure_has_the_same_bytes(tiny):
@@ -34,8 +36,10 @@ def test_the_same_figure_has_the_same_bytes(tiny):
 def test_impossible_figures_get_a_sentence(tiny):
     with pytest.raises(KitError, match="at least two jurisdictions"):
         heat_map(tiny, "evaluation", ["AAA"])
-    with pytest.raises(KitError, match="Nobody can be ranked"):
+    with pytest.raises(KitError, match="All weights are 0"):
         dot_plot(tiny, {"evaluation": 0}, "AAA")
+    with pytest.raises(KitError, match="Nobody can be ranked"):
+        dot_plot(tiny, {"remedy": 1}, "DDD")
 
 
 def test_a_notebook_gets_picture_and_words(tiny):

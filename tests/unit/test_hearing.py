@@ -23,13 +23,19 @@ from whodecides.hearings import (
     steps_done,
 )
 from whodecides.reach import KINDS, acting_companies, reported
-from whodecides.tables import board_html, board_view, packs_html, reach_rows, steps_html
+from whodecides.tables import board_html, board_view, packs_html, reach_rows, step_view, steps_html
 from whodecides.widgets.hearing import Board, CaseFile, Ruling, Steps, hearing
 
 LANGUAGES = ("en", "fr", "es")
 ROLES = PACKS[1:]
-REASONS = "The rule was known to all and " * 7  # 42 words
-DISSENT = "Voters lose what their president says " * 5  # 30 words
+REASONS = (
+    "The rule was known to all users, and it forbids praise of violence. Two posts praised people who were breaking the "
+    "law at that hour. A shorter measure would have left the risk in place until the inauguration was over."
+)
+DISSENT = (
+    "Voters lose what their president says. Nobody outside the company can check its reading of two short posts, and a "
+    "label or a day of silence would have met the danger just as well."
+)
 
 
 def change(widget, **changes):
@@ -39,7 +45,7 @@ def change(widget, **changes):
 
 def all_steps(case):
     ids = list(case["hearing_steps"]["id"])
-    return {"decisions": dict.fromkeys(ids, "met"), "reasons": dict.fromkeys(ids, "Because.")}
+    return {"decisions": dict.fromkeys(ids, "met"), "reasons": dict.fromkeys(ids, "The rule says so.")}
 
 
 def ruling(**changes):
@@ -86,16 +92,38 @@ def test_a_damaged_answer_keeps_only_what_is_known(case):
 
 
 def test_a_step_is_done_with_decision_and_reason(case):
-    assert steps_done(case, {"decisions": {"aim": "met", "rule": "met"}, "reasons": {"aim": "Yes.", "rule": " "}}) == [
-        "aim"
-    ]
+    assert steps_done(
+        case, {"decisions": {"aim": "met", "rule": "met"}, "reasons": {"aim": "It names it.", "rule": " "}}
+    ) == ["aim"]
+    for no_reason in ("x", "Yes.", "no no no no no", "– – –"):
+        assert steps_done(case, {"decisions": {"aim": "met"}, "reasons": {"aim": no_reason}}) == [], no_reason
     assert len(steps_done(case, all_steps(case))) == 6
 
 
 def test_a_ruling_says_what_it_lacks():
     assert ruling_lacks({}) == ["outcome", "length", "reasons", "dissent"]
-    assert ruling_lacks(ruling(reasons="word " * 39)) == ["reasons"]
-    assert ruling_lacks(ruling(reasons="word " * 40, dissent="word " * 25)) == []
+    assert ruling_lacks(ruling(reasons=" ".join(REASONS.split()[:39]))) == ["reasons"]
+    assert ruling_lacks(ruling(reasons=" ".join(REASONS.split()[:40]), dissent=" ".join(DISSENT.split()[:25]))) == []
+    assert ruling_lacks(ruling(reasons="asdf " * 40, dissent=DISSENT)) == ["reasons"]
+
+
+def test_a_ruling_against_the_own_steps_is_remarked_and_not_forbidden(case, store):
+    store.record(
+        "08.2", {**all_steps(case), "decisions": {**all_steps(case)["decisions"], "aim": "not met", "rule": "not met"}}
+    )
+    widget = Ruling(case, store, task="08.4", steps="08.2")
+    assert widget.view["remark"] == ""
+    change(widget, **ruling())
+    titles = [each["name"] for each in (step_view(case, step, "en") for step in ("rule", "aim"))]
+    assert all(title in widget.view["remark"] for title in titles) and "reasons say why" in widget.view["remark"]
+    assert (
+        widget.view["progress"].startswith("Your ruling is complete")
+        and store.answer("08.4")["answer"]["outcome"] == "uphold"
+    )
+    change(widget, outcome="overturn")
+    assert widget.view["remark"] == ""
+    store.record("08.2", all_steps(case))
+    assert "passes every step" in widget.view["remark"]
 
 
 def test_own_decisions_stand_beside_the_boards(case):
@@ -188,7 +216,7 @@ def test_a_ruling_is_stored_and_shows_the_steps(case, store):
     assert store.answer("08.4")["answer"] == {"outcome": "overturn", "length": "", "reasons": "Short.", "dissent": ""}
     assert "reasons of 40 words" in widget.view["progress"] and "the outcome" not in widget.view["progress"]
     store.keep("08.2", all_steps(case))
-    assert widget.view["steps"][0] == ["1. A clear rule", "Passes", "Because."]
+    assert widget.view["steps"][0] == ["1. A clear rule", "Passes", "The rule says so."]
     change(widget, **ruling())
     assert widget.view["progress"].startswith("Your ruling is complete")
 
@@ -281,6 +309,8 @@ def test_a_figure_of_companies_names_how_many(case):
     figure = company_plot(case)
     assert "Companies: 21." in figure.alt and figure.table.count("<tr>") == 22
     assert "Names of companies: 21." in figure.caption
+    # Those with one action each share a line of the picture; the table and the words name them all.
+    assert "14 others" in figure.svg and "Campaign Monitor" not in figure.svg and "Campaign Monitor 1" in figure.alt
     with pytest.raises(KitError, match="No company acted in these days"):
         company_plot(case, "2019-01-01", "2019-01-02")
 

@@ -272,7 +272,12 @@ def test_a_pick_is_stored_at_once_and_comes_back(case, store):
     pick(table, 1, decider="d")
     table.choice = {**table.chosen, "wording": "Our own words", "sent": 2}
     table.choice = {**table.chosen, "seat": "FRA", "sent": 3}
-    assert store.answer("09.6")["answer"] == {"picks": {"decider": "d"}, "wording": "Our own words", "seat": "FRA"}
+    assert store.answer("09.6")["answer"] == {
+        "picks": {"decider": "d"},
+        "wording": "Our own words",
+        "seat": "FRA",
+        "raised": {},
+    }
     again = NegotiationTable(case, store, task="09.6")
     assert again.view["text"]["decider"] == "d" and again.chosen["wording"] == "Our own words"
     assert again.chosen["seat"] == "FRA"
@@ -294,10 +299,51 @@ def test_trying_leaves_the_stored_text_alone(case, store):
 
 
 def test_the_table_says_when_its_task_is_complete(case, store):
-    table = NegotiationTable(case, store, task="09.3")
+    table = NegotiationTable(case, store, "MEX", task="09.3")
     pick(table, 1, decider="d", law="c", equal="b")
+    assert table.view["said"].startswith("Mexico objects to") and "own government still objects" in table.view["work"]
+    pick(table, 2, incitement="b")
+    assert table.view["said"].startswith("Mexico can sign")
     assert table.view["work"] == "Task 09.3: Complete; you may go on changing it."
     assert NegotiationTable(case, store).view["work"] == ""
+    # The draft chosen once more is no change.
+    table.choice = {**table.chosen, "picks": dict(list(negotiation(case).draft.items())[:5]), "sent": 3}
+    assert "Done so far: 0 of 3" in table.view["work"]
+    summit = NegotiationTable(case, store, task="09.6")
+    pick(summit, 1, **dict(list(negotiation(case).draft.items())[:6]))
+    count = int(re.match(r"(\d+) of 11 delegations object", summit.view["said"])[1])
+    assert summit.view["work"].endswith(f"Delegations that still object: {count}.") and count > 1
+
+
+def test_a_sherpa_sees_one_side_at_a_time(case, store):
+    """The stances of the others are found out by asking: no list shows all of them, and no old answer brings them back."""
+    store.record("09.3", {"picks": {}, "wording": "", "seat": "", "raised": {}})
+    table = NegotiationTable(case, store, "MEX", task="09.3")
+    assert table.chosen["seat"] == "MEX" and "" not in [seat for seat, _ in table.words["seats"]]
+    assert [seat["name"] for seat in table.view["seats"]] == ["Mexico"]
+    table.choice = {**table.chosen, "seat": "", "sent": 1}
+    assert "No delegation" in table.message and len(table.view["seats"]) == 1
+    assert "" in [seat for seat, _ in NegotiationTable(case, store).words["seats"]]
+    page = ObjectionMap(case, store, "09.1").static_html()  # in the saved notebook, before the prediction
+    assert "09.1" in page and not any(name in page for name in ("Mexico", "Russia", "objects to"))
+
+
+def test_an_objection_of_ones_own_choice_is_recorded_and_withdrawn(case, store):
+    table, best = NegotiationTable(case, store, task="09.6"), search(negotiation(case))["best"][0]
+    pick(table, 1, **best)
+    assert table.view["said"].startswith("Nobody objects") and ["ITA", "Italy"] in table.view["free"]["occasion"]
+    raised = {f"occasion.{best['occasion']}": ["ITA", "XXX"], "nonsense": 3}
+    table.choice = {**table.chosen, "raised": raised, "sent": 2}
+    assert table.view["said"].startswith("1 of 11 delegations object, to: 1.")
+    assert ["ITA", "✖ Italy (own choice)", OBJECTS] in table.view["signs"]["occasion"]
+    assert table.view["raised"]["occasion"] == [["ITA", "Italy"]] and "own choice" in table.static_html()
+    assert NegotiationTable(case, store, task="09.6").view["said"].startswith("1 of 11")
+    other = next(each for each in negotiation(case).variants["occasion"] if each != best["occasion"])
+    pick(table, 3, occasion=other)
+    assert table.view["raised"]["occasion"] == []  # the objection was to another wording
+    pick(table, 4, occasion=best["occasion"])
+    table.choice = {**table.chosen, "raised": {f"occasion.{best['occasion']}": []}, "sent": 5}
+    assert table.view["said"].startswith("Nobody objects")
 
 
 def test_the_best_text_can_be_signed_at_the_table(case, store):

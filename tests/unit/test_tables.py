@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 
 from whodecides.selection import parse
 from whodecides.tables import (
@@ -9,13 +10,14 @@ from whodecides.tables import (
     comparison_sentence,
     evidence_cards,
     html_table,
+    ranked,
 )
 
 
 def test_absence_looks_different_from_every_value(tiny):
     view = comparator_view(tiny, parse("AAA+BBB+CCC+DDD", tiny))
     cells = {(row["id"], cell["place"]): cell["entries"] for row in view["matrix"]["rows"] for cell in row["cells"]}
-    assert [(e["label"], e["count"]) for e in cells["evaluation", "AAA"]] == [("condemns", 2)]
+    assert [e["text"] for e in cells["evaluation", "AAA"]] == ["condemns (2)"]
     kinds = {key: entries[0]["kind"] for key, entries in cells.items()}
     assert kinds["remedy", "CCC"] == "not addressed"
     assert kinds["remedy", "DDD"] == "no statement found"
@@ -80,7 +82,58 @@ def test_the_ranking_lists_who_is_not_ranked(tiny):
 
 def test_without_weights_the_view_says_what_to_do(tiny):
     ranking = comparator_view(tiny, parse("AAA+BBB?remedy=0", tiny))["ranking"]
-    assert ranking["rows"] == [] and ranking["leading"] == "" and "give a weight" in ranking["sensitivity"]
+    assert ranking["rows"] == [] and "give a weight" in ranking["sensitivity"]
+    assert ranking["leading"].startswith("All weights are 0") and ranking["unranked"] == []  # no lack of evidence
+
+
+def test_a_tie_is_said_in_the_table_and_in_the_sentence(tiny):
+    view = comparator_view(tiny, parse("AAA+BBB?evaluation=1", tiny))
+    (row,) = view["matrix"]["rows"]
+    assert [e["text"] for e in row["cells"][1]["entries"]] == ["concerned (1, tied)", "condemns (1, tied)"]
+    assert view["plain"]["rows"][1][2] == "concerned (1, tied), condemns (1, tied)"
+    assert view["summary"]["sentence"] == (
+        "Alpha, Beta: the most frequent value is the same on 0 of 1 variables; "
+        "a tie leaves it open on Evaluation of the suspension."
+    )
+
+
+def test_the_line_beside_the_weights_ranks_all_that_are_on_show(case):
+    leading = comparator_view(case, parse("DEU+EUU+FRA+MEX?decider=1&remedy=0&near=DEU", case))["ranking"]["leading"]
+    assert all(re.search(rf"\d+\. {name} \d+%", leading) for name in ("European Union", "France", "Mexico")), leading
+    assert "…; 9. European Union" in leading and leading.count("statements: ") + leading.count("one statement") <= 6
+
+
+def test_a_rank_on_one_statement_is_said_to_be_one(tiny):
+    assert (
+        "Gamma 0% (one statement only)"
+        in comparator_view(tiny, parse("AAA+BBB?evaluation=1", tiny))["ranking"]["leading"]
+    )
+
+
+def test_who_is_shown_as_equal_shares_a_rank(case):
+    """Tried for each place as the one to be compared with, on each variable alone and on all together."""
+    variables = list(case["variables"]["id"])
+    for near in ("DEU", "MEX", "USA", "CHN"):
+        for weights in (*({each: 1} for each in variables), dict.fromkeys(variables, 1)):
+            rows = ranked(case, weights, near, "en")
+            assert len({row["rank"] for row in rows}) == len({row["share"] for row in rows}), (near, weights)
+
+
+def test_the_statements_of_one_value_can_come_first_and_silence_comes_last(case, tiny):
+    selection = parse("MEX+DEU?remedy=1&open=MEX.remedy", case)
+    shown = comparator_view(case, selection)["evidence"]
+    values = [each["id"] for each in shown["values"]]
+    assert values[0] == "" and shown["values"][0]["pressed"] and len(values) > 2
+    assert "not addressed" not in {each["value"] for each in shown["cards"]}
+    assert {each["value"] for each in shown["silent"]} == {"not addressed"}
+    assert f"({len(shown['silent'])})" in shown["silent_title"]
+    view = comparator_view(case, selection, value=values[1])
+    given, first = [each["value"] for each in view["evidence"]["cards"]], values[1]
+    assert given[: given.count(first)] == [first] * given.count(first) and view["chosen"]["value"] == first
+    assert len(given) == len(shown["cards"]) > given.count(first) > 0 and view["evidence"]["silent"] == shown["silent"]
+    # A value that the cell does not have changes nothing; where there is one value, there is nothing to choose.
+    assert comparator_view(case, selection, value="nonsense")["evidence"] == shown
+    assert comparator_view(tiny, parse("AAA+BBB?evaluation=1&open=AAA.evaluation", tiny))["evidence"]["values"] == []
 
 
 def test_html_is_escaped_and_has_headers():

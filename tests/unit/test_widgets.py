@@ -112,6 +112,17 @@ def test_an_answer_is_stored_at_once_and_comes_back(store):
     assert again.task["answer"] == "b" and again.feedback["tries"] == 2
 
 
+def test_the_field_shows_what_was_answered_in_code(store):
+    number = Task("06.4", "number", 2, "How many?", answer=7, hint="Count again.", right="Yes.")
+    store.record("06.4", 3)
+    form = TaskForm(number, store)
+    assert form.task["answer"] == 3
+    form.take(7)
+    assert form.feedback["right"] and form.task["answer"] == 7
+    form.take(7)  # the cell is run again
+    assert form.task["answer"] == 7
+
+
 def test_an_empty_answer_is_not_stored(store):
     form = TaskForm(TASK, store)
     form.sent = {"answer": "", "number": 1}

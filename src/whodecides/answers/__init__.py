@@ -2,12 +2,23 @@
 
 from .feedback import Feedback, check_answer, cited, count_words, is_empty, plain
 from .store import Store, as_data, open_store, parse
-from .tasks import Task, as_code, lesson_tasks, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
+from .tasks import (
+    LESSON_TASKS,
+    Task,
+    as_code,
+    lesson_tasks,
+    read_exercise_tasks,
+    read_tasks,
+    task_from,
+    tasks_by_id,
+    variant,
+)
 from .variants import CLASS_FILE, Draw, class_draw, digest, draw_for
 
 __all__ = [
     "CLASS_FILE",
     "Draw",
+    "LESSON_TASKS",
     "Feedback",
     "Store",
     "Task",

@@ -8,6 +8,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from ..i18n import translator
+from ..texts import count_words, is_filler, is_reason
 
 # MEX-01; a word processor may have made another sign of the hyphen, and 14-Jan-21 is a day.
 STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})[-\u2010-\u2014\u2212](\d{1,3})\b")
@@ -200,11 +201,6 @@ def _table(task, answer, tries, statements, _):
     return Feedback(False, text + _told([f"{words[cell]}: {task.cells[cell]:g}" for cell in wrong], tries, _))
 
 
-def count_words(text):
-    """Return the number of words of a text, as its writer sees them: what stands between spaces."""
-    return len(str(text).split())
-
-
 def _words_of(answer):
     return answer.strip() if isinstance(answer, str) else ""
 
@@ -217,11 +213,19 @@ def _length_problem(task, text, _):
         return _("You have {words} words; write at least {fewest}.").format(words=words, fewest=fewest)
     if words > most:
         return _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
-    return None
+    return filler_problem(_) if is_filler(text) else None
+
+
+def filler_problem(_):
+    """Return what to say of a text that is plainly no answer."""
+    return _("Your text repeats few words again and again: write your answer in sentences of your own.")
 
 
 def _text(task, answer, tries, statements, _):
-    problem = _length_problem(task, _words_of(answer), _)
+    text = _words_of(answer)
+    problem = _length_problem(task, text, _)
+    if not problem and task.one_of and not set(task.one_of) & set(re.findall(r"\w+", text.upper())):
+        problem = task.hint
     return _unfinished(problem) if problem else Feedback(None, task.right)
 
 
@@ -264,11 +268,32 @@ def _code_problem(task, ids, statements):
 def _work(task, answer, tries, statements, _):
     given = answer if isinstance(answer, dict) else {}
     for key, fewest in task.complete.items():
-        part = given.get(key)
-        done = count_words(part) if isinstance(part, str) else len(part) if isinstance(part, dict | list) else 0
+        done = _done(key, given.get(key))
         if done < fewest:
             return _unfinished(_("Done so far: {done} of {all}.").format(done=done, all=fewest))
+        if isinstance(given[key], str) and is_filler(given[key]):
+            return _unfinished(filler_problem(_))
     return Feedback(None, task.right)
+
+
+def _done(key, part):
+    """Count the words of a text, or the entries of a list or dictionary; what asks for a reason counts with one only."""
+    if isinstance(part, str):
+        return count_words(part)
+    if isinstance(part, dict) and key == "reasons":
+        return sum(map(is_reason, part.values()))
+    if isinstance(part, dict):
+        return sum(map(_entry_done, part.values()))
+    return len(part) if isinstance(part, list) else 0
+
+
+def _entry_done(entry):
+    if not isinstance(entry, dict):
+        return 1
+    if "reason" in entry:
+        return int(is_reason(entry["reason"]))
+    inner = [each for each in entry.values() if isinstance(each, dict)]
+    return sum(map(_entry_done, inner)) if inner else 1
 
 
 _CHECKS = {

@@ -1,4 +1,4 @@
-"""Tasks: those of the lessons, read from `notebooks/tasks/*.toml`, and those of the exercises, from `exercises/tasks/*.json`."""
+"""Tasks: those of the lessons, read from `course/tasks/*.toml`, and those of the exercises, from `exercises/tasks/*.json`."""
 
 import json
 import tomllib
@@ -9,7 +9,7 @@ from pathlib import Path
 from ..case import find_root
 from ..errors import KitError, nearest
 
-FOLDER, EXERCISES = "notebooks/tasks", "exercises/tasks"
+LESSON_TASKS, EXERCISES = "course/tasks", "exercises/tasks"
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Task:
       (for a wrong category) and misconception; `right`;
     - table: `rows` and `columns` are dictionaries with id and text; `cells` maps "row.column" to a number;
       `tolerance`, `hint`, `right`, and `mistakes`: dictionaries with cell, answer, feedback and misconception;
-    - text: `words` is [fewest, most]; `right`;
+    - text: `words` is [fewest, most]; `right`; `one_of` holds ids of which one has to be named, `hint` says so;
     - evidence: a text that cites statements: also `places` (jurisdictions to be cited) and `cite` (how many in all);
     - work: what a widget collects step by step, a dictionary; `complete` maps its keys to the fewest entries.
 
@@ -61,6 +61,7 @@ class Task:
     words: list = field(default_factory=list)
     complete: dict = field(default_factory=dict)
     codes: list = field(default_factory=list)
+    one_of: list = field(default_factory=list)
     right: str = ""
     hint: str = ""
     points: float = 0
@@ -128,7 +129,9 @@ def variant(task, number):
 
 def lesson_tasks(root=None):
     """Return the tasks of all lessons of the kit in `root`, by default the nearest, in order."""
-    return [task for path in sorted((Path(root or find_root()) / FOLDER).glob("*.toml")) for task in read_tasks(path)]
+    return [
+        task for path in sorted((Path(root or find_root()) / LESSON_TASKS).glob("*.toml")) for task in read_tasks(path)
+    ]
 
 
 @cache

@@ -3,10 +3,11 @@
 from .codebook import codebook, open_questions, readme_with_reliability
 from .environment import environment_yml, pins
 from .exercises import exercise, nbgrader_config, public_tasks, question, refreshed, specifications
-from .lessons import check_lesson
+from .lessons import check_choices, check_lesson
 from .notebooks import execute, normalise, read_notebook, write_notebook
 
 __all__ = [
+    "check_choices",
     "check_lesson",
     "codebook",
     "environment_yml",

@@ -9,17 +9,19 @@ A lesson is written so that the rules can read it:
 - each further section of level 2 that takes time has a line `*10 minutes*` below its heading;
 - the last cell holds `## Key points` with one numbered point for each objective, and `## Further reading`,
   whose items name a level (easy, medium, hard);
+- the last cell ends with a link to the next lesson, `**Next:** [lesson 07](07-what-states-do.ipynb)`;
 - a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`.
 """
 
 import re
 from dataclasses import dataclass
 
-from ..answers import read_tasks
+from ..answers import LESSON_TASKS, read_tasks
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
 FIRST_INTERACTION_WITHIN, MINUTES_BETWEEN_TASKS = 6, 15
 FEWEST_OBJECTIVES, MOST_OBJECTIVES = 2, 4
+MOST_LONGEST = 0.4  # of the choices; where more of the right options are the longest, length gives them away
 MEASURABLE = set(
     "apply argue arrange assess calculate choose classify code compare contrast count defend describe distinguish draw "
     "estimate evaluate explain find follow identify interpret judge justify list locate match name negotiate order "
@@ -39,6 +41,9 @@ TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
 MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)
 TOTAL = re.compile(r"\*\*Time:\*\* (\d+) minutes")
 HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
+NEXT = re.compile(r"^\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)\s*\Z", re.M)
+COUNTED = re.compile(r"\*\*One session only\?\*\*.*\bcells?\b")
+LAST = "10-what-happened-next"
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 
 
@@ -162,7 +167,7 @@ def tasks_exist(lesson):
     asked = [task for _, task in lesson.asked()]
     for task in sorted(set(asked)):
         if task not in lesson.tasks:
-            yield f"asks task {task}, which tasks/{lesson.name}.toml does not have; add it there."
+            yield f"asks task {task}, which {LESSON_TASKS}/{lesson.name}.toml does not have; add it there."
         if asked.count(task) > 1:
             yield f"asks task {task} more than once; ask it once."
     for task in lesson.tasks:
@@ -237,12 +242,17 @@ def images_have_alt(lesson):
 
 
 def closing(lesson):
-    """Key points mirror the objectives; one-session line; further reading with levels."""
+    """Key points mirror the objectives; one-session line; further reading with levels; a link to the next lesson."""
     points, aims = lesson.listed("Key points"), lesson.listed("What you will learn")
     if len(points) != len(aims):
         yield f"has {len(points)} key points for {len(aims)} objectives; write one for each, in the same order."
     if "**One session only?**" not in lesson.texts.get(1, ""):
-        yield "the first cell has no line '**One session only?** Do cells …'; add it."
+        yield "the first cell has no line '**One session only?** Do tasks …'; add it."
+    elif COUNTED.search(lesson.texts[1]):
+        yield "the line '**One session only?**' counts cells; name tasks, which bear their numbers."
+    following = NEXT.search(lesson.texts.get(len(lesson.cells), ""))
+    if lesson.name != LAST and (not following or int(following[1]) != int(lesson.name[:2]) + 1):
+        yield "does not end with a link to the next lesson; add '**Next:** [lesson …](….ipynb)' to the last cell."
     readings = lesson.listed("Further reading")
     if not readings:
         yield "has no '## Further reading'; add it to the last cell."
@@ -270,7 +280,24 @@ RULES = (
 
 def check_lesson(path, notebook):
     """Return the sentences of all rules that the lesson at `path` breaks."""
-    tasks_file = path.parent / "tasks" / f"{path.stem}.toml"
+    tasks_file = path.parent.parent / LESSON_TASKS / f"{path.stem}.toml"
     tasks = read_tasks(tasks_file) if tasks_file.is_file() else []
     lesson = Lesson(path.stem, notebook, {task.id: task for task in tasks})
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]
+
+
+def check_choices(tasks):
+    """Return a sentence where the right option is the longest in too many of the choices among `tasks`; else nothing."""
+    choices = [task for task in tasks if task.kind == "choice"]
+    telling = [task.id for task in choices if _right_is_longest(task.options)]
+    if len(telling) <= MOST_LONGEST * len(choices):
+        return []
+    return [
+        f"In {len(telling)} of {len(choices)} choices the right option is the longest ({', '.join(telling)}): "
+        f"shorten it or lengthen a wrong one, so that it is so in at most {MOST_LONGEST:.0%}."
+    ]
+
+
+def _right_is_longest(options):
+    right = max(len(each["text"]) for each in options if each.get("right"))
+    return all(len(each["text"]) < right for each in options if not each.get("right"))

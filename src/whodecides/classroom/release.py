@@ -13,7 +13,7 @@ FILES = (
     "README.md LICENSE LICENSE-TEXT-AND-DATA.md CITATION.cff Makefile bootstrap.py pyproject.toml environment.yml "
     "requirements/student.lock"
 ).split()
-FOLDERS = "data notebooks jupyter src".split()
+FOLDERS = "course data notebooks jupyter src".split()
 LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
 STAMP = (2021, 1, 14, 0, 0, 0)  # the same bytes on every day
 VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."

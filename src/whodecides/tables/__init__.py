@@ -13,7 +13,14 @@ from .brief_document import brief_document
 from .briefing import brief_content, brief_html, brief_text, brief_view
 from .claims import cards_html, first_open, ledger_html, ledger_sentence, ledger_view, omission_cards, origin_cards
 from .coder import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
-from .comparison import comparator_view, comparison_csv, comparison_frame, comparison_html, comparison_sentence
+from .comparison import (
+    comparator_view,
+    comparison_csv,
+    comparison_frame,
+    comparison_html,
+    comparison_sentence,
+    ranked,
+)
 from .decision import decision_html, decision_sentence, decision_view, decision_words
 from .evidence import evidence_cards, source_links, statement_card, value_labels
 from .guarantees import GUARANTEES, guarantee_card, guarantees_html, guarantees_sentence, guarantees_words
@@ -28,6 +35,7 @@ from .hearing import (
     packs_sentence,
     ruling_html,
     ruling_progress,
+    ruling_remark,
     step_view,
     steps_html,
     steps_progress,
@@ -45,6 +53,7 @@ from .negotiation import (
     negotiation_view,
     objection_map_html,
     objection_map_view,
+    open_objections,
     record_card,
     signing_sentence,
 )
@@ -125,6 +134,7 @@ __all__ = [
     "negotiation_view",
     "objection_map_html",
     "objection_map_view",
+    "open_objections",
     "omission_cards",
     "origin_cards",
     "own_steps",
@@ -134,6 +144,7 @@ __all__ = [
     "promises_html",
     "promises_sentence",
     "promises_view",
+    "ranked",
     "rare_values_html",
     "rare_values_view",
     "reach_caption",
@@ -147,6 +158,7 @@ __all__ = [
     "revision_view",
     "ruling_html",
     "ruling_progress",
+    "ruling_remark",
     "signing_sentence",
     "source_links",
     "statement_card",

@@ -6,25 +6,32 @@ import zipfile
 from datetime import datetime
 
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Inches, Mm, Pt
+from docx.text.run import Run
 
 from .briefing import brief_parts
 
 FIXED = datetime(2021, 1, 14)  # a date that does not change, so that the same brief gives the same bytes
+SIZES = {"A4": (Mm(210), Mm(297)), "Letter": (Inches(8.5), Inches(11))}
+SMALL = Pt(8.5)
 LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")  # XML cannot hold them
 
 
-def brief_document(case, content, language):
-    """Return a brief as the bytes of a .docx file: title, facts, sections, and the list of evidence with links.
+def brief_document(case, content, language, paper="A4"):
+    """Return a brief as the bytes of a .docx file: title, facts, sections, and in small print the evidence with links.
 
-    `content` is as from `brief_content`. There is no macro in it, and no name of a person who made it.
+    `content` is as from `brief_content`, `paper` "A4" or "Letter"; pages are numbered. There is no macro in it, and no
+    name of a person who made it.
     """
     parts = brief_parts(case, content, language)
     document = Document()
     _describe(document, parts["title"], language)
+    _set_up_pages(document.sections[0], paper, parts["page"])
     document.add_heading(_clean(parts["title"]), level=0)
     for label, text in parts["facts"]:
         paragraph = document.add_paragraph()
@@ -38,10 +45,14 @@ def brief_document(case, content, language):
         document.add_heading(parts["evidence_heading"], level=1)
     for entry in parts["evidence"]:
         paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_after = Pt(2)
         paragraph.add_run(entry["id"]).bold = True
         paragraph.add_run(f" · {entry['text']}")
         for source in entry["sources"]:
-            _add_link(document.add_paragraph(style="List Bullet"), source["text"], source["url"])
+            paragraph.add_run(" · ")
+            _add_link(paragraph, source["text"], source["url"])
+        for run in paragraph._p.iter(qn("w:r")):
+            Run(run, paragraph).font.size = SMALL
     return _same_bytes(document)
 
 
@@ -53,6 +64,18 @@ def _describe(document, title, language):
     # A screen reader takes the voice from here.
     for each in document.styles.element.iter(qn("w:lang")):
         each.set(qn("w:val"), LOCALES[language])
+
+
+def _set_up_pages(section, paper, word):
+    """Set the size of the paper, and number the pages at the foot."""
+    section.page_width, section.page_height = SIZES[paper]
+    foot = section.footer.paragraphs[0]
+    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    foot.add_run(f"{word} ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    field.append(foot.add_run("1")._r)
+    foot._p.append(field)
 
 
 def _clean(text):

@@ -2,12 +2,25 @@
 
 from functools import cache
 
-from ..briefs import COUNTER_WORDS, LENGTH, SECTIONS, TARGET, TITLE_WORDS, body, cited_evidence, missing, section_text
+from ..briefs import (
+    COUNTER_WORDS,
+    LENGTH,
+    SECTIONS,
+    TARGET,
+    TITLE_WORDS,
+    body,
+    cited_evidence,
+    mismatches,
+    missing,
+    section_text,
+)
 from ..i18n import colon, data_word, translator
-from .evidence import source_links
 from .html import html_table
 from .promises import fate_words
 
+NO_TITLE = "[title not seen"  # how `sources.csv` marks a page of which only the address was seen
+BLANK = "_" * 24  # to be filled in by hand; nothing of a person is kept here
+PAPERS = ("A4", "Letter")
 FIELDS = ("question", "side", "addressee", "title", *SECTIONS)
 
 
@@ -46,10 +59,20 @@ def brief_view(case, choice):
             "chosen": _chosen_text(case, content, language),
             "evidence": [{"id": each["id"], "text": each["text"]} for each in cited_entries(case, found, language)],
             "missing": lacks,
+            "remarks": [
+                _("A sentence with {id} names another company; {id} is about {company}. Is it the right id?").format(
+                    id=each, company=company
+                )
+                for each, company in mismatches(case, body(content))
+            ],
             "ready": "" if lacks else ready,
         },
-        "chosen": {"language": language, **content},
+        "chosen": {"language": language, "paper": _paper(choice), **content},
     }
+
+
+def _paper(choice):
+    return choice["paper"] if choice.get("paper") in PAPERS else PAPERS[0]
 
 
 def _count(case, content, section, _):
@@ -94,7 +117,7 @@ def brief_html(case, language):
 
 
 def brief_parts(case, content, language):
-    """Return a brief as it is handed over: {title, facts, sections, evidence_heading, evidence}.
+    """Return a brief as it is handed over: {title, facts, sections, page, evidence_heading, evidence}.
 
     `facts` is a list of [label with its colon, text]; `sections` of (heading, [paragraph, …]); `evidence` as from `cited_entries`.
     """
@@ -103,6 +126,8 @@ def brief_parts(case, content, language):
     sides = next((each[2] for each in words["questions"] if each[0] == content["question"]), ["", ""])
     side = dict(zip(("first", "second"), sides, strict=True)).get(content["side"], "")
     facts = [
+        [_("Name"), BLANK],
+        [_("Date"), BLANK],
         [words["labels"]["addressee"], names.get(content["addressee"], "")],
         [words["labels"]["question"], names.get(content["question"], "")],
         [words["labels"]["side"], side],
@@ -116,6 +141,7 @@ def brief_parts(case, content, language):
             for each, name, _hint in words["sections"]
             if section_text(content, each)
         ],
+        "page": _("Page"),
         "evidence_heading": _("Evidence cited"),
         "evidence": cited_entries(case, found, language),
     }
@@ -143,7 +169,22 @@ def cited_entries(case, found, language):
 @cache
 def _entry(case, table, row_id, language):
     row = case.row(table, row_id)
-    return {"id": row_id, "text": _ENTRIES[table](case, row, language), "sources": source_links(case, row, language)}
+    return {"id": row_id, "text": _ENTRIES[table](case, row, language), "sources": _sources(case, row)}
+
+
+def _sources(case, row):
+    """Return the sources of a row as a reader of a brief needs them: who published, when, and under which title.
+
+    Where no title was seen none is given: notes of this kit on its own work have no place in a student's text.
+    """
+    rows = [case.row("sources", row[each]) for each in ("source", "source_1", "source_2") if row.get(each)]
+    texts = [
+        each["publisher"]
+        + (f", {each['date']:%Y-%m-%d}" if each["date"] == each["date"] else "")
+        + ("" if each["title"].startswith(NO_TITLE) else f": {each['title']}")
+        for each in rows
+    ]
+    return [{"text": text, "url": each["url"]} for text, each in zip(texts, rows, strict=True)]
 
 
 def _statement_entry(case, row, language):
@@ -198,6 +239,9 @@ def _lack(case, code, detail, language):
         "title": _("Write a title of {most} words at most.").format(most=TITLE_WORDS),
         "long title": _("The title has {count} words; shorten it to {most} at most.").format(count=detail, most=TITLE_WORDS),
         "section": _("Write the section “{section}”.").format(section=sections.get(detail, "")),
+        "filler": _("The section “{section}” repeats few words again and again: write it in sentences of your own.").format(
+            section=sections.get(detail, "")
+        ),
         "unknown": _("Correct or remove what this kit does not know: {ids}.").format(ids=detail),
         "statement": _("Cite a statement, such as MEX-06, in the section “{section}”.").format(section=sections["said"]),
         "record": _("Cite an event, a law, an action or a promise, such as E162 or EUU-dsa, in the section “{section}”.").format(
@@ -227,6 +271,7 @@ def _words(case, language):
             ["answer", _("Have the laws made since 2021 answered the objections of January 2021?"), [
                 _("Yes, in the main"), _("No, in the main not")]],
         ],
+        "papers": [[each, each] for each in PAPERS],
         "sides": [["first", _("First side")], ["second", _("Second side")]],
         "addressees": [
             ["committee", _("A committee of parliament")],
@@ -257,6 +302,7 @@ def _labels(_):
         "evidence": _("Evidence recognised; with its sources it will stand below your brief"),
         "evidence_none": _("No id recognised yet. Write ids such as MEX-06, E162, EUU-dsa or P07 into your text."),
         "missing": _("What is still missing"),
+        "paper": _("Paper of the Word document"),
         "word": _("Make the Word document"),
         "plain": _("Make the plain text"),
         "download_docx": _("Download the brief as a Word document (brief.docx)"),

@@ -6,6 +6,7 @@ from html import escape
 from ..coding import (
     ADJUDICATED,
     CODED,
+    FEWEST_AGAIN,
     alike,
     borderline,
     changes,
@@ -14,12 +15,14 @@ from ..coding import (
     effect,
     known_codes,
     known_second,
+    looked_again,
     open_codes,
     references,
     reread,
 )
 from ..errors import KitError
 from ..i18n import data_word, language_name, translator
+from ..texts import is_reason
 from .evidence import statement_card, value_labels
 from .html import html_table
 
@@ -41,6 +44,12 @@ def coder_view(case, choice):
     step = choice["step"] if choice["step"] in STEPS else STEPS[0]
     if step != STEPS[0] and still_open:
         raise KitError(_("First give all the codes of step 1; still open: {count}.").format(count=len(still_open)))
+    if step == "speakers" and looked_again(second) < FEWEST_AGAIN:
+        raise KitError(
+            _("First look again at {fewest} borderline codes, each with a reason; so far: {done}.").format(
+                fewest=FEWEST_AGAIN, done=looked_again(second)
+            )
+        )
     pairs = [(each, variable) for each in coding_set(case) for variable in CODED]
     chosen = {
         "language": language,
@@ -72,12 +81,11 @@ def _view(case, chosen, still_open, _):
     if not still_open:
         view["progress"] += " " + _("Step 2, Second look, is open.")
     if chosen["step"] == "second":
-        looked = sum(len(each) for each in second.values())
-        view["looked"] = _("Borderline codes looked at again: {done} of {all}.").format(
-            done=looked, all=len(borderline(case))
+        view["looked"] = _("Borderline codes looked at again, with a reason: {done} of {all}.").format(
+            done=looked_again(second), all=len(borderline(case))
         )
         statement, variable = chosen["again"]
-        if second.get(statement, {}).get(variable, {}).get("reason", "").strip():
+        if is_reason(second.get(statement, {}).get(variable, {}).get("reason", "")):
             view["references"] = _references(case, statement, variable, language)
             view["alike"] = _alike(case, language)
     if chosen["step"] == "speakers":
@@ -216,7 +224,7 @@ def _words(case, language):
             ),
             "second_sheet": _("Borderline codes: choose one"),
             "first_mark": _("your first code"),
-            "reason": _("Why? A few words are enough"),
+            "reason": _("Why? Three words or more"),
             "references": _("Open the codes of our coders"),
             "references_hint": _("Choose a code and give a reason; then you can open the codes of our coders here."),
             "references_headers": [_("Coder"), _("Code"), _("Confidence"), _("Note")],

@@ -44,12 +44,17 @@ def _shown(entries):
 
 
 def cell_text(case, place, variable, language):
-    """Return a cell in words: "condemns (3), concerned (1)"; the number counts statements."""
-    labels = value_labels(case, language)
-    return ", ".join(
-        labels[variable, each.value] + (f" ({each.count})" if each.kind == "substantive" else "")
-        for each in _shown(matrix(case)[place, variable])
-    )
+    """Return a cell in words: "condemns (3), concerned (1)"; the number counts statements, and ties are said."""
+    shown = _shown(matrix(case)[place, variable])
+    return ", ".join(_entry_text(case, each, shown, variable, language) for each in shown)
+
+
+def _entry_text(case, entry, shown, variable, language):
+    label, _ = value_labels(case, language)[variable, entry.value], translator(language)
+    if entry.kind != "substantive":
+        return label
+    tied = len(_leaders(shown)) > 1 and entry.value in _leaders(shown)
+    return (_("{value} ({count}, tied)") if tied else "{value} ({count})").format(value=label, count=entry.count)
 
 
 def comparison_frame(case, selection):
@@ -92,30 +97,34 @@ def comparison_sentence(case, selection):
         return _("No statement was found for any of these jurisdictions.")
     if len(speaking) == 1:
         return _("Of these jurisdictions, a statement was found only for {place}.").format(place=names[speaking[0]])
-    alike = [
-        name for each, (name, _question) in variables.items()
-        if each in selection.weights and _same({_leading(cells[place, each]) for place in speaking})
-    ]  # fmt: skip
+    leaders = {each: [_leaders(cells[place, each]) for place in speaking] for each in selection.weights}
+    alike = [variables[each][0] for each in variables if each in leaders and _same(leaders[each])]
+    tied = [variables[each][0] for each in variables if each in leaders and _left_open(leaders[each])]
     text = _("{places}: the most frequent value is the same on {same} of {all} variables").format(
         places=", ".join(names[each] for each in speaking), same=len(alike), all=len(selection.weights)
     )
     if alike:
         text += " (" + ", ".join(alike) + ")"
+    if tied:
+        text += "; " + _("a tie leaves it open on {variables}").format(variables=", ".join(tied))
     if silent:
         text += "; " + _("no statement was found for {places}").format(places=", ".join(names[each] for each in silent))
     return text + "."
 
 
-def _same(leading):
-    return len(leading) == 1 and None not in leading
+def _leaders(entries):
+    """Return the substantive values with the most statements: one, several that tie, or none."""
+    most = max((each.count for each in entries if each.kind == "substantive"), default=0)
+    return {each.value for each in entries if each.kind == "substantive" and each.count == most}
 
 
-def _leading(entries):
-    """Return the most frequent substantive value, or None where there is none or several tie."""
-    counts = [each for each in entries if each.kind == "substantive"]
-    if not counts or (len(counts) > 1 and counts[0].count == counts[1].count):
-        return None
-    return counts[0].value
+def _same(leaders):
+    return len(leaders[0]) == 1 and all(each == leaders[0] for each in leaders)
+
+
+def _left_open(leaders):
+    """Say whether all have a most frequent value in common, but for some it is one of several that tie."""
+    return bool(set.intersection(*leaders)) and not _same(leaders)
 
 
 def comparison_html(case, selection):
@@ -135,14 +144,17 @@ def _caption(selection, names, _):
     )
 
 
-def comparator_view(case, selection, most=MOST):
+def comparator_view(case, selection, most=MOST, value=""):
     """Return all that the comparator shows, as plain data (texts, numbers, lists) in the reader's language.
+
+    `value` names the value of the opened cell whose statements come first; one that the cell has not is left out.
 
     The parts change at different times, so that a browser needs to draw anew only what changed:
     words (fixed for a language), chosen, matrix, evidence, ranking, plain, summary.
     """
     _ = translator(selection.language)
     names, variables = _names(case, selection.language), _variables(case, selection.language)
+    opened = _opened(case, selection, value, names, variables)
     return {
         "words": _words(case, selection.language, most),
         "chosen": {
@@ -151,10 +163,13 @@ def comparator_view(case, selection, most=MOST):
             "near": selection.near,
             "language": selection.language,
             "opened": list(selection.opened) if selection.opened else None,
+            "value": next((each["id"] for each in opened.get("values", []) if each["pressed"]), ""),
         },
         **_tables(case, selection.places, tuple(selection.weights), selection.language),
-        "evidence": _opened(case, selection, names, variables),
-        "ranking": _ranking(case, tuple(selection.weights.items()), selection.near, selection.language),
+        "evidence": opened,
+        "ranking": _ranking(
+            case, tuple(selection.weights.items()), selection.near, selection.places, selection.language
+        ),
         "summary": {"sentence": comparison_sentence(case, selection), "state": str(selection)},
     }
 
@@ -208,72 +223,112 @@ def _tables(case, places, shown, language):
 
 
 def _cell(case, place, variable, language, _):
-    labels, order_of = value_labels(case, language), _places_on_scale(case)
-    entries = []
-    for each in _shown(matrix(case)[place, variable]):
-        label, order = labels[variable, each.value], int(order_of[variable, each.value])
+    order_of, shown, entries = _places_on_scale(case), _shown(matrix(case)[place, variable]), []
+    for each in shown:
+        order = int(order_of[variable, each.value])
         sign = {"not addressed": NOT_ADDRESSED_SIGN, "no statement found": ABSENT_SIGN}.get(
             each.kind, SIGNS[order % len(SIGNS)]
         )
-        entries.append({"label": label, "count": each.count, "kind": each.kind, "sign": sign, "order": order})
+        text = _entry_text(case, each, shown, variable, language)
+        entries.append({"id": each.value, "text": text, "kind": each.kind, "sign": sign, "order": order})
     return {"place": place, "entries": entries}
 
 
-def _opened(case, selection, names, variables):
+def _opened(case, selection, value, names, variables):
+    """Return the evidence of the opened cell: cards; values to choose among; silent, the cards that do not address it."""
     if not selection.opened:
         return {}
+    _ = translator(selection.language)
     place, variable = selection.opened
+    cards = evidence_cards(case, place, variable, selection.language)
+    shown = _shown(matrix(case)[place, variable])
+    values = [each.value for each in shown] if len(shown) > 1 else []
+    told = [each for each in cards if each["value"] in {entry.value for entry in shown}]
+    silent = [each for each in cards if each not in told]
+    texts = {each.value: _entry_text(case, each, shown, variable, selection.language) for each in shown}
+    choices = [("", _("All by date ({count})").format(count=len(told))), *((each, texts[each]) for each in values)]
+    chosen = value if value in values else ""
     return {
         "title": f"{names[place]} · {variables[variable][0]}",
         "question": variables[variable][1],
-        "cards": evidence_cards(case, place, variable, selection.language),
+        "values": [{"id": each, "text": text, "pressed": each == chosen} for each, text in choices if values],
+        "cards": sorted(told, key=lambda each: chosen not in ("", each["value"])),
+        "silent": silent,
+        "silent_title": _("Statements that do not address this question ({count})").format(count=len(silent)),
     }
+
+
+def ranked(case, weights, near, language):
+    """Return who can be ranked by likeness to `near`, in words: dictionaries with id, rank, name, share and evidence.
+
+    `weights` maps variables to numbers. `evidence` says on how many statements a place rests, and where it is only one.
+    """
+    _ = translator(language)
+    names = _names(case, language)
+    spoken = government_codes(case).groupby("jurisdiction")["statement"].nunique()
+    table = rank(similarities(case), weights, near).dropna(subset="rank")
+    return [
+        {
+            "id": row.jurisdiction,
+            "rank": int(row.rank),
+            "name": names[row.jurisdiction],
+            "share": share(row.similarity, language),
+            "weight": share(row.evidence, language),
+            "statements": int(spoken[row.jurisdiction]),
+            "evidence": _("one statement only")
+            if spoken[row.jurisdiction] == 1
+            else _("statements: {count}").format(count=spoken[row.jurisdiction]),
+        }
+        for row in table.itertuples()
+    ]
+
+
+def without_weights(language):
+    """Return what to say where every weight is 0: that is no lack of evidence."""
+    _ = translator(language)
+    return _("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
 
 
 @lru_cache(maxsize=1024)  # a student moves to and fro between a few weights
-def _ranking(case, weights, near, language):
-    """Return the ranking for weights ((variable, weight), …) in words."""
+def _ranking(case, weights, near, places, language):
+    """Return the ranking for weights ((variable, weight), …) in words; `places` are those on show."""
     _ = translator(language)
-    names, similar = _names(case, language), similarities(case)
-    rows = rank(similar, dict(weights), near).to_dict("records")
-    spoken = government_codes(case).groupby("jurisdiction")["statement"].nunique()
+    names, similar, weighed = _names(case, language), similarities(case), any(weight for _, weight in weights)
+    rows = ranked(case, dict(weights), near, language)
     found = weight_sensitivity(similar, dict(weights), near)
     caption = _("Similarity to {place}").format(place=names[near])
+    out = sorted(set(next(iter(similar.values())).index) - {row["id"] for row in rows} - {near})
     return {
         "caption": caption,
-        "leading": _leading_text(caption, rows, names, spoken, language),
+        "leading": _leading_text(caption, rows, places, [names[each] for each in out if each in places], language)
+        if weighed
+        else without_weights(language),
         "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Weight that rests on evidence"), _("Statements")],
-        "rows": [
-            [
-                int(row["rank"]),
-                names[row["jurisdiction"]],
-                share(row["similarity"], language),
-                share(row["evidence"], language),
-                spoken[row["jurisdiction"]],
-            ]
-            for row in rows
-            if row["rank"] == row["rank"]
-        ],
-        "unranked": [names[row["jurisdiction"]] for row in rows if row["rank"] != row["rank"]],
-        "sensitivity": _sensitivity_text(found, names, language, _),
+        "rows": [[row[part] for part in ("rank", "name", "share", "weight", "statements")] for row in rows],
+        "unranked": [names[each] for each in out if weighed],
+        "sensitivity": _sensitivity_text(found, names, language, _) if weighed else without_weights(language),
     }
 
 
-def _leading_text(caption, rows, names, spoken, language):
-    """Return the first places of a ranking in one line: it stands beside the weights, the table far below them."""
+def _leading_text(caption, rows, places, unranked, language):
+    """Return the first places of a ranking and those on show in one line, which stands beside the weights.
+
+    The table stands far below them. A gap in the ranks is marked.
+    """
     _ = translator(language)
-    ranked = [row for row in rows if row["rank"] == row["rank"]]
-    listed = "; ".join(
-        _("{rank}. {place} {share} (statements: {count})").format(
-            rank=int(row["rank"]),
-            place=names[row["jurisdiction"]],
-            share=share(row["similarity"], language),
-            count=spoken[row["jurisdiction"]],
-        )
-        for row in ranked[:MOST_LEADING]
-    )
-    more = " …" if len(ranked) > MOST_LEADING else ""
-    return f"{caption}{colon(language)}{listed}{more}" if listed else ""
+    listed, before = [], -1
+    for number, row in enumerate(rows):
+        if number < MOST_LEADING or row["id"] in places:
+            listed += ["…"] * (number > before + 1) + [
+                _("{rank}. {place} {share} ({evidence})").format(
+                    rank=row["rank"], place=row["name"], share=row["share"], evidence=row["evidence"]
+                )
+            ]
+            before = number
+    listed += ["…"] * (before < len(rows) - 1)
+    if unranked:
+        listed.append(_("not ranked: {places}").format(places=", ".join(unranked)))
+    return f"{caption}{colon(language)}{'; '.join(listed)}" if listed else ""
 
 
 def _sensitivity_text(found, names, language, _):
@@ -293,6 +348,7 @@ def shared_labels(_):
         "evidence": _("Evidence"),
         "evidence_none": _("Choose a cell to see its evidence here."),
         "close": _("Close the evidence"),
+        "values": _("Which statements first"),
         "none": _("(none)"),
         "summary": _("In one sentence:"),
         "plain": _("The same comparison as a plain table"),

@@ -11,11 +11,14 @@ def evidence_cards(case, place, variable, language):
 
     Each is a dictionary of texts: heading, facts (list of [label, text]), and for a statement also
     wording, wording_language, gloss (empty where the wording is in the reader's language) and
-    sources (list of {text, url}).
+    sources (list of {text, url}). `value` is the id of the value that was given.
     """
     _ = translator(language)
     return [
-        _absence_card(item, _) if "search" in item else _coded_card(case, item, language, _)
+        {
+            **(_absence_card(item, _) if "search" in item else _coded_card(case, item, language, _)),
+            "value": item["value"],
+        }
         for item in evidence(case, place, variable)
     ]
 

@@ -12,11 +12,13 @@ from ..hearings import (
     beside_the_board,
     parse_ruling,
     parse_steps,
+    ruling_against_steps,
     ruling_lacks,
     step_ids,
     steps_done,
 )
 from ..i18n import data_word, language_name, translator
+from ..texts import FEWEST_IN_REASON
 from .evidence import source_links, statement_card
 from .html import html_table
 
@@ -163,9 +165,9 @@ def steps_progress(case, answer, language):
     left = [steps[each]["name"] for each in steps if each not in done]
     if not left:
         return _("All six steps have a decision and a reason. You can still change them.")
-    return _("Steps with a decision and a reason: {done} of {all}. Still open: {left}.").format(
-        done=len(done), all=len(steps), left=", ".join(left)
-    )
+    return _(
+        "Steps with a decision and a reason of {fewest} words or more: {done} of {all}. Still open: {left}."
+    ).format(fewest=FEWEST_IN_REASON, done=len(done), all=len(steps), left=", ".join(left))
 
 
 def steps_html(case, language):
@@ -202,10 +204,23 @@ def ruling_progress(answer, language):
     names = {
         "outcome": _("the outcome"),
         "length": _("the length of the measure"),
-        "reasons": _("reasons of {fewest} words or more").format(fewest=FEWEST_WORDS["reasons"]),
-        "dissent": _("a dissent of {fewest} words or more").format(fewest=FEWEST_WORDS["dissent"]),
+        "reasons": _("reasons of {fewest} words or more, in sentences").format(fewest=FEWEST_WORDS["reasons"]),
+        "dissent": _("a dissent of {fewest} words or more, in sentences").format(fewest=FEWEST_WORDS["dissent"]),
     }
     return _("Stored so far. Still missing: {parts}.").format(parts=", ".join(names[each] for each in lacks))
+
+
+def ruling_remark(case, steps, ruling, language):
+    """Return a remark where a ruling passes over the student's own steps, or ""."""
+    _ = translator(language)
+    passed_over = ruling_against_steps(case, steps, ruling)
+    if not passed_over:
+        return ""
+    if parse_ruling(ruling)["outcome"] == "overturn":
+        return _("You overturn the measure, and you found that it passes every step. Do your reasons say why?")
+    return _("You uphold the measure, and you found that it does not pass: {steps}. Do your reasons say why?").format(
+        steps=", ".join(_step_title(case, each, language) for each in passed_over)
+    )
 
 
 def ruling_html(language):

@@ -207,7 +207,7 @@ def _tables(case, places, shown, language):
 def _cell(case, instrument, feature, language):
     kind = provision_kind(provision(case, instrument, feature))
     label = _value(case, instrument, feature, language)
-    return {"place": instrument, "entries": [{"label": label, "kind": kind, "sign": SIGNS[kind]}]}
+    return {"place": instrument, "entries": [{"text": label, "kind": kind, "sign": SIGNS[kind]}]}
 
 
 def _opened(case, selection, names):

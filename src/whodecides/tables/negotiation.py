@@ -11,6 +11,7 @@ from ..negotiation import (
     INFERRED,
     NO_EVIDENCE,
     OBJECTS,
+    RAISED,
     STATED,
     WELCOMES,
     check_delegation,
@@ -19,6 +20,7 @@ from ..negotiation import (
     objections,
     objectors,
     pivots,
+    raised_objections,
     rests_on,
     search,
     survival,
@@ -77,18 +79,26 @@ def model_note(language):
     )
 
 
-def _signed(case, seat, picks):
+def _signed(case, seat, picks, raised=None):
     """Return the whole text, and the objections that the reader may see: all, or those of the own seat."""
     table = negotiation(case)
     text = complete(table, picks)
-    found = objections(table, text)
+    found = objections(table, text) + raised_objections(table, text, raised)
     return table, text, [each for each in found if seat in ("", each[0])]
 
 
-def signing_sentence(case, picks, language, seat=""):
-    """Say in one or two sentences who can sign a text, and how many of its clauses say something."""
+def open_objections(case, picks, seat="", raised=None):
+    """Return how many delegations object to a text: of all, or of the own seat alone."""
+    return len({each[0] for each in _signed(case, seat, picks, raised)[2]})
+
+
+def signing_sentence(case, picks, language, seat="", raised=None):
+    """Say in one or two sentences who can sign a text, and how many of its clauses say something.
+
+    `raised` as in `negotiation.raised_objections`.
+    """
     _ = translator(language)
-    table, text, found = _signed(case, seat, picks)
+    table, text, found = _signed(case, seat, picks, raised)
     names, clauses = _names(case, language), _clauses(case, language)
     titles = " · ".join(
         title for clause, (title, _question) in clauses.items() if clause in {each[1] for each in found}
@@ -106,11 +116,11 @@ def signing_sentence(case, picks, language, seat=""):
     return said + " " + _("{some} of {all} clauses say something.").format(some=len(table.says(text)), all=len(text))
 
 
-def negotiation_html(case, picks, language, seat=""):
+def negotiation_html(case, picks, language, seat="", raised=None):
     """Return the text clause by clause as a plain table: wording, who objects, who welcomes."""
     _ = translator(language)
     clauses, wordings = _clauses(case, language), _wordings(case, language)
-    table, text, found = _signed(case, seat, picks)
+    table, text, found = _signed(case, seat, picks, raised)
     rows = [
         [
             clauses[clause][0], wordings[clause, variant],
@@ -131,30 +141,36 @@ def _listed(case, table, text, clause, found, seat, language, kind):
     return ", ".join(words for _delegation, words, stance in marks if stance == kind) or "–"
 
 
-def negotiation_view(case, choice, stored=True):
+def negotiation_view(case, choice, stored=True, sealed=False):
     """Return what the negotiation table shows for a choice, in parts.
 
     `choice`: language; picks (clause to wording; unknown ones are left out); trial (other picks, which are only tried,
-    or None); seat (a delegation, or "" for all sides); opened ([delegation, clause] or None). A table that is not
-    `stored` says so. Raises KitError for an unknown seat.
+    or None); seat (a delegation, or "" for all sides); raised (objections made at the table, as in `negotiation`);
+    opened ([delegation, clause] or None). A table that is not `stored` says so; a `sealed` one shows one side at a
+    time. Raises KitError for an unknown seat.
     """
-    language, seat = choice["language"], choice["seat"]
-    if seat:
+    language, seat, raised = choice["language"], choice["seat"], choice["raised"]
+    if seat or sealed:
         check_delegation(negotiation(case), seat)
     _ = translator(language)
     picks = choice["picks"] if choice["trial"] is None else choice["trial"]
-    table, text, found = _signed(case, seat, picks)
+    table, text, found = _signed(case, seat, picks, raised)
     names = _names(case, language)
     shown = [seat] if seat else list(names)
     opened = choice["opened"] if choice["opened"] and choice["opened"][0] in shown else None
     return {
-        "words": _table_words(case, language, stored),
+        "words": _table_words(case, language, stored, sealed),
         "chosen": {**choice, "opened": opened},
         "view": {
             "text": text,
-            "said": signing_sentence(case, picks, language, seat),
+            "said": signing_sentence(case, picks, language, seat, raised),
             "keeping": _keeping(_, choice["trial"], stored),
             "signs": {clause: _marks(table, text, clause, found, shown, language, names) for clause in text},
+            "free": {clause: _free(found, clause, shown, names) for clause in text},
+            "raised": {
+                clause: [[each, names[each]] for each, where, basis in found if where == clause and basis == RAISED]
+                for clause in text
+            },
             "own": {clause: _own(case, seat, clause, language) for clause in text} if seat else {},
             "seats": [_seat(case, table, text, found, each, language) for each in shown],
             "running": [_wordings(case, language)[clause, text[clause]] for clause in table.says(text)],
@@ -172,14 +188,28 @@ def _marks(table, text, clause, found, shown, language, names):
         if each not in against and (stance == WELCOMES or len(shown) == 1):
             marks.append((each, stance, basis))
     return [
-        [each, f"{SIGNS[stance]} {names[each]} ({data_word(basis, language)})", stance] for each, stance, basis in marks
+        [each, f"{SIGNS[stance]} {names[each]} ({_basis_word(basis, language)})", stance]
+        for each, stance, basis in marks
     ]
+
+
+def _free(found, clause, shown, names):
+    """Return those who do not object to a clause: they may do so of their own choice."""
+    against = {each[0] for each in found if each[1] == clause}
+    return [[each, names[each]] for each in shown if each not in against]
 
 
 def _basis(table, text, objection):
     """Return on what an objection rests: a plain one on the basis of its stance, a condition on that of its linkage."""
     delegation, clause, linkage = objection
+    if linkage == RAISED:
+        return RAISED
     return linkage.basis if linkage else table.stances[delegation, clause, text[clause]][1]
+
+
+def _basis_word(basis, language):
+    _ = translator(language)
+    return _("own choice") if basis == RAISED else data_word(basis, language)
 
 
 def _own(case, seat, clause, language):
@@ -199,7 +229,7 @@ def _seat(case, table, text, found, delegation, language):
     against = {each[1]: _basis(table, text, each) for each in found if each[0] == delegation}
     return {
         "name": _names(case, language)[delegation],
-        "objects": [f"{clauses[each][0]} ({data_word(against[each], language)})" for each in text if each in against],
+        "objects": [f"{clauses[each][0]} ({_basis_word(against[each], language)})" for each in text if each in against],
         "welcomes": sum(delegation in welcomed(table, *each) for each in text.items()),
     }
 
@@ -262,7 +292,7 @@ def _keeping(_, trial, stored):
 
 
 @cache
-def _table_words(case, language, stored):
+def _table_words(case, language, stored, sealed):
     """Return what changes only with the language: labels, seats, clauses with their wordings."""
     _ = translator(language)
     table, clauses, wordings = negotiation(case), _clauses(case, language), _wordings(case, language)
@@ -270,6 +300,9 @@ def _table_words(case, language, stored):
         "labels": {
             "title": _("The negotiation table"),
             "seat": _("Whose view"),
+            "raise": _("Record an objection of one's own choice"),
+            "withdraw": _("Withdraw: {place}"),
+            "choose": _("(choose)"),
             "undo": _("Undo"),
             "reset": _("Back to the presidency's draft"),
             "hint": _(
@@ -290,7 +323,11 @@ def _table_words(case, language, stored):
             "note": model_note(language),
         },
         "draft": table.draft,
-        "seats": [["", _("All sides")], *([each, name] for each, name in _names(case, language).items())],
+        # Where the stances of others are to be found out by asking, no list shows all of them at once.
+        "seats": [
+            *([] if sealed else [["", _("All sides")]]),
+            *([each, name] for each, name in _names(case, language).items()),
+        ],
         "clauses": [
             {
                 "id": clause,
@@ -388,7 +425,10 @@ def _brief_row(case, code, clause, language):
         )
         for row in shown
     )
-    free = _("No evidence was found. You are free here: choose, and tell the others that it is your own choice.")
+    free = _(
+        "No evidence was found. You are free here: choose, say that it is your own choice, and have the chair record an "
+        "objection at the table."
+    )
     return [_clauses(case, language)[clause][0], *cells, " ".join(reasons) or free]
 
 

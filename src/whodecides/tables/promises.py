@@ -86,6 +86,7 @@ def _words(case, language):
             "guess": _("Your guess"),
             "choose": _("(choose)"),
             "show": _("Show the record"),
+            "show_first": _("The record opens when you have made your guess."),
             "previous": _("Previous promise"),
             "next": _("Next promise"),
             "yours": _("Your guess:"),

@@ -38,7 +38,8 @@ function drawings(send) {
     ...parts,
     status: [(view) => [view.words, view.view.status], (view) => [
       node("p", { class: "wd-sentence", role: "status" }, view.view.status), node("p", { class: "wd-small" }, view.words.labels.saved)]],
-    missing: [(view) => [view.words, view.view.missing, view.view.ready], (view) => [
+    missing: [(view) => [view.words, view.view.missing, view.view.remarks, view.view.ready], (view) => [
+      ...view.view.remarks.map((text) => node("p", { class: "wd-hint" }, text)),
       node("h4", {}, view.words.labels.missing),
       view.view.ready ? node("p", {}, view.view.ready) : node("ul", {}, ...view.view.missing.map((text) => node("li", {}, text)))]],
     evidence: [(view) => [view.words, view.view.evidence], (view) => [
@@ -46,7 +47,7 @@ function drawings(send) {
       view.view.evidence.length
         ? node("ul", {}, ...view.view.evidence.map((each) => node("li", {}, node("strong", {}, each.id), ` · ${each.text}`)))
         : node("p", {}, view.words.labels.evidence_none)]],
-    file: [(view) => [view.words, view.file], (view) => [drawFile(view, send)]],
+    file: [(view) => [view.words, view.file, view.chosen.paper], (view) => [drawFile(view, send)]],
   };
 }
 
@@ -54,6 +55,8 @@ function drawFile(view, send) {
   const { words: { labels }, file } = view;
   const make = (format) => () => send((choice) => ({ ...choice, file: format }), "download");
   const row = node("div", { class: "wd-tools" },
+    drawSelect("paper", labels.paper, view.words.papers, view.chosen.paper, (paper) =>
+      send((choice) => ({ ...choice, paper, file: "" }))),
     node("button", { type: "button", class: "wd-button", "data-key": "docx", onclick: make("docx") }, labels.word),
     node("button", { type: "button", class: "wd-button", "data-key": "txt", onclick: make("txt") }, labels.plain));
   if (file.format) {

@@ -13,7 +13,7 @@ FORMATS = ("docx", "txt")
 
 
 class Brief(Explorer):
-    """Write a brief. A choice holds its fields, and file ("docx", "txt" or "") where a document is asked for."""
+    """Write a brief. A choice holds its fields, file ("docx", "txt" or "") and paper ("A4" or "Letter")."""
 
     _esm = script("explorer.js", "brief.js")
     kept = ("question", "side", "addressee", "title", "opening", "said", "record", "counter", "recommendation")
@@ -22,24 +22,28 @@ class Brief(Explorer):
 
     def __init__(self, case, store, task=None, after=None):
         self._case = case
-        super().__init__(store, {**dict.fromkeys(self.kept, ""), "file": ""}, task, after)
+        super().__init__(store, {**dict.fromkeys(self.kept, ""), "file": "", "paper": "A4"}, task, after)
 
     def look(self, choice):
         """Return words, view and, only where it is asked for, the file in base64."""
         asked = choice["file"] if choice["file"] in FORMATS else ""
         shown = brief_view(self._case, choice)
-        return {**shown, "chosen": {**shown["chosen"], "file": asked}, "file": self._file(choice, asked)}
+        return {
+            **shown,
+            "chosen": {**shown["chosen"], "file": asked},
+            "file": self._file(choice, asked, shown["chosen"]["paper"]),
+        }
 
     def twin(self, choice):
         """Return the parts and questions as plain tables, and how far the brief has come in one sentence."""
         return brief_html(self._case, choice["language"]), brief_view(self._case, choice)["view"]["status"]
 
-    def _file(self, choice, asked):
+    def _file(self, choice, asked, paper):
         if not asked:
             return {}
         content, language = brief_content(self._case, choice), choice["language"]
         if asked == "docx":
-            data = brief_document(self._case, content, language)
+            data = brief_document(self._case, content, language, paper)
         else:
             data = brief_text(self._case, content, language).encode()
         return {"format": asked, "data": base64.b64encode(data).decode()}

@@ -28,7 +28,8 @@ function drawCoding(view, send, name) {
       send((choice) => {
         choice.codes[statement] = { ...choice.codes[statement], [variable]: value };
         return choice;
-      }));
+      }), node("button", { type: "button", "data-key": "next here", class: "wd-strong",
+        onclick: (event) => goTo(event, view, send, following(view, 1)) }, view.words.labels.next));
   return node("div", { class: "wd-coding" }, drawBlind(view, statement), codes);
 }
 
@@ -44,16 +45,21 @@ function goTo(event, view, send, at) {
   showFromTop(event, ".wd-part-coding");
 }
 
-function drawMoves(view, send, back) {
-  const { labels } = view.words;
+// The code that is so many places after the one in hand; after the last comes the first.
+function following(view, by) {
   const pairs = pairsOf(view);
   const here = pairs.findIndex((pair) => pair.join() === view.chosen.at.join());
+  return pairs[(here + pairs.length + by) % pairs.length];
+}
+
+function drawMoves(view, send, back) {
+  const { labels } = view.words;
   const go = (key, text, at, attributes = {}) => node("button", {
     type: "button", "data-key": key, ...attributes, onclick: (event) => goTo(event, view, send, at),
   }, text);
   return node("div", { class: "wd-tools" },
-    go("back", labels.back, pairs[(here + pairs.length - 1) % pairs.length]),
-    go("next", labels.next, pairs[(here + 1) % pairs.length], { class: "wd-strong" }),
+    go("back", labels.back, following(view, -1)),
+    go("next", labels.next, following(view, 1), { class: "wd-strong" }),
     view.view.first_open ? go("first open", labels.first_open, view.view.first_open) : null,
     drawUndo(view, back));
 }

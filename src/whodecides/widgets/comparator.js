@@ -10,10 +10,11 @@ function drawFilters(view, send) {
       send((choice) => ({ ...choice, filters: { ...choice.filters, [id]: value } })))));
 }
 
-// Keep the opened cell only while it is on show.
+// Keep the opened cell only while it is on show, and a wish for one value only with its cell.
 function tidy(choice) {
   const [place, variable] = choice.opened ?? [];
   if (!choice.places.includes(place) || !(variable in choice.weights)) choice.opened = null;
+  if (!choice.opened) choice.value = "";
   return choice;
 }
 
@@ -83,8 +84,9 @@ function drawVariables(view, send) {
 
 function drawEntry(entry) {
   const kind = entry.kind === "substantive" ? `wd-o${entry.order % 8}` : `wd-${entry.kind.replaceAll(" ", "-")}`;
-  const count = entry.kind === "substantive" ? ` (${entry.count})` : "";
-  return drawValue(entry.sign, `${entry.label}${count}`, kind);
+  const shown = drawValue(entry.sign, entry.text, kind);
+  if (entry.id) shown.dataset.value = entry.id;
+  return shown;
 }
 
 function drawValue(sign, text, look) {
@@ -111,7 +113,14 @@ function drawMatrix(view, send, panel) {
         "data-at": `${r},${c}`,
         "aria-expanded": key === openedAt ? "true" : "false",
         tabindex: key === anchor ? "0" : "-1",
-        onclick: () => send((choice) => ({ ...choice, opened: choice.opened?.join(".") === key ? null : [cell.place, row.id] })),
+        // A press on one of several values opens the cell at its statements; the keyboard finds the values in the panel.
+        onclick: (event) => {
+          const value = (cell.entries.length > 1 && event.target.closest("[data-value]")?.dataset.value) || "";
+          send((choice) => {
+            const close = choice.opened?.join(".") === key && (!value || value === choice.value);
+            return { ...choice, opened: close ? null : [cell.place, row.id], value };
+          });
+        },
         onkeydown: (event) => moveFocus(event, r, c, table),
       });
       button.append(...cell.entries.map(drawEntry));
@@ -146,9 +155,23 @@ function drawEvidence(view, send) {
     node("div", { class: "wd-evidence-head" }, node("h3", {}, evidence.title),
       node("button", { type: "button", "data-key": "close", onclick: close }, labels.close)),
     node("p", {}, evidence.question),
+    ...drawValues(view, send),
     ...evidence.cards.map((card) => drawCard(card, view.words)),
   );
+  if (evidence.silent?.length)
+    panel.append(node("details", {}, node("summary", { "data-key": "silent" }, evidence.silent_title),
+      ...evidence.silent.map((card) => drawCard(card, view.words))));
   return panel;
+}
+
+// One button for each value that statements of the cell were given: those of the pressed one come first.
+function drawValues({ evidence, words: { labels } }, send) {
+  if (!evidence.values?.length) return [];
+  return [node("div", { class: "wd-steps", role: "group", "aria-label": labels.values },
+    ...evidence.values.map(({ id, text, pressed }) => node("button", {
+      type: "button", "data-key": `value-${id}`, "aria-pressed": pressed ? "true" : "false",
+      onclick: () => send((choice) => ({ ...choice, value: id })),
+    }, text)))];
 }
 
 function drawRanking(view, send) {
@@ -156,8 +179,8 @@ function drawRanking(view, send) {
   if (!ranking.rows) return []; // nothing is ranked here
   const section = node("section", { class: "wd-ranking", "aria-label": ranking.caption },
     drawSelect("near", labels.near, places, view.chosen.near, (near) => send((choice) => ({ ...choice, near }))),
-    node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": ranking.caption, "data-key": "ranking" },
-      drawTable(ranking.headers, ranking.rows, {}, ranking.caption)));
+    ranking.rows.length ? node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": ranking.caption, "data-key": "ranking" },
+      drawTable(ranking.headers, ranking.rows, {}, ranking.caption)) : null);
   if (ranking.unranked.length)
     section.append(node("p", { class: "wd-unranked" }, node("strong", {}, labels.unranked), " ", ranking.unranked.join(", ")));
   section.append(

@@ -38,16 +38,16 @@ class Comparator(Explorer):
         super().__init__(store, self._view(selection)["chosen"], after=after)
 
     def look(self, choice):
-        """Return the parts of the comparator for a choice."""
-        return self._view(self._selection(choice))
+        """Return the parts of the comparator for a choice; `value` chooses among the evidence of the opened cell."""
+        return self._view(self._selection(choice), choice.get("value", ""))
 
     def twin(self, choice):
         """Return the matrix as a plain table, and the comparison in one sentence."""
         selection = self._selection(choice)
         return comparison_html(self._case, selection), comparison_sentence(self._case, selection)
 
-    def _view(self, selection):
-        return comparator_view(self._case, selection, self.most)
+    def _view(self, selection, value=""):
+        return comparator_view(self._case, selection, self.most, value)
 
     def _selection(self, choice):
         opened = choice["opened"]
@@ -76,7 +76,7 @@ class InstrumentComparator(Comparator):
         selection = self._selection(choice)
         return instruments_html(self._case, selection), instruments_sentence(self._case, selection)
 
-    def _view(self, selection):
+    def _view(self, selection, value=""):
         return instruments_view(self._case, selection, self.most)
 
 

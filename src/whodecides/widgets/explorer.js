@@ -1,5 +1,6 @@
 // What all explorers share. An explorer draws what Python sends in parts, and sends `choice`; every word and number
-// comes from Python. A part that changed is drawn anew; focus is kept by `data-key`.
+// comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
+// `data-scroll`, and the control that was used stays where it is in the window.
 
 function drawSelect(key, label, options, value, onchange) {
   const control = node("select", { "data-key": key, onchange: (event) => onchange(event.target.value) });
@@ -82,6 +83,27 @@ function drawTextarea(key, label, text, rows, onwrite) {
   return node("label", { class: "wd-field wd-wide" }, node("span", {}, label), box);
 }
 
+// Where the control `key` stands in the window, or null where it is not there.
+function placeOf(el, key) {
+  const found = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  return found && found.getClientRects().length ? found.getBoundingClientRect() : null;
+}
+
+// Scroll whatever scrolls around the control `key`, until it stands where it was before something was drawn anew.
+function holdStill(el, key, before) {
+  let now = before && placeOf(el, key);
+  if (!now) return;
+  const control = el.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  for (let box = control.parentElement; box; box = box.parentElement) {
+    const [down, right] = [now.top - before.top, now.left - before.left];
+    if (Math.abs(down) < 1 && Math.abs(right) < 1) return;
+    const { overflowX, overflowY } = getComputedStyle(box);
+    if (/auto|scroll/.test(overflowY) && box.scrollHeight > box.clientHeight) box.scrollTop += down;
+    if (/auto|scroll/.test(overflowX) && box.scrollWidth > box.clientWidth) box.scrollLeft += right;
+    now = control.getBoundingClientRect();
+  }
+}
+
 // Show an explorer. `drawings(send, undo)` returns {part: [from, make]}: `make(view)` returns the nodes of a part and is
 // called again only when what `from(view)` returns has changed. `view` holds words, chosen, view, width and the traits
 // named in `parts`. `send(change, focusKey)` asks Python for `change(copy of the choice)`; `undo()` takes the last
@@ -115,6 +137,8 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
   let sent = model.get("chosen").sent ?? 0;
   let late = null; // set while an answer is waited for
   const history = [];
+  let touched = null; // the control that was used last
+  el.addEventListener("click", (event) => { touched = event.target.closest("[data-key]")?.dataset.key ?? null; }, true);
   const ask = (choice, focusKey) => {
     // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
     focus = focusKey;
@@ -171,17 +195,22 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
     }
     el.lang = view.chosen.language;
     const key = focus ?? (el.contains(document.activeElement) ? document.activeElement.dataset.key : null);
-    for (const [place, from, make] of Object.values(own)) {
-      const now = from(view);
-      if (!changed(drawnFrom.get(place), now)) continue;
+    const held = key ?? touched; // not every browser gives a button that is clicked the focus
+    const stale = Object.values(own).map(([place, from, make]) => [place, from(view), make])
+      .filter(([place, now]) => changed(drawnFrom.get(place), now));
+    const before = stale.length ? placeOf(el, held) : null;
+    for (const [place, now, make] of stale) {
       const open = new Set([...place.querySelectorAll("details[open] > summary")].map((each) => each.dataset.key));
+      const scrolled = new Map([...place.querySelectorAll("[data-scroll]")].map((each) => [each.dataset.scroll, each.scrollTop]));
       release(place);
       place.replaceChildren(...make(view));
       place.querySelectorAll("details > summary").forEach((each) => {
         if (open.has(each.dataset.key)) each.parentElement.open = true;
       });
+      place.querySelectorAll("[data-scroll]").forEach((each) => { each.scrollTop = scrolled.get(each.dataset.scroll) ?? 0; });
       drawnFrom.set(place, now);
     }
+    holdStill(el, held, before);
     const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again && again !== document.activeElement) again.focus({ preventScroll: true });
     // While a later answer is on its way, the control to focus may not be there yet.

@@ -121,6 +121,7 @@ function rulingDrawings(send, undo) {
     controls: [(view) => [view.words], ({ words }) => [
       node("button", { type: "button", "data-key": "undo", onclick: () => undo("undo") }, words.labels.undo)]],
     progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
+    remark: [(view) => [view.view.remark], ({ view }) => (view.remark ? [node("p", { role: "status" }, view.remark)] : [])],
   };
 }
 

@@ -17,6 +17,7 @@ from ..tables import (
     packs_sentence,
     ruling_html,
     ruling_progress,
+    ruling_remark,
     step_view,
     steps_html,
     steps_progress,
@@ -118,6 +119,7 @@ class Ruling(Hearing):
             "chosen": {**choice, **parse_ruling(choice)},
             "view": {
                 "progress": ruling_progress(choice, language),
+                "remark": ruling_remark(self._case, self._work("steps"), choice, language),
                 "steps": own_steps(self._case, self._work("steps"), language),
             },
         }

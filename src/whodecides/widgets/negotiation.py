@@ -1,7 +1,10 @@
 """The G20 table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
 
-from ..answers import open_store
+from html import escape
+
+from ..answers import open_store, tasks_by_id
 from ..case import the_case
+from ..i18n import translator
 from ..negotiation import check_delegation, negotiation
 from ..tables import (
     best_texts_html,
@@ -13,6 +16,7 @@ from ..tables import (
     negotiation_view,
     objection_map_html,
     objection_map_view,
+    open_objections,
     signing_sentence,
 )
 from .base import Explorer, script
@@ -21,37 +25,60 @@ from .base import Explorer, script
 class NegotiationTable(Explorer):
     """Choose a wording for each clause and see who can sign. `picks` holds the clauses that the student decided.
 
-    `trial` holds other picks while the student only tries; they are not stored, and gone when the trial ends.
+    `trial` holds other picks while the student only tries; they are not stored, and gone when the trial ends. `raised`
+    holds objections that people at the table make of their own choice. With a `delegation` the table is a sherpa's:
+    it shows one side at a time, and the work is done when that side can sign.
     """
 
     _esm = script("explorer.js", "negotiation_table.js")
-    kept = ("picks", "wording", "seat")
+    kept = ("picks", "wording", "seat", "raised")
 
     def __init__(self, case, store, delegation="", task=None, after=None):
-        self._case = case
+        self._case, self._sealed = case, bool(delegation)
         if delegation:
             check_delegation(negotiation(case), delegation)
-        first = {"picks": {}, "trial": None, "wording": "", "seat": delegation, "opened": None}
+        first = {"picks": {}, "trial": None, "wording": "", "seat": delegation, "raised": {}, "opened": None}
         super().__init__(store, first, task, after)
 
     def _stored(self):
         # A damaged part of an answer is left out, so that the rest comes back.
         stored = super()._stored()
-        kinds = {"picks": dict, "wording": str, "seat": str}
+        kinds = {"picks": dict, "wording": str, "seat": str, "raised": dict}
         stored = {key: part for key, part in stored.items() if isinstance(part, kinds[key])}
-        if stored.get("seat") not in ("", *negotiation(self._case).delegations):
+        if stored.get("seat") not in (*([] if self._sealed else [""]), *negotiation(self._case).delegations):
             stored.pop("seat", None)
         return stored
 
     def look(self, choice):
         """Return the parts of the table for a choice."""
-        parts = negotiation_view(self._case, choice, stored=bool(self._task))
+        parts = negotiation_view(self._case, choice, bool(self._task), self._sealed)
         return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
 
     def twin(self, choice):
         """Return the text as a plain table, and who can sign in one sentence."""
-        shown = (self._case, choice["picks"], choice["language"], choice["seat"])
+        shown = (self._case, choice["picks"], choice["language"], choice["seat"], choice["raised"])
         return negotiation_html(*shown), signing_sentence(*shown)
+
+    def work(self, choice):
+        """Say how far the work is: enough clauses are not all of it while somebody objects."""
+        picks = choice["picks"] if isinstance(choice["picks"], dict) else {}
+        if self._sealed:  # the draft chosen once more is no change
+            draft = negotiation(self._case).draft
+            picks = {clause: variant for clause, variant in picks.items() if variant != draft.get(clause)}
+        said, task = super().work({**choice, "picks": picks}), tasks_by_id().get(self._task)
+        if not task or len(picks) < task.complete["picks"]:
+            return said
+        objecting = open_objections(self._case, choice["picks"], choice["seat"], choice["raised"])
+        _ = translator(choice["language"])
+        if self._sealed and objecting:
+            return _("Task {task}: enough clauses are changed, but your own government still objects.").format(
+                task=task.id
+            )
+        if objecting:
+            return _("Task {task}: enough clauses are decided. Delegations that still object: {count}.").format(
+                task=task.id, count=objecting
+            )
+        return said
 
 
 class DelegationBrief(Explorer):
@@ -85,6 +112,10 @@ class ObjectionMap(Explorer):
     def look(self, choice):
         """Return the table in parts."""
         return objection_map_view(self._case, choice)
+
+    def static_html(self):
+        """Return the table; before the prediction only what to do, because others' stances are to be found out first."""
+        return f"<p>{escape(self.locked)}</p>" if self.locked else super().static_html()
 
     def twin(self, choice):
         """Return the table, and its first line in one sentence."""

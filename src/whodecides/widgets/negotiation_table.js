@@ -24,7 +24,7 @@ function drawMark(view, open, [place, text, kind], clause) {
     "aria-expanded": opened ? "true" : "false", onclick: () => open(place, clause, key) }, text);
 }
 
-function drawClause(view, clause, { pick, open, group, last }) {
+function drawClause(view, clause, { pick, open, raise, group, last }) {
   const { labels, draft } = view.words;
   const picked = view.view.text[clause.id];
   const box = node("fieldset", { class: "wd-clause" }, node("legend", {}, clause.title), node("p", {}, clause.question));
@@ -40,12 +40,26 @@ function drawClause(view, clause, { pick, open, group, last }) {
   const line = node("div", { class: "wd-marks" });
   if (marks.length) line.append(...marks.map((mark) => drawMark(view, open, mark, clause.id)));
   else line.append(node("span", {}, labels.nobody));
-  box.append(line);
+  box.append(line, drawRaised(view, clause.id, raise));
   // The sentence at the top may be out of sight here; it is also what is read aloud.
   if (clause.id === last()) box.append(node("p", { class: "wd-sentence wd-echo", "aria-hidden": "true" }, view.view.said));
   if (view.chosen.opened?.[1] === clause.id) box.append(drawEvidencePanel(view, () => open(null, clause.id,
     `${clause.id}.${view.chosen.opened[0]}`)));
   return box;
+}
+
+// People at the table object of their own choice, too: to the wording that is picked.
+function drawRaised(view, clause, raise) {
+  const { view: { free, raised, text }, words: { labels } } = view;
+  const wording = `${clause}.${text[clause]}`;
+  const line = node("div", { class: "wd-tools" });
+  if (free[clause].length)
+    line.append(drawSelect(`raise-${clause}`, labels.raise, [["", labels.choose], ...free[clause]], "", (place) =>
+      place && raise(wording, place, true)));
+  for (const [place, name] of raised[clause])
+    line.append(node("button", { type: "button", "data-key": `withdraw-${clause}-${place}`,
+      onclick: () => raise(wording, place, false) }, labels.withdraw.replace("{place}", name)));
+  return line;
 }
 
 function drawSeats(view) {
@@ -80,6 +94,10 @@ function drawings(send) {
       last = clause;
       decide((picks) => ({ ...picks, [clause]: variant }));
     },
+    raise: (wording, place, on) => send((choice) => {
+      const others = (choice.raised[wording] ?? []).filter((each) => each !== place);
+      return { ...choice, raised: { ...choice.raised, [wording]: on ? [...others, place] : others }, opened: null };
+    }, `raise-${wording.split(".")[0]}`),
     open: (place, clause, key) => send((choice) => {
       const same = choice.opened?.[0] === place && choice.opened[1] === clause;
       return { ...choice, opened: place && !same ? [place, clause] : null };
@@ -106,7 +124,7 @@ function drawings(send) {
         checked: Boolean(chosen.trial), onchange: (event) => tryOut(event.target.checked) }), words.labels.trial))]],
     said: [(view) => [view.view.said, view.view.keeping, view.view.work], ({ view }) => [
       node("p", { class: "wd-sentence", role: "status" }, view.said, node("br"), node("strong", {}, view.keeping), ` ${view.work}`)]],
-    table: [(view) => [view.words, view.view.said, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.evidence, view.chosen.opened],
+    table: [(view) => [view.words, view.view.said, view.view.text, view.view.signs, view.view.own, view.view.seats, view.view.raised, view.view.evidence, view.chosen.opened],
       (view) => [node("div", { class: "wd-floor" },
         node("div", { class: "wd-clauses" }, ...view.words.clauses.map((clause) => drawClause(view, clause, acts))), drawSeats(view))]],
     running: [(view) => [view.words, view.view.running], ({ words: { labels }, view }) => [

@@ -26,7 +26,8 @@ function drawGuess(view, send) {
     drawSelect("guess", labels.guess, [["", labels.choose], ...fates], shown.guess, (fate) =>
       send((choice) => ({ ...choice, guesses: { ...choice.guesses, [choice.at]: fate } }))),
     node("button", { type: "button", class: "wd-button", "data-key": "show", disabled: !shown.guess, onclick: () =>
-      send((choice) => ({ ...choice, seen: [...choice.seen, choice.at] }), "told") }, labels.show));
+      send((choice) => ({ ...choice, seen: [...choice.seen, choice.at] }), "told") }, labels.show),
+    shown.guess ? null : node("span", { class: "wd-small" }, labels.show_first));
 }
 
 function drawMoves(view, send) {

@@ -59,6 +59,7 @@ class TaskForm(Widget):
             return
         if (self._store.answer(self._task.id) or {}).get("answer") != answer:
             self.sent = {"answer": answer}
+        self.task = {**self.task, "answer": answer}  # the field shows what was answered, not what was stored before
 
     def _describe(self, answer):
         _ = translator(self._store.language)

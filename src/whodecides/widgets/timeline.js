@@ -107,15 +107,14 @@ function drawPlain(view) {
 function drawings(send) {
   const isWide = (view) => view.width >= 720;
   // The list is drawn anew when an entry is opened; it stays where it was scrolled to while its entries are the same.
-  let scrolled = 0;
+  let lists = 0;
   let last = null;
   const main = (view) => {
-    if (view.listing !== last) scrolled = 0;
+    if (view.listing !== last) lists += 1;
     last = view.listing;
     const panel = drawCardPanel(view, send);
     const box = drawList(view, send, isWide(view) ? null : panel);
-    box.addEventListener("scroll", () => { scrolled = box.scrollTop; });
-    queueMicrotask(() => { box.scrollTop = scrolled; });
+    box.setAttribute("data-scroll", lists);
     return [isWide(view) ? node("div", { class: "wd-beside" }, box, panel) : box];
   };
   return {
