@@ -2,7 +2,7 @@
 
 from shared import ROOT
 
-from whodecides.agreement import alpha, percent_agreement
+from whodecides.agreement import addressed, alpha, codes_of_both, measure_of_both, percent_agreement
 from whodecides.build import codebook, readme_with_reliability
 from whodecides.case import check_case, compared_jurisdictions
 from whodecides.provenance import evidence_figures, independent_sources
@@ -18,8 +18,17 @@ def test_the_codebook_is_up_to_date(case):
 
 def test_the_agreement_in_the_readme_is_up_to_date(case):
     text = (ROOT / "data/README.md").read_text(encoding="utf-8")
-    assert "| `evaluation` | 1" in text
+    assert "| `evaluation` | ordinal | 1" in text
     assert readme_with_reliability(case, text) == text, "run 'make codebook'"
+
+
+def test_what_the_readme_says_of_the_ordered_variable_is_so(case):
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    found = measure_of_both(case, "evaluation")
+    said = addressed(case, "evaluation", codes_of_both(case, "evaluation"))
+    assert f"the {found['statements']} statements in which both coders found a judgement" in text
+    assert f"alike on {percent_agreement(said):.0%} of all (alpha {alpha(said):.2f})" in text
+    assert f"from {found['by_country']['low']:.2f} to {found['by_country']['high']:.2f}" in text
 
 
 def test_the_readme_names_every_table(case):

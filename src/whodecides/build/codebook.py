@@ -52,10 +52,11 @@ def codebook(case):
 def readme_with_reliability(case, text):
     """Return the README of a case with the table of agreement between its marks made anew."""
     rows = [
-        [f"`{row.variable}`", row.statements, f"{row.agreement:.0%}", f"{row.alpha:.2f}"]
+        [f"`{row.variable}`", row.scale, row.coded, f"{row.agreement:.0%}", row.statements, f"{row.alpha:.2f}"]
         for row in reliability(case).itertuples(index=False)
     ]
-    table = _table(["variable", "statements", "same value", "Krippendorff's alpha"], rows)
+    headers = ["variable", "scale", "coded", "same value", "statements of alpha", "Krippendorff's alpha"]
+    table = _table(headers, rows)
     marks = r"(<!-- reliability -->\n).*?(<!-- /reliability -->)"
     return re.sub(marks, lambda found: f"{found[1]}{table}\n{found[2]}", text, flags=re.S)
 
