@@ -263,6 +263,22 @@ def _counts(codes, order=None):
     ).T, values
 
 
+def overruled(case):
+    """Return where the value that the kit uses is not the one on which A and B agreed: a frame, by variable.
+
+    Columns: variable, statement, agreed, value, note.
+    """
+    rows, positions = [], case["positions"]
+    final = positions[positions["coder"] == "adjudicated"].set_index(["variable", "statement"])
+    for variable in case["variables"]["id"]:
+        codes = codes_of_both(case, variable)
+        for statement, agreed in codes.loc[codes["A"] == codes["B"], "A"].items():
+            row = final.loc[(variable, statement)]
+            if row["value"] != agreed:
+                rows.append((variable, statement, agreed, row["value"], row["note"]))
+    return pd.DataFrame(rows, columns=["variable", "statement", "agreed", "value", "note"])
+
+
 def table_of(codes, first, second, values):
     """Return how many statements `first` gave the row's value and `second` the column's: a square frame."""
     return pd.crosstab(codes[first], codes[second]).reindex(index=values, columns=values, fill_value=0)

@@ -159,6 +159,10 @@ BROKEN = {
         lambda f: write(f, "positions", read(f, "positions")[1:]),
         "statements.csv, row 2, column id: 'AAA-01' has no adjudicated value for evaluation",
     ),
+    "overruled without a word": (
+        lambda f: overrule(f),
+        "positions.csv, row 2, column note: no coder gave this value; say why it stands.",
+    ),
     "a second search of a speaker": (
         lambda f: second_search(f),
         "searches.csv, row 3, column jurisdiction: a government statement of AAA is recorded; remove the search.",
@@ -174,6 +178,12 @@ def rename(folder, old, new):
     for table in ("statements", "positions"):
         column = "id" if table == "statements" else "statement"
         write(folder, table, [r | {column: new} if r[column] == old else r for r in read(folder, table)])
+
+
+def overrule(folder):
+    positions = read(folder, "positions")
+    coded = [positions[0] | {"coder": coder, "value": "concerned"} for coder in "AB"]
+    write(folder, "positions", [*positions, *coded])
 
 
 def second_search(folder):

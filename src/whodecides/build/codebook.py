@@ -2,7 +2,7 @@
 
 import re
 
-from ..agreement import reliability
+from ..agreement import overruled, reliability
 
 
 def codebook(case):
@@ -57,8 +57,16 @@ def readme_with_reliability(case, text):
     ]
     headers = ["variable", "scale", "coded", "same value", "statements of alpha", "Krippendorff's alpha"]
     table = _table(headers, rows)
-    marks = r"(<!-- reliability -->\n).*?(<!-- /reliability -->)"
-    return re.sub(marks, lambda found: f"{found[1]}{table}\n{found[2]}", text, flags=re.S)
+    text = _between("reliability", table, text)
+    cells = overruled(case)
+    headers = ["variable", "statement", "both coders", "value used", "why"]
+    return _between("overruled", _table(headers, cells.values.tolist()), text)
+
+
+def _between(mark, made, text):
+    """Return a text with what stands between two marks made anew."""
+    marks = rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)"
+    return re.sub(marks, lambda found: f"{found[1]}{made}\n{found[2]}", text, flags=re.S)
 
 
 def open_questions(case):

@@ -239,6 +239,20 @@ def everything_is_coded(case):
                     )
 
 
+def overruled_codes_have_a_reason(case):
+    """An adjudicated value that neither coder gave says why, because a reader would expect one of theirs."""
+    given = {}
+    for number, row in _rows(case, "positions"):
+        given.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = (number, row)
+    for codes in given.values():
+        if "adjudicated" not in codes or len(codes) == 1:
+            continue
+        number, row = codes["adjudicated"]
+        others = {each["value"] for coder, (_number, each) in codes.items() if coder != "adjudicated"}
+        if row["value"] not in others and not row["note"]:
+            yield "positions", number, "note", "no coder gave this value; say why it stands."
+
+
 def search_means_silence(case):
     """A government of which a statement is recorded cannot also be recorded as silent."""
     speaking = set(_government_statements(case)["jurisdiction"])
@@ -468,6 +482,7 @@ RULES = (
     dated_offices_have_sources,
     position_rests_on_something,
     everything_is_coded,
+    overruled_codes_have_a_reason,
     search_means_silence,
     g20_members_have_a_source,
     coding_set_in_order,
