@@ -100,6 +100,7 @@ DATA_WORDS = (
     _("agency"),
     _("national press"),
     _("foreign press"),
+    _("partisan press"),
     _("state media"),
     _("mirror"),
     _("scholarship"),

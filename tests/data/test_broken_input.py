@@ -54,6 +54,14 @@ BROKEN = {
         lambda f: change(f, "statements", 0, channel="speach"),
         "statements.csv, row 2, column channel: 'speach' is not a known value. Did you mean speech",
     ),
+    "unknown precision of a date": (
+        lambda f: change(f, "statements", 0, date_precision="infered"),
+        "statements.csv, row 2, column date_precision: 'infered' is not a known value. Did you mean inferred",
+    ),
+    "a day where only the month is known": (
+        lambda f: change(f, "statements", 0, date_precision="month"),
+        "statements.csv, row 2, column date: only the month is known; write its first day.",
+    ),
     "unknown value of a variable": (
         lambda f: change(f, "positions", 0, value="condemn"),
         "positions.csv, row 2, column value: 'condemn' is not in values.csv. Did you mean condemns",

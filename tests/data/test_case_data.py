@@ -1,5 +1,8 @@
 """The case itself: sound, well supported, and as the issue tracker asks."""
 
+import re
+
+import pytest
 from shared import ROOT
 
 from whodecides.agreement import addressed, alpha, codes_of_both, measure_of_both, percent_agreement
@@ -83,3 +86,58 @@ def test_the_spokesman_is_not_the_chancellor(case):
 
 def test_mirrors_are_few_and_marked(case):
     assert (case["sources"]["kind"] == "mirror").mean() < 0.15
+
+
+def test_voices_outside_government_are_well_sourced(case):
+    """Two origins that surely differ, or one primary record or agency."""
+    kinds = case["sources"].set_index("id")["kind"]
+    governing = case["actors"].set_index("id")["in_government"]
+    statements = case["statements"].set_index("id")
+    strong = statements[["source_1", "source_2"]].apply(lambda column: column.map(kinds))
+    strong = strong.isin(["primary record", "agency"]).any(axis=1)
+    weak = ~statements["actor"].map(governing) & ~strong & ~independent_sources(case)
+    assert list(weak[weak].index) == []
+
+
+UNSURE = r"(?i)\bday (?:is |was )?(?:uncertain|inferred|not shown|worked out)|publication day|day of publication|day said not"
+
+
+@pytest.mark.parametrize("table", ["statements", "platform_actions", "events"])
+def test_a_note_that_doubts_the_day_goes_with_its_precision(case, table):
+    rows = case[table]
+    doubted = rows[rows["note"].str.contains(UNSURE)]
+    assert list(doubted.loc[doubted["date_precision"] == "day", "id"]) == []
+    assert table == "platform_actions" or len(doubted)
+
+
+def test_a_title_of_our_own_stands_in_square_brackets(case):
+    sources = case["sources"]
+    ours = sources["note"].str.contains(
+        r"(?i)page title not seen|title not shown|description given|title (?:ours|supplied)|title is descriptive"
+    )
+    ours |= sources["title"].str.startswith("(")
+    ours &= ~sources["note"].str.contains("taken from the caption")
+    assert ours.any() and sources.loc[ours & ~sources["title"].str.startswith("["), "id"].tolist() == []
+
+
+def test_an_office_fits_the_person(case):
+    doubled = re.compile(r"(?i)\b(\w{4})\w* (?:ou|o|u) \1\w*\b|\(e\)|·e\b")
+    offices = [office for language in ("fr", "es") for office in case["actors"][f"office_{language}"]]
+    assert [each for each in offices if doubled.search(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("RUS-03", "в киберсреде"),
+        ("HUN-01", "általában konzervatív"),
+        ("CAN-02", "Probablement"),
+        ("GBR-05", "To an outsider"),
+        ("USA-15", "I believe"),
+        ("MEX-01", "no estoy de acuerdo"),
+        ("CZE-01", "Ale vždy"),
+    ],
+)
+def test_a_cut_keeps_the_speakers_own_words_hedges_and_verdicts(case, statement, words):
+    row = case.row("statements", statement)
+    assert words in row["wording"] and row["wording_status"] == "original"

@@ -353,6 +353,32 @@ def hours_fit_a_record(case):
             yield "hours", number, "to_time", "is earlier than from_time; correct one of them."
 
 
+DATED = ("statements", "events", "platform_actions")
+
+
+def dates_as_exact_as_known(case):
+    """A month is its first day, an hour needs a day that a source says, and an event is dated as exactly as its one record."""
+    tables = [name for name in DATED if name in case.tables]
+    known = {row["id"]: row for name in tables for _, row in _rows(case, name)}
+    for name in tables:
+        for number, row in _rows(case, name):
+            if row["date_precision"] == "month" and row["date"].day != 1:
+                yield name, number, "date", "only the month is known; write its first day."
+    if "hours" in case.tables:
+        for number, row in _rows(case, "hours"):
+            if row["record"] in known and known[row["record"]]["date_precision"] != "day":
+                yield "hours", number, "record", f"the day of {row['record']} is not certain; remove the hour."
+    if "event_records" not in case.tables:
+        return
+    joined = case["event_records"]
+    for number, row in _rows(case, "event_records"):
+        event, record = known[row["event"]], known[row["statement"] or row["action"]]
+        alone = (joined["event"] == row["event"]).sum() == 1
+        if alone and event["date"] == record["date"] and event["date_precision"] != record["date_precision"]:
+            text = f"{row['event']} is dated {event['date_precision']}, {record['id']} {record['date_precision']}"
+            yield "event_records", number, "event", text + "; make them agree."
+
+
 def variants_leave_a_choice(case):
     """Each clause has three or four wordings: one says nothing, one is the draft; linkages name wordings that exist."""
     if "variants" not in case.tables:
@@ -490,6 +516,7 @@ RULES = (
     event_is_one_record,
     actions_have_titles,
     hours_fit_a_record,
+    dates_as_exact_as_known,
     variants_leave_a_choice,
     stances_complete,
     stances_rest_on_evidence,

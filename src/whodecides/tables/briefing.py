@@ -4,6 +4,7 @@ from functools import cache
 
 from ..briefs import COUNTER_WORDS, LENGTH, SECTIONS, TARGET, TITLE_WORDS, body, cited_evidence, missing, section_text
 from ..i18n import colon, data_word, translator
+from .dates import dated
 from .evidence import source_links
 from .html import html_table
 from .promises import fate_words
@@ -147,9 +148,8 @@ def _entry(case, table, row_id, language):
 
 
 def _statement_entry(case, row, language):
-    return (
-        f"{case.row('actors', row['actor'])['name']}, {row['date']:%Y-%m-%d}{colon(language)}{row[f'gloss_{language}']}"
-    )
+    day = dated(row["date"], row["date_precision"], language)
+    return f"{case.row('actors', row['actor'])['name']}, {day}{colon(language)}{row[f'gloss_{language}']}"
 
 
 def _claim_entry(case, row, language):
@@ -166,11 +166,12 @@ def _instrument_entry(case, row, language):
 
 
 def _event_entry(case, row, language):
-    return f"{row['date']:%Y-%m-%d}{colon(language)}{row[f'title_{language}']}"
+    return f"{dated(row['date'], row['date_precision'], language)}{colon(language)}{row[f'title_{language}']}"
 
 
 def _action_entry(case, row, language):
-    return f"{row['company']}, {row['target']}, {row['date']:%Y-%m-%d}{colon(language)}{row[f'ground_{language}']}"
+    day = dated(row["date"], row["date_precision"], language)
+    return f"{row['company']}, {row['target']}, {day}{colon(language)}{row[f'ground_{language}']}"
 
 
 def _promise_entry(case, row, language):
