@@ -5,7 +5,7 @@ import re
 import pytest
 from shared import ROOT
 
-from whodecides.agreement import addressed, alpha, codes_of_both, measure_of_both, percent_agreement
+from whodecides.agreement import addressed, alpha, codes_of_both, measure_of_both, on_scale, percent_agreement
 from whodecides.build import codebook, readme_with_reliability
 from whodecides.case import check_case, compared_jurisdictions
 from whodecides.provenance import evidence_figures, independent_sources
@@ -32,6 +32,36 @@ def test_what_the_readme_says_of_the_ordered_variable_is_so(case):
     assert f"the {found['statements']} statements in which both coders found a judgement" in text
     assert f"alike on {percent_agreement(said):.0%} of all (alpha {alpha(said):.2f})" in text
     assert f"from {found['by_country']['low']:.2f} to {found['by_country']['high']:.2f}" in text
+
+
+def test_what_the_readme_says_of_the_second_coding_is_so(case):
+    """Two readers coded again, blind, what the revised rule bears on; what both gave stands."""
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    positions = case["positions"].query("statement != ''")
+    positions = positions.set_index(["variable", "statement", "coder"])["value"].unstack("coder")
+    again = positions.dropna(subset=["C", "D"])
+    judged = again.loc["evaluation"]
+    kept, order = on_scale(case, "evaluation", judged[["C", "D"]])
+    assert f"read {len(again)} cells again" in text and f"to {(again['C'] == again['D']).mean():.0%}" in text
+    assert f"(the {len(judged)} evaluations: {(judged['C'] == judged['D']).mean():.0%}; alpha " in text
+    assert f"alpha {alpha(kept, order, 'ordinal'):.2f} on the {len(kept)} that both place" in text
+    # No statement on which the rule bears was left out, and what both read again stands.
+    given = positions.loc["evaluation", ["A", "B", "C", "D", "adjudicated"]]
+    bears = given[given.isin(["concerned", "condemns"]).any(axis=1)]
+    assert bears[["C", "D"]].notna().all(axis=None)
+    both = judged[judged["C"] == judged["D"]]
+    assert (both["C"] == both["adjudicated"]).all()
+
+
+def test_the_two_readings_of_the_claims_agree_as_the_readme_says(case):
+    claims, text = case["claims"], (ROOT / "data/README.md").read_text(encoding="utf-8")
+    readings = claims[["first_reading", "second_reading"]]
+    told = f"{percent_agreement(readings):.0%} of the {len(claims)} (alpha {alpha(readings):.2f})"
+    assert told in text and alpha(readings) >= 0.67
+    assert f"that changed {(claims['verdict'] != claims['first_reading']).sum()} verdicts" in text
+    agreed = claims["first_reading"] == claims["second_reading"]
+    assert (claims["verdict"] == claims["first_reading"])[agreed].all()
+    assert claims.loc[~agreed, "note"].str.contains("Third reading").all()
 
 
 def test_the_readme_names_every_table(case):
