@@ -43,7 +43,8 @@ def _source(source, origin):
 def _statement(statement, place, actor, date):
     return {
         "id": statement, "jurisdiction": place, "actor": actor,
-        "speaks_for": "BBB-head" if actor == "BBB-spokesman" else actor, "date": date, "channel": "interview",
+        "speaks_for": "BBB-head" if actor == "BBB-spokesman" else actor, "date": date,
+        "date_precision": "day", "channel": "interview",
         "venue": "Radio", "wording": "words of the speaker", "language": "en", "wording_status": "original",
         "gloss_en": "words of the speaker", "gloss_fr": "mots de l'orateur", "gloss_es": "palabras del orador",
         "glossed_by": "whodecides", "context": "More was said.", "about": "permanent suspension",

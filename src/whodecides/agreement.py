@@ -1,7 +1,10 @@
 """How far coders agree. Krippendorff's alpha comes from the maintained package `krippendorff`.
 
 Codes are a frame with a row a statement and a column a coder; a statement that a coder left open holds NaN.
-Values are names without an order (nominal).
+
+A variable has one scale, the same as in the comparison of positions (`variables.csv`): on a nominal one two values are
+the same or not; on an ordinal one values that lie further apart differ more. "Not addressed" has no place in an order:
+on an ordinal variable alpha is of the statements to which at least two coders gave a value of the scale.
 """
 
 from functools import cache
@@ -13,6 +16,7 @@ import pandas as pd
 CODERS = ("A", "B")
 DRAWS, SEED = 1000, 2021  # a fixed seed: everybody reads the same interval
 PERCENTILES = (2.5, 97.5)  # between them lie 95 of 100 drawn alphas
+FEWEST_RARE = 5  # statements with another value than the usual one; with fewer, an interval looks safer than it is
 
 
 @cache
@@ -54,6 +58,42 @@ def values_of(case, variable):
     return _values_of(case)[variable]
 
 
+def scale_of(case, variable):
+    """Return "ordinal" or "nominal"."""
+    return case.row("variables", variable)["scale"]
+
+
+def order_of(case, variable):
+    """Return the values of the scale: those that say something on the question, in codebook order."""
+    values = case["values"]
+    return tuple(values.loc[(values["variable"] == variable) & (values["kind"] == "substantive"), "id"])
+
+
+def on_scale(case, variable, codes):
+    """Return what alpha measures of the codes of a variable: (codes, the values in order).
+
+    On an ordinal scale a code outside the order counts as missing, and a statement with a single code left goes.
+    """
+    if scale_of(case, variable) == "nominal":
+        return codes, values_of(case, variable)
+    order = order_of(case, variable)
+    placed = codes.where(codes.isin(order))
+    return placed[placed.notna().sum(axis=1) > 1], order
+
+
+def addressed(case, variable, codes):
+    """Return whether each coder found the question addressed at all: a frame like `codes`, of "yes" and "no"."""
+    return codes.isin(order_of(case, variable)).map({True: "yes", False: "no"}.get).where(codes.notna())
+
+
+def clusters_of(case, codes):
+    """Return the jurisdiction of each statement: an array in the order of the rows of `codes`.
+
+    Statements of one country are about the same events and laws, and often in the same words.
+    """
+    return case["statements"].set_index("id")["jurisdiction"].reindex(codes.index).to_numpy()
+
+
 def percent_agreement(codes):
     """Return the share of pairs of codes of one statement that are the same (0 to 1).
 
@@ -80,61 +120,135 @@ def expected_agreement(codes):
     return float((given * (given - 1)).sum() / (total * (total - 1))) if total else float("nan"), given
 
 
-def alpha(codes, order=None):
-    """Return Krippendorff's nominal alpha; coders may be more than two, and codes may be missing.
+def alpha(codes, order=None, scale="nominal"):
+    """Return Krippendorff's alpha; coders may be more than two, and codes may be missing.
 
-    `order` gives the possible values; by default those that occur. NaN where only one value was ever given,
-    because then there is nothing on which the coders could differ.
+    `order` gives the possible values; by default those that occur. An ordinal scale needs it, lowest first. NaN where
+    only one value was ever given, because then there is nothing on which the coders could differ.
     """
-    return alpha_of_counts(_counts(codes, order)[0])
+    return alpha_of_counts(_counts(codes, order)[0], scale)
 
 
-def alpha_of_counts(counts):
+def alpha_of_counts(counts, scale="nominal"):
     """Return the alpha of an array (statements, values): how many coders, two at least, gave each value."""
     if (counts.sum(axis=0) > 0).sum() < 2:
         return float("nan")
-    return float(krippendorff.alpha(value_counts=counts, level_of_measurement="nominal"))
+    return float(krippendorff.alpha(value_counts=counts, level_of_measurement=scale))
 
 
-def bootstrap(codes, draws=DRAWS, seed=SEED):
-    """Return how far alpha moves when the statements are drawn anew: a dictionary.
+def bootstrap(codes, order=None, scale="nominal", clusters=None):
+    """Return how far alpha moves when the statements are drawn anew: a dictionary, as from `bootstrap_of_counts`.
 
-    As many statements as there are, drawn with repetition, `draws` times. `low` and `high` hold the middle 95 per
-    cent of the alphas; `undefined` counts the draws with a single value, which have no alpha and are left out.
+    `clusters` names the group of each row of `codes`; then whole groups are drawn, because statements of one group
+    resemble each other.
     """
-    return bootstrap_of_counts(_counts(codes)[0], draws, seed)
+    if clusters is not None:
+        clusters = clusters[(codes.notna().sum(axis=1) > 1).to_numpy()]
+    return bootstrap_of_counts(_counts(codes, order)[0], scale=scale, clusters=clusters)
 
 
-def bootstrap_of_counts(counts, draws=DRAWS, seed=SEED):
-    """Return `bootstrap` of an array (statements, values): how many coders, two at least, gave each value."""
+def bootstrap_of_counts(counts, draws=DRAWS, scale="nominal", clusters=None):
+    """Return how far alpha moves when rows of an array (statements, values) are drawn anew.
+
+    As many statements (or clusters) as there are, drawn with repetition, `draws` times. `low` and `high` hold the
+    middle 95 per cent of the alphas; `undefined` counts the draws with a single value, which have no alpha and are
+    left out; `rare` is True where so few statements hold anything but one value that the draws cannot tell how
+    far alpha might move: the interval is then too narrow.
+    """
     if not len(counts):
-        return {"low": float("nan"), "high": float("nan"), "undefined": draws}
-    found = resampled_alphas(counts, resamples(len(counts), draws, seed))
+        return {"low": float("nan"), "high": float("nan"), "undefined": draws, "rare": False}
+    found = resampled_alphas(counts, resamples(len(counts), draws, clusters=clusters), scale)
+    low, high, undefined = _middle(found)
+    unusual = (counts.sum(axis=1) > counts[:, counts.sum(axis=0).argmax()]).sum()
+    return {"low": low, "high": high, "undefined": undefined, "rare": bool(unusual < FEWEST_RARE)}
+
+
+def _middle(found):
+    """Return (low, high, how many are NaN) of drawn values."""
     known = found[~np.isnan(found)]
     low, high = np.percentile(known, PERCENTILES) if len(known) else (np.nan, np.nan)
-    return {"low": float(low), "high": float(high), "undefined": int(draws - len(known))}
+    return float(low), float(high), int(len(found) - len(known))
 
 
-def resamples(statements, draws=DRAWS, seed=SEED):
-    """Return how often each statement is drawn: an array (draws, statements), each row adding up to `statements`."""
+def paired_difference(case, first, second):
+    """Return how much higher coders A and B agree on variable `first` than on `second`: a dictionary.
+
+    `difference` of the two alphas, and `low` and `high`, between which the middle 95 per cent of the differences lie
+    when the same statements are drawn for both. Both alphas rest on the same statements: they move together, so that
+    their difference is known better than two intervals side by side suggest.
+    """
+    drawn = resamples(len(codes_of_both(case, first)))
+    found, alphas = [], []
+    for variable in (first, second):
+        codes = codes_of_both(case, variable)
+        kept, order = on_scale(case, variable, codes)
+        scale, counts = scale_of(case, variable), _counts(kept, order)[0]
+        alphas.append(alpha_of_counts(counts, scale))
+        found.append(resampled_alphas(counts, drawn[:, codes.index.isin(kept.index)], scale))
+    low, high, _undefined = _middle(found[0] - found[1])
+    return {"difference": alphas[0] - alphas[1], "low": low, "high": high}
+
+
+def resamples(statements, draws=DRAWS, seed=SEED, clusters=None):
+    """Return how often each statement is drawn: an array (draws, statements).
+
+    Each row adds up to `statements`; with `clusters`, the group of each statement, whole groups are drawn instead.
+    """
+    if clusters is not None:
+        groups, place = np.unique(clusters, return_inverse=True)
+        return resamples(len(groups), draws, seed)[:, place]
     picked = np.random.default_rng(seed).integers(0, statements, (draws, statements))
     offset = np.arange(draws)[:, None] * statements
     return np.bincount((picked + offset).ravel(), minlength=draws * statements).reshape(draws, statements)
 
 
-def resampled_alphas(counts, drawn):
+def resampled_alphas(counts, drawn, scale="nominal"):
     """Return the alpha of each draw; NaN where only one value was drawn.
 
     `counts`: array (statements, values), how many coders gave each value; `drawn` as from `resamples`. The package
-    takes one table at a time; a thousand at once are two products of matrices. A test compares the two.
+    takes one table at a time; a thousand at once are a few products of matrices. A test compares the two.
     """
-    coders = counts.sum(axis=1, keepdims=True)
-    differing = (counts * (coders - counts) / (coders - 1)).sum(axis=1)  # pairs of each statement that differ
+    coders = counts.sum(axis=1)[:, None, None]
+    pairs = counts[:, :, None] * counts[:, None, :] / (coders - 1)  # of each statement, by their two values
     drawn = drawn.astype(float)
     given = drawn @ counts
-    total = given.sum(axis=1)
+    apart = distances(given, scale)
+    observed = ((drawn @ pairs.reshape(len(counts), -1)).reshape(apart.shape) * apart).sum(axis=(1, 2))
+    expected = (given[:, :, None] * given[:, None, :] * apart).sum(axis=(1, 2))
     with np.errstate(invalid="ignore", divide="ignore"):
-        return 1 - (total - 1) * (drawn @ differing) / (total**2 - (given**2).sum(axis=1))
+        return 1 - (given.sum(axis=1) - 1) * observed / expected
+
+
+def pairs_apart(codes, order):
+    """Return how alpha comes about on an ordinal scale: a frame with a row a pair of different values that were given.
+
+    Columns: first, second, distance (see `distances`), found and expected: how many pairs of codes of one statement
+    there are, and how many chance would bring if all codes lay in one bag. Of two coders `found` counts statements.
+    Alpha is one minus the sum of found × distance, divided by the sum of expected × distance.
+    """
+    counts, _values = _counts(codes, order)
+    given, coders = counts.sum(axis=0), counts.sum(axis=1)[:, None, None]
+    apart = distances(given, "ordinal")
+    found = (counts[:, :, None] * counts[:, None, :] / (coders - 1)).sum(axis=0)
+    rows = [
+        (first, second, apart[i, j], found[i, j], given[i] * given[j] / (given.sum() - 1))
+        for i, first in enumerate(order)
+        for j, second in enumerate(order)
+        if i < j and given[i] and given[j]
+    ]
+    return pd.DataFrame(rows, columns=["first", "second", "distance", "found", "expected"])
+
+
+def distances(given, scale):
+    """Return how far each two values lie apart: an array (…, values, values); `given`: (…, values), codes of each value.
+
+    Nominal: 1 where they differ. Ordinal: lay all codes in a row, lowest value first; the distance is the number of
+    codes between the middles of the two values, squared (Krippendorff's ordinal metric).
+    """
+    if scale == "nominal":
+        return np.broadcast_to(1 - np.eye(given.shape[-1]), (*given.shape, given.shape[-1]))
+    middles = np.cumsum(given, axis=-1) - given / 2
+    return (middles[..., :, None] - middles[..., None, :]) ** 2
 
 
 def _counts(codes, order=None):
@@ -147,6 +261,22 @@ def _counts(codes, order=None):
     return np.array([(codes == value).sum(axis=1) for value in values], dtype=float).reshape(
         len(values), len(codes)
     ).T, values
+
+
+def overruled(case):
+    """Return where the value that the kit uses is not the one on which A and B agreed: a frame, by variable.
+
+    Columns: variable, statement, agreed, value, note.
+    """
+    rows, positions = [], case["positions"]
+    final = positions[positions["coder"] == "adjudicated"].set_index(["variable", "statement"])
+    for variable in case["variables"]["id"]:
+        codes = codes_of_both(case, variable)
+        for statement, agreed in codes.loc[codes["A"] == codes["B"], "A"].items():
+            row = final.loc[(variable, statement)]
+            if row["value"] != agreed:
+                rows.append((variable, statement, agreed, row["value"], row["note"]))
+    return pd.DataFrame(rows, columns=["variable", "statement", "agreed", "value", "note"])
 
 
 def table_of(codes, first, second, values):
@@ -166,10 +296,43 @@ def constructed(statements, rare_by_both, rare_by_one):
     return pd.DataFrame(rows, columns=list(CODERS))
 
 
+def measure(codes, order=None, scale="nominal", clusters=None):
+    """Return how far coders agree: a dictionary.
+
+    `agreement`, `alpha`, `interval` (the statements drawn anew) and `by_country` (whole `clusters` drawn anew; None
+    without them). `order` and `scale` as for `alpha`.
+    """
+    return {
+        "agreement": percent_agreement(codes),
+        "alpha": alpha(codes, order, scale),
+        "interval": bootstrap(codes, order, scale),
+        "by_country": None if clusters is None else bootstrap(codes, order, scale, clusters),
+    }
+
+
+def measure_of(case, variable, codes):
+    """Return `measure` of codes of a variable on its scale, and `statements`, how many of them alpha rests on."""
+    kept, order = on_scale(case, variable, codes)
+    found = measure(kept, order, scale_of(case, variable), clusters_of(case, kept))
+    return {**found, "agreement": percent_agreement(codes), "statements": len(kept)}
+
+
+@cache
+def measure_of_both(case, variable):
+    """Return `measure_of` coders A and B. Do not change it in place."""
+    return measure_of(case, variable, codes_of_both(case, variable))
+
+
 def reliability(case):
-    """Return for each variable: statements coded twice, percent agreement (0 to 1) and alpha."""
+    """Return how far coders A and B agree: a row a variable.
+
+    Columns: variable, scale, coded (statements coded twice), agreement (0 to 1, of these), statements (on which alpha
+    rests) and alpha.
+    """
     rows = []
     for variable in case["variables"]["id"]:
-        codes = codes_of_both(case, variable)
-        rows.append((variable, len(codes), percent_agreement(codes), alpha(codes)))
-    return pd.DataFrame(rows, columns=["variable", "statements", "agreement", "alpha"])
+        found, coded = measure_of_both(case, variable), len(codes_of_both(case, variable))
+        rows.append(
+            (variable, scale_of(case, variable), coded, found["agreement"], found["statements"], found["alpha"])
+        )
+    return pd.DataFrame(rows, columns=["variable", "scale", "coded", "agreement", "statements", "alpha"])

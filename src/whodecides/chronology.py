@@ -45,7 +45,8 @@ class Entry:
     """One thing that happened.
 
     `id` is that of the statement, the action or, where there is neither, the event; `event` is the event that reports
-    it, or "". `day` is the day on the clock in use, `local_day` that of whoever acted. `since` and `until` are the
+    it, or "". `precision` says how exactly the day is known: day, published, inferred or
+    month. `day` is the day on the clock in use, `local_day` that of whoever acted. `since` and `until` are the
     earliest and latest moment in UTC, or None where the hour is not established, `zone` the name of its local clock. `who` is a company or an actor's name,
     or "". `main` says whether the entry is, or belongs to, an event of the timeline.
     """
@@ -177,7 +178,7 @@ def _turned(entry, clock):
 def _order(entry):
     unknown = entry.since is None
     never = datetime.max.replace(tzinfo=UTC)
-    return (entry.day, entry.precision == "day", unknown, entry.since or never, entry.until or never, entry.id)
+    return (entry.day, entry.precision != "month", unknown, entry.since or never, entry.until or never, entry.id)
 
 
 @cache
@@ -210,7 +211,16 @@ def _from_action(row, event, places):
     place = places.get(row["id"]) or (event["jurisdiction"] if event else "")
     event_id = event["id"] if event else ""
     return Entry(
-        row["id"], event_id, kind, day, day, "day", place, row["company"], _platforms(row["platform"]), bool(event)
+        row["id"],
+        event_id,
+        kind,
+        day,
+        day,
+        row["date_precision"],
+        place,
+        row["company"],
+        _platforms(row["platform"]),
+        bool(event),
     )
 
 
@@ -238,7 +248,7 @@ def _from_statement(case, row, event):
         kind,
         day,
         day,
-        "day",
+        row["date_precision"],
         row["jurisdiction"],
         actor["name"],
         _platforms(row["companies"]),

@@ -9,7 +9,7 @@ from textwrap import fill
 import matplotlib
 from matplotlib.figure import Figure as Canvas
 
-from .agreement import bootstrap, codes_of_both, reliability
+from .agreement import measure_of_both, paired_difference, reliability
 from .case import government_codes
 from .errors import KitError, Words, _, nearest
 from .i18n import decimal, share, translator
@@ -268,52 +268,92 @@ def _number_dots(labels, values, texts, title):
 
 
 def alpha_plot(case, language="en"):
-    """Show how far coders A and B agree on each variable: a dot for alpha, a line for its interval, highest first."""
+    """Show how far coders A and B agree on each variable, highest first: alpha with its intervals, and what lies between.
+
+    Above, a dot for alpha, a thick line for its interval and a thin one for that by country. Below, how much lower
+    alpha is than the highest, with the interval of this difference.
+    """
     _ = translator(language)
     table = reliability(case).sort_values("alpha", ascending=False, kind="stable")
-    names = [_variable(case, each, language) for each in table["variable"]]
-    ranges = [bootstrap(codes_of_both(case, each)) for each in table["variable"]]
-    alphas = [decimal(each, language) for each in table["alpha"]]
-    spans = [
-        _("{low} to {high}").format(low=decimal(each["low"], language), high=decimal(each["high"], language))
-        for each in ranges
-    ]
-    labels = [fill(each, 18) for each in names]
+    variables = list(table["variable"])
+    names = [_variable(case, each, language) for each in variables]
+    found = [measure_of_both(case, each) for each in variables]
+    below = [paired_difference(case, variables[0], each) for each in variables[1:]]
+    alphas = [decimal(each["alpha"], language) for each in found]
+    spans, wide = ([_span(each[key], language) for each in found] for key in ("interval", "by_country"))
+    gaps = ["–"] + [f"{decimal(each['difference'], language)} ({_span(each, language)})" for each in below]
     title = _("Krippendorff's alpha of coders A and B")
-    lows, highs = [each["low"] for each in ranges], [each["high"] for each in ranges]
-    canvas = _interval_dots(labels, table["alpha"], lows, highs, title, language)
+    lower = _("How much lower than {highest}").format(highest=names[0])
     listed = "; ".join(f"{name} {a} ({span})" for name, a, span in zip(names, alphas, spans, strict=True))
+    gap_list = "; ".join(f"{name} {gap}" for name, gap in zip(names[1:], gaps[1:], strict=True))
+    scales = {"nominal": _("without an order"), "ordinal": _("ordered")}
     return Figure(
-        _svg(canvas),
-        _("Dots with intervals: {title}, from the highest. {listed}.").format(title=title, listed=listed),
+        _svg(_alpha_panels([fill(each, 18) for each in names], found, below, title, fill(lower, 40), language)),
+        _("Dots with intervals: {title}, from the highest. {listed}. {lower}: {gaps}.").format(
+            title=title, listed=listed, lower=lower, gaps=gap_list
+        ),
         _(
-            "The dot is alpha. The line is its interval: where the middle 95 of 100 results lie when the statements "
-            "are drawn anew. Where two lines overlap, do not read much into the order of the dots."
+            "The dot is alpha. Thick line: where the middle 95 of 100 results lie when statements are drawn anew; thin line: "
+            "when whole countries are. Both variables of a pair were coded on the same statements, so two lines can overlap "
+            "and the difference still be clear. The lower part shows the differences: a line that stays off 0 is more than "
+            "chance would bring."
         ),
         html_table(
-            [_("Variable"), _("Statements"), _("Same value"), _("Alpha"), _("Interval")],
+            [_("Variable"), _("Scale"), _("Same value"), _("Statements"), _("Alpha"), _("Interval"),
+             _("Interval by country"), lower],
             [
-                [name, row.statements, share(row.agreement, language), a, span]
-                for name, row, a, span in zip(names, table.itertuples(), alphas, spans, strict=True)
+                [name, scales[row.scale], share(row.agreement, language), row.statements, a, span, country, gap]
+                for name, row, a, span, country, gap in zip(
+                    names, table.itertuples(), alphas, spans, wide, gaps, strict=True)
             ],
             title,
         ),
         _("The figure as a table"),
-    )
+    )  # fmt: skip
+
+
+def _span(interval, language):
+    _ = translator(language)
+    return _("{low} to {high}").format(low=decimal(interval["low"], language), high=decimal(interval["high"], language))
+
+
+def _alpha_panels(labels, found, below, title, lower, language):
+    """Return a canvas with alphas and their intervals above, and the differences from the first below."""
+    canvas = Canvas(figsize=(4.4, 2.0 + 0.9 * len(labels)), layout="constrained")
+    axes, differences = canvas.subplots(2, height_ratios=(len(labels), len(below)))
+    spans = [(each["interval"]["low"], each["interval"]["high"]) for each in found]
+    _dots(axes, labels, [each["alpha"] for each in found], spans, title, language)
+    wide = [(each["by_country"]["low"], each["by_country"]["high"]) for each in found]
+    axes.hlines(labels, *zip(*wide, strict=True), color="black", linewidth=1, zorder=1)
+    axes.set_xlim(min(0, *(low for low, _high in wide)), 1)
+    spans = [(each["low"], each["high"]) for each in below]
+    _dots(differences, labels[1:], [each["difference"] for each in below], spans, lower, language)
+    differences.axvline(0, color="black", linewidth=1)
+    reach = max(abs(end) for span in spans for end in span) + 0.05
+    differences.set_xlim(-reach, reach)
+    ticks = (-0.2, -0.1, 0, 0.1, 0.2)
+    shown = [each for each in ticks if abs(each) < reach]
+    differences.set_xticks(shown, [decimal(each, language, 1) for each in shown])
+    return canvas
 
 
 def _interval_dots(labels, alphas, lows, highs, title, language):
     """Return a canvas with a dot for each alpha and a line for its interval, from the top; where there is none, nothing."""
     canvas, axes = _canvas(height=1.0 + 0.5 * len(labels))
-    axes.hlines(labels, lows, highs, color=GREY, linewidth=3)
-    axes.plot(alphas, labels, "o", color=BLUE, markersize=9)
+    _dots(axes, labels, alphas, list(zip(lows, highs, strict=True)), title, language)
     axes.set_xlim(min(0, *lows), 1)
+    return canvas
+
+
+def _dots(axes, labels, values, spans, title, language):
+    """Draw a dot for each value and a thick line for its span, (low, high), from the top."""
+    axes.hlines(labels, *zip(*spans, strict=True), color=GREY, linewidth=4)
+    axes.plot(values, labels, "o", color=BLUE, markersize=9)
     axes.set_xticks([0, 0.5, 1], [decimal(each, language, 1) for each in (0, 0.5, 1)])
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel(title)
-    return canvas
 
 
 def class_agreement_plot(case, agreement, language="en"):

@@ -97,6 +97,7 @@ DATA_WORDS = (
     _("agency"),
     _("national press"),
     _("foreign press"),
+    _("partisan press"),
     _("state media"),
     _("mirror"),
     _("scholarship"),

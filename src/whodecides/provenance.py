@@ -46,12 +46,23 @@ def card(case, statement_id):
     }
 
 
+UNNAMED = "unnamed agency"  # the origin of agency text without a credit
+
+
 def independent_sources(case):
-    """Return for each statement whether it has two sources of different origin (a boolean series by id)."""
-    origin = case["sources"].set_index("id")["origin"]
+    """Return for each statement whether it has two sources of different origin (a boolean series by id).
+
+    What stands in brackets after an origin ("presumed", "cited") does not make it another one; and an unnamed agency
+    may be any agency.
+    """
+    sources = case["sources"].set_index("id")
+    origin = sources["origin"].str.partition(" (")[0]
+    agency = (sources["kind"] == "agency") | (origin == UNNAMED)
     statements = case["statements"].set_index("id")
-    first, second = statements["source_1"].map(origin), statements["source_2"].map(origin)
-    return second.notna() & (first != second)
+    first, second = (statements[each].map(origin) for each in ("source_1", "source_2"))
+    agencies = statements["source_1"].map(agency).eq(True) & statements["source_2"].map(agency).eq(True)
+    doubtful = agencies & ((first == UNNAMED) | (second == UNNAMED))
+    return second.notna() & (first != second) & ~doubtful
 
 
 def evidence_figures(case):
@@ -127,7 +138,7 @@ def _statement_lines(case, item):
     statement, actor, principal = item["statement"], item["actor"], item["principal"]
     speaker = actor["name"] + (f" for {principal['name']}" if principal else "")
     return [
-        f"{statement['id']}: {speaker}, {statement['date']:%Y-%m-%d}, {statement['channel']}",
+        f"{statement['id']}: {speaker}, {statement['date']:%Y-%m-%d} ({statement['date_precision']}), {statement['channel']}",
         f"  [{statement['language']}, {statement['wording_status']}] {statement['wording']}",
         f"  [en] {statement['gloss_en']}",
         *_source_lines(case, statement),

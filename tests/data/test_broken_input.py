@@ -54,6 +54,14 @@ BROKEN = {
         lambda f: change(f, "statements", 0, channel="speach"),
         "statements.csv, row 2, column channel: 'speach' is not a known value. Did you mean speech",
     ),
+    "unknown precision of a date": (
+        lambda f: change(f, "statements", 0, date_precision="infered"),
+        "statements.csv, row 2, column date_precision: 'infered' is not a known value. Did you mean inferred",
+    ),
+    "a day where only the month is known": (
+        lambda f: change(f, "statements", 0, date_precision="month"),
+        "statements.csv, row 2, column date: only the month is known; write its first day.",
+    ),
     "unknown value of a variable": (
         lambda f: change(f, "positions", 0, value="condemn"),
         "positions.csv, row 2, column value: 'condemn' is not in values.csv. Did you mean condemns",
@@ -159,6 +167,10 @@ BROKEN = {
         lambda f: write(f, "positions", read(f, "positions")[1:]),
         "statements.csv, row 2, column id: 'AAA-01' has no adjudicated value for evaluation",
     ),
+    "overruled without a word": (
+        lambda f: overrule(f),
+        "positions.csv, row 2, column note: no coder gave this value; say why it stands.",
+    ),
     "a second search of a speaker": (
         lambda f: second_search(f),
         "searches.csv, row 3, column jurisdiction: a government statement of AAA is recorded; remove the search.",
@@ -174,6 +186,12 @@ def rename(folder, old, new):
     for table in ("statements", "positions"):
         column = "id" if table == "statements" else "statement"
         write(folder, table, [r | {column: new} if r[column] == old else r for r in read(folder, table)])
+
+
+def overrule(folder):
+    positions = read(folder, "positions")
+    coded = [positions[0] | {"coder": coder, "value": "concerned"} for coder in "AB"]
+    write(folder, "positions", [*positions, *coded])
 
 
 def second_search(folder):

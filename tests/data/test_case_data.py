@@ -1,8 +1,11 @@
 """The case itself: sound, well supported, and as the issue tracker asks."""
 
+import re
+
+import pytest
 from shared import ROOT
 
-from whodecides.agreement import alpha, percent_agreement
+from whodecides.agreement import addressed, alpha, codes_of_both, measure_of_both, on_scale, percent_agreement
 from whodecides.build import codebook, readme_with_reliability
 from whodecides.case import check_case, compared_jurisdictions
 from whodecides.provenance import evidence_figures, independent_sources
@@ -18,8 +21,47 @@ def test_the_codebook_is_up_to_date(case):
 
 def test_the_agreement_in_the_readme_is_up_to_date(case):
     text = (ROOT / "data/README.md").read_text(encoding="utf-8")
-    assert "| `evaluation` | 1" in text
+    assert "| `evaluation` | ordinal | 1" in text
     assert readme_with_reliability(case, text) == text, "run 'make codebook'"
+
+
+def test_what_the_readme_says_of_the_ordered_variable_is_so(case):
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    found = measure_of_both(case, "evaluation")
+    said = addressed(case, "evaluation", codes_of_both(case, "evaluation"))
+    assert f"the {found['statements']} statements in which both coders found a judgement" in text
+    assert f"alike on {percent_agreement(said):.0%} of all (alpha {alpha(said):.2f})" in text
+    assert f"from {found['by_country']['low']:.2f} to {found['by_country']['high']:.2f}" in text
+
+
+def test_what_the_readme_says_of_the_second_coding_is_so(case):
+    """Two readers coded again, blind, what the revised rule bears on; what both gave stands."""
+    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    positions = case["positions"].query("statement != ''")
+    positions = positions.set_index(["variable", "statement", "coder"])["value"].unstack("coder")
+    again = positions.dropna(subset=["C", "D"])
+    judged = again.loc["evaluation"]
+    kept, order = on_scale(case, "evaluation", judged[["C", "D"]])
+    assert f"read {len(again)} cells again" in text and f"to {(again['C'] == again['D']).mean():.0%}" in text
+    assert f"(the {len(judged)} evaluations: {(judged['C'] == judged['D']).mean():.0%}; alpha " in text
+    assert f"alpha {alpha(kept, order, 'ordinal'):.2f} on the {len(kept)} that both place" in text
+    # No statement on which the rule bears was left out, and what both read again stands.
+    given = positions.loc["evaluation", ["A", "B", "C", "D", "adjudicated"]]
+    bears = given[given.isin(["concerned", "condemns"]).any(axis=1)]
+    assert bears[["C", "D"]].notna().all(axis=None)
+    both = judged[judged["C"] == judged["D"]]
+    assert (both["C"] == both["adjudicated"]).all()
+
+
+def test_the_two_readings_of_the_claims_agree_as_the_readme_says(case):
+    claims, text = case["claims"], (ROOT / "data/README.md").read_text(encoding="utf-8")
+    readings = claims[["first_reading", "second_reading"]]
+    told = f"{percent_agreement(readings):.0%} of the {len(claims)} (alpha {alpha(readings):.2f})"
+    assert told in text and alpha(readings) >= 0.67
+    assert f"that changed {(claims['verdict'] != claims['first_reading']).sum()} verdicts" in text
+    agreed = claims["first_reading"] == claims["second_reading"]
+    assert (claims["verdict"] == claims["first_reading"])[agreed].all()
+    assert claims.loc[~agreed, "note"].str.contains("Third reading").all()
 
 
 def test_the_readme_names_every_table(case):
@@ -74,3 +116,58 @@ def test_the_spokesman_is_not_the_chancellor(case):
 
 def test_mirrors_are_few_and_marked(case):
     assert (case["sources"]["kind"] == "mirror").mean() < 0.15
+
+
+def test_voices_outside_government_are_well_sourced(case):
+    """Two origins that surely differ, or one primary record or agency."""
+    kinds = case["sources"].set_index("id")["kind"]
+    governing = case["actors"].set_index("id")["in_government"]
+    statements = case["statements"].set_index("id")
+    strong = statements[["source_1", "source_2"]].apply(lambda column: column.map(kinds))
+    strong = strong.isin(["primary record", "agency"]).any(axis=1)
+    weak = ~statements["actor"].map(governing) & ~strong & ~independent_sources(case)
+    assert list(weak[weak].index) == []
+
+
+UNSURE = r"(?i)\bday (?:is |was )?(?:uncertain|inferred|not shown|worked out)|publication day|day of publication|day said not"
+
+
+@pytest.mark.parametrize("table", ["statements", "platform_actions", "events"])
+def test_a_note_that_doubts_the_day_goes_with_its_precision(case, table):
+    rows = case[table]
+    doubted = rows[rows["note"].str.contains(UNSURE)]
+    assert list(doubted.loc[doubted["date_precision"] == "day", "id"]) == []
+    assert table == "platform_actions" or len(doubted)
+
+
+def test_a_title_of_our_own_stands_in_square_brackets(case):
+    sources = case["sources"]
+    ours = sources["note"].str.contains(
+        r"(?i)page title not seen|title not shown|description given|title (?:ours|supplied)|title is descriptive"
+    )
+    ours |= sources["title"].str.startswith("(")
+    ours &= ~sources["note"].str.contains("taken from the caption")
+    assert ours.any() and sources.loc[ours & ~sources["title"].str.startswith("["), "id"].tolist() == []
+
+
+def test_an_office_fits_the_person(case):
+    doubled = re.compile(r"(?i)\b(\w{4})\w* (?:ou|o|u) \1\w*\b|\(e\)|·e\b")
+    offices = [office for language in ("fr", "es") for office in case["actors"][f"office_{language}"]]
+    assert [each for each in offices if doubled.search(each)] == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [
+        ("RUS-03", "в киберсреде"),
+        ("HUN-01", "általában konzervatív"),
+        ("CAN-02", "Probablement"),
+        ("GBR-05", "To an outsider"),
+        ("USA-15", "I believe"),
+        ("MEX-01", "no estoy de acuerdo"),
+        ("CZE-01", "Ale vždy"),
+    ],
+)
+def test_a_cut_keeps_the_speakers_own_words_hedges_and_verdicts(case, statement, words):
+    row = case.row("statements", statement)
+    assert words in row["wording"] and row["wording_status"] == "original"

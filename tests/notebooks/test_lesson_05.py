@@ -7,14 +7,22 @@ from shared import ROOT
 
 from whodecides.agreement import (
     CODERS,
+    addressed,
     alpha,
+    bootstrap,
     codes_of_both,
     constructed,
     expected_agreement,
+    measure_of_both,
+    on_scale,
+    paired_difference,
     percent_agreement,
     reliability,
     table_of,
 )
+from whodecides.build import read_notebook
+
+TEXT = "\n".join(cell.source for cell in read_notebook(ROOT / "notebooks/05-do-we-agree.ipynb").cells)
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +70,37 @@ def test_the_variables_that_the_text_compares_behave_as_it_says(case):
     duty, justification = table.loc["duty_to_moderate"], table.loc["justification"]
     assert duty["agreement"] > justification["agreement"] and duty["alpha"] < justification["alpha"]
     assert round(duty["agreement"], 2) != round(justification["agreement"], 2)  # it can be seen in the tool
+
+
+def test_same_value_and_alpha_order_the_evaluation_differently_as_the_text_says(case):
+    table = reliability(case).set_index("variable")
+    assert table["agreement"].idxmin() == "evaluation"
+    assert list(table["alpha"].sort_values(ascending=False).index).index("evaluation") == 1
+    codes = codes_of_both(case, "evaluation")
+    kept, order = on_scale(case, "evaluation", codes)
+    steps = (kept["A"].map(order.index) - kept["B"].map(order.index)).abs()
+    differing = (codes["A"] != codes["B"]).sum()
+    said = addressed(case, "evaluation", codes)
+    silent = (said["A"] != said["B"]).sum()
+    assert (
+        f"of {differing} differences there, {(steps == 1).sum()} are between neighbours, and {silent} are about" in TEXT
+    )
+
+
+def test_the_interval_that_the_text_warns_of_is_the_examples():
+    found = bootstrap(constructed(50, 0, 2))
+    assert (
+        f"{found['low']:.2f} to {found['high']:.2f}".replace("-", "−").replace("−0.00", "0.00") in TEXT
+        and found["rare"]
+    )
+
+
+def test_one_variable_stays_off_zero(case):
+    """The text asks which; it must be one whose line the highest one's overlaps."""
+    table = reliability(case).sort_values("alpha", ascending=False, kind="stable")["variable"].tolist()
+    clear = [each for each in table[1:] if paired_difference(case, table[0], each)["low"] > 0]
+    assert clear == ["interest"]
+    assert measure_of_both(case, "interest")["interval"]["high"] > measure_of_both(case, table[0])["interval"]["low"]
 
 
 def test_there_is_something_to_judge(case):

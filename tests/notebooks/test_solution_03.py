@@ -104,4 +104,4 @@ def test_the_quotations_are_counted(case):
     assert wrong == {"no-filter": len(quotations), "counts-other-value": (quotations == "imprecise").sum()}
     # What is said of a right answer.
     assert task.answer < (quotations == "imprecise").sum() > (quotations == "misleading").sum()
-    assert set(quotations) == {"accurate", "imprecise", "misleading"}
+    assert set(quotations) == {"accurate", "imprecise", "misleading", "false"}

@@ -3,7 +3,16 @@
 import pytest
 from shared import ROOT
 
-from whodecides.agreement import CODERS, alpha, bootstrap, codes_of_both, constructed, percent_agreement, table_of
+from whodecides.agreement import (
+    CODERS,
+    alpha,
+    bootstrap,
+    codes_of_both,
+    constructed,
+    paired_difference,
+    percent_agreement,
+    table_of,
+)
 from whodecides.answers import cited, variant
 from whodecides.build import read_notebook, specifications
 from whodecides.case import statement_codes
@@ -45,6 +54,12 @@ def test_the_intervals_in_the_question_are_those_of_the_codes(case, variable):
     told = TASKS["E05.3"].question.replace("(interval ", "(")
     assert f"{alpha(codes):.2f} ({found['low']:.2f} to {found['high']:.2f})" in told
     assert found["low"] < 0.8  # a limit of 0.8 is not safely passed
+
+
+def test_the_difference_in_the_question_is_paired_and_open(case):
+    found = paired_difference(case, "company_right", "duty_to_moderate")
+    told = f"{found['difference']:.2f} ({found['low']:.2f} to {found['high']:.2f})"
+    assert told in TASKS["E05.3"].question and found["low"] < 0 < found["high"]
 
 
 def test_the_order_is_that_of_alpha_and_not_of_agreement():

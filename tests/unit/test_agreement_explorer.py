@@ -130,29 +130,48 @@ def test_a_file_without_codes_is_refused_in_the_readers_language(case, store, tm
 
 def test_the_steps_lead_to_the_number(case, store):
     widget = AgreementExplorer(case, "evaluation", store)
+    change(widget, variable="remedy")
     steps = widget.numbers["steps"]
-    assert "121 of 150" in steps["sentences"][0] and "300 codes" in steps["sentences"][1]
+    assert "139 of 150" in steps["sentences"][0] and "300 codes" in steps["sentences"][1]
     assert sum(row[1] for row in steps["rows"]) == 300
-    assert "0.2190" in steps["results"][0] and steps["results"][1].endswith("0.7525")
-    assert "1,000 times" in steps["results"][2] and "0.67 to 0.83" in steps["results"][2]
+    observed, expected = 139 / 150, float(steps["results"][0].split()[-1])
+    assert steps["results"][1].endswith(f"{(observed - expected) / (1 - expected):.4f}")
+    assert "1,000 times" in steps["results"][2] and "0.84 to 0.96" in steps["results"][2]
+    assert "whole countries" in steps["results"][3] and "0.84 to 0.94" in steps["results"][3]
+
+
+def test_an_ordered_variable_has_steps_of_its_own(case, store):
+    """Neighbours weigh less than extremes: the explorer measures the order that the comparator shows."""
+    widget = AgreementExplorer(case, "evaluation", store)
+    assert "in an order" in widget.numbers["note"] and "113 statements" in widget.numbers["note"]
+    steps = widget.numbers["steps"]
+    found, expected = (float(each) for each in steps["results"][0].rpartition(": ")[2].split(" and "))
+    assert steps["results"][1].endswith("0.8891") and 1 - found / expected == pytest.approx(0.8891, abs=0.0001)
+    assert [row[0] for row in steps["rows"]].count("concerned · condemns") == 1
+    change(widget, variable="remedy")
+    assert "without an order" in widget.numbers["note"]
 
 
 def test_the_saved_page_holds_table_and_sentence(case, store):
     page = AgreementExplorer(case, "evaluation", store).static_html()
-    assert "<table" in page and "alpha 0.75" in page and "each number counts" in page.lower()
+    assert (
+        "<table" in page
+        and "113 statements: 0.89 (interval 0.82 to 0.94)" in page
+        and "each number counts" in page.lower()
+    )
 
 
 def test_it_speaks_three_languages(case, store):
     widget = AgreementExplorer(case, "evaluation", store)
     for language, words in (("fr", "Alpha de Krippendorff"), ("es", "Alfa de Krippendorff")):
         change(widget, language=language, opened=["concerned", "condemns"])
-        assert widget.numbers["scale"][2]["label"] == words and widget.numbers["scale"][2]["text"] == "0,75"
+        assert widget.numbers["scale"][-1]["label"] == words and widget.numbers["scale"][-1]["text"] == "0,89"
     assert widget.evidence["title"] == "Codificador A: expresa preocupación · Codificador B: condena"
 
 
 def test_a_case_without_two_coders_has_an_empty_table(tiny, store):
     widget = AgreementExplorer(tiny, "evaluation", store)
-    assert widget.table["rows"] == [] and [each["text"] for each in widget.numbers["scale"]] == ["–", "–", "–"]
+    assert widget.table["rows"] == [] and [each["text"] for each in widget.numbers["scale"]] == ["–", "–"]
 
 
 def test_the_rule_is_read_in_the_readers_language_where_it_is_there(case):
@@ -178,6 +197,7 @@ def test_the_example_keeps_agreement_and_loses_alpha(store):
     assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "96%", "-0.01"]
     assert widget.chosen["both"] == 0 and widget.table["rows"] == [["frequent value", 48, 1], ["rare value", 1, 0]]
     assert "no alpha" in widget.numbers["steps"]["results"][2]
+    assert "too narrow" in widget.numbers["steps"]["results"][3]
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,11 @@ def test_a_notebook_gets_picture_and_words(tiny):
 
 def test_agreement_is_shown_with_its_interval(case):
     figure = alpha_plot(case)
-    assert figure.alt.index("Remedy 0.90") < figure.alt.index("Evaluation of the suspension 0.75 (0.67 to 0.83)")
-    assert figure.table.count("<tr>") == 9 and "81%" in figure.table
-    assert "0,75 (de 0,67 a 0,83)" in alpha_plot(case, "es").alt
+    assert figure.alt.index("Remedy 0.90") < figure.alt.index("In whose interest 0.80 (0.70 to 0.88)")
+    assert figure.table.count("<tr>") == 9 and "81%" in figure.table and "ordered" in figure.table
+    # What the picture says of the order is what the paired difference says, not whether two lines overlap.
+    assert figure.alt.endswith("In whose interest 0.10 (0.00 to 0.21).")
+    assert "0,80 (de 0,70 a 0,88)" in alpha_plot(case, "es").alt
     ElementTree.fromstring(svg_of(figure))
 
 

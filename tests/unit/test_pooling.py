@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from shared import ROOT
 
-from whodecides.agreement import alpha, bootstrap, percent_agreement
+from whodecides.agreement import alpha, bootstrap, on_scale, percent_agreement, scale_of
 from whodecides.answers import lesson_tasks
 from whodecides.classroom import (
     made_up_class,
@@ -96,24 +96,27 @@ def wide(codings, variable):
 
 
 @pytest.mark.parametrize("look", LOOKS)
-def test_agreement_is_that_of_the_agreement_module_and_of_the_package(pool, look):
+def test_agreement_is_that_of_the_agreement_module_and_of_the_package(case, pool, look):
     table = pool["agreement"].query("look == @look").set_index("variable")
     for variable in CODED:
         codes = wide(of_pass(pool["codings"], look), variable)
         row = table.loc[variable]
         assert row["agreement"] == pytest.approx(percent_agreement(codes))
-        assert row["alpha"] == pytest.approx(alpha(codes))
-        values = sorted(set(codes.stack()))
-        numbers = codes.map(values.index).T.to_numpy(dtype=float)
-        assert row["alpha"] == pytest.approx(krippendorff.alpha(numbers, level_of_measurement="nominal"))
+        placed, order = on_scale(case, variable, codes)
+        scale = scale_of(case, variable)
+        assert row["measured"] == len(placed)
+        assert row["alpha"] == pytest.approx(alpha(placed, order, scale))
+        numbers = placed.map(order.index, na_action="ignore").T.to_numpy(dtype=float)
+        assert row["alpha"] == pytest.approx(krippendorff.alpha(numbers, level_of_measurement=scale))
         assert row["low"] < row["alpha"] < row["high"]
 
 
 def test_the_interval_does_not_depend_on_the_order_of_the_rows(case, pool):
     shuffled = pool["codings"].sample(frac=1, random_state=1)
     pd.testing.assert_frame_equal(agreement_table(case, shuffled), pool["agreement"])
-    codes = wide(of_pass(pool["codings"], LOOKS[0]), "evaluation").loc[list(coding_set(case))]
-    assert bootstrap(codes)["low"] == pytest.approx(pool["agreement"]["low"][0])
+    codes = wide(of_pass(pool["codings"], LOOKS[0]), "decider").loc[list(coding_set(case))]
+    row = pool["agreement"].query("variable == 'decider'").iloc[0]
+    assert bootstrap(codes)["low"] == pytest.approx(row["low"])
 
 
 def test_missing_codes_and_a_single_code_are_left_out_as_the_package_does(case):

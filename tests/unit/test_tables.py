@@ -1,7 +1,11 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
+import pytest
+
+from whodecides.provenance import independent_sources
 from whodecides.selection import parse
 from whodecides.tables import (
     comparator_view,
@@ -11,6 +15,7 @@ from whodecides.tables import (
     evidence_cards,
     html_table,
     ranked,
+    statement_card,
 )
 
 
@@ -58,6 +63,44 @@ def test_evidence_leads_from_the_value_to_the_source(tiny):
     assert any(text.startswith("anglais, ") for text in speaker.values())
     assert any("Bo B." in text for text in speaker.values())  # the spokesman spoke for the head
     assert [source["url"] for source in first["sources"]] == ["https://example.org/agency", "https://example.org/paper"]
+
+
+@pytest.mark.parametrize(
+    ("precision", "language", "text"),
+    [
+        ("day", "en", "2021-01-07"),
+        ("published", "en", "published on 2021-01-07"),
+        ("published", "fr", "publié le 2021-01-07"),
+        ("published", "es", "publicado el 2021-01-07"),
+        ("inferred", "en", "2021-01-07 (inferred)"),
+        ("inferred", "fr", "2021-01-07 (déduit)"),
+        ("inferred", "es", "2021-01-07 (inferido)"),
+        ("month", "en", "2021-01"),
+    ],
+)
+def test_the_card_says_how_exactly_the_day_is_known(tiny, precision, language, text):
+    rows = tiny["statements"].assign(date_precision=precision)
+    case = replace(tiny, tables={**tiny.tables, "statements": rows})
+    assert text in [fact for _label, fact in statement_card(case, "AAA-01", language)["facts"]]
+
+
+@pytest.mark.parametrize(
+    ("agency", "paper", "independent"),
+    [
+        ({"origin": "AP"}, {"origin": "Paper"}, True),
+        ({"origin": "AP"}, {"origin": "AP"}, False),
+        ({"origin": "AP"}, {"origin": "AP (presumed)"}, False),
+        ({"origin": "AP"}, {"origin": "unnamed agency", "kind": "national press"}, False),
+        ({"origin": "unnamed agency"}, {"origin": "unnamed agency"}, False),
+        ({"origin": "Herald", "kind": "national press"}, {"origin": "unnamed agency"}, True),
+    ],
+)
+def test_sources_are_independent_only_where_their_origins_surely_differ(tiny, agency, paper, independent):
+    rows = tiny["sources"].set_index("id")
+    for name, cells in (("agency", agency), ("paper", paper)):
+        rows.loc[name, list(cells)] = list(cells.values())
+    case = replace(tiny, tables={**tiny.tables, "sources": rows.reset_index()})
+    assert set(independent_sources(case)) == {independent}
 
 
 def test_a_gloss_that_repeats_the_wording_is_left_out(tiny):

@@ -4,7 +4,12 @@ from datetime import date
 import pytest
 
 from whodecides.answers import Store
-from whodecides.case.rules import actions_have_titles, event_is_one_record, hours_fit_a_record
+from whodecides.case.rules import (
+    actions_have_titles,
+    dates_as_exact_as_known,
+    event_is_one_record,
+    hours_fit_a_record,
+)
 from whodecides.chronology import Filters, check_filters, entries, on_clock, read_day, select, side
 from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, translator
@@ -98,6 +103,25 @@ def test_every_kind_has_a_sign_and_words(case):
     assert {each.kind for each in entries(case)} <= set(SIGNS) <= set(DATA_WORDS)
     assert len({sign for sign, _colour in SIGNS.values()}) == len(SIGNS)
     assert set(case["platform_actions"]["action"]) - {"other"} <= set(DATA_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("language", "published", "inferred"),
+    [
+        ("en", "day of publication; it may have happened before", "day inferred"),
+        ("fr", "jour de publication ; la chose a pu avoir lieu avant", "jour déduit"),
+        ("es", "día de publicación; pudo ocurrir antes", "día inferido"),
+    ],
+)
+def test_an_unsure_day_is_told_beside_the_line(case, language, published, inferred):
+    listing = timeline_listing(case, but(WINDOW, everything=True), "", language)
+    lines = {line["id"]: line for group in listing["groups"] for line in (*group["known"], *group["unknown"])}
+    assert (lines["DEU-03"]["certainty"], lines["BEL-01"]["certainty"]) == (published, inferred)
+    assert lines[SUSPENSION]["certainty"] == ""
+    headings = [group["heading"] for group in listing["groups"]]
+    assert len(headings) == len(set(headings))  # sure and unsure entries of a day stand under one heading
+    days = {row[-1]: row[0] for row in listing["plain"]["rows"]}
+    assert days["DEU-03"] != days["DEU-04"] and days["DEU-04"] in days["DEU-03"]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -241,6 +265,9 @@ def broken(case, table, **cells):
         (actions_have_titles, "action_titles", {"action": "A001"}, "'A003' has no title"),
         (hours_fit_a_record, "hours", {"record": "A999"}, "'A999' is no event"),
         (hours_fit_a_record, "hours", {"to_time": "00:00"}, "is earlier than from_time"),
+        (dates_as_exact_as_known, "statements", {"date_precision": "month"}, "only the month is known"),
+        (dates_as_exact_as_known, "hours", {"record": "POL-02"}, "the day of POL-02 is not certain; remove the hour"),
+        (dates_as_exact_as_known, "platform_actions", {"date_precision": "inferred"}, "A001 inferred; make them agree"),
     ],
 )
 def test_a_breach_of_a_rule_is_told(case, tiny, rule, table, cells, text):

@@ -2,7 +2,7 @@
 
 import re
 
-from ..agreement import reliability
+from ..agreement import overruled, reliability
 
 
 def codebook(case):
@@ -52,12 +52,21 @@ def codebook(case):
 def readme_with_reliability(case, text):
     """Return the README of a case with the table of agreement between its marks made anew."""
     rows = [
-        [f"`{row.variable}`", row.statements, f"{row.agreement:.0%}", f"{row.alpha:.2f}"]
+        [f"`{row.variable}`", row.scale, row.coded, f"{row.agreement:.0%}", row.statements, f"{row.alpha:.2f}"]
         for row in reliability(case).itertuples(index=False)
     ]
-    table = _table(["variable", "statements", "same value", "Krippendorff's alpha"], rows)
-    marks = r"(<!-- reliability -->\n).*?(<!-- /reliability -->)"
-    return re.sub(marks, lambda found: f"{found[1]}{table}\n{found[2]}", text, flags=re.S)
+    headers = ["variable", "scale", "coded", "same value", "statements of alpha", "Krippendorff's alpha"]
+    table = _table(headers, rows)
+    text = _between("reliability", table, text)
+    cells = overruled(case)
+    headers = ["variable", "statement", "both coders", "value used", "why"]
+    return _between("overruled", _table(headers, cells.values.tolist()), text)
+
+
+def _between(mark, made, text):
+    """Return a text with what stands between two marks made anew."""
+    marks = rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)"
+    return re.sub(marks, lambda found: f"{found[1]}{made}\n{found[2]}", text, flags=re.S)
 
 
 def open_questions(case):

@@ -239,6 +239,20 @@ def everything_is_coded(case):
                     )
 
 
+def overruled_codes_have_a_reason(case):
+    """An adjudicated value that neither coder gave says why, because a reader would expect one of theirs."""
+    given = {}
+    for number, row in _rows(case, "positions"):
+        given.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = (number, row)
+    for codes in given.values():
+        if "adjudicated" not in codes or len(codes) == 1:
+            continue
+        number, row = codes["adjudicated"]
+        others = {each["value"] for coder, (_number, each) in codes.items() if coder != "adjudicated"}
+        if row["value"] not in others and not row["note"]:
+            yield "positions", number, "note", "no coder gave this value; say why it stands."
+
+
 def search_means_silence(case):
     """A government of which a statement is recorded cannot also be recorded as silent."""
     speaking = set(_government_statements(case)["jurisdiction"])
@@ -337,6 +351,32 @@ def hours_fit_a_record(case):
             yield "hours", number, "record", f"'{row['record']}' is no event, statement or platform action; correct it."
         if row["from_time"] > row["to_time"]:
             yield "hours", number, "to_time", "is earlier than from_time; correct one of them."
+
+
+DATED = ("statements", "events", "platform_actions")
+
+
+def dates_as_exact_as_known(case):
+    """A month is its first day, an hour needs a day that a source says, and an event is dated as exactly as its one record."""
+    tables = [name for name in DATED if name in case.tables]
+    known = {row["id"]: row for name in tables for _, row in _rows(case, name)}
+    for name in tables:
+        for number, row in _rows(case, name):
+            if row["date_precision"] == "month" and row["date"].day != 1:
+                yield name, number, "date", "only the month is known; write its first day."
+    if "hours" in case.tables:
+        for number, row in _rows(case, "hours"):
+            if row["record"] in known and known[row["record"]]["date_precision"] != "day":
+                yield "hours", number, "record", f"the day of {row['record']} is not certain; remove the hour."
+    if "event_records" not in case.tables:
+        return
+    joined = case["event_records"]
+    for number, row in _rows(case, "event_records"):
+        event, record = known[row["event"]], known[row["statement"] or row["action"]]
+        alone = (joined["event"] == row["event"]).sum() == 1
+        if alone and event["date"] == record["date"] and event["date_precision"] != record["date_precision"]:
+            text = f"{row['event']} is dated {event['date_precision']}, {record['id']} {record['date_precision']}"
+            yield "event_records", number, "event", text + "; make them agree."
 
 
 def variants_leave_a_choice(case):
@@ -468,6 +508,7 @@ RULES = (
     dated_offices_have_sources,
     position_rests_on_something,
     everything_is_coded,
+    overruled_codes_have_a_reason,
     search_means_silence,
     g20_members_have_a_source,
     coding_set_in_order,
@@ -475,6 +516,7 @@ RULES = (
     event_is_one_record,
     actions_have_titles,
     hours_fit_a_record,
+    dates_as_exact_as_known,
     variants_leave_a_choice,
     stances_complete,
     stances_rest_on_evidence,

@@ -9,7 +9,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from ..agreement import DRAWS, alpha_of_counts, bootstrap_of_counts, percent_of_counts
+from ..agreement import DRAWS, alpha_of_counts, bootstrap_of_counts, order_of, percent_of_counts, scale_of
 from ..case import government_codes
 from ..coding import ADJUDICATED, CODED, codable, coding_set, references
 
@@ -20,6 +20,7 @@ PREDICTIONS = ["pseudonym", "task", "option"]
 ONE_VALUE = "all gave the same value: alpha is not defined"
 ONE_CODER = "fewer than two students coded the same statement"
 NO_CODER = "nobody coded it"
+RARE = "hardly a statement holds anything but the usual value: the interval is too narrow"
 TIE = "(tie)"
 
 
@@ -43,34 +44,46 @@ def value_counts(case, codes, variable):
 def agreement_table(case, codings, draws=DRAWS):
     """Return how far the class agrees: a row a look and variable.
 
-    Columns: look, variable, students, statements and codes (those that can be compared), agreement (0 to 1), alpha,
-    low and high (its interval when the statements are drawn anew), undefined (draws without an alpha), note.
+    Columns: look, variable, students, statements and codes (those that can be compared), agreement (0 to 1), measured
+    (statements on which alpha rests: on an ordinal scale those with two codes that have a place on it), alpha, low and
+    high (its interval when the statements are drawn anew), undefined (draws without an alpha), note.
     """
     rows = []
     for look in LOOKS:
         codes = of_pass(codings, look)
         for variable in CODED:
-            counts = value_counts(case, codes, variable).to_numpy(dtype=float)
+            counts = value_counts(case, codes, variable)
+            scale = scale_of(case, variable)
+            placed = counts[list(order_of(case, variable))] if scale == "ordinal" else counts
             students = codes.loc[codes["variable"] == variable, "pseudonym"].nunique()
-            rows.append((look, variable, students, *_agreement(counts, draws)))
-    columns = "look variable students statements codes agreement alpha low high undefined note".split()
+            rows.append((look, variable, students, *_agreement(counts, placed, scale, draws)))
+    columns = "look variable students statements codes agreement measured alpha low high undefined note".split()
     return pd.DataFrame(rows, columns=columns)
 
 
-def _agreement(counts, draws):
-    shared = counts[counts.sum(axis=1) > 1]  # a single code has nobody to agree with
-    alpha, spread = alpha_of_counts(shared) if len(shared) else np.nan, bootstrap_of_counts(shared, draws)
+def _shared(counts):
+    """Return the rows with two codes at least, as an array: a single code has nobody to agree with."""
+    return counts[counts.sum(axis=1) > 1].to_numpy(dtype=float)
+
+
+def _agreement(counts, placed, scale, draws):
+    """Return a row's measures: agreement of all counts, alpha of those that are `placed` on the scale."""
+    shared, placed = _shared(counts), _shared(placed)
+    alpha = alpha_of_counts(placed, scale) if len(placed) else np.nan
+    spread = bootstrap_of_counts(placed, draws, scale)
     if not len(counts):
         note = NO_CODER
     elif not len(shared):
         note = ONE_CODER
     elif np.isnan(alpha):
         note = ONE_VALUE
+    elif spread["rare"]:
+        note = RARE
     else:
         note = f"{spread['undefined']} of {draws} draws have no alpha" if spread["undefined"] else ""
-    agreement = percent_of_counts(shared)
     return (
-        len(shared), int(shared.sum()), agreement, alpha, spread["low"], spread["high"], spread["undefined"], note,
+        len(shared), int(shared.sum()), percent_of_counts(shared), len(placed), alpha, spread["low"], spread["high"],
+        spread["undefined"], note,
     )  # fmt: skip
 
 

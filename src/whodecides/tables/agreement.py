@@ -6,13 +6,19 @@ from math import isnan
 
 from ..agreement import (
     CODERS,
+    addressed,
     alpha,
-    bootstrap,
     codes_of,
     codes_of_both,
     constructed,
     expected_agreement,
+    measure,
+    measure_of,
+    measure_of_both,
+    on_scale,
+    pairs_apart,
     percent_agreement,
+    scale_of,
     table_of,
     values_of,
 )
@@ -67,7 +73,7 @@ def agreement_view(case, choice, own, classmates):
             "own": _own_text(own, classmates, variable, others, case, _),
             "link": len(own) < FEWEST_OWN,
         },
-        "numbers": _numbers(found, len(codes), len(compared), labels, language)
+        "numbers": _numbers_of(case, variable, codes, found, labels, language)
         | {"sentence": _sentence(case, variable, [names[each] for each in compared], found, len(codes), language)},
         "table": _table(case, variable, cells, compared, names, labels, _),
         "evidence": _evidence(case, variable, codes, cells, opened, card, names, labels, language) if opened else {},
@@ -98,25 +104,9 @@ def _offered(names):
 def _compared(case, variable, others, compared):
     """Return the codes of those compared, a column each, and what was measured of them."""
     if tuple(compared) == CODERS:
-        return codes_of_both(case, variable), _measured_of_both(case, variable)
+        return codes_of_both(case, variable), measure_of_both(case, variable)
     codes = codes_of(case, variable, {who: others[who] for who in compared if who in others})[compared]
-    return codes, _measured(codes)
-
-
-@cache
-def _measured_of_both(case, variable):
-    return _measured(codes_of_both(case, variable))
-
-
-def _measured(codes):
-    expected, given = expected_agreement(codes)
-    return {
-        "agreement": percent_agreement(codes),
-        "expected": expected,
-        "given": given,
-        "alpha": alpha(codes),
-        "interval": bootstrap(codes),
-    }
+    return codes, measure_of(case, variable, codes)
 
 
 def _cells(codes, compared):
@@ -166,39 +156,79 @@ def _percent(number, language):
     return "–" if isnan(number) else share(number, language)
 
 
-def _numbers(found, statements, coders, labels, language):
-    """Return the measures as a scale to draw, and step by step."""
+def _numbers_of(case, variable, codes, found, labels, language):
+    """Return the measures of codes of a variable, on its scale."""
+    if scale_of(case, variable) == "nominal":
+        return _numbers(codes, found, labels, language)
+    return _ordered_numbers(case, variable, codes, found, labels, language)
+
+
+def _numbers(codes, found, labels, language):
+    """Return the measures on a nominal scale: as a scale to draw, a note, and step by step."""
     _ = translator(language)
+    expected, given = expected_agreement(codes)
+    return {
+        "scale": [
+            _measured(_("Same value"), found["agreement"], _percent(found["agreement"], language)),
+            _measured(_("Expected by chance"), expected, _percent(expected, language)),
+            _measured_alpha(found, language, _),
+        ],
+        "note": _("Scale: values without an order. Two codes are the same, or they are not."),
+        "steps": _steps(codes, found, expected, given, labels, language),
+    }
+
+
+def _ordered_numbers(case, variable, codes, found, labels, language):
+    """Return the measures on an ordinal scale: as a scale to draw, a note, and step by step."""
+    _ = translator(language)
+    said = addressed(case, variable, codes)
+    note = _(
+        "Scale: values in an order, as in the comparator of lesson 06. Neighbours differ less than extremes. Alpha is of "
+        "the {measured} statements that have a place on the scale. Whether the question is addressed at all, the coders "
+        "answer alike on {same} of all {statements} (alpha {alpha})."
+    ).format(
+        measured=found["statements"],
+        same=_percent(percent_agreement(said), language),
+        statements=len(codes),
+        alpha=_number(alpha(said), language),
+    )
+    kept, order = on_scale(case, variable, codes)
+    return {
+        "scale": [
+            _measured(_("Same value"), found["agreement"], _percent(found["agreement"], language)),
+            _measured_alpha(found, language, _),
+        ],
+        "note": note,
+        "steps": _ordered_steps(kept, order, found, labels, language),
+    }
+
+
+def _measured(label, number, text):
+    return {"label": label, "text": text, "at": _plain(number)}
+
+
+def _measured_alpha(found, language, _):
     interval = found["interval"]
-    scale = [
-        {"label": _("Same value"), "text": _percent(found["agreement"], language), "at": _plain(found["agreement"])},
-        {
-            "label": _("Expected by chance"),
-            "text": _percent(found["expected"], language),
-            "at": _plain(found["expected"]),
-        },
-        {
-            "label": _("Krippendorff's alpha"),
-            "text": _number(found["alpha"], language),
-            "at": _plain(found["alpha"]),
-            "low": _plain(interval["low"]),
-            "high": _plain(interval["high"]),
-            "interval": _interval_text(interval, language, _),
-        },
-    ]
-    return {"scale": scale, "steps": _steps(found, statements, coders, labels, language)}
+    return {
+        **_measured(_("Krippendorff's alpha"), found["alpha"], _number(found["alpha"], language)),
+        "low": _plain(interval["low"]),
+        "high": _plain(interval["high"]),
+        "interval": _interval_text(interval, language, _),
+    }
 
 
 def _plain(number):
     return None if isnan(number) else round(number, 4)
 
 
-def _steps(found, statements, coders, labels, language):
-    """Return how alpha comes about: sentences with the numbers, and the bag as a table."""
+def _steps(codes, found, expected, given, labels, language):
+    """Return how alpha comes about on a nominal scale: sentences with the numbers, and the bag as a table."""
     _ = translator(language)
-    four = {key: _number(found[key], language, 4) for key in ("agreement", "expected")}
-    given, total = found["given"], int(found["given"].sum())
-    if coders == 2:
+    four = {
+        key: _number(each, language, 4) for key, each in (("agreement", found["agreement"]), ("expected", expected))
+    }
+    total, statements = int(given.sum()), len(codes)
+    if len(codes.columns) == 2:
         same = round(found["agreement"] * statements) if statements else 0
         first = _("Observed: {same} of {all} statements have the same value. {same} / {all} = {result}").format(
             same=same, all=statements, result=four["agreement"]
@@ -216,15 +246,9 @@ def _steps(found, statements, coders, labels, language):
         ]
         for value, count in given.items()
     ]
-    if isnan(found["alpha"]):
-        last = _("Alpha is not defined here: only one value was given, so there is nothing to differ on.")
-    else:
-        last = _(
-            "Alpha = (observed − expected) / (1 − expected) = ({observed} − {expected}) / (1 − {expected}) = {alpha}"
-        )
-        last = last.format(
-            observed=four["agreement"], expected=four["expected"], alpha=_number(found["alpha"], language, 4)
-        )
+    last = _(
+        "Alpha = (observed − expected) / (1 − expected) = ({observed} − {expected}) / (1 − {expected}) = {alpha}"
+    ).format(observed=four["agreement"], expected=four["expected"], alpha=_number(found["alpha"], language, 4))
     return {
         "sentences": [
             first,
@@ -236,15 +260,59 @@ def _steps(found, statements, coders, labels, language):
         "rows": rows,
         "results": [
             _("The chances add up to the expected agreement: {expected}").format(expected=four["expected"]),
-            last,
-            _interval_sentence(found["interval"], statements, language, _),
+            _undefined_alpha(_) if isnan(found["alpha"]) else last,
+            *_interval_sentences(found, statements, language, _),
         ],
     }
 
 
-def _interval_sentence(interval, statements, language, _):
+def _ordered_steps(codes, order, found, labels, language):
+    """Return how alpha comes about on an ordinal scale: sentences with the numbers, and the pairs of values as a table."""
+    _ = translator(language)
+    pairs, statements = pairs_apart(codes, order), len(codes)
+    observed, expected = ((pairs[each] * pairs["distance"]).sum() for each in ("found", "expected"))
+    last = _("Alpha = 1 − found / expected = 1 − {observed} / {expected} = {alpha}").format(
+        observed=decimal(observed, language, 0),
+        expected=decimal(expected, language, 0),
+        alpha=_number(found["alpha"], language, 4),
+    )
+    return {
+        "sentences": [
+            _(
+                "Lay all {total} codes in a row, from “{lowest}” to “{highest}”. The distance of two values is the number of "
+                "codes between their middles, multiplied by itself."
+            ).format(total=int(codes.notna().sum().sum()), lowest=labels[order[0]], highest=labels[order[-1]]),
+            _("Found: how many statements got the two values. Expected: how many if all codes were drawn from one bag."),
+        ],
+        "headers": [_("Two values"), _("Distance"), _("Found"), _("Expected")],
+        "rows": [
+            [
+                f"{labels[row.first]} · {labels[row.second]}",
+                decimal(row.distance, language, 0),
+                f"{row.found:g}" if row.found == int(row.found) else decimal(row.found, language, 1),
+                decimal(row.expected, language, 1),
+            ]
+            for row in pairs.itertuples()
+        ],
+        "results": [
+            _("Multiply each row's distance by what was found, and by what was expected; add up: {found} and {expected}").format(
+                found=decimal(observed, language, 0), expected=decimal(expected, language, 0)
+            ),
+            _undefined_alpha(_) if isnan(found["alpha"]) else last,
+            *_interval_sentences(found, statements, language, _),
+        ],
+    }  # fmt: skip
+
+
+def _undefined_alpha(_):
+    return _("Alpha is not defined here: only one value was given, so there is nothing to differ on.")
+
+
+def _interval_sentences(found, statements, language, _):
+    """Return what the interval is, what it hides where a value is rare, and how much wider it is by country."""
+    interval, by_country = found["interval"], found["by_country"]
     if isnan(interval["low"]):
-        return _("There is no interval, because no draw of statements has an alpha.")
+        return [_("There is no interval, because no draw of statements has an alpha.")]
     said = _(
         "Interval: we drew {statements} statements 1,000 times anew from these {statements}, with repetition, and worked "
         "out alpha each time. The middle 95 of 100 results lie from {low} to {high}."
@@ -253,7 +321,22 @@ def _interval_sentence(interval, statements, language, _):
         said += " " + _("In {count} draws only one value was left; they have no alpha and are not counted.").format(
             count=interval["undefined"]
         )
-    return said
+    more = []
+    if interval["rare"]:
+        more.append(
+            _(
+                "Do not trust this interval: hardly a statement holds anything but the usual value, and drawing the same "
+                "statements anew cannot show what others would bring. It is too narrow."
+            )
+        )
+    if by_country and not isnan(by_country["low"]):
+        more.append(
+            _(
+                "Statements of one country resemble each other. When whole countries are drawn anew instead of "
+                "statements, the interval is {low} to {high}."
+            ).format(low=decimal(by_country["low"], language), high=decimal(by_country["high"], language))
+        )
+    return [said, *more]
 
 
 def _table(case, variable, cells, compared, names, labels, _):
@@ -349,14 +432,14 @@ def _rule(row, language):
 def _sentence(case, variable, names, found, statements, language):
     _ = translator(language)
     return _(
-        "{coders} on “{variable}”, {statements} statements: same value {agreement}, expected by chance {expected}, "
-        "Krippendorff's alpha {alpha} (interval {interval})."
+        "{coders} on “{variable}”, {statements} statements: same value {agreement}. Krippendorff's alpha, {measured} "
+        "statements: {alpha} (interval {interval})."
     ).format(
         coders=", ".join(names),
         variable=case.row("variables", variable)[f"name_{language}"],
         statements=statements,
+        measured=found["statements"],
         agreement=_percent(found["agreement"], language),
-        expected=_percent(found["expected"], language),
         alpha=_number(found["alpha"], language),
         interval=_interval_text(found["interval"], language, _),
     )
@@ -388,11 +471,11 @@ def rare_values_view(choice):
     labels = {"frequent": _("frequent value"), "rare": _("rare value")}
     codes, found = _constructed(statements, both, one)
     counts = table_of(codes, *CODERS, ["frequent", "rare"])
-    names = _names((), _)
+    names, expected = _names((), _), expected_agreement(codes)[0]
     return {
         "words": _rare_words(language),
         "chosen": {"language": language, "statements": statements, "both": both, "one": one},
-        "numbers": _numbers(found, statements, len(CODERS), labels, language)
+        "numbers": _numbers(codes, found, labels, language)
         | {
             "sentence": _(
                 "Constructed example, {statements} statements: same value {agreement}, expected by chance {expected}, "
@@ -400,7 +483,7 @@ def rare_values_view(choice):
             ).format(
                 statements=statements,
                 agreement=_percent(found["agreement"], language),
-                expected=_percent(found["expected"], language),
+                expected=_percent(expected, language),
                 alpha=_number(found["alpha"], language),
             )
         },
@@ -415,7 +498,7 @@ def rare_values_view(choice):
 @cache
 def _constructed(statements, both, one):
     codes = constructed(statements, both, one)
-    return codes, _measured(codes)
+    return codes, measure(codes)
 
 
 def _whole(number, _):
@@ -435,11 +518,11 @@ def rare_values_html(choice):
     rows = []
     for both in SERIES:
         if both + choice["one"] <= choice["statements"]:
-            found = _constructed(choice["statements"], both, choice["one"])[1]
+            codes, found = _constructed(choice["statements"], both, choice["one"])
             rows.append([
                 both,
                 _percent(found["agreement"], language),
-                _percent(found["expected"], language),
+                _percent(expected_agreement(codes)[0], language),
                 _number(found["alpha"], language),
             ])  # fmt: skip
     caption = _("Constructed example: {statements} statements, {one} of them coded differently").format(

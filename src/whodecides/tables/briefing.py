@@ -15,6 +15,7 @@ from ..briefs import (
     section_text,
 )
 from ..i18n import colon, data_word, translator
+from .dates import dated
 from .html import html_table
 from .promises import fate_words
 
@@ -188,9 +189,8 @@ def _sources(case, row):
 
 
 def _statement_entry(case, row, language):
-    return (
-        f"{case.row('actors', row['actor'])['name']}, {row['date']:%Y-%m-%d}{colon(language)}{row[f'gloss_{language}']}"
-    )
+    day = dated(row["date"], row["date_precision"], language)
+    return f"{case.row('actors', row['actor'])['name']}, {day}{colon(language)}{row[f'gloss_{language}']}"
 
 
 def _claim_entry(case, row, language):
@@ -207,11 +207,12 @@ def _instrument_entry(case, row, language):
 
 
 def _event_entry(case, row, language):
-    return f"{row['date']:%Y-%m-%d}{colon(language)}{row[f'title_{language}']}"
+    return f"{dated(row['date'], row['date_precision'], language)}{colon(language)}{row[f'title_{language}']}"
 
 
 def _action_entry(case, row, language):
-    return f"{row['company']}, {row['target']}, {row['date']:%Y-%m-%d}{colon(language)}{row[f'ground_{language}']}"
+    day = dated(row["date"], row["date_precision"], language)
+    return f"{row['company']}, {row['target']}, {day}{colon(language)}{row[f'ground_{language}']}"
 
 
 def _promise_entry(case, row, language):

@@ -4,6 +4,7 @@ from functools import cache
 
 from ..i18n import data_word, language_name, translator
 from ..provenance import card, evidence
+from .dates import dated
 
 
 def evidence_cards(case, place, variable, language):
@@ -57,7 +58,7 @@ def statement_card(case, statement_id, language):
         speaker += ", " + _("for {name}").format(name=principal["name"])
     facts = [
         [_("Speaker"), speaker],
-        [_("Date"), f"{statement['date']:%Y-%m-%d}"],
+        [_("Date"), dated(statement["date"], statement["date_precision"], language)],
         [_("Channel"), _join(data_word(statement["channel"], language), statement["venue"])],
         [_("About"), _join(data_word(statement["about"], language), statement["companies"].replace(";", ", "))],
         [

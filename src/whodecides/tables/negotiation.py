@@ -26,6 +26,7 @@ from ..negotiation import (
     survival,
     welcomed,
 )
+from .dates import dated
 from .evidence import source_links, statement_card
 from .html import html_table
 
@@ -275,8 +276,8 @@ def record_card(case, key, language):
         heading, facts = row[f"name_{language}"], [[_("What it is"), row[f"summary_{language}"]]]
     else:
         row = case.row("events", key)
-        day = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}[row["date_precision"]]
-        heading, facts = f"{row['date']:{day}}", [[_("What happened"), row[f"title_{language}"]]]
+        heading = dated(row["date"], row["date_precision"], language)
+        facts = [[_("What happened"), row[f"title_{language}"]]]
     return {"heading": f"{key} · {heading}", "facts": facts, "sources": source_links(case, row, language)}
 
 

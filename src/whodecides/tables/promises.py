@@ -4,6 +4,7 @@ from functools import cache
 
 from ..i18n import translator
 from ..record import FATES, fates
+from .dates import dated
 from .evidence import source_links, statement_card
 from .html import html_table
 
@@ -38,7 +39,7 @@ def promises_html(case, language):
     _ = translator(language)
     names = fate_words(language)
     rows = [
-        [each["id"], _heading(case, each), each[f"promise_{language}"], names[each["fate"]], each[f"text_{language}"],
+        [each["id"], _heading(case, each, language), each[f"promise_{language}"], names[each["fate"]], each[f"text_{language}"],
          f"{each['date']:%Y-%m-%d}"] for each in case["promises"].to_dict("records")
     ]  # fmt: skip
     headers = [
@@ -97,7 +98,7 @@ def _words(case, language):
             "seen": _("What you have seen so far"),
             "headers": [_("Promise"), _("Who and when"), _("Your guess"), _("The record")],
         },
-        "promises": [[each["id"], f"{each['id']} · {_heading(case, each)}"] for each in rows],
+        "promises": [[each["id"], f"{each['id']} · {_heading(case, each, language)}"] for each in rows],
         "fates": [list(each) for each in fate_words(language).items()],
     }
 
@@ -107,15 +108,16 @@ def _promise(case, promise, language):
     row = case.row("promises", promise)
     return {
         "id": promise,
-        "heading": f"{promise} · {_heading(case, row)}",
+        "heading": f"{promise} · {_heading(case, row, language)}",
         "promise": row[f"promise_{language}"],
         "card": statement_card(case, row["statement"], language),
     }
 
 
-def _heading(case, row):
+def _heading(case, row, language):
     statement = case.row("statements", row["statement"])
-    return f"{case.row('actors', statement['actor'])['name']}, {statement['date']:%Y-%m-%d}"
+    day = dated(statement["date"], statement["date_precision"], language)
+    return f"{case.row('actors', statement['actor'])['name']}, {day}"
 
 
 def _told(case, promise, guess, language):
@@ -136,7 +138,7 @@ def _told(case, promise, guess, language):
 def _seen(case, guesses, seen, language):
     names = fate_words(language)
     rows = (case.row("promises", each) for each in seen)
-    return [[row["id"], _heading(case, row), names[guesses[row["id"]]], names[row["fate"]]] for row in rows]
+    return [[row["id"], _heading(case, row, language), names[guesses[row["id"]]], names[row["fate"]]] for row in rows]
 
 
 def _tally(case, guesses, seen, language):

@@ -5,6 +5,7 @@ from functools import cache
 from ..errors import KitError, Words, _, nearest
 from ..i18n import LANGUAGES, colon, data_word, decimal, translator
 from ..record import dated_record, index_facts, index_values, said, speaking_places
+from .dates import dated
 from .evidence import statement_card, value_labels
 from .html import html_table
 
@@ -175,7 +176,7 @@ def _said_line(case, row, language):
     evaluation, reason = (labels[each, row[each]] for each in ("evaluation", "justification"))
     return {
         "id": row["statement"],
-        "date": f"{row['date']:%Y-%m-%d}",
+        "date": dated(row["date"], statement["date_precision"], language),
         "speaker": case.row("actors", statement["actor"])["name"],
         "evaluation": evaluation,
         "justification": reason,
@@ -190,13 +191,8 @@ def _record_line(case, step, language):
         text = case.row("events", step["id"])[f"title_{language}"]
     source = case.row("sources", step["source"])
     return {
-        "date": dated(step["date"], step["precision"]),
+        "date": dated(step["date"], step["precision"], language),
         "text": text,
         "id": step["id"],
         "source": {"text": source["publisher"], "url": source["url"]},
     }
-
-
-def dated(date, precision):
-    """Write a date as far as it is known: 2021-03-28, 2021-03, 2021."""
-    return f"{date:{ {'day': '%Y-%m-%d', 'month': '%Y-%m', 'year': '%Y'}[precision] }}"

@@ -11,6 +11,7 @@ from babel.dates import format_date
 from ..chronology import CLOCKS, KINDS, SIDES, Filters, entries, on_clock, select, times
 from ..errors import KitError
 from ..i18n import data_word, translator
+from .dates import qualified
 from .evidence import row_card, source_links, statement_card
 from .html import html_table
 
@@ -69,7 +70,7 @@ def timeline_listing(case, filters, mark, language):
         "units": _units(whole, filters, language, _),
         "groups": [
             _group(case, key, list(group), mark, filters.clock, language, _)
-            for key, group in groupby(listed, lambda each: (each.day, each.precision))
+            for key, group in groupby(listed, lambda each: (each.day, each.precision == "month"))
         ],
         "sentence": timeline_sentence(case, filters, language, mark),
         "more": _("The first {listed} of {all} are listed. Choose a shorter time above to see the others.").format(
@@ -204,10 +205,10 @@ def _units(found, filters, language, _):
 
 
 def _group(case, key, group, mark, clock, language, _):
-    day, precision = key
+    day, whole_month = key
     lines = [(each, _line(case, each, mark, clock, language, _)) for each in group]
     return {
-        "heading": _day_text(day, precision, language),
+        "heading": _day_text(day, "month" if whole_month else "day", language),
         "known": [line for each, line in lines if each.since],
         "unknown": [line for each, line in lines if not each.since],
     }
@@ -222,9 +223,16 @@ def _line(case, entry, mark, clock, language, _):
         "kind": data_word(entry.kind, language),
         "hours": _hours(entry, clock),
         "moved": _("{day} on the local clock").format(day=_date(entry.local_day, language)) if entry.moved else "",
+        "certainty": _certainty(entry, _),
         "title": _title(case, entry, language),
         "mark": entry.id == mark,
     }
+
+
+def _certainty(entry, _):
+    """Return what a reader must know of an entry's day; "" where a source says the day."""
+    words = {"published": _("day of publication; it may have happened before"), "inferred": _("day inferred")}
+    return words.get(entry.precision, "")
 
 
 def _title(case, entry, language):
@@ -271,8 +279,8 @@ def _event_card(case, entry, event, language, _):
 
 
 def _day_text(day, precision, language):
-    pattern = {"day": DAY, "month": MONTH}[precision]
-    return format_date(day, pattern[language], locale=language)
+    pattern = MONTH if precision == "month" else DAY
+    return qualified(format_date(day, pattern[language], locale=language), precision, language)
 
 
 def _hour_fact(entry, hour, language, _):

@@ -115,7 +115,7 @@ function drawings(send) {
     choices: [(view) => [view.words, view.people.offered, view.chosen.variable, view.chosen.coders],
       (view) => drawChoices(view, send)],
     people: [(view) => [view.words, view.people], (view) => drawPeople(view, send)],
-    scale: [(view) => [view.words, view.numbers.scale], (view) => [drawScale(view.numbers.scale, view.words.labels)]],
+    scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
     codes: [(view) => [view.words, view.table, view.chosen.opened], (view) => drawCodes(view, send, place)],
     evidence: [(view) => [view.words, view.evidence, view.chosen.opened, view.chosen.card],

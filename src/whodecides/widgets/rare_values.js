@@ -32,7 +32,7 @@ function drawings(send) {
       node("button", { type: "button", "data-key": "again", onclick: () => send((choice) => ({ ...choice, ...FIRST })) },
         view.words.labels.again),
     ]],
-    scale: [(view) => [view.words, view.numbers.scale], (view) => [drawScale(view.numbers.scale, view.words.labels)]],
+    scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
     table: [(view) => [view.table], (view) => [node("div", { class: "wd-scroll" },
       drawTable(view.table.headers, view.table.rows, {}, view.table.caption))]],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],

@@ -8,7 +8,8 @@ function along(value) {
 
 function drawScale(rows, labels) {
   const list = node("div", { class: "wd-scale" });
-  rows.forEach((row, place) => {
+  rows.forEach((row, order) => {
+    const place = row.interval === undefined ? order : 2; // alpha looks the same everywhere
     const track = node("div", { class: "wd-track", "aria-hidden": "true" });
     track.append(node("span", { class: "wd-zero", style: `left:${along(0)}` }));
     if (row.low !== undefined && row.low !== null)
@@ -22,6 +23,11 @@ function drawScale(rows, labels) {
   return node("div", {}, list,
     node("div", { class: "wd-axis", "aria-hidden": "true" },
       ...labels.axis.map(([tick, text]) => node("span", { style: `left:${along(tick)}` }, text))));
+}
+
+// The measures, and below them what kind of scale they are of.
+function drawMeasures(numbers, labels) {
+  return [drawScale(numbers.scale, labels), node("p", { class: "wd-small" }, numbers.note)];
 }
 
 function drawSteps(steps, labels) {

@@ -74,7 +74,7 @@ function drawList(view, send, panel) {
     row += 1;
     const at = row;
     const open = line.id === chosen.opened;
-    const small = [line.hours, line.moved].filter(Boolean).join(" · ");
+    const small = [line.hours, line.moved, line.certainty].filter(Boolean).join(" · ");
     const button = node("button", {
       type: "button", "data-key": line.id, "data-at": `${at},0`, "aria-expanded": open ? "true" : "false",
       tabindex: line.id === anchor ? "0" : "-1", class: `wd-entry${line.mark ? " wd-marked" : ""}`,
