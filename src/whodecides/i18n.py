@@ -65,6 +65,15 @@ def decimal(number, language, digits=2):
     return text if language == "en" else text.replace(".", ",")
 
 
+DATE_FORMS = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y", "seen": "%Y-%m-%d"}
+
+
+def dated(date, precision, language):
+    """Write a date as far as it is known: 2021-03-28, 2021-03, 2021; "2021-03-28 or before" where it was only seen then."""
+    _, text = translator(language), f"{date:{DATE_FORMS[precision]}}"
+    return _("{date} or before").format(date=text) if precision == "seen" else text
+
+
 def colon(language):
     """Return a colon with the spaces that the language puts around it."""
     return "\u00a0: " if language == "fr" else ": "
@@ -141,9 +150,14 @@ DATA_WORDS = (
     _("proposed"),
     _("adopted"),
     _("in force"),
+    _("enjoined"),
     _("suspended"),
+    _("partly struck"),
     _("struck"),
+    _("vacated"),
+    _("declared unlawful"),
     _("superseded"),
+    _("lapsed"),
     _("vetoed"),
     _("dropped"),
     _("accurate"),

@@ -37,11 +37,13 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
     comparator = page.locator(".wd-comparator")
     comparator.locator('[data-key="DEU-netzdg.maximum fine"]').click()
     comparator.locator(".wd-inline").get_by_text("The act names five million").wait_for()
-    comparator.locator(".wd-card", has_text="Status: replaced or ended").wait_for()
+    comparator.locator(".wd-card", has_text="Last recorded status: replaced by another text.").wait_for()
     task(page, 2).get_by_role("textbox").fill("5")
     task(page, 2).get_by_role("button").click()
     task(page, 2).get_by_text("Right.").wait_for()
-    # Only vetoed texts in the lists, and one of them in the fourth column.
+    # As last recorded: only vetoed texts in the lists, and one of them in the fourth column.
+    comparator.locator('[data-key="day"]').select_option("last")
+    comparator.get_by_text("as last recorded", exact=False).first.wait_for()
     comparator.locator('[data-key="filter-status"]').select_option("vetoed")
     page.wait_for_function("() => document.querySelector('[data-key=place-3]').options.length === 2")
     comparator.locator('[data-key="place-3"]').select_option("POL-dsa-bill")

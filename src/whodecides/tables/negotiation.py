@@ -3,7 +3,7 @@
 from functools import cache
 from html import escape
 
-from ..i18n import data_word, share, translator
+from ..i18n import data_word, dated, share, translator
 from ..negotiation import (
     ACCEPTS,
     BASES,
@@ -245,8 +245,10 @@ def record_card(case, key, language):
         heading, facts = row[f"name_{language}"], [[_("What it is"), row[f"summary_{language}"]]]
     else:
         row = case.row("events", key)
-        day = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}[row["date_precision"]]
-        heading, facts = f"{row['date']:{day}}", [[_("What happened"), row[f"title_{language}"]]]
+        heading, facts = (
+            dated(row["date"], row["date_precision"], language),
+            [[_("What happened"), row[f"title_{language}"]]],
+        )
     return {"heading": f"{key} · {heading}", "facts": facts, "sources": source_links(case, row, language)}
 
 

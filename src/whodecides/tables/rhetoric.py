@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..errors import KitError, nearest
-from ..i18n import LANGUAGES, colon, data_word, decimal, translator
+from ..i18n import LANGUAGES, colon, data_word, dated, decimal, translator
 from ..record import dated_record, index_facts, index_values, said, speaking_places
 from .evidence import statement_card, value_labels
 from .html import html_table
@@ -191,13 +191,8 @@ def _record_line(case, step, language):
         text = case.row("events", step["id"])[f"title_{language}"]
     source = case.row("sources", step["source"])
     return {
-        "date": dated(step["date"], step["precision"]),
+        "date": dated(step["date"], step["precision"], language),
         "text": text,
         "id": step["id"],
         "source": {"text": source["publisher"], "url": source["url"]},
     }
-
-
-def dated(date, precision):
-    """Write a date as far as it is known: 2021-03-28, 2021-03, 2021."""
-    return f"{date:{ {'day': '%Y-%m-%d', 'month': '%Y-%m', 'year': '%Y'}[precision] }}"

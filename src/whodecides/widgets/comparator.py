@@ -57,6 +57,7 @@ class Comparator(Explorer):
             choice["near"],
             choice["language"],
             tuple(opened) if opened else None,
+            choice.get("day", ""),
         )
         return parse(str(asked), self._case, self.most, compared=self.compared)
 
@@ -95,6 +96,8 @@ def compare_instruments(state, case=None, after=None):
     """Show laws, bills and rulings side by side.
 
     `state` names two to four instruments by id or name, joined by +, as compare_instruments("DEU-netzdg+EUU-dsa").
+    They are shown as they stood on the day of the case; "DEU-netzdg+EUU-dsa?day=2024-03-01" shows another day, and
+    day=last what was recorded last.
     `after` names a prediction task: the comparator stays closed until that answer is stored.
     Raises KitError with one sentence and the nearest valid names.
     """
