@@ -2,15 +2,18 @@
 
 import re
 
+import pandas as pd
 import pytest
 from shared import ROOT
 
 from whodecides.build.codebook import open_questions
 from whodecides.case.rules import FEATURES
 from whodecides.errors import KitError
+from whodecides.i18n import dated
 from whodecides.positions import matrix
 from whodecides.provenance import trace
 from whodecides.regulation import DAY, application, provision, status_on
+from whodecides.tables.briefing import cited_entries
 
 ADDRESS = re.compile(r"https?://\S+")
 
@@ -188,3 +191,17 @@ def test_the_situations_say_what_the_record_says(case):
     assert provision(case, "FRA-avia", "maximum fine")["value"] == "EUR 1.25m; 4% of world turnover"
     assert "1.25 million" in avia["facts_en"] and "4% of world turnover" in avia["facts_en"]
     assert f"{youtube['date']:%Y-%m-%d}" == "2008-05-05" and "30 October 2010" in youtube["facts_en"]
+
+
+def test_a_date_is_never_told_more_exactly_than_it_is_known(case):
+    """Britain's register is known by its year; Twitter's rule was read on a day, and may have changed before."""
+    (british,) = cited_entries(case, [("instruments", "GBR-online-safety-act")], "en")
+    assert "(in force, 2026)" in british["text"]
+    assert "2023-10-12 or before superseded" in "\n".join(trace(case, "USA-twitter-glorification-violence"))
+    assert dated(pd.Timestamp("2023-10-12"), "seen", "fr") == "2023-10-12 ou avant"
+
+
+def test_each_version_of_a_feature_leads_to_its_source(case):
+    lines = "\n".join(trace(case, "DEU-netzdg.redress"))
+    assert "from the beginning: none of its own" in lines and "since 2021-06-28: yes (counter-notice" in lines
+    assert len(ADDRESS.findall(lines)) == 2

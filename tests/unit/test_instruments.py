@@ -109,11 +109,13 @@ def test_what_is_not_recorded_says_so(case):
 
 def test_a_comparator_of_instruments_ranks_nothing_and_keeps_its_filters(case, store):
     widget = InstrumentComparator(case, THREE, store)
-    widget.choice = {**widget.chosen, "filters": {"status": "vetoed"}, "opened": ["DEU-netzdg", "redress"], "sent": 1}
+    wanted = {"day": "last", "filters": {"status": "vetoed"}, "opened": ["DEU-netzdg", "redress"]}
+    widget.choice = {**widget.chosen, **wanted, "sent": 1}
     assert widget.message == "" and widget.ranking == {} and widget.chosen["filters"] == {"status": "vetoed"}
     assert widget.summary["state"].endswith("open=DEU-netzdg.redress") and len(widget.evidence["cards"]) == 2
-    widget.choice = {**widget.chosen, "day": "last", "sent": 2}
     assert "day=last" in widget.summary["state"] and "as last recorded" in widget.matrix["caption"]
+    widget.choice = {**widget.chosen, "day": "", "sent": 2}
+    assert widget.chosen["filters"] == {}  # nothing was vetoed in January 2021
     widget.choice = {**widget.chosen, "places": ["DEU-netzdg"], "opened": None, "sent": 3}
     assert "Choose 2 to 4 instruments" in widget.message and len(widget.chosen["places"]) == 3
 

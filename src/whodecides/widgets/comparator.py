@@ -68,9 +68,14 @@ class InstrumentComparator(Comparator):
     compared = INSTRUMENTS
 
     def look(self, choice):
-        """Return the parts for a choice; `filters` belongs to the lists of the page alone and is handed back."""
+        """Return the parts for a choice; `filters` belongs to the lists of the page alone and is handed back.
+
+        A filter that the day does not offer is dropped: no text is vetoed before its veto.
+        """
         parts = super().look(choice)
-        return {**parts, "chosen": {**parts["chosen"], "filters": choice.get("filters", {})}}
+        offered = {each["id"]: {code for code, _label in each["options"]} for each in parts["words"]["filters"]}
+        kept = {name: code for name, code in choice.get("filters", {}).items() if code in offered[name]}
+        return {**parts, "chosen": {**parts["chosen"], "filters": kept}}
 
     def twin(self, choice):
         """Return the matrix as a plain table, and the statuses in one sentence."""
