@@ -104,6 +104,7 @@ def tiny_folder(tmp_path):
     write(folder, "instruments", [{
         "id": "AAA-act", "jurisdiction": "AAA", "name_en": "Act", "name_fr": "Loi", "name_es": "Ley", "name_original": "Act",
         "kind": "law", "summary_en": "A law.", "summary_fr": "Une loi.", "summary_es": "Una ley.", "source_1": "agency",
+        "last_checked": "2021-06-30",
     }])  # fmt: skip
     write(folder, "statuses", [
         {"instrument": "AAA-act", "date": date, "date_precision": "day", "status": status, "source": "paper"}

@@ -67,6 +67,25 @@ def decimal(number, language, digits=2):
     return text if language == "en" else text.replace(".", ",")
 
 
+DATE_FORMS = {"month": "%Y-%m", "year": "%Y"}  # every other precision gives a day
+
+
+def dated(date, precision, language):
+    """Write a date as far as it is known, never more exactly.
+
+    2021-03-28, 2021-03, 2021, "published on 2021-03-28", "2021-03-28 (inferred)"; "2021-03-28 or before" where it was
+    only seen then.
+    """
+    return qualified(f"{date:{DATE_FORMS.get(precision, '%Y-%m-%d')}}", precision, language)
+
+
+def qualified(text, precision, language):
+    """Return the text of a date with the words that its precision asks for; a day that a source says needs none."""
+    _ = translator(language)
+    words = {"published": _("published on {date}"), "inferred": _("{date} (inferred)"), "seen": _("{date} or before")}
+    return words.get(precision, "{date}").format(date=text)
+
+
 def colon(language):
     """Return a colon with the spaces that the language puts around it."""
     return "\u00a0: " if language == "fr" else ": "
@@ -139,9 +158,14 @@ DATA_WORDS = (
     _("proposed"),
     _("adopted"),
     _("in force"),
+    _("enjoined"),
     _("suspended"),
+    _("partly struck"),
     _("struck"),
+    _("vacated"),
+    _("declared unlawful"),
     _("superseded"),
+    _("lapsed"),
     _("vetoed"),
     _("dropped"),
     _("accurate"),

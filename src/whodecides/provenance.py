@@ -4,6 +4,7 @@ from functools import cache
 
 from .case import government_codes
 from .errors import KitError, nearest
+from .i18n import dated
 
 
 def evidence(case, jurisdiction, variable):
@@ -106,12 +107,11 @@ def trace(case, key):
     if table == "provisions":
         instrument, _, feature = key.partition(".")
         rows = case["provisions"]
-        row = rows[(rows["instrument"] == instrument) & (rows["feature"] == feature)].iloc[0].to_dict()
-        lines = [
-            f"{case.row('instruments', instrument)['name_en']}, {feature}: {row['value']}",
-            f"  {row['detail_en']}",
-        ]
-        return [*lines, *_source_lines(case, row)]
+        lines = [f"{case.row('instruments', instrument)['name_en']}, {feature}"]
+        for row in rows[(rows["instrument"] == instrument) & (rows["feature"] == feature)].to_dict("records"):
+            since = f"since {row['since']:%Y-%m-%d}" if row["since"] == row["since"] else "from the beginning"
+            lines += [f"  {since}: {row['value']}", f"  {row['detail_en']}", *_source_lines(case, row)]
+        return lines
     return _row_lines(case, table, key)
 
 
@@ -158,7 +158,7 @@ def _row_lines(case, table, key):
         statuses = case["statuses"]
         for status in statuses[statuses["instrument"] == key].to_dict("records"):
             lines += [
-                f"  {status['date']:%Y-%m-%d} {status['status']}",
+                f"  {dated(status['date'], status['date_precision'], 'en')} {status['status']}",
                 *("  " + each for each in _source_lines(case, status)),
             ]
     return [*lines, *_source_lines(case, row)]

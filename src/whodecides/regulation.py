@@ -13,21 +13,26 @@ from .errors import KitError, Words, _, nearest
 
 DAY = pd.Timestamp("2021-01-08")  # the day of the suspension
 STANDINGS = (
-    "in force", "adopted", "suspended", "bill", "never adopted", "struck", "vetoed", "dropped", "superseded",
+    "in force", "partly struck", "enjoined", "adopted", "suspended", "bill", "never adopted", "struck", "vacated",
+    "declared unlawful", "vetoed", "lapsed", "dropped", "superseded",
 )  # fmt: skip
 # What the first step may find, from the status on the day.
+IN_FORCE = "in force"
 LAW_OUTCOMES = {
-    "in force": "in force",
+    "in force": IN_FORCE,
     "adopted": "not yet in force",
     "suspended": "not yet in force",
     "bill": "only proposed",
+    "partly struck": "struck",
     "struck": "struck",
 }
+ENDED = "ended"  # what any other status finds
 NOT_PROPOSED = "not yet proposed"
 ON_THE_DAY, LATER, NEVER = WHEN = ("on the day", "later", "never")  # a text took effect
-STEPS = {"law": (*dict.fromkeys(LAW_OUTCOMES.values()), NOT_PROPOSED), **OUTCOMES}
-IN_FORCE = "in force"
-ENDS = ("struck", "vetoed", "dropped")
+STEPS = {"law": (*dict.fromkeys(LAW_OUTCOMES.values()), ENDED, NOT_PROPOSED), **OUTCOMES}
+ENDS = ("struck", "vetoed", "lapsed", "dropped")
+BINDING = (IN_FORCE, "enjoined")
+DELIVERED = ("ruling", "decision", "soft law")  # they hold once they are adopted; a law waits for a later day
 
 
 @cache
@@ -40,13 +45,18 @@ def history(case, instrument):
     return _histories(case).get(instrument, [])
 
 
+def _steps_until(case, instrument, date):
+    """Return the statuses that an instrument went through up to `date`, oldest first."""
+    return [each["status"] for each in history(case, instrument) if date is None or each["date"] <= pd.Timestamp(date)]
+
+
 def status_on(case, instrument, date=None):
     """Return how an instrument stood on `date` (default: at the end of its recorded history), one of STANDINGS.
 
     None where nothing had been announced yet. Whatever is announced or proposed is a bill; it was "never adopted"
     where the whole history ends there. A veto stands until the same text is adopted again.
     """
-    steps = [each["status"] for each in history(case, instrument) if date is None or each["date"] <= pd.Timestamp(date)]
+    steps = _steps_until(case, instrument, date)
     if not steps:
         return None
     last = steps[-1]
@@ -54,6 +64,19 @@ def status_on(case, instrument, date=None):
         ends = [each for each in steps if each in ENDS]
         return ends[-1] if ends else "never adopted" if date is None else "bill"
     return last
+
+
+def holds(case, instrument, date=None):
+    """Say whether a text held on `date` (default: at the end of its recorded history), whole or in part.
+
+    An enjoined law is law, although somebody may not enforce it. What is left of a law holds if the whole once did.
+    """
+    steps = _steps_until(case, instrument, date)
+    if steps[-1:] == ["adopted"]:
+        return case.row("instruments", instrument)["kind"] in DELIVERED
+    if steps[-1:] == ["partly struck"]:
+        return IN_FORCE in steps
+    return status_on(case, instrument, date) in BINDING
 
 
 def last_step(case, instrument):
@@ -83,13 +106,23 @@ def statuses_on(case, date, kinds=("law", "bill")):
 
 @cache
 def _provisions(case):
-    rows = case["provisions"].to_dict("records")
-    return {(row["instrument"], row["feature"]): row for row in rows}
+    found = {}
+    rows = case["provisions"].sort_values("since", na_position="first", kind="stable")
+    for row in rows.to_dict("records"):
+        found.setdefault((row["instrument"], row["feature"]), []).append(row)
+    return found
 
 
-def provision(case, instrument, feature):
-    """Return the row of `provisions` on one feature, or None where the case records none."""
-    return _provisions(case).get((instrument, feature))
+def provision(case, instrument, feature, date=None):
+    """Return the row of `provisions` on one feature as the text stood on `date`, or None where the case records none.
+
+    Default is the last version; for a day before the text existed it is the first.
+    """
+    rows = _provisions(case).get((instrument, feature), [])
+    begun = [
+        row for row in rows if date is None or not row["since"] > pd.Timestamp(date)
+    ]  # an empty day is never later
+    return begun[-1] if begun else None
 
 
 def provision_kind(row):
@@ -125,8 +158,10 @@ def application(case, instrument, step):
 
 def law_on(case, instrument, date=DAY):
     """Return the outcome of the first step, one of STEPS["law"]: was it law on `date`?"""
+    if holds(case, instrument, date):
+        return IN_FORCE
     status = status_on(case, instrument, date)
-    return NOT_PROPOSED if status is None else LAW_OUTCOMES.get(status, "struck")
+    return NOT_PROPOSED if status is None else LAW_OUTCOMES.get(status, ENDED)
 
 
 def applied(case, instrument):
@@ -139,7 +174,7 @@ def took_effect(case, instrument):
     """Say when a text was law, one of WHEN: on the day of the suspension, only later, or never."""
     if law_on(case, instrument) == IN_FORCE:
         return ON_THE_DAY
-    return LATER if any(each["status"] == IN_FORCE for each in history(case, instrument)) else NEVER
+    return LATER if set(BINDING) & set(_steps_until(case, instrument, None)) else NEVER
 
 
 def is_counterfactual(case, instrument):

@@ -3,11 +3,12 @@
 `MEX+DEU+FRA?evaluation=1&remedy=2&near=MEX&language=fr&open=DEU.remedy` shows three jurisdictions on
 two variables, ranks by similarity to Mexico with the remedy counted twice, in French, with one cell open.
 Instruments are compared in the same way on their features, but nothing is weighed or ranked:
-`DEU-netzdg+USA-section-230?redress=1&oversight=1&language=en`.
+`DEU-netzdg+USA-section-230?redress=1&oversight=1&day=2024-03-01&language=en` shows the law of one day.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from urllib.parse import parse_qsl
 
@@ -18,13 +19,15 @@ from .i18n import LANGUAGES, _, check_language
 
 FEWEST, MOST = 2, 4
 WEIGHTS = (0, 1, 2, 3)
+LAST = "last"  # in place of a day: as last recorded
 
 
 @dataclass(frozen=True)
 class Selection:
     """`places`: codes in order; `weights`: variable to weight, in codebook order; `opened`: (code, variable) or None.
 
-    Where nothing is ranked `near` is empty and all weights are 1.
+    Where nothing is ranked `near` is empty, all weights are 1, and `day` is the day whose law is shown (2024-03-01),
+    LAST, or empty for the day of the case.
     """
 
     places: tuple
@@ -32,10 +35,12 @@ class Selection:
     near: str
     language: str = "en"
     opened: tuple | None = None
+    day: str = ""
 
     def __str__(self):
         parts = [f"{variable}={weight}" for variable, weight in self.weights.items()]
         parts += [f"near={self.near}"] if self.near else []
+        parts += [f"day={self.day}"] if self.day else []
         parts.append(f"language={self.language}")
         if self.opened:
             parts.append("open=" + ".".join(self.opened))
@@ -102,10 +107,18 @@ def parse(text, case, most=MOST, language="en", compared=JURISDICTIONS):
     near = _place(options.pop("near", places[0]), case, compared) if compared.ranked else ""
     language = check_language(options.pop("language", language))
     opened = options.pop("open", None)
+    day = "" if compared.ranked else _day(options.pop("day", ""))
     known = compared.variables(case)
     given = {_variable(name, known, compared): _weight(name, weight) for name, weight in options.items()}
     weights = {each: given.get(each, 1) for each in known if not given or each in given}
-    return Selection(places, weights, near, language, _cell(opened, places, weights, case, compared))
+    return Selection(places, weights, near, language, _cell(opened, places, weights, case, compared), day)
+
+
+def _day(text):
+    try:
+        return text if text in ("", LAST) else str(date.fromisoformat(text))
+    except ValueError:
+        raise KitError(f"'{text}' is not a day; write it as 2021-01-08, or '{LAST}' for the last record.") from None
 
 
 def _place(text, case, compared):

@@ -141,6 +141,30 @@ BROKEN = {
         lambda f: change(f, "provisions", 0, value="24 hours", source=""),
         "provisions.csv, row 2, column source: '24 hours' has no source; name it or write not established.",
     ),
+    "checked before the last step": (
+        lambda f: change(f, "instruments", 0, last_checked="2021-05-31"),
+        "instruments.csv, row 2, column last_checked: comes before the last status of AAA-act, 2021-06-01",
+    ),
+    "never checked": (
+        lambda f: change(f, "instruments", 0, last_checked=""),
+        "instruments.csv, row 2, column last_checked: the cell is empty; fill it in.",
+    ),
+    "an injunction against nobody": (
+        lambda f: change(f, "statuses", 1, status="enjoined"),
+        "statuses.csv, row 3, column note: an injunction binds somebody; say whom.",
+    ),
+    "a feature that begins twice": (
+        lambda f: write(f, "provisions", [*read(f, "provisions"), read(f, "provisions")[0] | {"value": "one"}]),
+        "provisions.csv, row 8, column instrument, feature, since: this row has the same key as an earlier row",
+    ),
+    "a feature without a beginning": (
+        lambda f: change(f, "provisions", 0, since="2021-06-01"),
+        "provisions.csv, row 2, column since: one row of AAA-act on removal deadline holds from the beginning",
+    ),
+    "a feature that changes on no day of the history": (
+        lambda f: write(f, "provisions", [*read(f, "provisions"), read(f, "provisions")[0] | {"since": "2021-06-02"}]),
+        "provisions.csv, row 8, column since: 2021-06-02 is no step of AAA-act",
+    ),
     "unused source": (
         lambda f: write(
             f, "sources", [*read(f, "sources"), read(f, "sources")[0] | {"id": "idle", "url": "https://example.org/i"}]

@@ -2,14 +2,18 @@
 
 import re
 
+import pandas as pd
 import pytest
 from shared import ROOT
 
 from whodecides.build.codebook import open_questions
 from whodecides.case.rules import FEATURES
 from whodecides.errors import KitError
+from whodecides.i18n import dated
 from whodecides.positions import matrix
 from whodecides.provenance import trace
+from whodecides.regulation import DAY, application, provision, status_on
+from whodecides.tables.briefing import cited_entries
 
 ADDRESS = re.compile(r"https?://\S+")
 
@@ -129,3 +133,75 @@ def test_the_tables_do_not_speak_of_how_they_were_searched(case):
                 .str.contains(r"\bstored cop|\bcorpus\b|\bsnippet|search budget|search hit", case=False)
             ]
             assert hits.empty, (name, column, hits.iloc[0].to_dict())
+
+
+def test_no_ruling_is_called_by_the_wrong_end(case):
+    """A judgment set aside as moot, an order lifted before the ruling, a law annulled in part: each has its own word."""
+    last = {name: rows["status"].iloc[-1] for name, rows in case["statuses"].groupby("instrument")}
+    assert last["USA-knight-v-trump"] == "vacated" and last["NGA-twitter-suspension"] == "declared unlawful"
+    assert last["FRA-loi-2021-1109-art42"] == last["CAN-c63"] == "lapsed"
+    assert last["USA-texas-hb20"] == last["USA-florida-sb7072"] == "enjoined"
+    assert {last[each] for each in ("FRA-avia", "BRA-marco-civil", "TUR-7253")} == {"partly struck"}
+    kinds = case["instruments"].set_index("id")["kind"]
+    steps = case["statuses"]
+    for status, allowed in {"vacated": {"ruling"}, "lapsed": {"law", "bill"}, "enjoined": {"law"}}.items():
+        assert set(kinds[steps[steps["status"] == status]["instrument"]]) <= allowed, status
+
+
+def test_no_law_is_in_force_while_a_court_forbids_to_enforce_it(case):
+    """Florida's and Texas's effective dates fell behind an injunction; the Fifth Circuit lifted it for twenty days."""
+    found = {
+        (name, day): status_on(case, name, day)
+        for name in ("USA-florida-sb7072", "USA-texas-hb20")
+        for day in ("2021-07-01", "2021-12-02", "2022-05-20", "2022-06-01", "2022-10-12", "2024-12-31")
+    }
+    assert {each for each, status in found.items() if status == "in force"} == {("USA-texas-hb20", "2022-05-20")}
+
+
+def test_features_of_january_2021_are_those_of_january_2021(case):
+    """What an amendment brought later is not shown for the day of the case."""
+    changed = {
+        ("DEU-netzdg", "redress"): ("none of its own", "counter-notice"),
+        ("DEU-netzdg", "oversight"): ("§ 4(4)", "4a"),
+        ("IND-it-rules-2021", "removal deadline"): ("36 hours", "3 hours"),
+        ("BRA-marco-civil", "liability"): ("court order", "notice"),
+        ("USA-twitter-civic-integrity", "maximum fine"): ("lock", "5 strikes"),
+    }
+    for (name, feature), words in changed.items():
+        for day, word in zip((DAY, None), words, strict=True):
+            row = provision(case, name, feature, day)
+            assert word in f"{row['value']} {row['article']}", (name, feature, day)
+
+
+def test_articles_bind_those_of_whom_they_are_told(case):
+    """A very large platform is fined under article 74 of the DSA; section 88 binds the service, 89 its user."""
+    articles = {
+        ("EUU-dsa", "maximum fine"): "art. 74",
+        ("AUS-online-safety-act", "removal deadline"): "s. 88",
+        ("BRA-mp-1068", "must-carry"): "art. 8-A, V-VI; 8-B; 8-C",
+        ("IND-it-rules-2021", "transparency"): "rule 4(1)(d)",
+    }
+    assert {key: provision(case, *key)["article"] for key in articles} == articles
+    assert application(case, "EUU-dsa", "risk")["article"] == "art. 74"
+    assert application(case, "BRA-mp-1068", "duty")["article"] == "art. 8-A, 8-B, 8-C"
+
+
+def test_the_situations_say_what_the_record_says(case):
+    avia, youtube = case.row("fact_patterns", "avia-law"), case.row("fact_patterns", "cengiz-turkey")
+    assert provision(case, "FRA-avia", "maximum fine")["value"] == "EUR 1.25m; 4% of world turnover"
+    assert "1.25 million" in avia["facts_en"] and "4% of world turnover" in avia["facts_en"]
+    assert f"{youtube['date']:%Y-%m-%d}" == "2008-05-05" and "30 October 2010" in youtube["facts_en"]
+
+
+def test_a_date_is_never_told_more_exactly_than_it_is_known(case):
+    """Britain's register is known by its year; Twitter's rule was read on a day, and may have changed before."""
+    (british,) = cited_entries(case, [("instruments", "GBR-online-safety-act")], "en")
+    assert "(in force, 2026)" in british["text"]
+    assert "2023-10-12 or before superseded" in "\n".join(trace(case, "USA-twitter-glorification-violence"))
+    assert dated(pd.Timestamp("2023-10-12"), "seen", "fr") == "2023-10-12 ou avant"
+
+
+def test_each_version_of_a_feature_leads_to_its_source(case):
+    lines = "\n".join(trace(case, "DEU-netzdg.redress"))
+    assert "from the beginning: none of its own" in lines and "since 2021-06-28: yes (counter-notice" in lines
+    assert len(ADDRESS.findall(lines)) == 2

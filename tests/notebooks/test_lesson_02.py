@@ -24,7 +24,7 @@ def test_the_new_facts_are_those_of_the_record(case, tasks):
     assert (block["date"] - removal["date"]).days == 2
     assert f"{block['date'].day} {block['date']:%B %Y}" in tasks["02.4"].question
     assert block["duration"] == "indefinite" and "without an end date" in tasks["02.4"].question
-    ruling = case["statuses"].query("instrument == 'NGA-twitter-suspension' and status == 'struck'").iloc[0]
+    ruling = case["statuses"].query("instrument == 'NGA-twitter-suspension' and status == 'declared unlawful'").iloc[0]
     right = next(each for each in tasks["02.4"].options if each.get("right"))
     assert f"{ruling['date']:%B %Y}" in right["feedback"]
 

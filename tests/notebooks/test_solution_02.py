@@ -42,7 +42,7 @@ def test_the_rulings_are_those_of_the_record(case):
     assert "using his account officially, could not block critics" in ruling["summary_en"]
     assert "It binds officials, not Twitter" in ruling["summary_en"]
     assert "was set aside in 2021" in first
-    assert [day.year for day in status_days(case, "USA-knight-v-trump", "struck")] == [2021]
+    assert [day.year for day in status_days(case, "USA-knight-v-trump", "vacated")] == [2021]
     delfi = case.row("instruments", "COE-delfi-v-estonia")
     assert delfi["name_original"].startswith("Delfi AS v. Estonia [GC]") and "Delfi" in second
     assert "commercial news portal" in delfi["summary_en"] and "did not violate article 10" in delfi["summary_en"]

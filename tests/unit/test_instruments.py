@@ -10,7 +10,14 @@ from whodecides import apply_to_case, compare_instruments
 from whodecides.errors import KitError
 from whodecides.regulation import STEPS, applicable, applied
 from whodecides.selection import INSTRUMENTS, parse
-from whodecides.tables import application_html, application_view, instruments_html, instruments_view
+from whodecides.tables import (
+    application_html,
+    application_view,
+    history_card,
+    instruments_html,
+    instruments_sentence,
+    instruments_view,
+)
 from whodecides.widgets.application import AppliedTexts, CaseApplication
 from whodecides.widgets.comparator import InstrumentComparator
 
@@ -36,10 +43,10 @@ def test_a_state_names_instruments_and_features(case):
 
 
 def test_columns_say_by_word_and_sign_how_a_text_stands(case):
-    columns = view(case, THREE + "+FRA-avia")["matrix"]["columns"]
+    columns = view(case, THREE + "+FRA-avia?day=last")["matrix"]["columns"]
     marks = {each["id"]: each["mark"] for each in columns}
     assert marks["POL-freedom-of-speech-bill"]["label"] == "never adopted"
-    assert marks["FRA-avia"]["label"] == "struck down (all or part)"
+    assert marks["FRA-avia"]["label"] == "struck down in part"
     assert marks["USA-section-230"]["label"] == "in force"
     assert len({mark["sign"] for mark in marks.values()}) == 4
 
@@ -56,8 +63,43 @@ def test_evidence_is_the_rule_and_the_history(case, language):
     cards = view(case, THREE + f"?language={language}&open=DEU-netzdg.maximum fine")["evidence"]["cards"]
     rule, history = cards
     row = next(r for r in case["provisions"].to_dict("records") if r["instrument"] == "DEU-netzdg" and r["feature"] == "maximum fine")  # fmt: skip
-    assert rule["facts"][0][1] == row[f"detail_{language}"] and rule["sources"][0]["url"].startswith("http")
-    assert [date for date, _ in history["facts"]] == ["2017-06-30", "2017-10-01", "2021-06-28", "2024-05-14"]
+    assert rule["facts"][1][1] == row[f"detail_{language}"] and rule["sources"][0]["url"].startswith("http")
+    checked = f"{case.row('instruments', 'DEU-netzdg')['last_checked']:%Y-%m-%d}"
+    assert [date for date, _ in history["facts"]] == ["2017-06-30", "2017-10-01", "2021-06-28", "2024-05-14", checked]
+
+
+def test_the_comparator_shows_the_law_of_one_day_and_says_which(case):
+    """Default is the day of the case; the state names another one, or what was recorded last."""
+    states = {"": "2021-01-08", "?day=2024-03-01": "2024-03-01", "?day=last": "as last recorded"}
+    for state, said in states.items():
+        shown = view(case, THREE + state)
+        assert said in shown["matrix"]["caption"] and shown["chosen"]["day"] == state.removeprefix("?day=")
+        assert [each for each, _label in shown["words"]["days"]][:1] == [""] and shown["words"]["days"][-1][0] == "last"
+        assert said in str(shown["words"]["days"]).casefold()
+
+    def cells(state, feature):
+        rows = view(case, "DEU-netzdg+FRA-loi-2021-1109-art42" + state)["matrix"]["rows"]
+        return [cell["entries"][0]["label"] for row in rows if row["id"] == feature for cell in row["cells"]]
+
+    assert (
+        cells("", "redress")[0].startswith("none of its own") and "counter-notice" in cells("?day=last", "redress")[0]
+    )
+    assert (
+        cells("?day=2023-12-30", "oversight")[1] == "Arcom"
+        and cells("?day=2024-03-01", "oversight")[1] == "(as if) Arcom"
+    )
+    for text in ("2024-13-01", "yesterday"):
+        with pytest.raises(KitError, match=f"'{text}' is not a day; write it as 2021-01-08"):
+            parse(THREE + f"?day={text}", case, compared=INSTRUMENTS)
+    with pytest.raises(KitError, match="codebook has no variable 'day'"):
+        parse("MEX+DEU?day=2024-03-01", case)
+
+
+def test_every_text_is_shown_with_the_day_on_which_it_was_last_checked(case):
+    for each in case["instruments"].to_dict("records"):
+        (*_steps, (day, said)) = history_card(case, each["id"], "en")["facts"]
+        assert day == f"{each['last_checked']:%Y-%m-%d}" and said.startswith("last checked")
+    assert "Last checked on " in instruments_sentence(case, parse(THREE, case, compared=INSTRUMENTS))
 
 
 def test_what_is_not_recorded_says_so(case):
@@ -67,26 +109,31 @@ def test_what_is_not_recorded_says_so(case):
 
 def test_a_comparator_of_instruments_ranks_nothing_and_keeps_its_filters(case, store):
     widget = InstrumentComparator(case, THREE, store)
-    widget.choice = {**widget.chosen, "filters": {"status": "vetoed"}, "opened": ["DEU-netzdg", "redress"], "sent": 1}
+    wanted = {"day": "last", "filters": {"status": "vetoed"}, "opened": ["DEU-netzdg", "redress"]}
+    widget.choice = {**widget.chosen, **wanted, "sent": 1}
     assert widget.message == "" and widget.ranking == {} and widget.chosen["filters"] == {"status": "vetoed"}
     assert widget.summary["state"].endswith("open=DEU-netzdg.redress") and len(widget.evidence["cards"]) == 2
-    widget.choice = {**widget.chosen, "places": ["DEU-netzdg"], "opened": None, "sent": 2}
+    assert "day=last" in widget.summary["state"] and "as last recorded" in widget.matrix["caption"]
+    widget.choice = {**widget.chosen, "day": "", "sent": 2}
+    assert widget.chosen["filters"] == {}  # nothing was vetoed in January 2021
+    widget.choice = {**widget.chosen, "places": ["DEU-netzdg"], "opened": None, "sent": 3}
     assert "Choose 2 to 4 instruments" in widget.message and len(widget.chosen["places"]) == 3
 
 
 def test_every_instrument_can_be_found_by_kind_and_status(case):
-    words = view(case, THREE)["words"]
-    assert len(words["places"]) == len(case["instruments"])
-    for filter_ in words["filters"]:
-        known = {code for code, _label in filter_["options"]}
-        assert all(tags[filter_["id"]] in known for _id, _name, tags in words["places"])
+    for day in ("", "?day=last"):
+        words = view(case, THREE + day)["words"]
+        assert len(words["places"]) == len(case["instruments"])
+        for filter_ in words["filters"]:
+            known = {code for code, _label in filter_["options"]}
+            assert all(tags[filter_["id"]] in known for _id, _name, tags in words["places"])
 
 
 def test_all_three_languages_say_something_else(case):
     pages = [
         instruments_html(case, parse(THREE, case, language=each, compared=INSTRUMENTS)) for each in ("en", "fr", "es")
     ]
-    assert len(set(pages)) == 3 and "never adopted" not in pages[1] + pages[2]
+    assert len(set(pages)) == 3 and "Must-carry" not in pages[1] and "Redress" not in pages[1] + pages[2]
     text = view(case, THREE, "fr")["plain"]["csv"]
     assert list(csv.reader(io.StringIO(text)))[0] == ["Instrument", "Caractéristique", "Valeur", "Article"]
 
@@ -118,7 +165,7 @@ def test_a_summary_says_what_by_when_at_what_risk_and_on_what_source(case, langu
         view = application_view(case, choice)["view"]
         assert view["next"] == "" and all(step["same"] for step in view["steps"]) and len(view["steps"]) == len(STEPS)
         card = view["summary"]["card"]
-        assert len(card["facts"]) == 7 and all(text for _label, text in card["facts"]) and card["sources"]
+        assert len(card["facts"]) == 8 and all(text for _label, text in card["facts"]) and card["sources"]
     assert ("As if" in view["summary"]["lead"]) == (language == "en")
 
 

@@ -9,6 +9,7 @@ from whodecides.case.rules import OUTCOMES
 from whodecides.errors import KitError
 from whodecides.regulation import (
     DAY,
+    ENDED,
     LATER,
     NEVER,
     NOT_PROPOSED,
@@ -21,6 +22,7 @@ from whodecides.regulation import (
     applied,
     decides,
     history,
+    holds,
     is_counterfactual,
     law_on,
     provision,
@@ -67,6 +69,43 @@ def test_a_veto_outlives_a_new_draft_but_not_a_new_adoption(tiny_folder):
     steps = [("2021-01-01", "adopted"), ("2021-02-01", "vetoed"), ("2021-03-01", "announced")]
     assert status_on(with_statuses(tiny_folder, *steps), "AAA-act") == "vetoed"
     assert status_on(with_statuses(tiny_folder, *steps, ("2021-04-01", "adopted")), "AAA-act") == "adopted"
+
+
+@pytest.mark.parametrize(
+    ("steps", "status", "held", "outcome"),
+    [
+        ([("2020-01-01", "in force"), ("2020-12-31", "lapsed")], "lapsed", False, ENDED),
+        ([("2020-01-01", "in force"), ("2020-12-31", "superseded")], "superseded", False, ENDED),
+        ([("2020-01-01", "adopted"), ("2020-12-31", "vacated")], "vacated", False, ENDED),
+        ([("2020-01-01", "dropped"), ("2020-12-31", "declared unlawful")], "declared unlawful", False, ENDED),
+        ([("2020-01-01", "in force"), ("2020-12-31", "partly struck")], "partly struck", True, "in force"),
+        ([("2020-01-01", "adopted"), ("2020-12-31", "partly struck")], "partly struck", False, "struck"),
+        ([("2020-01-01", "adopted"), ("2020-12-31", "enjoined")], "enjoined", True, "in force"),
+        ([("2020-01-01", "adopted")], "adopted", False, "not yet in force"),
+    ],
+)
+def test_each_way_to_end_is_told_apart(tiny_folder, steps, status, held, outcome):
+    case = with_statuses(tiny_folder, *steps)
+    assert status in STANDINGS and status_on(case, "AAA-act", DAY) == status
+    assert holds(case, "AAA-act", DAY) == held and law_on(case, "AAA-act") == outcome
+    assert statuses_on(case, DAY)["instruments"].to_dict() == {status: 1}
+
+
+def test_a_ruling_holds_once_it_is_delivered(tiny_folder):
+    rows = read(tiny_folder, "instruments")
+    write(tiny_folder, "instruments", [rows[0] | {"kind": "ruling"}])
+    assert holds(with_statuses(tiny_folder, ("2020-01-01", "adopted")), "AAA-act", DAY)
+
+
+def test_a_feature_is_what_it_was_on_the_day(tiny_folder):
+    """The row since the adoption holds from that day on; before it, and before the text itself, the first one."""
+    rows = read(tiny_folder, "provisions")
+    later = rows[0] | {"since": "2021-06-01", "value": "24 hours"}
+    write(tiny_folder, "provisions", [later, *rows])
+    case = load(tiny_folder)
+    feature = rows[0]["feature"]
+    days = ("2020-01-01", "2021-02-01", "2021-05-31", "2021-06-01", None)
+    assert [provision(case, "AAA-act", feature, day)["value"] for day in days] == ["none"] * 3 + ["24 hours"] * 2
 
 
 def test_the_day_itself_counts(case):

@@ -95,6 +95,30 @@ def status_history_in_order(case):
             yield "instruments", number, "id", f"'{row['id']}' has no status; add at least one row to statuses.csv."
 
 
+def checked_after_the_last_step(case):
+    """The day on which somebody last looked is not before the last step that was found."""
+    if "statuses" not in case.tables:
+        return
+    last = case["statuses"].groupby("instrument")["date"].max()
+    for number, row in _rows(case, "instruments"):
+        if row["last_checked"] < last.get(row["id"], row["last_checked"]):
+            yield (
+                "instruments",
+                number,
+                "last_checked",
+                f"comes before the last status of {row['id']}, {last[row['id']]:%Y-%m-%d}; write the day you looked.",
+            )
+
+
+def an_injunction_names_whom_it_binds(case):
+    """An injunction binds somebody, not a law: the note says whom."""
+    if "statuses" not in case.tables:
+        return
+    for number, row in _rows(case, "statuses"):
+        if row["status"] == "enjoined" and not row["note"]:
+            yield "statuses", number, "note", "an injunction binds somebody; say whom."
+
+
 FEATURES = ("removal deadline", "maximum fine", "must-carry", "redress", "transparency", "oversight")
 MORE_FEATURES = ("scope", "liability", "local presence", "proportionality")  # recorded only where they matter
 NOT_ESTABLISHED = "not established"
@@ -111,11 +135,17 @@ TEXTS = ("version", "purpose", "objection")  # steps without an outcome
 
 
 def provisions_complete(case):
-    """Every instrument says something on the six features, and every value that is established has a source."""
+    """Every instrument says one thing on each feature on each day, the six among them; what is established has a source.
+
+    A row holds until the next one on the same feature. So one row holds from the beginning, and each other begins
+    with a step of the history.
+    """
     if "provisions" not in case.tables:
         return
+    steps = set(zip(case["statuses"]["instrument"], case["statuses"]["date"], strict=True))
     provisions = case["provisions"]
     known = set(zip(provisions["instrument"], provisions["feature"], strict=True))
+    first = provisions[provisions["since"].isna()].groupby(["instrument", "feature"]).size()
     for number, row in _rows(case, "instruments"):
         for feature in FEATURES:
             if (row["id"], feature) not in known:
@@ -128,6 +158,20 @@ def provisions_complete(case):
     for number, row in _rows(case, "provisions"):
         if not row["source"] and row["value"] != NOT_ESTABLISHED:
             yield "provisions", number, "source", f"'{row['value']}' has no source; name it or write {NOT_ESTABLISHED}."
+        if first.get((row["instrument"], row["feature"])) != 1:
+            yield (
+                "provisions",
+                number,
+                "since",
+                f"one row of {row['instrument']} on {row['feature']} holds from the beginning: empty since in that one.",
+            )
+        if row["since"] == row["since"] and (row["instrument"], row["since"]) not in steps:
+            yield (
+                "provisions",
+                number,
+                "since",
+                f"{row['since']:%Y-%m-%d} is no step of {row['instrument']}; name the day of one in statuses.csv.",
+            )
 
 
 def renderings_glossed(case):
@@ -499,6 +543,8 @@ RULES = (
     gloss_is_wording,
     sources_differ,
     status_history_in_order,
+    checked_after_the_last_step,
+    an_injunction_names_whom_it_binds,
     provisions_complete,
     renderings_glossed,
     class_claims_are_claims,

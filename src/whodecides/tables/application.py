@@ -3,7 +3,7 @@
 from functools import cache
 from html import escape
 
-from ..i18n import translator
+from ..i18n import dated, translator
 from ..regulation import (
     DAY,
     STEPS,
@@ -21,7 +21,7 @@ from ..regulation import (
 )
 from .evidence import source_links
 from .html import html_table
-from .instruments import first_capital, instrument_names, status_words, step_date
+from .instruments import first_capital, instrument_names, status_words
 
 THE_SUSPENSION = "A027"  # the row of platform_actions that all texts are applied to
 
@@ -47,6 +47,7 @@ def _outcome_words(_):
             "not yet in force": _("signed, but not yet in force"),
             "only proposed": _("announced or proposed only"),
             "struck": _("struck down, as far as it matters here"),
+            "ended": _("no longer in force"),
             "not yet proposed": _("not even announced"),
         },
         "reach": {
@@ -184,7 +185,14 @@ def _summary(case, instrument, language):
         for label, row in zip((_("Best reason for it"), _("Best objection")), reasons, strict=True)
     ]
     status, last = status_on(case, instrument), last_step(case, instrument)
-    facts.append([_("Last recorded status"), f"{status_words(language)[status]} ({step_date(last)})"])
+    checked = f"{case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"
+    facts.append(
+        [
+            _("Last recorded status"),
+            f"{status_words(language)[status]} ({dated(last['date'], last['date_precision'], language)})",
+        ]
+    )
+    facts.append([_("Last checked"), checked])
     links = [link for step in STEPS for link in _ground(case, instrument, step, language)["sources"]]
     links += [link for row in (*reasons, last) for link in source_links(case, row, language)]
     return {

@@ -14,8 +14,7 @@ from ..briefs import (
     missing,
     section_text,
 )
-from ..i18n import colon, data_word, translator
-from .dates import dated
+from ..i18n import colon, data_word, dated, translator
 from .html import html_table
 from .promises import fate_words
 
@@ -203,7 +202,8 @@ def _instrument_entry(case, row, language):
     statuses = case["statuses"]
     steps = statuses[statuses["instrument"] == row["id"]].sort_values("date")
     last = steps.iloc[-1]
-    return f"{row[f'name_{language}']} ({data_word(last['status'], language)}, {last['date']:%Y-%m})"
+    date = dated(last["date"], last["date_precision"], language)
+    return f"{row[f'name_{language}']} ({data_word(last['status'], language)}, {date})"
 
 
 def _event_entry(case, row, language):

@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from ..i18n import data_word, language_name, translator
+from ..i18n import data_word, dated, language_name, translator
 from ..provenance import card, evidence
-from .dates import dated
 
 
 def evidence_cards(case, place, variable, language):

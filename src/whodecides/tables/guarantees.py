@@ -1,9 +1,9 @@
 """What texts promise about free expression: what they protect, whom they bind, which limits they allow."""
 
-from functools import cache
 from html import escape
 
 from ..i18n import translator
+from ..regulation import provision
 from .evidence import source_links
 from .html import html_table
 
@@ -37,7 +37,7 @@ def guarantee_card(case, instrument, language):
     """Return the card of one text, with its sources."""
     _ = translator(language)
     row = case.row("instruments", instrument)
-    provisions = [_provisions(case)[instrument, part] for part in FEATURES]
+    provisions = [provision(case, instrument, part) for part in FEATURES]
     sources = [*source_links(case, row, language)]
     for each in provisions:
         sources += [link for link in source_links(case, each, language) if link not in sources]
@@ -73,10 +73,5 @@ def guarantees_sentence(case, instrument, language):
     return _("{name}: {text}").format(name=name, text=_detail(case, instrument, "scope", language))
 
 
-@cache
-def _provisions(case):
-    return {(row["instrument"], row["feature"]): row for row in case["provisions"].to_dict("records")}
-
-
 def _detail(case, instrument, feature, language):
-    return _provisions(case)[instrument, feature][f"detail_{language}"]
+    return provision(case, instrument, feature)[f"detail_{language}"]

@@ -4,9 +4,9 @@ from functools import cache
 
 import pandas as pd
 
-from ..i18n import data_word, translator
-from ..regulation import STANDINGS, history, last_step, provision, provision_kind, status_on
-from ..selection import FEWEST, MOST, Selection
+from ..i18n import data_word, dated, translator
+from ..regulation import DAY, history, holds, last_step, provision, provision_kind, status_on
+from ..selection import FEWEST, LAST, MOST, Selection
 from .comparison import shared_labels
 from .evidence import source_links
 from .html import html_table
@@ -14,14 +14,20 @@ from .html import html_table
 # A sign and a place in the palette for each status, so that it is never told by colour alone.
 STATUS_LOOKS = {
     "in force": ("●", 5),
+    "partly struck": ("◐", 3),
+    "enjoined": ("◍", 3),
     "adopted": ("◆", 1),
     "suspended": ("▲", 3),
     "bill": ("■", 6),
     "never adopted": ("✖", 4),
     "struck": ("▼", 4),
+    "vacated": ("▽", 4),
+    "declared unlawful": ("◈", 4),
     "vetoed": ("★", 6),
+    "lapsed": ("○", 2),
     "dropped": ("◼", 2),
     "superseded": ("✚", 0),
+    "not announced": ("·", 0),
 }
 SIGNS = {"rule": "●", "none": "–", "not established": "∅", "not recorded": "∅"}
 
@@ -34,19 +40,40 @@ def status_words(language):
         "proposed": _("proposed"),
         "adopted": _("adopted or delivered"),
         "in force": _("in force"),
+        "enjoined": _("enjoined (somebody may not enforce it)"),
         "suspended": _("suspended"),
-        "struck": _("struck down (all or part)"),
-        "superseded": _("replaced or ended"),
+        "partly struck": _("struck down in part"),
+        "struck": _("struck down"),
+        "vacated": _("set aside, the question left open"),
+        "declared unlawful": _("declared unlawful after its end"),
+        "superseded": _("replaced by another text"),
+        "lapsed": _("lapsed"),
         "vetoed": _("vetoed"),
-        "dropped": _("dropped"),
+        "dropped": _("given up or lifted"),
         "bill": _("bill"),
         "never adopted": _("never adopted"),
+        "not announced": _("not even announced"),
     }
 
 
-def step_date(step):
-    """Return the date of a step as precisely as it is known: 2021-01-08, 2021-01 or 2021."""
-    return f"{step['date']:{ {'day': '%Y-%m-%d', 'month': '%Y-%m', 'year': '%Y'}[step['date_precision']] }}"
+def shown_day(day):
+    """Return the day that a selection asks for: a timestamp, or None for what was recorded last."""
+    return None if day == LAST else pd.Timestamp(day) if day else DAY
+
+
+def day_words(day, language):
+    """Say of which day the law is shown."""
+    _, date = translator(language), shown_day(day)
+    return _("as last recorded") if date is None else _("on {date}").format(date=f"{date:%Y-%m-%d}")
+
+
+def _last_date(case, instrument, language):
+    step = last_step(case, instrument)
+    return dated(step["date"], step["date_precision"], language)
+
+
+def _standing(case, instrument, day):
+    return status_on(case, instrument, shown_day(day)) or "not announced"
 
 
 def first_capital(text):
@@ -76,30 +103,41 @@ def _questions(_):
     }
 
 
-def _value(case, instrument, feature, language):
-    _, row = translator(language), provision(case, instrument, feature)
+def _value(case, instrument, feature, language, day):
+    """Return what a text says on a feature in the version of the day; a rule that did not hold is marked as if."""
+    _, date = translator(language), shown_day(day)
+    row = provision(case, instrument, feature, date)
     if row is None:
         return _("not recorded")
-    return row["value"] if language == "en" else row[f"value_{language}"]
+    value = row["value"] if language == "en" else row[f"value_{language}"]
+    if provision_kind(row) == "rule" and not holds(case, instrument, date):
+        return _("(as if) {duty}").format(duty=value)
+    return value
 
 
 def history_card(case, instrument, language):
-    """Return the dated status history of an instrument as a card."""
+    """Return the dated status history of an instrument as a card, to the day on which it was last checked."""
     words, _ = status_words(language), translator(language)
     steps = history(case, instrument)
     links = [link for step in steps for link in source_links(case, step, language)]
+    facts = [
+        [
+            dated(step["date"], step["date_precision"], language),
+            words[step["status"]] + (f" ({step['note']})" if step["note"] else ""),
+        ]
+        for step in steps
+    ]
+    checked = f"{case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"
     return {
-        "heading": _("Status: {status}").format(status=words[status_on(case, instrument)]),
-        "facts": [
-            [step_date(step), words[step["status"]] + (f" ({step['note']})" if step["note"] else "")] for step in steps
-        ],
+        "heading": _("Last recorded status: {statuses}.").format(statuses=words[status_on(case, instrument)]),
+        "facts": [*facts, [checked, _("last checked: nothing later was found")]],
         "sources": list({link["url"]: link for link in links}.values()),
     }
 
 
-def _provision_card(case, instrument, feature, language):
-    _ = translator(language)
-    row = provision(case, instrument, feature)
+def _provision_card(case, instrument, feature, language, day):
+    _, date = translator(language), shown_day(day)
+    row = provision(case, instrument, feature, date)
     if row is None:
         said = _(
             "The kit records this feature only where a source spoke of it. This does not mean that there is no rule."
@@ -107,7 +145,12 @@ def _provision_card(case, instrument, feature, language):
         return {"heading": _("not recorded"), "facts": [[_("Rule"), said]], "sources": []}
     facts = [[_("Rule"), row[f"detail_{language}"]]]
     facts += [[label, row[key]] for label, key in ((_("Article"), "article"), (_("Note"), "note")) if row[key]]
-    heading = first_capital(_value(case, instrument, feature, language))
+    told = [
+        _("Status {day}").format(day=day_words(day, language)),
+        status_words(language)[_standing(case, instrument, day)],
+    ]
+    facts.insert(0, told)
+    heading = first_capital(_value(case, instrument, feature, language, day))
     return {"heading": heading, "facts": facts, "sources": source_links(case, row, language)}
 
 
@@ -115,16 +158,17 @@ def instruments_view(case, selection, most=MOST):
     """Return all that the comparator of instruments shows, in the parts of `comparator_view`; nothing is ranked."""
     names = instrument_names(case, selection.language)
     return {
-        "words": _words(case, selection.language, most),
+        "words": _words(case, selection.language, most, selection.day),
         "chosen": {
             "places": list(selection.places),
             "weights": dict(selection.weights),
             "near": "",
             "language": selection.language,
             "opened": list(selection.opened) if selection.opened else None,
+            "day": selection.day,
             "filters": {},
         },
-        **_tables(case, selection.places, tuple(selection.weights), selection.language),
+        **_tables(case, selection.places, tuple(selection.weights), selection.language, selection.day),
         "evidence": _opened(case, selection, names),
         "ranking": {},
         "summary": {"sentence": instruments_sentence(case, selection), "state": str(selection)},
@@ -132,14 +176,22 @@ def instruments_view(case, selection, most=MOST):
 
 
 def instruments_sentence(case, selection):
-    """Return one sentence that says how each chosen instrument stands at the end of its recorded history."""
-    _, words = translator(selection.language), status_words(selection.language)
-    names = instrument_names(case, selection.language)
-    told = "; ".join(
-        f"{names[each]}: {words[status_on(case, each)]} ({step_date(last_step(case, each))})"
-        for each in selection.places
+    """Return how each chosen instrument stood on the day, how its recorded history ends, and when that was checked."""
+    language, day, places = selection.language, selection.day, selection.places
+    _, words, names = translator(language), status_words(language), instrument_names(case, language)
+    then = [f"{names[each]}: {words[_standing(case, each, day)]}" for each in places]
+    last = [f"{names[each]}: {words[status_on(case, each)]} ({_last_date(case, each, language)})" for each in places]
+    checked = min(case.row("instruments", each)["last_checked"] for each in places)
+    said = (
+        []
+        if day == LAST
+        else [_("Status {day}: {statuses}.").format(day=day_words(day, language), statuses="; ".join(then))]
     )
-    return _("Last recorded status: {statuses}.").format(statuses=told)
+    said += [
+        _("Last recorded status: {statuses}.").format(statuses="; ".join(last)),
+        _("Last checked on {date}.").format(date=f"{checked:%Y-%m-%d}"),
+    ]
+    return " ".join(said)
 
 
 def instruments_frame(case, selection):
@@ -149,49 +201,51 @@ def instruments_frame(case, selection):
     rows = []
     for feature in selection.weights:
         for each in selection.places:
-            row = provision(case, each, feature) or {"article": ""}
-            value = _value(case, each, feature, language)
+            row = provision(case, each, feature, shown_day(selection.day)) or {"article": ""}
+            value = _value(case, each, feature, language, selection.day)
             rows.append((names[each], first_capital(data_word(feature, language)), value, row["article"]))
     return pd.DataFrame(rows, columns=[_("Instrument"), _("Feature"), _("Value"), _("Article")])
 
 
 def instruments_html(case, selection):
     """Return the matrix as a plain table, for readers without a running kernel."""
-    _, language = translator(selection.language), selection.language
+    _, language, day = translator(selection.language), selection.language, selection.day
     names, words = instrument_names(case, language), status_words(language)
-    rows = [[_("Status"), *(words[status_on(case, each)] for each in selection.places)]]
+    rows = [[_("Status"), *(words[_standing(case, each, day)] for each in selection.places)]]
     rows += [
-        [first_capital(data_word(each, language)), *(_value(case, i, each, language) for i in selection.places)]
+        [first_capital(data_word(each, language)), *(_value(case, i, each, language, day) for i in selection.places)]
         for each in selection.weights
     ]
-    return html_table([_("Feature"), *(names[each] for each in selection.places)], rows, _caption(_))
+    return html_table([_("Feature"), *(names[each] for each in selection.places)], rows, _caption(language, day))
 
 
-def _caption(_):
-    return _("What the chosen texts say, and how they stand")
+def _caption(language, day):
+    _ = translator(language)
+    caption = _("What the chosen texts say, and how they stand, {day}. (As if): the rule was not law then.")
+    return caption.format(day=day_words(day, language))
 
 
 @cache
-def _tables(case, places, shown, language):
+def _tables(case, places, shown, language, day):
     """Return the matrix and its plain twin."""
-    _, words, names = translator(language), status_words(language), instrument_names(case, language)
-    frame = instruments_frame(case, Selection(places, dict.fromkeys(shown, 1), "", language))
+    words, names = status_words(language), instrument_names(case, language)
+    frame = instruments_frame(case, Selection(places, dict.fromkeys(shown, 1), "", language, day=day))
     columns = []
     for each in places:
-        status = status_on(case, each)
+        status = _standing(case, each, day)
         sign, order = STATUS_LOOKS[status]
         columns.append(
             {"id": each, "name": names[each], "mark": {"label": words[status], "sign": sign, "order": order}}
         )
     return {
         "matrix": {
-            "caption": _caption(_),
+            "caption": _caption(language, day),
             "columns": columns,
             "rows": [
                 {
                     "id": feature,
                     "name": first_capital(data_word(feature, language)),
-                    "cells": [_cell(case, each, feature, language) for each in places],
+                    "cells": [_cell(case, each, feature, language, day) for each in places],
                 }
                 for feature in shown
             ],
@@ -204,9 +258,9 @@ def _tables(case, places, shown, language):
     }
 
 
-def _cell(case, instrument, feature, language):
-    kind = provision_kind(provision(case, instrument, feature))
-    label = _value(case, instrument, feature, language)
+def _cell(case, instrument, feature, language, day):
+    kind = provision_kind(provision(case, instrument, feature, shown_day(day)))
+    label = _value(case, instrument, feature, language, day)
     return {"place": instrument, "entries": [{"text": label, "kind": kind, "sign": SIGNS[kind]}]}
 
 
@@ -218,17 +272,18 @@ def _opened(case, selection, names):
         "title": f"{names[instrument]} · {first_capital(data_word(feature, language))}",
         "question": _questions(translator(language))[feature],
         "cards": [
-            _provision_card(case, instrument, feature, language),
+            _provision_card(case, instrument, feature, language, selection.day),
             history_card(case, instrument, language),
         ],
     }
 
 
 @cache
-def _words(case, language, most):
-    """Return what stays as it is while one reads in one language: labels, and what can be chosen."""
+def _words(case, language, most, day):
+    """Return what stays as it is while one reads of one day in one language: labels, and what can be chosen."""
     _, words, names = translator(language), status_words(language), instrument_names(case, language)
-    statuses = {each: status_on(case, each) for each in names}
+    statuses = {each: _standing(case, each, day) for each in names}
+    days = ["", LAST] if day in ("", LAST) else ["", day, LAST]
     kinds = dict(zip(case["instruments"]["id"], case["instruments"]["kind"], strict=True))
     known_kinds = sorted(set(kinds.values()), key=lambda kind: data_word(kind, language))
     any_of = ["", _("(all)")]
@@ -243,6 +298,7 @@ def _words(case, language, most):
             ),
             key=lambda row: row[1],
         ),
+        "days": [[each, first_capital(day_words(each, language))] for each in days],
         "filters": [
             {
                 "id": "kind",
@@ -252,7 +308,7 @@ def _words(case, language, most):
             {
                 "id": "status",
                 "label": _("List only this status"),
-                "options": [any_of, *([each, words[each]] for each in STANDINGS if each in statuses.values())],
+                "options": [any_of, *([each, words[each]] for each in STATUS_LOOKS if each in statuses.values())],
             },
         ],
         "variables": [
@@ -271,6 +327,7 @@ def _labels(_, most):
         "title": _("Compare laws, bills and rulings"),
         "places": _("Instruments (two to {most})").format(most=most),
         "place": _("Instrument {number}"),
+        "day": _("The law of which day?"),
         "variables": _("Features on show"),
         "variable": _("Feature"),
     }

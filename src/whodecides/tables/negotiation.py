@@ -3,7 +3,7 @@
 from functools import cache
 from html import escape
 
-from ..i18n import data_word, share, translator
+from ..i18n import data_word, dated, share, translator
 from ..negotiation import (
     ACCEPTS,
     BASES,
@@ -26,7 +26,6 @@ from ..negotiation import (
     survival,
     welcomed,
 )
-from .dates import dated
 from .evidence import source_links, statement_card
 from .html import html_table
 

@@ -2,9 +2,8 @@
 
 from functools import cache
 
-from ..i18n import translator
+from ..i18n import dated, translator
 from ..record import FATES, fates
-from .dates import dated
 from .evidence import source_links, statement_card
 from .html import html_table
 

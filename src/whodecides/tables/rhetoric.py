@@ -3,9 +3,8 @@
 from functools import cache
 
 from ..errors import KitError, Words, _, nearest
-from ..i18n import LANGUAGES, colon, data_word, decimal, translator
+from ..i18n import LANGUAGES, colon, data_word, dated, decimal, translator
 from ..record import dated_record, index_facts, index_values, said, speaking_places
-from .dates import dated
 from .evidence import statement_card, value_labels
 from .html import html_table
 

@@ -10,8 +10,7 @@ from babel.dates import format_date
 
 from ..chronology import CLOCKS, KINDS, SIDES, Filters, entries, on_clock, select, times
 from ..errors import KitError
-from ..i18n import data_word, translator
-from .dates import qualified
+from ..i18n import data_word, qualified, translator
 from .evidence import row_card, source_links, statement_card
 from .html import html_table
 

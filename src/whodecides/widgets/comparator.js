@@ -21,6 +21,8 @@ function tidy(choice) {
 function drawPlaces(view, send) {
   const { places, most, fewest, labels } = view.words;
   const group = node("fieldset", {}, node("legend", {}, labels.places));
+  if (view.words.days)
+    group.append(drawSelect("day", labels.day, view.words.days, view.chosen.day, (day) => send((choice) => ({ ...choice, day }))));
   if (view.words.filters.length) group.append(drawFilters(view, send));
   const wanted = Object.entries(view.chosen.filters ?? {}).filter(([, value]) => value);
   const listed = places.filter(([id, , tags]) =>
@@ -215,7 +217,7 @@ function drawState(view) {
 
 // What each part of the page is drawn from; the controls show a new weight by themselves.
 function drawings(send) {
-  const choices = (view) => [view.chosen.places, Object.keys(view.chosen.weights), view.chosen.filters ?? {}];
+  const choices = (view) => [view.chosen.places, Object.keys(view.chosen.weights), view.chosen.filters ?? {}, view.chosen.day ?? ""];
   // Beside the table there must be room for every column and the evidence; without weights the cells hold more words.
   const column = (view) => (view.words.weights.length ? 110 : 160);
   const isWide = (view) => view.width >= 480 + column(view) * view.chosen.places.length;

@@ -57,6 +57,7 @@ class Comparator(Explorer):
             choice["near"],
             choice["language"],
             tuple(opened) if opened else None,
+            choice.get("day", ""),
         )
         return parse(str(asked), self._case, self.most, compared=self.compared)
 
@@ -67,9 +68,14 @@ class InstrumentComparator(Comparator):
     compared = INSTRUMENTS
 
     def look(self, choice):
-        """Return the parts for a choice; `filters` belongs to the lists of the page alone and is handed back."""
+        """Return the parts for a choice; `filters` belongs to the lists of the page alone and is handed back.
+
+        A filter that the day does not offer is dropped: no text is vetoed before its veto.
+        """
         parts = super().look(choice)
-        return {**parts, "chosen": {**parts["chosen"], "filters": choice.get("filters", {})}}
+        offered = {each["id"]: {code for code, _label in each["options"]} for each in parts["words"]["filters"]}
+        kept = {name: code for name, code in choice.get("filters", {}).items() if code in offered[name]}
+        return {**parts, "chosen": {**parts["chosen"], "filters": kept}}
 
     def twin(self, choice):
         """Return the matrix as a plain table, and the statuses in one sentence."""
@@ -95,6 +101,8 @@ def compare_instruments(state, case=None, after=None):
     """Show laws, bills and rulings side by side.
 
     `state` names two to four instruments by id or name, joined by +, as compare_instruments("DEU-netzdg+EUU-dsa").
+    They are shown as they stood on the day of the case; "DEU-netzdg+EUU-dsa?day=2024-03-01" shows another day, and
+    day=last what was recorded last.
     `after` names a prediction task: the comparator stays closed until that answer is stored.
     Raises KitError with one sentence and the nearest valid names.
     """
