@@ -299,11 +299,14 @@ def constructed(statements, rare_by_both, rare_by_one):
 def measure(codes, order=None, scale="nominal", clusters=None):
     """Return how far coders agree: a dictionary.
 
-    `agreement`, `alpha`, `interval` (the statements drawn anew) and `by_country` (whole `clusters` drawn anew; None
-    without them). `order` and `scale` as for `alpha`.
+    `agreement`, `expected` and `given` (see `expected_agreement`), `alpha`, `interval` (the statements drawn anew) and
+    `by_country` (whole `clusters` drawn anew; None without them). `order` and `scale` as for `alpha`.
     """
+    expected, given = expected_agreement(codes)
     return {
         "agreement": percent_agreement(codes),
+        "expected": expected,
+        "given": given,
         "alpha": alpha(codes, order, scale),
         "interval": bootstrap(codes, order, scale),
         "by_country": None if clusters is None else bootstrap(codes, order, scale, clusters),

@@ -79,7 +79,7 @@ def test_the_comparator_shows_the_law_of_one_day_and_says_which(case):
 
     def cells(state, feature):
         rows = view(case, "DEU-netzdg+FRA-loi-2021-1109-art42" + state)["matrix"]["rows"]
-        return [cell["entries"][0]["label"] for row in rows if row["id"] == feature for cell in row["cells"]]
+        return [cell["entries"][0]["text"] for row in rows if row["id"] == feature for cell in row["cells"]]
 
     assert (
         cells("", "redress")[0].startswith("none of its own") and "counter-notice" in cells("?day=last", "redress")[0]

@@ -11,7 +11,6 @@ from ..agreement import (
     codes_of,
     codes_of_both,
     constructed,
-    expected_agreement,
     measure,
     measure_of,
     measure_of_both,
@@ -166,15 +165,14 @@ def _numbers_of(case, variable, codes, found, labels, language):
 def _numbers(codes, found, labels, language):
     """Return the measures on a nominal scale: as a scale to draw, a note, and step by step."""
     _ = translator(language)
-    expected, given = expected_agreement(codes)
     return {
         "scale": [
             _measured(_("Same value"), found["agreement"], _percent(found["agreement"], language)),
-            _measured(_("Expected by chance"), expected, _percent(expected, language)),
+            _measured(_("Expected by chance"), found["expected"], _percent(found["expected"], language)),
             _measured_alpha(found, language, _),
         ],
         "note": _("Scale: values without an order. Two codes are the same, or they are not."),
-        "steps": _steps(codes, found, expected, given, labels, language),
+        "steps": _steps(codes, found, labels, language),
     }
 
 
@@ -221,12 +219,10 @@ def _plain(number):
     return None if isnan(number) else round(number, 4)
 
 
-def _steps(codes, found, expected, given, labels, language):
+def _steps(codes, found, labels, language):
     """Return how alpha comes about on a nominal scale: sentences with the numbers, and the bag as a table."""
     _ = translator(language)
-    four = {
-        key: _number(each, language, 4) for key, each in (("agreement", found["agreement"]), ("expected", expected))
-    }
+    four, given = {key: _number(found[key], language, 4) for key in ("agreement", "expected")}, found["given"]
     total, statements = int(given.sum()), len(codes)
     if len(codes.columns) == 2:
         same = round(found["agreement"] * statements) if statements else 0
@@ -471,7 +467,7 @@ def rare_values_view(choice):
     labels = {"frequent": _("frequent value"), "rare": _("rare value")}
     codes, found = _constructed(statements, both, one)
     counts = table_of(codes, *CODERS, ["frequent", "rare"])
-    names, expected = _names((), _), expected_agreement(codes)[0]
+    names = _names((), _)
     return {
         "words": _rare_words(language),
         "chosen": {"language": language, "statements": statements, "both": both, "one": one},
@@ -483,7 +479,7 @@ def rare_values_view(choice):
             ).format(
                 statements=statements,
                 agreement=_percent(found["agreement"], language),
-                expected=_percent(expected, language),
+                expected=_percent(found["expected"], language),
                 alpha=_number(found["alpha"], language),
             )
         },
@@ -518,11 +514,11 @@ def rare_values_html(choice):
     rows = []
     for both in SERIES:
         if both + choice["one"] <= choice["statements"]:
-            codes, found = _constructed(choice["statements"], both, choice["one"])
+            _codes, found = _constructed(choice["statements"], both, choice["one"])
             rows.append([
                 both,
                 _percent(found["agreement"], language),
-                _percent(expected_agreement(codes)[0], language),
+                _percent(found["expected"], language),
                 _number(found["alpha"], language),
             ])  # fmt: skip
     caption = _("Constructed example: {statements} statements, {one} of them coded differently").format(
