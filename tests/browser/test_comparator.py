@@ -90,6 +90,7 @@ def stays(page, key):
     return not opened
 
 
+@pytest.mark.jupyterlab
 @pytest.mark.parametrize("side_bar", [True, False], ids=["file browser open", "closed"])
 @pytest.mark.parametrize("width", [480, 900, 1366])
 def test_what_was_clicked_stays_where_it_is(page, address, notebook, width, side_bar):
@@ -119,6 +120,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook, width, side
     ("record_explorer('Mexico')", ".wd-line"),
     ("negotiation_table()", ".wd-mark"),
 ])  # fmt: skip
+@pytest.mark.jupyterlab
 def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook, call, buttons):
     page.set_viewport_size({"width": 480, "height": 768})
     assert open_notebook(page, address, notebook(f"import whodecides\nwhodecides.{call}")) == []

@@ -126,6 +126,7 @@ def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
     assert 0 < title.bounding_box()["y"] < 500
 
 
+@pytest.mark.jupyterlab
 def test_the_triangle_does_not_glare_in_the_dark(page, address):
     page.set_viewport_size({"width": 900, "height": 900})
     assert open_notebook(page, address, PATH) == []

@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 
+import pytest
 from docx import Document
 from lab import open_notebook, whole_notebook
 from shared import prose
@@ -36,6 +37,7 @@ def scroll_to(page, css):
     return found
 
 
+@pytest.mark.jupyterlab
 def test_guesses_are_kept_and_the_record_comes_after(page, address, kit):
     small(page, address)
     page.locator(".wd-task").first.get_by_label("4 to 7").check()
