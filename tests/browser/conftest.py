@@ -1,5 +1,5 @@
 import pytest
-from lab import chromium, jupyterlab
+from lab import NO_ANSWERS, chromium, jupyterlab
 
 
 def pytest_addoption(parser):
@@ -27,8 +27,7 @@ def browser():
 @pytest.fixture
 def page(browser, kit):
     """A wide page; each test starts without stored answers."""
-    # An empty file: kernels live on between tests, and would write anew what they know of one that had gone.
-    (kit / "my-answers.json").write_text('{"format": "whodecides-answers", "version": 3, "answers": {}}')
+    (kit / "my-answers.json").write_text(NO_ANSWERS)
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(15_000)

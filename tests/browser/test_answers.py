@@ -1,9 +1,16 @@
 """Answers outlive what happens to kernels, tabs, cells and files: seen in the browser."""
 
 import json
+from dataclasses import replace
 
 import psutil
-from lab import open_notebook, whole_notebook
+import pytest
+from lab import barriers, open_notebook, whole_notebook
+from shared import ROOT
+
+from whodecides.answers import Store, read_exercise_tasks
+from whodecides.widgets.savebox import SaveBox
+from whodecides.widgets.task import TaskForm
 
 START = "notebooks/00-start-here.ipynb"
 EXERCISE = "exercises/06-comparing-national-positions.ipynb"
@@ -139,3 +146,158 @@ def test_a_damaged_file_is_named_and_kept(page, address, kit):
         page.locator(".wd-savebox").get_by_text("my-answers-damaged-1.json").wait_for()
     finally:
         (kit / "my-answers-damaged-1.json").unlink(missing_ok=True)
+
+
+# What a widget's script needs of its host: a model that sends what is set to Python and hears what Python changed.
+HOST = """async (script) => {
+  const { default: widget } = await import(URL.createObjectURL(new Blob([script], { type: 'text/javascript' })));
+  const state = await toPython({});
+  const heard = {};
+  let set = {};
+  const model = {
+    get: (name) => state[name],
+    set: (name, value) => { state[name] = set[name] = value; },
+    save_changes: async () => {
+      const sent = set;
+      set = {};
+      const changed = await toPython(sent);
+      Object.assign(state, changed);
+      for (const name of Object.keys(changed)) (heard[`change:${name}`] ?? []).forEach((each) => each());
+    },
+    on: (names, listener) => names.split(' ').forEach((name) => (heard[name] ??= []).push(listener)),
+    off: () => {},
+  };
+  widget.render({ model, el: document.querySelector('main div') });
+}"""
+
+
+def shown_alone(page, widget, width=1366):
+    """Show a widget on a plain page: its own script and styles, its own Python, without JupyterLab."""
+    names = [name for name in widget.keys if not name.startswith("_") and name not in ("layout", "tabbable", "tooltip")]
+
+    def to_python(sent):
+        before = {name: getattr(widget, name) for name in names}
+        for name, value in sent.items():
+            setattr(widget, name, value)
+        return {name: getattr(widget, name) for name in names if not sent or getattr(widget, name) != before[name]}
+
+    page = page.context.new_page()
+    page.expose_function("toPython", to_python)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.set_content(
+        f"<!doctype html><html lang=en><title>A form</title><style>{widget._css}</style><main><div></div></main></html>"
+    )
+    page.evaluate(HOST, widget._esm)
+    return page
+
+
+def exercise_task(name):
+    lesson = next((ROOT / "exercises/tasks").glob(f"{name[1:3]}-*.json"))
+    return next(each for each in read_exercise_tasks(lesson) if each.id == name)
+
+
+@pytest.fixture
+def own(tmp_path):
+    return Store(tmp_path / "my-answers.json")
+
+
+@pytest.mark.parametrize("width", [480, 1366])
+def test_each_wrong_row_is_marked_and_has_its_own_help(page, own, width):
+    task = exercise_task("E06.3")
+    shown = shown_alone(page, TaskForm(task, own), width)
+    right = {each["id"]: each["answer"] for each in task.items}
+    wrong = [each for number, each in enumerate(task.items) if number % 2 == 0]
+    selects = {each["id"]: shown.get_by_label(each["text"]) for each in task.items}
+    for each in task.items:
+        other = next(one["id"] for one in task.categories if one["id"] != each["answer"])
+        selects[each["id"]].select_option(other if each in wrong else right[each["id"]])
+    shown.get_by_role("button", name="Store my answer").click()
+    shown.get_by_text(f"Still to mend: {len(wrong)} of {len(task.items)}.").wait_for()
+    for each in task.items:
+        select = selects[each["id"]]
+        marked = select.get_attribute("aria-invalid") == "true"
+        assert marked == (each in wrong)
+        if marked:
+            help_ = shown.locator(f"[id='{select.get_attribute('aria-describedby')}']")
+            assert help_.inner_text() == f"✱ Not yet: {each['feedback']}"
+            row, below = select.bounding_box(), help_.bounding_box()
+            assert 0 <= below["y"] - row["y"] - row["height"] < 24  # beside its row, not at the end
+    assert shown.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    assert barriers(shown, ".whodecides") == []
+    selects[wrong[0]["id"]].select_option(right[wrong[0]["id"]])
+    assert selects[wrong[0]["id"]].get_attribute("aria-invalid") is None  # changed: nothing is known of it yet
+    for each in wrong:
+        selects[each["id"]].select_option(right[each["id"]])
+    shown.keyboard.press("Tab")
+    shown.get_by_role("button", name="Store my answer").click()
+    shown.get_by_text("Right.").wait_for()
+    assert shown.locator("[aria-invalid]").count() == 0 and not shown.locator(".wd-row-help:visible").count()
+
+
+@pytest.mark.parametrize("width", [480, 1366])
+def test_each_wrong_cell_is_marked_and_its_row_has_help(page, own, width):
+    task = exercise_task("E08.4")
+    shown = shown_alone(page, TaskForm(task, own), width)
+    cells = list(task.cells)
+    foreseen = task.mistakes[0]
+    for cell in cells:
+        row, column = cell.split(".")
+        names = [
+            next(each["text"] for each in part if each["id"] == one)
+            for part, one in ((task.rows, row), (task.columns, column))
+        ]
+        written = {foreseen["cell"]: foreseen["answer"], cells[-1]: task.cells[cells[-1]] + 50}.get(
+            cell, task.cells[cell]
+        )
+        shown.get_by_label(", ".join(names), exact=True).fill(f"{written:g}")
+    shown.keyboard.press("Enter")
+    shown.get_by_text("Still to mend: 2 of").wait_for()
+    marked = shown.locator("input[aria-invalid=true]")
+    assert marked.count() == 2 and shown.locator(".wd-cell-sign:visible").all_inner_texts() == ["✱ Not yet"] * 2
+    said = [shown.locator(f"[id='{marked.nth(n).get_attribute('aria-describedby')}']").inner_text() for n in (0, 1)]
+    assert any(foreseen["feedback"] in each for each in said) and any(task.hint in each for each in said)
+    for help_ in shown.locator(".wd-row-help:visible").all():
+        box = help_.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert barriers(shown, ".whodecides") == []
+    marked.first.fill("1")
+    assert shown.locator("input[aria-invalid=true]").count() == 1
+
+
+def test_the_answer_is_shown_on_request_after_two_different_tries(page, own):
+    task = exercise_task("E06.2")
+    shown = shown_alone(page, TaskForm(replace(task, variants=[]), own))
+    number, button = shown.get_by_label("Your number"), shown.get_by_role("button", name="Show the answer")
+    for written, offered in (("98", 0), ("98", 0), ("many", 0), ("99", 1)):
+        number.fill(written)
+        shown.keyboard.press("Enter")
+        shown.wait_for_function("() => document.querySelector('.wd-feedback').textContent")
+        assert button.count() == offered and "The answer is" not in shown.locator("body").inner_text()
+    shown.keyboard.press("Tab")
+    shown.keyboard.press("Tab")
+    assert button.evaluate("each => each === document.activeElement")
+    shown.keyboard.press("Enter")
+    told = shown.get_by_text("The answer is: 7")
+    told.wait_for()
+    assert told.get_attribute("role") == "status" and button.get_attribute("aria-expanded") == "true"
+    assert button.evaluate("each => each === document.activeElement")
+    assert barriers(shown, ".whodecides") == []
+    shown.keyboard.press("Enter")
+    assert not told.is_visible() and button.get_attribute("aria-expanded") == "false"
+    number.fill("7")
+    number.press("Enter")
+    shown.get_by_text("Right.").wait_for()
+    assert button.count() == 0 and "The answer is" not in shown.locator("body").inner_text()
+
+
+def test_an_earlier_answer_is_brought_back_in_the_box(page, own):
+    shown = shown_alone(page, SaveBox(own))
+    assert not shown.get_by_text("Earlier answers").is_visible()
+    own.record("06.1", "a thought")
+    own.record("06.1", "a slip")
+    shown = shown_alone(page, SaveBox(own))
+    shown.get_by_text("Earlier answers (1)").click()
+    shown.get_by_label("Earlier answers").select_option(index=0)
+    shown.get_by_role("button", name="Bring this answer back").click()
+    shown.get_by_text("Your earlier answer to task 06.1 is back.").wait_for()
+    assert own.answer("06.1")["answer"] == "a thought" and barriers(shown, ".whodecides") == []

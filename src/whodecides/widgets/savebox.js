@@ -59,7 +59,8 @@ function render({ model, el }) {
     if (document.activeElement !== pseudonym) pseudonym.value = model.get("pseudonym");
     save.textContent = labels.save;
     restoreLabel.textContent = labels.restore;
-    earlier.hidden = versions.length === 0;
+    if (versions.length === 0) earlier.remove();
+    else if (!earlier.isConnected) message.before(earlier);
     earlierLabel.textContent = `${labels.earlier} (${versions.length})`;
     list.setAttribute("aria-label", labels.earlier);
     list.replaceChildren(...versions.map(({ task, number, words }) => node("option", { value: JSON.stringify({ task, number }) }, words)));
@@ -80,7 +81,6 @@ function render({ model, el }) {
     count,
     node("p", {}, save),
     node("label", { class: "wd-field" }, restoreLabel, file),
-    earlier,
     message,
   );
   draw();

@@ -109,7 +109,7 @@ function drawTable(task, name) {
   const helps = new Map();
   const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
   const head = node("tr", {}, node("td"), ...task.columns.map(({ text }) => node("th", { scope: "col" }, text)));
-  const body = task.rows.flatMap((row, number) => {
+  const body = task.rows.flatMap((row) => {
     const line = task.columns.map((column) => {
       const id = `${row.id}.${column.id}`;
       const sign = node("span", { class: "wd-cell-sign", hidden: true }, `✱ ${task.labels.wrong}`);
@@ -128,27 +128,23 @@ function drawTable(task, name) {
     sign.hidden = true;
     describe(input, null);
   };
-  // The help on a row stands below it; help that fits several cells is written once, where it is first needed.
+  // The help on a row stands below it; help that fits several of its cells is written once.
   const mark = (rows) => {
-    const told = new Map();
     [...cells.keys()].forEach(clear);
-    task.rows.forEach((row) => {
+    task.rows.forEach((row, number) => {
       const here = new Map();
       for (const column of task.columns) {
         const id = `${row.id}.${column.id}`;
-        const help = rows[id];
-        if (!help) continue;
-        if (!told.has(help)) {
-          told.set(help, `${name}-help-${told.size}`);
-          here.set(help, []);
-        }
-        here.get(help)?.push(column.text);
+        if (!rows[id]) continue;
+        const told = here.get(rows[id]) ?? { id: `${name}-help-${number}-${here.size}`, columns: [] };
+        here.set(rows[id], told);
+        told.columns.push(column.text);
         cells.get(id).sign.hidden = false;
-        describe(cells.get(id).input, told.get(help));
+        describe(cells.get(id).input, told.id);
       }
       helps.get(row.id).hidden = here.size === 0;
-      helps.get(row.id).firstChild.replaceChildren(...[...here].map(([help, columns]) =>
-        node("p", { class: "wd-row-help", id: told.get(help) }, `✱ ${columns.join(", ")}: ${help}`)));
+      helps.get(row.id).firstChild.replaceChildren(...[...here].map(([help, { id, columns }]) =>
+        node("p", { class: "wd-row-help", id }, `✱ ${columns.join(", ")}: ${help}`)));
     });
   };
   const table = node("table", {}, node("thead", {}, head), node("tbody", {}, ...body));

@@ -48,6 +48,7 @@ class TaskForm(Widget):
         self.task = self._describe(kept["answer"] if kept else None)
         if kept:
             self.feedback = self._check(kept["answer"], kept["tries"])
+            self._add(told_of_damage(store.lost, store.language) if store.lost else "")
         else:
             self._tell_what_is_not_shown()
         self.observe(self._store_answer, "sent")
@@ -107,6 +108,10 @@ class TaskForm(Widget):
                 note = _("The answer in the cell is new, so it counts in place of what you stored in the form.")
         elif kept["answer"] != answer:
             note = _("The cell still holds an answer that you gave before. What you stored in the form counts.")
+        self._add(note)
+
+    def _add(self, note):
+        """Say one thing more, on a line of its own."""
         if note:
             self.feedback = self.feedback | {"text": f"{self.feedback['text']}\n{note}"}
 
@@ -168,10 +173,8 @@ class TaskForm(Widget):
         except KitError as error:
             self.feedback = self._said(translator(self._store.language)(str(error))) | number
             return False
-        found = self._check(answer, tries)
-        if self._store.revived:
-            found["text"] += "\n" + told_of_revival(self._store)
-        self.feedback = found | number
+        self.feedback = self._check(answer, tries) | number
+        self._add(told_of_revival(self._store) if self._store.revived else "")
         return True
 
     def _tell_solution(self, change):
