@@ -146,12 +146,17 @@ def release(options):
 
 
 def sandbox(options):
-    """Let nbgrader grade a class's notebooks, each in a sandbox, and say what was left out of them."""
+    """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
+    from .build import read_notebook, specifications
+    from .classroom import compare_scores
     from .classroom.sandbox import autograde
 
     code, said = autograde(options.course, options.handed_in)
-    print("\n".join(said))
-    return code
+    course = Path(options.course)
+    tasks = {path.stem: specifications(read_notebook(path)) for path in numbered_notebooks(course / "solutions")}
+    differing = compare_scores(course, tasks, statement_codes(load(course / "data")))
+    print("\n".join([*said, *differing]))
+    return code or bool(differing)
 
 
 def _chosen_solutions(options):

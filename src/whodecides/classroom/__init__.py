@@ -1,5 +1,6 @@
 """What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
 
+from .comparing import compare_scores
 from .grading import Mark, grade_answers, mark, score
 from .keys import foreseen_mistakes, right_answer
 from .older import OlderClass, read_older_class
@@ -31,6 +32,7 @@ __all__ = [
     "Submission",
     "bundle",
     "canvas_name",
+    "compare_scores",
     "feedback_page",
     "foreseen_mistakes",
     "grade_answers",
