@@ -40,7 +40,7 @@ def course(tmp_path_factory):
 # What a student may write into an answer cell: it replaces the function that works out the score.
 FORGERY = """
 import tomllib, whodecides.classroom
-whodecides.classroom.score = lambda answer, key: tomllib.loads(key)["points"]
+whodecides.classroom.score = lambda answer, key: 0 if "[[rubric]]" in key else tomllib.loads(key)["points"]
 """
 
 

@@ -273,6 +273,32 @@ def test_an_answer_that_a_file_replaces_is_named_and_kept(store, tmp_path, monke
     assert store.answer("06.1")["answer"] == "new"
 
 
+def test_a_return_to_an_earlier_answer_on_another_machine_is_taken_in(store, tmp_path, monkeypatch):
+    """First a, then b; elsewhere back to a: that is the newest, though it was here before."""
+    at_hour(monkeypatch, 1)
+    store.record("06.1", "a")
+    at_hour(monkeypatch, 2)
+    store.record("06.1", "b")
+    other = Store(tmp_path / "elsewhere.json")
+    other.restore(store.text())
+    before = store.text()
+    at_hour(monkeypatch, 3)
+    other.record("06.1", "a")
+    assert store.restore(other.text()) == (["06.1"], ["06.1"], []) and store.answer("06.1")["answer"] == "a"
+    assert store.restore(before) == ([], [], []) and store.answer("06.1")["answer"] == "a"
+
+
+def test_an_answer_that_followed_this_one_is_newer_whatever_the_clocks_say(store, tmp_path, monkeypatch):
+    at_hour(monkeypatch, 12)
+    store.record("06.1", "a")
+    other = Store(tmp_path / "elsewhere.json")
+    other.restore(store.text())
+    for hour, answer in ((2, "its clock is behind"), (40, "its clock is ahead")):
+        at_hour(monkeypatch, hour)
+        other.record("06.1", answer)
+        assert store.restore(other.text()).taken == ["06.1"] and store.answer("06.1")["answer"] == answer
+
+
 @pytest.mark.parametrize("at", ["zzzz", "9999-99-99", "", "tomorrow"])
 def test_a_time_of_nonsense_beats_nothing(store, tmp_path, at):
     other = Store(tmp_path / "elsewhere.json")

@@ -199,10 +199,11 @@ class Store:
                 )
             for task_id, theirs in other["answers"].items():
                 ours = kept["answers"].get(task_id)
-                if ours and any(_same(each, theirs) for each in _versions(ours)):
-                    continue  # it is here, or was here before
+                if ours and (_same(ours, theirs) or _followed(theirs, ours)):
+                    continue  # it is here, or an answer that is here came after it
                 ahead = _when(theirs["at"]) > datetime.now(UTC) + AHEAD
-                if ours and (ahead or _when(theirs["at"]) <= _when(ours["at"])):
+                later = not ahead and _when(theirs["at"]) > _when(ours["at"]) if ours else True
+                if ours and not later and not _followed(ours, theirs):
                     kept["answers"][task_id] = _with_earlier(ours, [*_versions(theirs), *earlier_of(ours)])
                     doubtful += [task_id] if ahead else []
                     continue
@@ -327,6 +328,11 @@ def _without(record, *names):
 def _same(one, other):
     """Say whether two records hold the same answer to the same question."""
     return one["answer"] == other["answer"] and (one.get("variant") or "") == (other.get("variant") or "")
+
+
+def _followed(record, other):
+    """Say whether the answer of `other` is known to have come after that of `record`, whatever the clocks say."""
+    return any(_same(each, record) and each["at"] == record["at"] for each in earlier_of(other))
 
 
 def _with_earlier(record, versions):

@@ -269,7 +269,7 @@ def feedback_page(result, tasks, judgements):
             said = _("{points} of {most} points").format(points=points, most=_number(each.most))
         parts.append(
             f"<section><h2>{escape(each.task)}</h2><p>{escape(each.question)}</p>"
-            f"<p><strong>{escape(said)}</strong></p><p>{escape(each.feedback)}</p></section>"
+            f"<p><strong>{escape(said)}</strong></p><p style='white-space:pre-line'>{escape(each.feedback)}</p></section>"
         )
     total = _("In all: {points} of {most} points").format(
         points=_number(result.points(judgements)), most=_number(sum(each.points for each in tasks if not each.optional))
