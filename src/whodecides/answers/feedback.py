@@ -52,7 +52,7 @@ def check_answer(task, answer, tries, statements=MappingProxyType({}), language=
 
 def in_full(task, found):
     """Return all that is said of an answer as one text, each wrong row on a line of its own: for where no form shows it."""
-    names = _row_names(task)
+    names = _row_names(task) if found.rows else {}
     return "\n".join([found.text, *(f"“{names[each]}”: {said}" for each, said in found.rows.items())])
 
 

@@ -138,7 +138,8 @@ def all_variants(task):
 
 def named_variant(task, name):
     """Return the task as the variant `name` states it ("" where there are none), or None where it has no such one."""
-    return next((each for each in all_variants(task) if each.variant == name), None)
+    names = [each["variant"] for each in task.variants] or [""]
+    return variant(task, names.index(name)) if name in names else None
 
 
 def lesson_tasks(root=None):

@@ -46,9 +46,10 @@ def stated(task, record, older=None):
     A record of a file of answers names its variant. In a notebook the question above the answer tells it ("question" of
     the record). For a file of an older kit `older` is the number of the variant that its form drew, where that is known.
     """
-    every, name = all_variants(task), record.get("variant")
+    name = record.get("variant")
     if name is not None:
         return named_variant(task, name)
+    every = all_variants(task)
     if len(every) == 1:
         return every[0]
     if "question" in record:
