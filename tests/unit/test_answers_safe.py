@@ -353,9 +353,12 @@ def test_a_file_that_was_moved_away_under_an_open_lesson_is_written_anew_and_tol
     form.sent = {"answer": "a", "number": 1}
     assert sorted(Store(store.path).read()["answers"]) == ["06.1", "06.2"]
     assert "was moved or deleted while this lesson was open" in form.feedback["text"]
+    form.sent = {"answer": "b", "number": 2}
+    assert form.feedback["text"] == "Look again."  # told once
     box = SaveBox(store)
+    store.path.unlink()
     box.language = "fr"
-    assert "déplacé ou supprimé" in box.message
+    assert "déplacé ou supprimé" in box.message and len(Store(store.path).read()["answers"]) == 2
 
 
 def test_who_takes_over_a_machine_does_not_inherit_answers(store, tmp_path):

@@ -174,7 +174,9 @@ class TaskForm(Widget):
             self.feedback = self._said(translator(self._store.language)(str(error))) | number
             return False
         self.feedback = self._check(answer, tries) | number
-        self._add(told_of_revival(self._store) if self._store.revived else "")
+        if self._store.revived:
+            self._add(told_of_revival(self._store))
+            self._store.revived = 0  # told once
         return True
 
     def _tell_solution(self, change):
