@@ -329,6 +329,10 @@ def test_an_earlier_answer_comes_back_with_its_question(store):
     store.bring_back("E06.1", 0)
     kept = store.answer("E06.1")
     assert (kept["answer"], kept["variant"], kept["class"], kept["tries"]) == ("a", "poland", "autumn", 2)
+    record = {"answer": "c", "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"}  # of an older kit: nobody knows
+    store.restore(json.dumps({"format": "whodecides-answers", "version": 2, "answers": {"E06.1": record}}))
+    store.bring_back("E06.1", next(number for _, number, each in store.earlier() if each["answer"] == "c"))
+    assert store.answer("E06.1")["answer"] == "c" and "variant" not in store.answer("E06.1")
 
 
 def test_work_in_a_tool_is_kept_by_sittings_and_before_it_is_emptied(store, monkeypatch):
@@ -371,6 +375,7 @@ def test_who_takes_over_a_machine_does_not_inherit_answers(store, tmp_path):
     store.path.rename(tmp_path / "taken-home.json")
     assert store.restore(other.text()).taken == ["06.1"]
     assert Store(store.path).read()["pseudonym"] == "Grey Heron" and list(store.read()["answers"]) == ["06.1"]
+    assert not store.revived
 
 
 def test_what_this_kit_does_not_know_is_carried_along(store):

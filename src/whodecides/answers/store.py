@@ -71,7 +71,7 @@ class Store:
     def __init__(self, path):
         self.path = Path(os.path.realpath(path))  # a link stays one: what it names is replaced
         self.lost = []  # names of the files that this store set aside
-        self.revived = 0  # answers that were written anew after the file had gone, 0 where it never had
+        self.revived = 0  # answers that were written anew after the file had gone, until it is told
         self._last = ""  # the text of the file when it was last seen
         self._listeners = []
 
@@ -177,7 +177,7 @@ class Store:
             old = kept["answers"].get(task_id)
             if not 0 <= number < len(earlier_of(old)):
                 raise KitError(_("This earlier answer is not there any more: choose one from the list again."))
-            again = {**old, **earlier_of(old)[number], "at": _now()}
+            again = _without(old, "variant", "class") | earlier_of(old)[number] | {"at": _now()}
             kept["answers"][task_id] = _with_earlier(again, _versions(old))
         self._tell(task_id)
 
@@ -192,6 +192,7 @@ class Store:
             names = [each["pseudonym"] for each in (other, kept) if each["pseudonym"]]
             if len({each.casefold() for each in names}) > 1 and not self.path.exists():
                 kept |= _empty()  # moved away on purpose: somebody else takes over
+                self._last = ""
             elif len({each.casefold() for each in names}) > 1:
                 raise KitError(
                     "This file carries the pseudonym {}, and the answers here carry {}: if both are yours, write one "
@@ -236,11 +237,11 @@ class Store:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self.path.with_name(f".{self.path.name}.lock"), timeout=WAIT):
-                kept = self.read()
                 gone = bool(self._last) and not self.path.exists()
+                kept = self.read()
                 yield kept
+                self.revived = len(kept["answers"]) if gone and self._last else self.revived
                 self._write(kept)
-                self.revived = len(kept["answers"]) if gone else self.revived
         except Timeout:
             raise KitError(
                 _("Another lesson is writing your answers just now: close it if it hangs, then store again.")
