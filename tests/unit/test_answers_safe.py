@@ -395,6 +395,9 @@ def test_what_this_kit_does_not_know_is_carried_along(store):
     written["unread"] = {"06.5": good}  # what a later kit knows comes back
     store.path.write_text(json.dumps(written))
     assert store.answer("06.5") == good and store.read()["unread"] == {}
+    written["answers"]["06.5"] = good | {"answer": "anew"}  # but not in place of a new answer
+    store.path.write_text(json.dumps(written))
+    assert store.answer("06.5")["answer"] == "anew" and store.read()["unread"] == {"06.5": good}
 
 
 @pytest.mark.parametrize("damage", [

@@ -398,8 +398,10 @@ def parse(text):
     }
     pseudonym = unicodedata.normalize("NFC", texts["pseudonym"]).strip()
     finite = not NOT_FINITE.search(text)
-    answers, unread = {}, {}
-    for task_id, record in [*_table(data.get("unread")).items(), *data["answers"].items()]:
+    # What an older kit did not know is read now, unless it was answered anew.
+    answers, aside = {}, _table(data.get("unread"))
+    unread = {task_id: record for task_id, record in aside.items() if task_id in data["answers"]}
+    for task_id, record in (aside | data["answers"]).items():
         if TASK_ID.fullmatch(task_id) and _sound(record) and (finite or _finite(record)):
             answers[task_id] = {
                 name: part for name, part in record.items() if isinstance(part, OPTIONAL.get(name, object))
