@@ -6,7 +6,8 @@ import tempfile
 c = get_config()  # noqa: F821 (nbgrader provides it)
 c.CourseDirectory.course_id = "whodecides"
 c.CourseDirectory.source_directory = "solutions"
-c.CourseDirectory.release_directory = "exercises"
+# Not "exercises": nbgrader empties this folder, and the forms of the exercises lie there, in tasks/.
+c.CourseDirectory.release_directory = "release"
 c.CourseDirectory.ignore = [".ipynb_checkpoints", "*.pyc", "__pycache__", "README.md"]
 c.ClearSolutions.code_stub = {"python": ""}
 

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .answers import Draw, draw_for, lesson_tasks
+from .answers import lesson_tasks
 from .case import check_case, load, read_schema, statement_codes
 from .errors import KitError
 from .provenance import evidence_figures, trace
@@ -97,16 +97,16 @@ def build_exercises(place):
 
 def grade(options):
     """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed."""
-    from .classroom import grade_class, read_judgements, read_roster, report_lines, write_report
+    from .classroom import grade_class, read_judgements, read_older_class, read_roster, report_lines, write_report
 
     folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-graded")
     if folder.resolve().is_relative_to(Path(options.submissions).resolve()):
         raise KitError(f"'{folder}' lies among the submissions: name a folder elsewhere with --out.")
     judgements = read_judgements(options.judgements) if options.judgements else {}
     students = read_roster(options.roster) if options.roster else []
-    draw = draw_for(options.class_seed, [each.label for each in students]) if options.class_seed else Draw()
+    older = read_older_class(options.older_bundle) if options.older_bundle else None
     codes = statement_codes(load(Path(options.solutions).resolve().parent / "data"))
-    report = grade_class(options.submissions, _graded_tasks(options), codes, students, draw)
+    report = grade_class(options.submissions, _graded_tasks(options), codes, students, older)
     write_report(report, folder, judgements)
     print("\n".join([*report_lines(report, judgements), f"Everything is in {folder}."]))
     return 0
@@ -129,11 +129,8 @@ def pool(options):
 def release(options):
     """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
     from .build import public_tasks, read_notebook, specifications
-    from .classroom import bundle, read_roster, write_bundle
+    from .classroom import bundle, write_bundle
 
-    students = read_roster(options.roster) if options.roster else []
-    if students and not options.class_seed:
-        raise KitError("Name a seed for the class, for example --class-seed autumn-2026, and keep it for grading.")
     root = Path(options.solutions).resolve().parent
     exercises = {
         path.stem: (
@@ -143,18 +140,23 @@ def release(options):
         for path in _chosen_solutions(options)
     }
     out = Path(options.out or "whodecides-class.zip")
-    write_bundle(bundle(root, exercises, options.class_seed, [each.label for each in students]), out)
+    write_bundle(bundle(root, exercises, options.name), out)
     print(f"{out} holds the kit and {len(exercises)} exercises without their key. Give it to the class.")
     return 0
 
 
 def sandbox(options):
-    """Let nbgrader grade a class's notebooks, each in a sandbox, and say what was left out of them."""
+    """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
+    from .build import read_notebook, specifications
+    from .classroom import compare_scores
     from .classroom.sandbox import autograde
 
     code, said = autograde(options.course, options.handed_in)
-    print("\n".join(said))
-    return code
+    course = Path(options.course)
+    tasks = {path.stem: specifications(read_notebook(path)) for path in numbered_notebooks(course / "solutions")}
+    differing = compare_scores(course, tasks, statement_codes(load(course / "data")))
+    print("\n".join([*said, *differing]))
+    return code or bool(differing)
 
 
 def _chosen_solutions(options):
@@ -201,10 +203,15 @@ def parser():
     binder.set_defaults(run=lambda options: build_environment())
     _on_folder(three, "exercises", build_exercises, "solutions", "write the exercises from the solutions or from one")
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
+    given.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
     _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
     marks.add_argument("--judgements", help="needs-a-person.csv with the levels that you wrote in")
+    marks.add_argument(
+        "--older-bundle", help="where answers come from a kit that had seeds: the bundle that the class was given"
+    )
+    _with_roster(marks)
     _for_a_class(marks, "a new folder for the results; by default beside the submissions", grade)
     together = commands.add_parser("pool", help="pool a class's codings and predictions, under pseudonyms")
     together.add_argument("submissions", help="the folder or ZIP archive with the submissions")
@@ -221,11 +228,7 @@ def parser():
 
 def _for_a_class(command, out, function):
     """Give a command the options that concern a class, and its function."""
-    _with_roster(command)
     command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
-    command.add_argument(
-        "--class-seed", default="", help="the seed that draws the variants; the same for both commands"
-    )
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
     command.add_argument("--out", help=out)
     command.set_defaults(run=function)

@@ -124,8 +124,10 @@ def test_hostile_submissions_are_contained_and_the_next_student_is_graded(tmp_pa
     good = [name for name in submissions if name.endswith("-good")] + ["y-with-a-doubled-cell", "h-reading"]
     assert {name: scores.get(name) for name in good} == dict.fromkeys(good, full)
     assert all(scores.get(name, 0) < full for name in HOSTILE if name != "h-reading")
+    for each in (course / "autograded").rglob("*.ipynb"):
+        assert "There is no task" not in each.read_text(encoding="utf-8")
     new = {path.relative_to(tmp_path).parts[:2] for path in tmp_path.rglob("*") if path not in before}
-    assert new <= {("course", each) for each in ("submitted", "autograded", "gradebook.db", ".nbgrader.log")}
+    assert new <= {("course", each) for each in ("submitted", "autograded", "release", "gradebook.db", ".nbgrader.log")}
 
 
 def exported(course):

@@ -11,19 +11,23 @@ from pathlib import Path
 import pytest
 from class_tasks import CODES, TASKS
 
+from whodecides.answers import all_variants
+from whodecides.answers.store import VERSION
 from whodecides.classroom import grade_class, read_answers, read_judgements, read_roster, right_answer, write_report
 from whodecides.errors import KitError
 
 AT = "2026-10-01T08:00:00.000+00:00"
-GOOD = {task.id: {"answer": right_answer(task), "tries": 1, "at": AT} for task in TASKS}
+SHOWN = {task.id: {"variant": all_variants(task)[0].variant, "class": "autumn"} for task in TASKS}
+GOOD = {task.id: {"answer": right_answer(task), "tries": 1, "at": AT} | SHOWN[task.id] for task in TASKS}
 
 
 def file_of(answers=GOOD, **more):
     kept = {
         "format": "whodecides-answers",
-        "version": 2,
+        "version": VERSION,
         "language": "en",
         "pseudonym": "",
+        "draw": "",
         "data": "0.1.0",
         "answers": answers,
     }
@@ -31,12 +35,13 @@ def file_of(answers=GOOD, **more):
 
 
 def answered(task, answer, **more):
-    return file_of({**GOOD, task: {"answer": answer, "tries": 1, "at": AT, **more}})
+    return file_of({**GOOD, task: {"answer": answer, "tries": 1, "at": AT, **SHOWN[task], **more}})
 
 
 def notebook(source, **more):
     cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
-    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5} | more)
+    question = {"cell_type": "markdown", "metadata": {}, "source": "### Task E06.1\n\n*2 points, 3 minutes*\n\nWhich?"}
+    return json.dumps({"cells": [question, cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5} | more)
 
 
 def archive_of(files):
@@ -48,6 +53,8 @@ def archive_of(files):
 
 
 FULL = 5  # points of a perfect file, before a person judges the fourth task
+UNREAD = "graded; what it holds for E06.1 cannot be read: have a look"  # a person is told, and the rest is graded
+OLD = {task: {"answer": each["answer"], "tries": 1, "at": AT} for task, each in GOOD.items()}
 CODE = 'answer_1 = "a"\nask("E06.1", answer_1)\n'
 
 # name: (content, the verdict, points or None where it is not graded)
@@ -79,22 +86,29 @@ CONTENTS = {
     "another format": (file_of(format="grades"), "does not hold answers", None),
     "answers as a list": (file_of(answers=[]), "does not hold answers", None),
     "answers as text": (file_of(answers="all right"), "does not hold answers", None),
-    "a record as text": (file_of({"E06.1": "a"}), "does not hold answers", None),
-    "a record without an answer": (file_of({"E06.1": {"tries": 1, "at": AT}}), "does not hold answers", None),
-    "a record without a time": (file_of({"E06.1": {"answer": "a", "tries": 1}}), "does not hold answers", None),
-    "a time as number": (file_of({"E06.1": {"answer": "a", "tries": 1, "at": 7}}), "does not hold answers", None),
-    "tries as text": (file_of({"E06.1": {"answer": "a", "tries": "one", "at": AT}}), "does not hold answers", None),
-    "tries as truth": (file_of({"E06.1": {"answer": "a", "tries": True, "at": AT}}), "does not hold answers", None),
-    "NaN": (file_of().replace('"tries": 1', '"tries": NaN', 1), "does not hold answers", None),
-    "NaN as answer": (answered("E06.2", float("nan")), "does not hold answers", None),
-    "infinity as answer": (answered("E06.2", float("inf")), "does not hold answers", None),
+    "a record as text": (file_of({**GOOD, "E06.1": "a"}), UNREAD, FULL - 2),
+    "a record without an answer": (file_of({**GOOD, "E06.1": {"tries": 1, "at": AT}}), UNREAD, FULL - 2),
+    "a record without a time": (file_of({**GOOD, "E06.1": {"answer": "a", "tries": 1}}), UNREAD, FULL - 2),
+    "a time as number": (file_of({**GOOD, "E06.1": {"answer": "a", "tries": 1, "at": 7}}), UNREAD, FULL - 2),
+    "tries as text": (file_of({**GOOD, "E06.1": {"answer": "a", "tries": "one", "at": AT}}), UNREAD, FULL - 2),
+    "tries as truth": (file_of({**GOOD, "E06.1": {"answer": "a", "tries": True, "at": AT}}), UNREAD, FULL - 2),
+    "NaN": (file_of().replace('"tries": 1', '"tries": NaN', 1), UNREAD, FULL - 2),
+    "NaN as answer": (answered("E06.2", float("nan")), UNREAD.replace("E06.1", "E06.2"), FULL - 1),
+    "infinity as answer": (answered("E06.2", float("inf")), UNREAD.replace("E06.1", "E06.2"), FULL - 1),
     "no version": (file_of(version=None), "does not hold answers", None),
     "a version of nonsense": (file_of(version="two"), "does not hold answers", None),
-    "an older kit": (json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": GOOD}), "graded", FULL),
+    "an older kit": (json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": OLD}), "graded", FULL - 2),
+    "a variant that the key does not know": (answered("E06.1", "a", variant="three"), "graded", FULL - 2),
+    "a variant as number": (answered("E06.1", "a", variant=0), "graded", FULL - 2),
+    "a variant of a task without any": (answered("E06.2", "3", variant="one"), "graded", FULL - 1),
+    "a class as list": (answered("E06.1", "a", **{"class": ["autumn"]}), "graded", FULL),
+    "earlier answers of nonsense": (answered("E06.1", "a", earlier=[1, None, {"answer": "b"}]), "graded", FULL),
+    "what cannot be read, as text": (file_of(unread="all"), "graded", FULL),
+    "a draw of nonsense": (file_of(draw=[7]), "graded", FULL),
     "a newer kit": (file_of(version=99), "a newer version", None),
-    "a language of nonsense": (file_of(language="xx"), "does not speak 'xx'", None),
-    "a language as list": (file_of(language=["en"]), "does not hold answers", None),
-    "a pseudonym as object": (file_of(pseudonym={"name": "x"}), "does not hold answers", None),
+    "a language of nonsense": (file_of(language="xx"), "graded", FULL),
+    "a language as list": (file_of(language=["en"]), "graded", FULL),
+    "a pseudonym as object": (file_of(pseudonym={"name": "x"}), "graded", FULL),
     "a pseudonym as formula": (file_of(pseudonym='=HYPERLINK("http://x","y")'), "graded", FULL),
     "a pseudonym with script": (file_of(pseudonym="<script>alert(1)</script>"), "graded", FULL),
     "forged scores": (file_of(points=100, score=100, grade="A", marks={"E06.1": 100}), "graded", FULL),
@@ -136,9 +150,9 @@ CONTENTS = {
     "an empty archive": (archive_of({}), "a damaged or empty archive", None),
     "a damaged archive": (archive_of({"my-answers.json": file_of()})[:60], "a damaged or empty archive", None),
     "too large": (b"{" + b" " * 6_000_000, "too large (6 MB)", None),
-    "a number beyond all bounds": (file_of().replace('"answer": "3"', '"answer": 1e400'), "does not hold answers", None),
-    "tries beyond all bounds": (file_of().replace('"tries": 1', '"tries": -1e400', 1), "does not hold answers", None),
-    "tries as fraction": (file_of().replace('"tries": 1', '"tries": 1.5', 1), "does not hold answers", None),
+    "a number beyond all bounds": (file_of().replace('"answer": "3"', '"answer": 1e400'), UNREAD.replace("E06.1", "E06.2"), FULL - 1),
+    "tries beyond all bounds": (file_of().replace('"tries": 1', '"tries": -1e400', 1), UNREAD, FULL - 2),
+    "tries as fraction": (file_of().replace('"tries": 1', '"tries": 1.5', 1), UNREAD, FULL - 2),
     "tries without end": (answered("E06.1", "a", tries=10**300), "graded", FULL),
     "fewer than no tries": (answered("E06.1", "a", tries=-5), "graded", FULL),
     "a day that never was": (answered("E06.1", "a", at="2026-13-45T99:99:99"), "graded", FULL),

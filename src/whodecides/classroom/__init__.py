@@ -1,7 +1,9 @@
 """What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
 
+from .comparing import compare_scores
 from .grading import Mark, grade_answers, mark, score
 from .keys import foreseen_mistakes, right_answer
+from .older import OlderClass, read_older_class
 from .pool_report import Pool, pool_class, pool_lines, write_pool
 from .reading import read_answers
 from .release import bundle, write_bundle
@@ -22,6 +24,7 @@ from .submissions import Submission, read_submissions
 
 __all__ = [
     "Mark",
+    "OlderClass",
     "Pool",
     "Report",
     "Simulated",
@@ -29,6 +32,7 @@ __all__ = [
     "Submission",
     "bundle",
     "canvas_name",
+    "compare_scores",
     "feedback_page",
     "foreseen_mistakes",
     "grade_answers",
@@ -41,6 +45,7 @@ __all__ = [
     "pool_lines",
     "read_answers",
     "read_judgements",
+    "read_older_class",
     "read_roster",
     "read_submissions",
     "report_lines",

@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
+from ..answers.store import TASK_ID
 from .reading import read_answers
 from .roster import Finder, Student
 from .submissions import read_submissions
+
+MOST_NAMED = 10  # tasks in a verdict
 
 
 @dataclass
@@ -119,7 +122,11 @@ def _counted(student, files, done):
             continue
         answers |= kept["answers"]
         counted.append((submission, kept))
-        verdict.said = verdict.said or (done if kept["answers"] else f"{done}; it holds no answers yet")
+        unread = sorted(filter(TASK_ID.fullmatch, kept["unread"]))
+        verdict.said = verdict.said or (done if kept["answers"] or unread else f"{done}; it holds no answers yet")
+        if unread:
+            verdict.said += f"; what it holds for {', '.join(unread[:MOST_NAMED])} cannot be read: have a look"
+            verdict.person = True
     submission, kept = counted[-1]
     return HandedIn(
         student,

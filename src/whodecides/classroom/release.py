@@ -3,10 +3,9 @@
 import json
 import re
 import zipfile
-from dataclasses import asdict
 from pathlib import Path
 
-from ..answers import CLASS_FILE, draw_for
+from ..answers import CLASS_FILE
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
 FILES = (
@@ -19,11 +18,11 @@ STAMP = (2021, 1, 14, 0, 0, 0)  # the same bytes on every day
 VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."
 
 
-def bundle(root, exercises, class_seed, pseudonyms):
+def bundle(root, exercises, class_name):
     """Return {path in the bundle: bytes}.
 
     `root` is the kit; `exercises` maps the name of each exercise to (notebook as JSON text, its tasks without key, as
-    JSON text); `pseudonyms` stand in the order of the class list.
+    JSON text). Nothing in the bundle tells who is in the class.
     """
     root = Path(root)
     paths = [root / each for each in FILES] + [
@@ -37,7 +36,7 @@ def bundle(root, exercises, class_seed, pseudonyms):
     for name, (notebook, tasks) in exercises.items():
         files[f"exercises/{name}.ipynb"] = _without_questions(notebook, tasks).encode()
         files[f"exercises/tasks/{name}.json"] = tasks.encode()
-    files[CLASS_FILE] = (json.dumps(asdict(draw_for(class_seed, pseudonyms)), indent=1) + "\n").encode()
+    files[CLASS_FILE] = (json.dumps({"class": class_name}, ensure_ascii=False, indent=1) + "\n").encode()
     return files
 
 

@@ -1,11 +1,11 @@
 """Grade a class: from submissions and a class list to marks, verdicts and files for the platforms."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from ..answers import Draw
 from ..errors import KitError
 from ..i18n import translator
 from .collecting import collect
@@ -54,23 +54,33 @@ def earned(found, level):
     return round(found.most * (level - 1) / (LEVELS - 1), 2) if level else 0
 
 
-def grade_class(path, tasks, statements, students=(), draw=None):
+def grade_class(path, tasks, statements, students=(), older=None):
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
-    is listed.
+    is listed. `older` is the OlderClass in which answers without a recorded variant were given, where there was one.
     """
     found = collect(path, students)
-    results = [_result(each, tasks, statements, draw or Draw()) for each in found.handed_in]
+    usual = usual_class(found.handed_in)
+    results = [_result(each, tasks, statements, older, usual) for each in found.handed_in]
     return Report(tasks, results, found.verdicts, found.missing)
 
 
-def _result(handed_in, tasks, statements, draw):
+def usual_class(handed_in):
+    """Return the name of the class in whose kit most of the answers to exercises were given."""
+    names = (each.get("class", "") for one in handed_in for task, each in one.answers.items() if task.startswith("E"))
+    return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
+
+
+def _result(handed_in, tasks, statements, older, usual):
     student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
     strange = sorted(each for each in answers if each not in known and each.startswith("E"))
     notes = [f"answers to tasks that are not asked: {', '.join(strange)}"] if strange else []
-    marks = grade_answers(tasks, answers, statements, draw, student.pseudonym or student.name, handed_in.language)
+    elsewhere = sorted(each for each in known & set(answers) if answers[each].get("class", usual) != usual)
+    notes += [f"answered in another kit than most of the class: {', '.join(elsewhere)}"] if elsewhere else []
+    drawn = (lambda task: older.number(task, handed_in.pseudonym)) if older else None
+    marks = grade_answers(tasks, answers, statements, handed_in.language, drawn)
     return Result(student, marks, handed_in.files, handed_in.late, handed_in.language, notes)
 
 
@@ -159,6 +169,7 @@ def _grade_rows(report, judgements, pages):
 
 def _person_rows(report, judgements, pages):
     yield ["student", "task", "level", "points of level 4", "what to do", "where", "answer"]
+    rubrics = {each.id for each in report.tasks if each.rubric}
     for result in report.results:
         for each in result.marks:
             if each.judged:
@@ -168,13 +179,20 @@ def _person_rows(report, judgements, pages):
                     each.task,
                     level,
                     _number(each.most),
-                    f"judge by the rubric in judging.html, write a level from 1 to 4. {_noted(each)}".strip(),
+                    _to_do(each, rubrics),
                     pages[result.student],
                     each.answer[:LONGEST_SHOWN],
                 ]
     for verdict in report.verdicts:
         if verdict.person:
             yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
+
+
+def _to_do(found, rubrics):
+    """Return what the person does who decides on a mark; `rubrics` are the ids of the tasks that have one."""
+    if found.task not in rubrics:
+        return found.doubt
+    return f"judge by the rubric in judging.html, write a level from 1 to 4. {_noted(found)}".strip()
 
 
 def _noted(found):
@@ -251,7 +269,7 @@ def feedback_page(result, tasks, judgements):
             said = _("{points} of {most} points").format(points=points, most=_number(each.most))
         parts.append(
             f"<section><h2>{escape(each.task)}</h2><p>{escape(each.question)}</p>"
-            f"<p><strong>{escape(said)}</strong></p><p>{escape(each.feedback)}</p></section>"
+            f"<p><strong>{escape(said)}</strong></p><p style='white-space:pre-line'>{escape(each.feedback)}</p></section>"
         )
     total = _("In all: {points} of {most} points").format(
         points=_number(result.points(judgements)), most=_number(sum(each.points for each in tasks if not each.optional))

@@ -18,6 +18,7 @@ from pathlib import Path
 
 import nbformat
 
+from ..answers.tasks import EXERCISES
 from ..case import CASE_FOLDER, find_root
 from ..errors import KitError
 
@@ -103,7 +104,7 @@ def autograde(course, handed_in):
         environment = {**os.environ, "JUPYTER_PATH": place, "JUPYTER_RUNTIME_DIR": str(runtime), "TMPDIR": str(runtime)}
         environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
         nbgrader = [sys.executable, "-P", "-m", "nbgrader"]
-        # The solutions are ours; this enters the tasks into the gradebook and writes the exercises as they are.
+        # The solutions are ours; this enters the tasks into the gradebook and writes the exercises into release/.
         subprocess.run([*nbgrader, "generate_assignment", ".", "--force"], cwd=course, env=environment, check=True)
         command = [
             *nbgrader, "autograde", ".", "--create", "--KernelManager.transport=ipc",
@@ -188,7 +189,9 @@ def main(connection_file):
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     here, connection = Path.cwd(), Path(connection_file)
     library = Path(__file__).parents[2]
-    readable = {Path(sys.prefix), Path(sys.base_prefix), library, find_root(here) / CASE_FOLDER}
+    root = find_root(here)
+    # The forms of the exercises are read, so that a student's cells find their tasks.
+    readable = {Path(sys.prefix), Path(sys.base_prefix), library, root / CASE_FOLDER, root / EXERCISES}
     kernel = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", str(connection)]
     # The course's folder appears empty; only its data are laid into it.
     process = subprocess.Popen(sandboxed(kernel, here, connection.parent, sorted(readable)))
