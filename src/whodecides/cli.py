@@ -245,11 +245,20 @@ def _on_folder(commands, name, function, default, help_text):
 def main(arguments=None):
     """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
     options = parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
         return options.run(options)
     except KitError as error:
         print(error, file=sys.stderr)
-        return 2
+    except OSError as error:
+        what = f"'{error.filename}'" if error.filename else "A file"
+        print(
+            f"{what} could not be read or written ({error.strerror}): see that there is space and that you may read "
+            "and write there, then try again.",
+            file=sys.stderr,
+        )
+    return 2
 
 
 if __name__ == "__main__":

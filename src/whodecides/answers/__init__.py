@@ -1,7 +1,7 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
 from .feedback import Feedback, check_answer, cited, count_words, is_empty, plain
-from .store import Store, as_data, open_store, parse
+from .store import Store, as_data, open_store, parse, too_many_parts
 from .tasks import Task, as_code, lesson_tasks, read_exercise_tasks, read_tasks, task_from, tasks_by_id, variant
 from .variants import CLASS_FILE, Draw, class_draw, digest, draw_for
 
@@ -28,5 +28,6 @@ __all__ = [
     "read_tasks",
     "task_from",
     "tasks_by_id",
+    "too_many_parts",
     "variant",
 ]

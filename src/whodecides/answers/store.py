@@ -27,8 +27,12 @@ PLACE = "WHODECIDES_ANSWERS"  # names another file, for example when the lessons
 MOST_BYTES = 5_000_000  # a thousand times a class's usual file
 WAIT = 5  # seconds for another lesson that is writing just now
 PSEUDONYM = re.compile(r"[\w][\w .-]{0,39}")
+MOST_PARTS = 50_000  # of a file: entries of lists and tables; a usual one has some hundred
+LONGEST_WORD = 100  # characters of a language or a version
+# A text in JSON. What is found is never given back, so that looking takes one pass over whatever comes.
+QUOTED = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.S)
 HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no file can hold
-TASK_ID = re.compile(r"E?\d\d\.\d{1,2}")
+TASK_ID = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
 
 
 class Store:
@@ -204,6 +208,8 @@ def as_data(answer):
 def parse(text):
     """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence."""
     wrong = KitError(_("This file does not hold answers of this kit: choose the file my-answers.json that you saved."))
+    if too_many_parts(text):
+        raise wrong
     try:
         data = json.loads(text.removeprefix("\ufeff"), parse_constant=_refuse, parse_float=_finite)
         if HALF.search(text):
@@ -224,11 +230,23 @@ def parse(text):
     if not all(isinstance(each, str) for each in texts) or not all(map(_sound, data["answers"].values())):
         raise wrong
     return {
-        "language": check_language(data["language"]),
+        "language": check_language(data["language"][:LONGEST_WORD]),
         "pseudonym": data["pseudonym"] if PSEUDONYM.fullmatch(data["pseudonym"]) else "",
-        "data": data["data"],
+        "data": data["data"][:LONGEST_WORD],
         "answers": {task: record for task, record in data["answers"].items() if TASK_ID.fullmatch(task)},
     }
+
+
+def too_many_parts(text):
+    """Say, before a text of JSON is read, whether it holds more lists, tables and entries than any file of the kit.
+
+    Memory grows with these, not with the length of the text: an empty list takes two characters and thirty times the bytes.
+    """
+
+    def parts(text):
+        return sum(map(text.count, "[{,"))
+
+    return parts(text) > MOST_PARTS and parts(QUOTED.sub("", text)) > MOST_PARTS
 
 
 def _sound(record):

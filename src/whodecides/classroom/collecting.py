@@ -52,7 +52,7 @@ def collect(path, students=(), done="graded"):
     """
     finder, by_student, verdicts = Finder(students), {}, []
     for submission in read_submissions(path):
-        verdict = Verdict(submission.name, submission.owner, submission.problem, bool(submission.problem))
+        verdict = Verdict(submission.name, submission.owner, submission.problem, submission.person)
         verdicts.append(verdict)
         if submission.problem:
             continue

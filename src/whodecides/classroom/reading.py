@@ -4,12 +4,16 @@ import ast
 import json
 import re
 
-from ..answers import as_data, parse
+from ..answers import as_data, parse, too_many_parts
 from ..errors import KitError
 
 MOST_SOURCE = 20_000  # characters of a cell that can hold an answer
+MOST_SOURCE_IN_ALL = 500_000  # characters of all such cells of a notebook
 ANSWER = re.compile(r"^answer_(\d{1,2})$")
 ASKED = re.compile(r"""\bask\(\s*["'](E\d\d\.\d{1,2})["']""")
+TOO_MANY_PARTS = (
+    "nested too deeply, or in too many parts, to be a file of answers; ask for the file as the kit wrote it"
+)
 NOT_UTF8 = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
@@ -29,10 +33,12 @@ def read_answers(content):
         return None, _foreign(content)
     if not text.lstrip().startswith("{"):
         return None, "not a file of answers; ask for my-answers.json"
+    if too_many_parts(text):
+        return None, TOO_MANY_PARTS
     try:
         data = json.loads(text)
     except RecursionError:
-        return None, "nested too deeply to be a file of answers"
+        return None, TOO_MANY_PARTS
     except ValueError as error:
         return None, f"broken off or damaged ({error.args[0].split(':')[0]}); ask for the file again"
     if isinstance(data, dict) and ("cells" in data or "worksheets" in data):
@@ -63,25 +69,30 @@ def _read_notebook(data):
         return None, "a notebook in an old format; ask the student to open and save it in JupyterLab"
     if not isinstance(data["cells"], list):
         return None, "a damaged notebook; ask for my-answers.json"
-    answers = {}
+    answers, left = {}, MOST_SOURCE_IN_ALL
     for cell in data["cells"]:
-        for task, answer in _answers_in(cell):
+        source = _source_of(cell)
+        tasks = {f"answer_{int(task.split('.')[1])}": task for task in ASKED.findall(source)}
+        if not tasks or len(source) > left:
+            continue
+        left -= len(source)
+        for task, answer in _answers_in(source, tasks):
             answers[task] = {"answer": answer, "tries": 1, "at": ""}
     if not answers:
         return None, "a notebook without answers in its cells; ask for my-answers.json"
     return {"kind": "notebook", "language": "en", "pseudonym": "", "data": "", "answers": answers}, ""
 
 
-def _answers_in(cell):
-    """Yield (task id, answer) of a cell that sets `answer_1` to plain values and asks the task."""
+def _source_of(cell):
+    """Return the code of a cell of a notebook, "" where it has none that could hold an answer."""
     source = cell.get("source", "") if isinstance(cell, dict) and cell.get("cell_type") == "code" else ""
     if isinstance(source, list):
         source = "".join(each for each in source if isinstance(each, str))
-    if not isinstance(source, str) or len(source) > MOST_SOURCE:
-        return
-    tasks = {f"answer_{int(task.split('.')[1])}": task for task in ASKED.findall(source)}
-    if not tasks:
-        return
+    return source if isinstance(source, str) and len(source) <= MOST_SOURCE else ""
+
+
+def _answers_in(source, tasks):
+    """Yield (task id, answer) of code that sets `answer_1` to plain values; `tasks` maps such names to the tasks asked."""
     try:
         lines = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
