@@ -150,9 +150,14 @@ def release(options):
 
 def sandbox(options):
     """Let nbgrader grade a class's notebooks, each in a sandbox, and say what was left out of them."""
+    from .build import public_tasks, read_notebook, specifications
     from .classroom.sandbox import autograde
 
-    code, said = autograde(options.course, options.handed_in)
+    tasks = {
+        path.stem: public_tasks(specifications(read_notebook(path)), keyed=False)
+        for path in numbered_notebooks(Path(options.course) / "solutions")
+    }
+    code, said = autograde(options.course, options.handed_in, tasks)
     print("\n".join(said))
     return code
 

@@ -22,6 +22,19 @@ def read_answers(content):
 
     A further key, "kind", says whether they come from a file of "answers" or from a "notebook". `content` is bytes: a file of answers of this version or an older one, or a notebook of an exercise.
     """
+    data, problem = read_json(content)
+    if problem:
+        return None, problem
+    if isinstance(data, dict) and ("cells" in data or "worksheets" in data):
+        return _read_notebook(data)
+    try:
+        return {**parse(content.decode("utf-8-sig")), "kind": "answers"}, ""
+    except KitError as error:
+        return None, str(error)
+
+
+def read_json(content):
+    """Return (what the bytes of a submitted file hold as JSON, ""), or (None, why they cannot be read)."""
     if not content.strip():
         return None, "an empty file"
     for mark, name in NOT_UTF8.items():
@@ -36,17 +49,11 @@ def read_answers(content):
     if too_many_parts(text):
         return None, TOO_MANY_PARTS
     try:
-        data = json.loads(text)
+        return json.loads(text), ""
     except RecursionError:
         return None, TOO_MANY_PARTS
     except ValueError as error:
         return None, f"broken off or damaged ({error.args[0].split(':')[0]}); ask for the file again"
-    if isinstance(data, dict) and ("cells" in data or "worksheets" in data):
-        return _read_notebook(data)
-    try:
-        return {**parse(text), "kind": "answers"}, ""
-    except KitError as error:
-        return None, str(error)
 
 
 def _foreign(content):
