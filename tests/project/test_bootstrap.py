@@ -144,6 +144,11 @@ def test_a_file_in_place_of_a_package_is_told(kit, bootstrap):
     assert found == ["random.py", "notebooks/pandas.py", "notebooks/whodecides.py"]
 
 
+def test_what_a_student_keeps_is_not_offered_to_git():
+    ignored = (ROOT / ".gitignore").read_text().splitlines()
+    assert {"my-answers.json", ".my-answers.json.lock"} <= set(ignored)
+
+
 def test_an_unknown_part_is_refused(bootstrap):
     with pytest.raises(SystemExit, match="no part 'unti' of the tests; choose from unit"):
         bootstrap.test(["unti"])

@@ -8,6 +8,7 @@ archive that a student handed in, the length of a name. What goes beyond gets a 
 """
 
 import io
+import mmap
 import os
 import re
 import stat
@@ -81,17 +82,40 @@ def read_submissions(path):
         yield from _in_folder(path)
     elif path.is_file():
         try:
-            archive = zipfile.ZipFile(path)
-        except UnicodeDecodeError:
-            raise KitError(
-                f"{path.name} holds a file whose name is damaged: unpack the archive, then grade the folder."
-            ) from None
+            archive = _opened(path)
         except DAMAGE:
             raise KitError(f"{path.name} is not a ZIP archive: download the submissions again.") from None
         with archive:
             yield from _in_archive(archive)
     else:
         raise KitError(f"There is no folder or ZIP archive '{path}': check its name.")
+
+
+class _Copy(mmap.mmap):
+    """A file as memory that can be changed; no change reaches the disk."""
+
+    def seekable(self):
+        return True
+
+
+def _opened(path):
+    """Return a ZIP archive, also where one of its names is not in UTF-8 though it says so: that file is then damaged."""
+    try:
+        return zipfile.ZipFile(path)
+    except UnicodeDecodeError:
+        with path.open("rb") as handle:
+            copy = _Copy(handle.fileno(), 0, access=mmap.ACCESS_COPY)
+    end = copy.rfind(b"PK\x05\x06")
+    place = end - struct.unpack_from("<L", copy, end + 12)[0]
+    while copy[place : place + 4] == ENTRY:
+        lengths = struct.unpack_from("<HHH", copy, place + 28)
+        start, stop = place + 46, place + 46 + lengths[0]
+        try:
+            copy[start:stop].decode("utf-8")
+        except UnicodeDecodeError:
+            copy[start:stop] = re.sub(rb"[\x80-\xff]", b"?", copy[start:stop])
+        place = stop + lengths[1] + lengths[2]
+    return zipfile.ZipFile(copy)
 
 
 def _in_folder(folder):
