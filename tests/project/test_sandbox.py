@@ -60,8 +60,8 @@ told["places"] = [attempt("", lambda: write(each + "/x")) for each in ("", "/dev
 attempt("keys", lambda: os.listdir("/etc/ssl"))
 told["filled"] = [fill(each) for each in ("/tmp", "/dev/shm", os.getcwd())]
 attempt("network", lambda: socket.create_connection(("127.0.0.1", 1), 2))
-told["seen"] = [str(p) for place in ("/root", "/home", "/work", "/etc", "/tmp", "/var") for p in Path(place).rglob("*")
-                if p.is_file() and "site-packages" not in str(p) and "/data/" not in str(p)]
+told["seen"] = [str(p) for place in Path("/").iterdir() if place.name not in ("proc", "dev", "usr", "bin", "lib", "lib64")
+                for p in place.rglob("*") if p.is_file() and "site-packages" not in str(p) and "/data/" not in str(p)]
 del told[""]
 """
 
