@@ -147,13 +147,14 @@ def release(options):
 
 def sandbox(options):
     """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
-    from .build import read_notebook, specifications
+    from .build import public_tasks, read_notebook, specifications
     from .classroom import compare_scores
     from .classroom.sandbox import autograde
 
-    code, said = autograde(options.course, options.handed_in)
     course = Path(options.course)
     tasks = {path.stem: specifications(read_notebook(path)) for path in numbered_notebooks(course / "solutions")}
+    shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
+    code, said = autograde(options.course, options.handed_in, shown)
     differing = compare_scores(course, tasks, statement_codes(load(course / "data")))
     print("\n".join([*said, *differing]))
     return code or bool(differing)
@@ -248,11 +249,20 @@ def _on_folder(commands, name, function, default, help_text):
 def main(arguments=None):
     """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
     options = parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
         return options.run(options)
     except KitError as error:
         print(error, file=sys.stderr)
-        return 2
+    except OSError as error:
+        what = f"'{error.filename}'" if error.filename else "A file"
+        print(
+            f"{what} could not be read or written ({error.strerror}): see that there is space and that you may read "
+            "and write there, then try again.",
+            file=sys.stderr,
+        )
+    return 2
 
 
 if __name__ == "__main__":

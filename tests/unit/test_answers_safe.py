@@ -14,7 +14,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import Store, Task
-from whodecides.answers.store import MOST_BYTES
+from whodecides.answers.store import MOST_BYTES, MOST_PARTS
 from whodecides.errors import KitError
 from whodecides.widgets.savebox import SaveBox
 from whodecides.widgets.task import TaskForm
@@ -194,11 +194,12 @@ def test_restoring_takes_the_pseudonym_where_there_is_none(store, tmp_path):
     assert store.read()["pseudonym"] == "Grey Heron"
 
 
-def test_an_answer_that_would_burst_the_file_is_refused(store):
+@pytest.mark.parametrize("answer", ["é" * (MOST_BYTES // 2), [1] * MOST_PARTS], ids=["long", "of many parts"])
+def test_an_answer_that_would_burst_the_file_is_refused(store, answer):
     store.record("06.1", "a")
     before = store.path.read_bytes()
     with pytest.raises(KitError, match="too long to be stored"):
-        store.record("06.2", "é" * (MOST_BYTES // 2))
+        store.record("06.2", answer)
     assert store.path.read_bytes() == before and store.answer("06.1") and not store.set_aside()
 
 

@@ -1,7 +1,7 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
 from .feedback import Feedback, check_answer, cited, count_words, in_full, is_empty, plain
-from .store import Store, as_data, code_digest, open_store, parse
+from .store import Store, as_data, code_digest, open_store, parse, too_many_parts
 from .tasks import (
     Task,
     all_variants,
@@ -43,5 +43,6 @@ __all__ = [
     "shown_variant",
     "task_from",
     "tasks_by_id",
+    "too_many_parts",
     "variant",
 ]

@@ -12,6 +12,11 @@ from ..i18n import translator
 # MEX-01; a word processor may have made another sign of the hyphen, and 14-Jan-21 is a day.
 STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})[-\u2010-\u2014\u2212](\d{1,3})\b")
 LONGEST_NUMBER = 40  # characters
+LONGEST_NAME = 1_000  # characters of what may name an option; the longest option has some hundred
+LONGEST_TEXT = 50_000  # characters of a text that is checked
+MOST_WORDS = 10_000  # that are counted
+MOST_ITEMS = 1_000  # of an order or a table; the longest that a task asks for has some ten
+MOST_TOLD = 5  # ids that a sentence lists
 UNIT = re.compile(r"(?<=\d)(?:[^\W\d_]|[\s%])+$")  # 3rd, 50 %, 3 pour cent, 4 statements, 0.7 million
 GROUPS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 2 000, as in French
 ALMOST = 1e-9  # of a difference that only the machine makes
@@ -86,7 +91,7 @@ def plain(text):
 
 def _chosen(answer, options):
     """Return the option that an answer names by its id or by its words, or None."""
-    named = _named(answer) if isinstance(answer, str) else None
+    named = _named(answer) if isinstance(answer, str) and len(answer) <= LONGEST_NAME else None
     return next((each for each in options if named in (_named(each["id"]), _named(each["text"]))), None)
 
 
@@ -96,7 +101,7 @@ def _named(text):
 
 def _by_id(answer, items):
     """Return {id of an item: what the answer, a dictionary, holds under its id or words}."""
-    given = answer.items() if isinstance(answer, dict) else ()
+    given = answer.items() if isinstance(answer, dict) and len(answer) <= MOST_ITEMS else ()
     found = [(_chosen(name, items), value) for name, value in given]
     return {each["id"]: value for each, value in found if each}
 
@@ -159,7 +164,8 @@ def cited(text):
 
 def _order(task, answer, tries, statements, _):
     places = {each["id"]: each["place"] for each in task.items}
-    named = [_chosen(each, task.items) for each in answer] if isinstance(answer, list) else []
+    listed = answer if isinstance(answer, list) and len(answer) <= MOST_ITEMS else []
+    named = [_chosen(each, task.items) for each in listed]
     given = [each["id"] for each in named if each]
     if sorted(given) != sorted(places) or None in named:
         return _unfinished(_("Put all items in order first."))
@@ -216,7 +222,7 @@ def _cell_help(task, cell, number):
 
 def count_words(text):
     """Return the number of words of a text, as its writer sees them: what stands between spaces."""
-    return len(str(text).split())
+    return len(str(text).split(None, MOST_WORDS))
 
 
 def _words_of(answer):
@@ -224,9 +230,12 @@ def _words_of(answer):
 
 
 def _length_problem(task, text, _):
-    words, (fewest, most) = count_words(text), task.words
+    fewest, most = task.words
     if not text:
         return _("Write your answer first.")
+    if len(text) > LONGEST_TEXT:
+        return _("Your text is too long to be checked; shorten it to {most} words at most.").format(most=most)
+    words = count_words(text)
     if words < fewest:
         return _("You have {words} words; write at least {fewest}.").format(words=words, fewest=fewest)
     if words > most:
@@ -241,17 +250,21 @@ def _text(task, answer, tries, statements, _):
 
 def _evidence(task, answer, tries, statements, _):
     text = _words_of(answer)
+    if len(text) > LONGEST_TEXT:
+        return _unfinished(_length_problem(task, text, _))
     ids = cited(text)
     # Jan-06 is a day; MXE-06, in capitals, is a slip of an id.
-    places = {each[:3] for each in statements}
-    unknown = [each for each in ids if each not in statements and (each[:3] in places or each[:3] in text)]
+    places = {each[:3] for each in statements} | {
+        place for place, _number in STATEMENT_ID.findall(text) if place.isupper()
+    }
+    unknown = [each for each in ids if each not in statements and each[:3] in places]
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
     if not text:
         problem = _("Write your answer first.")
     elif unknown:
         problem = _(
             "There is no government statement {ids}. Open a cell of the comparator and copy the id from the card."
-        ).format(ids=", ".join(unknown))
+        ).format(ids=", ".join(unknown[:MOST_TOLD]) + (" …" if len(unknown) > MOST_TOLD else ""))
     elif missing:
         problem = _("Cite at least one statement of each side you write about. Missing: {places}.").format(
             places=", ".join(missing)

@@ -19,6 +19,7 @@ import unicodedata
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,8 +45,12 @@ AHEAD = timedelta(minutes=2)  # by which two clocks may differ
 REPLACES = 5  # times that replacing the file is tried: on Windows whoever reads it just then stands in the way
 PSEUDONYM = re.compile(r"[\w][\w .-]{0,39}")
 DRAW = re.compile(r"[0-9a-f]{8}")
+MOST_PARTS = 50_000  # of a file: entries of lists and tables; a usual one has some hundred
+LONGEST_WORD = 100  # characters of a version
+# A text in JSON, or what begins a part. Nothing found is given back, so that looking takes one pass over whatever comes.
+QUOTED_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.S)
 HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no file can hold
-TASK_ID = re.compile(r"E?\d\d\.\d{1,2}")
+TASK_ID = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
 
 
 class Restored(NamedTuple):
@@ -264,7 +269,7 @@ class Store:
     def _write(self, kept):
         kept["data"] = _data_version()
         text = _dump(kept)
-        if len(text.encode("utf-8", "replace")) > MOST_BYTES:
+        if len(text.encode("utf-8", "replace")) > MOST_BYTES or too_many_parts(text):
             raise KitError("This answer is too long to be stored: shorten it, then store it again.")
         start = f".{self.path.name}.half-"  # of this file's own: in one folder may lie several, each with its lock
         for half in self.path.parent.glob(f"{start}*"):  # left by a kernel that died while writing
@@ -388,6 +393,8 @@ def parse(text):
     What cannot be read in it stands under "unread", by id; the rest is read.
     """
     wrong = KitError(_("This file does not hold answers of this kit: choose the file my-answers.json that you saved."))
+    if too_many_parts(text):
+        raise wrong
     try:
         data = json.loads(text.removeprefix("\ufeff"))
         if HALF.search(text):
@@ -421,7 +428,7 @@ def parse(text):
         "language": texts["language"] if texts["language"] in LANGUAGES else "en",
         "pseudonym": pseudonym if PSEUDONYM.fullmatch(pseudonym) else "",
         "draw": texts["draw"] if DRAW.fullmatch(texts["draw"]) else "",
-        "data": texts["data"],
+        "data": texts["data"][:LONGEST_WORD],
         "answers": answers,
         "unread": unread,
     }
@@ -434,6 +441,17 @@ OPTIONAL = {"variant": str, "class": str, "code": str, "earlier": list}  # parts
 
 def _table(data):
     return data if isinstance(data, dict) else {}
+
+
+def too_many_parts(text):
+    """Say, before a text of JSON is read, whether it holds more lists, tables and entries than any file of the kit.
+
+    Memory grows with these, not with the length of the text: an empty list takes two characters and thirty times the bytes.
+    """
+    if sum(map(text.count, "[{,")) <= MOST_PARTS:
+        return False
+    parts = (each for each in QUOTED_OR_PART.finditer(text) if each[0] in "[{,")
+    return next(islice(parts, MOST_PARTS, None), None) is not None
 
 
 def _sound(record):

@@ -55,7 +55,7 @@ def collect(path, students=(), done="graded"):
     """
     finder, by_student, verdicts = Finder(students), {}, []
     for submission in read_submissions(path):
-        verdict = Verdict(submission.name, submission.owner, submission.problem, bool(submission.problem))
+        verdict = Verdict(submission.name, submission.owner, submission.problem, submission.person)
         verdicts.append(verdict)
         if submission.problem:
             continue
@@ -125,7 +125,8 @@ def _counted(student, files, done):
         unread = sorted(filter(TASK_ID.fullmatch, kept["unread"]))
         verdict.said = verdict.said or (done if kept["answers"] or unread else f"{done}; it holds no answers yet")
         if unread:
-            verdict.said += f"; what it holds for {', '.join(unread[:MOST_NAMED])} cannot be read: have a look"
+            named = ", ".join(unread[:MOST_NAMED]) + " …" * (len(unread) > MOST_NAMED)
+            verdict.said += f"; what it holds for {named} cannot be read: have a look"
             verdict.person = True
     submission, kept = counted[-1]
     return HandedIn(

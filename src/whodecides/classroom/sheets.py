@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..errors import KitError
 
+LONGEST_CELL = 32_000  # characters; spreadsheets hold 32,767 in a cell, and Python's own reader 131,072
 FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
 
 
@@ -32,7 +33,7 @@ def unescaped(text):
 
 
 def _safe(cell):
-    text = cell if isinstance(cell, str) else str(cell)
+    text = (cell if isinstance(cell, str) else str(cell))[:LONGEST_CELL]
     if not text.isprintable():
         text = "".join(" " if each.isspace() and each != "\n" else each for each in text)
         text = "".join(each for each in text if each.isprintable() or each == "\n")
