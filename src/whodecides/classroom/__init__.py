@@ -5,8 +5,8 @@ from .keys import foreseen_mistakes, right_answer
 from .pool_report import Pool, pool_class, pool_lines, write_pool
 from .reading import read_answers
 from .release import bundle, write_bundle
-from .report import Report, feedback_page, grade_class, read_judgements, report_lines, write_report
-from .roster import Student, read_roster
+from .report import Report, feedback_page, grade_class, is_certain, read_judgements, report_lines, write_report
+from .roster import ClassList, Student, read_roster
 from .simulator import (
     Simulated,
     canvas_name,
@@ -19,26 +19,31 @@ from .simulator import (
     write_archive,
 )
 from .submissions import Submission, read_submissions
+from .work import Work, progress
 
 __all__ = [
+    "ClassList",
     "Mark",
     "Pool",
     "Report",
     "Simulated",
     "Student",
     "Submission",
+    "Work",
     "bundle",
     "canvas_name",
     "feedback_page",
     "foreseen_mistakes",
     "grade_answers",
     "grade_class",
+    "is_certain",
     "made_up_class",
     "mark",
     "moodle_name",
     "notebook_text",
     "pool_class",
     "pool_lines",
+    "progress",
     "read_answers",
     "read_judgements",
     "read_roster",

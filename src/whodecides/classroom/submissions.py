@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ..errors import KitError
 
@@ -25,29 +26,43 @@ DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFErr
           MemoryError, struct.error, zlib.error, lzma.LZMAError)  # fmt: skip
 NOISE = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.ipynb_checkpoints/)")
 
-# Moodle: "Ana Silva_1234567_assignsubmission_file_" as a folder or before the file's name.
-MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_/?(?P<file>[^/]*)")
-# Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the last number counts copies that were handed in again.
-CANVAS = re.compile(r"(?P<name>[^/_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
+# Moodle: "Ana Silva_1234567_assignsubmission_file_" before the file's name or as a folder; from 4.1 on a folder without
+# the last sign. Part by part of a path: a student chooses what stands after the platform's part.
+MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)")
+# Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the numbers are
+# those of the student and of the file; Canvas counts copies that were handed in again at the end.
+CANVAS = re.compile(r"(?P<name>[^/]+?)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
 # Canvas writes my-answers-1.json for a file handed in again, browsers write my-answers (1).json.
 COPY = re.compile(r"(?<=my-answers)-(\d+)(?=\.\w+$)| ?\((\d+)\)(?=\.\w+$)")
+
+
+class Claim(NamedTuple):
+    """What a part of a path tells about whose a file is: a name and, where a platform wrote it, its number.
+
+    `folder` says whether the part is a folder, `where` in which folder it lies.
+    """
+
+    name: str
+    number: str
+    folder: bool
+    where: str
 
 
 @dataclass(frozen=True)
 class Submission:
     """One file that was handed in.
 
-    `name` is its path as it was given; `owner` the name in that path and `owner_id` the platform's number, where there
-    are any; `copy` counts files handed in again under the same name; `content` is None where `problem` says why.
+    `name` is its path as it was given; `claims` what each part of it tells, the outermost first; `copy` counts files handed in again under the same name; `content` is None where
+    `problem` says why, and `person` whether somebody has to look at that.
     """
 
     name: str
-    owner: str
-    owner_id: str
+    claims: tuple
     late: bool
     copy: int
     content: bytes | None
     problem: str = ""
+    person: bool = True
 
 
 def read_submissions(path):
@@ -81,8 +96,7 @@ def _in_folder(folder):
         found += [Path(place) / each for each in folders if (Path(place) / each).is_symlink()]
     for path in sorted(found):
         name = path.relative_to(folder).as_posix()
-        if not NOISE.search(name):
-            yield _named(name, *_file_content(path))
+        yield _aside(name) if NOISE.search(name) else _named(name, *_file_content(path))
     for error in closed:
         name = Path(error.filename).relative_to(folder).as_posix()
         yield _named(f"{name}/", None, f"the folder cannot be read ({error.strerror})")
@@ -106,12 +120,18 @@ def _too_large(size):
 
 def _in_archive(archive, outer=""):
     """Yield the Submissions of an archive; `outer` is the name of the file where a student handed in an archive."""
-    members = [each for each in archive.infolist() if not each.is_dir() and not NOISE.search(each.filename)]
+    members = [each for each in archive.infolist() if not each.is_dir() or each.file_size]
     if len(members) > MOST_FILES:
         raise KitError(f"The archive holds more than {MOST_FILES} files: hand in one class at a time.")
     budget = MOST_BYTES if outer else MOST_BYTES_IN_ALL
     for member in sorted(members, key=lambda each: each.filename):
         name = (f"{outer}/" if outer else "") + member.filename.replace("\\", "/")
+        if NOISE.search(name):
+            yield _aside(name)
+            continue
+        if member.is_dir():
+            yield _named(name, None, "named like a folder, but it holds something; ask for the file again", outer)
+            continue
         content, problem = _member_content(archive, member, budget)
         budget -= len(content or b"")
         if content is not None and content[:4] in (b"PK\x03\x04", b"PK\x05\x06") and not outer:
@@ -127,7 +147,9 @@ def _nested(name, content):
             found = list(_in_archive(archive, name))
     except (*DAMAGE, KitError):
         found = []
-    yield from found or [_named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")]
+    yield from found
+    if not any(each.person for each in found):
+        yield _named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")
 
 
 def _member_content(archive, member, budget):
@@ -150,19 +172,32 @@ def _member_content(archive, member, budget):
     return content, ""
 
 
+def _aside(name):
+    """Return the Submission for a file that an operating system puts beside others: told, and nobody has to look."""
+    return Submission(name, (), False, 1, None, "left aside: made by the student's computer, not by the student", False)
+
+
 def _named(name, content, problem, outer=""):
     """Return the Submission with what its name tells about the student.
 
     Within an archive that a student handed in, only the name of that archive (`outer`) tells whose it is.
     """
-    base = name.rsplit("/", 1)[-1]
-    copies = [int(one or two) for one, two in COPY.findall(base)]
+    copies = [int(one or two) for one, two in COPY.findall(name.rsplit("/", 1)[-1])]
     copy = 1 + (copies[-1] if copies else 0)
-    told = outer or name
-    if found := MOODLE.search(told):
-        return Submission(name, found["name"], found["id"], False, copy, content, problem)
-    if found := CANVAS.search(told.rsplit("/", 1)[-1]):
-        return Submission(name, found["name"], found["id"], bool(found["late"]), copy, content, problem)
-    folder = told.split("/")[0] if "/" in told else ""
-    owner = folder or COPY.sub("", told).rsplit(".", 1)[0]
-    return Submission(name, "" if owner == "my-answers" else owner, "", False, copy, content, problem)
+    *folders, file = (outer or name).split("/")
+    canvas = CANVAS.match(file)
+    told = [_told(each) for each in folders] + [
+        (canvas["name"], canvas["id"]) if canvas else _told(COPY.sub("", file).rsplit(".", 1)[0])
+    ]
+    claims = tuple(
+        Claim(*each, place < len(folders), "/".join(folders[:place]))
+        for place, each in enumerate(told)
+        if each[0] and each != ("my-answers", "")
+    )
+    return Submission(name, claims, bool(canvas and canvas["late"]), copy, content, problem)
+
+
+def _told(part):
+    """Return (name, platform's number or "") of a part of a path."""
+    found = MOODLE.match(part)
+    return (found["name"], found["id"]) if found else (part, "")
