@@ -121,9 +121,9 @@ def _named_in(submission):
 def _by_student(files, students, done):
     """Return [(student, their files), …] in the order of the class list; say in the verdicts what a person has to look at."""
     finder, found = Finder(students), defaultdict(list)
-    outer = "" if students else _wrapper([each.submission for each in files])
+    inside = all(any(claim.number for claim in each.submission.claims[1:]) for each in files)
     for each in files:
-        student = _on_list(each, finder, done) if students else _without_list(each, outer, done)
+        student = _on_list(each, finder, done) if students else _without_list(each, inside, done)
         if student is None:
             each.verdict.said, each.verdict.person = "belongs to nobody on the class list; find out whose it is", True
             continue
@@ -160,13 +160,6 @@ def _accounts(files):
     return sorted(max(numbers.values(), key=len)) if any(len(each) > 1 for each in numbers.values()) else []
 
 
-def _wrapper(submissions):
-    """Return the folder in which all lies that a platform gave out, or ""."""
-    first = {each.claims[0].name for each in submissions if each.claims}
-    inside = all(any(claim.number for claim in each.claims[1:]) for each in submissions)
-    return first.pop() if inside and len(first) == 1 else ""
-
-
 def _on_list(file, finder, done):
     """Return the student of the class list to whom a file belongs, or None; note its rank and what disagrees."""
     said = []
@@ -189,13 +182,15 @@ def _on_list(file, finder, done):
     return student
 
 
-def _without_list(file, outer, done):
-    """Return the student whom the path of a file tells, else its pseudonym, or None; note its rank and what disagrees."""
+def _without_list(file, inside, done):
+    """Return the student whom the path of a file tells, else its pseudonym, or None; note its rank and what disagrees.
+
+    `inside` says that all lies in folders around what a platform gave out; else the outermost part tells.
+    """
     claims = file.submission.claims
-    claims = claims[1:] if outer and claims and claims[0].name == outer else claims
     if not claims:
         return Student(0, file.kept["pseudonym"]) if exact_key(file.kept["pseudonym"]) else None
-    claim = next((each for each in claims if each.number and each.folder), claims[0])
+    claim = next(each for each in claims if each.number) if inside else claims[0]
     file.take(NUMBER if claim.number else FOLDER if claim.folder else FILE, claim)
     other = next((each for each in claims if each.number and each.number != claim.number), None)
     if other:

@@ -80,7 +80,10 @@ def _moodle_back(listed, found, most, maximum):
             if "feedback" in places:
                 row[places["feedback"]] = comment
         rows.append(row)
-    return [list(listed.header), *rows], f"moodle.csv counts out of {of:g}, as Moodle's assignment does."
+    said = f"moodle.csv counts out of {of:g}, as Moodle's assignment does."
+    if "feedback" not in places:
+        said += " Its comments stay as they are: no column of comments was found by its heading."
+    return [list(listed.header), *rows], said
 
 
 def as_it_came(listed):

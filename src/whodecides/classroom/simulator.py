@@ -53,19 +53,19 @@ def simulate_class(tasks, students, seed, class_seed=""):
             f"{n // len(TREES) + 1} {TREES[n % len(TREES)]}",
             name,
             1_000_000 + n,
-            _answers(tasks, skills[n], random, draw, name),
+            _answers(tasks, skills[n], random, draw, name, BEGAN + np.timedelta64(n, "s")),
         )
         for n, name in enumerate(names)
     ]
 
 
-def _answers(tasks, skill, random, draw, pseudonym):
+def _answers(tasks, skill, random, draw, pseudonym, began):
     found = {}
     for number, task in enumerate(tasks):
         drawn = variant(task, draw.number(task.id, pseudonym))
         answer = _answer(drawn, skill, random)
         if answer is not None:
-            at = str(BEGAN + np.timedelta64(number, "m")) + "+00:00"
+            at = str(began + np.timedelta64(number, "m")) + "+00:00"
             found[task.id] = {"answer": answer, "tries": int(random.integers(1, 4)), "at": at}
     return found
 
