@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import posixpath
 import re
 import shutil
 import zipfile
@@ -154,6 +155,40 @@ def test_the_bundle_works_elsewhere(released, tmp_path, students):
         each: 0 if task.rubric else task.points for each, task in tasks.items()
     }
     assert row["open"] == str(sum(bool(task.rubric) for task in tasks.values()))
+
+
+def links(name, text):
+    """The relative links of a page or notebook, as paths in the bundle."""
+    if name.endswith(".ipynb"):
+        text = "\n".join(
+            "".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown"
+        )
+    for target in re.findall(r"\]\(([^)\s]+)\)|(?:href|src)=[\"']([^\"']+)", text):
+        target = (target[0] or target[1]).partition("#")[0]
+        if target and not re.match(r"\w+:", target):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
+@pytest.mark.parametrize("chosen", [None, "04,06", "05", "02"])
+def test_the_bundle_holds_the_chosen_lessons_a_page_for_students_and_no_dead_link(tmp_path, monkeypatch, chosen):
+    monkeypatch.chdir(ROOT)
+    out = tmp_path / "bundle.zip"
+    assert main(["release", "--out", str(out), *(["--lessons", chosen] if chosen else [])]) == 0
+    with zipfile.ZipFile(out) as archive:
+        files = {name.removeprefix("whodecides/"): archive.read(name) for name in archive.namelist()}
+    numbers = {"00", *(chosen.split(",") if chosen else (f"{n:02d}" for n in range(1, 11)))}
+    for pattern in (
+        r"notebooks/(\d\d)-[^/]+\.ipynb",
+        r"notebooks/tasks/(\d\d)-[^/]+\.toml",
+        r"exercises/(\d\d)-[^/]+\.ipynb",
+    ):
+        found = {re.fullmatch(pattern, name)[1] for name in files if re.fullmatch(pattern, name)}
+        assert found == numbers - ({"00"} if pattern.startswith("exercises") else set())
+    pages = {name: content.decode() for name, content in files.items() if name.endswith((".md", ".ipynb"))}
+    dead = {(name, target) for name, text in pages.items() for target in links(name, text) if target not in files}
+    assert not dead and len(list(links("README.md", pages["README.md"]))) == 3 + 2 * len(numbers) - 1
+    readme = pages["README.md"]
+    assert "Hand in" in readme and not re.search("solutions|instructor/|contribut|make test|<!--", readme, re.I)
 
 
 def test_the_same_class_gives_the_same_bundle(released, tmp_path, students):
