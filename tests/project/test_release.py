@@ -236,7 +236,8 @@ def test_an_instructors_walk_through(released, tmp_path, students, name, capsys)
     write_archive(tmp_path / "handed-in.zip", {name(each): each.text() for each in students})
     call = ["grade", str(tmp_path / "handed-in.zip"), "--roster", str(tmp_path / "roster.csv"), "--class-seed", SEED]
     assert main([*call, "--out", str(tmp_path / "first")]) == 0
-    assert "12 students graded" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert "12 students graded" in said[0] and "answers wait for a judgement; see needs-a-person.csv." in said[-1]
     waiting = read(tmp_path / "first/needs-a-person.csv")
     assert waiting and all(row["task"] for row in waiting)
     table = tmp_path / "levels.csv"
@@ -264,8 +265,15 @@ def test_results_are_not_written_among_the_submissions(tmp_path, students, monke
         assert main(["grade", str(tmp_path / "class"), "--lessons", "06", "--out", str(tmp_path / out)]) == 2
         assert "lies among the submissions" in capsys.readouterr().err
     assert [path for path in (tmp_path / "class").rglob("*") if path.is_file()] == [handed_in]
-    assert main(["grade", str(tmp_path / "class"), "--lessons", "06"]) == 0
-    assert (tmp_path / "class-graded/grades.csv").exists()
+    for command, more in (("grade", ["--lessons", "06"]), ("pool", [])):
+        assert main([command, str(tmp_path / "class"), *more, "--out", str(tmp_path / "class/first/out")]) == 2
+        assert "lies among the submissions" in capsys.readouterr().err
+        assert main([command, str(tmp_path / "class"), *more]) == 0
+    assert [path for path in (tmp_path / "class").rglob("*") if path.is_file()] == [handed_in]
+    assert (tmp_path / "class-graded/grades.csv").exists() and (tmp_path / "class-pooled/agreement.csv").exists()
+    (tmp_path / "class").rename(tmp_path / "class.2026")
+    assert main(["grade", str(tmp_path / "class.2026"), "--lessons", "06"]) == 0
+    assert (tmp_path / "class.2026-graded/grades.csv").exists()
 
 
 def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsys):

@@ -130,16 +130,15 @@ def _by_student(files, students, done):
         each.verdict.student = student.label
         found[student].append(each)
     for student, theirs in list(found.items()):
-        accounts = _accounts(theirs)
-        if not accounts:
+        if not _of_several(theirs):
             continue
         del found[student]
         for each in theirs:
             if students:
                 each.verdict.person = True
                 each.verdict.said = (
-                    f"the accounts {' and '.join(accounts)} hand in under the name {student.label}; find out whose it is, "
-                    "and add the platform's numbers to the class list"
+                    f"several accounts hand in under the name {student.label}; find out whose it is, and add the "
+                    "platform's numbers to the class list"
                 )
             else:
                 one = replace(student, name=f"{student.name} ({each.number})" if each.number else student.name)
@@ -148,8 +147,8 @@ def _by_student(files, students, done):
     return sorted(found.items(), key=lambda pair: (pair[0].number, pair[0].label))
 
 
-def _accounts(files):
-    """Return the platform's numbers where files of one name, side by side, come from several accounts, else nothing.
+def _of_several(files):
+    """Tell whether files of one name that lie side by side come from several accounts of the platform.
 
     Moodle counts participants anew for each assignment: in another folder a student may have another number.
     """
@@ -157,7 +156,7 @@ def _accounts(files):
     for each in files:
         if each.number:
             numbers[each.where].add(each.number)
-    return sorted(max(numbers.values(), key=len)) if any(len(each) > 1 for each in numbers.values()) else []
+    return any(len(each) > 1 for each in numbers.values())
 
 
 def _on_list(file, finder, done):
@@ -192,9 +191,8 @@ def _without_list(file, inside, done):
         return Student(0, file.kept["pseudonym"]) if exact_key(file.kept["pseudonym"]) else None
     claim = next(each for each in claims if each.number) if inside else claims[0]
     file.take(NUMBER if claim.number else FOLDER if claim.folder else FILE, claim)
-    other = next((each for each in claims if each.number and each.number != claim.number), None)
-    if other:
-        file.tell(f"its path names {claim.name} and {other.name}; {done} for {claim.name}")
+    if any(each.number not in ("", claim.number) for each in claims):
+        file.tell(f"its path names somebody else, too; {done} for {claim.name}")
     return Student(0, claim.name)
 
 

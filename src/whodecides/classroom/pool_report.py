@@ -106,7 +106,8 @@ TABLES = {
 def real_names(handed_in, students):
     """Return the names that must not be written: those of the class list and those in a platform's paths."""
     listed = {each.name for each in students}
-    in_paths = {each.student.label for each in handed_in if each.platform and not students}
+    paths = [each for each in handed_in if each.platform and not students]
+    in_paths = {name for each in paths for name in (each.student.label, *(claim.name for claim in each.claims))}
     return {each for each in listed | in_paths if each.strip()}
 
 
