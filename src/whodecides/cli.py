@@ -124,13 +124,13 @@ def grade(options):
 
 def pool(options):
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
-    from .classroom import Work, pool_class, pool_lines, read_roster, write_pool
+    from .classroom import Work, pool_class, pool_lines, progress, read_roster, write_pool
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
     case = load(Path(options.kit) / "data")
     with Work(folder) as work:
-        pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students)
+        pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students, progress("files read"))
         write_pool(pooled, work.results)
     names = case["variables"].set_index("id")["name_en"]
     print("\n".join([*pool_lines(pooled, names), f"Everything is in {folder}."]))

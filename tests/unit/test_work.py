@@ -112,14 +112,14 @@ def test_another_key_marks_everybody_anew(tmp_path, handed_in, monkeypatch):
 
 def test_a_line_cut_off_by_the_stop_is_left_out(tmp_path):
     with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:
-        assert [work.once(str(n), lambda n=n: [n]) for n in range(3)] == [[0], [1], [2]]
+        assert [work.once(work.digest(n), lambda n=n: [n]) for n in range(3)] == [[0], [1], [2]]
         raise KeyboardInterrupt
     journal = tmp_path / "out/unfinished/marks.jsonl"
     whole = journal.read_bytes()
     for cut in range(len(whole)):
         journal.write_bytes(whole[:cut])
         with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:
-            assert [work.once(str(n), lambda n=n: [n]) for n in range(4)] == [[0], [1], [2], [3]]
+            assert [work.once(work.digest(n), lambda n=n: [n]) for n in range(4)] == [[0], [1], [2], [3]]
             assert work.used == work.kept == whole[:cut].count(b"]]")
             raise KeyboardInterrupt
         with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:
@@ -173,6 +173,32 @@ def test_a_stop_while_results_are_moved_is_made_good(tmp_path, monkeypatch):
 
 def exit_now():
     raise KeyboardInterrupt
+
+
+def test_exit_code_and_last_line_say_whether_anything_was_guessed(tmp_path, handed_in, capsys):
+    def graded(name, *more):
+        code = cli.main([*command(tmp_path, *more)[: -1 - len(more)], str(tmp_path / name), *more])
+        return code, capsys.readouterr().out.splitlines()[-1]
+
+    code, said = graded("one")
+    waiting = said.removeprefix("For a person: ")
+    assert (
+        code == 0 and waiting.endswith(" answers wait for a judgement; see needs-a-person.csv.") and ", " not in waiting
+    )
+    levels = tmp_path / "one/needs-a-person.csv"
+    levels.write_text(levels.read_text(encoding="utf-8").replace('"E06.4",""', '"E06.4","3"'), encoding="utf-8")
+    assert graded("two", "--judgements", str(levels)) == (0, "Nothing is left for a person.")
+    (tmp_path / "more.csv").write_text("student,task,level\nnobody,E06.4,2\n")
+    more = ["--judgements", str(levels), "--judgements", str(tmp_path / "more.csv")]
+    assert graded("three", *more) == (1, "For a person: 1 judgement was not used; see needs-a-person.csv.")
+    files = {moodle_name(each): each.text() for each in handed_in}
+    write_archive(
+        tmp_path / "class.zip", files | {"stranger/my-answers.json": handed_in[0].text().replace("Avocet", "Nobody")}
+    )
+    assert graded("four", "--judgements", str(levels)) == (
+        1,
+        "For a person: 1 file needs a person; see needs-a-person.csv.",
+    )
 
 
 class Terminal(io.StringIO):

@@ -7,7 +7,6 @@ sheet says. Canvas's importer (lib/gradebook_importer) finds the student by the 
 marks of those who handed something in.
 """
 
-import io
 import re
 import zipfile
 
@@ -153,10 +152,10 @@ def _column(listed, first, assignment):
 
 
 def moodle_feedback(results, pages):
-    """Return the archive that Moodle takes as feedback files (bytes), or None: a folder for each participant.
+    """Return what the archive holds that Moodle takes as feedback files: {name: path of a page}.
 
-    `results` holds who handed something in, `pages` their feedback pages as bytes. The folder is named as in Moodle's
-    download: the name without "_", the participant's number, the plugin.
+    `results` holds who handed something in, `pages` the paths of their pages. Each participant has a folder, named as
+    in Moodle's download: the name without "_", the participant's number, the plugin.
     """
     files = {}
     for result in results:
@@ -165,11 +164,11 @@ def moodle_feedback(results, pages):
         if number:
             name = _plain_part(told.name if told else result.student.name)
             files[f"{name}_{number}_assignsubmission_file_/{PAGE}"] = pages[result.student]
-    return _archive(files)
+    return files
 
 
 def canvas_feedback(results, pages):
-    """Return the archive that Canvas takes back in place of its download (bytes), or None.
+    """Return what the archive holds that Canvas takes back in place of its download: {name: path of a page}.
 
     Each page has the name under which the student's file was downloaded: Canvas reads the two numbers in it.
     """
@@ -178,7 +177,7 @@ def canvas_feedback(results, pages):
         name = result.files[-1].rsplit("/", 1)[-1]
         if CANVAS_FILE.match(name) and any(_is_canvas(each, result) for each in result.claims):
             files[f"{_plain_part(name.rsplit('.', 1)[0], '_')}.html"] = pages[result.student]
-    return _archive(files)
+    return files
 
 
 def _is_canvas(claim, result):
@@ -191,11 +190,10 @@ def _plain_part(text, kept=""):
     return " ".join("".join(each for each in told if each.isprintable()).split()) or "student"
 
 
-def _archive(files):
+def write_feedback(path, files):
+    """Write {name: path of a page} as a ZIP archive, where there are any: the same pages give the same bytes."""
     if not files:
-        return None
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        return
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, STAMP), files[name], zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+            archive.writestr(zipfile.ZipInfo(name, STAMP), files[name].read_bytes(), zipfile.ZIP_DEFLATED, 1)

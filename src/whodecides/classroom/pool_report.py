@@ -50,13 +50,13 @@ class Pool:
         return self.tables[name]
 
 
-def pool_class(path, case, tasks, students=()):
+def pool_class(path, case, tasks, students=(), progress=None):
     """Pool all submissions in `path` (folder or ZIP) and return the Pool. Nothing in them is executed.
 
     `tasks` are those of the lessons; `students` the class list. Whose file is whose, and which of several counts, is
-    decided as for grades. No name of the class list or of the platform is in the Pool.
+    decided as for grades. No name of the class list or of the platform is in the Pool. `progress` is as in `collect`.
     """
-    found = collect(path, students, done="pooled")
+    found = collect(path, students, done="pooled", progress=progress)
     names = pooled_names(found.handed_in, students)
     # By pooled name: the order of the class list, or of the files, would tell who is who.
     handed_in = sorted(found.handed_in, key=lambda each: names[each.student])

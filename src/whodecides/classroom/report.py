@@ -12,7 +12,7 @@ from ..errors import KitError
 from ..i18n import translator
 from .collecting import collect
 from .grading import Mark, grade_answers
-from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet
+from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
 from .roster import ClassList, Student, read_table
 from .sheets import new_folder, unescaped, write_sheet
 from .work import progress
@@ -95,7 +95,7 @@ def grade_class(path, tasks, statements, students=(), draw=None, work=None):
     results, draw = [], draw or Draw()
     tell = progress("students graded", len(found.handed_in)) if work else None
     # All that a mark depends on beside the answers: kept marks are used for nothing else.
-    common = repr((version("whodecides"), tasks, statements, draw)) if work else ""
+    common = work.digest((version("whodecides"), tasks, statements, draw)) if work else ""
     for each in found.handed_in:
         results.append(_result(each, tasks, statements, draw, work, common))
         if tell:
@@ -116,7 +116,7 @@ def _result(handed_in, tasks, statements, draw, work, common):
         return grade_answers(tasks, answers, statements, draw, student.label, handed_in.language)
 
     if work:
-        key = repr((common, student.label, handed_in.language, sorted(answers.items())))
+        key = work.digest((common, student.label, handed_in.language, sorted(answers.items())))
         marks = [Mark(*each) for each in work.once(key, lambda: [astuple(each) for each in marks()])]
     else:
         marks = marks()
@@ -165,15 +165,16 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     Return what is to be said of the platforms' sheets. `maximum` is that of the platform where its sheet names none,
     `assignment` a column of Canvas's gradebook.
     """
-    pages, named = _pages(report, judgements), _page_names(report)
+    named = _page_names(report)
     found = {each.student: (each.points(judgements), _summary(each, judgements)) for each in report.results}
     listed = report.listed or ClassList([student for student, _result in report.everybody()])
     moodle, of_moodle = moodle_sheet(listed, found, report.most(), maximum)
     canvas, of_canvas = canvas_sheet(listed, found, report.most(), maximum, assignment)
     folder = new_folder(folder)
     (folder / "feedback").mkdir()
-    for student, page in pages.items():
-        (folder / named[student]).write_bytes(page)
+    for result in report.results:
+        page = feedback_page(result, report.tasks, judgements)
+        (folder / named[result.student]).write_text(page, encoding="utf-8")
     (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")
     for name, rows in {
         "grades.csv": _grade_rows(report, judgements, named),
@@ -185,12 +186,9 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
         write_sheet(folder / "moodle.csv", moodle, as_it_came(listed))
     if canvas:
         write_sheet(folder / "canvas.csv", canvas, plain=True)
-    for name, content in {
-        "moodle-feedback.zip": moodle_feedback(report.results, pages),
-        "canvas-feedback.zip": canvas_feedback(report.results, pages),
-    }.items():
-        if content:
-            (folder / name).write_bytes(content)
+    pages = {student: folder / name for student, name in named.items()}
+    write_feedback(folder / "moodle-feedback.zip", moodle_feedback(report.results, pages))
+    write_feedback(folder / "canvas-feedback.zip", canvas_feedback(report.results, pages))
     return [each for each in (of_moodle, of_canvas) if each]
 
 
@@ -220,11 +218,6 @@ def is_certain(report, judgements):
         or any(each.same_as for each in report.results)
         or report.strangers(judgements)
     )
-
-
-def _pages(report, judgements):
-    """Return the feedback page of each student who handed something in, as bytes."""
-    return {each.student: feedback_page(each, report.tasks, judgements).encode() for each in report.results}
 
 
 def _page_names(report):

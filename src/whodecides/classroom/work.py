@@ -52,9 +52,13 @@ class Work:
         with self._journal.open("a", encoding="ascii") as handle:
             handle.write("\n")
 
+    @staticmethod
+    def digest(parts):
+        """Return a key for all that a value depends on."""
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
     def once(self, key, make):
-        """Return the value kept under a key (any text), else that of `make`, a list that JSON can hold, and keep it."""
-        key = hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        """Return the value kept under a key, else that of `make`, a list that JSON can hold, and keep it."""
         if key in self._values:
             self.used += 1
             return self._values.pop(key)
