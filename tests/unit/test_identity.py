@@ -66,6 +66,20 @@ def test_a_file_named_like_somebody_elses_never_displaces_their_answers(tmp_path
     assert not is_certain(report, {})
 
 
+@pytest.mark.parametrize("name", [
+    "May Middle_22_assignsubmission_file_first_11_18_my-answers.json",
+    "middlemay_22_29_Ada First_11_assignsubmission_file_my-answers.json",
+    "middlemay_LATE_22_29_firstada_11_18_my-answers.json",
+])  # fmt: skip
+def test_what_a_student_writes_behind_the_platforms_part_is_no_number(tmp_path, name):
+    files = {MOODLE.format("Ada First", 11): answers(), name: answers(False, LATER)}
+    roster = listed(
+        tmp_path, LIST.replace("moodle_id", "moodle_id,canvas_id").replace("11\n", "11,11\n").replace("22\n", "22,22\n")
+    )
+    assert judged(tmp_path, files, roster)[1] == {"first": FULL, "middle": 0}
+    assert judged(tmp_path, files)[1]["Ada First"] == FULL
+
+
 def test_a_profile_name_is_weaker_than_the_number_beside_it(tmp_path):
     files = {MOODLE.format("Ada First", 11): answers(), MOODLE.format("Ada First", 22): answers(False, LATER)}
     report, points = judged(tmp_path, files, listed(tmp_path))

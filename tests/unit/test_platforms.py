@@ -427,6 +427,19 @@ def test_canvas_finds_student_and_file_by_the_two_numbers_in_the_name(tmp_path, 
     assert not (out / "moodle-feedback.zip").exists()
 
 
+def test_canvas_finds_the_file_also_where_a_student_handed_in_an_archive(tmp_path, students):
+    path, files = gradebook(tmp_path / "book.csv", students), {}
+    for each in students:
+        write_archive(tmp_path / "inner.zip", {"Somebody_1_2_my-answers.json": each.text()})
+        files[canvas_name(each).replace("my-answers.json", "answers.zip")] = (tmp_path / "inner.zip").read_bytes()
+    write_archive(tmp_path / "class.zip", files)
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(path))
+    write_report(report, tmp_path / "out", {})
+    attachments = {str(each.number): str(each.number + 7) for each in students}
+    taken = canvas_takes_feedback(tmp_path / "out/canvas-feedback.zip", attachments)
+    assert set(taken) == {each.number for each in students}
+
+
 def test_without_a_platform_no_archive_of_feedback_is_made(tmp_path, students):
     (tmp_path / "own.csv").write_text("name\n" + "".join(f"{each.name}\n" for each in students))
     _report, out, _said = given_back(

@@ -159,7 +159,9 @@ def moodle_feedback(results, pages):
     """
     files = {}
     for result in results:
-        told = next((each for each in result.claims if each.number and not _is_canvas(each, result)), None)
+        told = next((each for each in result.claims if each.number), None)
+        if told and _canvas_name(result):
+            continue
         number = told.number if told else result.student.moodle_id
         if number:
             name = _plain_part(told.name if told else result.student.name)
@@ -174,14 +176,16 @@ def canvas_feedback(results, pages):
     """
     files = {}
     for result in results:
-        name = result.files[-1].rsplit("/", 1)[-1]
-        if CANVAS_FILE.match(name) and any(_is_canvas(each, result) for each in result.claims):
+        if name := _canvas_name(result):
             files[f"{_plain_part(name.rsplit('.', 1)[0], '_')}.html"] = pages[result.student]
     return files
 
 
-def _is_canvas(claim, result):
-    return bool(claim.number) and not claim.folder and bool(CANVAS_FILE.match(result.files[-1].rsplit("/", 1)[-1]))
+def _canvas_name(result):
+    """Return the name under which Canvas gave the newest file of a student, or ""."""
+    claims = {(each.name, each.number) for each in result.claims if each.number and not each.folder}
+    found = (CANVAS_FILE.match(each) for each in result.files[-1].split("/"))
+    return next((each[0] for each in found if each and (each["name"], each["id"]) in claims), "")
 
 
 def _plain_part(text, kept=""):

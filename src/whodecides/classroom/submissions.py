@@ -185,7 +185,9 @@ def _named(name, content, problem, outer=""):
     copies = [int(one or two) for one, two in COPY.findall(name.rsplit("/", 1)[-1])]
     copy = 1 + (copies[-1] if copies else 0)
     *folders, file = (outer or name).split("/")
-    canvas = CANVAS.match(file)
+    moodle, canvas = MOODLE.match(file), CANVAS.match(file)
+    if moodle and canvas and moodle.start("id") < canvas.start("id"):
+        canvas = None  # what comes first was written by the platform, the rest by the student
     told = [_told(each) for each in folders] + [
         (canvas["name"], canvas["id"]) if canvas else _told(COPY.sub("", file).rsplit(".", 1)[0])
     ]
