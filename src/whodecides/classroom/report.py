@@ -199,7 +199,7 @@ def report_lines(report, judgements):
         yield f"The judgement of {label or 'nobody'}, {task or 'no task'}, was not used: {why}."
     waiting = sum(len(each.open_judgements(judgements)) for each in report.results)
     if waiting:
-        yield "Write levels into needs-a-person.csv, then grade again with --judgements."
+        yield "Answers that wait for a judgement count 0 points so far: write levels into needs-a-person.csv, then grade again with --judgements."
     parts = [
         (sum(each.person for each in report.verdicts), "file needs a person", "files need a person"),
         (sum(bool(each.same_as) for each in report.results), "student has the same answers as another",
