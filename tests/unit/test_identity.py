@@ -172,8 +172,8 @@ def test_every_file_gets_a_verdict(tmp_path):
              "middle/.ipynb_checkpoints/06.ipynb": b"{}", "last/": b"what is in here?"}  # fmt: skip
     report, points = judged(tmp_path, files, listed(tmp_path))
     assert {each.file for each in report.verdicts} == set(files) and points == {"first": FULL}
-    assert set(told(report)) == {"last/"} and "named like a folder" in told(report)["last/"]
-    assert sum("left aside" in each.said for each in report.verdicts) == 3
+    assert set(told(report)) == {"last/"} and "a file named like a folder" in told(report)["last/"]
+    assert sum("left out" in each.said for each in report.verdicts) == 3
 
 
 # Class lists

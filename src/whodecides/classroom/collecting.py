@@ -94,8 +94,7 @@ def collect(path, students=(), done="graded", progress=None):
     """
     files, verdicts = [], []
     for number, submission in enumerate(read_submissions(path), start=1):
-        person = bool(submission.problem) and submission.person
-        verdict = Verdict(submission.name, _named_in(submission), submission.problem, person)
+        verdict = Verdict(submission.name, _named_in(submission), submission.problem, submission.person)
         verdicts.append(verdict)
         if not submission.problem:
             kept, verdict.said = read_answers(submission.content)

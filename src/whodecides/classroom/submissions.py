@@ -53,7 +53,7 @@ class Submission:
     """One file that was handed in.
 
     `name` is its path as it was given; `claims` what each part of it tells, the outermost first; `copy` counts files handed in again under the same name; `content` is None where
-    `problem` says why, and `person` whether somebody has to look at that.
+    `problem` says why. `noise` is what no student made, so that nobody has to look at it.
     """
 
     name: str
@@ -62,7 +62,12 @@ class Submission:
     copy: int
     content: bytes | None
     problem: str = ""
-    person: bool = True
+    noise: bool = False
+
+    @property
+    def person(self):
+        """Whether somebody has to look at it."""
+        return bool(self.problem) and not self.noise
 
 
 def read_submissions(path):
@@ -130,7 +135,9 @@ def _in_archive(archive, outer=""):
             yield _aside(name)
             continue
         if member.is_dir():
-            yield _named(name, None, "named like a folder, but it holds something; ask for the file again", outer)
+            yield _named(
+                name, None, "a file named like a folder, with a slash at the end; ask for the file again", outer
+            )
             continue
         content, problem = _member_content(archive, member, budget)
         budget -= len(content or b"")
@@ -148,7 +155,7 @@ def _nested(name, content):
     except (*DAMAGE, KitError):
         found = []
     yield from found
-    if not any(each.person for each in found):
+    if all(each.noise for each in found):
         yield _named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")
 
 
@@ -174,7 +181,7 @@ def _member_content(archive, member, budget):
 
 def _aside(name):
     """Return the Submission for a file that an operating system puts beside others: told, and nobody has to look."""
-    return Submission(name, (), False, 1, None, "left aside: made by the student's computer, not by the student", False)
+    return Submission(name, (), False, 1, None, "left out; systems write such files by themselves", noise=True)
 
 
 def _named(name, content, problem, outer=""):
