@@ -221,6 +221,11 @@ def test_a_quotation_mark_that_is_not_closed_is_told(tmp_path, text):
         listed(tmp_path, text)
 
 
+def test_a_name_with_a_comma_and_no_quotation_marks_is_not_cut(tmp_path):
+    with pytest.raises(KitError, match="row 3 has more cells than there are headings: put a text that holds ','"):
+        listed(tmp_path, "name,pseudonym\nBo,b,\nSilva, Ana,a\n")
+
+
 def test_excels_own_first_line_names_the_separator(tmp_path):
     roster = listed(tmp_path, "\ufeffsep=;\r\nname;pseudonym\r\nSilva, Ana;a\r\nBo;b\r\n")
     assert [(each.name, each.pseudonym) for each in roster] == [("Silva, Ana", "a"), ("Bo", "b")]

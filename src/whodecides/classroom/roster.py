@@ -98,6 +98,12 @@ def read_table(path, what):
             ) from None
         raise KitError(f"{path.name} cannot be read as CSV ({error}): save the {what} again.") from None
     header, *rows = rows or [[]]
+    for number, row in enumerate(rows, start=2):
+        if any(each.strip() for each in row[len(header) :]):
+            raise KitError(
+                f"{path.name}, row {number} has more cells than there are headings: put a text that holds "
+                f"'{separator}' between quotation marks."
+            )
     return header, [(row + [""] * len(header))[: len(header)] for row in rows]
 
 

@@ -52,8 +52,9 @@ class Claim(NamedTuple):
 class Submission:
     """One file that was handed in.
 
-    `name` is its path as it was given; `claims` what each part of it tells, the outermost first; `copy` counts files handed in again under the same name; `content` is None where
-    `problem` says why. `noise` is what no student made, so that nobody has to look at it.
+    `name` is its path as it was given; `claims` what each part of it tells, the outermost first; `copy` counts files
+    handed in again under the same name; `content` is None where `problem` says why. `noise` is what no student made, so
+    that nobody has to look at it.
     """
 
     name: str
