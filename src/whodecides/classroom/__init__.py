@@ -1,11 +1,13 @@
 """What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
 
 from .grading import Mark, grade_answers, mark, score
+from .judging import read_judgements
 from .keys import foreseen_mistakes, right_answer
+from .pages import feedback_page
 from .pool_report import Pool, pool_class, pool_lines, write_pool
 from .reading import read_answers
 from .release import bundle, write_bundle
-from .report import Report, feedback_page, grade_class, is_certain, read_judgements, report_lines, write_report
+from .report import Report, grade_class, is_certain, report_lines, write_report
 from .roster import ClassList, Student, read_roster
 from .simulator import (
     Simulated,

@@ -3,22 +3,17 @@
 import re
 import unicodedata
 from dataclasses import astuple, dataclass, field
-from html import escape
 from importlib.metadata import version
-from pathlib import Path
 
 from ..answers import Draw
-from ..errors import KitError
-from ..i18n import translator
 from .collecting import collect
 from .grading import Mark, grade_answers
+from .judging import LONGEST_SHOWN, earned, noted
+from .pages import feedback_page, judging_page, number
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
-from .roster import ClassList, Student, read_table
-from .sheets import new_folder, unescaped, write_sheet
+from .roster import ClassList, Student
+from .sheets import new_folder, write_sheet
 from .work import progress
-
-LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
-LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
 
 
 @dataclass
@@ -78,13 +73,6 @@ class Report:
         }  # fmt: skip
 
 
-def earned(found, level):
-    """Return the points of a mark; of a judged one by the rubric's level (1 to 4), 0 while it is open."""
-    if not found.judged:
-        return found.points
-    return round(found.most * (level - 1) / (LEVELS - 1), 2) if level else 0
-
-
 def grade_class(path, tasks, statements, students=(), draw=None, work=None):
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
@@ -123,40 +111,6 @@ def _result(handed_in, tasks, statements, draw, work, common):
     return Result(
         student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.same_as
     )
-
-
-def read_judgements(*paths):
-    """Read levels that people wrote into copies of needs-a-person.csv: {(student, task): level}.
-
-    A folder stands for the tables in it. Raises KitError for other levels, and where two tables differ.
-    """
-    found, where = {}, {}
-    for path in (each for one in map(Path, paths) for each in (sorted(one.glob("*.csv")) if one.is_dir() else [one])):
-        for key, level in _levels(path).items():
-            if found.setdefault(key, level) != level:
-                raise KitError(
-                    f"{key[0]}, {key[1]}: {where[key]} says level {found[key]}, {path.name} says {level}; "
-                    "agree on one and write it into both."
-                )
-            where.setdefault(key, path.name)
-    return found
-
-
-def _levels(path):
-    """Return {(student, task): level} of one table."""
-    found, columns = {}, ("student", "task", "level")
-    header, rows = read_table(path, "table of judgements")
-    missing = [each for each in columns if each not in header]
-    if missing:
-        raise KitError(f"{path.name} has no column '{missing[0]}': use needs-a-person.csv as grading wrote it.")
-    for line, row in enumerate(rows, start=2):
-        student, task, level = (row[header.index(each)].strip() for each in columns)
-        if not level:
-            continue
-        if level not in {str(each) for each in range(1, LEVELS + 1)}:
-            raise KitError(f"{path.name}, row {line}: the level '{level}' is none; write 1, 2, 3 or 4.")
-        found[unescaped(student), task] = int(level)
-    return found
 
 
 def write_report(report, folder, judgements, maximum=None, assignment=""):
@@ -238,16 +192,16 @@ def _grade_rows(report, judgements, pages):
     ids = [each.id for each in report.tasks]
     yield ["student", "name", "points", "of", "open", "late", "feedback", "notes", *ids]
     for student, result in report.everybody():
-        most = _number(report.most())
+        most = number(report.most())
         if not result:
             yield [student.label, student.name, "", most, "", "", "", "nothing handed in", *("" for _ in ids)]
             continue
         marks = {each.task: each for each in result.marks}
         yield [
-            student.label, student.name, _number(result.points(judgements)), most,
+            student.label, student.name, number(result.points(judgements)), most,
             len(result.open_judgements(judgements)), "late" if result.late else "", pages[student],
             "; ".join(result.notes),
-            *(_number(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
+            *(number(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
         ]  # fmt: skip
 
 
@@ -261,8 +215,8 @@ def _person_rows(report, judgements, pages):
                     result.student.label,
                     each.task,
                     level,
-                    _number(each.most),
-                    f"judge by the rubric in judging.html, write a level from 1 to 4. {_noted(each)}".strip(),
+                    number(each.most),
+                    f"judge by the rubric in judging.html, write a level from 1 to 4. {noted(each)}".strip(),
                     pages[result.student],
                     each.answer[:LONGEST_SHOWN],
                 ]
@@ -276,73 +230,10 @@ def _person_rows(report, judgements, pages):
         yield [label, task, "", "", f"the level {judgements[label, task]} was not used: {why}", "", ""]
 
 
-def _noted(found):
-    """Return what the machine finds missing in an answer that a person judges."""
-    return f"The check says: {found.doubt}" if found.doubt else ""
-
-
 def _summary(result, judgements):
     open_ones = len(result.open_judgements(judgements))
     text = "; ".join(
-        f"{each.task}: {_number(earned(each, judgements.get((result.student.label, each.task))))}/{_number(each.most)}"
+        f"{each.task}: {number(earned(each, judgements.get((result.student.label, each.task))))}/{number(each.most)}"
         for each in result.marks
     )
     return text + (f". Still to be judged by a person: {open_ones}." if open_ones else ".")
-
-
-def _number(value):
-    return f"{value:g}"
-
-
-def feedback_page(result, tasks, judgements):
-    """Return a student's feedback as one HTML page without any script. All of the student's text is escaped."""
-    _ = translator(result.language)
-    title = _("Feedback for {student}").format(student=result.student.label)
-    parts = []
-    for each in result.marks:
-        level = judgements.get((result.student.label, each.task))
-        points = _number(earned(each, level))
-        if each.judged and not level:
-            said = _("A person will judge this answer by the rubric.")
-        else:
-            said = _("{points} of {most} points").format(points=points, most=_number(each.most))
-        parts.append(
-            f"<section><h2>{escape(each.task)}</h2><p>{escape(each.question)}</p>"
-            f"<p><strong>{escape(said)}</strong></p><p>{escape(each.feedback)}</p></section>"
-        )
-    total = _("In all: {points} of {most} points").format(
-        points=_number(result.points(judgements)), most=_number(sum(each.points for each in tasks if not each.optional))
-    )
-    return _page(title, result.language, f"<p>{escape(total)}</p>{''.join(parts)}")
-
-
-def judging_page(report):
-    """Return one HTML page for the person who judges: for each task the rubric, then every answer to it."""
-    parts = []
-    for task in report.tasks:
-        if not task.rubric:
-            continue
-        levels = "".join(
-            f"<li value='{each['level']}'>{escape(each['text'])}<br><em>For example:</em> {escape(each['anchor'])}</li>"
-            for each in task.rubric
-        )
-        parts.append(f"<h2>{escape(task.id)}</h2><p>{escape(task.question)}</p><ol>{levels}</ol>")
-        for result in report.results:
-            for each in result.marks:
-                if each.judged and each.task == task.id:
-                    label, text = escape(result.student.label), escape(each.answer[:LONGEST_SHOWN])
-                    noted = f"<p><em>{escape(_noted(each))}</em></p>" if each.doubt else ""
-                    parts.append(f"<section><h3>{label}</h3><p>{text}</p>{noted}</section>")
-    return _page("Answers to be judged", "en", "".join(parts) or "<p>Nothing waits for a judgement.</p>")
-
-
-def _page(title, language, body):
-    """Return an HTML page that no script can run in."""
-    return (
-        f'<!doctype html>\n<html lang="{language}"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(title)}</title><style>body{{font:16px/1.5 system-ui,sans-serif;max-width:44rem;margin:2rem auto;"
-        "padding:0 1rem;overflow-wrap:anywhere}section{border-top:1px solid #767676}</style></head>"
-        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>\n"
-    )
