@@ -161,6 +161,20 @@ def test_moodle_skips_a_grade_above_its_maximum(tmp_path, students, maximum, of)
     assert taken[best.number][0] == round(report.results[0].points({}) * of / MOST, 2) <= of
 
 
+@pytest.mark.parametrize("maximum", ["100,00", "10", "7"])
+def test_no_mark_of_four_hundred_students_is_skipped_and_none_changes_its_rank(tmp_path, maximum):
+    many = simulate_class(TASKS, 400, seed=5)
+    path = worksheet(tmp_path / "sheet.csv", many, "French", maximum=maximum)
+    report, out, _said = given_back(tmp_path, many, path)
+    taken = moodle_takes(out / "moodle.csv", "French", float(maximum.replace(",", ".")))
+    pairs = sorted((each.points({}), taken[int(each.student.moodle_id)][0]) for each in report.results)
+    assert len(pairs) == 400 and None not in {grade for _points, grade in pairs}
+    assert [grade for _points, grade in pairs] == sorted(grade for _points, grade in pairs)
+    assert [int(row[0].removeprefix("Participant")) for row in rows(out / "moodle.csv")[1:]] == [
+        each.number for each in many
+    ]
+
+
 def test_points_of_optional_tasks_do_not_lead_above_the_maximum():
     assert scaled(13, 11, 100) == 100 and scaled(10.9999, 11, 10) <= 10 and scaled(60, 117, 100) == 51.28
     assert scaled(0, 0, 10) == 0
