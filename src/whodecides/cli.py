@@ -1,7 +1,6 @@
 """The command `whodecides`: check a case or lessons, build what is derived."""
 
 import argparse
-import errno
 import sys
 from pathlib import Path
 
@@ -289,15 +288,17 @@ def main(arguments=None):
         return options.run(options)
     except KitError as error:
         print(error, file=sys.stderr)
-        return 2
     except KeyboardInterrupt:
         print("Stopped. Give the same command again: what is done is kept.", file=sys.stderr)
         return 130
     except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        print("The disk is full. Free some space, then give the same command again to go on.", file=sys.stderr)
-        return 2
+        what = f"'{error.filename}'" if error.filename else "A file"
+        print(
+            f"{what} could not be read or written ({error.strerror}): see that there is space and that you may read "
+            "and write there, then try again.",
+            file=sys.stderr,
+        )
+    return 2
 
 
 if __name__ == "__main__":
