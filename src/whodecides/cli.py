@@ -96,34 +96,63 @@ def build_exercises(place):
 
 
 def grade(options):
-    """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed."""
-    from .classroom import grade_class, read_judgements, read_older_class, read_roster, report_lines, write_report
+    """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed.
 
-    folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-graded")
-    if folder.resolve().is_relative_to(Path(options.submissions).resolve()):
-        raise KitError(f"'{folder}' lies among the submissions: name a folder elsewhere with --out.")
-    judgements = read_judgements(options.judgements) if options.judgements else {}
+    Return 1 where a person has to look before the marks can be used, for example at a file that is nobody's, else 0.
+    Arguments that wait for a judgement are no doubt.
+    """
+    from .classroom import (
+        Work,
+        grade_class,
+        is_certain,
+        read_judgements,
+        read_older_class,
+        read_roster,
+        report_lines,
+        write_report,
+    )
+
+    folder = _results(options, "graded")
+    judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
     older = read_older_class(options.older_bundle) if options.older_bundle else None
     codes = statement_codes(load(Path(options.solutions).resolve().parent / "data"))
-    report = grade_class(options.submissions, _graded_tasks(options), codes, students, older)
-    write_report(report, folder, judgements)
-    print("\n".join([*report_lines(report, judgements), f"Everything is in {folder}."]))
-    return 0
+    tasks = _graded_tasks(options)
+    with Work(folder) as work:
+        if work.kept:
+            print(
+                f"An earlier start was stopped after {work.kept} students; their marks are taken up.", file=sys.stderr
+            )
+        report = grade_class(options.submissions, tasks, codes, students, older, work)
+        said = write_report(report, work.results, judgements, options.maximum, options.assignment)
+    graded, *others, last = report_lines(report, judgements)
+    print("\n".join([graded, *said, *others, f"Everything is in {folder}.", last]))
+    return 0 if is_certain(report, judgements) else 1
 
 
 def pool(options):
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
-    from .classroom import pool_class, pool_lines, read_roster, write_pool
+    from .classroom import Work, pool_class, pool_lines, progress, read_roster, write_pool
 
+    folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
     case = load(Path(options.kit) / "data")
-    pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students)
-    folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-pooled")
-    write_pool(pooled, folder)
+    with Work(folder) as work:
+        pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students, progress("files read"))
+        write_pool(pooled, work.results)
     names = case["variables"].set_index("id")["name_en"]
     print("\n".join([*pool_lines(pooled, names), f"Everything is in {folder}."]))
     return 0
+
+
+def _results(options, what):
+    """Return the folder for the results. Raises KitError where it lies among the submissions and would be read."""
+    submissions = Path(options.submissions).resolve()
+    name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
+    folder = Path(options.out or submissions.with_name(f"{name}-{what}"))
+    if folder.resolve().is_relative_to(submissions):
+        raise KitError(f"'{folder}' lies among the submissions: name a folder elsewhere with --out.")
+    return folder
 
 
 def release(options):
@@ -208,9 +237,20 @@ def parser():
     _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
-    marks.add_argument("--judgements", help="needs-a-person.csv with the levels that you wrote in")
+    marks.add_argument(
+        "--judgements",
+        action="append",
+        default=[],
+        help="a copy of needs-a-person.csv with the levels that you wrote in, or a folder of them; may be given again",
+    )
     marks.add_argument(
         "--older-bundle", help="where answers come from a kit that had seeds: the bundle that the class was given"
+    )
+    marks.add_argument(
+        "--maximum", type=points, help="the points that your platform gives at most, where its list names none"
+    )
+    marks.add_argument(
+        "--assignment", default="", help="the column of Canvas's gradebook to fill, such as 'Essay (77)'"
     )
     _with_roster(marks)
     _for_a_class(marks, "a new folder for the results; by default beside the submissions", grade)
@@ -235,6 +275,14 @@ def _for_a_class(command, out, function):
     command.set_defaults(run=function)
 
 
+def points(text):
+    """Return a number of points above zero, for the parser."""
+    value = float(text.replace(",", "."))
+    if not 0 < value < 1_000_000:
+        raise ValueError
+    return value
+
+
 def _with_roster(command):
     command.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
 
@@ -255,6 +303,9 @@ def main(arguments=None):
         return options.run(options)
     except KitError as error:
         print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped. Give the same command again: what is done is kept.", file=sys.stderr)
+        return 130
     except OSError as error:
         what = f"'{error.filename}'" if error.filename else "A file"
         print(

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import os
+import posixpath
 import re
 import shutil
 import zipfile
@@ -155,6 +156,40 @@ def test_the_bundle_works_elsewhere(released, tmp_path, students):
     assert row["open"] == str(sum(bool(task.rubric) for task in tasks.values()))
 
 
+def links(name, text):
+    """The relative links of a page or notebook, as paths in the bundle."""
+    if name.endswith(".ipynb"):
+        text = "\n".join(
+            "".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown"
+        )
+    for target in re.findall(r"\]\(([^)\s]+)\)|(?:href|src)=[\"']([^\"']+)", text):
+        target = (target[0] or target[1]).partition("#")[0]
+        if target and not re.match(r"\w+:", target):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
+@pytest.mark.parametrize("chosen", [None, "04,06", "05", "02"])
+def test_the_bundle_holds_the_chosen_lessons_a_page_for_students_and_no_dead_link(tmp_path, monkeypatch, chosen):
+    monkeypatch.chdir(ROOT)
+    out = tmp_path / "bundle.zip"
+    assert main(["release", "--out", str(out), *(["--lessons", chosen] if chosen else [])]) == 0
+    with zipfile.ZipFile(out) as archive:
+        files = {name.removeprefix("whodecides/"): archive.read(name) for name in archive.namelist()}
+    numbers = {"00", *(chosen.split(",") if chosen else (f"{n:02d}" for n in range(1, 11)))}
+    for pattern in (
+        r"notebooks/(\d\d)-[^/]+\.ipynb",
+        r"notebooks/tasks/(\d\d)-[^/]+\.toml",
+        r"exercises/(\d\d)-[^/]+\.ipynb",
+    ):
+        found = {re.fullmatch(pattern, name)[1] for name in files if re.fullmatch(pattern, name)}
+        assert found == numbers - ({"00"} if pattern.startswith("exercises") else set())
+    pages = {name: content.decode() for name, content in files.items() if name.endswith((".md", ".ipynb"))}
+    dead = {(name, target) for name, text in pages.items() for target in links(name, text) if target not in files}
+    assert not dead and len(list(links("README.md", pages["README.md"]))) == 3 + 2 * len(numbers) - 1
+    readme = pages["README.md"]
+    assert "Hand in" in readme and not re.search("solutions|instructor/|contribut|make test|<!--", readme, re.I)
+
+
 def test_the_same_class_gives_the_same_bundle(released, tmp_path, students):
     again = tmp_path / "again.zip"
     main(["release", "--name", NAME, "--out", str(again)])
@@ -248,7 +283,8 @@ def test_an_instructors_walk_through(released, tmp_path, students, name, capsys)
     write_archive(tmp_path / "handed-in.zip", {name(each): each.text() for each in students})
     call = ["grade", str(tmp_path / "handed-in.zip"), "--roster", str(tmp_path / "roster.csv")]
     assert main([*call, "--out", str(tmp_path / "first")]) == 0
-    assert "12 students graded" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert "12 students graded" in said[0] and "answers wait for a judgement; see needs-a-person.csv." in said[-1]
     waiting = read(tmp_path / "first/needs-a-person.csv")
     assert waiting and all(row["task"] for row in waiting)
     table = tmp_path / "levels.csv"
@@ -287,7 +323,7 @@ def test_the_command_marks_an_older_class_by_its_bundle_and_asks_a_person_withou
     call = ["grade", str(tmp_path / "class.zip"), "--lessons", "06"]
     assert main([*call, "--older-bundle", str(tmp_path / "old.zip"), "--out", str(tmp_path / "known")]) == 0
     assert [row["E06.1"] for row in read(tmp_path / "known/grades.csv")] == ["2", "2"]
-    assert main([*call, "--out", str(tmp_path / "unknown")]) == 0
+    assert main([*call, "--out", str(tmp_path / "unknown")]) == 1  # a person has to look
     assert [(row["E06.1"], row["open"]) for row in read(tmp_path / "unknown/grades.csv")] == [("0", "1")] * 2
     assert "2 answers wait for a judgement" in capsys.readouterr().out
     assert main([*call, "--older-bundle", str(tmp_path / "class.zip")]) == 2
@@ -303,8 +339,15 @@ def test_results_are_not_written_among_the_submissions(tmp_path, students, monke
         assert main(["grade", str(tmp_path / "class"), "--lessons", "06", "--out", str(tmp_path / out)]) == 2
         assert "lies among the submissions" in capsys.readouterr().err
     assert [path for path in (tmp_path / "class").rglob("*") if path.is_file()] == [handed_in]
-    assert main(["grade", str(tmp_path / "class"), "--lessons", "06"]) == 0
-    assert (tmp_path / "class-graded/grades.csv").exists()
+    for command, more in (("grade", ["--lessons", "06"]), ("pool", [])):
+        assert main([command, str(tmp_path / "class"), *more, "--out", str(tmp_path / "class/first/out")]) == 2
+        assert "lies among the submissions" in capsys.readouterr().err
+        assert main([command, str(tmp_path / "class"), *more]) == 0
+    assert [path for path in (tmp_path / "class").rglob("*") if path.is_file()] == [handed_in]
+    assert (tmp_path / "class-graded/grades.csv").exists() and (tmp_path / "class-pooled/agreement.csv").exists()
+    (tmp_path / "class").rename(tmp_path / "class.2026")
+    assert main(["grade", str(tmp_path / "class.2026"), "--lessons", "06"]) == 0
+    assert (tmp_path / "class.2026-graded/grades.csv").exists()
 
 
 def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsys):

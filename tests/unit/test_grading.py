@@ -350,6 +350,7 @@ def test_the_tables_and_pages_of_a_class(tmp_path, students, roster):
         "Status",
         "Grade",
         "Maximum Grade",
+        "Last modified (grade)",
         "Feedback comments",
     ]
     assert moodle[1][:2] == ["Participant 1000000", students[0].name]
@@ -420,7 +421,8 @@ def test_the_platforms_own_lists_serve_as_class_lists_and_come_back(tmp_path, st
         write_report(report, tmp_path / f"out-{path.stem}", {})
     back = rows(tmp_path / "out-moodle/moodle.csv")
     assert back[0] == MOODLE.strip().split(",") and back[1][0] == "Participant 1000000"
-    assert back[1][4] == f"{expected(students)[students[0].pseudonym]:g}" and "E06.1: " in back[1][8]
+    earned = expected(students)[students[0].pseudonym]
+    assert back[1][4] == f"{round(earned * 10 / 11, 2):g}" != f"{earned:g}" and "E06.1: " in back[1][8]
     back = rows(tmp_path / "out-canvas/canvas.csv")
     assert back[2][1:5] == ["1000000", "s1000000", "l1000000", "A"]
 

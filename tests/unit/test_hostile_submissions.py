@@ -875,7 +875,7 @@ def test_a_class_in_a_folder_that_is_not_named_in_utf8_is_graded(tmp_path):
     folder = os.fsencode(tmp_path) + b"/Pr\xfcfung"
     os.mkdir(folder)
     with open(folder + b"/my-answers.json", "w") as handle:
-        handle.write(file_of(pseudonym="middle"))
+        handle.write(file_of({}, pseudonym="middle"))
     command = [sys.executable, "-m", "whodecides.cli", "grade", folder]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
     assert found.returncode == 0 and b"1 students graded" in found.stdout and b"Traceback" not in found.stderr

@@ -422,3 +422,19 @@ def test_figures_without_results_get_a_sentence(tmp_path, case):
         class_difference_plot(case, found["disagreements"], "remedy")
     with pytest.raises(KitError, match="Nobody predicted in task '01.1'. Choose from: 06.1"):
         class_prediction_plot(found["predictions"], "01.1")
+
+
+@pytest.mark.parametrize("listed", [True, False])
+def test_a_name_that_two_accounts_have_is_not_written(tmp_path, case, listed):
+    """Where they are told apart by number, and where a person has to; also if it is typed as a pseudonym."""
+    (tmp_path / "roster.csv").write_text("name\nAda Prim\nBo Second\n")
+    files = {
+        f"Ada Prim_{n}_assignsubmission_file_/a.json": file_of({"06.1": "POL"}, pseudonym="Ada Prim")
+        for n in (701, 702)
+    }
+    files["Ada Prim_701_assignsubmission_file_/Bo Second_703_assignsubmission_file_b.json"] = file_of({})
+    found = pooled(tmp_path, case, files, read_roster(tmp_path / "roster.csv") if listed else ())
+    write_pool(found, tmp_path / "out")
+    written = everything_in(tmp_path / "out")
+    assert len(found["students"]) == (0 if listed else 2)
+    assert "Prim" not in written and "Second" not in written and "70" not in written

@@ -208,7 +208,7 @@ class Store:
                 ours = kept["answers"].get(task_id)
                 if ours and (_same(ours, theirs) or _followed(theirs, ours)):
                     continue  # it is here, or an answer that is here came after it
-                ahead = _when(theirs["at"]) > datetime.now(UTC) + AHEAD
+                ahead = is_ahead(theirs["at"])
                 later = not ahead and _when(theirs["at"]) > _when(ours["at"]) if ours else True
                 if ours and not later and not _followed(ours, theirs):
                     kept["answers"][task_id] = _with_earlier(ours, [*_versions(theirs), *earlier_of(ours)])
@@ -365,6 +365,11 @@ def _emptied(before, now):
     if not isinstance(before, dict) or not isinstance(now, dict):
         return before != now
     return any(not is_empty(part) and is_empty(now.get(name)) for name, part in before.items())
+
+
+def is_ahead(text):
+    """Say whether the time that a record gives lies in the future, so that the clock which wrote it was ahead."""
+    return _when(text) > datetime.now(UTC) + AHEAD
 
 
 def _when(text):

@@ -19,12 +19,18 @@ def new_folder(folder):
     return folder
 
 
-def write_sheet(path, rows):
-    """Write rows as a CSV file that spreadsheets open as it is meant: no cell is a formula to them."""
-    with Path(path).open("w", encoding="utf-8-sig", newline="") as handle:
-        # Everything is quoted, for spreadsheets that split at semicolons, too.
-        writer = csv.writer(handle, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-        writer.writerows([_safe(each) for each in row] for row in rows)
+def write_sheet(path, rows, as_they_are=(), plain=False):
+    """Write rows as a CSV file that spreadsheets open as it is meant: no cell is a formula to them.
+
+    Columns at the places `as_they_are` are not looked at. A `plain` file has no mark of UTF-8 at its start and quotes
+    only what needs it: to some readers a mark before a quotation mark is an error.
+    """
+    with Path(path).open("w", encoding="utf-8" if plain else "utf-8-sig", newline="") as handle:
+        # Else everything is quoted, for spreadsheets that split at semicolons, too.
+        writer = csv.writer(handle, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL)
+        writer.writerows(
+            [each if place in as_they_are else _safe(each) for place, each in enumerate(row)] for row in rows
+        )
 
 
 def unescaped(text):

@@ -54,20 +54,20 @@ def simulate_class(tasks, students, seed, class_name=""):
             f"{n // len(TREES) + 1} {TREES[n % len(TREES)]}",
             name,
             1_000_000 + n,
-            _answers(tasks, skills[n], random, draws[n], class_name),
+            _answers(tasks, skills[n], random, draws[n], class_name, BEGAN + np.timedelta64(n, "s")),
             draws[n],
         )
         for n, name in enumerate(names)
     ]
 
 
-def _answers(tasks, skill, random, draw, class_name):
+def _answers(tasks, skill, random, draw, class_name, began):
     found = {}
     for number, task in enumerate(tasks):
         drawn = drawn_variant(task, draw)
         answer = _answer(drawn, skill, random)
         if answer is not None:
-            at = str(BEGAN + np.timedelta64(number, "m")) + "+00:00"
+            at = str(began + np.timedelta64(number, "m")) + "+00:00"
             shown = {"variant": drawn.variant, "class": class_name}
             found[task.id] = {"answer": answer, "tries": int(random.integers(1, 4)), "at": at} | shown
     return found

@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ..errors import KitError
 
@@ -35,27 +36,39 @@ DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFErr
 # What systems write by themselves beside a file. Whatever else lies in macOS's __MACOSX is read like any other file.
 NOISE = re.compile(r"(^|/)(\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.ipynb_checkpoints/)")
 
-# Moodle: "Ana Silva_1234567_assignsubmission_file_" as a folder or before the file's name.
-# Both begin where a part of the path begins: tried at each of its characters, a long name would take the square of it.
-MOODLE = re.compile(r"(?<![^/])(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_/?(?P<file>[^/]*)")
-# Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the last number counts copies that were handed in again.
-CANVAS = re.compile(r"(?<![^/_])(?P<name>[^/_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
+# Moodle: "Ana Silva_1234567_assignsubmission_file_" before the file's name or as a folder; from 4.1 on a folder without
+# the last sign. Part by part of a path: a student chooses what stands after the platform's part.
+MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)")
+# Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the numbers are
+# those of the student and of the file; Canvas counts copies that were handed in again at the end.
+CANVAS = re.compile(r"(?P<name>[^/]+?)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
 # Canvas writes my-answers-1.json for a file handed in again, browsers write my-answers (1).json.
 COPY = re.compile(r"(?<=my-answers)-(\d+)(?=\.\w+$)| ?\((\d+)\)(?=\.\w+$)")
+
+
+class Claim(NamedTuple):
+    """What a part of a path tells about whose a file is: a name and, where a platform wrote it, its number.
+
+    `folder` says whether the part is a folder, `where` in which folder it lies.
+    """
+
+    name: str
+    number: str
+    folder: bool
+    where: str
 
 
 @dataclass(frozen=True)
 class Submission:
     """One file that was handed in.
 
-    `name` is its path as it was given; `owner` the name in that path and `owner_id` the platform's number, where there
-    are any; `copy` counts files handed in again under the same name; `content` is None where `problem` says why.
-    `noise` is what no student made, so that nobody has to look at it.
+    `name` is its path as it was given; `claims` what each part of it tells, the outermost first; `copy` counts files
+    handed in again under the same name; `content` is None where `problem` says why. `noise` is what no student made, so
+    that nobody has to look at it.
     """
 
     name: str
-    owner: str
-    owner_id: str
+    claims: tuple
     late: bool
     copy: int
     content: bytes | None
@@ -149,14 +162,14 @@ def _unread(name, own):
     elif not own.strip("/"):
         problem = "a file without a name; ask for the file again"
     elif NOISE.search(name):
-        return Submission(name, "", "", False, 1, None, "left out; systems write such files by themselves", noise=True)
+        return Submission(name, (), False, 1, None, "left out; systems write such files by themselves", noise=True)
     elif own.endswith(("/", "\\")):
         problem = "a file named like a folder, with a slash at the end; ask for the file again"
     else:
         return None
     half = LONGEST_SHOWN // 2
     shown = readable if len(readable) <= LONGEST_SHOWN else f"{readable[:half]}…{readable[-half:]}"
-    return Submission(shown or "(no name)", "", "", False, 1, None, problem)
+    return Submission(shown or "(no name)", (), False, 1, None, problem)
 
 
 def file_content(path):
@@ -211,7 +224,9 @@ def _nested(name, content):
             found = list(_in_archive(archive, name))
     except (*DAMAGE, KitError):
         found = []
-    yield from found or [_named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")]
+    yield from found
+    if all(each.noise for each in found):
+        yield _named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")
 
 
 def _member_content(archive, member, most):
@@ -245,14 +260,24 @@ def _named(name, content, problem, outer=""):
 
     Within an archive that a student handed in, only the name of that archive (`outer`) tells whose it is.
     """
-    base = name.rsplit("/", 1)[-1]
-    copies = [int(one or two) for one, two in COPY.findall(base)]
+    copies = [int(one or two) for one, two in COPY.findall(name.rsplit("/", 1)[-1])]
     copy = 1 + (copies[-1] if copies else 0)
-    told = outer or name
-    if found := MOODLE.search(told):
-        return Submission(name, found["name"], found["id"], False, copy, content, problem)
-    if found := CANVAS.search(told.rsplit("/", 1)[-1]):
-        return Submission(name, found["name"], found["id"], bool(found["late"]), copy, content, problem)
-    folder = told.split("/")[0] if "/" in told else ""
-    owner = folder or COPY.sub("", told).rsplit(".", 1)[0]
-    return Submission(name, "" if owner == "my-answers" else owner, "", False, copy, content, problem)
+    *folders, file = (outer or name).split("/")
+    moodle, canvas = MOODLE.match(file), CANVAS.match(file)
+    if moodle and canvas and moodle.start("id") < canvas.start("id"):
+        canvas = None  # what comes first was written by the platform, the rest by the student
+    told = [_told(each) for each in folders] + [
+        (canvas["name"], canvas["id"]) if canvas else _told(COPY.sub("", file).rsplit(".", 1)[0])
+    ]
+    claims = tuple(
+        Claim(*each, place < len(folders), "/".join(folders[:place]))
+        for place, each in enumerate(told)
+        if each[0] and each != ("my-answers", "")
+    )
+    return Submission(name, claims, bool(canvas and canvas["late"]), copy, content, problem)
+
+
+def _told(part):
+    """Return (name, platform's number or "") of a part of a path."""
+    found = MOODLE.match(part)
+    return (found["name"], found["id"]) if found else (part, "")
