@@ -24,8 +24,7 @@ NO_ANSWERS = '{"format": "whodecides-answers", "version": 3, "answers": {}}'
 
 # JupyterLab shows "idle" before the kernel is connected, so wait for the session itself.
 READY = """async () => {
-  const panel = window.jupyterapp?.shell?.currentWidget; // the page may just be loading itself again
-  if (!panel) return false;
+  const panel = window.jupyterapp.shell.currentWidget;
   await panel.revealed;
   await panel.sessionContext.ready;
   const kernel = panel.sessionContext.session?.kernel;

@@ -50,6 +50,7 @@ def saved_outputs(path):
     return [output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output]
 
 
+@pytest.mark.jupyterlab
 def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, kit, lesson):
     page.set_viewport_size({"width": 1366, "height": 900})
     assert open_notebook(page, address, PATH) == ["division by zero"]
