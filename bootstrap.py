@@ -16,14 +16,16 @@ if sys.version_info < (3, 11):
         "python.org or your system's packages, then try again." % sys.version_info[:2]
     )
 
+if __name__ == "__main__" and not sys.flags.safe_path:
+    del sys.path[0]  # this folder: a student's random.py in it would be read in place of Python's own
+
 import hashlib
+import json
 import os
 import re
 import shutil
-import socket
 import subprocess
 import tempfile
-import threading
 import time
 import venv
 import webbrowser
@@ -124,6 +126,7 @@ def pip(folder, arguments):
     """Run pip and show a line now and then; stop with one sentence when it fails."""
     command = [
         python_in(folder),
+        "-P",
         "-m",
         "pip",
         "install",
@@ -159,20 +162,6 @@ def pip(folder, arguments):
     )
 
 
-def free_port(first=FIRST_PORT):
-    """Return the first free port from `first` on."""
-    for port in range(first, first + 100):
-        with socket.socket() as probe:
-            try:
-                probe.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            if port != first:
-                say(f"Port {first} is taken; using {port}.")
-            return port
-    sys.exit(f"No port from {first} to {first + 99} is free: close another program that serves pages, then try again.")
-
-
 def has_display():
     """Say whether a browser can be opened here."""
     if os.name == "nt" or sys.platform == "darwin":
@@ -181,55 +170,80 @@ def has_display():
 
 
 def start(arguments):
-    """Open JupyterLab on the first lesson. Further arguments go to JupyterLab."""
+    """Open JupyterLab on the first lesson. Further arguments go to JupyterLab, such as --port=9000."""
     program = environment(".venv", [LOCKS / "student.lock", LOCKS / "test.lock"])
-    port = free_port()
+    for path in in_the_way(program):
+        say(f"{path} has the name of a part of Python or of a package, and would be read in its place: rename it.")
     token = hashlib.sha256(os.urandom(32)).hexdigest()[:32]
-    address = f"http://localhost:{port}/lab/tree/{FIRST_LESSON}?token={token}"
-    options = [
-        f"--port={port}",
-        "--ServerApp.port_retries=0",
-        "--ServerApp.log_level=WARN",
-        "--no-browser",
-        f"--ServerApp.root_dir={ROOT}",
-    ]
+    options = ["--ServerApp.log_level=WARN", f"--ServerApp.root_dir={ROOT}", "--no-browser"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # in a container one is root, and JupyterLab refuses that unless told
+    named = {each.partition("=")[0] for each in arguments}  # said twice, an option stops JupyterLab
+    options = [each for each in options if each.partition("=")[0] not in named]
+    say("\nStarting JupyterLab …")
+    with tempfile.TemporaryDirectory(prefix="whodecides-", ignore_cleanup_errors=True) as runtime:
+        server = subprocess.Popen(
+            # -P: a file in the kit's folder is never read in place of a part of Python.
+            [program, "-P", "-m", "jupyterlab", *options, *arguments],
+            cwd=ROOT,
+            env={
+                **os.environ,
+                "JUPYTER_TOKEN": token,
+                "JUPYTER_CONFIG_PATH": str(ROOT / "jupyter"),
+                "JUPYTER_PATH": str(ROOT / "jupyter/installed/share/jupyter"),
+                "JUPYTER_RUNTIME_DIR": runtime,
+            },
+        )
+        try:
+            about = served(server, Path(runtime))
+            if about:
+                greet(about, token, wanted_port(arguments))
+            return server.wait()
+        except KeyboardInterrupt:
+            server.terminate()
+            server.wait()
+            say("Stopped.")
+            return 0
+
+
+def in_the_way(program):
+    """Return the files in the folders of notebooks that Python would import in place of one of its own."""
+    places = [
+        each for lib in ("lib/python*", "Lib") for each in Path(program).parents[1].glob(lib + "/site-packages/*")
+    ]
+    taken = {each.name.partition(".")[0] for each in places} | sys.stdlib_module_names
+    found = [path for folder in ("", "notebooks", "exercises") for path in sorted((ROOT / folder).glob("*.py"))]
+    return [path.relative_to(ROOT) for path in found if path.stem in taken]
+
+
+def served(server, runtime):
+    """Wait until JupyterLab listens; return what it says of itself (port, base_url …), or None where it has ended."""
+    while server.poll() is None:
+        for path in runtime.glob("jpserver-*.json"):
+            try:
+                return json.loads(path.read_text(encoding="utf-8"))
+            except (OSError, ValueError):
+                pass  # it is being written
+        time.sleep(0.1)
+    return None
+
+
+def wanted_port(arguments):
+    found = re.search(r"--(?:ServerApp\.)?port[= ](\d+)", " ".join(arguments))
+    return int(found[1] if found else os.environ.get("JUPYTER_PORT", FIRST_PORT))
+
+
+def greet(about, token, wanted):
+    """Say the address at which JupyterLab really listens, and open it where there is a screen."""
+    if wanted not in (0, about["port"]):
+        say(f"Port {wanted} is taken; using {about['port']}.")
+    address = f"http://localhost:{about['port']}{about['base_url']}lab/tree/{FIRST_LESSON}?token={token}"
     say(
-        f"\nStarting JupyterLab. If no page opens, copy this address into a browser:\n\n    {address}\n\n"
+        f"\nIf no page opens, copy this address into a browser:\n\n    {address}\n\n"
         "To stop, press Control+C here. Your answers stay in my-answers.json.\n"
     )
-    server = subprocess.Popen(
-        [program, "-m", "jupyterlab", *options, *arguments],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "JUPYTER_TOKEN": token,
-            "JUPYTER_CONFIG_PATH": str(ROOT / "jupyter"),
-            "JUPYTER_PATH": str(ROOT / "jupyter/installed/share/jupyter"),
-        },
-    )
     if has_display():
-        threading.Thread(target=open_when_ready, args=(port, address, server), daemon=True).start()
-    try:
-        return server.wait()
-    except KeyboardInterrupt:
-        server.terminate()
-        server.wait()
-        say("Stopped.")
-        return 0
-
-
-def open_when_ready(port, address, server):
-    """Open the browser once the server answers."""
-    for _ in range(120):
-        if server.poll() is not None:
-            return
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                webbrowser.open(address)
-                return
-        time.sleep(0.5)
+        webbrowser.open(address)
 
 
 def test(parts):

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .answers import Draw, draw_for, lesson_tasks
+from .answers import lesson_tasks
 from .case import check_case, load, read_schema, statement_codes
 from .errors import KitError
 from .provenance import evidence_figures, trace
@@ -97,44 +97,70 @@ def build_exercises(place):
 
 
 def grade(options):
-    """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed."""
-    from .classroom import grade_class, read_judgements, read_roster, report_lines, write_report
+    """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed.
 
-    folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-graded")
-    if folder.resolve().is_relative_to(Path(options.submissions).resolve()):
-        raise KitError(f"'{folder}' lies among the submissions: name a folder elsewhere with --out.")
-    judgements = read_judgements(options.judgements) if options.judgements else {}
+    Return 1 where a person has to look before the marks can be used, for example at a file that is nobody's, else 0.
+    Arguments that wait for a judgement are no doubt.
+    """
+    from .classroom import (
+        Work,
+        grade_class,
+        is_certain,
+        read_judgements,
+        read_older_class,
+        read_roster,
+        report_lines,
+        write_report,
+    )
+
+    folder = _results(options, "graded")
+    judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
-    draw = draw_for(options.class_seed, [each.label for each in students]) if options.class_seed else Draw()
+    older = read_older_class(options.older_bundle) if options.older_bundle else None
     codes = statement_codes(load(Path(options.solutions).resolve().parent / "data"))
-    report = grade_class(options.submissions, _graded_tasks(options), codes, students, draw)
-    write_report(report, folder, judgements)
-    print("\n".join([*report_lines(report, judgements), f"Everything is in {folder}."]))
-    return 0
+    tasks = _graded_tasks(options)
+    with Work(folder) as work:
+        if work.kept:
+            print(
+                f"An earlier start was stopped after {work.kept} students; their marks are taken up.", file=sys.stderr
+            )
+        report = grade_class(options.submissions, tasks, codes, students, older, work)
+        said = write_report(report, work.results, judgements, options.maximum, options.assignment)
+    graded, *others, last = report_lines(report, judgements)
+    print("\n".join([graded, *said, *others, f"Everything is in {folder}.", last]))
+    return 0 if is_certain(report, judgements) else 1
 
 
 def pool(options):
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
-    from .classroom import pool_class, pool_lines, read_roster, write_pool
+    from .classroom import Work, pool_class, pool_lines, progress, read_roster, write_pool
 
+    folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
     case = load(Path(options.kit) / "data")
-    pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students)
-    folder = Path(options.out or f"{Path(options.submissions).resolve().with_suffix('')}-pooled")
-    write_pool(pooled, folder)
+    with Work(folder) as work:
+        pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students, progress("files read"))
+        write_pool(pooled, work.results)
     names = case["variables"].set_index("id")["name_en"]
     print("\n".join([*pool_lines(pooled, names), f"Everything is in {folder}."]))
     return 0
 
 
+def _results(options, what):
+    """Return the folder for the results. Raises KitError where it lies among the submissions and would be read."""
+    submissions = Path(options.submissions).resolve()
+    name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
+    folder = Path(options.out or submissions.with_name(f"{name}-{what}"))
+    if folder.resolve().is_relative_to(submissions):
+        raise KitError(f"'{folder}' lies among the submissions: name a folder elsewhere with --out.")
+    return folder
+
+
 def release(options):
     """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
     from .build import public_tasks, read_notebook, specifications
-    from .classroom import bundle, read_roster, write_bundle
+    from .classroom import bundle, write_bundle
 
-    students = read_roster(options.roster) if options.roster else []
-    if students and not options.class_seed:
-        raise KitError("Name a seed for the class, for example --class-seed autumn-2026, and keep it for grading.")
     root = Path(options.solutions).resolve().parent
     exercises = {
         path.stem: (
@@ -144,18 +170,24 @@ def release(options):
         for path in _chosen_solutions(options)
     }
     out = Path(options.out or "whodecides-class.zip")
-    write_bundle(bundle(root, exercises, options.class_seed, [each.label for each in students]), out)
+    write_bundle(bundle(root, exercises, options.name), out)
     print(f"{out} holds the kit and {len(exercises)} exercises without their key. Give it to the class.")
     return 0
 
 
 def sandbox(options):
-    """Let nbgrader grade a class's notebooks, each in a sandbox, and say what was left out of them."""
+    """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
+    from .build import public_tasks, read_notebook, specifications
+    from .classroom import compare_scores
     from .classroom.sandbox import autograde
 
-    code, said = autograde(options.course, options.handed_in)
-    print("\n".join(said))
-    return code
+    course = Path(options.course)
+    tasks = {path.stem: specifications(read_notebook(path)) for path in numbered_notebooks(course / "solutions")}
+    shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
+    code, said = autograde(options.course, options.handed_in, shown)
+    differing = compare_scores(course, tasks, statement_codes(load(course / "data")))
+    print("\n".join([*said, *differing]))
+    return code or bool(differing)
 
 
 def _chosen_solutions(options):
@@ -202,10 +234,26 @@ def parser():
     binder.set_defaults(run=lambda options: build_environment())
     _on_folder(three, "exercises", build_exercises, "solutions", "write the exercises from the solutions or from one")
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
+    given.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
     _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
-    marks.add_argument("--judgements", help="needs-a-person.csv with the levels that you wrote in")
+    marks.add_argument(
+        "--judgements",
+        action="append",
+        default=[],
+        help="a copy of needs-a-person.csv with the levels that you wrote in, or a folder of them; may be given again",
+    )
+    marks.add_argument(
+        "--older-bundle", help="where answers come from a kit that had seeds: the bundle that the class was given"
+    )
+    marks.add_argument(
+        "--maximum", type=points, help="the points that your platform gives at most, where its list names none"
+    )
+    marks.add_argument(
+        "--assignment", default="", help="the column of Canvas's gradebook to fill, such as 'Essay (77)'"
+    )
+    _with_roster(marks)
     _for_a_class(marks, "a new folder for the results; by default beside the submissions", grade)
     together = commands.add_parser("pool", help="pool a class's codings and predictions, under pseudonyms")
     together.add_argument("submissions", help="the folder or ZIP archive with the submissions")
@@ -222,14 +270,18 @@ def parser():
 
 def _for_a_class(command, out, function):
     """Give a command the options that concern a class, and its function."""
-    _with_roster(command)
     command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
-    command.add_argument(
-        "--class-seed", default="", help="the seed that draws the variants; the same for both commands"
-    )
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
     command.add_argument("--out", help=out)
     command.set_defaults(run=function)
+
+
+def points(text):
+    """Return a number of points above zero, for the parser."""
+    value = float(text.replace(",", "."))
+    if not 0 < value < 1_000_000:
+        raise ValueError
+    return value
 
 
 def _with_roster(command):
@@ -246,11 +298,23 @@ def _on_folder(commands, name, function, default, help_text):
 def main(arguments=None):
     """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
     options = parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
         return options.run(options)
     except KitError as error:
         print(error, file=sys.stderr)
-        return 2
+    except KeyboardInterrupt:
+        print("Stopped. Give the same command again: what is done is kept.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        what = f"'{error.filename}'" if error.filename else "A file"
+        print(
+            f"{what} could not be read or written ({error.strerror}): see that there is space and that you may read "
+            "and write there, then try again.",
+            file=sys.stderr,
+        )
+    return 2
 
 
 if __name__ == "__main__":

@@ -8,12 +8,13 @@ import re
 FEWEST_IN_REASON = 3  # words; with fewer nothing is argued
 SHORT = 12  # words; so short a text may well repeat itself
 LONG = 90  # words; from here on a text needs no more different ones
+MOST_WORDS = 10_000  # that are counted
 DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than half
 
 
 def count_words(text):
     """Return the number of words of a text, as its writer sees them: what stands between spaces."""
-    return len(str(text).split())
+    return len(str(text).split(None, MOST_WORDS))
 
 
 def is_reason(text):

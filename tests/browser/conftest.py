@@ -1,5 +1,5 @@
 import pytest
-from lab import chromium, jupyterlab
+from lab import NO_ANSWERS, chromium, jupyterlab
 from plain import PlainPage
 
 
@@ -39,7 +39,7 @@ def browser():
 @pytest.fixture
 def page(browser, kit):
     """A wide page; each test starts without stored answers."""
-    (kit / "my-answers.json").unlink(missing_ok=True)
+    (kit / "my-answers.json").write_text(NO_ANSWERS)
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(60_000)  # a busy machine is slow, not wrong

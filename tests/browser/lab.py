@@ -18,6 +18,10 @@ CHROMIUM_OPTIONS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+# A file of answers in which there are none. Kernels live on between tests, and would write anew what they know of a
+# file that had gone.
+NO_ANSWERS = '{"format": "whodecides-answers", "version": 3, "answers": {}}'
+
 # JupyterLab shows "idle" before the kernel is connected, so wait for the session itself.
 READY = """async () => {
   const panel = window.jupyterapp.shell.currentWidget;

@@ -2,9 +2,13 @@
 
 import json
 
+import nbformat
 import psutil
 import pytest
-from lab import open_notebook, whole_notebook
+from lab import barriers, open_notebook, whole_notebook
+from shared import ROOT
+
+from whodecides.answers import Store, read_exercise_tasks
 
 START = "notebooks/00-start-here.ipynb"
 EXERCISE = "exercises/06-comparing-national-positions.ipynb"
@@ -88,7 +92,7 @@ def test_two_tabs_answer_in_turn_and_at_once(page, address, kit):
             break
         first.wait_for_timeout(100)
     assert expected <= stored(kit).items() and "00.2" in stored(kit)
-    assert not list(kit.glob("my-answers-damaged*")) and not list(kit.glob(".answers-*"))
+    assert not list(kit.glob("my-answers-damaged*")) and not list(kit.glob("*half*"))
 
 
 COPY_AND_DELETE = """async () => {
@@ -148,3 +152,119 @@ def test_a_damaged_file_is_named_and_kept(page, address, kit):
         page.locator(".wd-savebox").get_by_text("my-answers-damaged-1.json").wait_for()
     finally:
         (kit / "my-answers-damaged-1.json").unlink(missing_ok=True)
+
+
+def shown_alone(page, address, kit, source, width=1366):
+    """Show what one cell makes, on a page of its own."""
+    cell = nbformat.v4.new_code_cell(f"from whodecides import ask, save_and_restore\n{source}")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), kit / "alone.ipynb")
+    page.set_viewport_size({"width": width, "height": 900})
+    assert open_notebook(page, address, "alone.ipynb") == []
+    return page
+
+
+def exercise_task(name):
+    lesson = next((ROOT / "exercises/tasks").glob(f"{name[1:3]}-*.json"))
+    return next(each for each in read_exercise_tasks(lesson) if each.id == name)
+
+
+@pytest.mark.parametrize("width", [480, 1366])
+def test_each_wrong_row_is_marked_and_has_its_own_help(page, address, kit, width):
+    task = exercise_task("E06.3")
+    shown = shown_alone(page, address, kit, f'ask("{task.id}")', width)
+    right = {each["id"]: each["answer"] for each in task.items}
+    wrong = [each for number, each in enumerate(task.items) if number % 2 == 0]
+    selects = {each["id"]: shown.get_by_label(each["text"]) for each in task.items}
+    for each in task.items:
+        other = next(one["id"] for one in task.categories if one["id"] != each["answer"])
+        selects[each["id"]].select_option(other if each in wrong else right[each["id"]])
+    shown.get_by_role("button", name="Store my answer").click()
+    shown.get_by_text(f"Still to mend: {len(wrong)} of {len(task.items)}.").wait_for()
+    for each in task.items:
+        select = selects[each["id"]]
+        marked = select.get_attribute("aria-invalid") == "true"
+        assert marked == (each in wrong)
+        if marked:
+            help_ = shown.locator(f"[id='{select.get_attribute('aria-describedby')}']")
+            assert help_.inner_text() == f"✱ Not yet: {each['feedback']}"
+            row, below = select.bounding_box(), help_.bounding_box()
+            assert 0 <= below["y"] - row["y"] - row["height"] < 24  # beside its row, not at the end
+    assert shown.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    assert barriers(shown, ".whodecides") == []
+    selects[wrong[0]["id"]].select_option(right[wrong[0]["id"]])
+    assert selects[wrong[0]["id"]].get_attribute("aria-invalid") is None  # changed: nothing is known of it yet
+    for each in wrong:
+        selects[each["id"]].select_option(right[each["id"]])
+    shown.keyboard.press("Tab")
+    shown.get_by_role("button", name="Store my answer").click()
+    shown.get_by_text("Right.").wait_for()
+    assert shown.locator("[aria-invalid]").count() == 0 and not shown.locator(".wd-row-help:visible").count()
+
+
+@pytest.mark.parametrize("width", [480, 1366])
+def test_each_wrong_cell_is_marked_and_its_row_has_help(page, address, kit, width):
+    task = exercise_task("E08.4")
+    shown = shown_alone(page, address, kit, f'ask("{task.id}")', width)
+    cells = list(task.cells)
+    foreseen = task.mistakes[0]
+    for cell in cells:
+        row, column = cell.split(".")
+        names = [
+            next(each["text"] for each in part if each["id"] == one)
+            for part, one in ((task.rows, row), (task.columns, column))
+        ]
+        written = {foreseen["cell"]: foreseen["answer"], cells[-1]: task.cells[cells[-1]] + 50}.get(
+            cell, task.cells[cell]
+        )
+        shown.get_by_label(", ".join(names), exact=True).fill(f"{written:g}")
+    shown.keyboard.press("Enter")
+    shown.get_by_text("Still to mend: 2 of").wait_for()
+    marked = shown.locator("input[aria-invalid=true]")
+    assert marked.count() == 2 and shown.locator(".wd-cell-sign:visible").all_inner_texts() == ["✱ Not yet"] * 2
+    said = [shown.locator(f"[id='{marked.nth(n).get_attribute('aria-describedby')}']").inner_text() for n in (0, 1)]
+    assert any(foreseen["feedback"] in each for each in said) and any(task.hint in each for each in said)
+    for help_ in shown.locator(".wd-row-help:visible").all():
+        box = help_.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= width
+    assert barriers(shown, ".whodecides") == []
+    marked.first.fill("1")
+    assert shown.locator("input[aria-invalid=true]").count() == 1
+
+
+def test_the_answer_is_shown_on_request_after_two_different_tries(page, address, kit):
+    shown = shown_alone(page, address, kit, 'ask("E06.2")')
+    number, button = shown.get_by_label("Your number"), shown.get_by_role("button", name="Show the answer")
+    for written, offered in (("98", 0), ("98", 0), ("many", 0), ("99", 1)):
+        number.fill(written)
+        shown.keyboard.press("Enter")
+        shown.wait_for_function("() => document.querySelector('.wd-feedback').textContent")
+        assert button.count() == offered and "The answer is" not in shown.locator("body").inner_text()
+    shown.keyboard.press("Tab")
+    shown.keyboard.press("Tab")
+    assert button.evaluate("each => each === document.activeElement")
+    shown.keyboard.press("Enter")
+    told = shown.get_by_text("The answer is: 7")
+    told.wait_for()
+    assert told.get_attribute("role") == "status" and button.get_attribute("aria-expanded") == "true"
+    assert button.evaluate("each => each === document.activeElement")
+    assert barriers(shown, ".whodecides") == []
+    shown.keyboard.press("Enter")
+    assert not told.is_visible() and button.get_attribute("aria-expanded") == "false"
+    number.fill("7")
+    number.press("Enter")
+    shown.get_by_text("Right.").wait_for()
+    assert button.count() == 0 and "The answer is" not in shown.locator("body").inner_text()
+
+
+def test_an_earlier_answer_is_brought_back_in_the_box(page, address, kit):
+    shown = shown_alone(page, address, kit, "save_and_restore()")
+    assert not shown.get_by_text("Earlier answers").is_visible()
+    own = Store(kit / "my-answers.json")
+    own.record("06.1", "a thought")
+    own.record("06.1", "a slip")
+    shown = shown_alone(page, address, kit, "save_and_restore()")
+    shown.get_by_text("Earlier answers (1)").click()
+    shown.get_by_label("Earlier answers").select_option(index=0)
+    shown.get_by_role("button", name="Bring this answer back").click()
+    shown.get_by_text("Your earlier answer to task 06.1 is back.").wait_for()
+    assert own.answer("06.1")["answer"] == "a thought" and barriers(shown, ".whodecides") == []

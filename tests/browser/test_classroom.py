@@ -7,7 +7,7 @@ import pytest
 from lab import open_notebook, whole_notebook
 from shared import ROOT
 
-from whodecides.answers import draw_for, lesson_tasks
+from whodecides.answers import lesson_tasks
 from whodecides.build import read_notebook, specifications
 from whodecides.case import load, statement_codes
 from whodecides.classroom import (
@@ -27,7 +27,7 @@ from whodecides.coding import coding_set
 from whodecides.figures import class_difference_plot
 from whodecides.tables import html_table
 
-SEED = "autumn-2026"
+NAME = "autumn-2026"
 EXERCISE = "06-comparing-national-positions"
 PAYLOADS = (
     "<script>document.title='hit'</script>", "<img src=x onerror=\"document.title='hit'\">",
@@ -46,14 +46,13 @@ def graded(folder, tasks, students, name=moodle_name, rewrite=lambda each: each.
     (folder / "roster.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(folder / "class.zip", {name(each): rewrite(each) for each in students})
     roster = read_roster(folder / "roster.csv")
-    draw = draw_for(SEED, [each.label for each in roster])
-    report = grade_class(folder / "class.zip", tasks, statement_codes(load(ROOT / "data")), roster, draw)
+    report = grade_class(folder / "class.zip", tasks, statement_codes(load(ROOT / "data")), roster)
     write_report(report, folder / "graded", {})
     return folder / "graded"
 
 
 def test_no_feedback_page_runs_a_script(page, tmp_path, tasks):
-    students = simulate_class(tasks, len(PAYLOADS), seed=5, class_seed=SEED)
+    students = simulate_class(tasks, len(PAYLOADS), seed=5, class_name=NAME)
     payload_of = dict(zip([each.pseudonym for each in students], PAYLOADS, strict=True))
 
     def rewrite(each):
@@ -111,7 +110,7 @@ def test_no_name_runs_a_script_either(page, tmp_path, tasks):
 
 
 def test_the_judging_page_shows_rubric_and_answers(page, tmp_path, tasks):
-    students = simulate_class(tasks, 12, seed=7, class_seed=SEED)
+    students = simulate_class(tasks, 12, seed=7, class_name=NAME)
     page.goto((graded(tmp_path, tasks, students) / "judging.html").as_uri())
     task = next(each for each in tasks if each.rubric)
     assert page.locator("ol li").all_inner_texts()[3].endswith(task.rubric[3]["anchor"])
@@ -122,7 +121,7 @@ def test_the_judging_page_shows_rubric_and_answers(page, tmp_path, tasks):
 @pytest.mark.jupyterlab
 def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     """An exercise, a feedback page, the table of grades and where a class differs, as the guide shows them."""
-    students = simulate_class(tasks, 12, seed=7, class_seed=SEED)
+    students = simulate_class(tasks, 12, seed=7, class_name=NAME)
     folder = graded(tmp_path, tasks, students, canvas_name)
     assert open_notebook(page, address, f"exercises/{EXERCISE}.ipynb") == []
     whole_notebook(page)

@@ -66,4 +66,7 @@ def test_what_nobody_can_read_does_not_tell_the_answer(page, address, kit):
     for text, said in (("", "Write a number"), ("many", "Write a number"), ("4", "while Remedy still counts")):
         found = store(page, 2, text=text)
         assert said in found and "The answer is" not in found
-    assert "The answer is: 9" in store(page, 2, text="7")
+    assert "The answer is" not in store(page, 2, text="7")
+    task = page.locator(".wd-task").nth(2)
+    task.get_by_role("button", name="Show the answer").click()
+    task.get_by_text("The answer is: 9").wait_for()

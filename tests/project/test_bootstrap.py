@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -120,14 +119,31 @@ def test_a_failed_install_is_tried_again(kit, bootstrap, monkeypatch):
     assert installed
 
 
-def test_a_taken_port_is_passed_over_and_named(bootstrap, capsys):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        free = bootstrap.free_port(port)
-    assert free > port
-    assert f"Port {port} is taken; using {free}." in capsys.readouterr().out
+@pytest.mark.parametrize(("arguments", "port"), [([], 8888), (["--port=9000"], 9000), (["--ip=::1", "--ServerApp.port", "9001"], 9001)])  # fmt: skip
+def test_the_port_that_was_asked_for(bootstrap, monkeypatch, arguments, port):
+    monkeypatch.delenv("JUPYTER_PORT", raising=False)
+    assert bootstrap.wanted_port(arguments) == port
+
+
+@pytest.mark.parametrize("named", ["random", "json", "socket", "tempfile", "pathlib", "subprocess", "hashlib", "venv"])
+def test_a_students_file_of_any_name_stops_nothing(tmp_path, named):
+    """The commands read Python's own parts, whatever lies in the kit's folder and wherever one stands."""
+    shutil.copy(ROOT / "bootstrap.py", tmp_path)
+    (tmp_path / f"{named}.py").write_text("raise SystemExit('the file of a student was read')\n")
+    found = subprocess.run([sys.executable, tmp_path / "bootstrap.py"], cwd=tmp_path, capture_output=True, text=True)
+    assert (found.returncode, found.stderr) == (2, "") and found.stdout.startswith("Set up the kit")
+
+
+def test_a_file_in_place_of_a_package_is_told(kit, bootstrap):
+    packages = kit / ".venv/lib/python3.11/site-packages"
+    for name in ("pandas", "pandas-2.0.dist-info"):
+        (packages / name).mkdir(parents=True)
+    (packages / "whodecides.pth").touch()
+    (kit / "notebooks").mkdir()
+    for name in ("random.py", "bootstrap.py", "notebooks/pandas.py", "notebooks/whodecides.py", "notebooks/my_work.py"):
+        (kit / name).touch()
+    found = [path.as_posix() for path in bootstrap.in_the_way(kit / ".venv/bin/python")]
+    assert found == ["random.py", "notebooks/pandas.py", "notebooks/whodecides.py"]
 
 
 def test_an_unknown_part_is_refused(bootstrap):
@@ -174,8 +190,16 @@ def test_a_missing_browser_says_what_to_do(bootstrap, monkeypatch):
         bootstrap.ensure_chromium()
 
 
-def test_start_serves_the_first_lesson_without_a_display(bootstrap, monkeypatch, tmp_path):
-    """The real command, as whoever runs the tests (in a container: root), with a taken port."""
+def test_start_serves_the_first_lesson_without_a_display(bootstrap, kit):
+    """The real command, as whoever runs the tests (in a container: root), on a taken port that was asked for.
+
+    In the kit's folder lie files with the names of parts of Python; the address that is printed is the one that is
+    listened to.
+    """
+    (kit / "notebooks").mkdir()
+    shutil.copy(ROOT / "notebooks/00-start-here.ipynb", kit / "notebooks")
+    for name in ("random", "json", "socket"):
+        (kit / f"{name}.py").write_text("raise SystemExit('the file of a student was read')\n")
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -183,27 +207,24 @@ def test_start_serves_the_first_lesson_without_a_display(bootstrap, monkeypatch,
         script = (
             # Where the tests run behind a shell, Control+C would be ignored.
             "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-            f"import sys; sys.path.insert(0, {str(ROOT)!r}); import bootstrap as b; b.FIRST_PORT = {port}\n"
-            f"b.free_port.__defaults__ = ({port},); b.environment = lambda *a: sys.executable\n"
-            "sys.exit(b.start([]))"
+            f"import sys; sys.path.insert(0, {str(ROOT)!r}); import bootstrap as b\n"
+            f"from pathlib import Path; b.ROOT = Path({str(kit)!r}); b.environment = lambda *a: sys.executable\n"
+            f"sys.exit(b.start(['--port={port}', '--ServerApp.log_level=ERROR']))"
         )
         environment = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")}
-        environment |= {"JUPYTER_RUNTIME_DIR": str(tmp_path), "PYTHONUNBUFFERED": "1"}
         server = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                  text=True, env=environment)  # fmt: skip
+                                  text=True, env=environment | {"PYTHONUNBUFFERED": "1"})  # fmt: skip
         try:
             said = ""
             while "http://" not in said:
-                said += server.stdout.readline()
+                line = server.stdout.readline()
+                assert line, said
+                said += line
             address = said.split()[-1]
-            assert f"Port {port} is taken; using {port + 1}." in said or "using" in said
-            assert "/lab/tree/notebooks/00-start-here.ipynb?token=" in address
-            for _ in range(600):
-                try:
-                    page = urlopen(address, timeout=5)
-                    break
-                except OSError:
-                    time.sleep(0.2)
+            real = int(re.search(r":(\d+)/lab/tree/notebooks/00-start-here.ipynb\?token=", address)[1])
+            assert real != port and f"Port {port} is taken; using {real}." in said
+            assert all(f"{name}.py has the name of a part of Python" in said for name in ("random", "json", "socket"))
+            page = urlopen(address, timeout=60)  # no second try: what is printed is served already
             assert page.status == 200 and b"jupyter-config-data" in page.read()
         finally:
             server.send_signal(2)

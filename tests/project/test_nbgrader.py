@@ -7,10 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from shared import ROOT
 
 from whodecides.build import read_notebook, specifications
+from whodecides.case import load, statement_codes
+from whodecides.classroom import compare_scores
 
 NAME = "06-comparing-national-positions.ipynb"
 
@@ -24,10 +27,21 @@ def course(tmp_path_factory):
     (folder / "solutions").mkdir()
     shutil.copy(ROOT / "solutions" / NAME, folder / "solutions")
     shutil.copytree(ROOT / "exercises/tasks", folder / "exercises/tasks")
-    for student, source in (("perfect", "solutions"), ("untouched", "exercises")):
+    for student, source in (("perfect", "solutions"), ("untouched", "exercises"), ("forged", "exercises")):
         (folder / "submitted" / student).mkdir(parents=True)
         shutil.copy(ROOT / source / NAME, folder / "submitted" / student)
+    forged = read_notebook(folder / "submitted/forged" / NAME)
+    answer = next(cell for cell in forged.cells if cell.id == "E06-1-answer")
+    answer.source += FORGERY
+    nbformat.write(forged, folder / "submitted/forged" / NAME)
     return folder
+
+
+# What a student may write into an answer cell: it replaces the function that works out the score.
+FORGERY = """
+import tomllib, whodecides.classroom
+whodecides.classroom.score = lambda answer, key: 0 if "[[rubric]]" in key else tomllib.loads(key)["points"]
+"""
 
 
 def nbgrader(course, *arguments):
@@ -42,7 +56,8 @@ def nbgrader(course, *arguments):
 
 def test_the_whole_way_of_nbgrader(course):
     nbgrader(course, "generate_assignment", ".", "--force")
-    assert (course / "exercises" / NAME).read_bytes() == (ROOT / "exercises" / NAME).read_bytes()
+    assert (course / "release" / NAME).read_bytes() == (ROOT / "exercises" / NAME).read_bytes()
+    assert (course / "exercises/tasks" / NAME.replace("ipynb", "json")).is_file()  # the forms are still there
     nbgrader(course, "autograde", ".", "--create")
     nbgrader(course, "generate_feedback", ".")
     nbgrader(course, "export", f"--to={course / 'grades.csv'}")
@@ -50,7 +65,19 @@ def test_the_whole_way_of_nbgrader(course):
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(handle)}
     tasks = specifications(read_notebook(ROOT / "solutions" / NAME))
     # What a person judges waits for that person, in nbgrader's own form.
-    assert scores == {"perfect": sum(each.points for each in tasks if not each.rubric), "untouched": 0}
+    full = sum(each.points for each in tasks if not each.rubric)
+    assert scores["perfect"] == full and scores["untouched"] == 0
+    assert scores["forged"] >= full  # nbgrader cannot see it; read as text, the cells hold nothing
+    found = compare_scores(course, {Path(NAME).stem: tasks}, statement_codes(load(ROOT / "data")))
+    machine = [each for each in tasks if not each.rubric]
+    forged, others = ([each for each in found if each.startswith("forged/") == wanted] for wanted in (True, False))
+    assert len(forged) == len(machine) and "no plain answer" in forged[0]
+    assert f"nbgrader gives {machine[0].points:g} of {machine[0].points:g} for E06.1" in forged[0]
+    # The optional task is about code: what code works out cannot be read as text, so somebody looks.
+    assert [each.split(": ")[0] for each in others] == [f"perfect/{Path(NAME).stem}"] and "for E06.7" in others[0]
     page = (course / "feedback/untouched" / NAME).with_suffix(".html").read_text(encoding="utf-8")
     assert "There is no answer yet. Choose one of the answers first." in page
+    for student in ("perfect", "untouched"):
+        page = (course / f"feedback/{student}" / NAME).with_suffix(".html").read_text(encoding="utf-8")
+        assert "There is no task" not in page and "KitError" not in page
     assert not (course / "my-answers.json").exists()

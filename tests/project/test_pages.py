@@ -7,6 +7,7 @@ from shared import ROOT
 
 from whodecides.build import read_notebook, specifications
 from whodecides.build.lessons import TOTAL
+from whodecides.cli import parser
 
 PAGES = [
     "README.md",
@@ -30,6 +31,15 @@ def test_every_link_leads_somewhere(page):
         if place:
             headings = re.findall(r"^#+ (.+)$", aimed.read_text(encoding="utf-8"), re.M)
             assert place in {re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings}, target
+
+
+def test_every_command_and_option_that_the_guide_names_is_there():
+    text = (ROOT / "instructor/grading.md").read_text(encoding="utf-8")
+    (commands,) = (each for each in parser()._actions if each.dest != "help")
+    known = {option for command in commands.choices.values() for option in command._option_string_actions}
+    named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
+    assert {"--roster", "--judgements", "--maximum", "--assignment"} <= named <= known
+    assert set(re.findall(r"^    whodecides (\w+)", text, re.M)) <= set(commands.choices)
 
 
 def test_the_lesson_plan_has_every_lesson_with_its_minutes_and_points():

@@ -1,18 +1,21 @@
 """The bundle for a class holds no key, and the whole way from bundle to grades works."""
 
 import csv
+import hashlib
 import json
 import os
+import posixpath
 import re
 import shutil
 import zipfile
+from dataclasses import replace
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from shared import ROOT
 
-from whodecides.answers import draw_for, lesson_tasks, variant
+from whodecides.answers import all_variants, drawn_variant, lesson_tasks
 from whodecides.build import read_notebook, specifications
 from whodecides.case import load
 from whodecides.classroom import (
@@ -26,13 +29,13 @@ from whodecides.classroom import (
 )
 from whodecides.cli import main
 
-SEED = "autumn-2026"
+NAME = "autumn-2026"
 TASKS = [task for path in sorted((ROOT / "solutions").glob("*.ipynb")) for task in specifications(read_notebook(path))]
 
 
 @pytest.fixture
 def students():
-    return simulate_class(TASKS, 12, seed=7, class_seed=SEED)
+    return simulate_class(TASKS, 12, seed=7, class_name=NAME)
 
 
 @pytest.fixture
@@ -40,7 +43,7 @@ def released(tmp_path, students, monkeypatch):
     monkeypatch.chdir(ROOT)
     (tmp_path / "roster.csv").write_text(roster_text(students), encoding="utf-8")
     out = tmp_path / "bundle.zip"
-    assert main(["release", "--roster", str(tmp_path / "roster.csv"), "--class-seed", SEED, "--out", str(out)]) == 0
+    assert main(["release", "--name", NAME, "--out", str(out)]) == 0
     return out
 
 
@@ -71,7 +74,7 @@ def test_no_key_is_in_the_bundle(released):
     assert "whodecides/notebooks/00-start-here.ipynb" in names and "whodecides/bootstrap.py" in names
     assert "whodecides/course/tasks/00-start-here.toml" in names  # feedback at home needs the keys of the lessons
     assert "BEGIN HIDDEN TESTS" not in "".join(inside.values()) and "BEGIN SOLUTION" not in "".join(inside.values())
-    drawn = [variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
+    drawn = [each for task in TASKS for each in all_variants(task)]
     texts = {key for task in drawn for key in keys(task)}
     assert {task.id[:3] for task in drawn} == {f"E{number:02d}" for number in range(1, 11)} and len(texts) > 500
     long = {key for key in texts if len(key) > 20 and " " in key}  # lessons name misconceptions by the same ids
@@ -99,7 +102,7 @@ def test_no_key_is_in_the_bundle(released):
             assert (
                 tasks
                 and all(each["keyed"] is False for each in tasks)
-                and names_in(tasks) <= shown | {"keyed", "variants"}
+                and names_in(tasks) <= shown | {"keyed", "variants", "variant"}
             )
         if name.endswith(".ipynb"):
             cells = json.loads(text)["cells"]
@@ -115,18 +118,17 @@ def test_the_bundle_works_elsewhere(released, tmp_path, students):
         archive.extractall(elsewhere)
     kit, student = elsewhere / "whodecides", students[3]
     tasks = {task.id: task for task in TASKS if task.id.startswith("E06")}
-    draw = draw_for(SEED, [each.pseudonym for each in students])
     notebook = read_notebook(kit / "exercises/06-comparing-national-positions.ipynb")
     for cell in notebook.cells:
         if cell.id.endswith("-answer"):
             task = tasks[cell.id.removesuffix("-answer").replace("-", ".")]
-            right = right_answer(variant(task, draw.number(task.id, student.pseudonym)))
+            right = right_answer(drawn_variant(task, student.draw))
             cell.source = cell.source.replace(" = None", f" = {right!r}")
     first = (
         "import socket\n\ndef refuse(*arguments, **more):\n    raise OSError('there is no network')\n\n"
         "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
         "import whodecides\nfrom whodecides.answers import open_store\n"
-        f"open_store().choose_pseudonym({student.pseudonym!r})\nprint(whodecides.__file__)"
+        f"open_store().restore({replace(student, answers={}).text()!r})\nprint(whodecides.__file__)"
     )
     notebook.cells.insert(0, nbformat.v4.new_code_cell(first))
     environment = {name: value for name, value in os.environ.items() if name != "WHODECIDES_ANSWERS"}
@@ -144,8 +146,6 @@ def test_the_bundle_works_elsewhere(released, tmp_path, students):
         str(tmp_path / "handed"),
         "--roster",
         str(tmp_path / "roster.csv"),
-        "--class-seed",
-        SEED,
         "--lessons",
         "06",
     ]
@@ -157,14 +157,58 @@ def test_the_bundle_works_elsewhere(released, tmp_path, students):
     assert row["open"] == str(sum(bool(task.rubric) for task in tasks.values()))
 
 
+def links(name, text):
+    """The relative links of a page or notebook, as paths in the bundle."""
+    if name.endswith(".ipynb"):
+        text = "\n".join(
+            "".join(cell["source"]) for cell in json.loads(text)["cells"] if cell["cell_type"] == "markdown"
+        )
+    for target in re.findall(r"\]\(([^)\s]+)\)|(?:href|src)=[\"']([^\"']+)", text):
+        target = (target[0] or target[1]).partition("#")[0]
+        if target and not re.match(r"\w+:", target):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
+@pytest.mark.parametrize("chosen", [None, "04,06", "05", "02"])
+def test_the_bundle_holds_the_chosen_lessons_a_page_for_students_and_no_dead_link(tmp_path, monkeypatch, chosen):
+    monkeypatch.chdir(ROOT)
+    out = tmp_path / "bundle.zip"
+    assert main(["release", "--out", str(out), *(["--lessons", chosen] if chosen else [])]) == 0
+    with zipfile.ZipFile(out) as archive:
+        files = {name.removeprefix("whodecides/"): archive.read(name) for name in archive.namelist()}
+    numbers = {"00", *(chosen.split(",") if chosen else (f"{n:02d}" for n in range(1, 11)))}
+    for pattern in (
+        r"notebooks/(\d\d)-[^/]+\.ipynb",
+        r"notebooks/tasks/(\d\d)-[^/]+\.toml",
+        r"exercises/(\d\d)-[^/]+\.ipynb",
+    ):
+        found = {re.fullmatch(pattern, name)[1] for name in files if re.fullmatch(pattern, name)}
+        assert found == numbers - ({"00"} if pattern.startswith("exercises") else set())
+    pages = {name: content.decode() for name, content in files.items() if name.endswith((".md", ".ipynb"))}
+    dead = {(name, target) for name, text in pages.items() for target in links(name, text) if target not in files}
+    assert not dead and len(list(links("README.md", pages["README.md"]))) == 3 + 2 * len(numbers) - 1
+    readme = pages["README.md"]
+    assert "Hand in" in readme and not re.search("solutions|instructor/|contribut|make test|<!--", readme, re.I)
+
+
 def test_the_same_class_gives_the_same_bundle(released, tmp_path, students):
     again = tmp_path / "again.zip"
-    main(["release", "--roster", str(tmp_path / "roster.csv"), "--class-seed", SEED, "--out", str(again)])
+    main(["release", "--name", NAME, "--out", str(again)])
     assert again.read_bytes() == released.read_bytes()
 
 
-def test_a_student_of_the_class_sees_their_own_variant_and_no_verdict(released, tmp_path, students, monkeypatch):
-    from whodecides.answers import Store, class_draw, tasks_by_id
+def test_the_bundle_does_not_tell_who_is_in_the_class(released):
+    """Neither a name nor a digest with which one could be tried, and nothing that draws the variants."""
+    with zipfile.ZipFile(released) as archive:
+        assert json.loads(archive.read("whodecides/exercises/class.json")) == {"class": NAME}
+    with pytest.raises(SystemExit):
+        main(["release", "--roster", "roster.csv"])
+
+
+@pytest.fixture
+def unpacked(released, tmp_path, monkeypatch):
+    """The exercises of a student of the class, with a file of answers of their own that is not there yet."""
+    from whodecides.answers import Store, class_name, tasks_by_id
     from whodecides.widgets import task as form
 
     with zipfile.ZipFile(released) as archive:
@@ -172,23 +216,61 @@ def test_a_student_of_the_class_sees_their_own_variant_and_no_verdict(released, 
     monkeypatch.chdir(tmp_path / "unpacked/whodecides/exercises")
     store = Store(tmp_path / "mine.json")
     monkeypatch.setattr(form, "open_store", lambda: store)
-    for cached in (tasks_by_id, class_draw):
+    for cached in (tasks_by_id, class_name):
         cached.cache_clear()
-    try:
-        task = next(each for each in TASKS if len(each.variants) > 1 and each.kind == "number")
-        draw = draw_for(SEED, [each.pseudonym for each in students])
-        seen = set()
-        for each in students[:4]:
-            store.choose_pseudonym(each.pseudonym)
-            shown = form.ask(task.id)
-            assert shown.task["question"] == variant(task, draw.number(task.id, each.pseudonym)).question
-            shown.sent = {"answer": "7"}
-            assert "Feedback comes from your instructor" in shown.feedback["text"] and shown.feedback["right"] is None
-            seen.add(shown.task["question"])
-        assert len(seen) > 1
-    finally:
-        for cached in (tasks_by_id, class_draw):
-            cached.cache_clear()
+    yield form.ask, store
+    for cached in (tasks_by_id, class_name):
+        cached.cache_clear()
+
+
+def test_a_form_goes_on_showing_the_question_that_was_answered(unpacked):
+    """Whatever becomes of the pseudonym, of the number that draws, or of the file: form, stored answer and mark agree."""
+    ask, store = unpacked
+    task = next(each for each in TASKS if len(each.variants) > 2)
+    shown = ask(task.id)
+    question, number = shown.task["question"], store.read()["draw"]
+    store.choose_pseudonym("Heron 7")
+    assert ask(task.id).task["question"] == question and store.read()["draw"] == number
+    ask(task.id).sent = {"answer": "7"}
+    record = store.answer(task.id)
+    assert next(each.question for each in all_variants(task) if each.variant == record["variant"]) == question
+    assert record["class"] == NAME
+    for name in ("", "Grey Heron", "heron 7"):
+        store.choose_pseudonym(name)
+        for draw in range(8):
+            with store._changing() as kept:
+                kept["draw"] = f"{draw:08x}"
+            again = ask(task.id)
+            assert again.task["question"] == question and again.task["answer"] == "7"
+    with store._changing() as kept:
+        kept["answers"][task.id]["variant"] = "of another kit"
+    strange = ask(task.id)
+    assert strange.task["answer"] is None and "a question that this kit does not hold" in strange.feedback["text"]
+    strange.sent = {"answer": "8"}
+    assert store.answer(task.id)["variant"] in [each.variant for each in all_variants(task)]
+    assert store.earlier()[0][2]["answer"] == "7"
+
+
+def test_where_no_file_can_be_written_a_question_is_shown_all_the_same(unpacked, monkeypatch):
+    ask, store = unpacked
+    monkeypatch.setattr("os.replace", lambda *paths: (_ for _ in ()).throw(OSError(30, "Read-only file system")))
+    assert ask(TASKS[0].id).task["question"] and store.read()["draw"] == ""
+
+
+def test_a_student_of_the_class_sees_their_own_variant_and_no_verdict(unpacked):
+    ask, store = unpacked
+    task = next(each for each in TASKS if len(each.variants) > 1 and each.kind == "number")
+    seen = set()
+    for number in range(8):
+        with store._changing() as kept:
+            kept["draw"], kept["answers"] = f"{number:08x}", {}
+        shown = ask(task.id)
+        assert shown.task["question"] == drawn_variant(task, f"{number:08x}").question and not shown.task["above"]
+        shown.sent = {"answer": "7"}
+        assert "Feedback comes from your instructor" in shown.feedback["text"] and shown.feedback["right"] is None
+        assert store.answer(task.id)["class"] == NAME
+        seen.add(shown.task["question"])
+    assert len(seen) == len(task.variants)
 
 
 def read(path):
@@ -200,9 +282,10 @@ def read(path):
 def test_an_instructors_walk_through(released, tmp_path, students, name, capsys):
     """Bundle → twelve students → archive as the platform gives it → grades → a person's levels → import file."""
     write_archive(tmp_path / "handed-in.zip", {name(each): each.text() for each in students})
-    call = ["grade", str(tmp_path / "handed-in.zip"), "--roster", str(tmp_path / "roster.csv"), "--class-seed", SEED]
+    call = ["grade", str(tmp_path / "handed-in.zip"), "--roster", str(tmp_path / "roster.csv")]
     assert main([*call, "--out", str(tmp_path / "first")]) == 0
-    assert "12 students graded" in capsys.readouterr().out
+    said = capsys.readouterr().out.splitlines()
+    assert "12 students graded" in said[0] and "answers wait for a judgement; see needs-a-person.csv." in said[-1]
     waiting = read(tmp_path / "first/needs-a-person.csv")
     assert waiting and all(row["task"] for row in waiting)
     table = tmp_path / "levels.csv"
@@ -221,6 +304,33 @@ def test_an_instructors_walk_through(released, tmp_path, students, name, capsys)
     assert len(list((tmp_path / "second/feedback").iterdir())) == 12
 
 
+def test_the_command_marks_an_older_class_by_its_bundle_and_asks_a_person_without_it(tmp_path, monkeypatch, capsys):
+    """Two students of an older kit, whose seed and pseudonyms drew different questions."""
+    monkeypatch.chdir(ROOT)
+    task = next(each for each in TASKS if each.id == "E06.1")
+    digest = {each: hashlib.sha256(f"spring\n{each}".encode()).hexdigest()[:12] for each in ("heron", "teal", "e06.1")}
+    places = {digest["heron"]: 0, digest["teal"]: 1}
+    write_archive(
+        tmp_path / "old.zip", {"whodecides/exercises/class.json": json.dumps({"seed": "spring", "places": places})}
+    )
+    files = {}
+    for who, place in (("heron", 0), ("teal", 1)):
+        answer = right_answer(all_variants(task)[(place + int(digest["e06.1"], 16)) % 2])
+        kept = {"format": "whodecides-answers", "version": 2, "language": "en", "pseudonym": who.title(), "data": ""}
+        files[f"{who}/my-answers.json"] = json.dumps(
+            kept | {"answers": {task.id: {"answer": answer, "tries": 1, "at": ""}}}
+        )
+    write_archive(tmp_path / "class.zip", files)
+    call = ["grade", str(tmp_path / "class.zip"), "--lessons", "06"]
+    assert main([*call, "--older-bundle", str(tmp_path / "old.zip"), "--out", str(tmp_path / "known")]) == 0
+    assert [row["E06.1"] for row in read(tmp_path / "known/grades.csv")] == ["2", "2"]
+    assert main([*call, "--out", str(tmp_path / "unknown")]) == 1  # a person has to look
+    assert [(row["E06.1"], row["open"]) for row in read(tmp_path / "unknown/grades.csv")] == [("0", "1")] * 2
+    assert "2 answers wait for a judgement" in capsys.readouterr().out
+    assert main([*call, "--older-bundle", str(tmp_path / "class.zip")]) == 2
+    assert "is not the bundle of an older kit" in capsys.readouterr().err
+
+
 def test_results_are_not_written_among_the_submissions(tmp_path, students, monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     handed_in = tmp_path / "class/first/my-answers.json"
@@ -230,8 +340,15 @@ def test_results_are_not_written_among_the_submissions(tmp_path, students, monke
         assert main(["grade", str(tmp_path / "class"), "--lessons", "06", "--out", str(tmp_path / out)]) == 2
         assert "lies among the submissions" in capsys.readouterr().err
     assert [path for path in (tmp_path / "class").rglob("*") if path.is_file()] == [handed_in]
-    assert main(["grade", str(tmp_path / "class"), "--lessons", "06"]) == 0
-    assert (tmp_path / "class-graded/grades.csv").exists()
+    for command, more in (("grade", ["--lessons", "06"]), ("pool", [])):
+        assert main([command, str(tmp_path / "class"), *more, "--out", str(tmp_path / "class/first/out")]) == 2
+        assert "lies among the submissions" in capsys.readouterr().err
+        assert main([command, str(tmp_path / "class"), *more]) == 0
+    assert [path for path in (tmp_path / "class").rglob("*") if path.is_file()] == [handed_in]
+    assert (tmp_path / "class-graded/grades.csv").exists() and (tmp_path / "class-pooled/agreement.csv").exists()
+    (tmp_path / "class").rename(tmp_path / "class.2026")
+    assert main(["grade", str(tmp_path / "class.2026"), "--lessons", "06"]) == 0
+    assert (tmp_path / "class.2026-graded/grades.csv").exists()
 
 
 def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsys):

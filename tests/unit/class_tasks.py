@@ -7,7 +7,7 @@ TASKS = [
     Task("E06.1", "choice", 3, "Which?", points=2, options=[
         {"id": "a", "text": "Yes", "feedback": "Right, because.", "right": True},
         {"id": "b", "text": "No", "feedback": "Look again.", "misconception": "m"}],
-        variants=[{}, {"question": "Which now?", "options": [
+        variants=[{"variant": "one"}, {"variant": "two", "question": "Which now?", "options": [
             {"id": "a", "text": "Yes", "feedback": "Look at the other one.", "misconception": "m"},
             {"id": "b", "text": "No", "feedback": "Right now.", "right": True}]}]),
     Task("E06.2", "number", 3, "How many?", points=1, answer=3, right="Three.", hint="Count again.",

@@ -1,18 +1,24 @@
 """Grade made-up classes as the platforms give them out."""
 
 import csv
+import hashlib
 import json
+import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from class_tasks import CODES, TASKS
+from shared import ROOT
 
-from whodecides.answers import Draw, draw_for, variant
+from whodecides.answers import drawn_variant, named_variant, read_exercise_tasks
 from whodecides.classroom import (
+    Student,
     canvas_name,
     grade_class,
     moodle_name,
     read_judgements,
+    read_older_class,
     read_roster,
     right_answer,
     roster_text,
@@ -23,7 +29,7 @@ from whodecides.classroom import (
 )
 from whodecides.errors import KitError
 
-SEED = "autumn"
+KIT = [task for path in sorted((ROOT / "exercises/tasks").glob("*.json")) for task in read_exercise_tasks(path)]
 
 
 @pytest.fixture
@@ -38,9 +44,9 @@ def roster(tmp_path, students):
     return read_roster(path)
 
 
-def graded(tmp_path, files, roster=(), draw=None, name="class.zip"):
+def graded(tmp_path, files, roster=(), older=None, name="class.zip", tasks=TASKS):
     write_archive(tmp_path / name, files)
-    return grade_class(tmp_path / name, TASKS, CODES, roster, draw)
+    return grade_class(tmp_path / name, tasks, CODES, roster, older)
 
 
 def points(report):
@@ -87,8 +93,12 @@ def test_the_later_copy_counts(tmp_path, students, roster):
     assert len(report.missing) == 11
 
 
-def notebook(*sources):
+def notebook(*sources, question="Which?"):
+    """An exercise with code in its answer cells; above the first one stands the question that varies."""
     cells = [
+        {"cell_type": "markdown", "metadata": {}, "source": f"### Task E06.1\n\n*2 points, 3 minutes*\n\n{question}"}
+    ]
+    cells += [
         {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": each}
         for each in sources
     ]
@@ -116,26 +126,194 @@ def test_a_notebook_fills_in_what_the_file_of_answers_does_not_hold(tmp_path, st
     assert [each.points for each in graded(tmp_path, files, roster).results[0].marks] == [0, 1, 0, 0]
 
 
-def test_neighbours_get_different_variants(students):
-    names = [each.pseudonym for each in students]
-    draw = draw_for(SEED, names)
-    drawn = [draw.number("E06.1", each) % 2 for each in names]
-    assert all(one != other for one, other in zip(drawn, drawn[1:], strict=False))
-    assert draw.number("E06.1", names[0].upper()) == draw.number("E06.1", names[0])
-    assert Draw().number("E06.1", "anybody") == 0
+def test_neighbours_mostly_get_different_questions():
+    """Of the tasks that vary two neighbours share about what chance gives them, and hardly ever all of a lesson's."""
+    varied = [task for task in KIT if len(task.variants) > 1]
+    lessons = {task.id[:3] for task in varied}
+    draws = [f"{number:08x}" for number in range(400)]
+    drawn = [{task.id: drawn_variant(task, draw).variant for task in varied} for draw in draws]
+    pairs = list(zip(drawn, drawn[1:], strict=False))
+    differ = np.mean([one[task.id] != other[task.id] for one, other in pairs for task in varied])
+    chance = np.mean([1 - 1 / len(task.variants) for task in varied])
+    assert abs(differ - chance) < 0.03 and chance > 0.5
+    assert drawn_variant(varied[0], "").variant == varied[0].variants[0]["variant"]  # who learns alone
+    for lesson in lessons:
+        of_lesson = [task for task in varied if task.id.startswith(lesson)]
+        counts = np.mean([all(one[t.id] == other[t.id] for t in of_lesson) for one, other in pairs])
+        assert counts < np.prod([1 / len(task.variants) for task in of_lesson]) + 0.1
 
 
-def test_each_student_is_graded_by_their_own_variant(tmp_path):
-    students = simulate_class(TASKS, 12, seed=3, class_seed=SEED)
+def test_each_student_is_graded_by_the_variant_that_was_shown(tmp_path):
+    students = simulate_class(TASKS, 12, seed=3, class_name="autumn")
     (tmp_path / "roster.csv").write_text(roster_text(students), encoding="utf-8")
     roster = read_roster(tmp_path / "roster.csv")
-    draw = draw_for(SEED, [each.label for each in roster])
-    report = graded(tmp_path, {moodle_name(each): each.text() for each in students}, roster, draw)
+    report = graded(tmp_path, {moodle_name(each): each.text() for each in students}, roster)
+    shown = set()
     for each, result in zip(students, report.results, strict=True):
-        task = variant(TASKS[0], draw.number("E06.1", each.pseudonym))
-        right = each.answers.get("E06.1", {}).get("answer") == right_answer(task)
-        assert result.marks[0].question == task.question
-        assert result.marks[0].points == (2 if right else 0)
+        record = each.answers.get("E06.1")
+        if record:
+            task = named_variant(TASKS[0], record["variant"])
+            shown.add(record["variant"])
+            right = record["answer"] == right_answer(task)
+            assert result.marks[0].question == task.question and result.marks[0].points == (2 if right else 0)
+        else:
+            assert (result.marks[0].question, result.marks[0].points) == ("", 0)  # nobody knows what was shown
+    assert shown == {"one", "two"}
+
+
+def without_variant(student, **more):
+    """What a student of an older kit hands in: the same answers, and nothing about variants."""
+    answers = {task: {part: each[part] for part in ("answer", "tries", "at")} for task, each in student.answers.items()}
+    kept = {
+        "format": "whodecides-answers",
+        "version": 2,
+        "language": "en",
+        "pseudonym": student.pseudonym,
+        "data": "0.1.0",
+    }
+    return json.dumps(kept | {"answers": answers} | more)
+
+
+def changed_classes(students, random):
+    """Yield (what changed, class list, files) of classes in which the same answers were handed in."""
+    listed = [Student(n, each.name, each.pseudonym, str(each.number)) for n, each in enumerate(students, 1)]
+    files = {moodle_name(each): each.text() for each in students}
+    yield "nothing", listed, files
+    shuffled = random.sample(listed, len(listed))
+    yield "the list is sorted otherwise", [replace(each, number=n) for n, each in enumerate(shuffled, 1)], files
+    late = [Student(1, "Zoe Newcomer", "Aardvark 1", "77"), *(replace(each, number=each.number + 1) for each in listed)]
+    yield "somebody enrolled late, at the top", late, files
+    yield "the platform's list, without pseudonyms", [replace(each, pseudonym="") for each in listed], files
+    typed = ["", " ", "none", "A. N. Other", *(each.pseudonym.upper() for each in students[:4]), students[0].pseudonym]
+    retyped = {moodle_name(each): replace(each, pseudonym=random.choice(typed)).text() for each in students}
+    yield "pseudonyms are empty, changed or somebody else's", listed, retyped
+    other = {moodle_name(each): replace(each, draw=f"{random.getrandbits(32):08x}").text() for each in students}
+    yield "the number that drew the variants is another", listed, other
+    yield "all of it at once", [replace(each, number=n, pseudonym="") for n, each in enumerate(shuffled, 1)], retyped
+
+
+def older_bundle(path, seed, pseudonyms):
+    """Write what an older kit gave to a class: a seed, and the place of each pseudonym under a digest."""
+
+    def digest(text):
+        return hashlib.sha256(f"{seed}\n{text.casefold()}".encode()).hexdigest()[:12]
+
+    places = {digest(each): place for place, each in enumerate(pseudonyms)}
+    write_archive(path, {"whodecides/exercises/class.json": json.dumps({"seed": seed, "places": places})})
+    return lambda task, pseudonym: places.get(digest(pseudonym), int(digest(pseudonym), 16)) + int(digest(task.id), 16)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_mark_depends_on_the_answer_and_the_key_alone(tmp_path, seed):
+    """A class of 400 with all tasks that vary: whatever happens to list, pseudonyms and seeds, not one mark changes."""
+    tasks = [task for task in KIT if task.variants and not task.rubric]
+    students = simulate_class(tasks, 400, seed, class_name="autumn-2026")
+    older_bundle(tmp_path / "older.zip", "Autumn-2026", [])
+    found = {}
+    for older in (None, read_older_class(tmp_path / "older.zip")):  # what draws nothing changes nothing
+        for what, listed, files in changed_classes(students, random.Random(seed)):
+            report = graded(tmp_path, files, listed, older, tasks=tasks)
+            marks = {r.student.name: tuple((m.points, m.judged, m.question) for m in r.marks) for r in report.results}
+            assert len(marks) == 400 and found.setdefault("nothing", marks) == marks, what
+            if older:
+                break
+    right = {
+        each.name: tuple(
+            task.points * (record is not None and record["answer"] == right_answer(named_variant(task, record["variant"])))
+            for task in tasks for record in [each.answers.get(task.id)]
+        ) for each in students
+    }  # fmt: skip
+    assert {name: tuple(points for points, _, _ in each) for name, each in found["nothing"].items()} == right
+    assert len({each["variant"] for one in students for each in one.answers.values()}) > 20
+
+
+def test_an_older_kits_answers_are_marked_by_what_its_form_drew(tmp_path):
+    """The bundle that the class was given tells it, and the pseudonym that stands in the file; no list, no order."""
+    students = simulate_class([], 40, seed=4)
+    drew = older_bundle(tmp_path / "older.zip", "autumn", [each.pseudonym for each in students])
+    answered = []
+    for number, each in enumerate(students):
+        typed = "" if number % 5 == 0 else each.pseudonym.upper() if number % 3 == 0 else each.pseudonym
+        name = TASKS[0].variants[drew(TASKS[0], typed) % 2]["variant"]
+        right = right_answer(named_variant(TASKS[0], name))
+        answers = {
+            "E06.1": {"answer": right, "tries": 1, "at": "2026-10-01"},
+            "E06.2": {"answer": "3", "tries": 1, "at": ""},
+        }
+        answered.append(replace(each, pseudonym=typed, answers=answers))
+    listed = [Student(n, each.name, each.pseudonym, str(each.number)) for n, each in enumerate(reversed(students), 1)]
+    files = {moodle_name(each): without_variant(each) for each in answered}
+    report = graded(tmp_path, files, listed, read_older_class(tmp_path / "older.zip"))
+    assert [r.points({}) for r in report.results] == [3] * 40
+    assert not [mark for r in report.results for mark in r.marks if mark.judged]
+    # Without the bundle nobody can tell: a person is asked, and what has one question only is marked.
+    report = graded(tmp_path, files, listed)
+    assert [r.points({}) for r in report.results] == [1] * 40
+    write_report(report, tmp_path / "out", {})
+    told = [row for row in rows(tmp_path / "out/needs-a-person.csv") if row[1] == "E06.1"]
+    assert len(told) == 40 and all("the variant that was shown is not written down" in row[4] for row in told)
+    assert all("one: Which?; two: Which now?" in row[4] and row[6] in "ab" and "rubric" not in row[4] for row in told)
+    judged = {(row[0], "E06.1"): 4 for row in told}
+    assert [r.points(judged) for r in report.results] == [3] * 40
+
+
+def test_a_variant_that_the_key_does_not_know_goes_to_a_person(tmp_path, students, roster):
+    student = replace(students[0], answers={
+        "E06.1": {"answer": "a", "tries": 1, "at": "", "variant": "three", "class": ""},
+        "E06.2": {"answer": "3", "tries": 1, "at": "", "variant": "gone", "class": ""},
+        "E06.3": {"answer": ["x", "y"], "tries": 1, "at": "", "variant": "", "class": ""}})  # fmt: skip
+    report = graded(tmp_path, {moodle_name(student): student.text()}, roster)
+    marks = {each.task: each for each in report.results[0].marks}
+    assert [marks[each].judged for each in ("E06.1", "E06.2", "E06.3")] == [True, True, False]
+    assert "does not know the variant 'three'" in marks["E06.1"].doubt and report.results[0].points({}) == 2
+    write_report(report, tmp_path / "out", {})
+    page = next((tmp_path / "out/feedback").iterdir()).read_text(encoding="utf-8")
+    assert "so a person looks at it" in page and "A person will judge this answer" in page
+
+
+@pytest.mark.parametrize(("question", "answer", "points"), [
+    ("Which?", "a", 2), ("Which?", "b", 0), ("Which now?", "b", 2), ("which  NOW?", "b", 2), ("Which now?", "a", 0),
+    ("Your question stands in the form below.", "a", None), ("", "a", None),
+])  # fmt: skip
+def test_in_a_notebook_the_question_above_tells_the_variant(tmp_path, students, roster, question, answer, points):
+    text = notebook(
+        f'answer_1 = "{answer}"\nask("E06.1", answer_1)', 'answer_2 = 3\nask("E06.2", answer_2)', question=question
+    )
+    older = read_older_class(older_bundle_of(tmp_path))  # which pseudonym was typed is not in a notebook
+    for each in (None, older):
+        first, second, *_ = graded(tmp_path, {f"{students[0].pseudonym}/06.ipynb": text}, roster, each).results[0].marks
+        assert (first.points, first.judged) == ((points, False) if points is not None else (0, True))
+        assert second.points == 1
+
+
+def older_bundle_of(tmp_path):
+    older_bundle(tmp_path / "older.zip", "autumn", [])
+    return tmp_path / "older.zip"
+
+
+@pytest.mark.parametrize("content", [b"", b"no archive", {"x": "y"}, {"whodecides/exercises/class.json": '{"class": "autumn"}'},
+                                     {"whodecides/exercises/class.json": "["}])  # fmt: skip
+def test_a_bundle_that_is_none_of_an_older_kit_is_told(tmp_path, content):
+    path = tmp_path / "older.zip"
+    with pytest.raises(KitError, match="There is no bundle"):
+        read_older_class(path)
+    if isinstance(content, bytes):
+        path.write_bytes(content)
+    else:
+        write_archive(path, content)
+    with pytest.raises(KitError, match="is not the bundle of an older kit: leave --older-bundle out"):
+        read_older_class(path)
+
+
+def test_answers_from_another_kit_are_noted(tmp_path):
+    students = simulate_class(TASKS, 5, seed=3, class_name="autumn")
+    for record in students[2].answers.values():
+        record["class"] = ""
+    (tmp_path / "roster.csv").write_text(roster_text(students), encoding="utf-8")
+    report = graded(tmp_path, {moodle_name(e): e.text() for e in students}, read_roster(tmp_path / "roster.csv"))
+    notes = [result.notes for result in report.results]
+    assert notes[2] == ["answered in another kit than most of the class: " + ", ".join(sorted(students[2].answers))]
+    assert [each for n, each in enumerate(notes) if n != 2] == [[]] * 4
 
 
 def rows(path):
@@ -172,6 +350,7 @@ def test_the_tables_and_pages_of_a_class(tmp_path, students, roster):
         "Status",
         "Grade",
         "Maximum Grade",
+        "Last modified (grade)",
         "Feedback comments",
     ]
     assert moodle[1][:2] == ["Participant 1000000", students[0].name]
@@ -242,7 +421,8 @@ def test_the_platforms_own_lists_serve_as_class_lists_and_come_back(tmp_path, st
         write_report(report, tmp_path / f"out-{path.stem}", {})
     back = rows(tmp_path / "out-moodle/moodle.csv")
     assert back[0] == MOODLE.strip().split(",") and back[1][0] == "Participant 1000000"
-    assert back[1][4] == f"{expected(students)[students[0].pseudonym]:g}" and "E06.1: " in back[1][8]
+    earned = expected(students)[students[0].pseudonym]
+    assert back[1][4] == f"{round(earned * 10 / 11, 2):g}" != f"{earned:g}" and "E06.1: " in back[1][8]
     back = rows(tmp_path / "out-canvas/canvas.csv")
     assert back[2][1:5] == ["1000000", "s1000000", "l1000000", "A"]
 

@@ -5,25 +5,36 @@ import io
 import json
 import os
 import struct
+import subprocess
+import sys
+import tracemalloc
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from class_tasks import CODES, TASKS
+from shared import ROOT
 
+from whodecides.answers import all_variants, check_answer, feedback
+from whodecides.answers.store import VERSION
 from whodecides.classroom import grade_class, read_answers, read_judgements, read_roster, right_answer, write_report
+from whodecides.classroom.submissions import MOST_BYTES
+from whodecides.cli import main
 from whodecides.errors import KitError
 
 AT = "2026-10-01T08:00:00.000+00:00"
-GOOD = {task.id: {"answer": right_answer(task), "tries": 1, "at": AT} for task in TASKS}
+SHOWN = {task.id: {"variant": all_variants(task)[0].variant, "class": "autumn"} for task in TASKS}
+GOOD = {task.id: {"answer": right_answer(task), "tries": 1, "at": AT} | SHOWN[task.id] for task in TASKS}
 
 
 def file_of(answers=GOOD, **more):
     kept = {
         "format": "whodecides-answers",
-        "version": 2,
+        "version": VERSION,
         "language": "en",
         "pseudonym": "",
+        "draw": "",
         "data": "0.1.0",
         "answers": answers,
     }
@@ -31,12 +42,13 @@ def file_of(answers=GOOD, **more):
 
 
 def answered(task, answer, **more):
-    return file_of({**GOOD, task: {"answer": answer, "tries": 1, "at": AT, **more}})
+    return file_of({**GOOD, task: {"answer": answer, "tries": 1, "at": AT, **SHOWN[task], **more}})
 
 
 def notebook(source, **more):
     cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
-    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5} | more)
+    question = {"cell_type": "markdown", "metadata": {}, "source": "### Task E06.1\n\n*2 points, 3 minutes*\n\nWhich?"}
+    return json.dumps({"cells": [question, cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5} | more)
 
 
 def archive_of(files):
@@ -48,6 +60,8 @@ def archive_of(files):
 
 
 FULL = 5  # points of a perfect file, before a person judges the fourth task
+UNREAD = "graded; what it holds for E06.1 cannot be read: have a look"  # a person is told, and the rest is graded
+OLD = {task: {"answer": each["answer"], "tries": 1, "at": AT} for task, each in GOOD.items()}
 CODE = 'answer_1 = "a"\nask("E06.1", answer_1)\n'
 
 # name: (content, the verdict, points or None where it is not graded)
@@ -79,22 +93,31 @@ CONTENTS = {
     "another format": (file_of(format="grades"), "does not hold answers", None),
     "answers as a list": (file_of(answers=[]), "does not hold answers", None),
     "answers as text": (file_of(answers="all right"), "does not hold answers", None),
-    "a record as text": (file_of({"E06.1": "a"}), "does not hold answers", None),
-    "a record without an answer": (file_of({"E06.1": {"tries": 1, "at": AT}}), "does not hold answers", None),
-    "a record without a time": (file_of({"E06.1": {"answer": "a", "tries": 1}}), "does not hold answers", None),
-    "a time as number": (file_of({"E06.1": {"answer": "a", "tries": 1, "at": 7}}), "does not hold answers", None),
-    "tries as text": (file_of({"E06.1": {"answer": "a", "tries": "one", "at": AT}}), "does not hold answers", None),
-    "tries as truth": (file_of({"E06.1": {"answer": "a", "tries": True, "at": AT}}), "does not hold answers", None),
-    "NaN": (file_of().replace('"tries": 1', '"tries": NaN', 1), "does not hold answers", None),
-    "NaN as answer": (answered("E06.2", float("nan")), "does not hold answers", None),
-    "infinity as answer": (answered("E06.2", float("inf")), "does not hold answers", None),
+    "a record as text": (file_of({**GOOD, "E06.1": "a"}), UNREAD, FULL - 2),
+    "a record without an answer": (file_of({**GOOD, "E06.1": {"tries": 1, "at": AT}}), UNREAD, FULL - 2),
+    "a record without a time": (file_of({**GOOD, "E06.1": {"answer": "a", "tries": 1}}), UNREAD, FULL - 2),
+    "a time as number": (file_of({**GOOD, "E06.1": {"answer": "a", "tries": 1, "at": 7}}), UNREAD, FULL - 2),
+    "tries as text": (file_of({**GOOD, "E06.1": {"answer": "a", "tries": "one", "at": AT}}), UNREAD, FULL - 2),
+    "tries as truth": (file_of({**GOOD, "E06.1": {"answer": "a", "tries": True, "at": AT}}), UNREAD, FULL - 2),
+    "records as text, many": (file_of({**GOOD, **{f"E00.{n:02}": "a" for n in range(100)}}), f"graded; what it holds for {', '.join(f'E00.{n:02}' for n in range(10))} … cannot be read", FULL),
+    "NaN": (file_of().replace('"tries": 1', '"tries": NaN', 1), UNREAD, FULL - 2),
+    "NaN as answer": (answered("E06.2", float("nan")), UNREAD.replace("E06.1", "E06.2"), FULL - 1),
+    "infinity as answer": (answered("E06.2", float("inf")), UNREAD.replace("E06.1", "E06.2"), FULL - 1),
     "no version": (file_of(version=None), "does not hold answers", None),
     "a version of nonsense": (file_of(version="two"), "does not hold answers", None),
-    "an older kit": (json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": GOOD}), "graded", FULL),
+    "an older kit": (json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": OLD}), "graded", FULL - 2),
+    "a variant that the key does not know": (answered("E06.1", "a", variant="three"), "graded", FULL - 2),
+    "a variant as number": (answered("E06.1", "a", variant=0), "graded", FULL - 2),
+    "a variant of a task without any": (answered("E06.2", "3", variant="one"), "graded", FULL - 1),
+    "a class as list": (answered("E06.1", "a", **{"class": ["autumn"]}), "graded", FULL),
+    "earlier answers of nonsense": (answered("E06.1", "a", earlier=[1, None, {"answer": "b"}]), "graded", FULL),
+    "what cannot be read, as text": (file_of(unread="all"), "graded", FULL),
+    "a draw of nonsense": (file_of(draw=[7]), "graded", FULL),
     "a newer kit": (file_of(version=99), "a newer version", None),
-    "a language of nonsense": (file_of(language="xx"), "does not speak 'xx'", None),
-    "a language as list": (file_of(language=["en"]), "does not hold answers", None),
-    "a pseudonym as object": (file_of(pseudonym={"name": "x"}), "does not hold answers", None),
+    "a language of nonsense": (file_of(language="xx"), "graded", FULL),
+    "a language in megabytes": (file_of(language="x" * 4_000_000), "graded", FULL),
+    "a language as list": (file_of(language=["en"]), "graded", FULL),
+    "a pseudonym as object": (file_of(pseudonym={"name": "x"}), "graded", FULL),
     "a pseudonym as formula": (file_of(pseudonym='=HYPERLINK("http://x","y")'), "graded", FULL),
     "a pseudonym with script": (file_of(pseudonym="<script>alert(1)</script>"), "graded", FULL),
     "forged scores": (file_of(points=100, score=100, grade="A", marks={"E06.1": 100}), "graded", FULL),
@@ -119,7 +142,7 @@ CONTENTS = {
     "a megabyte of text": (answered("E06.4", "AAA-01 " * 150_000), "graded", FULL),
     "control characters": (answered("E06.4", "AAA-01 says \x00\x1b[31m it \u202e here"), "graded", FULL),
     "a text as number": (answered("E06.4", 5), "graded", FULL),
-    "ten thousand answers": (file_of({**GOOD, **{f"x{n}": GOOD["E06.1"] for n in range(10_000)}}), "graded", FULL),
+    "ten thousand answers": (file_of({**GOOD, **{f"x{n}": OLD["E06.1"] for n in range(10_000)}}), "graded", FULL),
     "the same key twice": (file_of().replace('{"E06.1"', '{"E06.1": {"answer": "b", "tries": 1, "at": "x"}, "E06.1"', 1), "graded", FULL),
     "a time in the far future": (answered("E06.1", "a", at="9999-12-31T23:59:59+00:00"), "graded", FULL),
     "a notebook instead of a file": (notebook(CODE), "graded", 2),
@@ -136,9 +159,9 @@ CONTENTS = {
     "an empty archive": (archive_of({}), "a damaged or empty archive", None),
     "a damaged archive": (archive_of({"my-answers.json": file_of()})[:60], "a damaged or empty archive", None),
     "too large": (b"{" + b" " * 6_000_000, "too large (6 MB)", None),
-    "a number beyond all bounds": (file_of().replace('"answer": "3"', '"answer": 1e400'), "does not hold answers", None),
-    "tries beyond all bounds": (file_of().replace('"tries": 1', '"tries": -1e400', 1), "does not hold answers", None),
-    "tries as fraction": (file_of().replace('"tries": 1', '"tries": 1.5', 1), "does not hold answers", None),
+    "a number beyond all bounds": (file_of().replace('"answer": "3"', '"answer": 1e400'), UNREAD.replace("E06.1", "E06.2"), FULL - 1),
+    "tries beyond all bounds": (file_of().replace('"tries": 1', '"tries": -1e400', 1), UNREAD, FULL - 2),
+    "tries as fraction": (file_of().replace('"tries": 1', '"tries": 1.5', 1), UNREAD, FULL - 2),
     "tries without end": (answered("E06.1", "a", tries=10**300), "graded", FULL),
     "fewer than no tries": (answered("E06.1", "a", tries=-5), "graded", FULL),
     "a day that never was": (answered("E06.1", "a", at="2026-13-45T99:99:99"), "graded", FULL),
@@ -293,9 +316,9 @@ ARCHIVES = {
     "a bomb": (bomb, "too large (300 MB)"),
     "a bomb that lies": (lying_bomb, "damaged within the archive"),
     "a damaged member": (damaged_inside, "damaged within the archive"),
-    "an unknown way of compressing": (unknown_way, "damaged within the archive"),
-    "a damaged member, by bzip2": (lambda: broken_way(zipfile.ZIP_BZIP2), "damaged within the archive"),
-    "a damaged member, by LZMA": (lambda: broken_way(zipfile.ZIP_LZMA), "damaged within the archive"),
+    "an unknown way of compressing": (unknown_way, "compressed in a rare way"),
+    "a damaged member, by bzip2": (lambda: broken_way(zipfile.ZIP_BZIP2), "compressed in a rare way"),
+    "a damaged member, by LZMA": (lambda: broken_way(zipfile.ZIP_LZMA), "compressed in a rare way"),
 }  # fmt: skip
 
 
@@ -600,3 +623,259 @@ def test_reading_never_raises():
     for length in range(0, len(whole), 7):
         kept, said = read_answers(whole[:length])
         assert (kept is None) == bool(said)
+
+
+# What one student hands in takes bounded work, memory, rows and cells.
+
+MEGABYTE = 1_000_000
+
+
+def lying(way, size):
+    """An archive with a member that declares a thousand bytes and unpacks to `size`."""
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w", way) as archive:
+        archive.writestr("my-answers.json", bytes(size))
+    content = bytearray(page.getvalue())
+    for sign, offset in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        place = content.index(sign) + offset
+        content[place : place + 4] = struct.pack("<I", 1000)
+    return bytes(content)
+
+
+def many_files():
+    return archive_of({f"{number}.json": "{}" for number in range(2_000)})
+
+
+def of_empty_lists(characters):
+    """A file whose answer is made of empty lists: each takes three characters, and thirty times the memory."""
+    return answered("E06.4", "MANY").replace('"MANY"', f"[{'[],' * (characters // 3)}[]]")
+
+
+COSTLY = {
+    "unpacks by deflate to more than it declares": (lambda: lying(zipfile.ZIP_DEFLATED, 60 * MEGABYTE), "damaged within"),
+    "unpacks by bzip2 to more than it declares": (lambda: lying(zipfile.ZIP_BZIP2, 60 * MEGABYTE), "in a rare way"),
+    "unpacks by LZMA to more than it declares": (lambda: lying(zipfile.ZIP_LZMA, 60 * MEGABYTE), "in a rare way"),
+    "unpacks to much in all": (lambda: archive_of({f"{n}.json": bytes(4 * MEGABYTE) for n in range(15)}), "too large together"),
+    "holds thousands of files": (many_files, "an archive of 2000 files"),
+    "holds a million empty lists": (lambda: of_empty_lists(3 * MEGABYTE), "in too many parts"),
+    "holds forty thousand answers": (lambda: file_of({f"x{n}": GOOD["E06.1"] for n in range(40_000)}), "in too many parts"),
+    "is a notebook with a million cells": (lambda: notebook("", cells=[{}] * MEGABYTE), "in too many parts"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", COSTLY)
+def test_a_costly_file_is_refused_before_it_costs(tmp_path, roster, kind):
+    """In memory: five times the largest file that is read, whatever the file would become."""
+    make, said = COSTLY[kind]
+    content = as_bytes(make())
+    files = {"first/my-answers.json": file_of(), "middle/my-answers.json": content, "last/my-answers.json": file_of()}
+    (tmp_path / "class.zip").write_bytes(archive_of(files))
+    tracemalloc.start()
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "last": FULL}
+    verdicts = [each for each in report.verdicts if each.file.startswith("middle/")]
+    assert any(said in each.said and each.person for each in verdicts), verdicts
+    assert len(verdicts) <= 15 and all(len(each.said) < 300 for each in verdicts)
+    assert peak < 5 * MOST_BYTES, f"{peak / MEGABYTE:.0f} MB"
+
+
+def test_the_longest_usual_file_is_far_from_every_bound():
+    """The largest notebook of the kit, and a file with an answer to each of its tasks, in the fullest of words."""
+    notebooks = [path.read_bytes() for folder in ("notebooks", "solutions") for path in (ROOT / folder).glob("*.ipynb")]
+    assert all("without answers" in said for said in (read_answers(each)[1] for each in notebooks) if said)
+    words = "The statement says so, and [others] say {otherwise}, " * 100
+    answers = {f"{lesson:02}.{n}": {"answer": words, "tries": 1, "at": AT} for lesson in range(11) for n in range(12)}
+    assert len(read_answers(file_of(answers).encode())[0]["answers"]) == 132
+
+
+def test_signs_within_a_text_are_no_parts():
+    text = "[{,]}" * 100_000 + '\\"' * 1_000
+    assert read_answers(answered("E06.4", text).encode())[0]["answers"]["E06.4"]["answer"] == text
+
+
+class Watched(str):
+    """A text that counts how often something is looked for in all of it."""
+
+    looks = 0
+
+    def __contains__(self, other):
+        Watched.looks += 1
+        return super().__contains__(other)
+
+
+def test_checking_evidence_does_not_look_for_each_id_in_all_of_the_text(monkeypatch):
+    text = " ".join(f"{a}{b}{c}-01" for a in "abcdefghij" for b in "abcdefghij" for c in "abcdefghij")
+    monkeypatch.setattr(feedback, "_words_of", Watched)
+    monkeypatch.setattr(Watched, "looks", 0)
+    found = check_answer(TASKS[3], text, 1, CODES)
+    assert not found.whole and Watched.looks < 10
+
+
+@pytest.mark.parametrize(("text", "told"), [("mxe-06 AAA-01 says it", False), ("MXE-06 AAA-01 says it", True), ("Jan-06 AAA-01 says it", False)])  # fmt: skip
+def test_an_id_that_does_not_exist_is_told_where_it_is_written_as_one(text, told):
+    assert ("MXE-06" in check_answer(TASKS[3], text, 1, CODES).text) == told
+
+
+def test_a_sentence_lists_some_of_thirty_thousand_invented_ids(tmp_path, roster):
+    invented = " ".join(f"AAA-{n}" for n in range(100, 1_000)) * 3
+    found = check_answer(TASKS[3], invented, 1, CODES)
+    assert not found.whole and "AAA-104 …" in found.text and len(found.text) < 300
+    longer = check_answer(TASKS[3], invented * 10, 1, CODES)
+    assert not longer.whole and longer.text.startswith("Your text is too long to be checked; shorten it to 30 words")
+
+
+TABLE = replace(TASKS[1], id="E06.5", kind="table", cells={"r.x": 1, "r.y": 2}, rows=[{"id": "r", "text": "R"}],
+                columns=[{"id": "x", "text": "X"}, {"id": "y", "text": "Y"}])  # fmt: skip
+
+
+@pytest.mark.parametrize(("task", "answer"), [
+    (TASKS[2], ["x"] * 20_000), (TABLE, {f"k{n}": "1" for n in range(20_000)}), (TASKS[0], "\ufdfa" * MEGABYTE),
+])  # fmt: skip
+def test_work_on_an_answer_does_not_grow_beyond_what_a_task_can_ask(monkeypatch, task, answer):
+    """Counted in characters that are made comparable; one of them becomes eighteen."""
+    real, done = feedback.plain, []
+    monkeypatch.setattr(feedback, "plain", lambda text: done.append(len(text)) or real(text))
+    assert not check_answer(task, answer, 1, CODES).whole
+    assert sum(done) < 1_000
+
+
+def test_what_grading_writes_it_reads_again(tmp_path, roster):
+    """Also where names and answers are as long as can be: the second grading works with the table of the first."""
+    long = "x" * 900
+    files = {
+        f"{long}/my-answers.json": answered("E06.4", "AAA-01 " + "says " * 400_000),
+        "middle/my-answers.json": file_of({**GOOD, **{f"E{n // 99:02}.{n % 99}": OLD["E06.1"] for n in range(9_900)}}),
+        "last/my-answers.json": file_of(language="x" * 4 * MEGABYTE),
+        **{f"first/{long}{n}.json": b"nothing" for n in range(20)},
+    }
+    (tmp_path / "class.zip").write_bytes(archive_of(files))
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES)
+    write_report(report, tmp_path / "out", {})
+    assert read_judgements(tmp_path / "out/needs-a-person.csv") == {}
+    for path in (tmp_path / "out").glob("*.csv"):
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            assert max(len(cell) for row in csv.reader(handle) for cell in row) <= 32_001  # with the sign for a formula
+
+
+# Names
+
+
+def renamed(content, old, new):
+    """Return an archive in which a part of a name is replaced, and all names are said to be in UTF-8."""
+    content = bytearray(content.replace(old, new))
+    for sign, offset in ((b"PK\x03\x04", 7), (b"PK\x01\x02", 9)):
+        place = -1
+        while (place := content.find(sign, place + 1)) >= 0:
+            content[place + offset] |= 8
+    return bytes(content)
+
+
+def nameless():
+    """An archive whose second member has no name."""
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w") as archive:
+        archive.writestr("first/my-answers.json", file_of())
+        archive.writestr("x", file_of())
+        archive.infolist()[1].filename = ""
+    return page.getvalue()
+
+
+NAMES = {
+    "no name": (nameless, "a file without a name"),
+    "sixty-five thousand characters": (lambda: archive_of({"first/my-answers.json": file_of(), "x" * 65_000: "{}"}), "its name is too long (65000 "),
+    "sixty-five thousand characters of Moodle": (lambda: archive_of({"first/my-answers.json": file_of(), "_1" * 32_000 + "_assignsubmission_": "{}"}), "its name is too long"),
+    "a slash at the end": (lambda: archive_of({"first/my-answers.json": file_of(), "middle/my-answers.json/": file_of()}), "named like a folder"),
+    "a backslash at the end": (lambda: archive_of({"first/my-answers.json": file_of(), "middle\\my-answers.json\\": file_of()}), "named like a folder"),
+    "what macOS writes": (lambda: archive_of({"first/my-answers.json": file_of(), "__MACOSX/middle/._my-answers.json": b"\0\5\x16\7"}), "systems write such files"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_a_strange_name_in_an_archive_is_told(tmp_path, roster, kind):
+    make, said = NAMES[kind]
+    (tmp_path / "class.zip").write_bytes(make())
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    write_report(report, tmp_path / "out", {})
+    assert [each.student.label for each in report.results] == ["first"]
+    told = [each for each in report.verdicts if said in each.said]
+    assert len(told) == 1 and len(told[0].file) < 300 and told[0].person == (kind != "what macOS writes")
+
+
+def test_a_file_in_macos_own_folder_is_read_like_any_other(tmp_path, roster):
+    report = judge(tmp_path, roster, {"__MACOSX/my-answers.json": file_of(pseudonym="middle")})
+    assert [each.student.label for each in report.results] == ["middle"]
+
+
+def in_the_comment():
+    """A good archive whose comment holds the end of an empty one: readers find that first."""
+    page = io.BytesIO(archive_of({"first/my-answers.json": file_of()}))
+    with zipfile.ZipFile(page, "a") as archive:
+        archive.comment = archive_of({}) + b"x"
+    return page.getvalue()
+
+
+def test_a_damaged_archive_is_never_read_as_an_empty_class(tmp_path, roster):
+    (tmp_path / "class.zip").write_bytes(in_the_comment())
+    with pytest.raises(KitError, match="list of contents is damaged: download|is not a ZIP archive"):
+        grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+
+
+def test_a_damaged_name_in_an_archive_stops_nobody_else(tmp_path, roster):
+    files = {"first/my-answers.json": file_of(), "midd/my-answers.json": file_of({}), "last/my-answers.json": file_of()}
+    (tmp_path / "class.zip").write_bytes(renamed(archive_of(files), b"midd", b"mi\xe9d"))
+    before = (tmp_path / "class.zip").read_bytes()
+    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "last": FULL}
+    told = [(each.file, each.said.split(";")[0]) for each in report.verdicts if each.person]
+    assert told == [("mi?d/my-answers.json", "damaged within the archive")]
+    assert (tmp_path / "class.zip").read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_folder_that_is_not_named_in_utf8_or_lies_too_deep_is_told(tmp_path, roster):
+    handed = tmp_path / "class"
+    (handed / "first").mkdir(parents=True)
+    (handed / "first/my-answers.json").write_text(file_of())
+    latin = os.fsencode(handed) + b"/Mi\xe9le"
+    os.mkdir(latin)
+    with open(latin + b"/my-answers.json", "w") as handle:
+        handle.write(file_of(pseudonym="middle"))
+    place = os.open(handed, os.O_RDONLY)
+    for _ in range(25):  # 5,000 characters: a path that no program can open by its whole name
+        os.mkdir("d" * 200, dir_fd=place)
+        inner = os.open("d" * 200, os.O_RDONLY, dir_fd=place)
+        os.close(place)
+        place = inner
+    os.close(place)
+    report = grade_class(handed, TASKS, CODES, roster)
+    write_report(report, tmp_path / "out", {})
+    assert [each.student.label for each in report.results] == ["first"]
+    assert {each.said.split(",")[0].split(" (")[0] for each in report.verdicts} == {
+        "graded", "its name is not in UTF-8", "its name is too long"}  # fmt: skip
+
+
+def test_a_full_disk_is_one_sentence(tmp_path, monkeypatch, capsys):
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class/my-answers.json").write_text(file_of())
+
+    def full(path, rows):
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr("whodecides.classroom.report.write_sheet", full)
+    monkeypatch.chdir(ROOT)
+    assert main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.strip().endswith("(No space left on device): see that there is space and that you may read and write there, then try again.")  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_class_in_a_folder_that_is_not_named_in_utf8_is_graded(tmp_path):
+    """The folder's name stands in what the command says, too."""
+    folder = os.fsencode(tmp_path) + b"/Pr\xfcfung"
+    os.mkdir(folder)
+    with open(folder + b"/my-answers.json", "w") as handle:
+        handle.write(file_of({}, pseudonym="middle"))
+    command = [sys.executable, "-m", "whodecides.cli", "grade", folder]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    assert found.returncode == 0 and b"1 students graded" in found.stdout and b"Traceback" not in found.stderr

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from shared import ROOT
 
@@ -101,15 +103,47 @@ TASK = Task("06.2", "choice", 3, "Which?", options=[
 ])  # fmt: skip
 
 
+THREE = replace(
+    TASK, options=[*TASK.options, {"id": "c", "text": "Maybe", "feedback": "Look once more.", "misconception": "m"}]
+)
+
+
 def test_an_answer_is_stored_at_once_and_comes_back(store):
     form = TaskForm(TASK, store)
     assert form.feedback == {}
     form.sent = {"answer": "b", "number": 1}
-    assert form.feedback == {"right": False, "text": "Look again.", "tries": 1, "number": 1}
+    said = {"right": False, "text": "Look again.", "tries": 1, "rows": {}, "more": False}
+    assert form.feedback == said | {"number": 1}
     form.sent = {"answer": "b", "number": 2}
-    assert form.feedback["tries"] == 2 and "Yes" in form.feedback["text"]
+    assert form.feedback == said | {"number": 2}  # the same answer again is the same try
     again = TaskForm(TASK, store)
-    assert again.task["answer"] == "b" and again.feedback["tries"] == 2
+    assert again.task["answer"] == "b" and again.feedback == said
+
+
+def test_the_answer_is_told_to_whoever_asks_after_two_different_tries(store):
+    form = TaskForm(THREE, store)
+    for number, (answer, tries) in enumerate([("b", 1), ("b", 1), ("c", 2), ("b", 2), ("c", 2)], 1):
+        form.sent = {"answer": answer, "number": number}
+        assert (form.feedback["tries"], form.feedback["more"]) == (tries, tries == 2)
+        assert "Yes" not in form.feedback["text"] and form.solution == ""
+    form.asked += 1
+    assert form.solution == "The answer is: Yes" and form.feedback["text"] == "Look once more."
+    store.choose_language("fr")
+    assert form.solution.startswith("La réponse est") and form.solution.endswith("Yes")
+    form.sent = {"answer": "b", "number": 6}
+    assert form.solution == ""  # it belonged to the answer before
+    form.sent = {"answer": "a", "number": 7}
+    form.asked += 1
+    assert form.feedback["right"] is True and form.feedback["more"] is False and form.solution == ""
+
+
+def test_the_answer_is_not_told_before(store):
+    form = TaskForm(THREE, store)
+    form.asked += 1
+    assert form.solution == ""
+    form.sent = {"answer": "b", "number": 1}
+    form.asked += 1
+    assert form.solution == ""
 
 
 def test_the_field_shows_what_was_answered_in_code(store):
@@ -133,20 +167,19 @@ def test_an_empty_answer_is_not_stored(store):
 
 
 def test_a_form_follows_the_language(store):
-    form = TaskForm(TASK, store)
-    form.sent = {"answer": "b", "number": 1}
-    form.sent = {"answer": "b", "number": 2}
+    form = TaskForm(Task("06.4", "number", 2, "How many?", answer=7, hint="Count again."), store)
+    form.sent = {"answer": "many", "number": 1}
     store.choose_language("fr")
-    assert form.task["labels"]["store"] == "Enregistrer ma réponse" and "La réponse est" in form.feedback["text"]
+    assert form.task["labels"]["store"] == "Enregistrer ma réponse" and "Écrivez un nombre" in form.feedback["text"]
     assert form.task["labels"]["late"].startswith("La machine ne répond pas")
 
 
 @pytest.mark.parametrize(("task", "unfinished", "wrong", "solution"), [
-    (Task("06.4", "number", 2, "How many?", answer=7, hint="Count again."), "many", "3", "The answer is: 7"),
+    (Task("06.4", "number", 2, "How many?", answer=7, hint="Count again."), "many", ("3", "4"), "The answer is: 7"),
     (
         Task("06.5", "classify", 2, "Which?", right="Yes.", categories=[{"id": "x", "text": "X"}, {"id": "y", "text": "Y"}],
              items=[{"id": each, "text": each, "answer": "x", "feedback": "Look again."} for each in "ab"]),
-        {"a": "y"}, {"a": "y", "b": "y"}, "– a: X\n– b: X",
+        {"a": "y"}, ({"a": "x", "b": "y"}, {"a": "y", "b": "y"}), "– a: X\n– b: X",
     ),
 ])  # fmt: skip
 def test_an_unfinished_answer_is_kept_and_is_no_try(store, task, unfinished, wrong, solution):
@@ -154,10 +187,11 @@ def test_an_unfinished_answer_is_kept_and_is_no_try(store, task, unfinished, wro
     form = TaskForm(task, store)
     form.sent = {"answer": unfinished, "number": 1}
     assert store.answer(task.id)["answer"] == unfinished and form.feedback["tries"] == 0
-    form.sent = {"answer": wrong, "number": 2}
-    assert form.feedback["tries"] == 1 and "The answer is" not in form.feedback["text"]
-    form.sent = {"answer": wrong, "number": 3}
-    assert solution in form.feedback["text"]
+    form.sent = {"answer": wrong[0], "number": 2}
+    assert form.feedback["tries"] == 1 and not form.feedback["more"]
+    form.sent = {"answer": wrong[1], "number": 3}
+    form.asked += 1
+    assert solution in form.solution
 
 
 def test_a_full_disk_is_told_in_the_form(store, monkeypatch):

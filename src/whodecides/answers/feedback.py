@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -13,6 +13,10 @@ from ..texts import count_words, is_filler, is_reason
 # MEX-01; a word processor may have made another sign of the hyphen, and 14-Jan-21 is a day.
 STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})[-\u2010-\u2014\u2212](\d{1,3})\b")
 LONGEST_NUMBER = 40  # characters
+LONGEST_NAME = 1_000  # characters of what may name an option; the longest option has some hundred
+LONGEST_TEXT = 50_000  # characters of a text that is checked
+MOST_ITEMS = 1_000  # of an order or a table; the longest that a task asks for has some ten
+MOST_TOLD = 5  # ids that a sentence lists
 UNIT = re.compile(r"(?<=\d)(?:[^\W\d_]|[\s%])+$")  # 3rd, 50 %, 3 pour cent, 4 statements, 0.7 million
 GROUPS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 2 000, as in French
 ALMOST = 1e-9  # of a difference that only the machine makes
@@ -24,12 +28,15 @@ ALIKE = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđ�
 class Feedback:
     """`right`: True, False, or None where there is no right and wrong; `text`: what to read.
 
-    `whole`: False where something is missing or cannot be read, so that there is nothing to judge yet.
+    `whole`: False where something is missing or cannot be read, so that there is nothing to judge yet. `rows` maps the id
+    of each wrong row or cell to the help on it. `solution`: the right answer, for whoever asks; "" before the second try.
     """
 
     right: bool | None
     text: str
     whole: bool = True
+    rows: dict = field(default_factory=dict)
+    solution: str = ""
 
 
 def _unfinished(text):
@@ -39,13 +46,25 @@ def _unfinished(text):
 def check_answer(task, answer, tries, statements=MappingProxyType({}), language="en"):
     """Return the feedback on an answer.
 
-    `tries` counts the whole answers, this one among them; the right answer is not told before the second. `statements`
+    `tries` counts the different whole answers, this one among them; there is no `solution` before the second. `statements`
     maps the ids that may be cited to their codes, {variable: value}. An answer that cannot be read gets a sentence
     that says how to write it.
     """
     if not task.keyed:
         return _unkeyed(answer, translator(language))
     return _CHECKS[task.kind](task, answer, tries, statements, translator(language))
+
+
+def in_full(task, found):
+    """Return all that is said of an answer as one text, each wrong row on a line of its own: for where no form shows it."""
+    names = _row_names(task) if found.rows else {}
+    return "\n".join([found.text, *(f"“{names[each]}”: {said}" for each, said in found.rows.items())])
+
+
+def _row_names(task):
+    """Return the words of each row or cell that an answer fills, by id."""
+    names = {each["id"]: each["text"] for each in [*task.items, *task.rows, *task.columns]}
+    return names | {cell: ", ".join(names[part] for part in cell.split(".")) for cell in task.cells}
 
 
 def is_empty(answer):
@@ -72,7 +91,7 @@ def plain(text):
 
 def _chosen(answer, options):
     """Return the option that an answer names by its id or by its words, or None."""
-    named = _named(answer) if isinstance(answer, str) else None
+    named = _named(answer) if isinstance(answer, str) and len(answer) <= LONGEST_NAME else None
     return next((each for each in options if named in (_named(each["id"]), _named(each["text"]))), None)
 
 
@@ -82,17 +101,16 @@ def _named(text):
 
 def _by_id(answer, items):
     """Return {id of an item: what the answer, a dictionary, holds under its id or words}."""
-    given = answer.items() if isinstance(answer, dict) else ()
+    given = answer.items() if isinstance(answer, dict) and len(answer) <= MOST_ITEMS else ()
     found = [(_chosen(name, items), value) for name, value in given]
     return {each["id"]: value for each, value in found if each}
 
 
-def _told(lines, tries, _):
-    """Return the right answer, each of its parts on a line of its own; nothing before the second try."""
-    if tries < 2:
-        return ""
+def _wrong(text, lines, tries, _, rows=MappingProxyType({})):
+    """Return the feedback on a wrong answer. `lines` are the parts of the right one, told from the second try on."""
     listed = lines[0] if len(lines) == 1 else "".join(f"\n– {line}" for line in lines)
-    return "\n" + _("The answer is: {answer}").format(answer=listed)
+    solution = _("The answer is: {answer}").format(answer=listed) if tries >= 2 else ""
+    return Feedback(False, text, rows=dict(rows), solution=solution)
 
 
 def _prediction(task, answer, tries, statements, _):
@@ -108,7 +126,7 @@ def _choice(task, answer, tries, statements, _):
     if chosen.get("right"):
         return Feedback(True, chosen["feedback"])
     right = next(each for each in task.options if each.get("right"))
-    return Feedback(False, chosen["feedback"] + _told([right["text"]], tries, _))
+    return _wrong(chosen["feedback"], [right["text"]], tries, _)
 
 
 def read_number(text):
@@ -136,8 +154,7 @@ def _number(task, answer, tries, statements, _):
     if _equal(number, task.answer, task.tolerance):
         return Feedback(True, task.right)
     mistake = next((each for each in task.mistakes if _equal(number, each["answer"], task.tolerance)), None)
-    text = mistake["feedback"] if mistake else task.hint
-    return Feedback(False, text + _told([f"{task.answer:g}"], tries, _))
+    return _wrong(mistake["feedback"] if mistake else task.hint, [f"{task.answer:g}"], tries, _)
 
 
 def cited(text):
@@ -147,7 +164,8 @@ def cited(text):
 
 def _order(task, answer, tries, statements, _):
     places = {each["id"]: each["place"] for each in task.items}
-    named = [_chosen(each, task.items) for each in answer] if isinstance(answer, list) else []
+    listed = answer if isinstance(answer, list) and len(answer) <= MOST_ITEMS else []
+    named = [_chosen(each, task.items) for each in listed]
     given = [each["id"] for each in named if each]
     if sorted(given) != sorted(places) or None in named:
         return _unfinished(_("Put all items in order first."))
@@ -159,7 +177,7 @@ def _order(task, answer, tries, statements, _):
     text = mistake["feedback"] if mistake else task.hint
     text += " " + _("Neighbours in the wrong order: {count}.").format(count=len(wrong))
     ordered = sorted(task.items, key=lambda each: each["place"])
-    return Feedback(False, text + _told([each["text"] for each in ordered], tries, _))
+    return _wrong(text, [each["text"] for each in ordered], tries, _)
 
 
 def _classify(task, answer, tries, statements, _):
@@ -172,14 +190,13 @@ def _classify(task, answer, tries, statements, _):
     if not wrong:
         return Feedback(True, task.right)
     names = {each["id"]: each["text"] for each in task.categories}
-    text = _to_mend(wrong, task.items, wrong[0]["text"], wrong[0]["feedback"], _)
-    return Feedback(False, text + _told([f"{each['text']}: {names[each['answer']]}" for each in wrong], tries, _))
+    rows = {each["id"]: each["feedback"] for each in wrong}
+    lines = [f"{each['text']}: {names[each['answer']]}" for each in wrong]
+    return _wrong(_to_mend(wrong, task.items, _), lines, tries, _, rows)
 
 
-def _to_mend(wrong, every, first, feedback, _):
-    """Return how many parts are wrong, the words of the first of them, and the feedback on it."""
-    count = _("Still to mend: {wrong} of {all}.").format(wrong=len(wrong), all=len(every))
-    return f"{count} “{first}”: {feedback}"
+def _to_mend(wrong, every, _):
+    return _("Still to mend: {wrong} of {all}.").format(wrong=len(wrong), all=len(every))
 
 
 def _table(task, answer, tries, statements, _):
@@ -191,14 +208,16 @@ def _table(task, answer, tries, statements, _):
     wrong = [cell for cell, number in task.cells.items() if not _equal(read[cell], number, task.tolerance)]
     if not wrong:
         return Feedback(True, task.right)
-    names = {each["id"]: each["text"] for each in [*task.rows, *task.columns]}
-    words = {cell: ", ".join(names[part] for part in cell.split(".")) for cell in wrong}
-    foreseen = [
-        each for each in task.mistakes if each["cell"] in wrong and _equal(each["answer"], read[each["cell"]], 0)
-    ]
-    first, feedback = (foreseen[0]["cell"], foreseen[0]["feedback"]) if foreseen else (wrong[0], task.hint)
-    text = _to_mend(wrong, task.cells, words[first], feedback, _)
-    return Feedback(False, text + _told([f"{words[cell]}: {task.cells[cell]:g}" for cell in wrong], tries, _))
+    rows = {cell: _cell_help(task, cell, read[cell]) for cell in wrong}
+    names = _row_names(task)
+    lines = [f"{names[cell]}: {task.cells[cell]:g}" for cell in wrong]
+    return _wrong(_to_mend(wrong, task.cells, _), lines, tries, _, rows)
+
+
+def _cell_help(task, cell, number):
+    """Return the feedback on a wrong number in a cell: that of a mistake which was foreseen, else the hint."""
+    foreseen = (each for each in task.mistakes if each["cell"] == cell and _equal(each["answer"], number, 0))
+    return next(foreseen, {"feedback": task.hint})["feedback"]
 
 
 def _words_of(answer):
@@ -206,9 +225,12 @@ def _words_of(answer):
 
 
 def _length_problem(task, text, _):
-    words, (fewest, most) = count_words(text), task.words
+    fewest, most = task.words
     if not text:
         return _("Write your answer first.")
+    if len(text) > LONGEST_TEXT:
+        return _("Your text is too long to be checked; shorten it to {most} words at most.").format(most=most)
+    words = count_words(text)
     if words < fewest:
         return _("You have {words} words; write at least {fewest}.").format(words=words, fewest=fewest)
     if words > most:
@@ -231,17 +253,21 @@ def _text(task, answer, tries, statements, _):
 
 def _evidence(task, answer, tries, statements, _):
     text = _words_of(answer)
+    if len(text) > LONGEST_TEXT:
+        return _unfinished(_length_problem(task, text, _))
     ids = cited(text)
     # Jan-06 is a day; MXE-06, in capitals, is a slip of an id.
-    places = {each[:3] for each in statements}
-    unknown = [each for each in ids if each not in statements and (each[:3] in places or each[:3] in text)]
+    places = {each[:3] for each in statements} | {
+        place for place, _number in STATEMENT_ID.findall(text) if place.isupper()
+    }
+    unknown = [each for each in ids if each not in statements and each[:3] in places]
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
     if not text:
         problem = _("Write your answer first.")
     elif unknown:
         problem = _(
             "There is no government statement {ids}. Open a cell of the comparator and copy the id from the card."
-        ).format(ids=", ".join(unknown))
+        ).format(ids=", ".join(unknown[:MOST_TOLD]) + (" …" if len(unknown) > MOST_TOLD else ""))
     elif missing:
         problem = _("Cite at least one statement of each side you write about. Missing: {places}.").format(
             places=", ".join(missing)

@@ -38,7 +38,8 @@ class Task:
 
     Tasks of exercises (E06.1) also have `points`; `rubric`, four dictionaries with level, text and anchor (an answer
     of that level), where a person judges; `variants`, dictionaries that replace some fields, so that neighbours get
-    different tasks; and may be `optional`. Without a key (`keyed` is false) an answer is stored and nothing is told.
+    different tasks, each with a name of its own, `variant`, which stays when its words are bettered and is stored with
+    the answer; and may be `optional`. Without a key (`keyed` is false) an answer is stored and nothing is told.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Task:
     keyed: bool = True
     rubric: list = field(default_factory=list)
     variants: list = field(default_factory=list)
+    variant: str = ""
 
 
 KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text", "evidence", "work")
@@ -96,6 +98,9 @@ def task_from(row):
         raise KitError(
             f"Task {row.get('id', '?')}: unknown kind '{row.get('kind')}'. {nearest(row.get('kind'), KINDS)}"
         )
+    names = [each.get("variant") for each in row.get("variants", [])]
+    if not all(isinstance(each, str) and each for each in names) or len(set(names)) < len(names):
+        raise KitError(f'Task {row.get("id", "?")}: give each of its variants a name of its own, variant = "…".')
     return Task(**row)
 
 
@@ -125,6 +130,17 @@ def variant(task, number):
     if not task.variants:
         return task
     return replace(task, **task.variants[number % len(task.variants)], variants=[])
+
+
+def all_variants(task):
+    """Return the task as each of its variants states it; a task without variants alone."""
+    return [variant(task, number) for number in range(max(1, len(task.variants)))]
+
+
+def named_variant(task, name):
+    """Return the task as the variant `name` states it ("" where there are none), or None where it has no such one."""
+    names = [each["variant"] for each in task.variants] or [""]
+    return variant(task, names.index(name)) if name in names else None
 
 
 def lesson_tasks(root=None):

@@ -1,54 +1,45 @@
-"""Which variant of a task a student gets, so that neighbours on the class list get different ones.
+"""Which variant of a task a student gets: neighbours in a class mostly get different ones.
 
-The bundle of a class holds `exercises/class.json`: a seed, and for each pseudonym its place on the list, under a digest
-instead of the name. Without it (somebody who learns alone) everybody gets the first variant.
+The bundle of a class holds `exercises/class.json` with the name of the class and nothing about who is in it. What is
+drawn hangs on a random number in the student's own file of answers, and the variant that was shown is stored with each
+answer: a mark needs neither the number nor the class list. Without the file (somebody who learns alone) everybody gets
+the first variant.
 """
 
 import hashlib
 import json
-from dataclasses import dataclass, field
 from functools import cache
 
 from ..case import find_root
 from ..errors import KitError
+from .tasks import named_variant, variant
 
 CLASS_FILE = "exercises/class.json"
 
 
-@dataclass(frozen=True)
-class Draw:
-    """`seed`: any text, empty where there is no class; `places`: {digest of a pseudonym: place on the list}."""
-
-    seed: str = ""
-    places: dict = field(default_factory=dict)
-
-    def number(self, task_id, pseudonym):
-        """Return the number of the variant of `task_id` for a student: the next on the list has the next number."""
-        if not self.seed:
-            return 0
-        name = digest(self.seed, pseudonym)
-        place = self.places.get(name, int(name, 16))
-        return place + int(digest(self.seed, task_id), 16)
+def drawn_variant(task, draw):
+    """Return the task as the variant that `draw` (the text in a student's file) gives; the first where it is empty."""
+    return variant(task, int(digest(draw, task.id), 16) if draw else 0)
 
 
-def draw_for(seed, pseudonyms):
-    """Return the Draw of a class from its seed and its pseudonyms in the order of the list."""
-    return Draw(seed, {digest(seed, each): place for place, each in enumerate(pseudonyms)})
+def shown_variant(task, record, draw):
+    """Return the task as a student sees it: the variant of the stored `record`, where there is one, else the drawn one."""
+    name = (record or {}).get("variant")
+    return (named_variant(task, name) if name else None) or drawn_variant(task, draw)
 
 
-def digest(seed, text):
-    """Return twelve hexadecimal digits that depend on the seed and on a name, in whatever case it is typed."""
-    return hashlib.sha256(f"{seed}\n{' '.join(text.split()).casefold()}".encode()).hexdigest()[:12]
+def digest(*parts):
+    """Return twelve hexadecimal digits that depend on the texts `parts`."""
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 @cache
-def class_draw():
-    """Return the Draw of this copy of the kit. Raises KitError where its file is damaged."""
+def class_name():
+    """Return the name of the class whose bundle this is, "" where it is none. Raises KitError where its file is damaged."""
     path = find_root() / CLASS_FILE
     if not path.is_file():
-        return Draw()
+        return ""
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
-        return Draw(str(kept["seed"]), {str(name): int(place) for name, place in kept["places"].items()})
-    except (ValueError, KeyError, TypeError, AttributeError):
+        return str(json.loads(path.read_text(encoding="utf-8"))["class"])
+    except (ValueError, KeyError, TypeError):
         raise KitError(f"{CLASS_FILE} is damaged: ask your instructor for the kit of your class again.") from None

@@ -106,7 +106,7 @@ def public_tasks(tasks, keyed=True):
     return json.dumps([_public(task, keyed) for task in tasks], ensure_ascii=False, indent=1) + "\n"
 
 
-SHOWN = ("id", "kind", "minutes", "question", "points", "optional", "words", "categories", "rows", "columns")
+SHOWN = ("id", "kind", "minutes", "question", "points", "optional", "words", "categories", "rows", "columns", "variant")
 
 
 def _public(task, keyed):

@@ -1,12 +1,16 @@
 """What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
 
+from .comparing import compare_scores
 from .grading import Mark, grade_answers, mark, score
+from .judging import read_judgements
 from .keys import foreseen_mistakes, right_answer
+from .older import OlderClass, read_older_class
+from .pages import feedback_page
 from .pool_report import Pool, pool_class, pool_lines, write_pool
 from .reading import read_answers
 from .release import bundle, write_bundle
-from .report import Report, feedback_page, grade_class, read_judgements, report_lines, write_report
-from .roster import Student, read_roster
+from .report import Report, grade_class, is_certain, report_lines, write_report
+from .roster import ClassList, Student, read_roster
 from .simulator import (
     Simulated,
     canvas_name,
@@ -19,28 +23,36 @@ from .simulator import (
     write_archive,
 )
 from .submissions import Submission, read_submissions
+from .work import Work, progress
 
 __all__ = [
+    "ClassList",
     "Mark",
+    "OlderClass",
     "Pool",
     "Report",
     "Simulated",
     "Student",
     "Submission",
+    "Work",
     "bundle",
     "canvas_name",
+    "compare_scores",
     "feedback_page",
     "foreseen_mistakes",
     "grade_answers",
     "grade_class",
+    "is_certain",
     "made_up_class",
     "mark",
     "moodle_name",
     "notebook_text",
     "pool_class",
     "pool_lines",
+    "progress",
     "read_answers",
     "read_judgements",
+    "read_older_class",
     "read_roster",
     "read_submissions",
     "report_lines",

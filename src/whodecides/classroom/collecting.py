@@ -1,10 +1,24 @@
-"""From submissions to students: whose file is whose, and which of several files of one student counts."""
+"""From submissions to students: whose file is whose, and which of several files of one student counts.
 
+What tells whose a file is has a rank, by who controls it: a platform's number in the path, then the folder in which a
+platform or a person put it, then the file's own name, last what a student wrote into it. Evidence of a lower rank never
+displaces what lies there by a higher one, and where two pieces of evidence disagree a person is told.
+"""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
+from ..answers.store import TASK_ID, is_ahead
 from .reading import read_answers
-from .roster import Finder, Student
+from .roster import Finder, Student, exact_key
 from .submissions import read_submissions
+
+MOST_NAMED = 10  # tasks in a verdict
+TYPED, FILE, FOLDER, NUMBER = range(4)  # ranks of evidence
+ENOUGH = 3  # answers with their times, from which on two equal files are told
+OF_ANOTHER = "by stronger evidence another file is theirs; find out whose this is"
 
 
 @dataclass
@@ -22,7 +36,7 @@ class HandedIn:
     """What one student handed in: the answers that count, and the `files` they come from.
 
     `pseudonym` is the one that the student typed, which may be empty or anybody's; `platform` says whether a course
-    platform wrote a name into the files' paths.
+    platform wrote a name into the files' paths; `claims` is what the path of the newest file tells; `same_as` names who handed in the same answers at the same times.
     """
 
     student: Student
@@ -32,6 +46,8 @@ class HandedIn:
     platform: bool
     late: bool
     files: list = field(default_factory=list)
+    claims: tuple = ()
+    same_as: list = field(default_factory=list)
 
 
 @dataclass
@@ -43,90 +59,201 @@ class Collection:
     missing: list
 
 
-def collect(path, students=(), done="graded"):
+@dataclass
+class _File:
+    """A file that could be read: whose it is, by evidence of which rank, and what stands in it."""
+
+    submission: object
+    kept: dict
+    verdict: Verdict
+    rank: int = TYPED
+    number: str = ""  # the platform's, where only the name beside it is on the class list
+    where: str = ""
+
+    def take(self, rank, claim):
+        """Note by evidence of which rank it is somebody's."""
+        self.rank = rank
+        if claim:
+            self.number, self.where = claim.number, claim.where
+
+    def tell(self, said):
+        """Note what a person has to look at."""
+        self.verdict.said, self.verdict.person = said, True
+
+    def order(self):
+        """Return what sorts the files of one student: a notebook first, then by rank, copy and the last answer's time."""
+        last = max((each["at"] for each in self.kept["answers"].values()), default="")
+        return (self.kept["kind"] == "answers", self.rank, self.submission.copy, last, self.submission.name)
+
+    def ahead(self):
+        """Say whether one of its times lies in the future: its clock does not tell which of two files is the later."""
+        return any(is_ahead(each["at"]) for each in self.kept["answers"].values())
+
+
+def collect(path, students=(), done="graded", progress=None):
     """Read all submissions in `path` (folder or ZIP) and return the Collection. Nothing in them is executed.
 
     Of several files of one student the later one counts: by the platform's copy number, then by the time of the last
     answer; a notebook only fills in what the file of answers does not hold. Without `students` everybody who handed
-    something in is listed. `done` is what a verdict says of a file that counts.
+    something in is listed. `done` is what a verdict says of a file that counts; `progress` is called with the number of
+    files read so far.
     """
-    finder, by_student, verdicts = Finder(students), {}, []
-    for submission in read_submissions(path):
-        verdict = Verdict(submission.name, submission.owner, submission.problem, bool(submission.problem))
+    files, verdicts = [], []
+    for number, submission in enumerate(read_submissions(path), start=1):
+        verdict = Verdict(submission.name, _named_in(submission), submission.problem, submission.person)
         verdicts.append(verdict)
-        if submission.problem:
-            continue
-        kept, verdict.said = read_answers(submission.content)
-        if kept is None:
-            verdict.person = True
-            continue
-        student = _whose(submission, kept, finder, verdict, students, done)
-        if student:
-            verdict.student = student.label
-            order = _order(submission, kept, finder.by_path(submission) == student)
-            by_student.setdefault(student, []).append((order, _without_content(submission), kept, verdict))
-    handed_in = [
-        _counted(student, files, done)
-        for student, files in sorted(by_student.items(), key=lambda pair: (pair[0].number, pair[0].label))
-    ]
+        if not submission.problem:
+            kept, verdict.said = read_answers(submission.content)
+            verdict.person = kept is None
+            if kept is not None:
+                # Without the bytes, which have been read: a large class would keep them all in memory.
+                files.append(_File(replace(submission, content=None), kept, verdict))
+        if progress:
+            progress(number)
+    by_student = _by_student(files, students, done)
+    handed_in = [_counted(student, theirs, done) for student, theirs in by_student]
+    _tell_the_same(handed_in)
     present = {each.student for each in handed_in}
     return Collection(handed_in, verdicts, [each for each in students if each not in present])
 
 
-def _without_content(submission):
-    """Return the submission without its bytes, which have been read: a large class would keep them all in memory."""
-    return replace(submission, content=None)
+def _named_in(submission):
+    """Return the name that the path of a file tells: the outermost that a platform wrote, else the outermost, or ""."""
+    claims = submission.claims
+    return next((each.name for each in claims if each.number), claims[0].name if claims else "")
 
 
-def _whose(submission, kept, finder, verdict, students, done):
-    """Return the student to whom a readable file belongs, or None; say in the verdict what a person has to look at."""
-    named, claimed = finder.by_path(submission), finder.by_pseudonym(kept["pseudonym"])
-    if named and claimed and named != claimed:
-        verdict.said = f"carries the pseudonym of {claimed.label}, handed in by {named.label}; {done} for {named.label}"
-        verdict.person = True
-    if named or claimed:
-        return named or claimed
-    label = submission.owner or kept["pseudonym"]
-    if students or not label:
-        verdict.said, verdict.person = "belongs to nobody on the class list; find out whose it is", True
-        return None
-    return Student(0, label)
+def _by_student(files, students, done):
+    """Return [(student, their files), …] in the order of the class list; say in the verdicts what a person has to look at."""
+    finder, found = Finder(students), defaultdict(list)
+    inside = all(any(claim.number for claim in each.submission.claims[1:]) for each in files)
+    for each in files:
+        student = _on_list(each, finder, done) if students else _without_list(each, inside, done)
+        if student is None:
+            each.verdict.said, each.verdict.person = "belongs to nobody on the class list; find out whose it is", True
+            continue
+        each.verdict.student = student.label
+        found[student].append(each)
+    for student, theirs in list(found.items()):
+        if not _of_several(theirs):
+            continue
+        del found[student]
+        for each in theirs:
+            if students:
+                each.verdict.person = True
+                each.verdict.said = (
+                    f"several accounts hand in under the name {student.label}; find out whose it is, and add the "
+                    "platform's numbers to the class list"
+                )
+            else:
+                one = replace(student, name=f"{student.name} ({each.number})" if each.number else student.name)
+                each.verdict.student = one.label
+                found[one].append(each)
+    return sorted(found.items(), key=lambda pair: (pair[0].number, pair[0].label))
 
 
-def _order(submission, kept, own):
-    """Return what sorts the files of one student: a notebook first, then by copy and by the last answer's time.
+def _of_several(files):
+    """Tell whether files of one name that lie side by side come from several accounts of the platform.
 
-    A file that the name of the folder or file does not tell to be their `own` comes before those that are: anybody can
-    write a pseudonym.
+    Moodle counts participants anew for each assignment: in another folder a student may have another number.
     """
-    last = max((str(each["at"]) for each in kept["answers"].values()), default="")
-    return (kept["kind"] == "answers", own, submission.copy, last, submission.name)
+    numbers = defaultdict(set)
+    for each in files:
+        if each.number:
+            numbers[each.where].add(each.number)
+    return any(len(each) > 1 for each in numbers.values())
+
+
+def _on_list(file, finder, done):
+    """Return the student of the class list to whom a file belongs, or None; note its rank and what disagrees."""
+    said = []
+    for claim in file.submission.claims:
+        by_number, by_name = finder.by_id(claim.number), finder.by_name(claim.name)
+        if by_number:
+            said.append((by_number, NUMBER, claim))
+        if by_name:
+            said.append((by_name, FOLDER if claim.folder else FILE, claim))
+    claimed = finder.by_name(file.kept["pseudonym"])
+    if not said:
+        return claimed
+    student, rank, claim = said[0]
+    file.take(rank, claim if rank != NUMBER else None)
+    other = next((each for each, *_ in said if each != student), None)
+    if other:
+        file.tell(f"its path names {student.label} and {other.label}; {done} for {student.label}")
+    elif claimed and claimed != student:
+        file.tell(f"carries the pseudonym of {claimed.label}, handed in by {student.label}; {done} for {student.label}")
+    return student
+
+
+def _without_list(file, inside, done):
+    """Return the student whom the path of a file tells, else its pseudonym, or None; note its rank and what disagrees.
+
+    `inside` says that all lies in folders around what a platform gave out; else the outermost part tells.
+    """
+    claims = file.submission.claims
+    if not claims:
+        return Student(0, file.kept["pseudonym"]) if exact_key(file.kept["pseudonym"]) else None
+    claim = next(each for each in claims if each.number) if inside else claims[0]
+    file.take(NUMBER if claim.number else FOLDER if claim.folder else FILE, claim)
+    if any(each.number not in ("", claim.number) for each in claims):
+        file.tell(f"its path names somebody else, too; {done} for {claim.name}")
+    return Student(0, claim.name)
 
 
 def _counted(student, files, done):
-    files.sort(key=lambda each: each[0])
-    answers, counted = {}, []
-    *_, (newest, _submission, _kept, _verdict) = files
-    for order, submission, kept, verdict in files:
-        # Notebooks and the newest file of answers count; an older file of answers does not.
-        if kept["kind"] == "answers" and order != newest:
-            if newest[1] and not order[1]:  # the newest is their own, this one only claims to be
-                verdict.said = (
-                    "carries the pseudonym of somebody who handed in a file of their own; find out whose it is"
-                )
-                verdict.person = True
-            verdict.said = verdict.said or "an earlier copy; the later one counts"
+    files.sort(key=_File.order)
+    highest = max(each.rank for each in files)
+    newest, answers, counted = files[-1], {}, []
+    paths = Counter(each.submission.name for each in files)
+    for each in files:
+        if each.rank < highest:
+            each.verdict.said, each.verdict.person = _displaced(each, student), True
             continue
-        answers |= kept["answers"]
-        counted.append((submission, kept))
-        verdict.said = verdict.said or (done if kept["answers"] else f"{done}; it holds no answers yet")
-    submission, kept = counted[-1]
+        # Notebooks and the newest file of answers count; an older file of answers does not.
+        if each.kept["kind"] == "answers" and each is not newest:
+            ahead = each.submission.copy == newest.submission.copy and (each.ahead() or newest.ahead())
+            guessed = ahead or each.rank == TYPED or paths[each.submission.name] > 1
+            each.verdict.said = each.verdict.said or "an earlier copy; the later one counts"
+            if guessed and each.kept["answers"] != newest.kept["answers"]:
+                each.verdict.person = newest.verdict.person = True
+                each.verdict.said += "; a clock was ahead, so see which one is the later" if ahead else ""
+            continue
+        answers |= each.kept["answers"]
+        counted.append(each)
+        unread = sorted(filter(TASK_ID.fullmatch, each.kept["unread"]))
+        said = done if each.kept["answers"] or unread else f"{done}; it holds no answers yet"
+        each.verdict.said = each.verdict.said or said
+        if unread:
+            named = ", ".join(unread[:MOST_NAMED]) + " …" * (len(unread) > MOST_NAMED)
+            each.tell(f"{each.verdict.said}; what it holds for {named} cannot be read: have a look")
+    last = counted[-1]
     return HandedIn(
         student,
         answers,
-        kept["language"],
-        kept["pseudonym"],
-        any(each.owner_id for each, _ in counted),
-        any(each.late for each, _ in counted),
-        [each.name for each, _ in counted],
+        last.kept["language"],
+        last.kept["pseudonym"],
+        any(claim.number for each in counted for claim in each.submission.claims),
+        any(each.submission.late for each in counted),
+        [each.submission.name for each in counted],
+        last.submission.claims,
     )
+
+
+def _displaced(file, student):
+    if file.rank == TYPED:
+        return "carries the pseudonym of somebody who handed in a file of their own; find out whose it is"
+    return f"its name tells {student.label}; {OF_ANOTHER}"
+
+
+def _tell_the_same(handed_in):
+    """Note who handed in the same answers, given at the same times; a few answers may be the same by chance."""
+    by_work = defaultdict(list)
+    for each in handed_in:
+        timed = {task: record for task, record in each.answers.items() if record["at"]}
+        if len(timed) >= ENOUGH:
+            told = json.dumps([[task, record["answer"], record["at"]] for task, record in sorted(timed.items())])
+            by_work[hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()].append(each)
+    for same in by_work.values():
+        for each in same:
+            each.same_as = [other.student.label for other in same if other is not each]

@@ -1,19 +1,20 @@
 """Points for answers. Pure functions of tasks, answers and the codes of the case."""
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ..answers import as_data, check_answer, is_empty, task_from, variant
+from ..answers import all_variants, as_data, check_answer, in_full, is_empty, named_variant, plain, task_from
 from ..case import statement_codes, the_case
 from ..errors import KitError
+from ..i18n import translator
 
 
 @dataclass(frozen=True, slots=True)  # a large class has millions of them
 class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 
-    `question` is that of the student's own variant; `answer` what they wrote, where a person has to read it, and
-    `doubt` what the machine finds missing in it.
+    `question` is that of the student's own variant, "" where it is not known; `answer` what they wrote, where a person
+    has to read it, and `doubt` what the machine finds missing in it.
     """
 
     task: str
@@ -35,16 +36,62 @@ def mark(task, answer, statements, language="en"):
     points = task.points if found.right else 0
     judged = found.right is None or (bool(task.rubric) and isinstance(answer, str) and bool(answer.strip()))
     doubt = found.text if judged and found.right is False else ""
-    return Mark(task.id, task.question, points, task.points, judged, found.text, str(answer) if judged else "", doubt)
+    text = str(answer) if judged else ""
+    return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
 
 
-def grade_answers(tasks, answers, statements, draw, pseudonym, language="en"):
+def stated(task, record, older=None):
+    """Return the task as the variant that a student answered states it, or None where nobody can tell.
+
+    A record of a file of answers names its variant. In a notebook the question above the answer tells it ("question" of
+    the record). For a file of an older kit `older` is the number of the variant that its form drew, where that is known.
+    """
+    name = record.get("variant")
+    if name is not None:
+        return named_variant(task, name)
+    every = all_variants(task)
+    if len(every) == 1:
+        return every[0]
+    if "question" in record:
+        asked = [each for each in every if plain(each.question) == plain(record["question"])]
+        return asked[0] if len(asked) == 1 else None
+    return None if older is None else every[older % len(every)]
+
+
+def grade_answers(tasks, answers, statements, language="en", older=None):
     """Return a Mark for each task, in order.
 
-    `answers` is {task id: record with "answer"}, as in a file of answers; `draw` says which variant the student got.
+    `answers` is {task id: record with "answer"}, as in a file of answers: a mark depends on it and on the key alone.
+    `older` maps the id of a task to the number of the variant that an older kit drew for the student.
     """
-    drawn = [variant(task, draw.number(task.id, pseudonym)) for task in tasks]
-    return [mark(task, answers.get(task.id, {}).get("answer"), statements, language) for task in drawn]
+    return [
+        _mark_of(task, answers.get(task.id, {}), statements, language, older(task.id) if older else None)
+        for task in tasks
+    ]
+
+
+def _mark_of(task, record, statements, language, older):
+    answer = record.get("answer")
+    if is_empty(answer):
+        found = mark(task, answer, statements, language)
+        return replace(found, question="") if len(task.variants) > 1 else found
+    known = stated(task, record, older)
+    return mark(known, answer, statements, language) if known else _for_a_person(task, record, language)
+
+
+def _for_a_person(task, record, language):
+    """Return the Mark of an answer of which nobody can tell, or the key does not know, to which question it was given."""
+    _ = translator(language)
+    said = _("To which question this answer was given is not written down, so a person looks at it.")
+    asked = "; ".join(f"{each.variant}: {each.question}" for each in all_variants(task))
+    name = record.get("variant")
+    doubt = (
+        f"the key does not know the variant '{name[:40]}'" if name else "the variant that was shown is not written down"
+    )
+    doubt = (
+        f"{doubt}; find out, and write level 4 where the answer is right, 1 where it is not. The questions are: {asked}"
+    )
+    return Mark(task.id, "", 0, task.points, True, said, str(record["answer"]), doubt)
 
 
 def score(answer, specification):

@@ -27,7 +27,7 @@ from .pooling import (
     second_looks,
     value_shares,
 )
-from .roster import key_of
+from .roster import exact_key, keys_of
 from .sheets import new_folder, write_sheet
 
 DIGITS = 3
@@ -50,13 +50,13 @@ class Pool:
         return self.tables[name]
 
 
-def pool_class(path, case, tasks, students=()):
+def pool_class(path, case, tasks, students=(), progress=None):
     """Pool all submissions in `path` (folder or ZIP) and return the Pool. Nothing in them is executed.
 
     `tasks` are those of the lessons; `students` the class list. Whose file is whose, and which of several counts, is
-    decided as for grades. No name of the class list or of the platform is in the Pool.
+    decided as for grades. No name of the class list or of the platform is in the Pool. `progress` is as in `collect`.
     """
-    found = collect(path, students, done="pooled")
+    found = collect(path, students, done="pooled", progress=progress)
     names = pooled_names(found.handed_in, students)
     # By pooled name: the order of the class list, or of the files, would tell who is who.
     handed_in = sorted(found.handed_in, key=lambda each: names[each.student])
@@ -106,7 +106,8 @@ TABLES = {
 def real_names(handed_in, students):
     """Return the names that must not be written: those of the class list and those in a platform's paths."""
     listed = {each.name for each in students}
-    in_paths = {each.student.label for each in handed_in if each.platform and not students}
+    paths = [each for each in handed_in if each.platform and not students]
+    in_paths = {name for each in paths for name in (each.student.label, *(claim.name for claim in each.claims))}
     return {each for each in listed | in_paths if each.strip()}
 
 
@@ -116,17 +117,17 @@ def pooled_names(handed_in, students):
     That is the pseudonym of the class list, else the one they typed. Where it is missing, is somebody's name or stands
     for two, it is "Student 1", "Student 2" …, in an order that the class list does not tell.
     """
-    real = {key for name in real_names(handed_in, students) for key in key_of(name)}
+    real = {key for name in real_names(handed_in, students) for key in keys_of(name) if key}
     wished = {each.student: each.student.pseudonym or each.pseudonym for each in handed_in}
-    times = Counter(key_of(name)[1] for name in wished.values())
+    times = Counter(map(exact_key, wished.values()))
     kept = {
         student: name
         for student, name in wished.items()
-        if key_of(name)[1] and times[key_of(name)[1]] == 1 and not real & set(key_of(name))
+        if exact_key(name) and times[exact_key(name)] == 1 and not real & set(keys_of(name))
     }
-    taken = {key_of(name)[1] for name in kept.values()}
+    taken = {exact_key(name) for name in kept.values()}
     free = (f"Student {number}" for number in range(1, len(wished) + len(taken) + 1))
-    free = (name for name in free if key_of(name)[1] not in taken)
+    free = (name for name in free if exact_key(name) not in taken)
     nameless = sorted((each for each in handed_in if each.student not in kept), key=_shuffled)
     return kept | {each.student: name for each, name in zip(nameless, free, strict=False)}
 

@@ -4,20 +4,42 @@ import ast
 import json
 import re
 
-from ..answers import as_data, parse
+from ..answers import as_data, parse, too_many_parts
 from ..errors import KitError
 
 MOST_SOURCE = 20_000  # characters of a cell that can hold an answer
+MOST_SOURCE_IN_ALL = 500_000  # characters of all such cells of a notebook
 ANSWER = re.compile(r"^answer_(\d{1,2})$")
+HEADED = re.compile(r"### Task (E\d\d\.\d{1,2})\n")  # the cell of a question, as an exercise is made
 ASKED = re.compile(r"""\bask\(\s*["'](E\d\d\.\d{1,2})["']""")
+TOO_MANY_PARTS = (
+    "nested too deeply, or in too many parts, to be a file of answers; ask for the file as the kit wrote it"
+)
 NOT_UTF8 = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
 def read_answers(content):
     """Return (answers as from `parse`, verdict). The verdict is "" where the content could be read.
 
-    A further key, "kind", says whether they come from a file of "answers" or from a "notebook". `content` is bytes: a file of answers of this version or an older one, or a notebook of an exercise.
+    A further key, "kind", says whether they come from a file of "answers" or from a "notebook", whose records hold the
+    "question" that stands above each answer. `content` is bytes: a file of answers of this version or an older one, or a notebook of an exercise.
     """
+    data, problem = read_json(content)
+    if problem:
+        return None, problem
+    if isinstance(data, dict) and ("cells" in data or "worksheets" in data):
+        return _read_notebook(data)
+    try:
+        kept = parse(content.decode("utf-8-sig"))
+        for record in kept["answers"].values():
+            record.pop("earlier", None)  # the last answer counts, and a class has many
+        return {**kept, "kind": "answers"}, ""
+    except KitError as error:
+        return None, str(error)
+
+
+def read_json(content):
+    """Return (what the bytes of a submitted file hold as JSON, ""), or (None, why they cannot be read)."""
     if not content.strip():
         return None, "an empty file"
     for mark, name in NOT_UTF8.items():
@@ -29,18 +51,14 @@ def read_answers(content):
         return None, _foreign(content)
     if not text.lstrip().startswith("{"):
         return None, "not a file of answers; ask for my-answers.json"
+    if too_many_parts(text):
+        return None, TOO_MANY_PARTS
     try:
-        data = json.loads(text)
+        return json.loads(text), ""
     except RecursionError:
-        return None, "nested too deeply to be a file of answers"
+        return None, TOO_MANY_PARTS
     except ValueError as error:
         return None, f"broken off or damaged ({error.args[0].split(':')[0]}); ask for the file again"
-    if isinstance(data, dict) and ("cells" in data or "worksheets" in data):
-        return _read_notebook(data)
-    try:
-        return {**parse(text), "kind": "answers"}, ""
-    except KitError as error:
-        return None, str(error)
 
 
 def _foreign(content):
@@ -63,25 +81,41 @@ def _read_notebook(data):
         return None, "a notebook in an old format; ask the student to open and save it in JupyterLab"
     if not isinstance(data["cells"], list):
         return None, "a damaged notebook; ask for my-answers.json"
-    answers = {}
+    answers, questions, left = {}, {}, MOST_SOURCE_IN_ALL
     for cell in data["cells"]:
-        for task, answer in _answers_in(cell):
+        questions |= _question_in(cell)
+        source = _source(cell, "code")
+        tasks = {f"answer_{int(task.split('.')[1])}": task for task in ASKED.findall(source)}
+        if not tasks or len(source) > left:
+            continue
+        left -= len(source)
+        for task, answer in _answers_in(source, tasks):
             answers[task] = {"answer": answer, "tries": 1, "at": ""}
+    for task, record in answers.items():
+        record["question"] = questions.get(task, "")
     if not answers:
         return None, "a notebook without answers in its cells; ask for my-answers.json"
-    return {"kind": "notebook", "language": "en", "pseudonym": "", "data": "", "answers": answers}, ""
+    kept = {"language": "en", "pseudonym": "", "data": "", "answers": answers, "unread": {}}
+    return {**kept, "kind": "notebook"}, ""
 
 
-def _answers_in(cell):
-    """Yield (task id, answer) of a cell that sets `answer_1` to plain values and asks the task."""
-    source = cell.get("source", "") if isinstance(cell, dict) and cell.get("cell_type") == "code" else ""
+def _question_in(cell):
+    """Return {task id: question} of a cell that asks a task, else nothing."""
+    source = _source(cell, "markdown")
+    head = HEADED.match(source)
+    return {head[1]: source.rpartition("\n\n")[2]} if head else {}
+
+
+def _source(cell, kind):
+    """Return the text of a cell of a kind, "" where it is another one or holds what can be none of ours."""
+    source = cell.get("source", "") if isinstance(cell, dict) and cell.get("cell_type") == kind else ""
     if isinstance(source, list):
         source = "".join(each for each in source if isinstance(each, str))
-    if not isinstance(source, str) or len(source) > MOST_SOURCE:
-        return
-    tasks = {f"answer_{int(task.split('.')[1])}": task for task in ASKED.findall(source)}
-    if not tasks:
-        return
+    return source if isinstance(source, str) and len(source) <= MOST_SOURCE else ""
+
+
+def _answers_in(source, tasks):
+    """Yield (task id, answer) of code that sets `answer_1` to plain values; `tasks` maps such names to the tasks asked."""
     try:
         lines = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):

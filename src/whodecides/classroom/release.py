@@ -1,44 +1,90 @@
 """The bundle that an instructor gives to a class: the kit without solutions, and exercises without their key."""
 
 import json
+import posixpath
 import re
 import zipfile
-from dataclasses import asdict
 from pathlib import Path
 
-from ..answers import CLASS_FILE, draw_for
+from ..answers import CLASS_FILE
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
 FILES = (
-    "README.md LICENSE LICENSE-TEXT-AND-DATA.md CITATION.cff Makefile bootstrap.py pyproject.toml environment.yml "
+    "LICENSE LICENSE-TEXT-AND-DATA.md CITATION.cff Makefile bootstrap.py pyproject.toml environment.yml "
     "requirements/student.lock"
 ).split()
 FOLDERS = "course data notebooks jupyter src".split()
+README = "instructor/for-students.md"  # becomes the bundle's README.md
+FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
+LESSON = re.compile(r"(?:notebooks|course/tasks)/(\d\d-[^/]+)\.\w+$")
+LINK = re.compile(r"!?\[([^\]\n]*)\]\((?!\w+:|#)([^)\s#]+)[^)\s]*\)")  # to a file of the kit
 LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
 STAMP = (2021, 1, 14, 0, 0, 0)  # the same bytes on every day
 VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."
 
 
-def bundle(root, exercises, class_seed, pseudonyms):
+def bundle(root, exercises, class_name):
     """Return {path in the bundle: bytes}.
 
     `root` is the kit; `exercises` maps the name of each exercise to (notebook as JSON text, its tasks without key, as
-    JSON text); `pseudonyms` stand in the order of the class list.
+    JSON text). Nothing in the bundle tells who is in the class. The lessons are those of the exercises, and the first.
     """
     root = Path(root)
+
+    def wanted(name):
+        lesson = LESSON.match(name)
+        return not LEFT_OUT.search(name) and (not lesson or lesson[1] in exercises or lesson[1].startswith(FIRST))
+
     paths = [root / each for each in FILES] + [
         path for folder in FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file()
     ]
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in paths
-        if path.is_file() and not LEFT_OUT.search(path.relative_to(root).as_posix())
+        if path.is_file() and wanted(path.relative_to(root).as_posix())
     }
     for name, (notebook, tasks) in exercises.items():
         files[f"exercises/{name}.ipynb"] = _without_questions(notebook, tasks).encode()
         files[f"exercises/tasks/{name}.json"] = tasks.encode()
-    files[CLASS_FILE] = (json.dumps(asdict(draw_for(class_seed, pseudonyms)), indent=1) + "\n").encode()
-    return files
+    files[CLASS_FILE] = (json.dumps({"class": class_name}, ensure_ascii=False, indent=1) + "\n").encode()
+    page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
+    files["README.md"] = page.replace("<!-- lessons -->", _contents(files)).encode()
+    return {name: _without_dead_links(name, content, files) for name, content in files.items()}
+
+
+def _contents(files):
+    """Return the lessons and exercises of the bundle as a table in Markdown."""
+    rows = ["| lesson | exercise |", "|---|---|"]
+    for name in sorted(each for each in files if re.fullmatch(r"notebooks/\d\d-[^/]+\.ipynb", each)):
+        first = json.loads(files[name])["cells"][0]["source"]
+        title = "".join(first).splitlines()[0].lstrip("# ").strip()
+        number, exercise = name[len("notebooks/") :][:2], name.replace("notebooks/", "exercises/")
+        rows.append(f"| [{title}]({name}) | {f'[{number}]({exercise})' if exercise in files else '–'} |")
+    return "\n".join(rows)
+
+
+def _without_dead_links(name, content, files):
+    """Return a page or notebook with the bare words in place of links to what is not in the bundle."""
+    place = posixpath.dirname(name)
+
+    def alive(text):
+        def kept(link):
+            target = posixpath.normpath(posixpath.join(place, link[2]))
+            there = target in files or any(each.startswith(f"{target}/") for each in files)
+            return link[0] if there else link[1]
+
+        return LINK.sub(kept, text)
+
+    if name.endswith(".md"):
+        return alive(content.decode()).encode()
+    if not name.endswith(".ipynb"):
+        return content
+    notebook, changed = json.loads(content), False
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "markdown" and alive(source) != source:
+            cell["source"], changed = alive(source).splitlines(keepends=True), True
+    return _as_text(notebook).encode() if changed else content
 
 
 def _without_questions(notebook, tasks):
@@ -49,7 +95,11 @@ def _without_questions(notebook, tasks):
         if cell["id"].removesuffix("-question") in varied:
             heading = "".join(cell["source"]).split("\n\n")[:2]
             cell["source"] = "\n\n".join([*heading, VARIES])
-    return json.dumps(kept, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    return _as_text(kept)
+
+
+def _as_text(notebook):
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def write_bundle(files, path):

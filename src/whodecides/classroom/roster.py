@@ -3,14 +3,16 @@
 import csv
 import io
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..answers import plain
 from ..errors import KitError
 
-# The first column that is there names what we need; the layouts are told apart by their columns.
+OWN, MOODLE, CANVAS = "own", "moodle", "canvas"
+
+# The first column that is there names what we need.
 COLUMNS = {
     "name": ("name", "full name", "student", "nombre", "nom"),
     "pseudonym": ("pseudonym",),
@@ -18,11 +20,26 @@ COLUMNS = {
     "canvas_id": ("id", "canvas_id"),
     "email": ("email address", "email"),
 }
+# Moodle writes its grading worksheet in the language of whoever exports it: English, French, Spanish, German,
+# Portuguese, Italian, Dutch. In other languages the columns are found by what they hold.
+MOODLE_COLUMNS = {
+    "moodle_id": ("identifier", "identifiant", "identificador", "id", "identificativo", "identificatie"),
+    "name": ("full name", "nom complet", "nombre completo", "vollständiger name", "nome completo", "volledige naam"),
+    "email": ("email address", "adresse de courriel", "dirección de correo", "e-mail-adresse", "endereço de email",
+              "indirizzo email", "e-mailadres"),
+    "grade": ("grade", "note", "calificación", "bewertung", "nota", "valutazione", "cijfer"),
+    "maximum": ("maximum grade", "note maximale", "calificación máxima", "bestwertung", "nota máxima",
+                "valutazione massima", "maximaal cijfer"),
+    "feedback": ("feedback comments", "feedback par commentaires", "comentarios de retroalimentación",
+                 "feedback als kommentar", "comentários de feedback"),
+    "scale": ("scale", "barème", "escala", "skala", "scala", "schaal"),
+}  # fmt: skip
+POINTS_POSSIBLE = "Points Possible"
 
 
 @dataclass(frozen=True)
 class Student:
-    """One line of the class list. `row` keeps all its cells, so that a platform gets its own layout back."""
+    """One line of the class list. `row` keeps all its cells as they came, so that a platform gets its own back."""
 
     number: int
     name: str
@@ -30,16 +47,31 @@ class Student:
     moodle_id: str = ""
     canvas_id: str = ""
     email: str = ""
-    row: dict = field(default_factory=dict, hash=False)
+    row: tuple = field(default=(), compare=False, repr=False)
 
     @property
     def label(self):
-        """What names the student in our tables: the pseudonym where there is one."""
+        """What names the student in our tables and pages: the pseudonym where there is one."""
         return self.pseudonym or self.name
 
 
-def read_rows(path, what):
-    """Return the rows of a CSV file as dictionaries, whichever separator the spreadsheet used. Raises KitError."""
+class ClassList(list):
+    """The students of a class list, in its order.
+
+    `layout` says whose it is (OWN, MOODLE or CANVAS), `header` holds its headings and `places` the place of each
+    column that we know; `points` is Canvas's row of the points that can be had.
+    """
+
+    def __init__(self, students=(), layout=OWN, header=(), places=None, points=()):
+        super().__init__(students)
+        self.layout, self.header, self.places, self.points = layout, header, places or {}, points
+
+
+def read_table(path, what):
+    """Return (header, rows) of a CSV file as lists of cells, whichever separator the spreadsheet used.
+
+    Each row is as long as the header. Raises KitError.
+    """
     path = Path(path)
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -47,35 +79,137 @@ def read_rows(path, what):
         raise KitError(f"There is no {what} '{path}': check its name.") from None
     except (UnicodeDecodeError, OSError):
         raise KitError(f"{path.name} is not a text file in UTF-8: save the {what} as CSV UTF-8.") from None
+    named = re.match(r"""["']?sep=(.)["']?[^\n]*\n""", text)  # Excel's own first line
+    text = text[named.end() :] if named else text
     head = text.partition("\n")[0]
-    separator = max(",;\t", key=head.count)
+    separator = named[1] if named else max(",;\t", key=head.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    rows, last = [], 1
     try:
-        return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator, restval="", restkey="…"))
+        for row in lines:
+            last = lines.line_num + 1
+            if row:
+                rows.append(row)
     except csv.Error as error:
+        if "unexpected end" in str(error) or "expected after" in str(error):
+            raise KitError(
+                f"{path.name}, row {last}: a quotation mark is not closed, or there is one too many: write none, or one "
+                "before and one after the cell."
+            ) from None
         raise KitError(f"{path.name} cannot be read as CSV ({error}): save the {what} again.") from None
+    header, *rows = rows or [[]]
+    for number, row in enumerate(rows, start=2):
+        if any(each.strip() for each in row[len(header) :]):
+            raise KitError(
+                f"{path.name}, row {number} has more cells than there are headings: put a text that holds "
+                f"'{separator}' between quotation marks."
+            )
+    return header, [(row + [""] * len(header))[: len(header)] for row in rows]
 
 
 def read_roster(path):
-    """Return the students of a class list (CSV), in its order. Raises KitError where it cannot be one."""
-    path, rows = Path(path), read_rows(path, "class list")
-    header = {str(each).strip().casefold(): each for each in (rows[0] if rows else {})}
-    if not any(each in header for each in COLUMNS["name"] + COLUMNS["pseudonym"]):
+    """Return the ClassList in a CSV file. Raises KitError where it cannot be one."""
+    path = Path(path)
+    header, rows = read_table(path, "class list")
+    layout, places = _layout(header, rows)
+    if not rows or not {"name", "pseudonym", "moodle_id"} & set(places):
         raise KitError(
             f"{path.name} has no column 'name' or 'pseudonym': give one line to each student, with these columns, "
             "or use Moodle's grading worksheet or Canvas's exported gradebook."
         )
-    found = {what: next((header[each] for each in names if each in header), None) for what, names in COLUMNS.items()}
-    students = []
-    for row in rows:
-        cells = {what: _clean(str(row.get(column) or "")) if column else "" for what, column in found.items()}
-        cells["moodle_id"] = re.sub(r"\D", "", cells["moodle_id"])  # "Participant 1234567"
-        if not (cells["name"] or cells["pseudonym"]) or cells["name"] in ("Points Possible", "Student, Test"):
+    students, points = [], ()
+    for number, row in enumerate(rows, start=2):
+        if layout == CANVAS and not row[places["canvas_id"]].strip() and POINTS_POSSIBLE in row[0]:
+            points = tuple(row)
             continue
-        students.append(Student(len(students) + 1, **cells, row=row))
+        cells = _cells(path, number, row, places)
+        if not (cells["name"] or cells["pseudonym"]) or (layout == CANVAS and cells["name"] == "Student, Test"):
+            continue
+        students.append(Student(len(students) + 1, **cells, row=tuple(row)))
     if not students:
         raise KitError(f"{path.name} lists no student: give one line to each.")
     _refuse_twins(path, students)
-    return students
+    return ClassList(students, layout, tuple(header), places, points)
+
+
+def _layout(header, rows):
+    """Return whose layout it is, and {what: place of its column}."""
+    names = [" ".join(unicodedata.normalize("NFC", each).split()).casefold() for each in header]
+
+    def places(columns):
+        found = {what: next((names.index(each) for each in known if each in names), None) for what, known in columns}
+        return {what: place for what, place in found.items() if place is not None}
+
+    if names[:2] == ["student", "id"]:
+        return CANVAS, {"name": 0, "canvas_id": 1}
+    if names[:3] == ["lastname", "firstname", "id"]:
+        return CANVAS, {"last": 0, "name": 1, "canvas_id": 2}
+    own = places(COLUMNS.items())
+    if _holds_participants(names, rows):
+        return MOODLE, _by_content(places(MOODLE_COLUMNS.items()) | {"moodle_id": 0}, rows)
+    return OWN, own
+
+
+def _holds_participants(names, rows):
+    """Tell whether the first column is Moodle's: one word in all rows, and a number of its own: "Participant 1234567"."""
+    cells = [re.fullmatch(r"(\D+?)\s*(\d+)", row[0].strip()) for row in rows if any(row)]
+    if not cells or not all(cells) or {"name", "pseudonym"} & set(names):
+        return False
+    numbers = {each[2] for each in cells}
+    return len({each[1] for each in cells}) == 1 and len(numbers) == len(cells) and len(names) > 2
+
+
+def _by_content(places, rows):
+    """Return the columns of Moodle's worksheet with those that no heading told: the maximum, the grade, the name."""
+
+    def column(place):
+        return [row[place].strip() for row in rows]
+
+    def holds(place, test):
+        return 0 < place < len(rows[0]) and all(test(each) for each in column(place))
+
+    if not {"maximum", "scale"} & set(places):
+        same = [n for n in range(2, len(rows[0])) if holds(n, lambda cell: (number_in(cell) or 0) > 0)
+                and len(set(column(n))) == 1
+                and holds(n - 1, lambda cell: cell in ("", "-") or number_in(cell) is not None)]  # fmt: skip
+        if same and places.get("grade", same[0] - 1) == same[0] - 1:
+            places |= {"maximum": same[0], "grade": same[0] - 1}
+    # Where names are hidden the status stands in the place of the name: the same words in several rows.
+    if "name" not in places and len(set(column(1))) == len(rows) and "@" not in rows[0][1]:
+        places |= {"name": 1}
+    return places
+
+
+def number_in(text):
+    """Return the number that a platform wrote into a cell, with a point or a comma, or None."""
+    found = re.fullmatch(r"-?\d+(?:[.,]\d+)?", text.strip())
+    return float(found[0].replace(",", ".")) if found else None
+
+
+def _cells(path, number, row, places):
+    """Return what a row tells about a student."""
+    cells = {what: _clean(row[places[what]]) if what in places else "" for what in COLUMNS}
+    for what in ("name", "pseudonym"):
+        if what in places and "\n" in row[places[what]] and re.search("[,;\t]", row[places[what]]):
+            raise KitError(f"{path.name}, row {number}: a quotation mark is not closed: the cell holds several lines.")
+    if "last" in places:
+        cells["name"] = f"{cells['name']} {_clean(row[places['last']])}".strip()
+    for what in ("moodle_id", "canvas_id"):
+        cells[what] = _number(path, number, cells[what])
+    if not cells["name"] and not cells["pseudonym"] and cells["moodle_id"]:
+        cells["name"] = _clean(row[places["moodle_id"]])  # the platform hides the names
+    return cells
+
+
+def _number(path, number, text):
+    """Return the platform's number in a cell: of "Participant 1234567", of a spreadsheet's "11.0"."""
+    if re.fullmatch(r"\d+[.,]?\d*E\+?\d+", text, re.I):
+        raise KitError(
+            f"{path.name}, row {number}: the spreadsheet shortened the number '{text}': format the column as text, "
+            "or export the list again."
+        )
+    found = re.search(r"(\d+)([.,]0+)?$", text)
+    return found[1] if found else ""
 
 
 def _clean(text):
@@ -93,47 +227,71 @@ def _refuse_twins(path, students):
                     f"{path.name}: {seen[value]} and {student.name or student.label} share the {what} '{value}'; give each their own."
                 )
             seen[value] = student.name or student.label
-    labels = Counter(key_of(each.label)[1] for each in students)
+    labels = Counter(exact_key(each.label) for each in students)
     for student in students:
-        if labels[key_of(student.label)[1]] > 1:
+        if labels[exact_key(student.label)] > 1:
             raise KitError(
                 f"{path.name}: '{student.label}' stands there twice; give each of the two a pseudonym of their own."
             )
 
 
-def key_of(text):
-    """Return a name without what platforms change: case, accents, order of its parts, spaces and signs."""
-    words = re.findall(r"\w+", plain(text))
-    return "".join(sorted(words)), "".join(words)
+def words_of(text, marks):
+    """Return the words of a name in small letters; without `marks` without accents, other marks on letters and emoji."""
+    text = unicodedata.normalize("NFKC" if marks else "NFKD", text).casefold()
+    told = []
+    for each in text:
+        kind = unicodedata.category(each)
+        kept = kind[0] in "LN" or (marks and (kind[0] == "M" or kind in ("So", "Sk")))
+        told.append(each if kept else "" if kind[0] == "M" else " ")
+    return "".join(told).split()
+
+
+def exact_key(text):
+    """Return a name without what never tells two people apart: capitals, spaces, punctuation."""
+    return "".join(words_of(text, True))
+
+
+def keys_of(text):
+    """Return the keys of a name from the surest to the loosest: as written, without accents, in any order of its parts."""
+    exact, loose = words_of(text, True), words_of(text, False)
+    return "".join(exact), "".join(loose), "".join(sorted(exact)), "".join(sorted(loose))
 
 
 class Finder:
-    """Finds the student to whom a submission belongs, by the platform's number, the name, or the pseudonym."""
+    """Finds the student to whom a submission belongs, by the platform's number, the name, or the pseudonym.
+
+    A name is looked up as written first, then without what platforms lose. Where it fits two it finds nobody.
+    """
 
     def __init__(self, students):
-        self._by_id, self._by_key = {}, {}
+        self._by_id, self._levels, self._turned = {}, [{}, {}, {}, {}], {}
         for student in students:
             for number in filter(None, (student.moodle_id, student.canvas_id)):
                 self._by_id.setdefault(number, student)
-            last_first = " ".join(reversed(student.name.split(None, 1)))
-            for text in (student.name, student.pseudonym, student.email.split("@")[0], last_first):
-                for key in key_of(text):
-                    # Two students with one name can only be told apart by number or pseudonym.
-                    known = self._by_key.get(key)
-                    self._by_key[key] = student if known in (None, student) else False
+            for text in (student.name, student.pseudonym, student.email.split("@")[0]):
+                for level, key in zip(self._levels, keys_of(text), strict=True):
+                    _enter(level, key, student)
+            for marks in (True, False):  # Canvas writes "silvaana"
+                words = words_of(student.name, marks)
+                for place in range(1, len(words)):
+                    _enter(self._turned, "".join(words[place:] + words[:place]), student)
 
-    def by_path(self, submission):
-        """Return the student whom the name of the file tells, or None."""
-        if submission.owner_id in self._by_id:
-            return self._by_id[submission.owner_id]
-        return self._named(submission.owner)
+    def by_id(self, number):
+        """Return the student with this number of a platform, or None."""
+        return self._by_id.get(number) if number else None
 
-    def by_pseudonym(self, text):
-        """Return the student with this pseudonym (or name), or None."""
-        return self._named(text)
+    def by_name(self, text):
+        """Return the student with this name or pseudonym, or None."""
+        keys = keys_of(text)
+        tried = (level.get(key) for level, key in zip(self._levels, keys, strict=True) if key)
+        found = next((each for each in tried if each is not None), None)
+        turned = self._turned.get(keys[0]) if len(text.split()) == 1 else None
+        if turned is None or found is None:
+            return found or turned or None
+        return found if found == turned else None
 
-    def _named(self, text):
-        sorted_key, plain_key = key_of(text)
-        if not plain_key:
-            return None
-        return self._by_key.get(sorted_key) or self._by_key.get(plain_key) or None
+
+def _enter(level, key, student):
+    """Note under a key of a name whose it is; False where it is that of two."""
+    known = level.get(key)
+    level[key] = student if known in (None, student) else False

@@ -1,8 +1,9 @@
 """Run nbgrader's autograder with each student's kernel in a sandbox of its own (Linux, with bubblewrap).
 
 nbgrader executes what students hand in. Here every submission is first reduced to its answer cells in a fresh copy of
-the exercise; then its kernel runs without network, sees only Python, the library and the data (read only), and is
-killed when it takes too much time, memory or too many processes. The gradebook and other submissions stay outside.
+the exercise; then its kernel runs without network, without any right of an administrator, and sees only Python, the
+library, the data and the questions (read only). Where it may write there is little space. It is killed when it takes
+too much time, memory, files or processes. The gradebook and other submissions stay outside.
 
 Scores are still worked out inside the student's kernel, so a skilled student can forge them: use `whodecides grade`,
 which executes nothing, wherever you can.
@@ -10,6 +11,8 @@ which executes nothing, wherever you can.
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -18,16 +21,25 @@ from pathlib import Path
 
 import nbformat
 
+from ..answers.tasks import EXERCISES
 from ..case import CASE_FOLDER, find_root
 from ..errors import KitError
+from .reading import read_json
+from .submissions import file_content
 
 MOST_SECONDS = 240  # of a kernel in all
 MOST_SECONDS_OF_A_CELL = 60
 MOST_BYTES = 2_000_000_000  # of memory, all processes of a kernel together
 MOST_PROCESSES = 40
-MOST_WRITTEN = 200_000_000  # bytes of a file that a kernel writes into its own temporary folder
+MOST_WRITTEN = 50_000_000  # bytes in each of the folders that a kernel may write to
+MOST_FILES = 20_000  # in these folders together
 PAUSE = 0.1  # seconds between two looks at a running kernel
-SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/ssl")
+SYSTEM = ("/usr", "/bin", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts")
+WRITABLE = ("/tmp", "/dev/shm")
+NOBODY = "65534"  # the number of the user that a student's code runs as
+# What nbgrader takes for a student's name; signs that it reads as a pattern are left out.
+STUDENT = re.compile(r"[^\W.-][\w .,'@()+-]{0,99}")
+COPY = re.compile(r"(?: ?\((\d+)\)|-(\d+))(?=\.ipynb$)")  # as browsers and Canvas write it
 
 
 def reduced(submission, exercise):
@@ -36,16 +48,16 @@ def reduced(submission, exercise):
     `submission` is a notebook as parsed JSON. Only the source of answer cells is taken over, by their grade id; of a cell that stands twice the first counts.
     """
     fresh = nbformat.reads(nbformat.writes(exercise), as_version=4)
-    answers, left_out = {}, []
+    cells = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell for cell in fresh.cells}
+    cells = {name: cell for name, cell in cells.items() if name and cell.metadata["nbgrader"].get("solution")}
+    taken, left_out = set(), {}
     for name, source in _named_cells(submission):
-        if name in answers:
-            left_out.append(f"cell {name} stands twice; the first counts.")
-        answers.setdefault(name, source)
-    for cell in fresh.cells:
-        about = cell.metadata.get("nbgrader", {})
-        if about.get("solution") and about["grade_id"] in answers:
-            cell.source = answers[about["grade_id"]]
-    return fresh, left_out
+        if name in taken:
+            left_out[name] = f"cell {name} stands twice; the first counts."
+        elif name in cells:
+            taken.add(name)
+            cells[name].source = source.encode("utf-8", "replace").decode("utf-8")  # half a character stops no writer
+    return fresh, list(left_out.values())
 
 
 def _named_cells(submission):
@@ -68,72 +80,126 @@ def reduce_class(handed_in, exercises, submitted):
     originals = {path.name: nbformat.read(path, as_version=4) for path in sorted(Path(exercises).glob("*.ipynb"))}
     if not originals:
         raise KitError(f"There are no exercises in '{exercises}': run 'make exercises' first.")
-    for folder in sorted(each for each in Path(handed_in).iterdir() if each.is_dir()):
-        target = Path(submitted) / folder.name
-        target.mkdir(parents=True)
-        for name, original in originals.items():
-            try:
-                notebook, notes = reduced(json.loads((folder / name).read_text(encoding="utf-8")), original)
-            except FileNotFoundError:
-                notebook, notes = original, ["was not handed in."]
-            except (ValueError, RecursionError, OSError):
-                notebook, notes = original, ["cannot be read; it counts as untouched."]
-            nbformat.write(notebook, target / name)
-            said += [f"{folder.name}/{name}: {note}" for note in notes]
+    for folder in sorted(Path(handed_in).iterdir()):
+        if folder.is_symlink():
+            said.append(f"{_shown(folder.name)}: a link, not followed; copy the folder itself there.")
+        elif folder.is_dir() and not STUDENT.fullmatch(folder.name):
+            said.append(
+                f"{_shown(folder.name)}: left out; name the folder with letters, digits, spaces and hyphens, as a number or pseudonym."
+            )
+        elif folder.is_dir():
+            (Path(submitted) / folder.name).mkdir(parents=True)
+            for name, original in originals.items():
+                notebook, notes = _reduced_file(folder, name, original)
+                nbformat.write(notebook, Path(submitted) / folder.name / name)
+                said += [f"{folder.name}/{name}: {note}" for note in notes]
     return said
 
 
-def autograde(course, handed_in):
+def _shown(name):
+    return name.encode("utf-8", "replace").decode("utf-8")[:100]
+
+
+def _reduced_file(folder, name, original):
+    """Return one student's exercise as from `reduced`; where it is missing or cannot be read, the untouched one."""
+    try:
+        copies = {each.name: COPY.search(each.name) for each in folder.iterdir() if COPY.sub("", each.name) == name}
+    except OSError as error:
+        return original, [f"cannot be read ({error.strerror}); it counts as untouched."]
+    if not copies:
+        return original, ["was not handed in."]
+    last = max(copies, key=lambda each: int(copies[each][1] or copies[each][2]) if copies[each] else 0)
+    content, problem = file_content(folder / last)
+    data, problem = (None, problem) if problem else read_json(content)
+    if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
+        why = f" ({problem.partition(';')[0]})" if problem else ""
+        return original, [f"cannot be read{why}; it counts as untouched."]
+    notebook, notes = reduced(data, original)
+    return notebook, notes + [f"'{last}' was taken."] * (last != name)
+
+
+def autograde(course, handed_in, tasks=None):
     """Reduce a class's notebooks into the course's `submitted/` and let nbgrader grade them in sandboxes.
 
-    Returns (exit code, sentences on what was left out). Raises KitError where bubblewrap is not there.
+    `tasks` maps the name of each exercise to its tasks without their key, as JSON text: what the forms show.
+    Returns (exit code, sentences on what was left out). Raises KitError where bubblewrap is not there or cannot work.
     """
-    from shutil import which
-
-    if not which("bwrap"):
-        raise KitError("The sandbox needs Linux with bubblewrap: install it (on Debian: apt install bubblewrap).")
+    try_out()
     course = Path(course).resolve()
     if (course / "submitted").exists():
         raise KitError(f"'{course / 'submitted'}' is there already: move it away, it holds an earlier round.")
     said = reduce_class(handed_in, course / "exercises", course / "submitted")
     with tempfile.TemporaryDirectory(prefix="grading-") as place:
-        write_kernel(Path(place) / "kernels/python3")
+        write_kernel(Path(place) / "kernels/python3", _written(tasks or {}, Path(place) / "tasks"))
         runtime = Path(place) / "runtime"
         runtime.mkdir()
         environment = {**os.environ, "JUPYTER_PATH": place, "JUPYTER_RUNTIME_DIR": str(runtime), "TMPDIR": str(runtime)}
         environment["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
         nbgrader = [sys.executable, "-P", "-m", "nbgrader"]
-        # The solutions are ours; this enters the tasks into the gradebook and writes the exercises as they are.
+        # The solutions are ours; this enters the tasks into the gradebook and writes the exercises into release/.
         subprocess.run([*nbgrader, "generate_assignment", ".", "--force"], cwd=course, env=environment, check=True)
         command = [
             *nbgrader, "autograde", ".", "--create", "--KernelManager.transport=ipc",
             f"--KernelManager.ip={runtime / 'kernel'}",
+            "--AsyncKernelManager.client_class=whodecides.classroom.listening.BoundedClient",
             f"--Execute.timeout={MOST_SECONDS_OF_A_CELL}", "--Execute.raise_on_iopub_timeout=False", "--Execute.shutdown_kernel=immediate",
             "--KernelSpecManager.ensure_native_kernel=False",
         ]  # fmt: skip
         return subprocess.call(command, cwd=course, env=environment), said
 
 
-def write_kernel(folder):
-    """Write the description of a kernel that starts in a sandbox."""
+def _written(tasks, folder):
+    folder.mkdir()
+    for name, text in tasks.items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+def try_out():
+    """See that a sandbox starts here. Raises KitError in one sentence where it does not."""
+    if not shutil.which("bwrap"):
+        raise KitError("The sandbox needs Linux with bubblewrap: install it (on Debian: apt install bubblewrap).")
+    with tempfile.TemporaryDirectory() as place:
+        command = sandboxed(["/usr/bin/env", "true"], Path(place) / "here", Path(place), {})
+        done = subprocess.run(command, env=_environment(), capture_output=True, text=True, errors="replace")
+    if done.returncode:
+        why = (done.stderr.strip().splitlines() or ["it does not say why"])[-1]
+        raise KitError(
+            f"The sandbox does not start here ({why}): it needs bubblewrap 0.8 or newer, and a system that lets it make user namespaces."
+        )
+
+
+def write_kernel(folder, tasks):
+    """Write the description of a kernel that starts in a sandbox; `tasks` is the folder of questions that it may read."""
     folder.mkdir(parents=True)
-    argv = [sys.executable, "-P", "-m", "whodecides.classroom.sandbox", "{connection_file}"]
+    argv = [sys.executable, "-P", "-m", "whodecides.classroom.sandbox", "{connection_file}", str(tasks)]
     about = {"argv": argv, "display_name": "Python 3", "language": "python", "interrupt_mode": "message"}
     (folder / "kernel.json").write_text(json.dumps(about), encoding="utf-8")
 
 
-def sandboxed(command, here, runtime, readable):
+def sandboxed(command, here, own, readable, at=None):
     """Return the command line that runs `command` in a sandbox.
 
-    `here` becomes an empty folder of its own, `runtime` (the sockets of the kernel) is writable, `readable` paths can
-    be read. Everything else of the machine is absent: other submissions, the gradebook, the solutions, the network.
+    `here` becomes an empty folder of its own. The folder `own` stands at the path `at` (by default its own) and can be
+    written to. `readable` maps paths to where they stand, to be read. Everything else of the machine is absent: other
+    submissions, the gradebook, the solutions, the network. Run it with a small environment: it can be read inside.
     """
-    binds = [each for path in (*SYSTEM, *map(str, readable)) for each in ("--ro-bind-try", path, path)]
+    binds = [each for path, there in ({each: each for each in SYSTEM} | readable).items()
+             for each in ("--ro-bind-try", str(path), str(there))]  # fmt: skip
+    memory = [each for path in WRITABLE for each in _in_memory(path)]
+    # The one who starts this may be root. Inside there is another user, who can get no right of root, neither by a
+    # program nor by a user namespace; and what root may write to without any right, as in /proc/sys, is read only.
     return [
-        "bwrap", "--unshare-all", "--die-with-parent", "--new-session", "--clearenv", "--proc", "/proc", "--dev", "/dev",
-        "--tmpfs", "/tmp", *binds, "--bind", str(runtime), str(runtime), "--tmpfs", str(here), "--chdir", str(here),
+        shutil.which("bwrap") or "bwrap", "--unshare-all", "--unshare-user", "--disable-userns", "--uid", NOBODY, "--gid", NOBODY,
+        "--cap-drop", "ALL", "--die-with-parent", "--new-session", "--clearenv",
+        "--proc", "/proc", "--remount-ro", "/proc", "--dev", "/dev", *memory, *binds,
+        "--bind", str(own), str(at or own), *_in_memory(here), "--chdir", str(here), "--remount-ro", "/dev", "--remount-ro", "/",
         *(each for pair in _environment().items() for each in ("--setenv", *pair)), *command,
     ]  # fmt: skip
+
+
+def _in_memory(path):
+    return ["--size", str(MOST_WRITTEN), "--tmpfs", str(path)]
 
 
 def _environment():
@@ -143,25 +209,71 @@ def _environment():
     return kept | {"PYTHONPATH": library, "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
-def watched(process, seconds=MOST_SECONDS, size=MOST_BYTES, processes=MOST_PROCESSES):
-    """Wait for a sandbox and kill it, with all that runs in it, when it takes too much; return what it took too much of."""
+def watched(process, own=None, seconds=MOST_SECONDS, size=MOST_BYTES, processes=MOST_PROCESSES, files=MOST_FILES):
+    """Wait for a sandbox and kill it, with all that runs in it, when it takes too much; return what it took too much of.
+
+    `own` is the folder of the machine that it may write to. Memory is that of the processes, and what has been added to
+    the memory that belongs to no process (files in memory), whoever added it.
+    """
     import psutil
 
-    began, root = time.monotonic(), psutil.Process(process.pid)
+    began, root, shared = time.monotonic(), psutil.Process(process.pid), _shared()
     while process.poll() is None:
         time.sleep(PAUSE)
         family = _family(root)
-        used = sum(_resident(each, psutil) for each in family)
+        used = sum(_resident(each, psutil) for each in family) + max(0, _shared() - shared)
+        entries, written = _written_to(own, files) if own else (0, 0)
         for took, reason in (
             (time.monotonic() - began > seconds, "time"),
             (used > size, "memory"),
             (len(family) > processes, "processes"),
+            (entries + _files_in_memory(family) > files, "files"),
+            (written > MOST_WRITTEN, "space"),
         ):
             if took:
                 process.kill()  # with its first process the whole sandbox ends
                 process.wait()
                 return reason
     return ""
+
+
+def _shared():
+    """Return the bytes of memory in files and segments that exist in memory alone."""
+    import psutil
+
+    return getattr(psutil.virtual_memory(), "shared", 0)
+
+
+def _written_to(folder, most):
+    """Return (files, bytes) in a folder; it stops counting beyond `most` files."""
+    files = size = 0
+    for place, folders, names in os.walk(folder):
+        files += len(folders) + len(names)
+        size += sum(_size(os.path.join(place, each)) for each in names[:most])
+        if files > most:
+            break
+    return files, size
+
+
+def _size(path):
+    try:
+        return os.lstat(path).st_size
+    except OSError:
+        return 0
+
+
+def _files_in_memory(family):
+    """Return how many files stand in the folders that a sandbox has in memory; each takes memory, though it is empty."""
+    if not family:
+        return 0
+    root = f"/proc/{family[-1].pid}/root"
+    try:
+        if os.path.samefile(root, "/"):  # it is not in its sandbox yet
+            return 0
+        found = [os.statvfs(root + each) for each in (*WRITABLE, os.readlink(f"/proc/{family[-1].pid}/cwd"))]
+    except OSError:
+        return 0
+    return sum(each.f_files - each.f_ffree for each in found)
 
 
 def _family(root):
@@ -180,20 +292,35 @@ def _resident(process, psutil):
         return 0
 
 
-def main(connection_file):
+def main(connection_file, tasks):
     """Start a kernel in a sandbox and watch over it: what nbgrader runs in place of a kernel."""
     import resource
 
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     here, connection = Path.cwd(), Path(connection_file)
-    library = Path(__file__).parents[2]
-    readable = {Path(sys.prefix), Path(sys.base_prefix), library, find_root(here) / CASE_FOLDER}
+    library, root = Path(__file__).parents[2], find_root(here)
+    # The course's folder appears empty; only its data and the questions are laid into it.
+    readable = {each: each for each in (Path(sys.prefix), Path(sys.base_prefix), library, root / CASE_FOLDER)}
+    readable[Path(tasks)] = root / EXERCISES
     kernel = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", str(connection)]
-    # The course's folder appears empty; only its data are laid into it.
-    process = subprocess.Popen(sandboxed(kernel, here, connection.parent, sorted(readable)))
-    return 1 if watched(process) else process.returncode
+    with tempfile.TemporaryDirectory(prefix="kernel-", dir=Path(tasks).parent, ignore_cleanup_errors=True) as own:
+        shutil.copy(connection, own)
+        _link_sockets(connection, Path(own))
+        command = sandboxed(kernel, here, own, readable, at=connection.parent)
+        silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        process = subprocess.Popen(command, env=_environment(), **silent)
+        return 1 if watched(process, own) else process.returncode
+
+
+def _link_sockets(connection, own):
+    """Let nbgrader find the sockets of this kernel, which stand in a folder that no other kernel sees."""
+    about = json.loads(connection.read_text(encoding="utf-8"))
+    for name in ("shell", "iopub", "stdin", "control", "hb"):
+        socket = Path(f"{about['ip']}-{about[f'{name}_port']}")
+        socket.unlink(missing_ok=True)
+        socket.symlink_to(own / socket.name)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main(*sys.argv[1:3]))  # nbgrader adds options for kernels

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ..errors import KitError
 
+LONGEST_CELL = 32_000  # characters; spreadsheets hold 32,767 in a cell, and Python's own reader 131,072
 FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
 
 
@@ -18,12 +19,18 @@ def new_folder(folder):
     return folder
 
 
-def write_sheet(path, rows):
-    """Write rows as a CSV file that spreadsheets open as it is meant: no cell is a formula to them."""
-    with Path(path).open("w", encoding="utf-8-sig", newline="") as handle:
-        # Everything is quoted, for spreadsheets that split at semicolons, too.
-        writer = csv.writer(handle, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-        writer.writerows([_safe(each) for each in row] for row in rows)
+def write_sheet(path, rows, as_they_are=(), plain=False):
+    """Write rows as a CSV file that spreadsheets open as it is meant: no cell is a formula to them.
+
+    Columns at the places `as_they_are` are not looked at. A `plain` file has no mark of UTF-8 at its start and quotes
+    only what needs it: to some readers a mark before a quotation mark is an error.
+    """
+    with Path(path).open("w", encoding="utf-8" if plain else "utf-8-sig", newline="") as handle:
+        # Else everything is quoted, for spreadsheets that split at semicolons, too.
+        writer = csv.writer(handle, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL)
+        writer.writerows(
+            [each if place in as_they_are else _safe(each) for place, each in enumerate(row)] for row in rows
+        )
 
 
 def unescaped(text):
@@ -32,7 +39,7 @@ def unescaped(text):
 
 
 def _safe(cell):
-    text = cell if isinstance(cell, str) else str(cell)
+    text = (cell if isinstance(cell, str) else str(cell))[:LONGEST_CELL]
     if not text.isprintable():
         text = "".join(" " if each.isspace() and each != "\n" else each for each in text)
         text = "".join(each for each in text if each.isprintable() or each == "\n")

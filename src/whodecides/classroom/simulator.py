@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..answers import draw_for, variant
+from ..answers import drawn_variant
 from ..answers.store import FORMAT, VERSION
 from ..coding import ADJUDICATED, CODED, CODING_TASK, borderline, codable, coding_set, references
 from .keys import foreseen_mistakes, right_answer
@@ -25,48 +25,51 @@ BEGAN = np.datetime64("2026-10-01T08:00:00.000")
 
 @dataclass(frozen=True)
 class Simulated:
-    """A made-up student: `answers` is what their file of answers holds, by task id."""
+    """A made-up student: `answers` is what their file of answers holds, by task id, `draw` what drew their variants."""
 
     name: str
     pseudonym: str
     number: int
     answers: dict
+    draw: str = ""
 
     def text(self):
         """Return the student's file of answers."""
-        kept = {"format": FORMAT, "version": VERSION, "language": "en", "pseudonym": self.pseudonym, "data": "0.1.0"}
-        return json.dumps(kept | {"answers": self.answers}, ensure_ascii=False)
+        kept = {"format": FORMAT, "version": VERSION, "language": "en", "pseudonym": self.pseudonym, "draw": self.draw}
+        return json.dumps(kept | {"data": "0.1.0", "answers": self.answers}, ensure_ascii=False)
 
 
-def simulate_class(tasks, students, seed, class_seed=""):
+def simulate_class(tasks, students, seed, class_name=""):
     """Return a list of Simulated. Each has a skill between 0.3 and 1, the chance of a right answer to a task.
 
-    A wrong answer is one that the task's author foresaw; some tasks stay open. With `class_seed` each student
-    answers the variants drawn for their place on the list.
+    A wrong answer is one that the task's author foresaw; some tasks stay open. In a class with a name each student
+    answers the variants that their own file draws, else everybody the first.
     """
     random = np.random.default_rng(seed)
     names = [f"{BIRDS[n % len(BIRDS)]} {n // len(BIRDS) + 1}" for n in range(students)]
-    draw = draw_for(class_seed, names)
+    draws = [f"{seed % 2**16:04x}{n % 2**16:04x}" if class_name else "" for n in range(students)]
     skills = random.uniform(0.3, 1, students)
     return [
         Simulated(
             f"{n // len(TREES) + 1} {TREES[n % len(TREES)]}",
             name,
             1_000_000 + n,
-            _answers(tasks, skills[n], random, draw, name),
+            _answers(tasks, skills[n], random, draws[n], class_name, BEGAN + np.timedelta64(n, "s")),
+            draws[n],
         )
         for n, name in enumerate(names)
     ]
 
 
-def _answers(tasks, skill, random, draw, pseudonym):
+def _answers(tasks, skill, random, draw, class_name, began):
     found = {}
     for number, task in enumerate(tasks):
-        drawn = variant(task, draw.number(task.id, pseudonym))
+        drawn = drawn_variant(task, draw)
         answer = _answer(drawn, skill, random)
         if answer is not None:
-            at = str(BEGAN + np.timedelta64(number, "m")) + "+00:00"
-            found[task.id] = {"answer": answer, "tries": int(random.integers(1, 4)), "at": at}
+            at = str(began + np.timedelta64(number, "m")) + "+00:00"
+            shown = {"variant": drawn.variant, "class": class_name}
+            found[task.id] = {"answer": answer, "tries": int(random.integers(1, 4)), "at": at} | shown
     return found
 
 
@@ -101,7 +104,8 @@ def _lesson_work(case, asked, skill, random):
         answer = _prediction(task, random) if task.kind == "prediction" else _answer(task, skill, random)
         if answer is not None:
             work[task.id] = answer
-    return {task: {"answer": answer, "tries": 1, "at": str(BEGAN) + "+00:00"} for task, answer in work.items()}
+    record = {"tries": 1, "at": str(BEGAN) + "+00:00", "variant": "", "class": ""}
+    return {task: {"answer": answer} | record for task, answer in work.items()}
 
 
 def _prediction(task, random):

@@ -2,10 +2,13 @@
 
 Submissions are data. They are read into memory, in bounded pieces; nothing is unpacked to the disk, no path of a
 submission is ever written to, and nothing in them is executed.
+
+Work and memory are bounded for each of them: the bytes of a file, what an archive really unpacks to, the files in an
+archive that a student handed in, the length of a name. What goes beyond gets a sentence, and the next one is read.
 """
 
 import io
-import lzma
+import mmap
 import os
 import re
 import stat
@@ -14,40 +17,68 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from ..errors import KitError
 
 MOST_BYTES = 5_000_000  # of one file; a usual file of answers has some ten thousand
 MOST_BYTES_IN_ALL = 4_000_000_000
 MOST_FILES = 300_000
+MOST_FILES_OF_ONE = 100  # in an archive that a student handed in
+LONGEST_NAME = 1_000  # characters of a path
+LONGEST_SHOWN = 200  # of a path that is not read
+CHUNK = 65_536  # bytes that are unpacked together
+ENTRY = b"PK\x01\x02"  # with which each line of an archive's list of contents begins
+KNOWN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of compressing; others cannot be unpacked in bounded pieces
 # What reading a damaged or contrived archive may raise, whichever way it was compressed.
 DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, IndexError, OverflowError,
-          MemoryError, struct.error, zlib.error, lzma.LZMAError)  # fmt: skip
-NOISE = re.compile(r"(^|/)(__MACOSX/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.ipynb_checkpoints/)")
+          MemoryError, struct.error, zlib.error)  # fmt: skip
+# What systems write by themselves beside a file. Whatever else lies in macOS's __MACOSX is read like any other file.
+NOISE = re.compile(r"(^|/)(\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.ipynb_checkpoints/)")
 
-# Moodle: "Ana Silva_1234567_assignsubmission_file_" as a folder or before the file's name.
-MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)_/?(?P<file>[^/]*)")
-# Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the last number counts copies that were handed in again.
-CANVAS = re.compile(r"(?P<name>[^/_]+)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
+# Moodle: "Ana Silva_1234567_assignsubmission_file_" before the file's name or as a folder; from 4.1 on a folder without
+# the last sign. Part by part of a path: a student chooses what stands after the platform's part.
+MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)")
+# Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the numbers are
+# those of the student and of the file; Canvas counts copies that were handed in again at the end.
+CANVAS = re.compile(r"(?P<name>[^/]+?)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
 # Canvas writes my-answers-1.json for a file handed in again, browsers write my-answers (1).json.
 COPY = re.compile(r"(?<=my-answers)-(\d+)(?=\.\w+$)| ?\((\d+)\)(?=\.\w+$)")
+
+
+class Claim(NamedTuple):
+    """What a part of a path tells about whose a file is: a name and, where a platform wrote it, its number.
+
+    `folder` says whether the part is a folder, `where` in which folder it lies.
+    """
+
+    name: str
+    number: str
+    folder: bool
+    where: str
 
 
 @dataclass(frozen=True)
 class Submission:
     """One file that was handed in.
 
-    `name` is its path as it was given; `owner` the name in that path and `owner_id` the platform's number, where there
-    are any; `copy` counts files handed in again under the same name; `content` is None where `problem` says why.
+    `name` is its path as it was given; `claims` what each part of it tells, the outermost first; `copy` counts files
+    handed in again under the same name; `content` is None where `problem` says why. `noise` is what no student made, so
+    that nobody has to look at it.
     """
 
     name: str
-    owner: str
-    owner_id: str
+    claims: tuple
     late: bool
     copy: int
     content: bytes | None
     problem: str = ""
+    noise: bool = False
+
+    @property
+    def person(self):
+        """Whether somebody has to look at it."""
+        return bool(self.problem) and not self.noise
 
 
 def read_submissions(path):
@@ -64,7 +95,7 @@ def read_submissions(path):
         yield from _in_folder(path)
     elif path.is_file():
         try:
-            archive = zipfile.ZipFile(path)
+            archive = _opened(path)
         except DAMAGE:
             raise KitError(f"{path.name} is not a ZIP archive: download the submissions again.") from None
         with archive:
@@ -73,22 +104,76 @@ def read_submissions(path):
         raise KitError(f"There is no folder or ZIP archive '{path}': check its name.")
 
 
+class _Copy(mmap.mmap):
+    """A file as memory that can be changed; no change reaches the disk."""
+
+    def seekable(self):
+        return True
+
+
+def _opened(path):
+    """Return a ZIP archive, also where one of its names is not in UTF-8 though it says so: that file is then damaged."""
+    try:
+        return zipfile.ZipFile(path)
+    except UnicodeDecodeError:
+        with path.open("rb") as handle:
+            copy = _Copy(handle.fileno(), 0, access=mmap.ACCESS_COPY)
+    end = copy.rfind(b"PK\x05\x06")
+    place = end - struct.unpack_from("<L", copy, end + 12)[0]
+    while copy[place : place + 4] == ENTRY:
+        lengths = struct.unpack_from("<HHH", copy, place + 28)
+        start, stop = place + 46, place + 46 + lengths[0]
+        try:
+            copy[start:stop].decode("utf-8")
+        except UnicodeDecodeError:
+            copy[start:stop] = re.sub(rb"[\x80-\xff]", b"?", copy[start:stop])
+        place = stop + lengths[1] + lengths[2]
+    return zipfile.ZipFile(copy)
+
+
 def _in_folder(folder):
     found, closed = [], []
     for place, folders, names in os.walk(folder, onerror=closed.append, followlinks=False):
         # A linked folder would not be walked through; it is told like a linked file.
         found += [Path(place) / each for each in names]
-        found += [Path(place) / each for each in folders if (Path(place) / each).is_symlink()]
+        found += [Path(place) / each for each in folders if os.path.islink(Path(place) / each)]
+        _refuse_too_many(len(found))
     for path in sorted(found):
         name = path.relative_to(folder).as_posix()
-        if not NOISE.search(name):
-            yield _named(name, *_file_content(path))
+        yield _unread(name, name) or _named(name, *file_content(path))
     for error in closed:
         name = Path(error.filename).relative_to(folder).as_posix()
-        yield _named(f"{name}/", None, f"the folder cannot be read ({error.strerror})")
+        problem = f"the folder cannot be read ({error.strerror})"
+        yield _unread(name, name) or _named(f"{name}/", None, problem)
 
 
-def _file_content(path):
+def _refuse_too_many(files):
+    if files > MOST_FILES:
+        raise KitError(f"There are more than {MOST_FILES} files: hand in one class at a time.")
+
+
+def _unread(name, own):
+    """Return the Submission of what is not read because of its name, else None; `own` is the name without an archive's."""
+    readable = name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    if readable != name:
+        problem = "its name is not in UTF-8, so nobody can tell whose it is; rename it, or grade the archive as it came"
+    elif len(name) > LONGEST_NAME:
+        problem = f"its name is too long ({len(name)} characters); ask for the file under a shorter one"
+    elif not own.strip("/"):
+        problem = "a file without a name; ask for the file again"
+    elif NOISE.search(name):
+        return Submission(name, (), False, 1, None, "left out; systems write such files by themselves", noise=True)
+    elif own.endswith(("/", "\\")):
+        problem = "a file named like a folder, with a slash at the end; ask for the file again"
+    else:
+        return None
+    half = LONGEST_SHOWN // 2
+    shown = readable if len(readable) <= LONGEST_SHOWN else f"{readable[:half]}…{readable[-half:]}"
+    return Submission(shown or "(no name)", (), False, 1, None, problem)
+
+
+def file_content(path):
+    """Return (the bytes of a file, ""), or (None, why it was not read). Links and special files are not followed."""
     try:
         kind = path.lstat()
         if not stat.S_ISREG(kind.st_mode):
@@ -106,48 +191,68 @@ def _too_large(size):
 
 def _in_archive(archive, outer=""):
     """Yield the Submissions of an archive; `outer` is the name of the file where a student handed in an archive."""
-    members = [each for each in archive.infolist() if not each.is_dir() and not NOISE.search(each.filename)]
-    if len(members) > MOST_FILES:
-        raise KitError(f"The archive holds more than {MOST_FILES} files: hand in one class at a time.")
+    members = [each for each in archive.infolist() if not _is_folder(each)]
+    _refuse_too_many(len(members))
+    if not archive.infolist() and archive.start_dir:  # its list is empty, and yet something stands before it
+        raise KitError("The archive's list of contents is damaged: download the submissions again.")
     budget = MOST_BYTES if outer else MOST_BYTES_IN_ALL
     for member in sorted(members, key=lambda each: each.filename):
         name = (f"{outer}/" if outer else "") + member.filename.replace("\\", "/")
-        content, problem = _member_content(archive, member, budget)
-        budget -= len(content or b"")
+        if unread := _unread(name, member.filename):
+            yield unread
+            continue
+        content, problem, unpacked = _member_content(archive, member, min(MOST_BYTES, budget))
+        budget = max(0, budget - unpacked)
         if content is not None and content[:4] in (b"PK\x03\x04", b"PK\x05\x06") and not outer:
             yield from _nested(name, content)
         else:
             yield _named(name, content, problem, outer)
 
 
+def _is_folder(member):
+    return member.filename.endswith(("/", "\\")) and not member.file_size
+
+
 def _nested(name, content):
     """Yield what lies in an archive that a student handed in; archives in it are not opened."""
+    entries = content.count(ENTRY)
+    if entries > MOST_FILES_OF_ONE:  # counted before the list is read, which takes memory for each line
+        yield _named(name, None, f"an archive of {entries} files; ask for my-answers.json")
+        return
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             found = list(_in_archive(archive, name))
     except (*DAMAGE, KitError):
         found = []
-    yield from found or [_named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")]
+    yield from found
+    if all(each.noise for each in found):
+        yield _named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")
 
 
-def _member_content(archive, member, budget):
+def _member_content(archive, member, most):
+    """Return (bytes, "", how many were unpacked), or (None, why it was not read, how many): `most` bytes at the most."""
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     if ".." in parts or member.filename.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", member.filename):
-        return None, "its path leads out of the archive, so it was not read"
+        return None, "its path leads out of the archive, so it was not read", 0
     if stat.S_ISLNK(member.external_attr >> 16):
-        return None, "a link or a special file, not followed; ask for the file itself"
+        return None, "a link or a special file, not followed; ask for the file itself", 0
     if member.flag_bits & 1:
-        return None, "encrypted; ask for the file without a password"
+        return None, "encrypted; ask for the file without a password", 0
+    if member.compress_type not in KNOWN_WAYS:
+        return None, "compressed in a rare way, so it was not read; ask for the file itself", 0
     if member.file_size > MOST_BYTES:
-        return None, _too_large(member.file_size)
+        return None, _too_large(member.file_size), 0
+    pieces, unpacked = [], 0
     try:
         with archive.open(member) as handle:
-            content = handle.read(min(MOST_BYTES, budget) + 1)
+            while unpacked <= most and (piece := handle.read(CHUNK)):
+                pieces.append(piece)
+                unpacked += len(piece)
     except DAMAGE:
-        return None, "damaged within the archive; ask for the file again"
-    if len(content) > min(MOST_BYTES, budget):
-        return None, "unpacks to more than it declares, so it was not read"
-    return content, ""
+        return None, "damaged within the archive; ask for the file again", unpacked
+    if unpacked > most:
+        return None, "too large together with the files beside it; ask for my-answers.json alone", unpacked
+    return b"".join(pieces), "", unpacked
 
 
 def _named(name, content, problem, outer=""):
@@ -155,14 +260,24 @@ def _named(name, content, problem, outer=""):
 
     Within an archive that a student handed in, only the name of that archive (`outer`) tells whose it is.
     """
-    base = name.rsplit("/", 1)[-1]
-    copies = [int(one or two) for one, two in COPY.findall(base)]
+    copies = [int(one or two) for one, two in COPY.findall(name.rsplit("/", 1)[-1])]
     copy = 1 + (copies[-1] if copies else 0)
-    told = outer or name
-    if found := MOODLE.search(told):
-        return Submission(name, found["name"], found["id"], False, copy, content, problem)
-    if found := CANVAS.search(told.rsplit("/", 1)[-1]):
-        return Submission(name, found["name"], found["id"], bool(found["late"]), copy, content, problem)
-    folder = told.split("/")[0] if "/" in told else ""
-    owner = folder or COPY.sub("", told).rsplit(".", 1)[0]
-    return Submission(name, "" if owner == "my-answers" else owner, "", False, copy, content, problem)
+    *folders, file = (outer or name).split("/")
+    moodle, canvas = MOODLE.match(file), CANVAS.match(file)
+    if moodle and canvas and moodle.start("id") < canvas.start("id"):
+        canvas = None  # what comes first was written by the platform, the rest by the student
+    told = [_told(each) for each in folders] + [
+        (canvas["name"], canvas["id"]) if canvas else _told(COPY.sub("", file).rsplit(".", 1)[0])
+    ]
+    claims = tuple(
+        Claim(*each, place < len(folders), "/".join(folders[:place]))
+        for place, each in enumerate(told)
+        if each[0] and each != ("my-answers", "")
+    )
+    return Submission(name, claims, bool(canvas and canvas["late"]), copy, content, problem)
+
+
+def _told(part):
+    """Return (name, platform's number or "") of a part of a path."""
+    found = MOODLE.match(part)
+    return (found["name"], found["id"]) if found else (part, "")

@@ -34,10 +34,22 @@ function render({ model, el }) {
       file.value = "";
     },
   });
+  // What an answer replaced can be brought back, also by keyboard: choose in the list, then press the button.
+  const earlierLabel = node("summary");
+  const list = node("select");
+  const again = node("button", {
+    type: "button",
+    onclick: () => {
+      if (!list.value) return;
+      model.set("again", { ...JSON.parse(list.value), sent: Date.now() });
+      model.save_changes();
+    },
+  });
+  const earlier = node("details", {}, earlierLabel, node("p", {}, list), node("p", {}, again));
   const message = node("p", { class: "wd-sentence", role: "alert", hidden: true });
 
   const draw = () => {
-    const { labels, languages, text } = model.get("view");
+    const { labels, languages, text, earlier: versions } = model.get("view");
     title.textContent = labels.title;
     count.textContent = labels.count;
     languageLabel.textContent = labels.language;
@@ -47,6 +59,12 @@ function render({ model, el }) {
     if (document.activeElement !== pseudonym) pseudonym.value = model.get("pseudonym");
     save.textContent = labels.save;
     restoreLabel.textContent = labels.restore;
+    if (versions.length === 0) earlier.remove();
+    else if (!earlier.isConnected) message.before(earlier);
+    earlierLabel.textContent = `${labels.earlier} (${versions.length})`;
+    list.setAttribute("aria-label", labels.earlier);
+    list.replaceChildren(...versions.map(({ task, number, words }) => node("option", { value: JSON.stringify({ task, number }) }, words)));
+    again.textContent = labels.again;
     if (save.href) URL.revokeObjectURL(save.href);
     save.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   };

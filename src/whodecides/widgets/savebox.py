@@ -1,5 +1,6 @@
 """Save and restore: the student's answers as a file that any machine can read back."""
 
+import json
 from html import escape
 
 import traitlets
@@ -9,12 +10,15 @@ from ..errors import KitError
 from ..i18n import LANGUAGES, translator
 from .base import Widget, script
 
+MOST_LISTED = 50  # earlier answers, the last ones first
+SHOWN = 60  # characters of an earlier answer
+
 
 class SaveBox(Widget):
-    """Choose the language and a pseudonym, download the answers, restore them from a file.
+    """Choose the language and a pseudonym, download the answers, restore them from a file, bring back an earlier one.
 
-    The browser sets `language`, `pseudonym` and `restored` ({"text": …}); Python fills `view` (labels and the text
-    to be saved) and `message`.
+    The browser sets `language`, `pseudonym`, `restored` ({"text": …}) and `again` ({"task", "number"} of an earlier
+    answer); Python fills `view` (labels, the text to be saved, the earlier answers) and `message`.
     """
 
     _esm = script("savebox.js")
@@ -22,6 +26,7 @@ class SaveBox(Widget):
     language = traitlets.Unicode().tag(sync=True)
     pseudonym = traitlets.Unicode().tag(sync=True)
     restored = traitlets.Dict().tag(sync=True)
+    again = traitlets.Dict().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
 
@@ -33,6 +38,7 @@ class SaveBox(Widget):
         self.observe(self._choose_language, "language")
         self.observe(self._choose_pseudonym, "pseudonym")
         self.observe(self._restore, "restored")
+        self.observe(self._bring_back, "again")
         self._listen()
 
     def static_html(self):
@@ -64,14 +70,38 @@ class SaveBox(Widget):
 
     def _restore(self, change):
         try:
-            taken = self._store.restore(change["new"]["text"])
+            done = self._store.restore(change["new"]["text"])
         except KitError as error:
             self.message = error.said(translator(self._store.language))
             return
         _ = translator(self._store.language)  # the file may bring another language
-        self.message = _(
-            "Restored. Answers taken in from the file: {count}. Run the other cells again to see them."
-        ).format(count=len(taken))
+        said = [
+            _("Restored. Answers taken in from the file: {count}. Run the other cells again to see them.").format(
+                count=len(done.taken)
+            )
+        ]
+        if done.replaced:
+            said.append(
+                _("The file's answer is the later one in: {tasks}. Yours is kept under “Earlier answers”.").format(
+                    tasks=", ".join(done.replaced)
+                )
+            )
+        if done.doubtful:
+            said.append(
+                _(
+                    "The clock was ahead when the file was written, so your own answer stays in: {tasks}. The file's one "
+                    "is kept under “Earlier answers”."
+                ).format(tasks=", ".join(done.doubtful))
+            )
+        self.message = " ".join(said)
+
+    def _bring_back(self, change):
+        self._choose(lambda asked: self._store.bring_back(asked["task"], asked["number"]), change["new"])
+        if not self.message:
+            _ = translator(self._store.language)
+            self.message = _("Your earlier answer to task {task} is back. Run its cell again to see it.").format(
+                task=change["new"]["task"]
+            )
 
     def _follow(self, task_id):
         if task_id == "language":
@@ -80,6 +110,8 @@ class SaveBox(Widget):
         elif task_id == "pseudonym":
             self.pseudonym = self._store.read()["pseudonym"]
         self._draw()
+        if self._store.revived:
+            self.message = told_of_revival(self._store)
 
     def _draw(self):
         kept = self._store.read()
@@ -87,6 +119,10 @@ class SaveBox(Widget):
         self.view = {
             "languages": list(LANGUAGES.items()),
             "text": self._store.text(),
+            "earlier": [
+                {"task": task, "number": number, "words": _in_one_line(task, record)}
+                for task, number, record in self._store.earlier()[:MOST_LISTED]
+            ],
             "labels": {
                 "title": _("Your language and your answers"),
                 "language": _("Language"),
@@ -94,6 +130,8 @@ class SaveBox(Widget):
                 "count": _("Answers stored so far: {count}").format(count=len(kept["answers"])),
                 "save": _("Save my answers as a file"),
                 "restore": _("Restore answers from a file (my-answers.json)"),
+                "earlier": _("Earlier answers"),
+                "again": _("Bring this answer back"),
             },
         }
 
@@ -104,6 +142,21 @@ def told_of_damage(names, language):
     return _("A file of answers could not be read and was set aside, unchanged: {names}.").format(
         names=", ".join(names)
     )
+
+
+def told_of_revival(store):
+    """Return the sentence that says that the file had gone and was written anew."""
+    _ = translator(store.language)
+    return _(
+        "The file {name} was moved or deleted while this lesson was open. It was written anew with all that it held; "
+        "answers in it: {count}."
+    ).format(name=store.path.name, count=store.revived)
+
+
+def _in_one_line(task, record):
+    """Return an earlier answer as one line of a list: task, time (UTC, as it is stored), and how the answer begins."""
+    words = " ".join(json.dumps(record["answer"], ensure_ascii=False).split())
+    return f"{task} · {record['at'][:16].replace('T', ' ')} UTC · {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
 
 
 def save_and_restore():

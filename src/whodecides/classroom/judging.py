@@ -1,0 +1,56 @@
+"""What people judge: levels of a rubric, as they wrote them into tables, and the points that follow from them."""
+
+from pathlib import Path
+
+from ..errors import KitError
+from .roster import read_table
+from .sheets import unescaped
+
+LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
+LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
+
+
+def earned(found, level):
+    """Return the points of a mark; of a judged one by the rubric's level (1 to 4), 0 while it is open."""
+    if not found.judged:
+        return found.points
+    return round(found.most * (level - 1) / (LEVELS - 1), 2) if level else 0
+
+
+def noted(found):
+    """Return what the machine finds missing in an answer that a person judges."""
+    return f"The check says: {found.doubt}" if found.doubt else ""
+
+
+def read_judgements(*paths):
+    """Read levels that people wrote into copies of needs-a-person.csv: {(student, task): level}.
+
+    A folder stands for the tables in it. Raises KitError for other levels, and where two tables differ.
+    """
+    found, where = {}, {}
+    for path in (each for one in map(Path, paths) for each in (sorted(one.glob("*.csv")) if one.is_dir() else [one])):
+        for key, level in _levels(path).items():
+            if found.setdefault(key, level) != level:
+                raise KitError(
+                    f"{key[0]}, {key[1]}: {where[key]} says level {found[key]}, {path.name} says {level}; "
+                    "agree on one and write it into both."
+                )
+            where.setdefault(key, path.name)
+    return found
+
+
+def _levels(path):
+    """Return {(student, task): level} of one table."""
+    found, columns = {}, ("student", "task", "level")
+    header, rows = read_table(path, "table of judgements")
+    missing = [each for each in columns if each not in header]
+    if missing:
+        raise KitError(f"{path.name} has no column '{missing[0]}': use needs-a-person.csv as grading wrote it.")
+    for line, row in enumerate(rows, start=2):
+        student, task, level = (row[header.index(each)].strip() for each in columns)
+        if not level:
+            continue
+        if level not in {str(each) for each in range(1, LEVELS + 1)}:
+            raise KitError(f"{path.name}, row {line}: the level '{level}' is none; write 1, 2, 3 or 4.")
+        found[unescaped(student), task] = int(level)
+    return found

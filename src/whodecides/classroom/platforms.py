@@ -1,0 +1,203 @@
+"""What Moodle and Canvas take back, by the rules of their own importers: sheets of grades and archives of feedback.
+
+Moodle's importer (mod/assign/feedback/offline and feedback/file) finds the columns by their headings in the language of
+the site, cuts a fixed word off the identifier, skips a grade above the maximum and replaces every comment by what the
+sheet says. Canvas's importer (lib/gradebook_importer) finds the student by the id in the second column, an assignment by
+"Title (id)", and takes an empty cell for the wish to clear a mark. Hence both get back what they gave out, with the
+marks of those who handed something in.
+"""
+
+import re
+import zipfile
+
+from ..errors import KitError
+from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, number_in
+from .submissions import CANVAS as CANVAS_FILE
+
+MOODLE_HEADER = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Last modified (grade)",
+                 "Feedback comments"]  # fmt: skip
+CANVAS_HEADER = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
+ASSIGNMENT = "whodecides exercises"  # the column that Canvas makes where none is named
+STAMP = (2021, 1, 14, 0, 0, 0)  # the same bytes on every day
+PAGE = "feedback.html"
+
+
+def scaled(points, most, maximum):
+    """Return points of `most` as points of a platform's `maximum`, never above it: those of optional tasks may be."""
+    return min(round(points * maximum / most, 2), maximum) if most else 0
+
+
+def moodle_sheet(listed, found, most, maximum=None):
+    """Return (rows of Moodle's grading worksheet or None, what to say of it).
+
+    `listed` is the class list, `found` maps students who handed something in to (points, comment), `most` is what can be
+    had, `maximum` what the instructor names. Raises KitError where the worksheet names another maximum.
+    """
+    if listed.layout == MOODLE:
+        return _moodle_back(listed, found, most, maximum)
+    if listed.layout == CANVAS:
+        return None, ""
+    if not listed or not all(each.moodle_id for each in listed):
+        return None, (
+            "No moodle.csv was made: Moodle's import asks for a number of each participant, which only its own grading "
+            "worksheet tells; take that as the class list."
+        )
+    rows = [
+        [
+            f"Participant {each.moodle_id}", each.name, each.email, "",
+            f"{scaled(found[each][0], most, maximum or most):g}" if each in found else "",
+            f"{maximum or most:g}", "", found[each][1] if each in found else "",
+        ] for each in listed
+    ]  # fmt: skip
+    return [MOODLE_HEADER, *rows], (
+        f"moodle.csv has English headings and counts out of {maximum or most:g}: if your Moodle speaks another language "
+        "or has another maximum, take its own grading worksheet as the class list."
+    )
+
+
+def _moodle_back(listed, found, most, maximum):
+    """Return the worksheet as it came, with marks and comments of those who handed something in."""
+    places, named = listed.places, None
+    if "maximum" in places:
+        named = number_in(listed[0].row[places["maximum"]])
+    if named and maximum and named != maximum:
+        raise KitError(
+            f"Moodle's worksheet names {named:g} as the maximum grade, not {maximum:g}: leave --maximum out."
+        )
+    of = named or maximum
+    if "grade" not in places or "scale" in places or not of:
+        return None, (
+            "No moodle.csv was made: the grading worksheet names no maximum grade, or grades in words. Give the "
+            "assignment a maximum in points in Moodle, export the worksheet again, and use it as the class list."
+        )
+    rows = []
+    for each in listed:
+        row = list(each.row)
+        if each in found:
+            points, comment = found[each]
+            row[places["grade"]] = f"{scaled(points, most, of):g}"
+            if "feedback" in places:
+                row[places["feedback"]] = comment
+        rows.append(row)
+    said = f"moodle.csv counts out of {of:g}, as Moodle's assignment does."
+    if "feedback" not in places:
+        said += " Its comments stay as they are: no column of comments was found by its heading."
+    return [list(listed.header), *rows], said
+
+
+def as_it_came(listed):
+    """Return the places of the columns that Moodle compares with its own: they are written as they came."""
+    return {listed.places[each] for each in ("moodle_id", "grade", "maximum", "feedback") if each in listed.places}
+
+
+def canvas_sheet(listed, found, most, maximum=None, assignment=""):
+    """Return (rows of Canvas's gradebook import or None, what to say of it); parameters as in `moodle_sheet`.
+
+    `assignment` names a column of the gradebook, with or without its number. Only the columns that name the student
+    come back beside it: the marks of other assignments may have changed since. Raises KitError where it is not there.
+    """
+    if listed.layout == MOODLE:
+        return None, ""
+    if listed.layout == OWN:
+        header, names, place = CANVAS_HEADER, [[each.name, each.canvas_id, "", "", ""] for each in listed], None
+    else:
+        last = next((n for n, each in enumerate(listed.header) if each.strip() == "Section"), None)
+        if last is None:
+            return None, "No canvas.csv was made: the gradebook has no column 'Section', by which Canvas finds its way."
+        header, names = list(listed.header[: last + 1]), [list(each.row[: last + 1]) for each in listed]
+        place = _column(listed, last + 1, assignment)
+    if assignment and place is None:
+        offered = ", ".join(listed.header[len(header) :]) if listed.layout == CANVAS else "none, it is not Canvas's"
+        raise KitError(f"The class list has no assignment '{assignment}'. It has: {offered}.")
+    heading, of = ASSIGNMENT, maximum or most
+    if place is not None:
+        heading, named = listed.header[place], number_in(listed.points[place]) if listed.points else None
+        if maximum and named and named != maximum:
+            raise KitError(
+                f"Canvas's gradebook names {named:g} as the points possible, not {maximum:g}: leave --maximum out."
+            )
+        if not (named or maximum):
+            raise KitError(f"Canvas's gradebook names no points possible of '{heading}': name them with --maximum.")
+        of = named or maximum
+    rows, left_out = [], 0
+    for each, row in zip(listed, names, strict=True):
+        if POINTS_POSSIBLE in row[0]:  # Canvas would take the row for that of the points, whoever it names
+            left_out += 1
+            continue
+        # An empty cell clears a mark, so who handed in nothing keeps what they have.
+        before = each.row[place] if place is not None else ""
+        rows.append([*row, f"{scaled(found[each][0], most, of):g}" if each in found else before])
+    points = ["    Points Possible", *[""] * (len(header) - 1), f"{of:g}"]
+    said = (
+        f"canvas.csv counts out of {of:g} and {'fills' if place is not None else 'makes'} the assignment '{heading}'."
+    )
+    if place is None and listed.layout == CANVAS:
+        said += ' To fill one that is there, name it: --assignment "Title (number)".'
+    if left_out:
+        said += f" {left_out} students called '{POINTS_POSSIBLE}' are left out: enter their mark by hand."
+    return [[*header, heading], points, *rows], said
+
+
+def _column(listed, first, assignment):
+    """Return the place of an assignment's column, named with or without its number; of our own where none is named."""
+    wanted = (assignment or ASSIGNMENT).strip()
+    return next(
+        (
+            place
+            for place, each in enumerate(listed.header)
+            if place >= first and wanted in (each.strip(), re.sub(r"\s\(\d+\)$", "", each.strip()))
+        ),
+        None,
+    )
+
+
+def moodle_feedback(results, pages):
+    """Return what the archive holds that Moodle takes as feedback files: {name: path of a page}.
+
+    `results` holds who handed something in, `pages` the paths of their pages. Each participant has a folder, named as
+    in Moodle's download: the name without "_", the participant's number, the plugin.
+    """
+    files = {}
+    for result in results:
+        told = next((each for each in result.claims if each.number), None)
+        if told and _canvas_name(result):
+            continue
+        number = told.number if told else result.student.moodle_id
+        if number:
+            name = _plain_part(told.name if told else result.student.name)
+            files[f"{name}_{number}_assignsubmission_file_/{PAGE}"] = pages[result.student]
+    return files
+
+
+def canvas_feedback(results, pages):
+    """Return what the archive holds that Canvas takes back in place of its download: {name: path of a page}.
+
+    Each page has the name under which the student's file was downloaded: Canvas reads the two numbers in it.
+    """
+    files = {}
+    for result in results:
+        if name := _canvas_name(result):
+            files[f"{_plain_part(name.rsplit('.', 1)[0], '_')}.html"] = pages[result.student]
+    return files
+
+
+def _canvas_name(result):
+    """Return the name under which Canvas gave the newest file of a student, or ""."""
+    claims = {(each.name, each.number) for each in result.claims if each.number and not each.folder}
+    found = (CANVAS_FILE.match(each) for each in result.files[-1].split("/"))
+    return next((each[0] for each in found if each and (each["name"], each["id"]) in claims), "")
+
+
+def _plain_part(text, kept=""):
+    """Return a name as a part of a path: no sign that leads elsewhere, hides a file or parts the name from the number."""
+    told = "".join(each if each.isalnum() or each in f"-' {kept}" or not each.isascii() else " " for each in text)
+    return " ".join("".join(each for each in told if each.isprintable()).split()) or "student"
+
+
+def write_feedback(path, files):
+    """Write {name: path of a page} as a ZIP archive, where there are any: the same pages give the same bytes."""
+    if not files:
+        return
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name in sorted(files):
+            archive.writestr(zipfile.ZipInfo(name, STAMP), files[name].read_bytes(), zipfile.ZIP_DEFLATED, 1)

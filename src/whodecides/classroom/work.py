@@ -1,0 +1,103 @@
+"""A long run: what it has done so far is kept until it is finished, and it says how far it is.
+
+Everything is made in the folder "unfinished" within the folder of results and moved out of it at the end. So results
+are whole, or they are not there; and the same command, given again after a stop, takes up the marks that are kept.
+"""
+
+import hashlib
+import json
+import shutil
+import sys
+import time
+from pathlib import Path
+
+from .sheets import new_folder
+
+UNFINISHED = "unfinished"
+PAUSE = 2  # seconds between two lines on a terminal
+LINES = 4  # where nobody looks on
+FEWEST = 25, 500  # of which a line tells there: of a known number, of an unknown one
+
+
+class Work:
+    """The folder of a run that may be stopped. `kept` counts what an earlier start left, `used` what was taken up.
+
+    A value is kept under a key of all that it depends on, so that changed submissions, keys or lists are worked out anew.
+    """
+
+    def __init__(self, folder):
+        """Raises KitError where something else lies in the folder."""
+        self.folder = Path(folder)
+        self._place = self.folder / UNFINISHED
+        if not self._place.is_dir():
+            new_folder(self.folder)
+        self._journal, self._values = self._place / "marks.jsonl", {}
+        self.results = self._place / "results"
+        if self.results.exists():
+            shutil.rmtree(self.results)  # half-written
+        self.results.mkdir(parents=True)
+        self._read()
+        self.kept, self.used = len(self._values), 0
+
+    def _read(self):
+        """Take up what an earlier start kept; a line that was cut off by the stop is left out."""
+        if not self._journal.is_file():
+            return
+        for line in self._journal.read_text(encoding="ascii", errors="replace").splitlines():
+            try:
+                key, value = json.loads(line)
+            except (ValueError, TypeError):
+                continue
+            self._values[key] = value
+        with self._journal.open("a", encoding="ascii") as handle:
+            handle.write("\n")
+
+    @staticmethod
+    def digest(parts):
+        """Return a key for all that a value depends on."""
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def once(self, key, make):
+        """Return the value kept under a key, else that of `make`, a list that JSON can hold, and keep it."""
+        if key in self._values:
+            self.used += 1
+            return self._values.pop(key)
+        value = make()
+        with self._journal.open("a", encoding="ascii") as handle:
+            handle.write(json.dumps([key, value]) + "\n")
+        return value
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        """Move whole results to their place; after a stop leave what can be taken up, and nothing else."""
+        if kind is None:
+            for path in sorted(self.results.iterdir()):
+                there = self.folder / path.name  # where an earlier start was stopped while it moved them
+                if there.is_dir():
+                    shutil.rmtree(there)
+                path.replace(there)
+        if kind is None or not self._journal.is_file():
+            shutil.rmtree(self._place)
+            if kind is not None and not any(self.folder.iterdir()):
+                self.folder.rmdir()
+
+
+def progress(what, total=None, stream=None, now=time.monotonic):
+    """Return a function that is called with a count and now and then says so on `stream`: "1,200 of 3,000 …".
+
+    On a terminal it says so every two seconds, elsewhere in a few lines, where there is much to do.
+    """
+    stream = stream or sys.stderr
+    watched, last = stream.isatty(), [now(), 0]
+
+    def tell(count):
+        step = max(FEWEST[0], total // LINES) if total else max(FEWEST[1], last[1])
+        due = now() - last[0] >= PAUSE if watched else count - last[1] >= step
+        if due and count != total:
+            last[:] = [now(), count]
+            of = f" of {total:,}" if total else ""
+            print(f"{count:,}{of} {what} …", file=stream, flush=True)
+
+    return tell

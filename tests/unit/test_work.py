@@ -1,0 +1,227 @@
+"""A run that was stopped goes on where it was, never mixes results, and says how far it is."""
+
+import errno
+import io
+
+import pytest
+from class_tasks import CODES, TASKS
+
+from whodecides import cli
+from whodecides.classroom import (
+    Work,
+    grade_class,
+    moodle_name,
+    progress,
+    read_roster,
+    report,
+    roster_text,
+    simulate_class,
+    write_archive,
+    write_report,
+)
+from whodecides.errors import KitError
+
+STUDENTS = 40
+
+
+@pytest.fixture
+def handed_in(tmp_path, monkeypatch):
+    """A class of forty, and the command that grades it on the tasks of these tests."""
+    students = simulate_class(TASKS, STUDENTS, seed=1)
+    (tmp_path / "list.csv").write_text(roster_text(students), encoding="utf-8")
+    write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
+    monkeypatch.setattr(cli, "_graded_tasks", lambda options: TASKS)
+    monkeypatch.setattr(cli, "load", lambda folder: None)
+    monkeypatch.setattr(cli, "statement_codes", lambda case: CODES)
+    return students
+
+
+def command(tmp_path, *more):
+    return [
+        "grade",
+        str(tmp_path / "class.zip"),
+        "--roster",
+        str(tmp_path / "list.csv"),
+        "--out",
+        str(tmp_path / "out"),
+        *more,
+    ]
+
+
+def results(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def stop_after(monkeypatch, count, error=KeyboardInterrupt):
+    """Let marking stop after `count` students; return the list of those marked since."""
+    marked, real = [], report.grade_answers
+
+    def mark(*arguments):
+        if len(marked) == count:
+            raise error
+        marked.append(arguments)
+        return real(*arguments)
+
+    monkeypatch.setattr(report, "grade_answers", mark)
+    return marked
+
+
+@pytest.mark.parametrize(("stop", "code", "said"), [
+    (KeyboardInterrupt(), 130, "Stopped. Give the same command again"),
+    (OSError(errno.ENOSPC, "No space left on device"), 2, "see that there is space"),
+])  # fmt: skip
+def test_a_stopped_run_goes_on_where_it_was(tmp_path, handed_in, monkeypatch, capsys, stop, code, said):
+    whole = tmp_path / "whole"
+    write_report(grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(tmp_path / "list.csv")), whole, {})
+    with monkeypatch.context() as patch:
+        stop_after(patch, 25, stop)
+        assert cli.main(command(tmp_path)) == code and said in capsys.readouterr().err
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["unfinished"]
+    marked = stop_after(monkeypatch, STUDENTS)
+    assert cli.main(command(tmp_path)) == 0
+    assert "stopped after 25 students" in capsys.readouterr().err and len(marked) == STUDENTS - 25
+    assert results(tmp_path / "out") == results(whole)
+    assert cli.main(command(tmp_path)) == 2 and "is not empty" in capsys.readouterr().err
+
+
+def test_what_changed_since_the_stop_is_marked_anew(tmp_path, handed_in, monkeypatch, capsys):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 25)
+        cli.main(command(tmp_path))
+    changed = {moodle_name(each): each.text() for each in handed_in}
+    changed[moodle_name(handed_in[0])] = handed_in[1].text()
+    write_archive(tmp_path / "class.zip", changed)
+    with monkeypatch.context() as patch:
+        marked = stop_after(patch, STUDENTS)
+        cli.main(command(tmp_path))
+    assert len(marked) == 1 + STUDENTS - 25
+    fresh = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(tmp_path / "list.csv"))
+    write_report(fresh, tmp_path / "fresh", {})
+    assert results(tmp_path / "out") == results(tmp_path / "fresh")
+
+
+def test_another_key_marks_everybody_anew(tmp_path, handed_in, monkeypatch):
+    with monkeypatch.context() as patch:
+        stop_after(patch, 25)
+        cli.main(command(tmp_path))
+    monkeypatch.setattr(cli, "_graded_tasks", lambda options: TASKS[:3])
+    marked = stop_after(monkeypatch, STUDENTS)
+    cli.main(command(tmp_path))
+    assert len(marked) == STUDENTS
+
+
+def test_a_line_cut_off_by_the_stop_is_left_out(tmp_path):
+    with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:
+        assert [work.once(work.digest(n), lambda n=n: [n]) for n in range(3)] == [[0], [1], [2]]
+        raise KeyboardInterrupt
+    journal = tmp_path / "out/unfinished/marks.jsonl"
+    whole = journal.read_bytes()
+    for cut in range(len(whole)):
+        journal.write_bytes(whole[:cut])
+        with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:
+            assert [work.once(work.digest(n), lambda n=n: [n]) for n in range(4)] == [[0], [1], [2], [3]]
+            assert work.used == work.kept == whole[:cut].count(b"]]")
+            raise KeyboardInterrupt
+        with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:
+            assert work.kept == 4
+            raise KeyboardInterrupt
+
+
+def test_half_written_results_are_never_taken_for_results(tmp_path, handed_in, monkeypatch, capsys):
+    real, written = report.write_sheet, []
+
+    def full(path, *arguments, **more):
+        written.append(path)
+        if len(written) == 2:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(path, *arguments, **more)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(report, "write_sheet", full)
+        assert cli.main(command(tmp_path)) == 2 and "see that there is space" in capsys.readouterr().err
+    assert [each.name for each in (tmp_path / "out").iterdir()] == ["unfinished"]
+    assert cli.main(command(tmp_path)) == 0 and len(results(tmp_path / "out/feedback")) == STUDENTS
+
+
+def test_a_run_that_cannot_start_leaves_nothing(tmp_path, handed_in, capsys):
+    (tmp_path / "class.zip").write_text("no archive")
+    assert cli.main(command(tmp_path)) == 2 and not (tmp_path / "out").exists()
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/mine.txt").write_text("kept")
+    with pytest.raises(KitError, match="is not empty"):
+        Work(tmp_path / "out")
+    assert results(tmp_path / "out") == {"mine.txt": b"kept"}
+
+
+def test_a_stop_while_results_are_moved_is_made_good(tmp_path, monkeypatch):
+    def make(folder):
+        with Work(folder) as work:
+            for name in ("a", "b"):
+                (work.results / name).mkdir()
+                (work.results / name / "x").write_text(name)
+
+    real = type(tmp_path).replace
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            type(tmp_path), "replace", lambda path, there: real(path, there) if path.name == "a" else exit_now()
+        )
+        with pytest.raises(KeyboardInterrupt):
+            make(tmp_path / "out")
+    make(tmp_path / "out")
+    assert results(tmp_path / "out") == {"a/x": b"a", "b/x": b"b"}
+
+
+def exit_now():
+    raise KeyboardInterrupt
+
+
+def test_exit_code_and_last_line_say_whether_anything_was_guessed(tmp_path, handed_in, capsys):
+    def graded(name, *more):
+        code = cli.main([*command(tmp_path, *more)[: -1 - len(more)], str(tmp_path / name), *more])
+        return code, capsys.readouterr().out.splitlines()[-1]
+
+    code, said = graded("one")
+    waiting = said.removeprefix("For a person: ")
+    assert (
+        code == 0 and waiting.endswith(" answers wait for a judgement; see needs-a-person.csv.") and ", " not in waiting
+    )
+    levels = tmp_path / "one/needs-a-person.csv"
+    levels.write_text(levels.read_text(encoding="utf-8").replace('"E06.4",""', '"E06.4","3"'), encoding="utf-8")
+    assert graded("two", "--judgements", str(levels)) == (0, "Nothing is left for a person.")
+    (tmp_path / "more.csv").write_text("student,task,level\nnobody,E06.4,2\n")
+    more = ["--judgements", str(levels), "--judgements", str(tmp_path / "more.csv")]
+    assert graded("three", *more) == (1, "For a person: 1 judgement was not used; see needs-a-person.csv.")
+    files = {moodle_name(each): each.text() for each in handed_in}
+    write_archive(
+        tmp_path / "class.zip", files | {"stranger/my-answers.json": handed_in[0].text().replace("Avocet", "Nobody")}
+    )
+    assert graded("four", "--judgements", str(levels)) == (
+        1,
+        "For a person: 1 file needs a person; see needs-a-person.csv.",
+    )
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_a_long_run_says_how_far_it_is():
+    clock, stream = iter(range(0, 10_000)), Terminal()
+    tell = progress("students graded", 100, stream, lambda: next(clock) / 4)
+    for count in range(1, 101):
+        tell(count)
+    lines = stream.getvalue().splitlines()
+    assert 5 < len(lines) < 30 and lines[0].endswith("of 100 students graded …")
+    for total, most in ((3_000, 4), (400, 4), (12, 0)):
+        stream = io.StringIO()
+        tell = progress("students graded", total, stream)
+        for count in range(1, total + 1):
+            tell(count)
+        lines = stream.getvalue().splitlines()
+        assert len(lines) <= most and bool(lines) == bool(most)
+    stream = io.StringIO()
+    tell = progress("files read", None, stream)
+    for count in range(1, 100_000):
+        tell(count)
+    assert 3 < len(stream.getvalue().splitlines()) < 12
