@@ -179,7 +179,7 @@ def test_the_bundle_holds_the_chosen_lessons_a_page_for_students_and_no_dead_lin
     numbers = {"00", *(chosen.split(",") if chosen else (f"{n:02d}" for n in range(1, 11)))}
     for pattern in (
         r"notebooks/(\d\d)-[^/]+\.ipynb",
-        r"notebooks/tasks/(\d\d)-[^/]+\.toml",
+        r"course/tasks/(\d\d)-[^/]+\.toml",
         r"exercises/(\d\d)-[^/]+\.ipynb",
     ):
         found = {re.fullmatch(pattern, name)[1] for name in files if re.fullmatch(pattern, name)}
