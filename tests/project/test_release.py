@@ -7,6 +7,8 @@ import os
 import posixpath
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 
@@ -367,3 +369,42 @@ def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsy
     assert not [each.name for each in worked if each.name in json.dumps(tables)]
     assert main(call) == 2 and "is not empty: name a new folder" in capsys.readouterr().err
     assert main(["pool", "nothing.zip", "--kit", str(ROOT)]) == 2
+
+
+# A file of answers in which nothing is answered yet.
+EMPTY = json.dumps(
+    {
+        "format": "whodecides-answers",
+        "version": 3,
+        "language": "en",
+        "pseudonym": "middle",
+        "draw": "",
+        "data": "",
+        "answers": {},
+    }
+)
+
+
+def test_a_full_disk_is_one_sentence(tmp_path, monkeypatch, capsys):
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class/my-answers.json").write_text(EMPTY)
+
+    def full(path, rows):
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr("whodecides.classroom.report.write_sheet", full)
+    monkeypatch.chdir(ROOT)
+    assert main(["grade", str(tmp_path / "class"), "--out", str(tmp_path / "out")]) == 2
+    assert capsys.readouterr().err.strip().endswith("(No space left on device): see that there is space and that you may read and write there, then try again.")  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+def test_a_class_in_a_folder_that_is_not_named_in_utf8_is_graded(tmp_path):
+    """The folder's name stands in what the command says, too."""
+    folder = os.fsencode(tmp_path) + b"/Pr\xfcfung"
+    os.mkdir(folder)
+    with open(folder + b"/my-answers.json", "w") as handle:
+        handle.write(EMPTY)
+    command = [sys.executable, "-m", "whodecides.cli", "grade", folder]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
+    assert found.returncode == 0 and b"1 students graded" in found.stdout and b"Traceback" not in found.stderr
