@@ -162,7 +162,7 @@ def test_an_office_fits_the_person(case):
         ("RUS-03", "в киберсреде"),
         ("HUN-01", "általában konzervatív"),
         ("CAN-02", "Probablement"),
-        ("GBR-05", "To an outsider"),
+        ("GBR-05", "is unsettling"),
         ("USA-15", "I believe"),
         ("MEX-01", "no estoy de acuerdo"),
         ("CZE-01", "Ale vždy"),
@@ -171,3 +171,11 @@ def test_an_office_fits_the_person(case):
 def test_a_cut_keeps_the_speakers_own_words_hedges_and_verdicts(case, statement, words):
     row = case.row("statements", statement)
     assert words in row["wording"] and row["wording_status"] == "original"
+
+
+@pytest.mark.parametrize(
+    ("statement", "words"),
+    [("RUS-08", "All that was just seen in the United States"), ("GBR-05", "to an outsider it does not always seem")],
+)
+def test_a_context_tells_what_the_passage_goes_on_to_and_its_hedges(case, statement, words):
+    assert words in case.row("statements", statement)["context"]
