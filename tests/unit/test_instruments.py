@@ -70,6 +70,7 @@ def test_evidence_is_the_rule_and_the_history(case, language):
         "2017-10-01",
         "2021-06-28",
         "2021-10-01",
+        "2023-03-21",
         "2024-05-14",
         checked,
     ]
