@@ -173,6 +173,13 @@ def test_features_of_january_2021_are_those_of_january_2021(case):
             assert word in f"{row['value']} {row['article']}", (name, feature, day)
 
 
+def test_a_feature_begins_when_its_own_rule_does(case):
+    """The NetzDG's amendment of June 2021 gave users of networks a counter-notice from October 2021 only."""
+    redress = {day: provision(case, "DEU-netzdg", "redress", day)["value"] for day in ("2021-09-30", "2021-10-01")}
+    assert redress["2021-09-30"].startswith("none of its own") and "counter-notice" in redress["2021-10-01"]
+    assert "4a" in provision(case, "DEU-netzdg", "oversight", "2021-09-30")["article"]
+
+
 def test_articles_bind_those_of_whom_they_are_told(case):
     """A very large platform is fined under article 74 of the DSA; section 88 binds the service, 89 its user."""
     articles = {
@@ -203,5 +210,5 @@ def test_a_date_is_never_told_more_exactly_than_it_is_known(case):
 
 def test_each_version_of_a_feature_leads_to_its_source(case):
     lines = "\n".join(trace(case, "DEU-netzdg.redress"))
-    assert "from the beginning: none of its own" in lines and "since 2021-06-28: yes (counter-notice" in lines
+    assert "from the beginning: none of its own" in lines and "since 2021-10-01: yes (counter-notice" in lines
     assert len(ADDRESS.findall(lines)) == 2

@@ -65,7 +65,15 @@ def test_evidence_is_the_rule_and_the_history(case, language):
     row = next(r for r in case["provisions"].to_dict("records") if r["instrument"] == "DEU-netzdg" and r["feature"] == "maximum fine")  # fmt: skip
     assert rule["facts"][1][1] == row[f"detail_{language}"] and rule["sources"][0]["url"].startswith("http")
     checked = f"{case.row('instruments', 'DEU-netzdg')['last_checked']:%Y-%m-%d}"
-    assert [date for date, _ in history["facts"]] == ["2017-06-30", "2017-10-01", "2021-06-28", "2024-05-14", checked]
+    assert [date for date, _ in history["facts"]] == [
+        "2017-06-30",
+        "2017-10-01",
+        "2021-06-28",
+        "2021-10-01",
+        "2023-03-21",
+        "2024-05-14",
+        checked,
+    ]
 
 
 def test_the_comparator_shows_the_law_of_one_day_and_says_which(case):
