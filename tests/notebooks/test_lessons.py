@@ -299,3 +299,16 @@ def test_a_single_right_option_that_stands_out_is_told():
 
 def test_no_right_option_of_any_lesson_or_lesson_alone_stands_out():
     assert check_choices(lesson_tasks(ROOT)) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem[:2])
+def test_nobody_has_to_type_code(path):
+    """A slip would end in an error that no tool can put in plain words. One section is about code: it says what to do."""
+    cells = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"}
+    typed = re.compile(
+        r"write `|in place of `|replace a|between the quotation marks|run (?:it|the cell|that cell) again"
+    )
+    asking = [text for text in cells.values() if typed.search(text)]
+    questions = [task.question for task in read_tasks(ROOT / f"course/tasks/{path.stem}.toml")]
+    assert path.stem.startswith("06") or not [text for text in asking + questions if typed.search(text)]
+    assert all("If an error or an empty table appears, check" in text for text in asking)
