@@ -4,6 +4,9 @@ import csv
 import json
 from pathlib import Path
 
+from whodecides.case import citable, load
+from whodecides.texts import named_ids
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -26,3 +29,8 @@ def read(folder, table):
 def prose(count):
     """A text of so many words that does not repeat itself, as what students write does not."""
     return " ".join(f"word{number}" for number in range(count)) + " "
+
+
+def cited(text):
+    """Return the ids that a text cites, as the kit's case writes them."""
+    return named_ids(text, citable(load(ROOT / "data")))[0]

@@ -3,7 +3,8 @@
 import re
 from functools import cache
 
-from .texts import is_filler
+from .case import CITABLE
+from .texts import is_filler, named_ids
 
 SECTIONS = ("opening", "said", "record", "counter", "recommendation")
 LENGTH = (540, 660)
@@ -11,46 +12,20 @@ TARGET = 600
 COUNTER_WORDS = 40  # a counter-position shorter than this names an objection without its reason
 TITLE_WORDS = 15
 
-# Tables whose rows can be cited; an id names exactly one row.
-CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")
 RECORD_TABLES = ("instruments", "events", "platform_actions", "promises")
 
-_TOKEN = re.compile(
-    r"(?<![\w-])(?:[A-Za-z]{3}-[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*|[EeAa]\d{3}|[CcFfPp]\d{2}|[EAP]\d{4,}|[CFP]\d{3,})(?![\w])"
-)
-_LIKE_A_STATEMENT = re.compile(r"[A-Z]{3}-\d{2,3}$")
-_STATEMENT = re.compile(r"([a-z]{3})-(\d{1,2})$")
-
 
 @cache
-def known_evidence(case):
-    """Map each id that can be cited, in lower case, to (table, id)."""
-    return {each.lower(): (table, each) for table in CITABLE if table in case.tables for each in case[table]["id"]}
-
-
-@cache
-def _places(case):
-    return {each.lower() for each in case["jurisdictions"]["id"]}
+def _tables(case):
+    """Map each id that can be cited to its table."""
+    return {each: table for table in CITABLE if table in case.tables for each in case[table]["id"]}
 
 
 def cited_evidence(case, text):
-    """Return the evidence that a text cites: ([(table, id), …] in the order of first mention, [unknown ids]).
-
-    Ids may be written in small letters, and mex-6 for MEX-06. Words with a hyphen that only look alike, such as
-    "non-profit", are left alone: something counts as an unknown id only where it starts with the code of a
-    jurisdiction in capitals, is three capitals with a number (GER-01), or a letter with as many digits or more (E9999).
-    """
-    known, places = known_evidence(case), _places(case)
-    found, unknown = [], []
-    for token in _TOKEN.findall(text):
-        name = _STATEMENT.sub(lambda m: f"{m[1]}-{int(m[2]):02d}", token.lower())
-        if name in known:
-            found.append(known[name])
-        elif (
-            "-" not in token or _LIKE_A_STATEMENT.match(token) or (token[:3].isupper() and token[:3].lower() in places)
-        ):
-            unknown.append(token)
-    return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
+    """Return the evidence that a text cites: ([(table, id), …] in the order of first mention, [unknown ids])."""
+    tables = _tables(case)
+    found, unknown = named_ids(text, tables)
+    return [(tables[each], each) for each in found], unknown
 
 
 @cache

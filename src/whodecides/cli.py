@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from .answers import lesson_tasks
-from .case import check_case, load, read_schema, statement_codes
+from .case import check_case, citable, load, read_schema
 from .errors import KitError
 from .provenance import evidence_figures, trace
 
@@ -117,7 +117,7 @@ def grade(options):
     judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
     older = read_older_class(options.older_bundle) if options.older_bundle else None
-    codes = statement_codes(load(Path(options.solutions).resolve().parent / "data"))
+    codes = citable(load(Path(options.solutions).resolve().parent / "data"))
     tasks = _graded_tasks(options)
     with Work(folder) as work:
         if work.kept:
@@ -185,7 +185,7 @@ def sandbox(options):
     tasks = {path.stem: specifications(read_notebook(path)) for path in numbered_notebooks(course / "solutions")}
     shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
     code, said = autograde(options.course, options.handed_in, shown)
-    differing = compare_scores(course, tasks, statement_codes(load(course / "data")))
+    differing = compare_scores(course, tasks, citable(load(course / "data")))
     print("\n".join([*said, *differing]))
     return code or bool(differing)
 

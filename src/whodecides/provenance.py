@@ -167,3 +167,11 @@ def _row_lines(case, table, key):
 def _source_lines(case, row):
     names = [row[each] for each in ("source", "source_1", "source_2") if row.get(each)]
     return [f"  source: {case.row('sources', each)['publisher']}, {case.row('sources', each)['url']}" for each in names]
+
+
+def seen_title(source):
+    """Return the title of a row of `sources.csv` as a reader may see it: "" where the page's own title was not seen.
+
+    Such a title stands in square brackets. It is a note of this kit on its own work, not the name of anything.
+    """
+    return "" if source["title"].startswith("[") else source["title"]

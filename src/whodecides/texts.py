@@ -6,10 +6,18 @@ It judges no more than that: people read what is written.
 import re
 
 FEWEST_IN_REASON = 3  # words; with fewer nothing is argued
-SHORT = 12  # words; so short a text may well repeat itself
+SHORT = 5  # words; so short a text may well repeat itself
 LONG = 90  # words; from here on a text needs no more different ones
 MOST_WORDS = 10_000  # that are counted
 DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than half
+
+# MEX-06, EUU-dsa, E162, C11, and what looks like these; a word processor may have made another sign of the hyphen, and
+# 14-Jan-21 is a day.
+_ID = re.compile(
+    r"(?<![\w-])(?:([A-Za-z]{3})[-\u2010-\u2014\u2212]([A-Za-z0-9]+(?:[-\u2010\u2011][A-Za-z0-9]+)*)"
+    r"|[EeAa]\d{3}|[CcFfPp]\d{2}|[EAP]\d{4,}|[CFP]\d{3,})(?!\w)"
+)
+_NUMBER = re.compile(r"\d{1,3}(?![A-Za-z0-9])")
 
 
 def count_words(text):
@@ -27,6 +35,37 @@ def is_filler(text):
     """Say whether a text is plainly no answer: few different words again and again, as when a box is to be filled."""
     words = count_words(text)
     return words > SHORT and len(set(_words(text))) < DIFFERENT * min(words, LONG)
+
+
+def named_ids(text, known):
+    """Return what a text cites: ([ids of `known`, in the order of first mention], [what looks like an id and is none]).
+
+    Ids may be written in small letters, and mex-6 for MEX-06. Words that only look alike, such as "non-profit", are left
+    alone: something counts as an unknown id only where it is three capitals with a number (GER-01), starts with the
+    code of a place that `known` has, or is a capital with as many digits or more (E9999).
+    """
+    found, unknown = [], []
+    for match in _ID.finditer(text):
+        place, rest = (match[1] or "").upper(), re.sub("[\u2010\u2011]", "-", match[2] or "")
+        number = _NUMBER.match(rest)
+        written = [f"{place}-{rest}", f"{place}-{rest.lower()}"] if place else [match[0].upper()]
+        written += [f"{place}-{int(number[0]):02d}"] if number else []
+        name = next((each for each in written if each in known), None)
+        if name:
+            found.append(name)
+        elif _is_like_an_id(match, place, rest, known):
+            unknown.append(match[0])
+    return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
+
+
+def _is_like_an_id(match, place, rest, known):
+    if not place:
+        return match[0][0].isupper()  # "p45" may be a page
+    if match[1].isupper() and _NUMBER.fullmatch(rest):
+        return True
+    if rest.isalpha() and (place == "USA" or not match[1].isupper()):
+        return False  # "USA-based" and "per-capita" are words
+    return (match[1].isupper() or rest.isdigit()) and any(each.startswith(f"{place}-") for each in known)
 
 
 def _words(text):

@@ -8,6 +8,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import Task, check_answer
+from whodecides.case import citable
 from whodecides.story import chain, chain_ids, claim_ids, judged_steps, omissions, verdict_counts
 
 NAME = "03-reading-the-story"
@@ -80,11 +81,6 @@ def test_the_sentences_to_classify_rest_on_findings(case, tasks):
     assert check_answer(tasks["03.1"], answers, 1).right is True
 
 
-def test_the_example_of_a_correction_is_a_claim_that_needs_one(case, tasks):
-    example = re.search(r"\((C\d\d)\)", tasks["03.6"].question)[1]
-    assert case.row("claims", example)["verdict"] != "accurate"
-
-
 def test_the_story_is_not_copied_and_quotations_stay_short(case):
     for table, column in (("claims", "as_printed"), ("renderings", "wording")):
         assert case[table][column].map(lambda words: len(words.split())).max() <= 25
@@ -102,13 +98,13 @@ def test_the_words_of_a_claim_do_not_give_its_verdict_away(case, language, telli
     assert told.empty, told[["id", f"paraphrase_{language}"]].to_string()
 
 
-def test_a_correction_names_a_claim_that_is_not_accurate(case, tasks):
-    claims = case["claims"].query("kind != 'omission'")
-    task = tasks["03.6"]
-    assert sorted(task.one_of) == sorted(claims.loc[claims["verdict"] != "accurate", "id"])
+def test_a_correction_ends_with_the_one_claim_that_it_corrects(case, tasks):
+    task, known = tasks["03.6"], citable(case)
     sentence = "On 11 January the government's spokesman said that the chancellor saw it as problematic"
-    assert (
-        check_answer(task, f"{sentence} (C43).", 1).right is None and check_answer(task, f"{sentence} (c43)", 1).whole
-    )
-    for wrong in ("", " (C15)", " (C99)", " (XXX-99)"):
-        assert check_answer(task, sentence + wrong, 1).text == task.hint, wrong
+    for claim, verdict in case["claims"].query("kind != 'omission'")[["id", "verdict"]].itertuples(index=False):
+        assert check_answer(task, f"{sentence} ({claim}).", 1, known).whole == (verdict != "accurate"), claim
+    for wrong in ("", " C43", " (C43 and C15)", " (C43), as I said"):
+        assert check_answer(task, sentence + wrong, 1, known).text == task.hint, wrong
+    for unreal in ("C99", "XXX-99"):
+        assert f"nothing with the id {unreal}" in check_answer(task, f"{sentence} ({unreal})", 1, known).text
+    assert check_answer(task, f"{sentence} (F01)", 1, known).text == task.codes[0]["feedback"]  # a gap is no claim

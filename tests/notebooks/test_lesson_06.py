@@ -1,9 +1,9 @@
 """Lesson 06 and its exercises: their numbers are worked out again from the data."""
 
 import pytest
-from shared import ROOT
+from shared import ROOT, cited
 
-from whodecides.answers import cited, lesson_tasks, variant
+from whodecides.answers import lesson_tasks, variant
 from whodecides.build import read_notebook, specifications
 from whodecides.case import government_codes, statement_codes
 from whodecides.positions import rank, similarities

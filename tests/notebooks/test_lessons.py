@@ -11,7 +11,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 from shared import ROOT
 
-from whodecides.answers import open_store, read_tasks
+from whodecides.answers import Task, lesson_tasks, open_store, read_tasks
 from whodecides.answers.store import PLACE
 from whodecides.build.lessons import RULES, check_choices, check_lesson
 from whodecides.case import government_codes
@@ -285,3 +285,30 @@ def test_the_move_in_the_picture_is_one_ministers(case):
     assert len({step.actor for step in moved(case, "evaluation")["DEU"]}) == 3
     joined = {step.statement for pair in same_speaker_moved(moved(case, "evaluation")["EUU"]) for step in pair}
     assert len(joined) < len(moved(case, "evaluation")["EUU"]) / 2  # the text says: most dots have no line
+
+
+def test_a_single_right_option_that_stands_out_is_told():
+    options = [{"text": "x" * 30, "right": True}, {"text": "y" * 20}, {"text": "z" * 10}]
+    others = [
+        Task(f"t.{n}", "choice", 1, "?", options=[{"text": "x", "right": True}, {"text": "yy"}]) for n in range(9)
+    ]
+    assert check_choices([Task("t", "choice", 1, "?", options=options), *others]) == []
+    options[0]["text"] += "x"
+    assert "option of t is longer by half" in check_choices([Task("t", "choice", 1, "?", options=options), *others])[0]
+
+
+def test_no_right_option_of_any_lesson_or_lesson_alone_stands_out():
+    assert check_choices(lesson_tasks(ROOT)) == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem[:2])
+def test_nobody_has_to_type_code(path):
+    """A slip would end in an error that no tool can put in plain words. One section is about code: it says what to do."""
+    cells = {cell.id: cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"}
+    typed = re.compile(
+        r"write `|in place of `|replace a|between the quotation marks|run (?:it|the cell|that cell) again"
+    )
+    asking = [text for text in cells.values() if typed.search(text)]
+    questions = [task.question for task in read_tasks(ROOT / f"course/tasks/{path.stem}.toml")]
+    assert path.stem.startswith("06") or not [text for text in asking + questions if typed.search(text)]
+    assert all("If an error or an empty table appears, check" in text for text in asking)

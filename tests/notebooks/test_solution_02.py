@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from shared import ROOT
+from shared import ROOT, cited
 
-from whodecides.answers import cited, variant
+from whodecides.answers import variant
 from whodecides.build import read_notebook, specifications
 from whodecides.case import government_codes, statement_codes
 from whodecides.figures import speech_triangle

@@ -3,9 +3,9 @@
 from itertools import pairwise
 
 import pytest
-from shared import ROOT
+from shared import ROOT, cited
 
-from whodecides.answers import cited, variant
+from whodecides.answers import variant
 from whodecides.build import read_notebook, specifications
 from whodecides.case import statement_codes
 from whodecides.story import SIDE_BRANCH, chain, claim_ids

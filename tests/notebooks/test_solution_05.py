@@ -1,7 +1,7 @@
 """The exercises of lesson 05 follow from the codes of coders A and B."""
 
 import pytest
-from shared import ROOT
+from shared import ROOT, cited
 
 from whodecides.agreement import (
     CODERS,
@@ -13,7 +13,7 @@ from whodecides.agreement import (
     percent_agreement,
     table_of,
 )
-from whodecides.answers import cited, variant
+from whodecides.answers import variant
 from whodecides.build import read_notebook, specifications
 from whodecides.case import statement_codes
 

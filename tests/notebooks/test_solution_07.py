@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from shared import ROOT
+from shared import ROOT, cited
 
-from whodecides.answers import cited, variant
+from whodecides.answers import variant
 from whodecides.build import read_notebook, specifications
 from whodecides.case import statement_codes
 from whodecides.regulation import DAY, history, provision, status_on, statuses_on

@@ -1,9 +1,9 @@
 """The exercises of lesson 09 follow from the data."""
 
 import pytest
-from shared import ROOT
+from shared import ROOT, cited
 
-from whodecides.answers import cited, read_tasks, variant
+from whodecides.answers import read_tasks, variant
 from whodecides.build import read_notebook, specifications
 from whodecides.case import statement_codes
 from whodecides.negotiation import INFERRED, OBJECTS, negotiation, objections, objectors

@@ -10,9 +10,10 @@ from filelock import FileLock
 from shared import ROOT
 
 from whodecides.answers import Store, Task, check_answer, in_full, read_tasks
-from whodecides.answers.feedback import cited, read_number
+from whodecides.answers.feedback import read_number
 from whodecides.answers.store import PLACE, open_store
 from whodecides.errors import KitError
+from whodecides.texts import named_ids
 
 
 def test_an_answer_is_kept_and_tries_are_counted(store):
@@ -281,6 +282,51 @@ def test_a_text_that_is_plainly_no_answer_is_sent_back_and_no_other_is():
     )
 
 
+@pytest.mark.parametrize("filler", ["asdf " * 10, "bla " * 6, "no yes " * 6, "... " * 10])
+def test_a_short_text_of_one_word_is_sent_back(filler):
+    found = check_answer(Task("t", "text", 5, "?", words=[6, 80], right="Stored."), filler, 1)
+    assert not found.whole and "write your answer in sentences" in found.text
+
+
+CLOSING = Task("t", "text", 5, "?", words=[3, 30], right="Stored.", closing=True, hint="End with one id in brackets.",
+               codes=[{"place": "C", "variable": "verdict", "values": ["false"], "feedback": "Choose another claim."}])  # fmt: skip
+CLAIMS = {
+    "C01": {"table": "claims", "verdict": "false"},
+    "C02": {"table": "claims", "verdict": "accurate"},
+    "AAA-01": {},
+}
+
+
+@pytest.mark.parametrize(("end", "said"), [
+    ("(C01)", "Stored."), ("(C01).", "Stored."), ("[c01]", "Stored."), ("unlike C02 (C01)", "Stored."),
+    ("C01", "End with one id in brackets."), ("", "End with one id in brackets."),
+    ("(C01 and C02)", "End with one id in brackets."), ("(C01, C02)", "End with one id in brackets."),
+    ("(C01) was what it said", "End with one id in brackets."), ("(see C01)", "End with one id in brackets."),
+    ("(C02)", "Choose another claim."), ("unlike C01 (C02)", "Choose another claim."), ("(AAA-01)", "Choose another claim."),
+    ("(C99)", "This kit holds nothing with the id C99."), ("not XXX-99 (C01)", "This kit holds nothing with the id XXX-99."),
+])  # fmt: skip
+def test_a_text_may_have_to_end_with_one_id(end, said):
+    found = check_answer(CLOSING, f"The minister said it on Monday {end}", 1, CLAIMS)
+    assert found.text.startswith(said) and found.whole == (said == "Stored.")
+
+
+SET = {"AAA-01": {"coding set": "1"}, "AAA-02": {"coding set": "12"}, "BBB-01": {}}
+NUMBERED = Task(
+    "t", "text", 5, "?", words=[3, 30], right="Stored.", codes=[{"variable": "coding set", "feedback": "Name one."}]
+)
+
+
+@pytest.mark.parametrize(("named", "whole"), [
+    ("statement 1", True), ("Statements 12 and 1", True), ("déclaration 12", True), ("la declaración n° 1", True), ("number 12", True),
+    ("no. 1", True), ("#12", True), ("statement (1)", True), ("AAA-02", True), ("aaa-1 and BBB-01", True),
+    ("statement 13", False), ("statements 1 and statement 99", False), ("BBB-01", False), ("(1) and (2)", False),
+    ("nothing", False), ("AAA-99", False), ("article 12", False),
+])  # fmt: skip
+def test_a_statement_of_the_set_is_named_by_number_or_id(named, whole):
+    found = check_answer(NUMBERED, f"My rule says that it decides {named} from now on", 1, SET)
+    assert found.whole == whole, found.text
+
+
 def test_work_that_asks_for_reasons_counts_what_has_one():
     steps = Task("w", "work", 5, "?", complete={"reasons": 2}, right="Stored.")
     assert "Done so far: 1 of 2" in check_answer(steps, {"reasons": {"law": "x", "aim": "It is named there."}}, 1).text
@@ -294,15 +340,25 @@ def test_work_that_asks_for_reasons_counts_what_has_one():
     ).whole
 
 
-def test_ids_are_read_in_any_case():
-    assert cited("see mex-3, MEX-03 and deu-12, said on 11-Jan-21") == ["MEX-03", "DEU-12"]
-    assert cited("mex–3, DEU\u201112, FRA-009, not COP26 or mid-20s") == ["MEX-03", "DEU-12", "FRA-09"]
+KNOWN = ("MEX-01", "MEX-03", "DEU-12", "FRA-09", "EUU-dsa", "TUR-7253", "RUS-482-fz", "C11", "E162", "USA-section-230")
+
+
+@pytest.mark.parametrize(("text", "found", "unknown"), [
+    ("see mex-3, MEX-03 and deu-12, said on 11-Jan-21", ["MEX-03", "DEU-12"], []),
+    ("mex–3, DEU\u201112, FRA-009, not COP26 or mid-20s", ["MEX-03", "DEU-12", "FRA-09"], []),
+    ("MEX-03—which is clear—and DEU-12's", ["MEX-03", "DEU-12"], []),
+    ("euu-dsa, TUR-7253, RUS-482-FZ, c11 and USA-section-230.", ["EUU-dsa", "TUR-7253", "RUS-482-fz", "C11", "USA-section-230"], []),
+    ("XXX-99, GER-01, E9999, C99, MEX-77, mex-78, DEU-foo", [], ["XXX-99", "GER-01", "E9999", "C99", "MEX-77", "mex-78", "DEU-foo"]),
+    ("non-profit, USA-based, per-capita, p45, COVID-19, Jan-06, 2021-01-08", [], []),
+])  # fmt: skip
+def test_ids_are_read_as_people_write_them_and_invented_ones_are_seen(text, found, unknown):
+    assert named_ids(text, dict.fromkeys(KNOWN, {})) == (found, unknown)
 
 
 def test_a_day_is_not_taken_for_a_statement():
     text = "Alpha condemns on Jan-06 (AAA-01, AAA-02); Beta doubts (BBB-01)."
     assert check_answer(EVIDENCE, text, 1, IDS).right is None
-    assert "no government statement AAA-77" in check_answer(EVIDENCE, text.replace("AAA-02", "aaa-77"), 1, IDS).text
+    assert "no government statement aaa-77" in check_answer(EVIDENCE, text.replace("AAA-02", "aaa-77"), 1, IDS).text
 
 
 @pytest.mark.parametrize(("answer", "kept"), [

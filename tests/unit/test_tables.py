@@ -4,7 +4,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from shared import ROOT
 
+from whodecides.case import load
 from whodecides.provenance import independent_sources
 from whodecides.selection import parse
 from whodecides.tables import (
@@ -15,8 +17,10 @@ from whodecides.tables import (
     evidence_cards,
     html_table,
     ranked,
+    source_links,
     statement_card,
 )
+from whodecides.tables.evidence import source_name
 
 
 def test_absence_looks_different_from_every_value(tiny):
@@ -188,3 +192,15 @@ def test_html_is_escaped_and_has_headers():
 def test_the_static_table_holds_every_cell(tiny):
     page = comparison_html(tiny, parse("AAA+DDD", tiny))
     assert page.count("<tr>") == 3 and "condemns (2)" in page and page.count("no statement found") == 2
+
+
+def test_a_title_that_was_not_seen_is_shown_nowhere():
+    """In square brackets stands a note of this kit; who published it, and when, is shown in its place."""
+    case = load(ROOT / "data")
+    sources = case["sources"].to_dict("records")
+    assert sum(each["title"].startswith("[") for each in sources) > 200
+    for source in sources:
+        shown = [source_links(case, {"source": source["id"]}, "en")[0]["text"], source_name(source)]
+        for text in shown:
+            assert text.startswith(source["publisher"]) and (source["title"] in text) != source["title"].startswith("[")
+            assert "address reads" not in text and ": [" not in text

@@ -8,10 +8,14 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from ..i18n import translator
-from ..texts import count_words, is_filler, is_reason
+from ..texts import count_words, is_filler, is_reason, named_ids
 
-# MEX-01; a word processor may have made another sign of the hyphen, and 14-Jan-21 is a day.
-STATEMENT_ID = re.compile(r"(?<![\w-])([A-Za-z]{3})[-\u2010-\u2014\u2212](\d{1,3})\b")
+# The number under which the coder shows a statement; what is read is plain text, so without accents.
+NUMBERED = re.compile(
+    r"(?<!\w)(?:(statements?|declaration(?:s|es)?|declaracion(?:es)?|enonces?)(?: (?:no\.?|numbers?|numeros?|n°|#))?"
+    r"|no\.|numbers?|numeros?|n°|#) ?\(?(\d{1,3})(?!\w)"
+)
+IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\W*$")
 LONGEST_NUMBER = 40  # characters
 LONGEST_NAME = 1_000  # characters of what may name an option; the longest option has some hundred
 LONGEST_TEXT = 50_000  # characters of a text that is checked
@@ -43,16 +47,16 @@ def _unfinished(text):
     return Feedback(False, text, whole=False)
 
 
-def check_answer(task, answer, tries, statements=MappingProxyType({}), language="en"):
+def check_answer(task, answer, tries, known=MappingProxyType({}), language="en"):
     """Return the feedback on an answer.
 
-    `tries` counts the different whole answers, this one among them; there is no `solution` before the second. `statements`
-    maps the ids that may be cited to their codes, {variable: value}. An answer that cannot be read gets a sentence
-    that says how to write it.
+    `tries` counts the different whole answers, this one among them; there is no `solution` before the second. `known`
+    maps the ids that may be cited to what is known of them, {variable: value}, as `case.citable` does; without it no id is
+    judged. An answer that cannot be read gets a sentence that says how to write it.
     """
     if not task.keyed:
         return _unkeyed(answer, translator(language))
-    return _CHECKS[task.kind](task, answer, tries, statements, translator(language))
+    return _CHECKS[task.kind](task, answer, tries, known, translator(language))
 
 
 def in_full(task, found):
@@ -113,13 +117,13 @@ def _wrong(text, lines, tries, _, rows=MappingProxyType({})):
     return Feedback(False, text, rows=dict(rows), solution=solution)
 
 
-def _prediction(task, answer, tries, statements, _):
+def _prediction(task, answer, tries, known, _):
     if _chosen(answer, task.options) is None:
         return _unfinished(_("Choose one of the answers first."))
     return Feedback(None, _("Your prediction is stored. The result comes further down."))
 
 
-def _choice(task, answer, tries, statements, _):
+def _choice(task, answer, tries, known, _):
     chosen = _chosen(answer, task.options)
     if chosen is None:
         return _unfinished(_("Choose one of the answers first."))
@@ -147,22 +151,17 @@ def _equal(number, other, tolerance):
     return abs(number - other) <= tolerance + ALMOST
 
 
-def _number(task, answer, tries, statements, _):
+def _number(task, answer, tries, known, _):
     number = read_number(answer)
     if number is None:
-        return _unfinished(_("Write a number, for example 3 or 2.5."))
+        return _unfinished(_("Write a number in digits, such as 120 or 7.5."))
     if _equal(number, task.answer, task.tolerance):
         return Feedback(True, task.right)
     mistake = next((each for each in task.mistakes if _equal(number, each["answer"], task.tolerance)), None)
     return _wrong(mistake["feedback"] if mistake else task.hint, [f"{task.answer:g}"], tries, _)
 
 
-def cited(text):
-    """Return the statement ids in a text, as the case writes them: mex-3 becomes MEX-03."""
-    return list(dict.fromkeys(f"{place.upper()}-{int(number):02d}" for place, number in STATEMENT_ID.findall(text)))
-
-
-def _order(task, answer, tries, statements, _):
+def _order(task, answer, tries, known, _):
     places = {each["id"]: each["place"] for each in task.items}
     listed = answer if isinstance(answer, list) and len(answer) <= MOST_ITEMS else []
     named = [_chosen(each, task.items) for each in listed]
@@ -180,7 +179,7 @@ def _order(task, answer, tries, statements, _):
     return _wrong(text, [each["text"] for each in ordered], tries, _)
 
 
-def _classify(task, answer, tries, statements, _):
+def _classify(task, answer, tries, known, _):
     given = _by_id(answer, task.items)
     given = {each["id"]: (_chosen(given.get(each["id"]), task.categories) or {}).get("id") for each in task.items}
     open_items = [each for each in task.items if not given[each["id"]]]
@@ -199,7 +198,7 @@ def _to_mend(wrong, every, _):
     return _("Still to mend: {wrong} of {all}.").format(wrong=len(wrong), all=len(every))
 
 
-def _table(task, answer, tries, statements, _):
+def _table(task, answer, tries, known, _):
     given = _by_id(answer, [{"id": cell, "text": cell} for cell in task.cells])
     read = {cell: read_number(given.get(cell, "")) for cell in task.cells}
     unread = [cell for cell, number in read.items() if number is None]
@@ -243,55 +242,82 @@ def filler_problem(_):
     return _("Your text repeats few words again and again: write your answer in sentences of your own.")
 
 
-def _text(task, answer, tries, statements, _):
+def _text(task, answer, tries, known, _):
     text = _words_of(answer)
-    problem = _length_problem(task, text, _)
-    if not problem and task.one_of and not set(task.one_of) & set(re.findall(r"\w+", text.upper())):
-        problem = task.hint
+    problem = _length_problem(task, text, _) or _id_problem(task, text, known, _)
     return _unfinished(problem) if problem else Feedback(None, task.right)
 
 
-def _evidence(task, answer, tries, statements, _):
+def _id_problem(task, text, known, _):
+    """Return what to say of the ids in a text: an invented one, or none of those that the task asks for."""
+    ids, unknown = named_ids(text, known)
+    if unknown and known:
+        return _("This kit holds nothing with the id {ids}. Copy the id from its card, or leave it out.").format(
+            ids=_listed(unknown)
+        )
+    if task.closing:
+        end = IN_BRACKETS.search(text)
+        ids = named_ids(end[1], known)[0] if end else []
+        if len(ids) != 1 or len(end[1].split()) != 1:
+            return task.hint
+    return _code_problem(task, ids + _numbered(task, text, known), known)
+
+
+def _numbered(task, text, known):
+    """Return the statements that a text names by number, where the task is about the set that students code.
+
+    A number that the set has not stands in the list as it is.
+    """
+    if not any(each["variable"] == "coding set" for each in task.codes):
+        return []
+    numbers = {facts["coding set"]: each for each, facts in known.items() if "coding set" in facts}
+    return [numbers.get(number, number) for word, number in NUMBERED.findall(plain(text)) if word or number in numbers]
+
+
+def _listed(ids):
+    return ", ".join(ids[:MOST_TOLD]) + (" …" if len(ids) > MOST_TOLD else "")
+
+
+def _evidence(task, answer, tries, known, _):
     text = _words_of(answer)
     if len(text) > LONGEST_TEXT:
         return _unfinished(_length_problem(task, text, _))
-    ids = cited(text)
-    # Jan-06 is a day; MXE-06, in capitals, is a slip of an id.
-    places = {each[:3] for each in statements} | {
-        place for place, _number in STATEMENT_ID.findall(text) if place.isupper()
-    }
-    unknown = [each for each in ids if each not in statements and each[:3] in places]
+    named, unknown = named_ids(text, known)
+    unknown += [each for each in named if known[each].get("table") == "statements"]  # somebody else's words
+    ids = [each for each in named if "table" not in known[each]]
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
     if not text:
         problem = _("Write your answer first.")
     elif unknown:
         problem = _(
             "There is no government statement {ids}. Open a cell of the comparator and copy the id from the card."
-        ).format(ids=", ".join(unknown[:MOST_TOLD]) + (" …" if len(unknown) > MOST_TOLD else ""))
+        ).format(ids=_listed(unknown))
     elif missing:
         problem = _("Cite at least one statement of each side you write about. Missing: {places}.").format(
             places=", ".join(missing)
         )
     elif len(ids) < task.cite:
-        problem = _("Cite at least {count} statements by id, such as MEX-01; you cite {cited}.").format(
+        problem = _("Cite at least {count} statements by the id that stands on the card; you cite {cited}.").format(
             count=task.cite, cited=len(ids)
         )
     else:
-        problem = _length_problem(task, text, _) or _code_problem(task, ids, statements)
+        problem = _length_problem(task, text, _) or _code_problem(task, ids, known)
     # Where all is in order, a machine can check no more; people judge the argument.
     return _unfinished(problem) if problem else Feedback(None, task.right)
 
 
-def _code_problem(task, ids, statements):
-    """Return the feedback on the first code that no cited statement carries."""
+def _code_problem(task, ids, known):
+    """Return the feedback on the first code that none of the cited `ids` carries, or that an unknown one cannot carry."""
     for asked in task.codes:
-        cited_codes = [statements[each].get(asked["variable"]) for each in ids if each.startswith(asked["place"])]
-        if not set(cited_codes) & set(asked["values"]):
+        cited = [each for each in ids if each.startswith(asked.get("place", ""))]
+        values = {known[each].get(asked["variable"]) for each in cited if each in known} - {None}
+        fits = values & set(asked["values"]) if "values" in asked else values
+        if not fits or not all(each in known for each in cited):
             return asked["feedback"]
     return None
 
 
-def _work(task, answer, tries, statements, _):
+def _work(task, answer, tries, known, _):
     given = answer if isinstance(answer, dict) else {}
     for key, fewest in task.complete.items():
         done = _done(key, given.get(key))

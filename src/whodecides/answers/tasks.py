@@ -28,13 +28,14 @@ class Task:
       (for a wrong category) and misconception; `right`;
     - table: `rows` and `columns` are dictionaries with id and text; `cells` maps "row.column" to a number;
       `tolerance`, `hint`, `right`, and `mistakes`: dictionaries with cell, answer, feedback and misconception;
-    - text: `words` is [fewest, most]; `right`; `one_of` holds ids of which one has to be named, `hint` says so;
+    - text: `words` is [fewest, most]; `right`; with `closing` it has to end with one id in brackets, and `hint` says so;
     - evidence: a text that cites statements: also `places` (jurisdictions to be cited) and `cite` (how many in all);
     - work: what a widget collects step by step, a dictionary; `complete` maps its keys to the fewest entries.
 
-    A text that cites statements may have `codes`, dictionaries with place, variable, values, feedback and
-    misconception: one cited statement of the place must be coded with one of the values, so that a claim does not
-    contradict its evidence and a counter-position is there.
+    A text that cites may have `codes`, dictionaries with place, variable, values, feedback and misconception: one cited
+    id that begins with the place (any, where none is named) must have one of the values (any value, where none is named)
+    in the facts that `case.citable` tells, such as the code of a statement, so that a claim does not contradict its
+    evidence and a counter-position is there. With `closing` only the id at the end counts.
 
     Tasks of exercises (E06.1) also have `points`; `rubric`, four dictionaries with level, text and anchor (an answer
     of that level), where a person judges; `variants`, dictionaries that replace some fields, so that neighbours get
@@ -62,7 +63,7 @@ class Task:
     words: list = field(default_factory=list)
     complete: dict = field(default_factory=dict)
     codes: list = field(default_factory=list)
-    one_of: list = field(default_factory=list)
+    closing: bool = False
     right: str = ""
     hint: str = ""
     points: float = 0

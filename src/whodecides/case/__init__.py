@@ -2,12 +2,14 @@
 
 from .checking import check_case
 from .reading import CASE_FOLDER, Case, find_root, load, read_schema, the_case
-from .views import compared_jurisdictions, government_codes, statement_codes
+from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
+    "CITABLE",
     "CASE_FOLDER",
     "Case",
     "check_case",
+    "citable",
     "compared_jurisdictions",
     "find_root",
     "government_codes",

@@ -24,6 +24,32 @@ def statement_codes(case):
     }
 
 
+CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")  # an id names one row
+
+
+@cache
+def citable(case):
+    """Return what a text may cite, with what tasks ask of it: {id: facts}. Not to be changed.
+
+    The facts of a government statement are its codes; all other rows have "table" among theirs. A statement that
+    students code has its number in "coding set", one that coders A and B read on the evaluation has "differ" or "agree"
+    in "A and B"; a claim of the story has its "verdict".
+    """
+    facts = {each: {"table": table} for table in CITABLE if table in case.tables for each in case[table]["id"]}
+    facts |= {each: dict(codes) for each, codes in statement_codes(case).items()}
+    if "claims" in case.tables:
+        told = case["claims"].query("kind != 'omission'")
+        for claim, verdict in zip(told["id"], told["verdict"], strict=True):
+            facts[claim]["verdict"] = verdict
+    if "coding_set" in case.tables:
+        for statement, number in zip(case["coding_set"]["statement"], case["coding_set"]["order"], strict=True):
+            facts[statement]["coding set"] = str(number)
+    read = case["positions"].query("variable == 'evaluation' and coder in ('A', 'B') and statement != ''")
+    for statement, values in read.groupby("statement")["value"]:
+        facts[statement]["A and B"] = "agree" if values.nunique() == 1 else "differ"
+    return facts
+
+
 def compared_jurisdictions(case):
     """Return the codes of the jurisdictions that can be compared: with a government statement or a search."""
     known = set(_government_codes(case)["jurisdiction"])

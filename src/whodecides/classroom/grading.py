@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass, replace
 
 from ..answers import all_variants, as_data, check_answer, in_full, is_empty, named_variant, plain, task_from
-from ..case import statement_codes, the_case
+from ..case import citable, the_case
 from ..errors import KitError
 from ..i18n import translator
 
@@ -104,6 +104,6 @@ def score(answer, specification):
     except KitError as error:
         print(error)
         return 0
-    found = mark(task_from(tomllib.loads(specification)), answer, statement_codes(the_case()))
+    found = mark(task_from(tomllib.loads(specification)), answer, citable(the_case()))
     print(found.feedback if not is_empty(answer) else f"There is no answer yet. {found.feedback}")
     return found.points

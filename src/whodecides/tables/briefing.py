@@ -15,10 +15,10 @@ from ..briefs import (
     section_text,
 )
 from ..i18n import colon, data_word, dated, translator
+from .evidence import source_name
 from .html import html_table
 from .promises import fate_words
 
-NO_TITLE = "[title not seen"  # how `sources.csv` marks a page of which only the address was seen
 BLANK = "_" * 24  # to be filled in by hand; nothing of a person is kept here
 PAPERS = ("A4", "Letter")
 FIELDS = ("question", "side", "addressee", "title", *SECTIONS)
@@ -173,18 +173,9 @@ def _entry(case, table, row_id, language):
 
 
 def _sources(case, row):
-    """Return the sources of a row as a reader of a brief needs them: who published, when, and under which title.
-
-    Where no title was seen none is given: notes of this kit on its own work have no place in a student's text.
-    """
+    """Return the sources of a row as a reader of a brief needs them: who published, when, and under which title."""
     rows = [case.row("sources", row[each]) for each in ("source", "source_1", "source_2") if row.get(each)]
-    texts = [
-        each["publisher"]
-        + (f", {each['date']:%Y-%m-%d}" if each["date"] == each["date"] else "")
-        + ("" if each["title"].startswith(NO_TITLE) else f": {each['title']}")
-        for each in rows
-    ]
-    return [{"text": text, "url": each["url"]} for text, each in zip(texts, rows, strict=True)]
+    return [{"text": source_name(each), "url": each["url"]} for each in rows]
 
 
 def _statement_entry(case, row, language):

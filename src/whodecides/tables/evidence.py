@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..i18n import data_word, dated, language_name, translator
-from ..provenance import card, evidence
+from ..provenance import card, evidence, seen_title
 
 
 def evidence_cards(case, place, variable, language):
@@ -104,10 +104,16 @@ def source_links(case, row, language):
 
 
 def _source_text(source, language):
-    date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
-    origin = "" if source["origin"] == source["publisher"] else f" ({source['origin']})"
     access = "" if source["access"] == "open" else f", {data_word(source['access'], language)}"
-    return f"{source['publisher']}{origin}{date}: {source['title']} [{data_word(source['kind'], language)}{access}]"
+    return f"{source_name(source, source['origin'])} [{data_word(source['kind'], language)}{access}]"
+
+
+def source_name(source, origin=""):
+    """Return who published a source, whose words it is where that is somebody else, when, and its title, where it was seen."""
+    date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
+    whose = "" if origin in ("", source["publisher"]) else f" ({origin})"
+    title = seen_title(source)
+    return f"{source['publisher']}{whose}{date}" + (f": {title}" if title else "")
 
 
 def _join(first, second):

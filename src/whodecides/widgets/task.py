@@ -16,7 +16,7 @@ from ..answers import (
     tasks_by_id,
     variant,
 )
-from ..case import statement_codes, the_case
+from ..case import citable, the_case
 from ..errors import KitError, Words, nearest
 from ..i18n import _, translator
 from .base import Widget, late_text, script
@@ -214,7 +214,7 @@ def ask(task_id, answer=None):
     # In an exercise the question stands in the cell above, except where it differs from student to student.
     first = not name and shown == variant(task, 0)
     above = task.points > 0 and (first or not task.variants)
-    form = TaskForm(shown, store, statement_codes(the_case()), above, name)
+    form = TaskForm(shown, store, citable(the_case()), above, name)
     if answer is not None:
         form.take(answer)
     return form
