@@ -116,6 +116,19 @@ def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
     task.get_by_role("button").click()
     page.locator(".wd-guarantees table").wait_for()
 
+    # What was chosen in a list stays where it is; its card is drawn below.
+    texts = page.locator(".wd-guarantees [data-key=text]")
+    texts.hover()
+    before, chosen = texts.bounding_box(), texts.input_value()
+    other = texts.locator(f'option:not([value="{chosen}"])').last
+    heading = page.locator(".wd-guarantees .wd-card h4").inner_text()
+    texts.select_option(other.get_attribute("value"))
+    page.wait_for_function(
+        "before => document.querySelector('.wd-guarantees .wd-card h4').innerText !== before", arg=heading
+    )
+    page.wait_for_timeout(300)
+    assert abs(texts.bounding_box()["y"] - before["y"]) <= 2
+
     tool = page.locator(".wd-decision")
     tool.scroll_into_view_if_needed()
     for answer in ("no", "yes", "no"):
