@@ -76,7 +76,10 @@ def test_the_lesson_is_done_without_code(small, address, kit):
     small.keyboard.press("Enter")
     example.locator('.wd-measure-2:text-is("-0.01")').wait_for()
     assert example.locator(".wd-measure-0").inner_text() == "96%"
-    example.locator('[data-key="both-less"]').click()
+    example.get_by_text("It is too narrow.").wait_for()  # in sight, beside alpha
+    less = example.locator('[data-key="both-less"]')
+    assert less.get_attribute("aria-disabled") == "true"  # and who presses it is told why
+    less.press("Enter")
     example.get_by_text("0 or more").wait_for()
     example.locator('[data-key="both-more"]').click()
     example.locator('.wd-measure-2:text-is("0.48")').wait_for()
