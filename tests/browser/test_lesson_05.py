@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from lab import open_notebook, whole_notebook
+from lab import SETTLED, open_notebook, whole_notebook
 from shared import prose
 
 LESSON = "notebooks/05-do-we-agree.ipynb"
@@ -104,6 +104,7 @@ def test_a_cell_far_to_the_right_opens_its_statements_below_its_row(small, addre
     assert open_notebook(small, address, LESSON) == []
     explorer = small.locator(".wd-agreement")
     explorer.locator(".wd-codes").scroll_into_view_if_needed()
+    small.evaluate(SETTLED)
     cell = explorer.locator('[data-key="concerned.condemns"]')
     cell.hover()
     before = cell.bounding_box()
