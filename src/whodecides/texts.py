@@ -5,7 +5,8 @@ It judges no more than that: people read what is written.
 
 import re
 
-FEWEST_IN_REASON = 3  # words; with fewer nothing is argued
+FEWEST_IN_REASON = 3  # different words; with fewer nothing is argued
+LETTERS = 2  # that such a word has at least
 SHORT = 5  # words; so short a text may well repeat itself
 LONG = 90  # words; from here on a text needs no more different ones
 MOST_WORDS = 10_000  # that are counted
@@ -26,9 +27,16 @@ def count_words(text):
 
 
 def is_reason(text):
-    """Say whether a text has enough words, not all the same, to be a reason: "x" has not, "The law names it." has."""
-    words = _words(text)
-    return len(words) >= FEWEST_IN_REASON and len(set(words)) > 1
+    """Say whether a text has enough different words to be a reason: "a b c" has not, "The law names it." has."""
+    words = re.findall(rf"[^\W\d_]{{{LETTERS},}}", str(text).casefold())
+    return len(set(words)) >= FEWEST_IN_REASON
+
+
+def asked_of_reason(_):
+    """Return what `is_reason` asks for, to be said wherever a reason is asked for or refused."""
+    return _("{fewest} different words or more, each of {letters} letters or more").format(
+        fewest=FEWEST_IN_REASON, letters=LETTERS
+    )
 
 
 def is_filler(text):

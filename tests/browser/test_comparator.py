@@ -95,11 +95,15 @@ def stays(page, key):
 @pytest.mark.parametrize("width", [480, 900, 1366])
 def test_what_was_clicked_stays_where_it_is(page, address, notebook, width, side_bar):
     """Open one cell after the other, and close the last: each stays under the hand, with its evidence bounded."""
-    path = notebook('from whodecides import compare\ncompare("MEX+DEU+FRA+POL")')
+    path = notebook(
+        'from whodecides import compare\ncompare("MEX+DEU+FRA+POL")',
+        'from whodecides import agreement_explorer\nagreement_explorer("evaluation")',
+    )
     page.set_viewport_size({"width": width, "height": 768})
     assert open_notebook(page, address, path) == []
     page.evaluate(f"() => window.jupyterapp.shell.{'expandLeft' if side_bar else 'collapseLeft'}()")
-    page.locator(".wd-matrix").wait_for()
+    for tool in (".wd-comparator", ".wd-agreement"):
+        page.locator(f"{tool} .wd-matrix").wait_for()
     page.wait_for_timeout(500)
     for key in (
         "MEX.remedy",
@@ -109,9 +113,16 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook, width, side
         "MEX.justification",
         "FRA.decider",
         "FRA.decider",
+        "condemns.supports",
+        "supports.supports",
+        "concerned.supports",
+        "not addressed.supports",
+        "supports.supports",
+        "supports.supports",
     ):
         if stays(page, key):
-            assert page.locator(".wd-evidence").bounding_box()["height"] <= 768
+            panel = page.locator(".wd-comparator .wd-evidence, .wd-agreement .wd-evidence")
+            assert all(each.bounding_box()["height"] <= 768 for each in panel.all())
 
 
 @pytest.mark.parametrize(("call", "buttons"), [
@@ -119,6 +130,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook, width, side
     ("compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')", ".wd-matrix [data-at]"),
     ("record_explorer('Mexico')", ".wd-line"),
     ("negotiation_table()", ".wd-mark"),
+    ("revise_rule('step-needed')", ".wd-reread button"),
 ])  # fmt: skip
 @pytest.mark.jupyterlab
 def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook, call, buttons):

@@ -1,10 +1,10 @@
-"""A lesson that was run, saved and closed: read, reloaded and started again on another day."""
+"""A lesson that was never run, and one that was run, saved and closed: read, reloaded and started again."""
 
 import json
 
 import nbformat
 import pytest
-from lab import barriers, kernel_connected, open_notebook
+from lab import barriers, kernel_connected, open_notebook, whole_notebook
 from nbconvert import HTMLExporter
 
 from whodecides.build.notebooks import WIDGET_VIEW
@@ -45,9 +45,45 @@ def twins(page, count=TOOLS):
     assert page.evaluate(ERRORS) == 0 and page.locator(".whodecides").count() == 0
 
 
+LOOKS = """(button) => {
+  const box = button.getBoundingClientRect();
+  const text = document.createRange();
+  text.selectNodeContents(button.nextSibling);
+  return { height: box.height, gap: text.getClientRects()[0].left - box.right, lang: button.closest('[lang]').lang };
+}"""
+
+
 def saved_outputs(path):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     return [output["data"] for cell in cells for output in cell.get("outputs", []) if "data" in output]
+
+
+@pytest.mark.jupyterlab
+def test_a_lesson_that_was_never_run_offers_to_start_the_tools(page, address, kit, lesson):
+    """The stored outputs are not trusted, so JupyterLab cleans them; the button comes from the extension, in their language."""
+    text = lesson.read_text(encoding="utf-8")
+    assert 'class=\\"wd-again\\" lang=\\"en\\"' in text and "<button" not in text
+    for width in (480, 1366):
+        lesson.write_text(text.replace('lang=\\"en\\"', 'lang=\\"fr\\"', 1), encoding="utf-8")
+        page.set_viewport_size({"width": width, "height": 900})
+        open_notebook(page, address, PATH, run=False)
+        whole_notebook(page)
+        twins(page)
+        buttons = page.locator(".wd-again button")
+        assert buttons.all_inner_texts() == ["Démarrer les outils"] + ["Start the tools"] * (TOOLS - 1)
+        looks = [each.evaluate(LOOKS) for each in buttons.all()]
+        assert all(each["height"] >= 24 and (each["gap"] >= 8 or each["gap"] < 0) for each in looks), looks
+        assert [each["lang"] for each in looks] == ["fr"] + ["en"] * (TOOLS - 1)
+        assert barriers(page, ".wd-again") == []
+    buttons.first.evaluate("(button) => button.closest('.jp-Cell').focus()")
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("() => document.activeElement.matches('.wd-again button')"):
+            break
+    assert page.evaluate("() => document.activeElement.matches('.wd-again button:focus-visible')")
+    # What is saved holds no button.
+    page.evaluate(SAVE)
+    assert "wd-again-button" not in lesson.read_text(encoding="utf-8")
 
 
 @pytest.mark.jupyterlab
@@ -69,6 +105,7 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     assert not any(WIDGET_VIEW in data for data in outputs)
     as_page, _ = HTMLExporter().from_filename(str(lesson))
     assert as_page.count("Run → Run All Cells") == TOOLS and "Positions of Germany, European Union" in as_page
+    assert "Start the tools" not in as_page  # nothing there could start them
 
     # The page is loaded again and the kernel lives: the tools are back by themselves.
     page.reload(wait_until="domcontentloaded")
@@ -83,7 +120,8 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     page.evaluate(SAVE)
     open_notebook(page, address, PATH, run=False)
     twins(page)
-    assert page.locator(".jp-OutputArea-output").get_by_text("Task 06.1 comes first").count() == 1
+    assert page.locator(".jp-OutputArea-output").get_by_text("This tool opens once task 06.1 is done").count() == 1
+    assert page.get_by_text("comes first").count() == 0  # the answer is stored
     assert barriers(page, ".wd-again") == []
 
     # The same with a file that was saved where the kit's extension is not installed; and then the press.

@@ -80,7 +80,7 @@ def test_a_step_asks_for_a_reason_can_be_taken_back_and_survives_a_crash(page, a
     tool.locator("[data-key=answer-no]").check()
     tool.locator("[data-key=reason]").fill("Too short")
     tool.locator("[data-key=store]").click()
-    tool.get_by_text("write a reason of at least 5 words first").wait_for()
+    tool.get_by_text("at least 5 words, among them 3 different words").wait_for()
     assert tool.locator(".wd-own").count() == 0 and "The best reason for yes" not in tool.inner_text()
     assert tool.locator("[data-key=reason]").input_value() == "Too short"
     tool.locator("[data-key=reason]").fill("The letter names a section that is far too general.")
@@ -115,6 +115,19 @@ def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
     task.get_by_label("Nobody: it is a wish").check()
     task.get_by_role("button").click()
     page.locator(".wd-guarantees table").wait_for()
+
+    # What was chosen in a list stays where it is; its card is drawn below.
+    texts = page.locator(".wd-guarantees [data-key=text]")
+    texts.hover()
+    before, chosen = texts.bounding_box(), texts.input_value()
+    other = texts.locator(f'option:not([value="{chosen}"])').last
+    heading = page.locator(".wd-guarantees .wd-card h4").inner_text()
+    texts.select_option(other.get_attribute("value"))
+    page.wait_for_function(
+        "before => document.querySelector('.wd-guarantees .wd-card h4').innerText !== before", arg=heading
+    )
+    page.wait_for_timeout(300)
+    assert abs(texts.bounding_box()["y"] - before["y"]) <= 2
 
     tool = page.locator(".wd-decision")
     tool.scroll_into_view_if_needed()

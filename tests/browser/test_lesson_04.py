@@ -14,6 +14,21 @@ CASE = load(ROOT / "data")
 IDS = coding_set(CASE)
 
 
+# Of the words of a control against what lies behind them.
+CONTRAST = """(each) => {
+  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+  const paint = (color) => { canvas.fillStyle = color; canvas.fillRect(0, 0, 1, 1); return canvas.getImageData(0, 0, 1, 1).data; };
+  const light = ([r, g, b]) => [r, g, b].map((part) => part / 255)
+    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const { color, backgroundColor, opacity } = getComputedStyle(each);
+  const back = light(paint(backgroundColor));
+  canvas.globalAlpha = Number(opacity);
+  const [high, low] = [light(paint(color)), back].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05);
+}"""
+
+
 def answers(kit):
     return json.loads((kit / "my-answers.json").read_text())["answers"]
 
@@ -46,8 +61,17 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
     task.get_by_role("button", name="Store my answer").click()
     tool = page.locator(".wd-coder")
     tool.get_by_text("Codes given: 0 of 36.").wait_for()
-    tool.get_by_role("button", name="3 Who spoke").click()
-    tool.get_by_text("still open: 36").wait_for()
+    # A step that is not open looks so, says what comes first, and can be reached and pressed all the same.
+    for name in ("2 Second look", "3 Who spoke"):
+        step = tool.get_by_role("button", name=name)
+        assert step.get_attribute("aria-disabled") == "true"
+        assert step.evaluate("each => document.getElementById(each.getAttribute('aria-describedby')).innerText") == (
+            "First give all the codes of step 1; still open: 36."
+        )
+    assert step.evaluate(CONTRAST) >= 4.5
+    step.press("Enter")
+    tool.locator(".wd-message").get_by_text("still open: 36").wait_for()
+    assert tool.locator("[data-key=undo]").get_attribute("aria-disabled") == "true"  # nothing was done yet
     for number, statement in enumerate(IDS):
         for place, variable in enumerate(CODED):
             tool.locator(f'[data-key="{variable} not addressed"]').check()
@@ -69,6 +93,7 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
     waits_for(page, kit, lambda kept: kept["04.2"]["answer"]["codes"][IDS[0]]["evaluation"] == "condemns")
     tool.locator('[data-key="undo"]').click()
     waits_for(page, kit, lambda kept: kept["04.2"]["answer"]["codes"][IDS[0]]["evaluation"] == "not addressed")
+    assert tool.get_by_role("button", name="3 Who spoke").get_attribute("aria-disabled") == "true"
     tool.get_by_role("button", name="2 Second look").click()
     for number, (statement, variable) in enumerate(borderline(CASE)[:4]):
         page.wait_for_function(

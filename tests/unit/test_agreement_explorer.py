@@ -197,7 +197,28 @@ def test_the_example_keeps_agreement_and_loses_alpha(store):
     assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "96%", "-0.01"]
     assert widget.chosen["both"] == 0 and widget.table["rows"] == [["frequent value", 48, 1], ["rare value", 1, 0]]
     assert "no alpha" in widget.numbers["steps"]["results"][2]
-    assert "too narrow" in widget.numbers["steps"]["results"][3]
+    assert len(widget.numbers["steps"]["results"]) == 3
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("en", "too narrow"), ("fr", "trop étroit"), ("es", "demasiado estrecho")]
+)
+def test_an_interval_that_is_too_narrow_is_warned_of_beside_alpha(store, language, word):
+    widget = RareValues(store, {"statements": 50, "both": 24, "one": 2})
+    assert widget.numbers["scale"][-1]["warning"] == ""
+    change(widget, both=0, language=language)
+    assert word in widget.numbers["scale"][-1]["warning"]
+
+
+def test_a_step_that_does_not_fit_is_known(store):
+    widget = RareValues(store, {"statements": 10, "both": 0, "one": 10})
+    assert widget.view["possible"] == {
+        "statements": {"less": False, "more": True}, "both": {"less": False, "more": False},
+        "one": {"less": True, "more": False},
+    }  # fmt: skip
+    change(widget, both=3, one=2, statements=200)
+    assert widget.view["possible"]["statements"] == {"less": True, "more": False}
+    assert widget.view["possible"]["both"] == widget.view["possible"]["one"] == {"less": True, "more": True}
 
 
 @pytest.mark.parametrize(

@@ -439,7 +439,7 @@ def test_every_kind_of_task_reads_what_it_is_given(task, answer, right, said):
 
 
 @pytest.mark.parametrize(("task", "answer", "told"), [
-    (ORDER, ["c", "b", "a"], "\n– A\n– B\n– C"), (CLASSIFY, {"a": "label", "b": "label"}, "is: A: Lock"),
+    (ORDER, ["c", "b", "a"], "\n1. A\n2. B\n2. C\nThose with the same number may stand in either order."), (CLASSIFY, {"a": "label", "b": "label"}, "is: A: Lock"),
     (TABLE, {"r.x": "1", "r.y": "1"}, "\n– R, X: 2\n– R, Y: 0.5"),
 ])  # fmt: skip
 def test_the_answer_may_be_asked_for_at_the_second_try(task, answer, told):

@@ -176,10 +176,11 @@ def test_the_later_steps_wait_for_all_codes(case, store, all_codes):
     assert widget.message == "" and "Second look, is open" in widget.view["progress"]
     choose(widget, step="speakers", who="RUS-01")
     # Who knows the speakers cannot look again blindly; so that comes first, with reasons.
-    assert widget.chosen["step"] == "code" and "4 borderline codes, each with a reason; so far: 0" in widget.message
-    looks = second_look(all_codes, "x")
+    assert widget.chosen["step"] == "code" and "4 borderline codes, each with a reason (" in widget.message
+    looks = second_look(all_codes, "a b c")
     choose(widget, second=looks, step="speakers")
     assert "so far: 0" in widget.message and widget.view["card"] == {}
+    assert "(3 different words or more, each of 2 letters or more)" in widget.message
     choose(widget, second=second_look(all_codes, "the words name it"), step="speakers", who="RUS-01")
     assert "Navalny" in widget.view["card"]["heading"] and widget.view["own"][0][1] == "condemns"
 
@@ -190,7 +191,11 @@ def test_the_codes_of_others_open_after_a_reason(case, store, all_codes):
     choose(widget, step="second", again=["AUS-08", "evaluation"])
     assert widget.view["references"] == []
     choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": " "}}})
-    assert widget.view["references"] == []
+    assert widget.view["references"] == [] and "not a reason yet" not in widget.view["wanted"]
+    choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": "x x x"}}})
+    assert widget.view["references"] == [] and widget.view["wanted"].endswith(
+        "What you wrote is not a reason yet: write 3 different words or more, each of 2 letters or more."
+    )
     choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": "accepts their call"}}})
     assert [row[:2] for row in widget.view["references"]] == [
         ["Coder A", "concerned"], ["Coder B", "condemns"], ["Used in the kit", "condemns"]]  # fmt: skip

@@ -22,7 +22,14 @@ def test_a_path_has_no_gaps(case):
 
 def test_an_answer_needs_a_choice_and_a_reason():
     assert is_complete(OWN) and is_complete({**OWN, "answer": "cannot tell"})
-    for broken in ({**OWN, "answer": "maybe"}, {**OWN, "reason": "Too few words here."}, {"answer": "no"}, "no", None):
+    for broken in (
+        {**OWN, "answer": "maybe"},
+        {**OWN, "reason": "Too few words here."},
+        {**OWN, "reason": "a b c d e"},
+        {"answer": "no"},
+        "no",
+        None,
+    ):
         assert not is_complete(broken)
 
 
@@ -48,7 +55,7 @@ def test_a_step_without_a_reason_is_refused_and_nothing_is_lost(case, store):
     widget = DecisionPath(case, store, task="02.3")
     widget.choice = {**widget.chosen, "drafts": {FIRST: {"reason": "Not yet"}}}
     widget.choice = {**widget.chosen, "answers": {FIRST: {"answer": "no", "reason": "Not yet"}}, "drafts": {}}
-    assert "reason of at least 5 words" in widget.message and widget.view["done"] == []
+    assert "at least 5 words, among them 3 different words" in widget.message and widget.view["done"] == []
     assert widget.chosen["drafts"] == {FIRST: {"reason": "Not yet"}}
     widget.choice = {**widget.chosen, "situation": "atlantis-block"}
     assert "There is no situation" in widget.message and widget.chosen["situation"] == "uganda-block"

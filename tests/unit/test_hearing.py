@@ -93,9 +93,9 @@ def test_a_damaged_answer_keeps_only_what_is_known(case):
 
 def test_a_step_is_done_with_decision_and_reason(case):
     assert steps_done(
-        case, {"decisions": {"aim": "met", "rule": "met"}, "reasons": {"aim": "It names it.", "rule": " "}}
+        case, {"decisions": {"aim": "met", "rule": "met"}, "reasons": {"aim": "It names them.", "rule": " "}}
     ) == ["aim"]
-    for no_reason in ("x", "Yes.", "no no no no no", "– – –"):
+    for no_reason in ("x", "Yes.", "no no no no no", "– – –", "a b c", "x x x", "so so it it x y", "11 22 33"):
         assert steps_done(case, {"decisions": {"aim": "met"}, "reasons": {"aim": no_reason}}) == [], no_reason
     assert len(steps_done(case, all_steps(case))) == 6
 

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -6,8 +7,10 @@ from shared import ROOT
 import whodecides
 from whodecides.answers import Store, Task
 from whodecides.errors import KitError
+from whodecides.i18n import LANGUAGES
 from whodecides.widgets.base import Explorer
 from whodecides.widgets.comparator import Comparator, compare
+from whodecides.widgets.decision import decision_path
 from whodecides.widgets.savebox import SaveBox
 from whodecides.widgets.task import TaskForm, ask
 
@@ -59,22 +62,36 @@ def test_a_saved_page_carries_table_and_sentence_beside_the_view(tiny, store):
     assert data["text/plain"] == "Of these jurisdictions, a statement was found only for Alpha."
 
 
-@pytest.mark.parametrize(("language", "button"), [("en", "Start the tools"), ("fr", "Démarrer les outils")])
-def test_each_twin_says_how_to_start_the_tools(tiny, store, language, button):
-    """The kit's extension of JupyterLab looks for the class and shows the button; elsewhere the sentence is enough."""
+@pytest.mark.parametrize(("language", "word"), [("en", "run all cells"), ("fr", "exécutez toutes les cellules")])
+def test_each_twin_says_how_to_start_the_tools(tiny, store, language, word):
+    """In words alone: a button is added by the kit's extension of JupyterLab and would be dead everywhere else."""
     store.choose_language(language)
     for widget in (Comparator(tiny, "AAA+DDD", store), TaskForm(TASK, store), SaveBox(store)):
         page = widget._repr_mimebundle_()[0]["text/html"]
-        assert page.startswith(f'<p class="wd-again"><button type="button" hidden>{button}</button>')
-        assert page.count("Run → Run All Cells") == 1
-    assert 'const MARK = "wd-again"' in (ROOT / EXTENSION / "static/again.js").read_text(encoding="utf-8")
+        line, _, twin = page.partition("</p>")
+        assert line.startswith(f'<p class="wd-again" lang="{language}">') and "<button" not in page
+        assert word in line and "Run → Run All Cells" in line and "wd-again" not in twin
+
+
+def test_the_extension_knows_the_twins_and_every_language():
+    extension = (ROOT / EXTENSION / "static/again.js").read_text(encoding="utf-8")
+    assert 'const MARK = "wd-again"' in extension
+    assert set(re.findall(r'(\w+): "', re.search(r"const START = \{(.*)\}", extension)[1])) == set(LANGUAGES)
 
 
 def test_a_twin_is_true_before_and_after_the_prediction(tiny, store):
     """A page that was saved when the prediction was owed is read again when it is stored."""
     widget = Comparator(tiny, "AAA+BBB", store, after="06.1")
-    assert "Task 06.1 comes first" in widget.static_html() and widget.static_text().startswith("Task 06.1 comes first")
+    said = "This tool opens once task 06.1 is done."
+    assert said in widget.static_html() and widget.static_text() == said
     assert "store your answer" in widget.locked and "store your answer" not in widget.static_html()
+
+
+def test_a_twin_says_that_the_state_of_ones_work_is_of_the_day_it_was_saved(store):
+    tool = decision_path(task="02.3")
+    for said in (tool.static_text(), tool.static_html().splitlines()[-1].removeprefix("<p>")):
+        assert said.startswith("When this cell ran: ") and "0 of 6 steps" in said
+    assert "When this cell ran" not in decision_path().static_html()
 
 
 def test_a_prediction_opens_the_comparator(tiny, store):

@@ -110,11 +110,14 @@ def _by_id(answer, items):
     return {each["id"]: value for each, value in found if each}
 
 
-def _wrong(text, lines, tries, _, rows=MappingProxyType({})):
-    """Return the feedback on a wrong answer. `lines` are the parts of the right one, told from the second try on."""
-    listed = lines[0] if len(lines) == 1 else "".join(f"\n– {line}" for line in lines)
-    solution = _("The answer is: {answer}").format(answer=listed) if tries >= 2 else ""
+def _wrong(text, answer, tries, _, rows=MappingProxyType({})):
+    """Return the feedback on a wrong answer. `answer` is the right one, told from the second try on."""
+    solution = _("The answer is: {answer}").format(answer=answer) if tries >= 2 else ""
     return Feedback(False, text, rows=dict(rows), solution=solution)
+
+
+def _listed(lines):
+    return lines[0] if len(lines) == 1 else "".join(f"\n– {line}" for line in lines)
 
 
 def _prediction(task, answer, tries, known, _):
@@ -130,7 +133,7 @@ def _choice(task, answer, tries, known, _):
     if chosen.get("right"):
         return Feedback(True, chosen["feedback"])
     right = next(each for each in task.options if each.get("right"))
-    return _wrong(chosen["feedback"], [right["text"]], tries, _)
+    return _wrong(chosen["feedback"], right["text"], tries, _)
 
 
 def read_number(text):
@@ -158,7 +161,7 @@ def _number(task, answer, tries, known, _):
     if _equal(number, task.answer, task.tolerance):
         return Feedback(True, task.right)
     mistake = next((each for each in task.mistakes if _equal(number, each["answer"], task.tolerance)), None)
-    return _wrong(mistake["feedback"] if mistake else task.hint, [f"{task.answer:g}"], tries, _)
+    return _wrong(mistake["feedback"] if mistake else task.hint, f"{task.answer:g}", tries, _)
 
 
 def _order(task, answer, tries, known, _):
@@ -175,8 +178,17 @@ def _order(task, answer, tries, known, _):
     mistake = next((each for each in task.mistakes if stands[each["first"]] > stands[each["second"]]), None)
     text = mistake["feedback"] if mistake else task.hint
     text += " " + _("Neighbours in the wrong order: {count}.").format(count=len(wrong))
-    ordered = sorted(task.items, key=lambda each: each["place"])
-    return _wrong(text, [each["text"] for each in ordered], tries, _)
+    return _wrong(text, _numbered(task.items, _), tries, _)
+
+
+def _numbered(items, _):
+    """Return items in order, each with its number; those of one place share a number, as in a race."""
+    places = sorted(each["place"] for each in items)
+    ordered = sorted(items, key=lambda each: each["place"])
+    lines = [f"{places.index(each['place']) + 1}. {each['text']}" for each in ordered]
+    if len(set(places)) < len(places):
+        lines.append(_("Those with the same number may stand in either order."))
+    return "".join(f"\n{line}" for line in lines)
 
 
 def _classify(task, answer, tries, known, _):
@@ -191,7 +203,7 @@ def _classify(task, answer, tries, known, _):
     names = {each["id"]: each["text"] for each in task.categories}
     rows = {each["id"]: each["feedback"] for each in wrong}
     lines = [f"{each['text']}: {names[each['answer']]}" for each in wrong]
-    return _wrong(_to_mend(wrong, task.items, _), lines, tries, _, rows)
+    return _wrong(_to_mend(wrong, task.items, _), _listed(lines), tries, _, rows)
 
 
 def _to_mend(wrong, every, _):
@@ -210,7 +222,7 @@ def _table(task, answer, tries, known, _):
     rows = {cell: _cell_help(task, cell, read[cell]) for cell in wrong}
     names = _row_names(task)
     lines = [f"{names[cell]}: {task.cells[cell]:g}" for cell in wrong]
-    return _wrong(_to_mend(wrong, task.cells, _), lines, tries, _, rows)
+    return _wrong(_to_mend(wrong, task.cells, _), _listed(lines), tries, _, rows)
 
 
 def _cell_help(task, cell, number):

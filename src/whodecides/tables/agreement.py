@@ -212,7 +212,15 @@ def _measured_alpha(found, language, _):
         "low": _plain(interval["low"]),
         "high": _plain(interval["high"]),
         "interval": _interval_text(interval, language, _),
+        "warning": _too_narrow(_) if interval["rare"] else "",
     }
+
+
+def _too_narrow(_):
+    return _(
+        "Do not trust this interval: hardly a statement holds anything but the usual value, and drawing the same "
+        "statements anew cannot show what others would bring. It is too narrow."
+    )
 
 
 def _plain(number):
@@ -305,7 +313,7 @@ def _undefined_alpha(_):
 
 
 def _interval_sentences(found, statements, language, _):
-    """Return what the interval is, what it hides where a value is rare, and how much wider it is by country."""
+    """Return what the interval is, and how much wider it is by country."""
     interval, by_country = found["interval"], found["by_country"]
     if isnan(interval["low"]):
         return [_("There is no interval, because no draw of statements has an alpha.")]
@@ -318,13 +326,6 @@ def _interval_sentences(found, statements, language, _):
             count=interval["undefined"]
         )
     more = []
-    if interval["rare"]:
-        more.append(
-            _(
-                "Do not trust this interval: hardly a statement holds anything but the usual value, and drawing the same "
-                "statements anew cannot show what others would bring. It is too narrow."
-            )
-        )
     if by_country and not isnan(by_country["low"]):
         more.append(
             _(
@@ -471,6 +472,7 @@ def rare_values_view(choice):
     return {
         "words": _rare_words(language),
         "chosen": {"language": language, "statements": statements, "both": both, "one": one},
+        "view": {"possible": _possible_steps(statements, both, one)},
         "numbers": _numbers(codes, found, labels, language)
         | {
             "sentence": _(
@@ -488,6 +490,16 @@ def rare_values_view(choice):
             "rows": [[labels[row], *map(int, counts.loc[row])] for row in counts.index],
             "caption": _("Constructed codes, not data"),
         },
+    }
+
+
+def _possible_steps(statements, both, one):
+    """Return for each number of the constructed example whether one less and one more fit: {field: {less, more}}."""
+    room = both + one < statements
+    return {
+        "statements": {"less": statements > FEWEST and room, "more": statements < MOST},
+        "both": {"less": both > 0, "more": room},
+        "one": {"less": one > 0, "more": room},
     }
 
 

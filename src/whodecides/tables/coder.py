@@ -22,7 +22,7 @@ from ..coding import (
 )
 from ..errors import KitError
 from ..i18n import data_word, language_name, translator
-from ..texts import is_reason
+from ..texts import asked_of_reason, is_reason
 from .evidence import statement_card, value_labels
 from .html import html_table
 
@@ -42,14 +42,9 @@ def coder_view(case, choice):
     codes, second = known_codes(case, choice["codes"]), known_second(case, choice["second"])
     still_open = open_codes(case, codes)
     step = choice["step"] if choice["step"] in STEPS else STEPS[0]
-    if step != STEPS[0] and still_open:
-        raise KitError(_("First give all the codes of step 1; still open: {count}.").format(count=len(still_open)))
-    if step == "speakers" and looked_again(second) < FEWEST_AGAIN:
-        raise KitError(
-            _("First look again at {fewest} borderline codes, each with a reason; so far: {done}.").format(
-                fewest=FEWEST_AGAIN, done=looked_again(second)
-            )
-        )
+    waits = _waits(still_open, second, _)
+    if waits[step]:
+        raise KitError(waits[step])
     pairs = [(each, variable) for each in coding_set(case) for variable in CODED]
     chosen = {
         "language": language,
@@ -60,7 +55,20 @@ def coder_view(case, choice):
         "codes": codes,
         "second": second,
     }
-    return {"words": _words(case, language), "chosen": chosen, "view": _view(case, chosen, still_open, _)}
+    view = _view(case, chosen, still_open, _) | {"waits": waits}
+    return {"words": _words(case, language), "chosen": chosen, "view": view}
+
+
+def _waits(still_open, second, _):
+    """Return what comes first before each step of STEPS opens, "" where nothing: {step: sentence}."""
+    first = later = ""
+    if still_open:
+        first = later = _("First give all the codes of step 1; still open: {count}.").format(count=len(still_open))
+    elif looked_again(second) < FEWEST_AGAIN:
+        later = _(
+            "First look again at {fewest} borderline codes, each with a reason ({asked}); so far: {done}."
+        ).format(fewest=FEWEST_AGAIN, asked=asked_of_reason(_), done=looked_again(second))
+    return dict(zip(STEPS, ("", first, later), strict=True))
 
 
 def _pair(asked, known, otherwise):
@@ -76,6 +84,7 @@ def _view(case, chosen, still_open, _):
         "looked": "",
         "references": [],
         "alike": "",
+        "wanted": "",
         "card": {},
     }
     if not still_open:
@@ -85,7 +94,14 @@ def _view(case, chosen, still_open, _):
             done=looked_again(second), all=len(borderline(case))
         )
         statement, variable = chosen["again"]
-        if is_reason(second.get(statement, {}).get(variable, {}).get("reason", "")):
+        reason = second.get(statement, {}).get(variable, {}).get("reason", "")
+        if not is_reason(reason):
+            view["wanted"] = _("Choose a code and give a reason; then you can open the codes of our coders here.")
+            if reason.strip():
+                view["wanted"] += " " + _("What you wrote is not a reason yet: write {asked}.").format(
+                    asked=asked_of_reason(_)
+                )
+        else:
             view["references"] = _references(case, statement, variable, language)
             view["alike"] = _alike(case, language)
     if chosen["step"] == "speakers":
@@ -224,9 +240,8 @@ def _words(case, language):
             ),
             "second_sheet": _("Borderline codes: choose one"),
             "first_mark": _("your first code"),
-            "reason": _("Why? Three words or more"),
+            "reason": _("Why? In {asked}").format(asked=asked_of_reason(_)),
             "references": _("Open the codes of our coders"),
-            "references_hint": _("Choose a code and give a reason; then you can open the codes of our coders here."),
             "references_headers": [_("Coder"), _("Code"), _("Confidence"), _("Note")],
             "who": _("Which statement"),
             "own": _("Your codes"),

@@ -4,6 +4,7 @@ from functools import cache
 from html import escape
 
 from ..i18n import data_word, translator
+from ..texts import asked_of_reason
 from ..threepart import ANSWERS, FEWEST_WORDS, answered, situations, steps
 from .evidence import source_links
 from .html import html_table
@@ -21,9 +22,9 @@ def decision_words(case, language):
             "reason": _("Your reason, in one sentence"),
             "count": _("{count} words, at least {fewest} asked for"),
             "store": _("Store this step and see the reasons"),
-            "incomplete": _("Choose an answer and write a reason of at least {fewest} words first.").format(
-                fewest=FEWEST_WORDS
-            ),
+            "incomplete": _(
+                "Choose an answer and write a reason first: at least {fewest} words, among them {asked}."
+            ).format(fewest=FEWEST_WORDS, asked=asked_of_reason(_)),
             "back": _("Undo: take back the last step"),
             "next": _("Go to the next situation"),
         },

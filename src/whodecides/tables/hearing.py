@@ -18,7 +18,7 @@ from ..hearings import (
     steps_done,
 )
 from ..i18n import data_word, language_name, translator
-from ..texts import FEWEST_IN_REASON
+from ..texts import asked_of_reason
 from .evidence import source_links, statement_card
 from .html import html_table
 
@@ -165,9 +165,9 @@ def steps_progress(case, answer, language):
     left = [steps[each]["name"] for each in steps if each not in done]
     if not left:
         return _("All six steps have a decision and a reason. You can still change them.")
-    return _(
-        "Steps with a decision and a reason of {fewest} words or more: {done} of {all}. Still open: {left}."
-    ).format(fewest=FEWEST_IN_REASON, done=len(done), all=len(steps), left=", ".join(left))
+    return _("Steps with a decision and a reason ({asked}): {done} of {all}. Still open: {left}.").format(
+        asked=asked_of_reason(_), done=len(done), all=len(steps), left=", ".join(left)
+    )
 
 
 def steps_html(case, language):

@@ -26,7 +26,8 @@ function drawPeople(view, send) {
     node("label", { class: "wd-field" }, node("span", {}, labels.file_note), file))];
 }
 
-function drawCodes(view, send, place) {
+// `panel` is the evidence: below the row of the opened cell, as in the comparator, so that it is near and the cell stays.
+function drawCodes(view, send, place, panel) {
   const { table: codes, chosen, words: { labels } } = view;
   const openedAt = chosen.opened?.join(".");
   const keys = codes.rows.flatMap((row) => row.cells.map((cell) => `${row.id}.${cell.column}`));
@@ -52,38 +53,32 @@ function drawCodes(view, send, place) {
         }, `${sign}${cell.count}`)));
     });
     body.append(line);
+    if (panel && chosen.opened[0] === row.id)
+      body.append(node("tr", {}, node("td", { colspan: codes.columns.length + 1, class: "wd-inline" }, panel)));
   });
   return [node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint),
     drawWide(table, {}, place)];
 }
 
-function cellOf(panel, key) {
-  return panel.closest(".wd-agreement").querySelector(`[data-key="${CSS.escape(key)}"]`);
-}
-
-// A cell is often opened near the lower edge of the window, where its statements stay out of sight: move the cell, which
-// keeps the focus, to the upper edge then.
-function bringIntoSight(panel, key) {
-  if (panel.getBoundingClientRect().top > window.innerHeight * 0.6) cellOf(panel, key).scrollIntoView({ block: "start" });
-}
-
 function drawEvidence(view, send) {
   const { evidence, chosen, words } = view;
   const { labels } = words;
-  if (!chosen.opened) return [];
+  if (!chosen.opened) return null;
   const close = () => {
     const cell = chosen.opened.join(".");
-    cellOf(panel, cell).scrollIntoView({ block: "nearest" }); // it takes the focus back
+    // It takes the focus back, and may have been scrolled out of sight.
+    panel.closest("table").querySelector(`[data-key="${CSS.escape(cell)}"]`).scrollIntoView({ block: "nearest" });
     send((choice) => ({ ...choice, opened: null }), cell);
   };
-  const panel = node("section", { class: "wd-opened", "aria-label": labels.evidence, onkeydown: (event) => {
-    if (event.key === "Escape") close();
-  } });
+  const panel = node("section", { class: "wd-evidence", "aria-label": labels.evidence, tabindex: "0", "data-key": "evidence",
+    onkeydown: (event) => {
+      if (event.key === "Escape") close();
+    } });
   panel.append(node("div", { class: "wd-evidence-head" }, node("h3", {}, evidence.title),
     node("button", { type: "button", "data-key": "close", onclick: close }, labels.close)));
   if (!evidence.statements.length) {
     panel.append(node("p", {}, evidence.none));
-    return [panel];
+    return panel;
   }
   const last = evidence.statements.length - 1;
   const turn = (key, label, step) => {
@@ -105,11 +100,10 @@ function drawEvidence(view, send) {
     node("details", {}, node("summary", { "data-key": `third-${evidence.card.heading}` }, labels.third),
       node("p", {}, evidence.third)),
   );
-  return [panel];
+  return panel;
 }
 
 function drawings(send) {
-  let shown = null; // the cell whose statements are in sight
   const place = {}; // how far the table of codes was moved sideways
   return {
     choices: [(view) => [view.words, view.people.offered, view.chosen.variable, view.chosen.coders],
@@ -117,15 +111,8 @@ function drawings(send) {
     people: [(view) => [view.words, view.people], (view) => drawPeople(view, send)],
     scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
-    codes: [(view) => [view.words, view.table, view.chosen.opened], (view) => drawCodes(view, send, place)],
-    evidence: [(view) => [view.words, view.evidence, view.chosen.opened, view.chosen.card],
-      (view) => {
-        const parts = drawEvidence(view, send);
-        const opened = view.chosen.opened?.join(".") ?? null;
-        if (opened && opened !== shown) requestAnimationFrame(() => bringIntoSight(parts[0], opened));
-        shown = opened;
-        return parts;
-      }],
+    codes: [(view) => [view.words, view.table, view.evidence, view.chosen.opened, view.chosen.card],
+      (view) => drawCodes(view, send, place, drawEvidence(view, send))],
     sentence: [(view) => [view.numbers.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, view.numbers.sentence)]],
   };

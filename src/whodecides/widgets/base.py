@@ -29,8 +29,8 @@ class Widget(anywidget.AnyWidget):
     """A widget with a static twin: subclasses offer `static_html()` and `static_text()`.
 
     A page without a kernel, a screen reader or a printout gets these beside the live view. The twin begins with a line
-    that says how to start the tools; its button is shown by the kit's extension of JupyterLab, which looks for the
-    class.
+    that says how to start the tools by the menu. The kit's extension of JupyterLab looks for its class and puts a button
+    into it: a button in the twin itself would be dead in every other program.
 
     A widget hears of each change of the answers as `_follow(what)` once it has called `_listen`, until it is closed. It
     is closed when the cell that made it runs again: ipywidgets keeps every widget, and so would the store.
@@ -117,8 +117,7 @@ class Explorer(Widget):
 
     def static_html(self):
         """Return the twin as HTML; folded away while an answer is owed."""
-        page, said = self.twin(self._now)
-        page = f"{page}\n<p>{escape(said)}</p>"
+        page = f"{self.twin(self._now)[0]}\n<p>{escape(self._said())}</p>"
         if not self.locked:
             return page
         _ = translator(self._now["language"])
@@ -126,14 +125,19 @@ class Explorer(Widget):
         return f"<p>{escape(self.static_text())}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
 
     def static_text(self):
-        """Return the twin in one sentence, or which task comes first.
+        """Return the twin in one sentence, or what the tool needs.
 
         The page may be read again when that task is done, so it does not say that it is still to be done.
         """
         if not self.locked:
-            return self.twin(self._now)[1]
+            return self._said()
         _ = translator(self._now["language"])
-        return _("Task {task} comes first; what this tool shows comes after it.").format(task=self._after)
+        return _("This tool opens once task {task} is done.").format(task=self._after)
+
+    def _said(self):
+        """Return the twin's sentence. How far one's own work is changes after the cell ran, and the page does not."""
+        said, _ = self.twin(self._now)[1], translator(self._now["language"])
+        return _("When this cell ran: {state}").format(state=said) if self._task else said
 
     def work(self, choice):
         """Say how far the work on the own task is; an empty text where it belongs to none."""
@@ -240,9 +244,11 @@ def _students_language():
 def _how_to_start(language):
     """Return the line above a twin. It holds for a lesson that was never run and for one that was run and closed."""
     _ = translator(language)
-    start = _("Start the tools")
-    menu = _("Saved page. To go on, choose “Run → Run All Cells” in the menu; your stored answers come back.")
-    return f'<p class="wd-again"><button type="button" hidden>{escape(start)}</button><span>{escape(menu)}</span></p>'
+    menu = _(
+        "Saved page. To use the tools, run all cells: in JupyterLab, “Run → Run All Cells” in the menu. Your stored "
+        "answers come back."
+    )
+    return f'<p class="wd-again" lang="{language}">{escape(menu)}</p>'
 
 
 @cache

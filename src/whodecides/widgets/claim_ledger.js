@@ -70,7 +70,7 @@ function drawSteps(view, send, undo) {
   return [node("div", { class: "wd-tools" },
     button("previous", words.labels.previous, at === 0, () => go(-1)),
     button("next", words.labels.next, at === ids.length - 1, () => go(1)),
-    button("undo", words.labels.undo, false, () => undo("claim-text")))];
+    drawUndo(words, () => undo("claim-text")))];
 }
 
 function drawSummary(view) {

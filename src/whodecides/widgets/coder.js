@@ -5,14 +5,18 @@ const cardOf = (view, statement) => view.words.cards.find((each) => each.id === 
 const labelOf = (view, variable, value) => pageOf(view, variable).values.find((each) => each.id === value)?.label;
 const pairsOf = (view) => view.words.cards.flatMap((card) => view.words.variables.map((page) => [card.id, page.id]));
 
-function drawSteps(view, send) {
-  const { labels } = view.words;
+// A step that is not open yet looks so, and the sentence below says what comes first. It can be focused all the same,
+// and whoever presses it is told once more.
+function drawSteps(view, send, name) {
+  const { words: { labels }, view: { waits } } = view;
   const steps = [["code", labels.step_code], ["second", labels.step_second], ["speakers", labels.step_speakers]];
-  return node("div", { class: "wd-steps", role: "group", "aria-label": labels.steps },
+  const group = node("div", { class: "wd-steps", role: "group", "aria-label": labels.steps },
     ...steps.map(([step, text]) => node("button", {
       type: "button", "data-key": `step ${step}`, "aria-pressed": step === view.chosen.step ? "true" : "false",
+      "aria-disabled": waits[step] ? "true" : "false", "aria-describedby": waits[step] ? `${name}-waits` : null,
       onclick: () => send((choice) => ({ ...choice, step })),
     }, text)));
+  return [group, waits.speakers ? node("p", { class: "wd-small", id: `${name}-waits` }, waits.speakers) : ""];
 }
 
 function drawBlind(view, statement) {
@@ -61,11 +65,7 @@ function drawMoves(view, send, back) {
     go("back", labels.back, following(view, -1)),
     go("next", labels.next, following(view, 1), { class: "wd-strong" }),
     view.view.first_open ? go("first open", labels.first_open, view.view.first_open) : null,
-    drawUndo(view, back));
-}
-
-function drawUndo(view, back) {
-  return node("button", { type: "button", "data-key": "undo", onclick: back }, view.words.labels.undo);
+    drawUndo(view.words, back));
 }
 
 function drawSheet(view, send) {
@@ -133,7 +133,7 @@ function drawAgainMoves(view, send, back) {
         showFromTop(event, ".wd-part-second");
       },
     }, labels.next),
-    drawUndo(view, back));
+    drawUndo(view.words, back));
 }
 
 function drawReason(view, send) {
@@ -145,8 +145,8 @@ function drawReason(view, send) {
 
 function drawReferences(view) {
   const { labels } = view.words;
-  const { references, alike } = view.view;
-  if (!references.length) return [node("p", {}, labels.references_hint)];
+  const { references, alike, wanted } = view.view;
+  if (wanted) return [node("p", { role: "status" }, wanted)];
   const key = view.chosen.again.join(" ");
   return [node("details", {}, node("summary", { "data-key": `references ${key}` }, labels.references),
     node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": labels.references, "data-key": "references" },
@@ -166,7 +166,7 @@ function drawSpeaker(view, send) {
 }
 
 function drawings(send, undo) {
-  const name = `coder ${Math.random()}`; // radio buttons of one name exclude each other in the whole notebook
+  const name = `coder-${Math.random()}`; // radio buttons of one name exclude each other in the whole notebook
   let undone = 0; // a taken-back reason must be drawn anew; one that is being written must not
   const back = () => {
     undone += 1;
@@ -178,7 +178,7 @@ function drawings(send, undo) {
     (view) => (view.chosen.step === step ? make(view) : []),
   ];
   return {
-    steps: [(view) => [view.words, view.chosen.step], (view) => [drawSteps(view, send)]],
+    steps: [(view) => [view.words, view.chosen.step, view.view.waits], (view) => drawSteps(view, send, name)],
     progress: only("code", (view) => [view.view.progress], (view) => [node("p", { role: "status" }, view.view.progress)]),
     coding: only("code", (view) => [view.chosen.at, view.chosen.codes[view.chosen.at[0]]?.[view.chosen.at[1]]], (view) => [drawCoding(view, send, name)]),
     moves: only("code", (view) => [view.chosen.at, view.view.first_open], (view) => [drawMoves(view, send, back)]),
@@ -187,7 +187,7 @@ function drawings(send, undo) {
     picker: only("second", (view) => [view.chosen.again, view.chosen.second], (view) => drawPicker(view, send)),
     second: only("second", (view) => [view.chosen.again, view.chosen.second[view.chosen.again[0]]?.[view.chosen.again[1]]?.value], (view) => [drawSecond(view, send, name)]),
     reason: only("second", (view) => [view.chosen.again, undone], (view) => drawReason(view, send)),
-    references: only("second", (view) => [view.view.references, view.chosen.again], drawReferences),
+    references: only("second", (view) => [view.view.wanted, view.view.references, view.chosen.again], drawReferences),
     again: only("second", (view) => [view.chosen.again], (view) => [drawAgainMoves(view, send, back)]),
     speaker: only("speakers", (view) => [view.view.card, view.view.own], (view) => drawSpeaker(view, send)),
   };

@@ -4,7 +4,7 @@ from ..answers import open_store, tasks_by_id
 from ..case import the_case
 from ..errors import KitError, Words, _, nearest
 from ..tables import decision_html, decision_sentence, decision_view, decision_words
-from ..threepart import FEWEST_WORDS, is_complete, readable, situations
+from ..threepart import is_complete, readable, situations
 from .base import Explorer, script
 
 
@@ -32,12 +32,11 @@ class DecisionPath(Explorer):
         if situation not in situations(case):
             raise KitError(f"There is no situation '{situation}'. {nearest(situation, situations(case))}")
         answers, drafts = readable(case, choice["answers"]), readable(case, choice["drafts"])
+        words = decision_words(case, language)
         if not all(is_complete(each) for each in answers.values()):
-            raise KitError(
-                f"Choose an answer and write a reason of at least {FEWEST_WORDS} words, then store the step."
-            )
+            raise KitError(words["labels"]["incomplete"])
         return {
-            "words": decision_words(case, language),
+            "words": words,
             "view": decision_view(case, situation, answers, language, self._goal),
             "chosen": {**choice, "answers": answers, "drafts": drafts},
         }

@@ -83,6 +83,11 @@ function drawTextarea(key, label, text, rows, onwrite) {
   return node("label", { class: "wd-field wd-wide" }, node("span", {}, label), box);
 }
 
+// The button that takes the last change back; `explore` says on it whether there is one.
+function drawUndo(words, undo) {
+  return node("button", { type: "button", "data-key": "undo", "data-undo": true, onclick: undo }, words.labels.undo);
+}
+
 // Where the control `key` stands in the window, or null where it is not there.
 function placeOf(el, key) {
   const found = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
@@ -154,10 +159,14 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
     const base = asked ?? model.get("chosen");
     history.push(base);
     ask(change(structuredClone(base)), focusKey);
+    tellUndo();
   };
   const undo = (focusKey = null) => {
     if (history.length) ask(history.pop(), focusKey);
+    tellUndo();
   };
+  const tellUndo = () => el.querySelectorAll("[data-undo]").forEach((each) =>
+    each.setAttribute("aria-disabled", history.length ? "false" : "true"));
 
   // The width is told by an observer: to ask for it while drawing would make the browser lay out the whole page first.
   let width = Infinity;
@@ -210,6 +219,7 @@ function explore({ model, el }, name, { drawings, tidy = (choice) => choice, par
       place.querySelectorAll("[data-scroll]").forEach((each) => { each.scrollTop = scrolled.get(each.dataset.scroll) ?? 0; });
       drawnFrom.set(place, now);
     }
+    tellUndo();
     holdStill(el, held, before);
     const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again && again !== document.activeElement) again.focus({ preventScroll: true });

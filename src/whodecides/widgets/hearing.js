@@ -70,13 +70,14 @@ function stepsDrawings(send, undo) {
     node("h4", {}, `${step.number}. ${step.name}`), node("p", {}, step.question),
     node("div", { class: "wd-sides" }, ...step.sides.map((side, i) => node("div", { class: "wd-side" },
       node("p", {}, node("strong", {}, side.name)), node("p", {}, side.text), drawSource(side.card, words, `${step.id}-${i}`)))));
-  const drawControls = ({ words: { steps, labels }, chosen }) => {
+  const drawControls = ({ words, chosen }) => {
+    const { steps, labels } = words;
     const at = steps.findIndex(([id]) => id === chosen.step);
     const move = (by, key, label) => node("button", { type: "button", "data-key": key,
       "aria-disabled": steps[at + by] ? "false" : "true",
       onclick: () => steps[at + by] && go(steps[at + by][0], key) }, label);
     return node("div", { class: "wd-tools" }, move(-1, "previous", labels.previous), move(1, "next", labels.next),
-      node("button", { type: "button", "data-key": "undo", onclick: () => undo("undo") }, labels.undo));
+      drawUndo(words, () => undo("undo")));
   };
   return {
     tabs: [(view) => [view.words, view.chosen.step, view.view.done], ({ words, chosen, view }) => [
@@ -118,8 +119,7 @@ function rulingDrawings(send, undo) {
       drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], chosen.length, set("length"))]],
     reasons: box("reasons"),
     dissent: box("dissent"),
-    controls: [(view) => [view.words], ({ words }) => [
-      node("button", { type: "button", "data-key": "undo", onclick: () => undo("undo") }, words.labels.undo)]],
+    controls: [(view) => [view.words], ({ words }) => [drawUndo(words, () => undo("undo"))]],
     progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
     remark: [(view) => [view.view.remark], ({ view }) => (view.remark ? [node("p", { role: "status" }, view.remark)] : [])],
   };

@@ -86,6 +86,7 @@ function drawings(send) {
     before.push([which, choice[which]]);
     return { ...choice, [which]: change(choice[which]), opened: null };
   });
+  const undoable = (choice) => before.at(-1)?.[0] === changing(choice);
   let last = null; // the clause that was changed last
   const acts = {
     group,
@@ -104,9 +105,8 @@ function drawings(send) {
     }, key),
   };
   const undo = () => send((choice) => {
-    const [which, picks] = before.at(-1) ?? [];
-    if (which !== changing(choice)) return choice;
-    before.pop();
+    if (!undoable(choice)) return choice;
+    const [which, picks] = before.pop();
     return { ...choice, [which]: picks, opened: null };
   });
   const tryOut = (on) => send((choice) => {
@@ -115,10 +115,10 @@ function drawings(send) {
   });
   return {
     hint: [(view) => [view.words], ({ words: { labels } }) => [node("p", {}, labels.hint), node("p", {}, labels.note)]],
-    tools: [(view) => [view.words, view.chosen.seat, Boolean(view.chosen.trial)], ({ words, chosen }) => [node("div", { class: "wd-tools" },
+    tools: [(view) => [view.words, view.chosen.seat, Boolean(view.chosen.trial), undoable(view.chosen)], ({ words, chosen }) => [node("div", { class: "wd-tools" },
       drawSelect("seat", words.labels.seat, words.seats, chosen.seat, (seat) =>
         send((choice) => ({ ...choice, seat, opened: null }))),
-      node("button", { type: "button", "data-key": "undo", onclick: undo }, words.labels.undo),
+      node("button", { type: "button", "data-key": "undo", "aria-disabled": undoable(chosen) ? "false" : "true", onclick: undo }, words.labels.undo),
       node("button", { type: "button", "data-key": "reset", onclick: () => decide(() => ({})) }, words.labels.reset),
       words.labels.trial && node("label", { class: "wd-check" }, node("input", { type: "checkbox", "data-key": "trial",
         checked: Boolean(chosen.trial), onchange: (event) => tryOut(event.target.checked) }), words.labels.trial))]],

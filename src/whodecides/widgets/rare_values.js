@@ -14,7 +14,7 @@ function drawField(view, send, field) {
     send((choice) => ({ ...choice, [field]: typed }));
   };
   const step = (key, sign, change) => node("button", {
-    type: "button", "data-key": `${field}-${key}`, "aria-label": labels[key].replace("{field}", labels[field]),
+    type: "button", "data-key": `${field}-${key}`, "aria-disabled": view.view.possible[field][key] ? "false" : "true", "aria-label": labels[key].replace("{field}", labels[field]),
     onclick: () => send((choice) => ({ ...choice, [field]: Number(choice[field]) + change })),
   }, sign);
   return node("div", { class: "wd-number" },
@@ -26,7 +26,7 @@ function drawField(view, send, field) {
 
 function drawings(send) {
   return {
-    fields: [(view) => [view.words, ...FIELDS.map((field) => view.chosen[field])], (view) => [
+    fields: [(view) => [view.words, view.view.possible, ...FIELDS.map((field) => view.chosen[field])], (view) => [
       node("p", {}, view.words.labels.note),
       ...FIELDS.map((field) => drawField(view, send, field)),
       node("button", { type: "button", "data-key": "again", onclick: () => send((choice) => ({ ...choice, ...FIRST })) },

@@ -22,7 +22,8 @@ function drawScale(rows, labels) {
   });
   return node("div", {}, list,
     node("div", { class: "wd-axis", "aria-hidden": "true" },
-      ...labels.axis.map(([tick, text]) => node("span", { style: `left:${along(tick)}` }, text))));
+      ...labels.axis.map(([tick, text]) => node("span", { style: `left:${along(tick)}` }, text))),
+    ...rows.filter((row) => row.warning).map((row) => node("p", { class: "wd-hint" }, `✱ ${row.warning}`)));
 }
 
 // The measures, and below them what kind of scale they are of.

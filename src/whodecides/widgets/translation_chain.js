@@ -63,7 +63,7 @@ function drawings(send, undo) {
       (view) => [node("ol", { class: "wd-chain" }, ...view.view.steps.map((step) => drawStep(step, view, send)))]],
     end: [(view) => [view.words, view.view.summary, view.view.branches], drawEnd],
     undo: [(view) => [view.words], (view) => [node("div", { class: "wd-tools" },
-      node("button", { type: "button", "data-key": "undo", onclick: () => undo() }, view.words.labels.undo))]],
+      drawUndo(view.words, () => undo()))]],
     progress: [(view) => [view.view.progress], (view) => [node("p", { class: "wd-sentence", role: "status" }, view.view.progress)]],
   };
 }

@@ -7,6 +7,8 @@
   const VIEW = "application/vnd.jupyter.widget-view+json";
   const KEPT = "application/vnd.whodecides.view+json";
   const MARK = "wd-again"; // the class of the line in each twin that says how to start the tools
+  const BUTTON = "wd-again-button";
+  const START = { en: "Start the tools", fr: "Démarrer les outils", es: "Iniciar las herramientas" };
   const SETTLED = 2000; // milliseconds without movement, after which all tools are drawn
 
   // Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
@@ -101,14 +103,31 @@
     settle();
   }
 
+  // Put the button into a line, in the line's language. It is not saved: in other programs it would be dead.
+  function addButton(line, panel, commands) {
+    const button = Object.assign(document.createElement("button"), {
+      type: "button", className: BUTTON, textContent: START[line.lang] ?? START.en,
+      onclick: () => startAgain(panel, button, commands),
+    });
+    button.dataset.lmSuppressShortcuts = "true"; // else Enter would be a shortcut of the cell around the button
+    line.prepend(button);
+  }
+
+  // Outputs are drawn when their cell comes near, and again when they change.
+  function addButtons(panel, commands) {
+    const add = () => panel.node.querySelectorAll(`.${MARK}:not(:has(.${BUTTON}))`).forEach((line) => addButton(line, panel, commands));
+    new MutationObserver(add).observe(panel.node, { childList: true, subtree: true });
+    add();
+  }
+
   const STYLE = `
     .${MARK} { padding: 4px 8px; border-left: 4px solid var(--jp-border-color0); }
-    .${MARK} button[hidden] {
+    .${BUTTON} {
       display: inline-block; min-height: 32px; margin-right: 8px; padding: 4px 12px; font: inherit; font-weight: bold;
       cursor: pointer; color: var(--jp-content-font-color1); background: var(--jp-layout-color1);
       border: 1px solid var(--jp-content-font-color2); border-radius: 4px;
     }
-    .${MARK} button:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 1px; }`;
+    .${MARK} .${BUTTON}:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 1px; }`;
 
   const plugin = {
     id: "whodecides:again",
@@ -120,14 +139,7 @@
         createNew: (panel, { model }) => {
           const whole = model.toJSON.bind(model);
           model.toJSON = () => forSaving(whole());
-          panel.node.addEventListener("click", ({ target }) => {
-            const button = target.closest(`.${MARK} button`);
-            if (button) startAgain(panel, button, commands);
-          });
-          // Else Enter would be a shortcut of the cell around the button.
-          panel.node.addEventListener("focusin", ({ target }) => {
-            if (target.matches(`.${MARK} button`)) target.dataset.lmSuppressShortcuts = "true";
-          });
+          addButtons(panel, commands);
           open(panel);
         },
       });
