@@ -119,19 +119,23 @@ class Explorer(Widget):
         """Return the twin as HTML; folded away while an answer is owed."""
         page, said = self.twin(self._now)
         page = f"{page}\n<p>{escape(said)}</p>"
-        if not self.locked:
+        if not self._closed():
             return page
         _ = translator(self._now["language"])
         note = _("Reading without running? Answer first, then open this.")
         return f"<p>{escape(self.static_text())}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
 
     def static_text(self):
-        """Return the twin in one sentence, or which task comes first.
+        """Return the twin in one sentence, or what comes before it."""
+        return self._closed() or self.twin(self._now)[1]
 
-        The page may be read again when that task is done, so it does not say that it is still to be done.
+    def _closed(self):
+        """Return what a saved page says while the student's own work comes first; "" where the twin may be read.
+
+        The page may be read again when that work is done, so it does not say that it is still to be done.
         """
         if not self.locked:
-            return self.twin(self._now)[1]
+            return ""
         _ = translator(self._now["language"])
         return _("Task {task} comes first; what this tool shows comes after it.").format(task=self._after)
 
