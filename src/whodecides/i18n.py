@@ -6,6 +6,7 @@ which translators edit as `.po` files. The data carry their own columns (`name_e
 
 import gettext
 import io
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
@@ -89,6 +90,12 @@ def qualified(text, precision, language):
 def colon(language):
     """Return a colon with the spaces that the language puts around it."""
     return "\u00a0: " if language == "fr" else ": "
+
+
+def by_letters(name):
+    """Return what a name is sorted by: capitals and accents aside, so that "Égypte" stands among the names with E."""
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(each for each in letters if not unicodedata.combining(each))
 
 
 # Words that stand in the data as codes and are shown to readers. A test holds this list complete.

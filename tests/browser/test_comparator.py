@@ -142,6 +142,31 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook, call
         stays(page, keys[place])
 
 
+@pytest.mark.parametrize("width", [480, 1366])
+@pytest.mark.parametrize(("call", "buttons"), [
+    ("compare('MEX+DEU+FRA+POL?remedy=1&open=MEX.remedy')", "[data-key^=value-], [data-key=copy]"),
+    ("hearing(part='file')", ".wd-tabs button"),
+    ("hearing(part='steps')", ".wd-tabs button"),
+    ("timeline()", ".wd-units button"),
+    ("promise_fates()", "[data-key=next]"),
+])  # fmt: skip
+def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, notebook, call, buttons, width):
+    page.set_viewport_size({"width": width, "height": 768})
+    assert open_notebook(page, address, notebook(f"import whodecides\nwhodecides.{call}")) == []
+    # As in JupyterLab the notebook scrolls, not the window, and more stands above and below.
+    page.add_style_tag(content="main { height: 768px; overflow: auto } .jp-Cell { margin: 768px 0 }")
+    page.locator(buttons).first.wait_for()
+    keys = page.evaluate("css => [...document.querySelectorAll(css)].map((each) => each.dataset.key)", buttons)
+    for key in keys[1:4] + keys[:4] * 3:
+        button = page.locator(f"[data-key='{key}']")
+        button.hover()
+        before = button.bounding_box()
+        button.click()
+        page.evaluate("() => wire")  # until Python has answered
+        after = page.locator(f"[data-key='{key}']").bounding_box()
+        assert abs(after["y"] - before["y"]) <= 1 and abs(after["x"] - before["x"]) <= 1, (key, before, after)
+
+
 def test_a_value_brings_its_own_statements_first(comparator):
     """A press on one value of a cell opens its statements first; the buttons in the panel do the same without a mouse."""
     value = comparator.locator('[data-key="MEX.remedy"] .wd-value').nth(1)

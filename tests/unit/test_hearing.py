@@ -229,9 +229,12 @@ def test_the_board_speaks_last(case, store):
     assert page.index("<details>") < page.index("<table") and decision not in widget.static_text()
     store.record("08.1", "process")
     assert widget.locked == "" and "six steps" in widget.view["owed"] and "items" not in widget.view
+    assert decision not in widget.static_html().partition("<details>")[0] and "six steps" in widget.static_text()
     store.keep("08.2", all_steps(case))
     assert "ruling is complete" in widget.view["owed"] and "items" not in widget.view
+    assert decision not in widget.static_html().partition("<details>")[0] and "ruling is" in widget.static_text()
     store.keep("08.4", ruling())
+    assert "<details>" not in widget.static_html() and widget.static_text() == decision
     assert widget.view["owed"] == "" and widget.view["items"][0]["text"] == decision
     assert widget.view["steps"][5]["mine"] == "Passes" and widget.view["steps"][5]["finding"] == "Does not pass"
     assert widget.view["own"][3][1] == DISSENT

@@ -324,8 +324,16 @@ def test_a_sherpa_sees_one_side_at_a_time(case, store):
     table.choice = {**table.chosen, "seat": "", "sent": 1}
     assert "No delegation" in table.message and len(table.view["seats"]) == 1
     assert "" in [seat for seat, _ in NegotiationTable(case, store).words["seats"]]
-    page = ObjectionMap(case, store, "09.1").static_html()  # in the saved notebook, before the prediction
-    assert "09.1" in page and not any(name in page for name in ("Mexico", "Russia", "objects to"))
+
+
+def test_stances_are_in_no_tool_and_no_saved_page_before_the_prediction(case, store):
+    tools = [ObjectionMap(case, store, "09.1"), NegotiationTable(case, store, task="09.6", after="09.1")]
+    for tool in tools:
+        page = tool.static_html()
+        assert "09.1" in page and not any(name in page for name in ("Mexico", "Russia", "objects to"))
+        assert "09.1" in tool.static_text() and tool.view == {}
+    store.record("09.1", "decider")
+    assert all("Mexico" in tool.static_html() and tool.view for tool in tools)
 
 
 def test_an_objection_of_ones_own_choice_is_recorded_and_withdrawn(case, store):

@@ -110,6 +110,17 @@ def test_promises_stay_closed_until_the_prediction(case, store):
     assert widget.view["id"] == "P01"
 
 
+def test_a_saved_page_keeps_the_fates_folded_until_all_were_seen(case, store):
+    store.record("10.1", "some")
+    widget = PromiseFates(case, store, "10.2", after="10.1")
+    ids = list(case["promises"]["id"])
+    for number, seen in enumerate((ids[:3], ids[:9], ids), 1):
+        guesses = dict.fromkeys(seen, "kept")
+        widget.choice = {**widget.chosen, "guesses": guesses, "seen": seen, "sent": number}
+        folded = "<table" not in widget.static_html().partition("<details>")[0]
+        assert folded == (seen != ids) and ("Fates of the 15" in widget.static_text()) == (len(seen) > 8)
+
+
 @pytest.mark.parametrize(
     "damaged", [{"guesses": [], "seen": 3}, {"guesses": {"P99": "kept", "P01": "won"}, "seen": ["P99"]}]
 )

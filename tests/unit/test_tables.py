@@ -8,7 +8,7 @@ from shared import ROOT
 
 from whodecides.case import load
 from whodecides.provenance import independent_sources
-from whodecides.selection import parse
+from whodecides.selection import INSTRUMENTS, parse
 from whodecides.tables import (
     comparator_view,
     comparison_csv,
@@ -16,7 +16,9 @@ from whodecides.tables import (
     comparison_sentence,
     evidence_cards,
     html_table,
+    instruments_sentence,
     ranked,
+    record_view,
     source_links,
     statement_card,
 )
@@ -120,7 +122,7 @@ def test_absence_says_where_one_looked(tiny):
 def test_the_ranking_lists_who_is_not_ranked(tiny):
     ranking = comparator_view(tiny, parse("AAA+BBB?remedy=1", tiny))["ranking"]
     assert [row[:2] for row in ranking["rows"]] == [[1, "Beta"]]
-    assert ranking["unranked"] == ["Gamma", "Delta"]
+    assert ranking["unranked"] == ["Delta", "Gamma"]
     assert ranking["leading"] == "Similarity to Alpha: 1. Beta 50% (statements: 2)"
     in_french = comparator_view(tiny, parse("AAA+BBB?remedy=1&language=fr", tiny))["ranking"]["leading"]
     assert in_french.endswith("1. Beta fr 50\u00a0% (déclarations\u00a0: 2)")
@@ -204,3 +206,21 @@ def test_a_title_that_was_not_seen_is_shown_nowhere():
         for text in shown:
             assert text.startswith(source["publisher"]) and (source["title"] in text) != source["title"].startswith("[")
             assert "address reads" not in text and ": [" not in text
+
+
+def test_names_with_an_accent_stand_among_their_letter(case):
+    """As in a dictionary: Égypte before Espagne, and not after Zimbabwe."""
+    shown = comparator_view(case, parse("MEX+DEU?remedy=1&near=MEX&language=fr", case))
+    chosen = [name for _id, name in shown["words"]["places"]]
+    speaking = [name for _id, name in record_view(case, "MEX", "", "fr")["words"]["places"]]
+    for names, first, then in (
+        (chosen, "Émirats arabes unis", "Zimbabwe"),
+        (shown["ranking"]["unranked"], "Égypte", "Zimbabwe"),
+        (speaking, "États-Unis", "Russie"),
+    ):
+        assert names.index(first) < names.index(then)
+
+
+def test_a_colon_in_french_has_its_space(case):
+    said = instruments_sentence(case, parse("DEU-netzdg+EUU-dsa?language=fr", case, compared=INSTRUMENTS))
+    assert "NetzDG\u00a0: en vigueur" in said and not re.search(r"[^\u00a0 ]:", said)

@@ -265,17 +265,17 @@ def _id_problem(task, text, known, _):
     ids, unknown = named_ids(text, known)
     if unknown and known:
         return _("This kit holds nothing with the id {ids}. Copy the id from its card, or leave it out.").format(
-            ids=_listed(unknown)
+            ids=_together(unknown)
         )
     if task.closing:
         end = IN_BRACKETS.search(text)
         ids = named_ids(end[1], known)[0] if end else []
         if len(ids) != 1 or len(end[1].split()) != 1:
             return task.hint
-    return _code_problem(task, ids + _numbered(task, text, known), known)
+    return _code_problem(task, ids + _by_number(task, text, known), known)
 
 
-def _numbered(task, text, known):
+def _by_number(task, text, known):
     """Return the statements that a text names by number, where the task is about the set that students code.
 
     A number that the set has not stands in the list as it is.
@@ -286,7 +286,7 @@ def _numbered(task, text, known):
     return [numbers.get(number, number) for word, number in NUMBERED.findall(plain(text)) if word or number in numbers]
 
 
-def _listed(ids):
+def _together(ids):
     return ", ".join(ids[:MOST_TOLD]) + (" …" if len(ids) > MOST_TOLD else "")
 
 
@@ -303,7 +303,7 @@ def _evidence(task, answer, tries, known, _):
     elif unknown:
         problem = _(
             "There is no government statement {ids}. Open a cell of the comparator and copy the id from the card."
-        ).format(ids=_listed(unknown))
+        ).format(ids=_together(unknown))
     elif missing:
         problem = _("Cite at least one statement of each side you write about. Missing: {places}.").format(
             places=", ".join(missing)

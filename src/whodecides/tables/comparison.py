@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from ..case import compared_jurisdictions, government_codes
-from ..i18n import colon, share, translator
+from ..i18n import by_letters, colon, share, translator
 from ..positions import matrix, rank, similarities, weight_sensitivity
 from ..selection import FEWEST, MOST, WEIGHTS, Selection
 from .evidence import evidence_cards, value_labels
@@ -183,7 +183,9 @@ def _words(case, language, most):
         "call": "compare",
         "file": "comparison.csv",
         "filters": [],
-        "places": sorted(([each, names[each]] for each in compared_jurisdictions(case)), key=lambda pair: pair[1]),
+        "places": sorted(
+            ([each, names[each]] for each in compared_jurisdictions(case)), key=lambda pair: by_letters(pair[1])
+        ),
         "variables": [
             {"id": each, "name": name, "question": question}
             for each, (name, question) in _variables(case, language).items()
@@ -297,7 +299,8 @@ def _ranking(case, weights, near, places, language):
     rows = ranked(case, dict(weights), near, language)
     found = weight_sensitivity(similar, dict(weights), near)
     caption = _("Similarity to {place}").format(place=names[near])
-    out = sorted(set(next(iter(similar.values())).index) - {row["id"] for row in rows} - {near})
+    out = set(next(iter(similar.values())).index) - {row["id"] for row in rows} - {near}
+    out = sorted(out, key=lambda each: by_letters(names[each]))
     return {
         "caption": caption,
         "leading": _leading_text(caption, rows, places, [names[each] for each in out if each in places], language)

@@ -4,7 +4,7 @@ from functools import cache
 
 import pandas as pd
 
-from ..i18n import data_word, dated, translator
+from ..i18n import by_letters, colon, data_word, dated, translator
 from ..regulation import DAY, history, holds, last_step, provision, provision_kind, status_on
 from ..selection import FEWEST, LAST, MOST, Selection
 from .comparison import shared_labels
@@ -179,8 +179,9 @@ def instruments_sentence(case, selection):
     """Return how each chosen instrument stood on the day, how its recorded history ends, and when that was checked."""
     language, day, places = selection.language, selection.day, selection.places
     _, words, names = translator(language), status_words(language), instrument_names(case, language)
-    then = [f"{names[each]}: {words[_standing(case, each, day)]}" for each in places]
-    last = [f"{names[each]}: {words[status_on(case, each)]} ({_last_date(case, each, language)})" for each in places]
+    named = {each: f"{names[each]}{colon(language)}" for each in places}
+    then = [f"{named[each]}{words[_standing(case, each, day)]}" for each in places]
+    last = [f"{named[each]}{words[status_on(case, each)]} ({_last_date(case, each, language)})" for each in places]
     checked = min(case.row("instruments", each)["last_checked"] for each in places)
     said = (
         []
@@ -285,7 +286,7 @@ def _words(case, language, most, day):
     statuses = {each: _standing(case, each, day) for each in names}
     days = ["", LAST] if day in ("", LAST) else ["", day, LAST]
     kinds = dict(zip(case["instruments"]["id"], case["instruments"]["kind"], strict=True))
-    known_kinds = sorted(set(kinds.values()), key=lambda kind: data_word(kind, language))
+    known_kinds = sorted(set(kinds.values()), key=lambda kind: by_letters(data_word(kind, language)))
     any_of = ["", _("(all)")]
     return {
         "labels": _labels(_, most),
@@ -296,7 +297,7 @@ def _words(case, language, most, day):
                 [each, f"{each[:3]} · {name}", {"kind": kinds[each], "status": statuses[each]}]
                 for each, name in names.items()
             ),
-            key=lambda row: row[1],
+            key=lambda row: by_letters(row[1]),
         ),
         "days": [[each, first_capital(day_words(each, language))] for each in days],
         "filters": [

@@ -3,7 +3,7 @@
 from functools import cache
 from html import escape
 
-from ..i18n import data_word, dated, share, translator
+from ..i18n import colon, data_word, dated, share, translator
 from ..negotiation import (
     ACCEPTS,
     BASES,
@@ -573,7 +573,7 @@ def _objected(case, pivot, language):
     what = _wordings(case, language)[clause, variant]
     if pivot["linkage"]:
         what = _linkages(case)[pivot["linkage"]][f"reason_{language}"]
-    return f"{_clauses(case, language)[clause][0]}: {what}"
+    return f"{_clauses(case, language)[clause][0]}{colon(language)}{what}"
 
 
 def _number(number, language):
@@ -593,6 +593,6 @@ def best_texts_html(case, picks, language):
         html_table(found["survival_headers"], found["survival"], labels["fragile"]),
         html_table(found["pivot_headers"], found["pivots"], labels["pivots"]),
         f"<p>{found['meaning']}</p>",
-        f"<p>{labels['mine']}: {found['mine']}</p>",
+        f"<p>{labels['mine']}{colon(language)}{found['mine']}</p>",
     ]
     return "\n".join(pages), found["rests"]

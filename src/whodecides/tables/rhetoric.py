@@ -3,7 +3,7 @@
 from functools import cache
 
 from ..errors import KitError, Words, _, nearest
-from ..i18n import LANGUAGES, colon, data_word, dated, decimal, translator
+from ..i18n import LANGUAGES, by_letters, colon, data_word, dated, decimal, translator
 from ..record import dated_record, index_facts, index_values, said, speaking_places
 from .evidence import statement_card, value_labels
 from .html import html_table
@@ -50,11 +50,11 @@ def record_html(case, place, language):
     ]
     steps = [[each["date"], each["text"], each["id"], each["source"]["text"]] for each in record]
     tables = [
-        html_table(labels["said_headers"], spoken, f"{view['name']}: {labels['said']}"),
+        html_table(labels["said_headers"], spoken, f"{view['name']}{colon(language)}{labels['said']}"),
         f"<p>{index['none']}</p>"
         if index["none"]
         else html_table(index["headers"], index["rows"], facts["index_caption"]),
-        html_table(labels["record_headers"], steps, f"{view['name']}: {labels['record']}")
+        html_table(labels["record_headers"], steps, f"{view['name']}{colon(language)}{labels['record']}")
         if steps
         else f"<p>{labels['record_none']}</p>",
     ]
@@ -79,7 +79,7 @@ def _words(case, language):
     names = ((each, case.row("jurisdictions", each)[f"name_{language}"]) for each in speaking_places(case))
     return {
         "labels": _labels(_),
-        "places": sorted((list(each) for each in names), key=lambda pair: pair[1]),
+        "places": sorted((list(each) for each in names), key=lambda pair: by_letters(pair[1])),
         "index_caption": _("Index of free expression (V-Dem), scale {scale}, higher is freer").format(
             scale=facts["scale"].replace(" to ", "–")
         ),

@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from ..chronology import CLOCKS, KINDS, SIDES, Filters, entries, on_clock, select, times
 from ..errors import KitError
-from ..i18n import data_word, qualified, translator
+from ..i18n import by_letters, data_word, qualified, translator
 from .evidence import row_card, source_links, statement_card
 from .html import html_table
 
@@ -109,7 +109,7 @@ def timeline_choices(case, filters, language):
         "place": [
             ["", _("everywhere")],
             *([each, sides[each]] for each in SIDES),
-            *sorted(([each, names[each]] for each in places if each), key=lambda pair: pair[1]),
+            *sorted(([each, names[each]] for each in places if each), key=lambda pair: by_letters(pair[1])),
         ],
     }
 
@@ -319,7 +319,7 @@ def _plain_rows(case, found, clock, language):
 
 
 def _alike(names):
-    return [[each, each] for each in sorted(names - {""}, key=str.casefold)]
+    return [[each, each] for each in sorted(names - {""}, key=by_letters)]
 
 
 def _headers(_):

@@ -118,19 +118,23 @@ class Explorer(Widget):
     def static_html(self):
         """Return the twin as HTML; folded away while an answer is owed."""
         page = f"{self.twin(self._now)[0]}\n<p>{escape(self._said())}</p>"
-        if not self.locked:
+        if not self._closed():
             return page
         _ = translator(self._now["language"])
         note = _("Reading without running? Answer first, then open this.")
         return f"<p>{escape(self.static_text())}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
 
     def static_text(self):
-        """Return the twin in one sentence, or what the tool needs.
+        """Return the twin in one sentence, or what comes before it."""
+        return self._closed() or self._said()
 
-        The page may be read again when that task is done, so it does not say that it is still to be done.
+    def _closed(self):
+        """Return what a saved page says while the student's own work comes first; "" where the twin may be read.
+
+        The page may be read again when that work is done, so it does not say that it is still to be done.
         """
         if not self.locked:
-            return self._said()
+            return ""
         _ = translator(self._now["language"])
         return _("This tool opens once task {task} is done.").format(task=self._after)
 

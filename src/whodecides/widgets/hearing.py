@@ -149,6 +149,9 @@ class Board(Hearing):
         """Return the Board's decision as HTML, and its outcome in one sentence."""
         return board_html(self._case, choice["language"]), board_sentence(self._case, choice["language"])
 
+    def _closed(self):
+        return super()._closed() or self._owed(self._work("steps"), self._work("ruling"), self._now["language"])
+
     def _owed(self, steps, ruling, language):
         if not self._watched:
             return ""

@@ -22,7 +22,15 @@ from ..tables import (
 from .base import Explorer, script
 
 
-class NegotiationTable(Explorer):
+class _Stances(Explorer):
+    """A tool that shows the stances of several sides: while an answer is owed, a saved page does not hold them either."""
+
+    def static_html(self):
+        """Return the twin; before the prediction only what to do, because others' stances are to be found out first."""
+        return f"<p>{escape(self.locked)}</p>" if self.locked else super().static_html()
+
+
+class NegotiationTable(_Stances):
     """Choose a wording for each clause and see who can sign. `picks` holds the clauses that the student decided.
 
     `trial` holds other picks while the student only tries; they are not stored, and gone when the trial ends. `raised`
@@ -100,7 +108,7 @@ class DelegationBrief(Explorer):
         return delegation_brief_html(*shown), brief_sentence(*shown)
 
 
-class ObjectionMap(Explorer):
+class ObjectionMap(_Stances):
     """Show who objects to which wording, once the prediction is stored."""
 
     _esm = script("explorer.js", "one_table.js")
@@ -112,10 +120,6 @@ class ObjectionMap(Explorer):
     def look(self, choice):
         """Return the table in parts."""
         return objection_map_view(self._case, choice)
-
-    def static_html(self):
-        """Return the table; before the prediction only what to do, because others' stances are to be found out first."""
-        return f"<p>{escape(self.locked)}</p>" if self.locked else super().static_html()
 
     def twin(self, choice):
         """Return the table, and its first line in one sentence."""
@@ -153,7 +157,8 @@ class BestTexts(Explorer):
 def negotiation_table(task=None, delegation="", after=None):
     """Show the negotiation table; the text is stored as the answer to `task`, and nowhere without a task.
 
-    `delegation` (such as "MEX") shows the view of one delegation, otherwise all sides are shown.
+    `delegation` (such as "MEX") shows the view of one delegation, otherwise all sides are shown. `after` names a
+    prediction that comes first.
     Raises KitError with the nearest valid codes.
     """
     return NegotiationTable(the_case(), open_store(), delegation, task, after)

@@ -34,8 +34,8 @@ function drawMoves(view, send) {
   const { labels } = view.words;
   const button = (key, label, by) => {
     const id = step(view, by);
-    return node("button", { type: "button", "data-key": key, disabled: !id, onclick: () =>
-      send((choice) => ({ ...choice, at: id }), "at") }, label);
+    return node("button", { type: "button", "data-key": key, "aria-disabled": id ? "false" : "true", onclick: () =>
+      id && send((choice) => ({ ...choice, at: id }), key) }, label);
   };
   return node("div", { class: "wd-tools" }, button("previous", labels.previous, -1), button("next", labels.next, 1));
 }
@@ -46,7 +46,7 @@ function drawings(send) {
       drawSelect("at", view.words.labels.promise, view.words.promises, view.chosen.at, (at) => send((choice) => ({ ...choice, at })))]],
     promise: [(view) => [view.words, view.view.id], (view) => [
       node("h4", {}, view.view.heading),
-      node("p", { class: "wd-sentence" }, view.view.promise),
+      node("p", { class: "wd-sentence", role: "status" }, view.view.promise),
       node("details", {}, node("summary", { "data-key": "statement" }, view.words.labels.statement), drawCard(view.view.card, view.words))]],
     guess: [(view) => [view.words, view.view.id, view.view.guess, view.view.told], (view) => [drawGuess(view, send)]],
     moves: [(view) => [view.words, view.chosen.at], (view) => [drawMoves(view, send)]],

@@ -24,6 +24,11 @@ class PromiseFates(Explorer):
         """Return all promises with their fates as a plain table, and one sentence."""
         return promises_html(self._case, choice["language"]), promises_sentence(self._case, choice["language"])
 
+    def _closed(self):
+        """Keep the fates folded in a saved page until the record of each promise was seen: the guess comes first."""
+        told = self.locked or len(self.view["seen"]) == len(self._case["promises"])
+        return super()._closed() or ("" if told else self.view["tally"])
+
 
 def promise_fates(task=None, after=None, case=None):
     """Show the promises and, after each guess, what became of them: promise_fates(task="10.2", after="10.1").
