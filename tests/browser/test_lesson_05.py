@@ -74,7 +74,7 @@ def test_the_lesson_is_done_without_code(small, address, kit):
     small.keyboard.press("Control+a")
     small.keyboard.type("0")
     small.keyboard.press("Enter")
-    example.locator('.wd-measure-2:text-is("-0.01")').wait_for()
+    example.locator('.wd-measure-2:text-is("−0.01")').wait_for()
     assert example.locator(".wd-measure-0").inner_text() == "96%"
     example.locator('[data-key="both-less"]').click()
     example.get_by_text("0 or more").wait_for()

@@ -135,7 +135,7 @@ def test_a_tie_is_said_in_the_table_and_in_the_sentence(tiny):
     assert [e["text"] for e in row["cells"][1]["entries"]] == ["concerned (1, tied)", "condemns (1, tied)"]
     assert view["plain"]["rows"][1][2] == "concerned (1, tied), condemns (1, tied)"
     assert view["summary"]["sentence"] == (
-        "Alpha, Beta: the most frequent value is the same on 0 of 1 variables; "
+        "Alpha, Beta: the most frequent value is the same on 0 of 1 variable; "
         "a tie leaves it open on Evaluation of the suspension."
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
-from ..i18n import translator
+from ..i18n import colon, plain_number, translator
 from ..texts import count_words, is_filler, is_reason
 
 # MEX-01; a word processor may have made another sign of the hyphen, and 14-Jan-21 is a day.
@@ -154,7 +154,7 @@ def _number(task, answer, tries, statements, _):
     if _equal(number, task.answer, task.tolerance):
         return Feedback(True, task.right)
     mistake = next((each for each in task.mistakes if _equal(number, each["answer"], task.tolerance)), None)
-    return _wrong(mistake["feedback"] if mistake else task.hint, [f"{task.answer:g}"], tries, _)
+    return _wrong(mistake["feedback"] if mistake else task.hint, [plain_number(task.answer, _.language)], tries, _)
 
 
 def cited(text):
@@ -210,7 +210,7 @@ def _table(task, answer, tries, statements, _):
         return Feedback(True, task.right)
     rows = {cell: _cell_help(task, cell, read[cell]) for cell in wrong}
     names = _row_names(task)
-    lines = [f"{names[cell]}: {task.cells[cell]:g}" for cell in wrong]
+    lines = [f"{names[cell]}{colon(_.language)}{plain_number(task.cells[cell], _.language)}" for cell in wrong]
     return _wrong(_to_mend(wrong, task.cells, _), lines, tries, _, rows)
 
 
@@ -232,7 +232,7 @@ def _length_problem(task, text, _):
         return _("Your text is too long to be checked; shorten it to {most} words at most.").format(most=most)
     words = count_words(text)
     if words < fewest:
-        return _("You have {words} words; write at least {fewest}.").format(words=words, fewest=fewest)
+        return _("Words so far: {words}; write at least {fewest}.").format(words=words, fewest=fewest)
     if words > most:
         return _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
     return filler_problem(_) if is_filler(text) else None
@@ -273,9 +273,11 @@ def _evidence(task, answer, tries, statements, _):
             places=", ".join(missing)
         )
     elif len(ids) < task.cite:
-        problem = _("Cite at least {count} statements by id, such as MEX-01; you cite {cited}.").format(
-            count=task.cite, cited=len(ids)
-        )
+        problem = _.ngettext(
+            "Cite at least {count} statement by id, such as MEX-01; you cite {cited}.",
+            "Cite at least {count} statements by id, such as MEX-01; you cite {cited}.",
+            task.cite,
+        ).format(count=task.cite, cited=len(ids))
     else:
         problem = _length_problem(task, text, _) or _code_problem(task, ids, statements)
     # Where all is in order, a machine can check no more; people judge the argument.

@@ -40,7 +40,7 @@ def _coded_card(case, item, language, _):
     shown = statement_card(case, item["statement"]["id"], language)
     coded = [
         [_("Coded as"), value_labels(case, language)[item["variable"], item["value"]]],
-        [_("Confidence of the coder"), data_word(item["confidence"], language)],
+        [_("Confidence of the coder"), data_word(item["confidence"], "positions.confidence", language)],
     ]
     note = [[_("Coder's note"), item["note"]]] if item["note"] else []
     return {**shown, "facts": [*coded, *shown["facts"], *note]}
@@ -58,11 +58,16 @@ def statement_card(case, statement_id, language):
     facts = [
         [_("Speaker"), speaker],
         [_("Date"), dated(statement["date"], statement["date_precision"], language)],
-        [_("Channel"), _join(data_word(statement["channel"], language), statement["venue"])],
-        [_("About"), _join(data_word(statement["about"], language), statement["companies"].replace(";", ", "))],
+        [_("Channel"), _join(data_word(statement["channel"], "statements.channel", language), statement["venue"])],
+        [
+            _("About"),
+            _join(
+                data_word(statement["about"], "statements.about", language), statement["companies"].replace(";", ", ")
+            ),
+        ],
         [
             _("Wording"),
-            f"{language_name(statement['language'], language)}, {data_word(statement['wording_status'], language)}",
+            f"{language_name(statement['language'], language)}, {data_word(statement['wording_status'], 'statements.wording_status', language)}",
         ],
     ]
     if statement["context"]:
@@ -106,8 +111,8 @@ def source_links(case, row, language):
 def _source_text(source, language):
     date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
     origin = "" if source["origin"] == source["publisher"] else f" ({source['origin']})"
-    access = "" if source["access"] == "open" else f", {data_word(source['access'], language)}"
-    return f"{source['publisher']}{origin}{date}: {source['title']} [{data_word(source['kind'], language)}{access}]"
+    access = "" if source["access"] == "open" else f", {data_word(source['access'], 'sources.access', language)}"
+    return f"{source['publisher']}{origin}{date}: {source['title']} [{data_word(source['kind'], 'sources.kind', language)}{access}]"
 
 
 def _join(first, second):

@@ -203,7 +203,9 @@ def instruments_frame(case, selection):
         for each in selection.places:
             row = provision(case, each, feature, shown_day(selection.day)) or {"article": ""}
             value = _value(case, each, feature, language, selection.day)
-            rows.append((names[each], first_capital(data_word(feature, language)), value, row["article"]))
+            rows.append(
+                (names[each], first_capital(data_word(feature, "provisions.feature", language)), value, row["article"])
+            )
     return pd.DataFrame(rows, columns=[_("Instrument"), _("Feature"), _("Value"), _("Article")])
 
 
@@ -213,7 +215,10 @@ def instruments_html(case, selection):
     names, words = instrument_names(case, language), status_words(language)
     rows = [[_("Status"), *(words[_standing(case, each, day)] for each in selection.places)]]
     rows += [
-        [first_capital(data_word(each, language)), *(_value(case, i, each, language, day) for i in selection.places)]
+        [
+            first_capital(data_word(each, "provisions.feature", language)),
+            *(_value(case, i, each, language, day) for i in selection.places),
+        ]
         for each in selection.weights
     ]
     return html_table([_("Feature"), *(names[each] for each in selection.places)], rows, _caption(language, day))
@@ -244,7 +249,7 @@ def _tables(case, places, shown, language, day):
             "rows": [
                 {
                     "id": feature,
-                    "name": first_capital(data_word(feature, language)),
+                    "name": first_capital(data_word(feature, "provisions.feature", language)),
                     "cells": [_cell(case, each, feature, language, day) for each in places],
                 }
                 for feature in shown
@@ -269,7 +274,7 @@ def _opened(case, selection, names):
         return {}
     (instrument, feature), language = selection.opened, selection.language
     return {
-        "title": f"{names[instrument]} · {first_capital(data_word(feature, language))}",
+        "title": f"{names[instrument]} · {first_capital(data_word(feature, 'provisions.feature', language))}",
         "question": _questions(translator(language))[feature],
         "cards": [
             _provision_card(case, instrument, feature, language, selection.day),
@@ -285,7 +290,7 @@ def _words(case, language, most, day):
     statuses = {each: _standing(case, each, day) for each in names}
     days = ["", LAST] if day in ("", LAST) else ["", day, LAST]
     kinds = dict(zip(case["instruments"]["id"], case["instruments"]["kind"], strict=True))
-    known_kinds = sorted(set(kinds.values()), key=lambda kind: data_word(kind, language))
+    known_kinds = sorted(set(kinds.values()), key=lambda kind: data_word(kind, "instruments.kind", language))
     any_of = ["", _("(all)")]
     return {
         "labels": _labels(_, most),
@@ -303,7 +308,7 @@ def _words(case, language, most, day):
             {
                 "id": "kind",
                 "label": _("List only this kind"),
-                "options": [any_of, *([each, data_word(each, language)] for each in known_kinds)],
+                "options": [any_of, *([each, data_word(each, "instruments.kind", language)] for each in known_kinds)],
             },
             {
                 "id": "status",
@@ -312,7 +317,7 @@ def _words(case, language, most, day):
             },
         ],
         "variables": [
-            {"id": each, "name": first_capital(data_word(each, language)), "question": question}
+            {"id": each, "name": first_capital(data_word(each, "provisions.feature", language)), "question": question}
             for each, question in _questions(_).items()
         ],
         "weights": [],

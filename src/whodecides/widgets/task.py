@@ -146,7 +146,7 @@ class TaskForm(Widget):
                 "row": _("Not yet: {help}"),
                 "right": _("Right"),
                 "wrong": _("Not yet"),
-                "words": _("{count} words, {fewest} to {most} asked for"),
+                "words": _("Words: {count} ({fewest} to {most} asked for)"),
                 "late": late_text(self._store.language),
             },
         }
