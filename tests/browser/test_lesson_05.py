@@ -122,7 +122,7 @@ def test_own_codes_and_a_classmates_file_are_compared(small, address, kit):
     assert open_notebook(small, address, LESSON) == []
     whole_notebook(small)
     explorer = small.locator(".wd-agreement")
-    explorer.get_by_text("Your codes of lesson 04: 6 statements").wait_for()
+    explorer.get_by_text("Statements of lesson 04 that you coded on this variable: 6").wait_for()
     explorer.locator('[data-key="coders"]').select_option("A+me")
     explorer.get_by_text("Coder A, You on").wait_for()
     explorer.locator('summary[data-key="mates"]').click()

@@ -75,7 +75,7 @@ def test_a_statement_opens_by_keyboard_and_places_change(page, address):
     tool.locator("[data-key=place]").select_option("EUU")
     tool.get_by_text("it has no value for European Union").wait_for()
     tool.locator("[data-key=language]").select_option("fr")
-    tool.get_by_text("Ce qu'un indice peut dire et ne peut pas dire").wait_for()
+    tool.get_by_text("Ce qu’un indice peut dire et ne peut pas dire").wait_for()
 
 
 def test_every_task_is_answered_without_code(page, address, kit):

@@ -2,6 +2,7 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -239,6 +240,7 @@ def test_a_number_has_feedback_for_the_likely_mistake():
     assert check_answer(NUMBER, "4", 1).text == "Did you count the silent one?"
     assert check_answer(NUMBER, "7", 1).text == "Count again."
     assert check_answer(NUMBER, "7", 2).solution == "The answer is: 3"
+    assert check_answer(replace(NUMBER, answer=-0.5), "7", 2, language="es").solution == "La respuesta es: −0,5"
     assert "Write a number" in check_answer(NUMBER, "three", 1).text
     assert [read_number(each) for each in ("2\u00a0,5", "3 or 4", "a 3", "3" + "a" * 38 + "!")] == [None] * 4
 

@@ -130,15 +130,16 @@ def test_every_entry_has_a_title_and_a_card_with_a_source(case, language):
     for entry in entries(case):
         card = timeline_card(case, entry.id, "", language)
         assert card["heading"].startswith(entry.id) and len(card["heading"]) > len(entry.id) + 10
-        assert card["sources"] and all(text for _label, text in card["facts"])
+        assert card["sources"] and all(text for _label, text, *_tongue in card["facts"])
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_a_card_says_which_of_its_words_are_english(case, language):
-    labels = [label for each in entries(case) for label, _text in timeline_card(case, each.id, "", language)["facts"]]
+    facts = [fact for each in entries(case) for fact in timeline_card(case, each.id, "", language)["facts"]]
     _ = translator(language)
-    assert {_("Note, in English"), _("Also said, in English")} < set(labels)
-    assert not {_("Note"), _("Also said")} & set(labels)
+    english = {_("Note, in English"), _("Also said, in English")}
+    assert english < {fact[0] for fact in facts} and not {_("Note"), _("Also said")} & {fact[0] for fact in facts}
+    assert all(fact[2:] == (["en"] if fact[0] in english else []) for fact in facts)
 
 
 def test_the_card_tells_the_hour_on_all_clocks(case):

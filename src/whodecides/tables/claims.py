@@ -4,7 +4,7 @@ from functools import cache
 from html import escape
 
 from ..errors import KitError, nearest
-from ..i18n import data_word, translator
+from ..i18n import colon, data_word, translator
 from ..story import SCOPES, VERDICTS, claim_ids, omissions, readable
 from .evidence import row_card, source_links
 from .html import html_table
@@ -120,7 +120,10 @@ def cards_html(cards, title, language):
     rows = [
         [
             card["heading"],
-            " ".join(f"{label}: {text}" if number else text for number, (label, text) in enumerate(card["facts"])),
+            " ".join(
+                f"{label}{colon(language)}{text}" if number else text
+                for number, (label, text, *_tongue) in enumerate(card["facts"])
+            ),
             "; ".join(source["text"] for source in card["sources"]),
         ]
         for card in cards

@@ -8,7 +8,7 @@ from ..i18n import data_word, dated, translator
 from ..regulation import DAY, history, holds, last_step, provision, provision_kind, status_on
 from ..selection import FEWEST, LAST, MOST, Selection
 from .comparison import shared_labels
-from .evidence import source_links
+from .evidence import note_facts, source_links
 from .html import html_table
 
 # A sign and a place in the palette for each status, so that it is never told by colour alone.
@@ -144,7 +144,8 @@ def _provision_card(case, instrument, feature, language, day):
         )
         return {"heading": _("not recorded"), "facts": [[_("Rule"), said]], "sources": []}
     facts = [[_("Rule"), row[f"detail_{language}"]]]
-    facts += [[label, row[key]] for label, key in ((_("Article"), "article"), (_("Note"), "note")) if row[key]]
+    facts += [[_("Article"), row["article"]]] if row["article"] else []
+    facts += note_facts(row, language)
     told = [
         _("Status {day}").format(day=day_words(day, language)),
         status_words(language)[_standing(case, instrument, day)],
