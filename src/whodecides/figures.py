@@ -212,7 +212,7 @@ def company_plot(case, first=FIRST, last=LAST, language="en"):
     drawn, texts = dict(zip(labels, values, strict=True)), [str(each) for each in values]
     if 1 < (alone := values.count(1)) < len(values):  # many lines of one dot each say no more than one line
         drawn = {label: value for label, value in drawn.items() if value > 1} | {
-            _("{count} others").format(count=alone): 1
+            _.ngettext("{count} other", "{count} others", alone).format(count=alone): 1
         }
         texts = [str(each) for each in values if each > 1] + [_("1 each")]
     canvas = _number_dots(list(drawn), list(drawn.values()), texts, title)
@@ -560,6 +560,7 @@ def speech_triangle(case, language="en"):
         for value in values
     ]
     listed = "; ".join(f"{names[corner]} {number}".replace("\n", " ") for corner, number in sums.items())
+    silent = _silent(case)
     return Figure(
         _svg(canvas),
         _(
@@ -567,8 +568,14 @@ def speech_triangle(case, language="en"):
         ).format(listed=listed),
         _(
             "Each circle counts government statements that say who should decide; the larger, the more. Courts, regional law and "
-            "agreements between states stand with the state. {silent} further statements do not address the question."
-        ).format(silent=_silent(case)),
+            "agreements between states stand with the state."
+        )
+        + " "
+        + _.ngettext(
+            "{count} further statement does not address the question.",
+            "{count} further statements do not address the question.",
+            silent,
+        ).format(count=silent),
         html_table(
             [_("Place on the triangle"), _("Value"), _("Statements")],
             rows,

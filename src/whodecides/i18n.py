@@ -41,14 +41,35 @@ def translations(language):
     return gettext.GNUTranslations(compiled)
 
 
+class Translator:
+    """Turns English messages into one language: `_("Date")`.
+
+    `_.pgettext("codebook", "Rule")` is for an English word that stands for two things, and names which;
+    `_.ngettext("{count} other", "{count} others", count)` is for whatever is counted.
+    """
+
+    def __init__(self, language):
+        self.language, found = language, translations(language)
+        self._gettext, self.pgettext, self.ngettext = found.gettext, found.pgettext, found.ngettext
+
+    def __call__(self, message):
+        return self._gettext(message)
+
+
+@cache
 def translator(language):
-    """Return the function that turns an English message into `language`."""
-    return translations(language).gettext
+    """Return what turns English messages into `language`."""
+    return Translator(language)
 
 
-def data_word(code, language):
-    """Return the words for a code of the data, such as "press conference"; see DATA_WORDS."""
-    return translations(language).gettext(code)
+def pgettext(vocabulary, code):
+    """Mark a code of a vocabulary for the catalogue without translating it here."""
+    return vocabulary, code
+
+
+def data_word(code, vocabulary, language):
+    """Return the words for a code of a vocabulary, such as "press conference"; see DATA_WORDS."""
+    return translator(language).pgettext(vocabulary, code)
 
 
 def language_name(code, language):
@@ -63,8 +84,22 @@ def share(number, language):
 
 
 def decimal(number, language, digits=2):
-    """Write a number with decimals as the language does: 0.75, 0,75. It is never minus zero."""
-    text = f"{round(number, digits) + 0.0:.{digits}f}"
+    """Write a number with decimals as the language does: 0.75, 0,75, −0.20. It is never minus zero."""
+    return _figure(f"{round(number, digits) + 0.0:.{digits}f}", language)
+
+
+def plain_number(number, language):
+    """Write a number with the decimals that it has, and no more: 3, 2.5, 2,5."""
+    return _figure(f"{number:g}", language)
+
+
+def whole(number, language):
+    """Write a whole number in groups of three: 12,000, 12 000."""
+    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", "\u202f")
+
+
+def _figure(text, language):
+    text = text.replace("-", "\N{MINUS SIGN}")
     return text if language == "en" else text.replace(".", ",")
 
 
@@ -98,130 +133,130 @@ def by_letters(name):
     return "".join(each for each in letters if not unicodedata.combining(each))
 
 
-# Words that stand in the data as codes and are shown to readers. A test holds this list complete.
+# Words that stand in the data as codes and are shown to readers, each with its vocabulary: a column of a table, or a
+# list of the engine. A test holds this list complete.
 DATA_WORDS = (
-    _("state"),
-    _("bloc"),
-    _("international body"),
-    _("press conference"),
-    _("interview"),
-    _("speech"),
-    _("social media post"),
-    _("parliament"),
-    _("written statement"),
-    _("article"),
-    _("other"),
-    _("original"),
-    _("translation"),
-    _("reported speech"),
-    _("temporary locks"),
-    _("permanent suspension"),
-    _("suspension in general"),
-    _("other accounts"),
-    _("platform power in general"),
-    _("primary record"),
-    _("agency"),
-    _("national press"),
-    _("foreign press"),
-    _("partisan press"),
-    _("state media"),
-    _("mirror"),
-    _("scholarship"),
-    _("reference"),
-    _("analysis"),
-    _("open"),
-    _("registration"),
-    _("paywall"),
-    _("archived copy"),
-    _("high"),
-    _("medium"),
-    _("low"),
-    _("government statement"),
-    _("other statement"),
-    _("reported statement"),
-    _("platform action"),
-    _("politics"),
-    _("law"),
-    _("court"),
-    _("oversight"),
-    _("settlement"),
-    _("summit"),
-    _("violence"),
-    _("label"),
-    _("lock"),
-    _("suspension"),
-    _("removal"),
-    _("feature limit"),
-    _("payment or hosting withdrawn"),
-    _("policy change"),
-    _("reinstatement"),
-    _("ruling"),
-    _("block by a state"),
-    _("temporary"),
-    _("indefinite"),
-    _("permanent"),
-    _("not applicable"),
-    _("announced"),
-    _("proposed"),
-    _("adopted"),
-    _("in force"),
-    _("enjoined"),
-    _("suspended"),
-    _("partly struck"),
-    _("struck"),
-    _("vacated"),
-    _("declared unlawful"),
-    _("superseded"),
-    _("lapsed"),
-    _("vetoed"),
-    _("dropped"),
-    _("accurate"),
-    _("imprecise"),
-    _("misleading"),
-    _("unsupported"),
-    _("false"),
-    _("opinion"),
-    _("event"),
-    _("quotation"),
-    _("attribution"),
-    _("characterisation"),
-    _("omission"),
-    _("established"),
-    _("presumed"),
-    _("not established"),
-    _("original speaker"),
-    _("outlet"),
-    _("French text"),
-    _("side branch"),
-    _("inferred"),
-    _("no"),
-    _("a little"),
-    _("cannot tell"),
-    _("yes"),
-    _("welcomes"),
-    _("can accept"),
-    _("objects"),
-    _("stated"),
-    _("inferred"),
-    _("no evidence"),
-    _("law"),
-    _("bill"),
-    _("ruling"),
-    _("decision"),
-    _("private rule"),
-    _("treaty"),
-    _("soft law"),
-    _("removal deadline"),
-    _("maximum fine"),
-    _("must-carry"),
-    _("redress"),
-    _("transparency"),
-    _("oversight"),
-    _("scope"),
-    _("liability"),
-    _("local presence"),
-    _("proportionality"),
-    _("met"),
-    _("not met"),
-    _("not decided"),
+    pgettext("statements.channel", "press conference"),
+    pgettext("statements.channel", "interview"),
+    pgettext("statements.channel", "speech"),
+    pgettext("statements.channel", "social media post"),
+    pgettext("statements.channel", "parliament"),
+    pgettext("statements.channel", "written statement"),
+    pgettext("statements.channel", "article"),
+    pgettext("statements.channel", "other"),
+    pgettext("statements.wording_status", "original"),
+    pgettext("statements.wording_status", "translation"),
+    pgettext("statements.wording_status", "reported speech"),
+    pgettext("statements.about", "temporary locks"),
+    pgettext("statements.about", "permanent suspension"),
+    pgettext("statements.about", "suspension in general"),
+    pgettext("statements.about", "other accounts"),
+    pgettext("statements.about", "platform power in general"),
+    pgettext("sources.kind", "primary record"),
+    pgettext("sources.kind", "agency"),
+    pgettext("sources.kind", "national press"),
+    pgettext("sources.kind", "foreign press"),
+    pgettext("sources.kind", "partisan press"),
+    pgettext("sources.kind", "state media"),
+    pgettext("sources.kind", "mirror"),
+    pgettext("sources.kind", "scholarship"),
+    pgettext("sources.kind", "reference"),
+    pgettext("sources.kind", "analysis"),
+    pgettext("sources.access", "open"),
+    pgettext("sources.access", "registration"),
+    pgettext("sources.access", "paywall"),
+    pgettext("sources.access", "archived copy"),
+    pgettext("positions.confidence", "high"),
+    pgettext("positions.confidence", "medium"),
+    pgettext("positions.confidence", "low"),
+    pgettext("timeline.kind", "government statement"),
+    pgettext("timeline.kind", "other statement"),
+    pgettext("timeline.kind", "reported statement"),
+    pgettext("timeline.kind", "platform action"),
+    pgettext("timeline.kind", "politics"),
+    pgettext("timeline.kind", "law"),
+    pgettext("timeline.kind", "court"),
+    pgettext("timeline.kind", "oversight"),
+    pgettext("timeline.kind", "settlement"),
+    pgettext("timeline.kind", "summit"),
+    pgettext("timeline.kind", "violence"),
+    pgettext("platform_actions.action", "label"),
+    pgettext("platform_actions.action", "lock"),
+    pgettext("platform_actions.action", "suspension"),
+    pgettext("platform_actions.action", "removal"),
+    pgettext("platform_actions.action", "feature limit"),
+    pgettext("platform_actions.action", "payment or hosting withdrawn"),
+    pgettext("platform_actions.action", "policy change"),
+    pgettext("platform_actions.action", "reinstatement"),
+    pgettext("platform_actions.action", "ruling"),
+    pgettext("platform_actions.action", "settlement"),
+    pgettext("platform_actions.action", "block by a state"),
+    pgettext("platform_actions.action", "other"),
+    pgettext("platform_actions.duration", "temporary"),
+    pgettext("platform_actions.duration", "indefinite"),
+    pgettext("platform_actions.duration", "permanent"),
+    pgettext("platform_actions.duration", "not applicable"),
+    pgettext("statuses.status", "announced"),
+    pgettext("statuses.status", "proposed"),
+    pgettext("statuses.status", "adopted"),
+    pgettext("statuses.status", "in force"),
+    pgettext("statuses.status", "enjoined"),
+    pgettext("statuses.status", "suspended"),
+    pgettext("statuses.status", "partly struck"),
+    pgettext("statuses.status", "struck"),
+    pgettext("statuses.status", "vacated"),
+    pgettext("statuses.status", "declared unlawful"),
+    pgettext("statuses.status", "superseded"),
+    pgettext("statuses.status", "lapsed"),
+    pgettext("statuses.status", "vetoed"),
+    pgettext("statuses.status", "dropped"),
+    pgettext("claims.verdict", "accurate"),
+    pgettext("claims.verdict", "imprecise"),
+    pgettext("claims.verdict", "misleading"),
+    pgettext("claims.verdict", "unsupported"),
+    pgettext("claims.verdict", "false"),
+    pgettext("claims.verdict", "opinion"),
+    pgettext("claims.kind", "event"),
+    pgettext("claims.kind", "quotation"),
+    pgettext("claims.kind", "attribution"),
+    pgettext("claims.kind", "characterisation"),
+    pgettext("claims.kind", "omission"),
+    pgettext("origins.certainty", "established"),
+    pgettext("origins.certainty", "presumed"),
+    pgettext("origins.certainty", "not established"),
+    pgettext("renderings.stage", "original speaker"),
+    pgettext("renderings.stage", "agency"),
+    pgettext("renderings.stage", "outlet"),
+    pgettext("renderings.stage", "French text"),
+    pgettext("renderings.stage", "side branch"),
+    pgettext("chain.change", "no"),
+    pgettext("chain.change", "a little"),
+    pgettext("chain.change", "cannot tell"),
+    pgettext("chain.change", "yes"),
+    pgettext("stances.stance", "welcomes"),
+    pgettext("stances.stance", "can accept"),
+    pgettext("stances.stance", "objects"),
+    pgettext("stances.basis", "stated"),
+    pgettext("stances.basis", "inferred"),
+    pgettext("stances.basis", "no evidence"),
+    pgettext("instruments.kind", "law"),
+    pgettext("instruments.kind", "bill"),
+    pgettext("instruments.kind", "ruling"),
+    pgettext("instruments.kind", "decision"),
+    pgettext("instruments.kind", "private rule"),
+    pgettext("instruments.kind", "treaty"),
+    pgettext("instruments.kind", "soft law"),
+    pgettext("provisions.feature", "removal deadline"),
+    pgettext("provisions.feature", "maximum fine"),
+    pgettext("provisions.feature", "must-carry"),
+    pgettext("provisions.feature", "redress"),
+    pgettext("provisions.feature", "transparency"),
+    pgettext("provisions.feature", "oversight"),
+    pgettext("provisions.feature", "scope"),
+    pgettext("provisions.feature", "liability"),
+    pgettext("provisions.feature", "local presence"),
+    pgettext("provisions.feature", "proportionality"),
+    pgettext("fact_steps.finding", "met"),
+    pgettext("fact_steps.finding", "not met"),
+    pgettext("fact_steps.finding", "not decided"),
 )

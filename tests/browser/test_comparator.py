@@ -217,6 +217,7 @@ def test_everything_speaks_the_chosen_language(comparator):
     for word in ("Evidence", "Sources:", "Speaker", "No statement", "Not ranked", "Download", "Weight", "condemns"):
         assert word not in text, word
     assert comparator.get_attribute("lang") == "fr"
+    assert "en anglais" in comparator.locator('dt:has(+ dd[lang="en"])').first.inner_text()
     comparator.locator('[data-key="language"]').select_option("es")
     comparator.locator("h3", has_text="Alemania").wait_for()
 

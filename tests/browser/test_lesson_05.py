@@ -74,7 +74,7 @@ def test_the_lesson_is_done_without_code(small, address, kit):
     small.keyboard.press("Control+a")
     small.keyboard.type("0")
     small.keyboard.press("Enter")
-    example.locator('.wd-measure-2:text-is("-0.01")').wait_for()
+    example.locator('.wd-measure-2:text-is("−0.01")').wait_for()
     assert example.locator(".wd-measure-0").inner_text() == "96%"
     example.get_by_text("It is too narrow.").wait_for()  # in sight, beside alpha
     less = example.locator('[data-key="both-less"]')
@@ -132,7 +132,7 @@ def test_own_codes_and_a_classmates_file_are_compared(small, address, kit):
     assert open_notebook(small, address, LESSON) == []
     whole_notebook(small)
     explorer = small.locator(".wd-agreement")
-    explorer.get_by_text("Your codes of lesson 04: 6 statements").wait_for()
+    explorer.get_by_text("Statements of lesson 04 that you coded on this variable: 6").wait_for()
     explorer.locator('[data-key="coders"]').select_option("A+me")
     explorer.get_by_text("Coder A, You on").wait_for()
     explorer.locator('summary[data-key="mates"]').click()

@@ -65,7 +65,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     ruling.locator('[data-key="outcome-uphold in part"]').check()
     ruling.locator('[data-key="length"]').select_option("months")
     ruling.locator('[data-key="reasons"]').fill(REASONS)
-    ruling.get_by_text("42 words of at least 40").wait_for()
+    ruling.get_by_text("Words: 42 (at least 40)").wait_for()
     ruling.locator('[data-key="dissent"]').fill(DISSENT)
     ruling.get_by_text("Your ruling is complete").wait_for()
     board.get_by_text("5 May 2021, decision 2021-001-FB-FBR").wait_for()
@@ -147,5 +147,5 @@ def test_the_hearing_speaks_the_chosen_language(page, address):
     page.get_by_role("heading", name="Audience : six étapes").wait_for()
     page.get_by_role("heading", name="Audience : dossier et rôles").wait_for()
     text = "".join(page.locator(".wd-hearing").nth(place).inner_text() for place in range(3))
-    for word in ("Source card", "Strongest", "Role:", "Uphold", "words of", "Step", "Your"):
+    for word in ("Source card", "Strongest", "Role:", "Uphold", "Words:", "Step", "Your"):
         assert word not in text, word

@@ -75,7 +75,7 @@ def test_a_statement_opens_by_keyboard_and_places_change(page, address):
     tool.locator("[data-key=place]").select_option("EUU")
     tool.get_by_text("it has no value for European Union").wait_for()
     tool.locator("[data-key=language]").select_option("fr")
-    tool.get_by_text("Ce qu'un indice peut dire et ne peut pas dire").wait_for()
+    tool.get_by_text("Ce qu’un indice peut dire et ne peut pas dire").wait_for()
 
 
 def test_every_task_is_answered_without_code(page, address, kit):
@@ -114,7 +114,7 @@ def test_every_task_is_answered_without_code(page, address, kit):
     brief.locator("textarea[data-key=title]").fill("A court first")
     for key, text in TEXTS.items():
         brief.locator(f"textarea[data-key={key}]").fill(text)
-    brief.locator(".wd-part-count-opening").get_by_text("90 words here; 600 of 600 in all.").wait_for()
+    brief.locator(".wd-part-count-opening").get_by_text("Words here: 90; in all: 600 of 600.").wait_for()
     brief.get_by_text("Nothing is missing that a machine can see").wait_for()
     assert store(3, text="If E162 were wrong, " + prose(30)).startswith("●")
     kept = answers(kit)
@@ -130,7 +130,7 @@ def test_the_brief_is_checked_kept_and_handed_over(page, address, kit, tmp_path)
         tool.locator(f"select[data-key={key}]").select_option(value)
     tool.locator("textarea[data-key=title]").fill("Words and records")
     tool.locator("textarea[data-key=said]").fill("As USA-99 says")
-    tool.get_by_text("3 words here; 3 of 600 in all. Nothing in this kit is called USA-99").wait_for()
+    tool.get_by_text("Words here: 3; in all: 3 of 600. Nothing in this kit is called USA-99").wait_for()
     for key, text in TEXTS.items():
         tool.locator(f"textarea[data-key={key}]").fill(text)
     tool.get_by_text("Nothing is missing that a machine can see").wait_for()

@@ -194,7 +194,7 @@ def test_the_example_keeps_agreement_and_loses_alpha(store):
     widget = RareValues(store, {"statements": 50, "both": 24, "one": 2})
     assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "49%", "0.92"]
     change(widget, both="0")
-    assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "96%", "-0.01"]
+    assert [each["text"] for each in widget.numbers["scale"]] == ["96%", "96%", "−0.01"]
     assert widget.chosen["both"] == 0 and widget.table["rows"] == [["frequent value", 48, 1], ["rare value", 1, 0]]
     assert "no alpha" in widget.numbers["steps"]["results"][2]
     assert len(widget.numbers["steps"]["results"]) == 3
@@ -238,7 +238,7 @@ def test_one_value_only_has_no_alpha(store):
 
 def test_the_examples_page_holds_a_series(store):
     page = RareValues(store, {"statements": 50, "both": 24, "one": 2}).static_html()
-    assert page.count("96%") >= 6 and "-0.01" in page and "Constructed example" in page
+    assert page.count("96%") >= 6 and "−0.01" in page and "Constructed example" in page
 
 
 def test_the_figure_waits_for_the_prediction_and_speaks_three_languages(case, store):

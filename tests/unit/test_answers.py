@@ -2,6 +2,8 @@ import json
 import subprocess
 import sys
 import time
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -9,7 +11,7 @@ import pytest
 from filelock import FileLock
 from shared import ROOT
 
-from whodecides.answers import Store, Task, check_answer, in_full, read_tasks
+from whodecides.answers import Store, Task, as_read, check_answer, in_full, read_tasks
 from whodecides.answers.feedback import read_number
 from whodecides.answers.store import PLACE, open_store
 from whodecides.errors import KitError
@@ -236,10 +238,27 @@ def test_what_is_no_number_is_not_taken_for_one(written, number):
     assert read_number(written) == number
 
 
+@pytest.mark.parametrize(("written", "right"), [
+    ("2,239,488", 2239488), ("2.239.488", 2239488), ("2 239 488", 2239488), ("700,000", 700000), ("700.000", 700000),
+    ("1,234", 1.234), ("1,234", 1234), ("-1,234", -1234),
+])  # fmt: skip
+def test_thousands_are_read_as_each_language_parts_them(written, right):
+    assert check_answer(replace(NUMBER, answer=right, mistakes=[]), written, 1).right is True
+    if "," in written[:-4]:
+        assert read_number(written) == right  # two commas part thousands, whatever the answer is
+
+
+def test_a_number_in_another_writing_is_the_same_try(store):
+    read = partial(as_read, NUMBER)
+    tries = [store.record("06.2", each, read=read) for each in ("2", "2.0", "2nd", " 2 %", "4", "2")]
+    assert tries == [1, 1, 1, 1, 2, 2]
+
+
 def test_a_number_has_feedback_for_the_likely_mistake():
     assert check_answer(NUMBER, "4", 1).text == "Did you count the silent one?"
     assert check_answer(NUMBER, "7", 1).text == "Count again."
     assert check_answer(NUMBER, "7", 2).solution == "The answer is: 3"
+    assert check_answer(replace(NUMBER, answer=-0.5), "7", 2, language="es").solution == "La respuesta es: −0,5"
     assert "Write a number" in check_answer(NUMBER, "three", 1).text
     assert [read_number(each) for each in ("2\u00a0,5", "3 or 4", "a 3", "3" + "a" * 38 + "!")] == [None] * 4
 

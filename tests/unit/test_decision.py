@@ -113,7 +113,7 @@ def test_the_path_speaks_three_languages(case, store):
     assert widget.view["done"][0]["title"].startswith("Prévue par la loi\u00a0: Existe-t-il")
     widget.choice = {**widget.chosen, "language": "es"}
     assert widget.words["answers"][2] == ["cannot tell", "No se puede decir"] and store.language == "es"
-    assert "no decidida" in str(widget.view["done"])
+    assert "no decidido" in str(widget.view["done"])
 
 
 def test_the_saved_page_folds_the_reasons_away(case, store):

@@ -4,53 +4,172 @@ import re
 from string import Formatter
 
 import pytest
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from shared import ROOT
 
+from whodecides.chronology import KINDS
 from whodecides.errors import KitError
-from whodecides.i18n import DATA_WORDS, check_language, share, translator
+from whodecides.i18n import DATA_WORDS, check_language, data_word, decimal, plain_number, share, translator, whole
+from whodecides.story import CHANGES
 
 SOURCE = ROOT / "src/whodecides"
+LISTS = {"timeline.kind": KINDS, "chain.change": CHANGES}  # vocabularies of the engine; all others are columns
+MARKS = {"_": "id", "pgettext": "context", "ngettext": "plural"}
+
+# What always stands for more than one: {fewest} and {most} are limits, the others are whole sets of things.
+MANY = {"fewest", "most", "all", "every", "total", "asked", "facts", "items", "letters"}
+# Numbers that a noun follows though the message has one form, and why that is right.
+ONE_FORM = {
+    "The title has {count} words; shorten it to {most} at most.": "told only of more words than the most",
+    "You have {words} words; shorten to {most} at most.": "told only of more words than the most",
+    "Scale: values in an order, as in the comparator of lesson 06.": "two coders are compared on dozens of statements",
+    "Interval: we drew {statements} statements 1,000 times": "an interval asks for many statements",
+    "Constructed example, {statements} statements": "the example has ten statements at least",
+    "Constructed example: {statements} statements": "the example has ten statements at least",
+    "{coders} on “{variable}”, {statements} statements": "a class of codes that can be compared has several",
+}
+# Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
+NAMES = {"date", "deciding", "done", "id", "inferred", "last", "listed", "mask", "minutes", "name", "none", "path", "place", "same",
+         "stated", "task", "variable"}  # fmt: skip
+PREPOSITIONS = set(
+    "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()
+)
+NUMBERED = re.compile(r"\{(\w+)\}[ \u00a0](?:(?:of|sur|de|des|de las|de los) (?:all )?\{(\w+)\}[ \u00a0])?([^\W\d_]+)")
+
+# Words in small letters that stand in two modules with one meaning; every other such word names its context.
+ALIKE = {
+    "in force": "of a text, in the comparison and when it is applied",
+    "not even announced": "of a text, in the comparison and when it is applied",
+}
 
 
 def catalogue(language):
     with (SOURCE / f"locale/{language}.po").open("rb") as handle:
-        return {message.id: message for message in read_po(handle, locale=language) if message.id}
+        return {(each.context, each.id): each for each in read_po(handle, locale=language) if each.id}
 
 
-def messages():
-    """Every text that the library marks with _("…"), adjacent parts joined as Python does."""
-    found = set()
+def texts(message):
+    return (message,) if isinstance(message, str) else message
+
+
+def marked():
+    """Return {(context, message): modules} of all that the library marks; a message with a plural is a pair."""
+    found = {}
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_":
-                found |= {each.value for each in node.args if isinstance(each, ast.Constant)}
+            name = isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None))
+            words = [each.value for each in (node.args if name in MARKS else []) if isinstance(each, ast.Constant)]
+            if name not in MARKS or not words:
+                continue
+            key = {"id": (None, words[0]), "context": tuple(words), "plural": (None, tuple(words[:2]))}[MARKS[name]]
+            found.setdefault(key, set()).add(path.relative_to(SOURCE).as_posix())
     return found
+
+
+def test_babel_finds_every_message():
+    """What stands within an f-string is hidden from it."""
+    keywords = {name: DEFAULT_KEYWORDS[name] for name in MARKS}
+    found = {(each[4], each[2]) for each in extract_from_dir(SOURCE, keywords=keywords)}
+    assert found == set(marked())
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_every_message_is_translated(language):
-    known = catalogue(language)
-    missing = sorted(each for each in messages() if not known.get(each) or not known[each].string or known[each].fuzzy)
+    known, shown = catalogue(language), set(marked())
+    missing = [each for each in shown if each not in known or not all(texts(known[each].string)) or known[each].fuzzy]
     assert not missing, f"Run 'make words', then translate in {language}.po: {missing}"
-    assert sorted(set(known) - messages()) == [], "Run 'make words': the catalogue holds messages that nobody shows."
+    assert set(known) == shown, "Run 'make words': the catalogue holds messages that nobody shows."
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_translations_keep_the_placeholders(language):
-    fields = lambda text: sorted(name for _, name, _, _ in Formatter().parse(text) if name)  # noqa: E731
-    for text, message in catalogue(language).items():
-        assert fields(text) == fields(message.string), text
+    fields = lambda text: {name for _, name, _, _ in Formatter().parse(text) if name}  # noqa: E731
+    for (_context, text), message in catalogue(language).items():
+        assert len({frozenset(fields(each)) for each in (*texts(text), *texts(message.string))}) == 1, text
+        assert len(texts(message.string)) == len(texts(text)), text
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_what_is_counted_has_a_plural(language):
+    for (_context, text), message in catalogue("fr" if language == "en" else language).items():
+        if not isinstance(text, str) or any(text.startswith(each) for each in ONE_FORM):
+            continue
+        for number, of, noun in NUMBERED.findall(text if language == "en" else message.string):
+            if noun not in PREPOSITIONS:
+                assert (of or number) in MANY | NAMES, f"{{{number}}} {noun}: {text}"
+
+
+def test_the_list_of_single_forms_holds_nothing_else():
+    shown = [text for _context, text in marked() if isinstance(text, str)]
+    assert all(any(text.startswith(each) for text in shown) for each in ONE_FORM)
 
 
 def test_every_code_of_the_data_that_is_shown_has_words():
     schema = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
-    shown = {("jurisdictions", "kind"), ("statements", "channel"), ("statements", "wording_status"), ("statements", "about"),
-             ("sources", "kind"), ("sources", "access"), ("positions", "confidence")}  # fmt: skip
-    for resource in schema["resources"]:
-        for field in resource["schema"]["fields"]:
-            if (resource["name"], field["name"]) in shown:
-                assert set(field["constraints"]["enum"]) <= set(DATA_WORDS)
+    codes = {
+        f"{table['name']}.{field['name']}": field.get("constraints", {}).get("enum", [])
+        for table in schema["resources"]
+        for field in table["schema"]["fields"]
+    }
+    said = {}
+    for vocabulary, code in DATA_WORDS:
+        said.setdefault(vocabulary, []).append(code)
+    for vocabulary, listed in said.items():
+        assert sorted(listed) == sorted(LISTS.get(vocabulary, codes.get(vocabulary))), vocabulary
+
+
+def test_every_call_names_a_vocabulary_and_each_is_called():
+    named = set()
+    for path in SOURCE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "data_word":
+                named.add(ast.literal_eval(node.args[1]))
+    assert named == {vocabulary for vocabulary, _code in DATA_WORDS}
+
+
+def test_no_english_word_stands_for_two_things():
+    """A code of the data is looked up in its vocabulary, never as a word of the interface or of another table.
+
+    The interface may say the same word, but a word in small letters, which agrees with what it is said of, is said of
+    one thing: in one module, or with a context.
+    """
+    for (context, text), modules in marked().items():
+        if context is None and text in {code for _vocabulary, code in DATA_WORDS}:
+            assert len(modules) == 1 or text in ALIKE, text
+        if context is None and isinstance(text, str) and re.fullmatch(r"[a-z]+( [a-z]+){0,2}", text):
+            assert len(modules) == 1 or text in ALIKE, text
+
+
+def test_one_english_word_has_the_words_of_each_of_its_things():
+    assert data_word("oversight", "timeline.kind", "fr") == "conseil de surveillance"
+    assert data_word("oversight", "provisions.feature", "fr") == "contrôle"
+    assert data_word("ruling", "instruments.kind", "fr") == "décision de justice"
+    assert data_word("ruling", "platform_actions.action", "fr") == "décision d’une instance"
+    assert data_word("open", "sources.access", "es") == "acceso libre"
+    assert translator("es").pgettext("step", "open") == "por decidir"
+
+
+def test_a_number_says_its_noun_right():
+    others = lambda language, count: translator(language).ngettext("{count} other", "{count} others", count)  # noqa: E731
+    assert [others("en", count) for count in (0, 1, 2)] == ["{count} others", "{count} other", "{count} others"]
+    assert [others("fr", count) for count in (0, 1, 2)] == ["{count} autre", "{count} autre", "{count} autres"]
+    clauses = lambda count: translator("es").ngettext(  # noqa: E731
+        "{some} of {all} clauses says something.", "{some} of {all} clauses say something.", count
+    )
+    assert "dice" in clauses(1) and "dicen" in clauses(0) and "dicen" in clauses(2)
+
+
+def test_french_and_spanish_are_set_as_they_are_printed():
+    """No line ends between a word and its sign, and no quotation mark or apostrophe is that of another language."""
+    for message in catalogue("fr").values():
+        for text in texts(message.string):
+            assert not re.search(r"[ \u202f][:»]|«[^\u00a0]|[ \u00a0][;!?]|[^\u00a0]»|\d %|['“”]", text), text
+            assert not re.search(r"\w[:;!?](?!\d)", text), text
+            assert "(s)" not in text and "(e)" not in text, text
+    for message in catalogue("es").values():
+        for text in texts(message.string):
+            assert not re.search(r" [:;!?»]|« |[“”]|\d%", text), text
 
 
 def test_words_change_with_the_language():
@@ -58,10 +177,14 @@ def test_words_change_with_the_language():
     assert translator("fr")("Sources") and translator("es")("Evidence") != "Evidence"
 
 
-def test_percentages_follow_the_language():
+def test_numbers_follow_the_language():
     assert share(0.756, "en") == "76%"
     assert share(0.756, "fr") == "76\u00a0%"
     assert (share(0.001, "en"), share(0, "en")) == ("<1%", "0%")
+    assert [decimal(-0.2, each) for each in ("en", "fr", "es")] == ["−0.20", "−0,20", "−0,20"]
+    assert decimal(-0.001, "en") == "0.00"
+    assert (plain_number(2.5, "fr"), plain_number(-3.0, "en")) == ("2,5", "−3")
+    assert (whole(12000, "en"), whole(12000, "es")) == ("12,000", "12\u202f000")
 
 
 def test_an_unknown_language_gets_a_sentence():

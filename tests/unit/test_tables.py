@@ -65,7 +65,7 @@ def test_evidence_leads_from_the_value_to_the_source(tiny):
     assert [card["heading"] for card in cards] == ["BBB-01 · Ben B.", "BBB-02 · Bo B."]
     first = cards[0]
     assert first["wording"] == "words of the speaker" and first["gloss"] == "mots de l'orateur"
-    speaker = dict(map(tuple, first["facts"]))
+    speaker = {label: text for label, text, *_tongue in first["facts"]}
     assert any(text.startswith("anglais, ") for text in speaker.values())
     assert any("Bo B." in text for text in speaker.values())  # the spokesman spoke for the head
     assert [source["url"] for source in first["sources"]] == ["https://example.org/agency", "https://example.org/paper"]
@@ -87,7 +87,7 @@ def test_evidence_leads_from_the_value_to_the_source(tiny):
 def test_the_card_says_how_exactly_the_day_is_known(tiny, precision, language, text):
     rows = tiny["statements"].assign(date_precision=precision)
     case = replace(tiny, tables={**tiny.tables, "statements": rows})
-    assert text in [fact for _label, fact in statement_card(case, "AAA-01", language)["facts"]]
+    assert text in [fact for _label, fact, *_tongue in statement_card(case, "AAA-01", language)["facts"]]
 
 
 @pytest.mark.parametrize(
@@ -119,6 +119,13 @@ def test_absence_says_where_one_looked(tiny):
     assert ["Where one looked", "papers"] in card["facts"]
 
 
+def test_what_is_in_english_only_is_told_to_a_screen_reader(tiny):
+    (card,) = evidence_cards(tiny, "DDD", "remedy", "fr")
+    facts = {label: rest for label, *rest in card["facts"]}
+    assert facts["Où l’on a cherché"] == ["papers", "en"]
+    assert len(facts["Langues"]) == 1 and all(len(each) > 2 for each in facts["Langues"][0].split(", "))
+
+
 def test_the_ranking_lists_who_is_not_ranked(tiny):
     ranking = comparator_view(tiny, parse("AAA+BBB?remedy=1", tiny))["ranking"]
     assert [row[:2] for row in ranking["rows"]] == [[1, "Beta"]]
@@ -141,7 +148,7 @@ def test_a_tie_is_said_in_the_table_and_in_the_sentence(tiny):
     assert [e["text"] for e in row["cells"][1]["entries"]] == ["concerned (1, tied)", "condemns (1, tied)"]
     assert view["plain"]["rows"][1][2] == "concerned (1, tied), condemns (1, tied)"
     assert view["summary"]["sentence"] == (
-        "Alpha, Beta: the most frequent value is the same on 0 of 1 variables; "
+        "Alpha, Beta: the most frequent value is the same on 0 of 1 variable; "
         "a tie leaves it open on Evaluation of the suspension."
     )
 

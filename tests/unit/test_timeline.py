@@ -100,16 +100,17 @@ def test_impossible_filters_get_the_nearest_names(case):
 
 
 def test_every_kind_has_a_sign_and_words(case):
-    assert {each.kind for each in entries(case)} <= set(SIGNS) <= set(DATA_WORDS)
+    assert {each.kind for each in entries(case)} <= set(SIGNS)
+    assert {("timeline.kind", each) for each in SIGNS} <= set(DATA_WORDS)
     assert len({sign for sign, _colour in SIGNS.values()}) == len(SIGNS)
-    assert set(case["platform_actions"]["action"]) - {"other"} <= set(DATA_WORDS)
+    assert {("platform_actions.action", each) for each in case["platform_actions"]["action"]} <= set(DATA_WORDS)
 
 
 @pytest.mark.parametrize(
     ("language", "published", "inferred"),
     [
         ("en", "day of publication; it may have happened before", "day inferred"),
-        ("fr", "jour de publication ; la chose a pu avoir lieu avant", "jour déduit"),
+        ("fr", "jour de publication\u202f; la chose a pu avoir lieu avant", "jour déduit"),
         ("es", "día de publicación; pudo ocurrir antes", "día inferido"),
     ],
 )
@@ -129,15 +130,16 @@ def test_every_entry_has_a_title_and_a_card_with_a_source(case, language):
     for entry in entries(case):
         card = timeline_card(case, entry.id, "", language)
         assert card["heading"].startswith(entry.id) and len(card["heading"]) > len(entry.id) + 10
-        assert card["sources"] and all(text for _label, text in card["facts"])
+        assert card["sources"] and all(text for _label, text, *_tongue in card["facts"])
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_a_card_says_which_of_its_words_are_english(case, language):
-    labels = [label for each in entries(case) for label, _text in timeline_card(case, each.id, "", language)["facts"]]
+    facts = [fact for each in entries(case) for fact in timeline_card(case, each.id, "", language)["facts"]]
     _ = translator(language)
-    assert {_("Note, in English"), _("Also said, in English")} < set(labels)
-    assert not {_("Note"), _("Also said")} & set(labels)
+    english = {_("Note, in English"), _("Also said, in English")}
+    assert english < {fact[0] for fact in facts} and not {_("Note"), _("Also said")} & {fact[0] for fact in facts}
+    assert all(fact[2:] == (["en"] if fact[0] in english else []) for fact in facts)
 
 
 def test_the_card_tells_the_hour_on_all_clocks(case):

@@ -278,14 +278,14 @@ WRONG_CALLS = {
     'compare("MEX")': ("Choose 2 to 4 jurisdictions", "Choisissez de 2 à 4"),
     'compare("MEX+DEU?remedy=9")': ("must be one of 0, 1, 2, 3, not '9'", "doit être l’un de 0, 1, 2, 3"),
     'ask(6.1)': ("Did you mean 06.1 or E06.1", "Vouliez-vous dire 06.1 ou E06.1"),
-    'timeline("yesterday")': ("'yesterday' is not a day", "« yesterday » n’est pas un jour"),
-    'decision_path(task="02.99")': ("no task '02.99'", "pas de tâche « 02.99 »"),
+    'timeline("yesterday")': ("'yesterday' is not a day", "«\u00a0yesterday\u00a0» n’est pas un jour"),
+    'decision_path(task="02.99")': ("no task '02.99'", "pas de tâche «\u00a002.99\u00a0»"),
     'applied_texts(3)': ("'3' cannot be applied", "ne peut pas être appliqué"),
-    'agreement_explorer("x")': ("no variable 'x'. Choose from: evaluation", "Choisissez parmi : evaluation"),
-    'heat_map(load(), "evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "« XXX »"),
-    'dot_plot(load(), {"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de « x » dans variables"),
-    'dot_plot(load(), {"remedy": 1}, near="XXX")': ("no jurisdiction 'XXX'", "« XXX »"),
-    'company_plot(load(), "soon")': ("'soon' is not a day", "« soon » n’est pas un jour"),
+    'agreement_explorer("x")': ("no variable 'x'. Choose from: evaluation", "Choisissez parmi\u00a0: evaluation"),
+    'heat_map(load(), "evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
+    'dot_plot(load(), {"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de «\u00a0x\u00a0» dans variables"),
+    'dot_plot(load(), {"remedy": 1}, near="XXX")': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
+    'company_plot(load(), "soon")': ("'soon' is not a day", "«\u00a0soon\u00a0» n’est pas un jour"),
 }  # fmt: skip
 
 

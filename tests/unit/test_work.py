@@ -32,7 +32,7 @@ def handed_in(tmp_path, monkeypatch):
     write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
     monkeypatch.setattr(cli, "_graded_tasks", lambda options: TASKS)
     monkeypatch.setattr(cli, "load", lambda folder: None)
-    monkeypatch.setattr(cli, "statement_codes", lambda case: CODES)
+    monkeypatch.setattr(cli, "citable", lambda case: CODES)
     return students
 
 

@@ -1,6 +1,6 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
-from .feedback import Feedback, check_answer, count_words, in_full, is_empty, plain
+from .feedback import Feedback, as_read, check_answer, count_words, in_full, is_empty, plain
 from .store import Store, as_data, code_digest, open_store, parse, too_many_parts
 from .tasks import (
     LESSON_TASKS,
@@ -26,6 +26,7 @@ __all__ = [
     "all_variants",
     "as_code",
     "as_data",
+    "as_read",
     "check_answer",
     "class_name",
     "code_digest",

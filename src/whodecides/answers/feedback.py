@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 
-from ..i18n import translator
+from ..i18n import colon, plain_number, translator
 from ..texts import count_words, is_filler, is_reason, named_ids
 
 # The number under which the coder shows a statement; what is read is plain text, so without accents.
@@ -23,6 +23,7 @@ MOST_ITEMS = 1_000  # of an order or a table; the longest that a task asks for h
 MOST_TOLD = 5  # ids that a sentence lists
 UNIT = re.compile(r"(?<=\d)(?:[^\W\d_]|[\s%])+$")  # 3rd, 50 %, 3 pour cent, 4 statements, 0.7 million
 GROUPS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 2 000, as in French
+THOUSANDS = re.compile(r"[-+]?\d{1,3}([.,])\d{3}(\1\d{3})*")  # 2,239,488 or 2.239.488; 2,239 may be a decimal as well
 ALMOST = 1e-9  # of a difference that only the machine makes
 # What keyboards and word processors write in another way.
 ALIKE = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđĐ", "'''''" + '"' * 6 + "------" + "lLoOdD")
@@ -136,18 +137,51 @@ def _choice(task, answer, tries, known, _):
     return _wrong(chosen["feedback"], right["text"], tries, _)
 
 
-def read_number(text):
-    """Read a number as people write it: 3, 3.5, 3,5, −3, 50 %, 2 000, 3rd, 4 statements. None where it is none."""
+def read_number(text, expected=(), tolerance=0):
+    """Read a number as people write it: 3, 3.5, 3,5, −3, 50 %, 2 000, 2,239,488, 3rd, 4 statements. None where it is none.
+
+    One comma or point with three digits behind it can part thousands or decimals: it is read as the first of the
+    `expected` numbers, up to `tolerance`, that it can stand for, else as decimals.
+    """
     if isinstance(text, int | float) and not isinstance(text, bool):
         text = f"{text:.17g}" if abs(text) < 1e30 else ""
     if not isinstance(text, str) or len(text) > LONGEST_NUMBER or "_" in text:
         return None
-    cleaned = UNIT.sub("", text.translate(ALIKE).strip()).replace(",", ".")
+    cleaned = UNIT.sub("", text.translate(ALIKE).strip())
+    found = THOUSANDS.fullmatch(cleaned)
+    whole = float(re.sub("[.,]", "", cleaned)) if found else None
+    if found and (found[2] or any(_equal(whole, each, tolerance) for each in expected)):
+        return whole
     try:
-        number = float(GROUPS.sub("", cleaned))
+        number = float(GROUPS.sub("", cleaned).replace(",", "."))
     except ValueError:
         return None
     return number if math.isfinite(number) else None
+
+
+def as_read(task, answer):
+    """Return what an answer says, whatever way it is written: 2, "2.0" and "2nd" are one answer to a number task."""
+    if task.kind == "number":
+        return read_number(answer, _expected(task), task.tolerance)
+    if task.kind == "table":
+        given = _by_id(answer, [{"id": cell, "text": cell} for cell in task.cells])
+        return _cells_read(task, given)
+    return answer
+
+
+def _expected(task):
+    return [task.answer, *(each["answer"] for each in task.mistakes)]
+
+
+def _cells_read(task, given):
+    return {
+        cell: read_number(given.get(cell, ""), [number, *_foreseen(task, cell)], task.tolerance)
+        for cell, number in task.cells.items()
+    }
+
+
+def _foreseen(task, cell):
+    return [each["answer"] for each in task.mistakes if each["cell"] == cell]
 
 
 def _equal(number, other, tolerance):
@@ -155,13 +189,14 @@ def _equal(number, other, tolerance):
 
 
 def _number(task, answer, tries, known, _):
-    number = read_number(answer)
+    number = read_number(answer, _expected(task), task.tolerance)
     if number is None:
         return _unfinished(_("Write a number in digits, such as 120 or 7.5."))
     if _equal(number, task.answer, task.tolerance):
         return Feedback(True, task.right)
     mistake = next((each for each in task.mistakes if _equal(number, each["answer"], task.tolerance)), None)
-    return _wrong(mistake["feedback"] if mistake else task.hint, f"{task.answer:g}", tries, _)
+    text = mistake["feedback"] if mistake else task.hint
+    return _wrong(text, plain_number(task.answer, _.language), tries, _)
 
 
 def _order(task, answer, tries, known, _):
@@ -212,7 +247,7 @@ def _to_mend(wrong, every, _):
 
 def _table(task, answer, tries, known, _):
     given = _by_id(answer, [{"id": cell, "text": cell} for cell in task.cells])
-    read = {cell: read_number(given.get(cell, "")) for cell in task.cells}
+    read = _cells_read(task, given)
     unread = [cell for cell, number in read.items() if number is None]
     if unread:
         return _unfinished(_("Write a number into each cell; still open: {count}.").format(count=len(unread)))
@@ -221,7 +256,7 @@ def _table(task, answer, tries, known, _):
         return Feedback(True, task.right)
     rows = {cell: _cell_help(task, cell, read[cell]) for cell in wrong}
     names = _row_names(task)
-    lines = [f"{names[cell]}: {task.cells[cell]:g}" for cell in wrong]
+    lines = [f"{names[cell]}{colon(_.language)}{plain_number(task.cells[cell], _.language)}" for cell in wrong]
     return _wrong(_to_mend(wrong, task.cells, _), _listed(lines), tries, _, rows)
 
 
@@ -243,7 +278,7 @@ def _length_problem(task, text, _):
         return _("Your text is too long to be checked; shorten it to {most} words at most.").format(most=most)
     words = count_words(text)
     if words < fewest:
-        return _("You have {words} words; write at least {fewest}.").format(words=words, fewest=fewest)
+        return _("Words so far: {words}; write at least {fewest}.").format(words=words, fewest=fewest)
     if words > most:
         return _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
     return filler_problem(_) if is_filler(text) else None
@@ -309,9 +344,11 @@ def _evidence(task, answer, tries, known, _):
             places=", ".join(missing)
         )
     elif len(ids) < task.cite:
-        problem = _("Cite at least {count} statements by the id that stands on the card; you cite {cited}.").format(
-            count=task.cite, cited=len(ids)
-        )
+        problem = _.ngettext(
+            "Cite at least {count} statement by the id that stands on the card; you cite {cited}.",
+            "Cite at least {count} statements by the id that stands on the card; you cite {cited}.",
+            task.cite,
+        ).format(count=task.cite, cited=len(ids))
     else:
         problem = _length_problem(task, text, _) or _code_problem(task, ids, known)
     # Where all is in order, a machine can check no more; people judge the argument.

@@ -136,17 +136,20 @@ class Store:
             kept["pseudonym"] = text
         self._tell("pseudonym")
 
-    def record(self, task_id, answer, whole=True, variant="", class_name="", from_cell=False):
+    def record(
+        self, task_id, answer, whole=True, variant="", class_name="", from_cell=False, read=lambda answer: answer
+    ):
         """Keep an answer; return how many different whole ones there were: the same answer sent twice is one try.
 
-        `variant` and `class_name` say what was shown; `from_cell` that the answer was written in code.
+        `variant` and `class_name` say what was shown; `from_cell` that the answer was written in code; `read` what an
+        answer says, whatever way it is written.
         """
         answer = as_data(answer)
         with self._changing() as kept:
             old = kept["answers"].get(task_id)
             new = {"answer": answer, "tries": old["tries"] if old else 0, "at": _now()}
             new |= {"variant": variant, "class": class_name}
-            new["tries"] += bool(whole and not any(_same(each, new) for each in _versions(old)))
+            new["tries"] += bool(whole and not any(_same(each, new, read) for each in _versions(old)))
             if from_cell:
                 new["code"] = code_digest(answer)
             elif old and "code" in old:
@@ -340,9 +343,9 @@ def _without(record, *names):
     return {name: value for name, value in record.items() if name not in names}
 
 
-def _same(one, other):
+def _same(one, other, read=lambda answer: answer):
     """Say whether two records hold the same answer to the same question."""
-    return one["answer"] == other["answer"] and (one.get("variant") or "") == (other.get("variant") or "")
+    return read(one["answer"]) == read(other["answer"]) and (one.get("variant") or "") == (other.get("variant") or "")
 
 
 def _followed(record, other):

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ..i18n import translator
+from ..i18n import plain_number, translator
 from .judging import LONGEST_SHOWN, earned, noted
 
 
@@ -12,22 +12,23 @@ def number(value):
 
 def feedback_page(result, tasks, judgements):
     """Return a student's feedback as one HTML page without any script. All of the student's text is escaped."""
-    _ = translator(result.language)
+    _, language = translator(result.language), result.language
     title = _("Feedback for {student}").format(student=result.student.label)
     parts = []
     for each in result.marks:
         level = judgements.get((result.student.label, each.task))
-        points = number(earned(each, level))
+        points = plain_number(earned(each, level), language)
         if each.judged and not level:
             said = _("A person will judge this answer by the rubric.")
         else:
-            said = _("{points} of {most} points").format(points=points, most=number(each.most))
+            said = _("Points: {points} of {most}").format(points=points, most=plain_number(each.most, language))
         parts.append(
             f"<section><h2>{escape(each.task)}</h2><p>{escape(each.question)}</p>"
             f"<p><strong>{escape(said)}</strong></p><p style='white-space:pre-line'>{escape(each.feedback)}</p></section>"
         )
-    total = _("In all: {points} of {most} points").format(
-        points=number(result.points(judgements)), most=number(sum(each.points for each in tasks if not each.optional))
+    total = _("Points in all: {points} of {most}").format(
+        points=plain_number(result.points(judgements), language),
+        most=plain_number(sum(each.points for each in tasks if not each.optional), language),
     )
     return _page(title, result.language, f"<p>{escape(total)}</p>{''.join(parts)}")
 

@@ -124,16 +124,19 @@ def _places(case, variable, compared):
 
 def _own_text(own, classmates, variable, others, case, _):
     if len(own) < FEWEST_OWN:
-        said = _(
+        said = _.ngettext(
+            "Your own codes cannot be compared yet: lesson 04 holds {count} statement that you coded, at least {fewest} "
+            "are needed. What you see are the codes of coders A and B on all statements.",
             "Your own codes cannot be compared yet: lesson 04 holds {count} statements that you coded, at least {fewest} "
-            "are needed. What you see are the codes of coders A and B on all statements."
+            "are needed. What you see are the codes of coders A and B on all statements.",
+            len(own),
         ).format(count=len(own), fewest=FEWEST_OWN)
     elif "me" not in others:
         said = _(
             "You coded fewer than {fewest} statements on this variable. What you see are the codes of others."
         ).format(fewest=FEWEST_OWN)
     else:
-        said = _("Your codes of lesson 04: {count} statements on this variable. Choose whom to compare.").format(
+        said = _("Statements of lesson 04 that you coded on this variable: {count}. Choose whom to compare.").format(
             count=len(others["me"])
         )
     if classmates:
@@ -234,9 +237,11 @@ def _steps(codes, found, labels, language):
     total, statements = int(given.sum()), len(codes)
     if len(codes.columns) == 2:
         same = round(found["agreement"] * statements) if statements else 0
-        first = _("Observed: {same} of {all} statements have the same value. {same} / {all} = {result}").format(
-            same=same, all=statements, result=four["agreement"]
-        )
+        first = _.ngettext(
+            "Observed: {same} of {all} statements has the same value. {same} / {all} = {result}",
+            "Observed: {same} of {all} statements have the same value. {same} / {all} = {result}",
+            same,
+        ).format(same=same, all=statements, result=four["agreement"])
     else:
         first = _("Observed: of all pairs of codes of one statement, this share is the same: {result}").format(
             result=four["agreement"]
@@ -322,9 +327,11 @@ def _interval_sentences(found, statements, language, _):
         "out alpha each time. The middle 95 of 100 results lie from {low} to {high}."
     ).format(statements=statements, low=decimal(interval["low"], language), high=decimal(interval["high"], language))
     if interval["undefined"]:
-        said += " " + _("In {count} draws only one value was left; they have no alpha and are not counted.").format(
-            count=interval["undefined"]
-        )
+        said += " " + _.ngettext(
+            "In {count} draw only one value was left; it has no alpha and is not counted.",
+            "In {count} draws only one value was left; they have no alpha and are not counted.",
+            interval["undefined"],
+        ).format(count=interval["undefined"])
     more = []
     if by_country and not isnan(by_country["low"]):
         more.append(

@@ -298,8 +298,8 @@ def applied_texts_view(case, instruments, language):
         rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], shown])
     laws = [found for each, found in outcomes.items() if not is_counterfactual(case, each)]
     said = _(
-        "{laws} of {all} were in force on 8 January 2021. Of these, {deciding} ordered the company to keep or to "
-        "remove the account."
+        "In force on 8 January 2021: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove the "
+        "account."
     )
     return {
         "title": _("What the record says of each text"),

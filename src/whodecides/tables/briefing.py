@@ -44,7 +44,7 @@ def brief_view(case, choice):
     content = brief_content(case, choice)
     _ = translator(language)
     found, unknown = cited_evidence(case, body(content))
-    status = _("{count} words of {target} (from {fewest} to {most}; ids count as words).").format(
+    status = _("Words: {count} of {target} (from {fewest} to {most}; ids count as words).").format(
         count=len(body(content).split()), target=TARGET, fewest=LENGTH[0], most=LENGTH[1]
     )
     lacks = [_lack(case, *each, language) for each in missing(case, content)]
@@ -77,7 +77,7 @@ def _paper(choice):
 
 def _count(case, content, section, _):
     text = section_text(content, section)
-    counted = _("{count} words here; {all} of {target} in all.").format(
+    counted = _("Words here: {count}; in all: {all} of {target}.").format(
         count=len(text.split()), all=len(body(content).split()), target=TARGET
     )
     return _with_unknown(counted, cited_evidence(case, text)[1], _)
@@ -185,7 +185,7 @@ def _statement_entry(case, row, language):
 
 def _claim_entry(case, row, language):
     _ = translator(language)
-    verdict = data_word(row["verdict"], language)
+    verdict = data_word(row["verdict"], "claims.verdict", language)
     return _("claim “{claim}”, our verdict: {verdict}").format(claim=row[f"paraphrase_{language}"], verdict=verdict)
 
 
@@ -194,7 +194,7 @@ def _instrument_entry(case, row, language):
     steps = statuses[statuses["instrument"] == row["id"]].sort_values("date")
     last = steps.iloc[-1]
     date = dated(last["date"], last["date_precision"], language)
-    return f"{row[f'name_{language}']} ({data_word(last['status'], language)}, {date})"
+    return f"{row[f'name_{language}']} ({data_word(last['status'], 'statuses.status', language)}, {date})"
 
 
 def _event_entry(case, row, language):
@@ -239,11 +239,11 @@ def _lack(case, code, detail, language):
         "record": _("Cite an event, a law, an action or a promise, such as E162 or EUU-dsa, in the section “{section}”.").format(
             section=sections["record"]
         ),
-        "counter words": _("The counter-position has {count} words; give it {fewest} or more, its best reason included.").format(
+        "counter words": _("Words of the counter-position: {count}; give it {fewest} or more, its best reason included.").format(
             count=detail, fewest=COUNTER_WORDS
         ),
         "counter evidence": _("Cite evidence for the counter-position, by at least one id."),
-        "short": _("You have {words} words; write at least {fewest}.").format(words=detail, fewest=LENGTH[0]),
+        "short": _("Words so far: {words}; write at least {fewest}.").format(words=detail, fewest=LENGTH[0]),
         "long": _("You have {words} words; shorten to {most} at most.").format(words=detail, most=LENGTH[1]),
     }  # fmt: skip
     return sentences[code]

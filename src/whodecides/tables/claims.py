@@ -4,7 +4,7 @@ from functools import cache
 from html import escape
 
 from ..errors import KitError, nearest
-from ..i18n import data_word, translator
+from ..i18n import colon, data_word, translator
 from ..story import SCOPES, VERDICTS, claim_ids, omissions, readable
 from .evidence import row_card, source_links
 from .html import html_table
@@ -52,13 +52,21 @@ def ledger_html(case, language):
     rows = [case.row("claims", each) for each in claim_ids(case, "class")]
     asked = html_table(
         [_("Claim"), _("In our words"), _("As printed, in French"), _("Kind")],
-        [[r["id"], r[f"paraphrase_{language}"], r["as_printed"], data_word(r["kind"], language)] for r in rows],
+        [
+            [r["id"], r[f"paraphrase_{language}"], r["as_printed"], data_word(r["kind"], "claims.kind", language)]
+            for r in rows
+        ],
         _("Claims of the story: judge each before you open the record"),
     )
     told = html_table(
         [_("Claim"), _("Our verdict"), _("What the record says"), _("Sources")],
         [
-            [r["id"], data_word(r["verdict"], language), r[f"record_{language}"], _sources_text(case, r, language)]
+            [
+                r["id"],
+                data_word(r["verdict"], "claims.verdict", language),
+                r[f"record_{language}"],
+                _sources_text(case, r, language),
+            ]
             for r in rows
         ],
         _("What the record says about these claims"),
@@ -82,7 +90,7 @@ def origin_cards(case, language):
             row[f"question_{language}"],
             [
                 [_("What we found"), row[f"finding_{language}"]],
-                [_("How sure this is"), data_word(row["certainty"], language)],
+                [_("How sure this is"), data_word(row["certainty"], "origins.certainty", language)],
             ],
             row,
             language,
@@ -112,7 +120,10 @@ def cards_html(cards, title, language):
     rows = [
         [
             card["heading"],
-            " ".join(f"{label}: {text}" if number else text for number, (label, text) in enumerate(card["facts"])),
+            " ".join(
+                f"{label}{colon(language)}{text}" if number else text
+                for number, (label, text, *_tongue) in enumerate(card["facts"])
+            ),
             "; ".join(source["text"] for source in card["sources"]),
         ]
         for card in cards
@@ -136,8 +147,8 @@ def _words(case, language):
     return {
         "labels": _labels(_),
         "scopes": [
-            ["class", _("{count} claims for class").format(count=counts["class"])],
-            ["all", _("All {count} claims").format(count=counts["all"])],
+            ["class", _("{all} claims for class").format(all=counts["class"])],
+            ["all", _("All {all} claims").format(all=counts["all"])],
         ],
         "claims": {
             scope: [[each, f"{each} · {case.row('claims', each)[f'paraphrase_{language}']}"] for each in ids]
@@ -146,7 +157,7 @@ def _words(case, language):
         "verdicts": [
             {
                 "id": each,
-                "name": data_word(each, language),
+                "name": data_word(each, "claims.verdict", language),
                 "definition": definitions[each],
                 "sign": SIGNS[each],
                 "order": order,
@@ -186,7 +197,7 @@ def _claim(case, claim, ids, language):
     row = case.row("claims", claim)
     return {
         "heading": _("Claim {place} of {all}: {id}, {kind}").format(
-            place=ids.index(claim) + 1, all=len(ids), id=claim, kind=data_word(row["kind"], language)
+            place=ids.index(claim) + 1, all=len(ids), id=claim, kind=data_word(row["kind"], "claims.kind", language)
         ),
         "paraphrase": row[f"paraphrase_{language}"],
         "printed": row["as_printed"],
@@ -252,7 +263,7 @@ def _summary(case, judgements, language):
             [
                 each,
                 *(
-                    f"{SIGNS[verdict]} {data_word(verdict, language)}"
+                    f"{SIGNS[verdict]} {data_word(verdict, 'claims.verdict', language)}"
                     for verdict in (judgements[each][0], judgements[each][-1], case.row("claims", each)["verdict"])
                 ),
                 case.row("claims", each)[f"paraphrase_{language}"],

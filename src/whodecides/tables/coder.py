@@ -123,7 +123,7 @@ def _references(case, statement, variable, language):
         [
             name,
             labels[variable, coded[coder]["value"]],
-            data_word(coded[coder]["confidence"], language),
+            data_word(coded[coder]["confidence"], "positions.confidence", language),
             coded[coder]["note"] or "–",
         ]
         for coder, name in names.items()
@@ -188,7 +188,7 @@ def blind_cards(case, language):
     for number, row in enumerate(case["coding_set"].sort_values("order").to_dict("records"), 1):
         statement = case.row("statements", row["statement"])
         wording, gloss = (_mask(statement[each], row["masked"]) for each in ("wording", f"gloss_{language}"))
-        about = data_word(statement["about"], language)
+        about = data_word(statement["about"], "statements.about", language)
         if statement["companies"]:
             about += f" ({statement['companies'].replace(';', ', ')})"
         cards.append({
@@ -279,7 +279,7 @@ def coder_html(case, codes, language):
     sheet = html_table(headers, rows, _("Coding sheet: twelve statements without their speakers"))
     books = [
         html_table(
-            [_("Code"), _("Rule")],
+            [_("Code"), _.pgettext("codebook", "Rule")],
             [[value["label"], value["rule"]] for value in page["values"]],
             f"{page['name']}. {page['question']} {page['rule']}",
         )
@@ -349,9 +349,12 @@ def _signed(number):
 def revision_sentence(case, rule, language):
     """Return how many codes another rule changes, in one sentence."""
     _ = translator(language)
-    return _("With this rule {changed} of the {read} codes read again change.").format(
-        changed=len(changes(case, rule)), read=len(reread(case, rule))
-    )
+    changed, read = len(changes(case, rule)), len(reread(case, rule))
+    return _.ngettext(
+        "With this rule {changed} of the {read} codes read again changes.",
+        "With this rule {changed} of the {read} codes read again change.",
+        changed,
+    ).format(changed=changed, read=read)
 
 
 def revision_html(case, rule, language):

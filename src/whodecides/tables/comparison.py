@@ -100,9 +100,11 @@ def comparison_sentence(case, selection):
     leaders = {each: [_leaders(cells[place, each]) for place in speaking] for each in selection.weights}
     alike = [variables[each][0] for each in variables if each in leaders and _same(leaders[each])]
     tied = [variables[each][0] for each in variables if each in leaders and _left_open(leaders[each])]
-    text = _("{places}: the most frequent value is the same on {same} of {all} variables").format(
-        places=", ".join(names[each] for each in speaking), same=len(alike), all=len(selection.weights)
-    )
+    text = _.ngettext(
+        "{places}: the most frequent value is the same on {same} of {all} variable",
+        "{places}: the most frequent value is the same on {same} of {all} variables",
+        len(selection.weights),
+    ).format(places=", ".join(names[each] for each in speaking), same=len(alike), all=len(selection.weights))
     if alike:
         text += " (" + ", ".join(alike) + ")"
     if tied:
@@ -339,9 +341,9 @@ def _sensitivity_text(found, names, language, _):
         return _("Too little evidence to rank anyone: give a weight to more variables.")
     percent = [f"{names[each]} {share(part, language)}" for each, part in list(found["first"].items())[:3]]
     return _(
-        "We weighed these variables in {count} ways (each 0, 1 or 2). In {same} of them the whole order is as it is now. "
+        "We weighed these variables in {all} ways (each 0, 1 or 2). In {same} of them the whole order is as it is now. "
         "Most often closest, alone or jointly: {first}."
-    ).format(count=found["weightings"], same=share(found["same_order"], language), first=", ".join(percent))
+    ).format(all=found["weightings"], same=share(found["same_order"], language), first=", ".join(percent))
 
 
 def shared_labels(_):

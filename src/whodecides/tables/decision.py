@@ -20,7 +20,7 @@ def decision_words(case, language):
             "form": _("Your step"),
             "answer": _("Your answer"),
             "reason": _("Your reason, in one sentence"),
-            "count": _("{count} words, at least {fewest} asked for"),
+            "count": _("Words: {count} (at least {fewest})"),
             "store": _("Store this step and see the reasons"),
             "incomplete": _(
                 "Choose an answer and write a reason first: at least {fewest} words, among them {asked}."
@@ -91,7 +91,7 @@ def decision_html(case, language):
                 _("{who}: {text} ({finding})").format(
                     who=step[f"body_{language}"],
                     text=step[f"said_{language}"],
-                    finding=data_word(step["finding"], language),
+                    finding=data_word(step["finding"], "fact_steps.finding", language),
                 ),
             ]
             for row in rows
@@ -139,7 +139,7 @@ def _step_behind(case, row, own, language):
         }
 
     said = card(row[f"body_{language}"], _("What was said"), row[f"said_{language}"], row["said_source"])
-    said["facts"].insert(0, [_("Finding"), data_word(row["finding"], language)])
+    said["facts"].insert(0, [_("Finding"), data_word(row["finding"], "fact_steps.finding", language)])
     return {
         "id": row["id"],
         "title": _("{name}: {text}").format(
@@ -160,7 +160,7 @@ def _end(case, situation, answers, language):
         [
             _names(language)[row["step"]],
             _answer_names(language)[answers[row["id"]]["answer"]],
-            data_word(row["finding"], language),
+            data_word(row["finding"], "fact_steps.finding", language),
         ]
         for row in steps(case, situation)
     ]

@@ -9,41 +9,49 @@ from ..provenance import card, evidence, seen_title
 def evidence_cards(case, place, variable, language):
     """Return the cards behind one cell, in plain words, by date.
 
-    Each is a dictionary of texts: heading, facts (list of [label, text]), and for a statement also
+    Each is a dictionary of texts: heading, facts (list of [label, text], with the text's language as a third where it is
+    not the reader's), and for a statement also
     wording, wording_language, gloss (empty where the wording is in the reader's language) and
     sources (list of {text, url}). `value` is the id of the value that was given.
     """
-    _ = translator(language)
     return [
         {
-            **(_absence_card(item, _) if "search" in item else _coded_card(case, item, language, _)),
+            **(_absence_card(item, language) if "search" in item else _coded_card(case, item, language)),
             "value": item["value"],
         }
         for item in evidence(case, place, variable)
     ]
 
 
-def _absence_card(item, _):
-    search = item["search"]
+def _absence_card(item, language):
+    _, search = translator(language), item["search"]
+    tongues = [language_name(each, language) for each in search["languages"].split(";")]
     facts = [
-        [_("Where one looked"), search["places"]],
+        _english(_("Where one looked"), search["places"], language),
         [_("When"), f"{search['date']:%Y-%m-%d}"],
-        [_("Languages"), search["languages"].replace(";", ", ")],
+        [_("Languages"), ", ".join(tongues)],
         [_("What one looked for"), search["terms"]],
     ]
     if search["note"]:
-        facts.append([_("What came nearest"), search["note"]])
+        facts.append(_english(_("What came nearest"), search["note"], language))
     return {"heading": _("No statement found. This is not the same as neutral."), "facts": facts, "sources": []}
 
 
-def _coded_card(case, item, language, _):
+def _coded_card(case, item, language):
+    _ = translator(language)
     shown = statement_card(case, item["statement"]["id"], language)
     coded = [
         [_("Coded as"), value_labels(case, language)[item["variable"], item["value"]]],
-        [_("Confidence of the coder"), data_word(item["confidence"], language)],
+        [_("Confidence of the coder"), data_word(item["confidence"], "positions.confidence", language)],
     ]
-    note = [[_("Coder's note"), item["note"]]] if item["note"] else []
+    label = _("Coder's note") if language == "en" else _("Coder's note, in English")
+    note = [_english(label, item["note"], language)] if item["note"] else []
     return {**shown, "facts": [*coded, *shown["facts"], *note]}
+
+
+def _english(label, text, language):
+    """Return a fact whose text is in English only, so that a screen reader says it in English."""
+    return [label, text] if language == "en" else [label, text, "en"]
 
 
 def statement_card(case, statement_id, language):
@@ -58,15 +66,21 @@ def statement_card(case, statement_id, language):
     facts = [
         [_("Speaker"), speaker],
         [_("Date"), dated(statement["date"], statement["date_precision"], language)],
-        [_("Channel"), _join(data_word(statement["channel"], language), statement["venue"])],
-        [_("About"), _join(data_word(statement["about"], language), statement["companies"].replace(";", ", "))],
+        [_("Channel"), _join(data_word(statement["channel"], "statements.channel", language), statement["venue"])],
+        [
+            _("About"),
+            _join(
+                data_word(statement["about"], "statements.about", language), statement["companies"].replace(";", ", ")
+            ),
+        ],
         [
             _("Wording"),
-            f"{language_name(statement['language'], language)}, {data_word(statement['wording_status'], language)}",
+            f"{language_name(statement['language'], language)}, {data_word(statement['wording_status'], 'statements.wording_status', language)}",
         ],
     ]
     if statement["context"]:
-        facts.append([_("Also said") if language == "en" else _("Also said, in English"), statement["context"]])
+        label = _("Also said") if language == "en" else _("Also said, in English")
+        facts.append(_english(label, statement["context"], language))
     gloss = statement[f"gloss_{language}"]
     return {
         **row_card(case, f"{statement['id']} · {actor['name']}", facts, statement, language),
@@ -88,7 +102,8 @@ def row_card(case, heading, facts, row, language):
 def note_facts(row, language):
     """Return the note of a row as a list of facts; it is in English only, so a reader of another language is told."""
     _ = translator(language)
-    return [[_("Note") if language == "en" else _("Note, in English"), row["note"]]] if row["note"] else []
+    label = _("Note") if language == "en" else _("Note, in English")
+    return [_english(label, row["note"], language)] if row["note"] else []
 
 
 def source_links(case, row, language):
@@ -104,8 +119,8 @@ def source_links(case, row, language):
 
 
 def _source_text(source, language):
-    access = "" if source["access"] == "open" else f", {data_word(source['access'], language)}"
-    return f"{source_name(source, source['origin'])} [{data_word(source['kind'], language)}{access}]"
+    access = "" if source["access"] == "open" else f", {data_word(source['access'], 'sources.access', language)}"
+    return f"{source_name(source, source['origin'])} [{data_word(source['kind'], 'sources.kind', language)}{access}]"
 
 
 def source_name(source, origin=""):

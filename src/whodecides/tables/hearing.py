@@ -17,7 +17,7 @@ from ..hearings import (
     step_ids,
     steps_done,
 )
-from ..i18n import data_word, language_name, translator
+from ..i18n import colon, data_word, language_name, translator
 from ..texts import asked_of_reason
 from .evidence import source_links, statement_card
 from .html import html_table
@@ -85,7 +85,7 @@ def _document_card(case, source_id, links, language):
     _ = translator(language)
     source = case.row("sources", source_id)
     facts = [
-        [_("Kind of document"), data_word(source["kind"], language)],
+        [_("Kind of document"), data_word(source["kind"], "sources.kind", language)],
         [_("Language"), language_name(source["language"], language)],
     ]
     if source["date"] == source["date"]:
@@ -95,13 +95,12 @@ def _document_card(case, source_id, links, language):
 
 def _items_html(title, items, language):
     """Return a pack as HTML: the items with their documents. Quotations stay out: posts are described only."""
-    colon = "\u00a0: " if language == "fr" else ": "
     lines = []
     for item in items:
         links = item["card"]["sources"] if item["card"] else []
         named = "; ".join(f'<a href="{escape(each["url"])}">{escape(each["text"])}</a>' for each in links)
         after = f" <small>({named})</small>" if named else ""
-        lines.append(f"<li><strong>{escape(item['kind'])}</strong>{colon}{escape(item['text'])}{after}</li>")
+        lines.append(f"<li><strong>{escape(item['kind'])}</strong>{colon(language)}{escape(item['text'])}{after}</li>")
     return f"<p><strong>{escape(title)}</strong></p>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
 
 
@@ -188,7 +187,7 @@ def own_steps(case, answer, language):
     return [
         [
             _step_title(case, step, language),
-            names.get(parsed["decisions"].get(step, ""), _("(open)")),
+            names.get(parsed["decisions"].get(step, ""), _.pgettext("step", "(open)")),
             parsed["reasons"].get(step, ""),
         ]
         for step in _steps(case, language)
@@ -250,7 +249,7 @@ def board_view(case, steps, ruling, language):
         "steps": [
             {
                 "name": _step_title(case, step, language),
-                "mine": names.get(own, _("(open)")) if steps else "",
+                "mine": names.get(own, _.pgettext("step", "(open)")) if steps else "",
                 "reason": reasons.get(step, ""),
                 "finding": names[finding],
                 **said[step],
@@ -388,8 +387,8 @@ def _labels(_):
         "previous": _("Previous step"),
         "next": _("Next step"),
         "undo": _("Undo the last change"),
-        "done": _("decided"),
-        "open": _("open"),
+        "done": _.pgettext("step", "decided"),
+        "open": _.pgettext("step", "open"),
         "own_steps": _("Your six steps, for your reasons"),
         "decision": _("Decision"),
         "your_reason": _("Reason"),
@@ -398,7 +397,7 @@ def _labels(_):
         "length": _("How long may the measure last?"),
         "reasons": _("Your reasons"),
         "dissent": _("Dissent: the best case against your own ruling"),
-        "words": _("{count} words of at least {fewest}"),
+        "words": _("Words: {count} (at least {fewest})"),
         "board": _("What the Oversight Board decided, and what followed"),
         "beside": _("Your steps beside the Board's"),
         "beside_note": _(

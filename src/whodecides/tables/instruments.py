@@ -8,7 +8,7 @@ from ..i18n import by_letters, colon, data_word, dated, translator
 from ..regulation import DAY, history, holds, last_step, provision, provision_kind, status_on
 from ..selection import FEWEST, LAST, MOST, Selection
 from .comparison import shared_labels
-from .evidence import source_links
+from .evidence import note_facts, source_links
 from .html import html_table
 
 # A sign and a place in the palette for each status, so that it is never told by colour alone.
@@ -144,7 +144,8 @@ def _provision_card(case, instrument, feature, language, day):
         )
         return {"heading": _("not recorded"), "facts": [[_("Rule"), said]], "sources": []}
     facts = [[_("Rule"), row[f"detail_{language}"]]]
-    facts += [[label, row[key]] for label, key in ((_("Article"), "article"), (_("Note"), "note")) if row[key]]
+    facts += [[_("Article"), row["article"]]] if row["article"] else []
+    facts += note_facts(row, language)
     told = [
         _("Status {day}").format(day=day_words(day, language)),
         status_words(language)[_standing(case, instrument, day)],
@@ -204,7 +205,9 @@ def instruments_frame(case, selection):
         for each in selection.places:
             row = provision(case, each, feature, shown_day(selection.day)) or {"article": ""}
             value = _value(case, each, feature, language, selection.day)
-            rows.append((names[each], first_capital(data_word(feature, language)), value, row["article"]))
+            rows.append(
+                (names[each], first_capital(data_word(feature, "provisions.feature", language)), value, row["article"])
+            )
     return pd.DataFrame(rows, columns=[_("Instrument"), _("Feature"), _("Value"), _("Article")])
 
 
@@ -214,7 +217,10 @@ def instruments_html(case, selection):
     names, words = instrument_names(case, language), status_words(language)
     rows = [[_("Status"), *(words[_standing(case, each, day)] for each in selection.places)]]
     rows += [
-        [first_capital(data_word(each, language)), *(_value(case, i, each, language, day) for i in selection.places)]
+        [
+            first_capital(data_word(each, "provisions.feature", language)),
+            *(_value(case, i, each, language, day) for i in selection.places),
+        ]
         for each in selection.weights
     ]
     return html_table([_("Feature"), *(names[each] for each in selection.places)], rows, _caption(language, day))
@@ -245,7 +251,7 @@ def _tables(case, places, shown, language, day):
             "rows": [
                 {
                     "id": feature,
-                    "name": first_capital(data_word(feature, language)),
+                    "name": first_capital(data_word(feature, "provisions.feature", language)),
                     "cells": [_cell(case, each, feature, language, day) for each in places],
                 }
                 for feature in shown
@@ -270,7 +276,7 @@ def _opened(case, selection, names):
         return {}
     (instrument, feature), language = selection.opened, selection.language
     return {
-        "title": f"{names[instrument]} · {first_capital(data_word(feature, language))}",
+        "title": f"{names[instrument]} · {first_capital(data_word(feature, 'provisions.feature', language))}",
         "question": _questions(translator(language))[feature],
         "cards": [
             _provision_card(case, instrument, feature, language, selection.day),
@@ -286,7 +292,9 @@ def _words(case, language, most, day):
     statuses = {each: _standing(case, each, day) for each in names}
     days = ["", LAST] if day in ("", LAST) else ["", day, LAST]
     kinds = dict(zip(case["instruments"]["id"], case["instruments"]["kind"], strict=True))
-    known_kinds = sorted(set(kinds.values()), key=lambda kind: by_letters(data_word(kind, language)))
+    known_kinds = sorted(
+        set(kinds.values()), key=lambda kind: by_letters(data_word(kind, "instruments.kind", language))
+    )
     any_of = ["", _("(all)")]
     return {
         "labels": _labels(_, most),
@@ -304,7 +312,7 @@ def _words(case, language, most, day):
             {
                 "id": "kind",
                 "label": _("List only this kind"),
-                "options": [any_of, *([each, data_word(each, language)] for each in known_kinds)],
+                "options": [any_of, *([each, data_word(each, "instruments.kind", language)] for each in known_kinds)],
             },
             {
                 "id": "status",
@@ -313,7 +321,7 @@ def _words(case, language, most, day):
             },
         ],
         "variables": [
-            {"id": each, "name": first_capital(data_word(each, language)), "question": question}
+            {"id": each, "name": first_capital(data_word(each, "provisions.feature", language)), "question": question}
             for each, question in _questions(_).items()
         ],
         "weights": [],

@@ -3,7 +3,7 @@
 from functools import cache
 from html import escape
 
-from ..i18n import colon, data_word, dated, share, translator
+from ..i18n import colon, data_word, dated, share, translator, whole
 from ..negotiation import (
     ACCEPTS,
     BASES,
@@ -108,12 +108,17 @@ def signing_sentence(case, picks, language, seat="", raised=None):
     elif seat:
         said = _("{place} can sign this text. Ask the others about theirs.").format(place=names[seat])
     elif found:
-        said = _("{count} of {all} delegations object, to: {clauses}.").format(
-            count=len({each[0] for each in found}), all=len(names), clauses=titles
-        )
+        count = len({each[0] for each in found})
+        said = _.ngettext(
+            "{count} of {all} delegations objects, to: {clauses}.",
+            "{count} of {all} delegations object, to: {clauses}.",
+            count,
+        ).format(count=count, all=len(names), clauses=titles)
     else:
         said = _("Nobody objects: all {all} delegations can sign this text.").format(all=len(names))
-    return said + " " + _("{some} of {all} clauses say something.").format(some=len(table.says(text)), all=len(text))
+    says = len(table.says(text))
+    more = _.ngettext("{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says)
+    return said + " " + more.format(some=says, all=len(text))
 
 
 def negotiation_html(case, picks, language, seat="", raised=None):
@@ -129,7 +134,7 @@ def negotiation_html(case, picks, language, seat="", raised=None):
         ]
         for clause, variant in text.items()
     ]  # fmt: skip
-    headers = [_("Clause"), _("Wording"), _("Objects"), _("Welcomes")]
+    headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects"), _("Welcomes")]
     page = html_table(headers, rows, _("The communiqué and who can sign it"))
     return f"{page}\n<p>{model_note(language)}</p>"
 
@@ -209,7 +214,7 @@ def _basis(table, text, objection):
 
 def _basis_word(basis, language):
     _ = translator(language)
-    return _("own choice") if basis == RAISED else data_word(basis, language)
+    return _("own choice") if basis == RAISED else data_word(basis, "stances.basis", language)
 
 
 def _own(case, seat, clause, language):
@@ -220,7 +225,7 @@ def _own(case, seat, clause, language):
 
 
 def _stance_words(row, language):
-    return f"{SIGNS[row['stance']]} {data_word(row['stance'], language)} ({data_word(row['basis'], language)})"
+    return f"{SIGNS[row['stance']]} {data_word(row['stance'], 'stances.stance', language)} ({data_word(row['basis'], 'stances.basis', language)})"
 
 
 def _seat(case, table, text, found, delegation, language):
@@ -260,7 +265,7 @@ def _condition(case, row, language):
     words = _("✖ Objects as long as clause “{clause}” stays as it is ({basis}): {reason}")
     return words.format(
         clause=_clauses(case, language)[row["needs_clause"]][0],
-        basis=data_word(row["basis"], language),
+        basis=data_word(row["basis"], "stances.basis", language),
         reason=row[f"reason_{language}"],
     )
 
@@ -370,7 +375,7 @@ def _brief(case, code, language):
         "conditions": [
             _("“{clause}”: {reason} ({basis}; {evidence})").format(
                 clause=_clauses(case, language)[each["clause"]][0], reason=each[f"reason_{language}"],
-                basis=data_word(each["basis"], language), evidence=each["evidence"].replace(";", ", "),
+                basis=data_word(each["basis"], "stances.basis", language), evidence=each["evidence"].replace(";", ", "),
             )
             for each in _linkages(case).values() if each["delegation"] == code
         ] or [_("None that we know of.")],
@@ -393,10 +398,12 @@ def brief_sentence(case, code, language):
     _ = translator(language)
     bases = [row["basis"] for row in _rows(case).values() if row["delegation"] == code]
     against = [row for row in _rows(case).values() if row["delegation"] == code and row["stance"] == OBJECTS]
-    said = _(
-        "Of {all} stances in this brief, {stated} are stated, {inferred} are inferred, and {none} rest on no evidence."
+    said = _("Stances in this brief: {all}. Stated: {stated}; inferred: {inferred}; without evidence: {none}.")
+    more = _.ngettext(
+        "It objects to {count} wording: {stated} stated, {inferred} inferred.",
+        "It objects to {count} wordings: {stated} stated, {inferred} inferred.",
+        len(against),
     )
-    more = _("It objects to {count} wordings: {stated} stated, {inferred} inferred.")
     return said.format(all=len(bases), **_counted(bases)) + " " + more.format(
         count=len(against), **_counted([row["basis"] for row in against])
     )  # fmt: skip
@@ -420,7 +427,7 @@ def _brief_row(case, code, clause, language):
     reasons = dict.fromkeys(
         _("{reason} ({basis}: {evidence})").format(
             reason=row[f"reason_{language}"],
-            basis=data_word(row["basis"], language),
+            basis=data_word(row["basis"], "stances.basis", language),
             evidence=row["evidence"].replace(";", ", "),
         )
         for row in shown
@@ -459,7 +466,7 @@ def _objection_map(case, language):
     for clause, against in objectors(table).items():
         which = {
             variant: [
-                f"{names[each]} ({data_word(table.stances[each, clause, variant][1], language)})"
+                f"{names[each]} ({data_word(table.stances[each, clause, variant][1], 'stances.basis', language)})"
                 for each in against if table.stances[each, clause, variant][0] == OBJECTS
             ]
             for variant in table.variants[clause]
@@ -520,8 +527,8 @@ def _found(case, language):
     rests = rests_on(table, best)
     return {
         "numbers": [
-            [_("Different texts"), _number(found["combinations"], language)],
-            [_("Texts that all can sign"), _number(found["signable"], language)],
+            [_("Different texts"), whole(found["combinations"], language)],
+            [_("Texts that all can sign"), whole(found["signable"], language)],
             [_("Most clauses that say something in such a text"), f"{found['most']} / {len(best)}"],
             [_("Texts that say as much"), str(len(found["best"] + found["others"]))],
             [_("Of these, with the most welcomes"), str(len(found["best"]))],
@@ -552,7 +559,7 @@ def _found(case, language):
         ],
         "pivot_headers": [_("Delegation"), _("Objects to"), _("Basis"), _("Clauses gained")],
         "pivots": [
-            [names[each["delegation"]], _objected(case, each, language), data_word(each["basis"], language),
+            [names[each["delegation"]], _objected(case, each, language), data_word(each["basis"], "stances.basis", language),
              f"+{each['gain']}"]
             for each in pivots(table)
         ],
@@ -574,11 +581,6 @@ def _objected(case, pivot, language):
     if pivot["linkage"]:
         what = _linkages(case)[pivot["linkage"]][f"reason_{language}"]
     return f"{_clauses(case, language)[clause][0]}{colon(language)}{what}"
-
-
-def _number(number, language):
-    text = f"{number:,}"
-    return text if language == "en" else text.replace(",", "\u202f")
 
 
 def best_texts_html(case, picks, language):

@@ -57,7 +57,7 @@ def promises_sentence(case, language):
     _ = translator(language)
     names = fate_words(language)
     listed = "; ".join(f"{names[fate]} {count}" for fate, count in fates(case).items())
-    return _("Fates of the {count} promises of our list: {listed}.").format(count=len(case["promises"]), listed=listed)
+    return _("Fates of the {all} promises of our list: {listed}.").format(all=len(case["promises"]), listed=listed)
 
 
 @cache
@@ -65,12 +65,12 @@ def fate_words(language):
     """Map the fates to words in the reader's language."""
     _ = translator(language)
     return {
-        "kept": _("kept"),
-        "partly": _("kept in part"),
-        "not kept": _("not kept"),
-        "dropped": _("given up by its maker"),
-        "overtaken": _("overtaken by another rule"),
-        "not established": _("not established"),
+        "kept": _.pgettext("promise", "kept"),
+        "partly": _.pgettext("promise", "kept in part"),
+        "not kept": _.pgettext("promise", "not kept"),
+        "dropped": _.pgettext("promise", "given up by its maker"),
+        "overtaken": _.pgettext("promise", "overtaken by another rule"),
+        "not established": _.pgettext("promise", "not established"),
     }
 
 

@@ -80,8 +80,8 @@ def _words(case, language):
             "done": _("followed"),
         },
         "scopes": [
-            ["class", _("{count} expressions for class").format(count=counts["class"])],
-            ["all", _("All {count} expressions").format(count=counts["all"])],
+            ["class", _("{all} expressions for class").format(all=counts["class"])],
+            ["all", _("All {all} expressions").format(all=counts["all"])],
         ],
         "expressions": {
             scope: [
@@ -91,7 +91,7 @@ def _words(case, language):
             for scope in SCOPES
         },
         "changes": [
-            {"id": each, "name": data_word(each, language), "sign": sign}
+            {"id": each, "name": data_word(each, "chain.change", language), "sign": sign}
             for each, sign in zip(CHANGES, "=≈≠?", strict=True)
         ],
     }
@@ -113,8 +113,9 @@ def _who(row, language):
 
 
 def _heading(row, language):
-    presumed = f" ({data_word('inferred', language)})" if row["inferred"] else ""
-    return f"{data_word(row['stage'], language)} · {row[f'outlet_{language}']}{presumed}"
+    _ = translator(language)
+    presumed = " (" + _.pgettext("step", "inferred") + ")" if row["inferred"] else ""
+    return f"{data_word(row['stage'], 'renderings.stage', language)} · {row[f'outlet_{language}']}{presumed}"
 
 
 def _step(case, row, mine, language):
@@ -163,7 +164,7 @@ def _summary(case, steps, judgements, language):
             [
                 row["step"],
                 _who(row, language),
-                *(data_word(judgements[step_id(row)][place], language) for place in (0, -1)),
+                *(data_word(judgements[step_id(row)][place], "chain.change", language) for place in (0, -1)),
                 row[f"change_{language}"],
             ]
             for row in steps[1:]

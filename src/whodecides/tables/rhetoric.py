@@ -155,9 +155,12 @@ def _sentence(case, place, name, values, record, language):
     _ = translator(language)
     spoken = said(case, place)
     free = sum(each["justification"] == "freedom of expression" for each in spoken)
-    text = _(
+    text = _.ngettext(
+        "{name}: freedom of expression is the main reason in {free} of {count} government statement; "
+        "dated steps in this kit’s record: {steps}",
         "{name}: freedom of expression is the main reason in {free} of {count} government statements; "
-        "dated steps in this kit’s record: {steps}"
+        "dated steps in this kit’s record: {steps}",
+        len(spoken),
     ).format(name=name, count=len(spoken), free=free, steps=len(record))
     if values:
         text += "; " + _("index {first} in {first_year} and {last} in {last_year}").format(
@@ -185,7 +188,7 @@ def _said_line(case, row, language):
 
 def _record_line(case, step, language):
     if step["status"]:
-        text = f"{case.row('instruments', step['id'])[f'name_{language}']}: {data_word(step['status'], language)}"
+        text = f"{case.row('instruments', step['id'])[f'name_{language}']}: {data_word(step['status'], 'statuses.status', language)}"
     else:
         text = case.row("events", step["id"])[f"title_{language}"]
     source = case.row("sources", step["source"])

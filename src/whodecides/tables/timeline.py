@@ -10,7 +10,7 @@ from babel.dates import format_date
 
 from ..chronology import CLOCKS, KINDS, SIDES, Filters, entries, on_clock, select, times
 from ..errors import KitError
-from ..i18n import by_letters, data_word, qualified, translator
+from ..i18n import by_letters, colon, data_word, qualified, translator
 from .evidence import row_card, source_links, statement_card
 from .html import html_table
 
@@ -50,7 +50,10 @@ def timeline_words(language):
     return {
         "labels": _labels(_),
         "clocks": [[each, clocks[each]] for each in CLOCKS],
-        "kinds": [["", _("all kinds")], *([each, data_word(each, language)] for each in KINDS if each != "violence")],
+        "kinds": [
+            ["", _("all kinds")],
+            *([each, data_word(each, "timeline.kind", language)] for each in KINDS if each != "violence"),
+        ],
     }
 
 
@@ -130,12 +133,12 @@ def timeline_card(case, entry_id, clock, language):
         shown = _event_card(case, entry, event, language, _)
     if event:
         shown["sources"] = shown["sources"] + source_links(case, event, language)
-    facts = [[_("Kind"), data_word(entry.kind, language)], *shown["facts"]]
+    facts = [[_("Kind"), data_word(entry.kind, "timeline.kind", language)], *shown["facts"]]
     if hour:
         facts.append([_("Hour"), _hour_fact(entry, hour, language, _)])
         shown["sources"] = shown["sources"] + source_links(case, hour, language)
     else:
-        facts.append([_("Hour"), _("not established")])
+        facts.append([_("Hour"), _.pgettext("hour", "not established")])
     return {
         **shown,
         "facts": facts,
@@ -150,8 +153,9 @@ def timeline_sentence(case, filters, language, mark=""):
     if not found:
         return _("No entry fits these choices.")
     counts = Counter(each.kind for each in found)
-    colon = "\u00a0: " if language == "fr" else ": "
-    listed = "; ".join(f"{data_word(kind, language)}{colon}{counts[kind]}" for kind in KINDS if counts[kind])
+    listed = "; ".join(
+        f"{data_word(kind, 'timeline.kind', language)}{colon(language)}{counts[kind]}" for kind in KINDS if counts[kind]
+    )
     return _("Entries: {count}, from {start} to {end} ({kinds}).").format(
         count=len(found),
         start=_date(found[0].day, language),
@@ -219,7 +223,7 @@ def _line(case, entry, mark, clock, language, _):
         "id": entry.id,
         "sign": sign,
         "colour": colour,
-        "kind": data_word(entry.kind, language),
+        "kind": data_word(entry.kind, "timeline.kind", language),
         "hours": _hours(entry, clock),
         "moved": _("{day} on the local clock").format(day=_date(entry.local_day, language)) if entry.moved else "",
         "certainty": _certainty(entry, _),
@@ -242,8 +246,7 @@ def _title(case, entry, language):
     statement = case.row("statements", entry.id)
     place = case.row("jurisdictions", entry.place)[f"name_{language}"]
     opening, closing = {"en": "“”", "fr": ("«\u00a0", "\u00a0»"), "es": "«»"}[language]
-    colon = "\u00a0: " if language == "fr" else ": "
-    return f"{entry.who} ({place}){colon}{opening}{statement[f'gloss_{language}']}{closing}"
+    return f"{entry.who} ({place}){colon(language)}{opening}{statement[f'gloss_{language}']}{closing}"
 
 
 @cache
@@ -263,7 +266,10 @@ def _action_card(case, entry, language, _):
     row = case.row("platform_actions", entry.id)
     facts = [
         [_("Company"), row["company"]],
-        [_("What was done"), f"{data_word(row['action'], language)} ({data_word(row['duration'], language)})"],
+        [
+            _("What was done"),
+            f"{data_word(row['action'], 'platform_actions.action', language)} ({data_word(row['duration'], 'platform_actions.duration', language)})",
+        ],
         [_("Ground that was stated"), row[f"ground_{language}"]],
         [_("Day"), _day_text(entry.local_day, entry.precision, language)],
     ]
@@ -310,7 +316,7 @@ def _plain_rows(case, found, clock, language):
         [
             _day_text(each.day, each.precision, language),
             _hours(each, clock),
-            data_word(each.kind, language),
+            data_word(each.kind, "timeline.kind", language),
             _title(case, each, language),
             each.id,
         ]
@@ -353,7 +359,7 @@ def _labels(_):
         "violence": _("Show the entry on the attack of 6 January"),
         "reset": _("Back to the first view"),
         "jump": _("Jump to"),
-        "count": _("{label}: {count} entries"),
+        "count": _("{label}, entries: {count}"),
         "hint": _(
             "Click an entry, or press Enter on it, to see its evidence. The arrow keys up and down move in the list."
         ),

@@ -10,6 +10,7 @@ import traitlets
 from IPython import get_ipython
 
 from ..answers import check_answer, open_store, tasks_by_id
+from ..case import citable, the_case
 from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _, check_language, translator
 
@@ -161,7 +162,7 @@ class Explorer(Widget):
         if not record:
             return _("First store your answer to task {task}; the tool then opens here.").format(task=self._after)
         task = tasks_by_id().get(self._after)
-        if task and not check_answer(task, record["answer"], 1).whole:
+        if task and not check_answer(task, record["answer"], 1, citable(the_case())).whole:
             return _("First finish your work on task {task}; this tool then opens here.").format(task=self._after)
         return ""
 

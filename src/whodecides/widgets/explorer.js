@@ -35,8 +35,8 @@ function drawCard(card, words) {
   if (card.wording) article.append(node("blockquote", { lang: card.wording_language }, card.wording));
   if (card.gloss) article.append(node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", card.gloss));
   const facts = node("dl");
-  for (const [label, text] of card.facts)
-    facts.append(node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text)));
+  for (const [label, text, lang] of card.facts)
+    facts.append(node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", { lang }, text)));
   article.append(facts);
   if (card.sources.length) article.append(node("p", {}, node("strong", {}, words.sources)), drawSources(card.sources));
   return article;

@@ -26,7 +26,7 @@ class Findings(Explorer):
         language = choice["language"]
         cards = self.cards(self._case, language)
         _ = translator(language)
-        said = _("{count} findings, each with its sources.").format(count=len(cards))
+        said = _("Findings, each with its sources: {count}.").format(count=len(cards))
         return cards_html(cards, self.title(language), language), said
 
 

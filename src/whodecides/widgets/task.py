@@ -1,5 +1,6 @@
 """A task in the notebook: question, answer, feedback; each answer is stored at once."""
 
+from functools import partial
 from html import escape
 
 import traitlets
@@ -7,6 +8,7 @@ import traitlets
 from ..answers import (
     as_code,
     as_data,
+    as_read,
     check_answer,
     class_name,
     code_digest,
@@ -146,7 +148,7 @@ class TaskForm(Widget):
                 "row": _("Not yet: {help}"),
                 "right": _("Right"),
                 "wrong": _("Not yet"),
-                "words": _("{count} words, {fewest} to {most} asked for"),
+                "words": _("Words: {count} ({fewest} to {most} asked for)"),
                 "late": late_text(self._store.language),
             },
         }
@@ -171,7 +173,8 @@ class TaskForm(Widget):
             return False
         whole = self._found(answer, 1).whole
         try:
-            tries = self._store.record(self._task.id, answer, whole, self._task.variant, self._class, from_cell)
+            read = partial(as_read, self._task)
+            tries = self._store.record(self._task.id, answer, whole, self._task.variant, self._class, from_cell, read)
         except KitError as error:
             self.feedback = self._said(error.said(translator(self._store.language))) | number
             return False
