@@ -22,7 +22,7 @@ from pathlib import Path
 
 from benchmarks.measuring import in_own_process, peak_memory
 from benchmarks.readme import write_between
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks
 from whodecides.case import load, statement_codes
 from whodecides.classroom import (
     grade_class,
@@ -45,9 +45,7 @@ EXERCISE = "06-comparing-national-positions.ipynb"
 
 def own_tasks():
     """Return the tasks of all exercises, in order."""
-    return [
-        task for path in sorted((ROOT / "solutions").glob("*.ipynb")) for task in specifications(read_notebook(path))
-    ]
+    return [task for tasks in exercise_tasks(ROOT).values() for task in tasks]
 
 
 def sixty_tasks():
@@ -84,7 +82,7 @@ def measure(students):
 
 def against_nbgrader(students=NOTEBOOKS):
     """Grade the same notebooks both ways; return seconds a submission: {"usual": …, "own": …, "ratio": usual / own}."""
-    tasks = specifications(read_notebook(ROOT / "solutions" / EXERCISE))
+    tasks = exercise_tasks(ROOT)[EXERCISE.removesuffix(".ipynb")]
     exercise = json.loads((ROOT / "exercises" / EXERCISE).read_text(encoding="utf-8"))
     simulated = simulate_class(tasks, students, seed=2)
     with tempfile.TemporaryDirectory() as place:

@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from .answers import lesson_tasks
+from .answers import exercise_tasks, lesson_tasks, public_tasks
 from .case import check_case, citable, load, read_schema
 from .errors import KitError
 from .provenance import evidence_figures, trace
@@ -18,7 +18,7 @@ def check(paths):
 
 
 def _problems(path):
-    from .build import check_choices, check_lesson, read_notebook
+    from .build import check_choices, check_course, check_lesson, read_notebook
 
     if path.suffix == ".ipynb":
         return check_lesson(path, read_notebook(path))
@@ -26,6 +26,8 @@ def _problems(path):
     if lessons:
         problems = [problem for lesson in lessons for problem in _problems(lesson)]
         return problems + check_choices(lesson_tasks(path.parent))
+    if any(path.glob("*/tasks.toml")):
+        return check_course(path.resolve().parent)
     read_schema(path)
     return check_case(path)
 
@@ -71,28 +73,27 @@ def build_codebook(folder):
     return 0
 
 
-def build_exercises(place):
-    """Refresh and execute the solutions in a folder, or one of them, and write the exercises and their tasks."""
-    from .build import (
-        execute,
-        exercise,
-        normalise,
-        public_tasks,
-        read_notebook,
-        refreshed,
-        specifications,
-        write_notebook,
-    )
+def build_course(folder, names):
+    """Make notebooks, exercises and solutions from the text of the course in `folder`, of all lessons or some."""
+    from .build import make_course
 
-    for path in numbered_notebooks(place):
-        print(f"Running {path.name} …", flush=True)
-        target = path.resolve().parents[1] / "exercises"
-        (target / "tasks").mkdir(parents=True, exist_ok=True)
-        solution = refreshed(read_notebook(path))
-        (target / "tasks" / f"{path.stem}.json").write_text(public_tasks(specifications(solution)), encoding="utf-8")
-        solution = normalise(execute(solution, path.parent))
-        write_notebook(solution, path)
-        write_notebook(exercise(solution), target / path.name)
+    make_course(Path(folder).resolve().parent, names)
+    return 0
+
+
+def build_exercises(place):
+    """Make the course of the kit to which a folder of solutions belongs, or the lesson of one of them."""
+    path = Path(place).resolve()
+    names = [path.stem] if path.suffix == ".ipynb" else []
+    return build_course(path.parents[len(names)] / "course", names)
+
+
+def build_text(notebooks):
+    """Write edits in lessons or solutions back into the text of the course."""
+    from .build import carry_back
+
+    for path in notebooks:
+        print(f"{carry_back(path)} holds the edit. Now run 'make course'.")
     return 0
 
 
@@ -158,16 +159,15 @@ def _results(options, what):
 
 def release(options):
     """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
-    from .build import public_tasks, read_notebook, specifications
     from .classroom import bundle, write_bundle
 
     root = Path(options.solutions).resolve().parent
     exercises = {
-        path.stem: (
-            (root / "exercises" / path.name).read_text(encoding="utf-8"),
-            public_tasks(specifications(read_notebook(path)), keyed=False),
+        name: (
+            (root / "exercises" / f"{name}.ipynb").read_text(encoding="utf-8"),
+            public_tasks(tasks, keyed=False),
         )
-        for path in _chosen_solutions(options)
+        for name, tasks in _chosen_exercises(options).items()
     }
     out = Path(options.out or "whodecides-class.zip")
     write_bundle(bundle(root, exercises, options.name), out)
@@ -177,12 +177,11 @@ def release(options):
 
 def sandbox(options):
     """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
-    from .build import public_tasks, read_notebook, specifications
     from .classroom import compare_scores
     from .classroom.sandbox import autograde
 
     course = Path(options.course)
-    tasks = {path.stem: specifications(read_notebook(path)) for path in numbered_notebooks(course / "solutions")}
+    tasks = exercise_tasks(course)
     shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
     code, said = autograde(options.course, options.handed_in, shown)
     differing = compare_scores(course, tasks, citable(load(course / "data")))
@@ -190,18 +189,18 @@ def sandbox(options):
     return code or bool(differing)
 
 
-def _chosen_solutions(options):
-    paths = numbered_notebooks(options.solutions)
-    chosen = [each for each in paths if not options.lessons or each.name[:2] in options.lessons.split(",")]
+def _chosen_exercises(options):
+    """Return {name: its tasks} of the exercises that are wanted, from the kit that holds the folder of solutions."""
+    found = exercise_tasks(Path(options.solutions).resolve().parent)
+    wanted = options.lessons.split(",") if options.lessons else [name[:2] for name in found]
+    chosen = {name: tasks for name, tasks in found.items() if name[:2] in wanted}
     if not chosen:
         raise KitError(f"No such solutions were found in '{options.solutions}': check --solutions and --lessons.")
     return chosen
 
 
 def _graded_tasks(options):
-    from .build import read_notebook, specifications
-
-    return [task for path in _chosen_solutions(options) for task in specifications(read_notebook(path))]
+    return [task for tasks in _chosen_exercises(options).values() for task in tasks]
 
 
 def build_environment():
@@ -232,7 +231,14 @@ def parser():
     _on_folder(three, "codebook", build_codebook, "data", "write CODEBOOK.md and the coders' agreement")
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
-    _on_folder(three, "exercises", build_exercises, "solutions", "write the exercises from the solutions or from one")
+    whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")
+    whole.add_argument("names", nargs="*", help="only these lessons, such as 06")
+    whole.add_argument("--folder", default="course", help="the folder of the course")
+    whole.set_defaults(run=lambda options: build_course(options.folder, options.names))
+    _on_folder(three, "exercises", build_exercises, "solutions", "make the exercises of a folder of solutions, or one")
+    back = three.add_parser("text", help="write an edit in a lesson or a solution back into the text in course/")
+    back.add_argument("notebooks", nargs="+", help="the notebooks that you edited, such as notebooks/06-….ipynb")
+    back.set_defaults(run=lambda options: build_text(options.notebooks))
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
     given.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
     _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)

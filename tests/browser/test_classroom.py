@@ -7,8 +7,7 @@ import pytest
 from lab import open_notebook, whole_notebook
 from shared import ROOT
 
-from whodecides.answers import lesson_tasks
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, lesson_tasks
 from whodecides.case import load, statement_codes
 from whodecides.classroom import (
     canvas_name,
@@ -39,7 +38,7 @@ PAYLOADS = (
 
 @pytest.fixture(scope="module")
 def tasks():
-    return specifications(read_notebook(ROOT / f"solutions/{EXERCISE}.ipynb"))
+    return exercise_tasks(ROOT)[EXERCISE]
 
 
 def graded(folder, tasks, students, name=moodle_name, rewrite=lambda each: each.text()):

@@ -10,7 +10,7 @@ from shared import ROOT, prose
 LESSON = "notebooks/01-what-happened.ipynb"
 TASKS = {
     task["id"]: task
-    for task in tomllib.loads((ROOT / "course/tasks/01-what-happened.toml").read_text(encoding="utf-8"))["task"]
+    for task in tomllib.loads((ROOT / "course/01-what-happened/tasks.toml").read_text(encoding="utf-8"))["task"]
 }
 
 

@@ -16,7 +16,7 @@ LESSONS = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / "instructor/poo
 def test_a_second_run_changes_no_byte(path, tmp_path):
     again = normalise(execute(read_notebook(path), path.parent))
     write_notebook(again, tmp_path / path.name)
-    assert (tmp_path / path.name).read_bytes() == path.read_bytes(), "run 'make notebooks' and commit the result"
+    assert (tmp_path / path.name).read_bytes() == path.read_bytes(), "run 'make course' and commit the result"
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.name)

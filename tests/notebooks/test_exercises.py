@@ -6,12 +6,19 @@ import re
 import unicodedata
 from html import unescape
 
-import nbformat
 import pytest
 from shared import ROOT, cited
 
-from whodecides.answers import as_code, check_answer, plain, read_tasks, variant
-from whodecides.build import check_choices, execute, exercise, public_tasks, read_notebook, refreshed, specifications
+from whodecides.answers import (
+    as_code,
+    check_answer,
+    exercise_tasks,
+    lesson_tasks,
+    plain,
+    public_tasks,
+    variant,
+)
+from whodecides.build import as_stored, check_choices, execute, exercise, read_notebook
 from whodecides.build.lessons import MOST_WORDS_IN_CELL
 from whodecides.case import citable, load
 from whodecides.classroom import foreseen_mistakes, mark, right_answer
@@ -19,7 +26,8 @@ from whodecides.classroom import foreseen_mistakes, mark, right_answer
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
 CASE = load(ROOT / "data")
 CODES = citable(CASE)
-TASKS = [task for path in SOLUTIONS for task in specifications(read_notebook(path))]
+BY_NAME = exercise_tasks(ROOT)
+TASKS = [task for tasks in BY_NAME.values() for task in tasks]
 DRAWN = [variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
 NAMED = {f"{task.id} {number}": task for number, task in enumerate(DRAWN)}
 each_task = pytest.mark.parametrize("task", NAMED.values(), ids=NAMED.keys())
@@ -188,7 +196,7 @@ def words_of(number):
 
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
-LESSONS = [task for path in sorted((ROOT / "course/tasks").glob("*.toml")) for task in read_tasks(path)]
+LESSONS = lesson_tasks(ROOT)
 
 
 @pytest.mark.parametrize("task", [*NAMED.values(), *LESSONS], ids=[*NAMED, *(task.id for task in LESSONS)])
@@ -245,7 +253,7 @@ def test_a_cited_code_that_contradicts_is_told(task):
 
 @each_solution
 def test_an_exercise_has_five_to_eight_tasks_of_mixed_kinds(path):
-    tasks = specifications(read_notebook(path))
+    tasks = BY_NAME[path.stem]
     assert 5 <= len(tasks) <= 8
     assert len({task.kind for task in tasks}) >= 4
     assert [task.id for task in tasks] == [f"E{path.name[:2]}.{n}" for n in range(1, len(tasks) + 1)]
@@ -269,7 +277,7 @@ def test_a_cell_is_read_in_one_go(path, folder):
 def test_a_question_is_read_once(path):
     """The cell asks; the form below shows the choices and does not ask again."""
     cells = {cell.id: cell for cell in read_notebook(path).cells}
-    for task in specifications(read_notebook(path)):
+    for task in BY_NAME[path.stem]:
         name = task.id.replace(".", "-")
         asked = cells[f"{name}-question"].source
         assert asked.endswith(f"\n\n{task.question}") and len(asked.split("\n\n")) == 3
@@ -301,12 +309,10 @@ def test_code_in_a_task_stays_short(path):
 
 @each_solution
 def test_exercises_are_what_the_solutions_make(path):
-    solution = read_notebook(path)
-    assert refreshed(solution) == solution, "run 'make exercises' and commit the result"
-    made = nbformat.writes(exercise(solution), indent=1).rstrip("\n") + "\n"
-    assert (ROOT / "exercises" / path.name).read_text(encoding="utf-8") == made, "run 'make exercises'"
+    given = as_stored(exercise(read_notebook(path)))
+    assert (ROOT / "exercises" / path.name).read_text(encoding="utf-8") == given, "run 'make course'"
     tasks = ROOT / "exercises/tasks" / f"{path.stem}.json"
-    assert tasks.read_text(encoding="utf-8") == public_tasks(specifications(solution)), "run 'make exercises'"
+    assert tasks.read_text(encoding="utf-8") == public_tasks(BY_NAME[path.stem]), "run 'make course'"
 
 
 @each_solution
@@ -314,7 +320,7 @@ def test_an_exercise_runs_untouched_and_its_solution_scores(path):
     untouched = execute(read_notebook(ROOT / "exercises" / path.name), ROOT / "exercises")
     assert not any(o["output_type"] == "error" for cell in untouched.cells for o in cell.get("outputs", []))
     done = {cell.id: cell for cell in read_notebook(path).cells}
-    for task in specifications(read_notebook(path)):
+    for task in BY_NAME[path.stem]:
         outputs = done[task.id.replace(".", "-") + "-test"].outputs
         said = [o["data"]["text/plain"] for o in outputs if o["output_type"] == "execute_result"]
         assert said == ["0" if task.kind in JUDGED else f"{task.points:g}"]

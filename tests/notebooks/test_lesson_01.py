@@ -9,7 +9,7 @@ from shared import ROOT
 
 from whodecides.chronology import Filters, entries, select
 
-TASKS = tomllib.loads((ROOT / "course/tasks/01-what-happened.toml").read_text(encoding="utf-8"))["task"]
+TASKS = tomllib.loads((ROOT / "course/01-what-happened/tasks.toml").read_text(encoding="utf-8"))["task"]
 BY_ID = {task["id"]: task for task in TASKS}
 SUSPENSION = "A027"
 

@@ -17,7 +17,7 @@ NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Fourteen"
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / f"course/tasks/{NAME}.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / f"course/{NAME}/tasks.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: Task(**row) for row in rows}
 
 

@@ -15,7 +15,7 @@ LESSON = "04-coding-positions"
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / f"course/tasks/{LESSON}.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / f"course/{LESSON}/tasks.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
 
 

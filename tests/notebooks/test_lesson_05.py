@@ -27,7 +27,7 @@ TEXT = "\n".join(cell.source for cell in read_notebook(ROOT / "notebooks/05-do-w
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / "course/tasks/05-do-we-agree.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / "course/05-do-we-agree/tasks.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
 
 

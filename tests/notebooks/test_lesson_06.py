@@ -3,15 +3,12 @@
 import pytest
 from shared import ROOT, cited
 
-from whodecides.answers import lesson_tasks, variant
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, lesson_tasks, variant
 from whodecides.case import government_codes, statement_codes
 from whodecides.positions import rank, similarities
 
 TASKS = {task.id: task for task in lesson_tasks(ROOT)}
-EXERCISES = {
-    task.id: task for task in specifications(read_notebook(ROOT / "solutions/06-comparing-national-positions.ipynb"))
-}
+EXERCISES = {task.id: task for task in exercise_tasks(ROOT)["06-comparing-national-positions"]}
 REMEDIES = {"regional": "regional law", "national": "new national law", "existing": "existing law"}
 
 

@@ -35,7 +35,7 @@ CLASSIFIED = {
 
 @pytest.fixture(scope="module")
 def tasks():
-    return {task.id: task for task in read_tasks(ROOT / "course/tasks/07-what-states-do.toml")}
+    return {task.id: task for task in read_tasks(ROOT / "course/07-what-states-do/tasks.toml")}
 
 
 @pytest.fixture(scope="module")

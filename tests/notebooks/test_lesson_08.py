@@ -10,7 +10,7 @@ from whodecides.reach import acting_companies, reported
 
 TASKS = {
     row["id"]: row
-    for row in tomllib.loads((ROOT / "course/tasks/08-what-platforms-do.toml").read_text(encoding="utf-8"))["task"]
+    for row in tomllib.loads((ROOT / "course/08-what-platforms-do/tasks.toml").read_text(encoding="utf-8"))["task"]
 }
 
 

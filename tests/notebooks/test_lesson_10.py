@@ -16,7 +16,7 @@ NAME = "10-what-happened-next"
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / f"course/tasks/{NAME}.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / f"course/{NAME}/tasks.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
 
 

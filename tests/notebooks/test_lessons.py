@@ -42,7 +42,7 @@ def test_the_folder_of_the_lessons_holds_lessons_only():
 @pytest.fixture
 def copy(tmp_path):
     """A copy of a lesson with its tasks: (path, notebook, path of the tasks)."""
-    path, tasks = tmp_path / f"notebooks/{LESSON}.ipynb", tmp_path / f"course/tasks/{LESSON}.toml"
+    path, tasks = tmp_path / f"notebooks/{LESSON}.ipynb", tmp_path / f"course/{LESSON}/tasks.toml"
     for each in (path, tasks):
         each.parent.mkdir(parents=True)
         shutil.copy(ROOT / each.relative_to(tmp_path), each)
@@ -124,7 +124,7 @@ BROKEN = {
     "length of a cell": (add_cells(1, "word " * 121), "cell 3 has 121 words"),
     "first_interaction": (add_cells(5), "the first interaction comes in cell 8"),
     "task_rhythm": (replace(7, 'ask("06.2")', "pass"), "minutes without a task"),
-    "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which course/tasks/"),
+    "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which course/06-"),
     "tasks_exist twice": (replace(7, "06.2", "06.3"), "asks task 06.3 more than once"),
     "tasks_exist unasked": (replace(7, 'ask("06.2")', "pass"), "task 06.2 is asked nowhere"),
     "options_teach right": (in_tasks("right = true\n", ""), "mark exactly one option as right"),
@@ -175,7 +175,7 @@ def test_every_rule_has_a_broken_notebook():
 
 
 def tasks_of(name):
-    rows = tomllib.loads((ROOT / f"course/tasks/{name}.toml").read_text(encoding="utf-8"))["task"]
+    rows = tomllib.loads((ROOT / f"course/{name}/tasks.toml").read_text(encoding="utf-8"))["task"]
     return {row["id"]: row for row in rows}
 
 
@@ -309,6 +309,7 @@ def test_nobody_has_to_type_code(path):
         r"write `|in place of `|replace a|between the quotation marks|run (?:it|the cell|that cell) again"
     )
     asking = [text for text in cells.values() if typed.search(text)]
-    questions = [task.question for task in read_tasks(ROOT / f"course/tasks/{path.stem}.toml")]
+    tasks = [task for task in lesson_tasks(ROOT) if task.id.startswith(path.name[:2])]
+    questions = [task.question for task in tasks]
     assert path.stem.startswith("06") or not [text for text in asking + questions if typed.search(text)]
     assert all("If an error or an empty table appears, check" in text for text in asking)

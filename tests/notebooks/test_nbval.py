@@ -26,7 +26,7 @@ def has_outputs(path):
 def nbval(path, tmp_path):
     """Run nbval on one notebook, as a student without answers; return its exit code and what it said."""
     if not has_outputs(path):
-        return 1, f"{path.name} is saved without outputs; run 'make notebooks'."
+        return 1, f"{path.name} is saved without outputs; run 'make course'."
     return run_nbval([path], tmp_path / "no-answers.json")
 
 
@@ -116,7 +116,7 @@ def test_a_notebook_without_outputs_is_refused(lesson, tmp_path):
         if cell.cell_type == "code":
             cell.outputs = []
     nbformat.write(notebook, lesson)
-    assert nbval(lesson, tmp_path) == (1, f"{lesson.name} is saved without outputs; run 'make notebooks'.")
+    assert nbval(lesson, tmp_path) == (1, f"{lesson.name} is saved without outputs; run 'make course'.")
 
 
 def test_there_are_lessons_to_compare():

@@ -6,12 +6,11 @@ from itertools import pairwise
 import pytest
 from shared import ROOT
 
-from whodecides.answers import variant
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.chronology import Filters, entries, select
 
-TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/01-what-happened.ipynb"))}
+TASKS = {task.id: task for task in exercise_tasks(ROOT)["01-what-happened"]}
 STEPS = {
     "snapchat": "A046", "referral": "A055", "youtube": "A058", "board": "A069", "two-years": "A073",
     "twitter": "A083", "meta": "A085",

@@ -5,13 +5,12 @@ from datetime import date
 import pytest
 from shared import ROOT, cited
 
-from whodecides.answers import variant
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, variant
 from whodecides.case import government_codes, statement_codes
 from whodecides.figures import speech_triangle
 from whodecides.tables import GUARANTEES
 
-TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/02-who-may-decide.ipynb"))}
+TASKS = {task.id: task for task in exercise_tasks(ROOT)["02-who-may-decide"]}
 COLUMNS = {"company": "the company", "between": "the company under public rules", "national": "national law"}
 # The words of the data from which it follows whom a text binds: a feature, or the summary.
 BOUND = {

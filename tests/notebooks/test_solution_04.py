@@ -3,12 +3,11 @@
 import pytest
 from shared import ROOT
 
-from whodecides.answers import variant
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.coding import changes, coding_set, effect, references, reread, rule_variants
 
-TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/04-coding-positions.ipynb"))}
+TASKS = {task.id: task for task in exercise_tasks(ROOT)["04-coding-positions"]}
 
 SPEAKERS = {"a": "AUS-07", "b": "EUU-03", "c": "DEU-08", "d": "DEU-07", "e": "TUR-01"}  # not told to students
 

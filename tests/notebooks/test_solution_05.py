@@ -13,11 +13,10 @@ from whodecides.agreement import (
     percent_agreement,
     table_of,
 )
-from whodecides.answers import variant
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 
-TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/05-do-we-agree.ipynb"))}
+TASKS = {task.id: task for task in exercise_tasks(ROOT)["05-do-we-agree"]}
 CELLS = (
     ("Duty to moderate", "duty_to_moderate", "not addressed", "acknowledged"),
     ("In whose interest", "interest", "not addressed", "citizens or users"),

@@ -7,12 +7,11 @@ import pandas as pd
 import pytest
 from shared import ROOT, cited
 
-from whodecides.answers import variant
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.regulation import DAY, history, provision, status_on, statuses_on
 
-TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/07-what-states-do.ipynb"))}
+TASKS = {task.id: task for task in exercise_tasks(ROOT)["07-what-states-do"]}
 # The word in the row on the removal deadline that tells what sets removal in motion.
 SAID = {
     "BRA-marco-civil": ("court", "court order"),

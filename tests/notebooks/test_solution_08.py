@@ -3,10 +3,10 @@
 import pytest
 from shared import ROOT
 
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks
 
 SOLUTION = ROOT / "solutions/08-what-platforms-do.ipynb"
-TASKS = {task.id: task for task in specifications(read_notebook(SOLUTION))}
+TASKS = {task.id: task for task in exercise_tasks(ROOT)["08-what-platforms-do"]}
 
 
 @pytest.fixture(scope="module")

@@ -3,12 +3,12 @@
 import pytest
 from shared import ROOT, cited
 
-from whodecides.answers import read_tasks, variant
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, read_tasks, variant
+from whodecides.build import read_notebook
 from whodecides.case import statement_codes
 from whodecides.negotiation import INFERRED, OBJECTS, negotiation, objections, objectors
 
-TASKS = {task.id: task for task in specifications(read_notebook(ROOT / "solutions/09-the-g20-table.ipynb"))}
+TASKS = {task.id: task for task in exercise_tasks(ROOT)["09-the-g20-table"]}
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_the_bases_are_those_of_the_table_and_new_to_the_class(table):
         assert {table.stances[place, clause, each] for each in table.variants[clause]} == {
             ("can accept", items[name]["answer"])
         }
-    lesson = {task.id: task for task in read_tasks(ROOT / "course/tasks/09-the-g20-table.toml")}
+    lesson = {task.id: task for task in read_tasks(ROOT / "course/09-the-g20-table/tasks.toml")}
     assert not {item["text"] for item in lesson["09.2"].items} & {item["text"] for item in items.values()}
 
 

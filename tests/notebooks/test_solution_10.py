@@ -5,14 +5,14 @@ import re
 import pytest
 from shared import ROOT
 
-from whodecides.answers import variant
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks, variant
+from whodecides.build import read_notebook
 from whodecides.case import statement_codes
 from whodecides.record import FATES, dated_record, index_change, index_values, said
 from whodecides.tables.promises import fate_words
 
 SOLUTION = read_notebook(ROOT / "solutions/10-what-happened-next.ipynb")
-TASKS = {task.id: task for task in specifications(SOLUTION)}
+TASKS = {task.id: task for task in exercise_tasks(ROOT)["10-what-happened-next"]}
 FALLS = {"South Korea": "KOR", "Argentina": "ARG", "Italy": "ITA"}
 
 

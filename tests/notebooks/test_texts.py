@@ -5,8 +5,7 @@ import re
 import pytest
 from shared import ROOT, cited, prose
 
-from whodecides.answers import all_variants, check_answer, lesson_tasks, task_from
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import all_variants, check_answer, exercise_tasks, lesson_tasks, task_from
 from whodecides.case import citable, load
 from whodecides.classroom import mark, right_answer
 from whodecides.coding import coding_set
@@ -16,8 +15,8 @@ KNOWN = citable(CASE)
 LESSONS = {task.id: task for task in lesson_tasks(ROOT)}
 EXERCISES = {
     f"{each.id} {each.variant}".strip(): each
-    for path in sorted((ROOT / "solutions").glob("*.ipynb"))
-    for task in specifications(read_notebook(path))
+    for tasks in exercise_tasks(ROOT).values()
+    for task in tasks
     for each in all_variants(task)
 }
 TASKS = LESSONS | EXERCISES

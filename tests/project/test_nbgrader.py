@@ -11,7 +11,8 @@ import nbformat
 import pytest
 from shared import ROOT
 
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks
+from whodecides.build import read_notebook
 from whodecides.case import load, statement_codes
 from whodecides.classroom import compare_scores
 
@@ -63,7 +64,7 @@ def test_the_whole_way_of_nbgrader(course):
     nbgrader(course, "export", f"--to={course / 'grades.csv'}")
     with (course / "grades.csv").open(newline="") as handle:
         scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(handle)}
-    tasks = specifications(read_notebook(ROOT / "solutions" / NAME))
+    tasks = exercise_tasks(ROOT)[NAME.removesuffix(".ipynb")]
     # What a person judges waits for that person, in nbgrader's own form.
     full = sum(each.points for each in tasks if not each.rubric)
     assert scores["perfect"] == full and scores["untouched"] == 0

@@ -5,7 +5,8 @@ import re
 import pytest
 from shared import ROOT
 
-from whodecides.build import read_notebook, specifications
+from whodecides.answers import exercise_tasks
+from whodecides.build import read_notebook
 from whodecides.build.lessons import TOTAL
 from whodecides.cli import parser
 
@@ -55,6 +56,6 @@ def test_the_lesson_plan_has_every_lesson_with_its_minutes_and_points():
         assert row.startswith(f"[{title}](../notebooks/{path.name}) | {minutes} |")
         solution = ROOT / "solutions" / path.name
         if solution.exists():
-            tasks = specifications(read_notebook(solution))
+            tasks = exercise_tasks(ROOT)[path.stem]
             points = sum(each.points for each in tasks if not each.optional)
             assert f"[{sum(each.minutes for each in tasks)} min, {points:g} points](../solutions/{path.name})" in row

@@ -13,7 +13,8 @@ import nbformat
 import pytest
 from shared import ROOT
 
-from whodecides.build import public_tasks, read_notebook, specifications
+from whodecides.answers import exercise_tasks, public_tasks
+from whodecides.build import read_notebook
 from whodecides.classroom import sandbox
 from whodecides.classroom.sandbox import autograde, reduce_class, reduced, watched
 from whodecides.errors import KitError
@@ -270,11 +271,11 @@ def test_hostile_submissions_are_contained_and_the_next_student_is_graded(tmp_pa
         submissions[name] = solved(source.replace("{course}", str(course)))
     handed(tmp_path / "handed", {f"{name}/{NAME}": json.dumps(each) for name, each in submissions.items()})
     before = set(tmp_path.rglob("*"))
-    tasks = {NAME.removesuffix(".ipynb"): public_tasks(specifications(solved()), keyed=False)}
+    tasks = {NAME.removesuffix(".ipynb"): public_tasks(exercise_tasks(ROOT)[NAME.removesuffix(".ipynb")], keyed=False)}
     code, said = autograde(course, tmp_path / "handed", tasks)
     assert code in (0, 1) and any("stands twice" in each for each in said)
     scores = exported(course)
-    full = sum(each.points for each in specifications(solved()) if not each.rubric)
+    full = sum(each.points for each in exercise_tasks(ROOT)[NAME.removesuffix(".ipynb")] if not each.rubric)
     good = [name for name in submissions if name not in hostile]
     assert {name: scores.get(name) for name in good} == dict.fromkeys(good, full)
     assert all(scores.get(name, 0) < full for name in hostile)

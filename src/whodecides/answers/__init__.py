@@ -1,12 +1,17 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
 from .feedback import Feedback, as_read, check_answer, count_words, in_full, is_empty, plain
+from .public import as_row, public_tasks
 from .store import Store, as_data, code_digest, open_store, parse, too_many_parts
 from .tasks import (
-    LESSON_TASKS,
+    COURSE,
+    EXERCISES,
+    TASKS,
     Task,
     all_variants,
     as_code,
+    exercise_tasks,
+    is_of_an_exercise,
     lesson_tasks,
     named_variant,
     read_exercise_tasks,
@@ -19,7 +24,9 @@ from .variants import CLASS_FILE, class_name, digest, drawn_variant, shown_varia
 
 __all__ = [
     "CLASS_FILE",
-    "LESSON_TASKS",
+    "COURSE",
+    "EXERCISES",
+    "TASKS",
     "Feedback",
     "Store",
     "Task",
@@ -27,19 +34,23 @@ __all__ = [
     "as_code",
     "as_data",
     "as_read",
+    "as_row",
     "check_answer",
     "class_name",
     "code_digest",
     "count_words",
     "digest",
     "drawn_variant",
+    "exercise_tasks",
     "in_full",
     "is_empty",
+    "is_of_an_exercise",
     "lesson_tasks",
     "named_variant",
     "open_store",
     "parse",
     "plain",
+    "public_tasks",
     "read_exercise_tasks",
     "read_tasks",
     "shown_variant",

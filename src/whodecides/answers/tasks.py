@@ -1,4 +1,7 @@
-"""Tasks: those of the lessons, read from `course/tasks/*.toml`, and those of the exercises, from `exercises/tasks/*.json`."""
+"""Tasks, read from `course/*/tasks.toml`: those of the lessons (06.1) and those of their exercises (E06.1).
+
+Students meet the tasks of the exercises as `exercises/tasks/*.json`, which are made from them.
+"""
 
 import json
 import tomllib
@@ -9,7 +12,7 @@ from pathlib import Path
 from ..case import find_root
 from ..errors import KitError, nearest
 
-LESSON_TASKS, EXERCISES = "course/tasks", "exercises/tasks"
+COURSE, TASKS, EXERCISES = "course", "tasks.toml", "exercises/tasks"
 
 
 @dataclass(frozen=True)
@@ -83,10 +86,14 @@ def read_tasks(path):
         return [task_from(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["task"]]
     except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
         raise KitError(
-            f"{path.name} is not a list of tasks ({error}): compare it with the other files there."
+            f"{_place(path)} is not a list of tasks ({error}): compare it with those of other lessons."
         ) from None
     except KitError as error:
-        raise KitError(f"{path.name}: {error}") from None
+        raise KitError(f"{_place(path)}: {error}") from None
+
+
+def _place(path):
+    return f"{path.parent.name}/{path.name}"
 
 
 def task_from(row):
@@ -144,11 +151,25 @@ def named_variant(task, name):
     return variant(task, names.index(name)) if name in names else None
 
 
+def is_of_an_exercise(task):
+    """Return whether a task belongs to an exercise (E06.1), not to a lesson (06.1)."""
+    return task.id.startswith("E")
+
+
 def lesson_tasks(root=None):
     """Return the tasks of all lessons of the kit in `root`, by default the nearest, in order."""
-    return [
-        task for path in sorted((Path(root or find_root()) / LESSON_TASKS).glob("*.toml")) for task in read_tasks(path)
-    ]
+    return [task for tasks in _course(root).values() for task in tasks if not is_of_an_exercise(task)]
+
+
+def exercise_tasks(root=None):
+    """Return {name of an exercise: its tasks with their key} of the kit in `root`, by default the nearest, in order."""
+    found = {name: [task for task in tasks if is_of_an_exercise(task)] for name, tasks in _course(root).items()}
+    return {name: tasks for name, tasks in found.items() if tasks}
+
+
+def _course(root):
+    paths = sorted((Path(root or find_root()) / COURSE).glob(f"*/{TASKS}"))
+    return {path.parent.name: read_tasks(path) for path in paths}
 
 
 @cache

@@ -1,27 +1,36 @@
 """Make what is derived: executed lessons, the codebook; and check what is written by hand."""
 
 from .codebook import codebook, open_questions, readme_with_reliability
+from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
 from .environment import environment_yml, pins
-from .exercises import exercise, nbgrader_config, public_tasks, question, refreshed, specifications
+from .exercises import exercise, nbgrader_config, question
 from .lessons import check_choices, check_lesson
-from .notebooks import execute, normalise, read_notebook, write_notebook
+from .making import carry_back, check_course, lessons, make_course
+from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
 
 __all__ = [
+    "as_stored",
+    "as_text",
+    "carry_back",
     "check_choices",
+    "check_course",
     "check_lesson",
     "codebook",
     "environment_yml",
+    "edited_by_hand",
     "execute",
     "exercise",
+    "fingerprint",
+    "lesson_notebook",
+    "lessons",
+    "make_course",
     "nbgrader_config",
-    "public_tasks",
-    "question",
-    "refreshed",
-    "specifications",
     "normalise",
     "open_questions",
     "pins",
+    "question",
     "read_notebook",
     "readme_with_reliability",
+    "solution_notebook",
     "write_notebook",
 ]

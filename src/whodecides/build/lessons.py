@@ -16,7 +16,7 @@ A lesson is written so that the rules can read it:
 import re
 from dataclasses import dataclass
 
-from ..answers import LESSON_TASKS, read_tasks
+from ..answers import COURSE, TASKS, is_of_an_exercise, read_tasks
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
 FIRST_INTERACTION_WITHIN, MINUTES_BETWEEN_TASKS = 6, 15
@@ -168,7 +168,7 @@ def tasks_exist(lesson):
     asked = [task for _, task in lesson.asked()]
     for task in sorted(set(asked)):
         if task not in lesson.tasks:
-            yield f"asks task {task}, which {LESSON_TASKS}/{lesson.name}.toml does not have; add it there."
+            yield f"asks task {task}, which {COURSE}/{lesson.name}/{TASKS} does not have; add it there."
         if asked.count(task) > 1:
             yield f"asks task {task} more than once; ask it once."
     for task in lesson.tasks:
@@ -207,20 +207,20 @@ def predictions_first(lesson):
                 "".join(o["data"]["text/html"]) for o in cell.get("outputs", []) if "text/html" in o.get("data", {})
             ]
             if any("<table" in page.partition("<details>")[0] for page in pages):
-                yield f"cell {number}: the saved output shows the result of prediction {task.id}; run 'make notebooks'."
+                yield f"cell {number}: the saved output shows the result of prediction {task.id}; run 'make course'."
 
 
 def outputs_saved(lesson):
     """Every code cell that makes something was saved with its output, and without an error."""
     if lesson.codes and not any(cell.get("outputs") for cell in lesson.codes.values()):
-        yield "is saved without outputs; run 'make notebooks'."
+        yield "is saved without outputs; run 'make course'."
     for number, cell in lesson.codes.items():
         if INTERACTIVE.search(cell["source"]) and not cell.get("outputs"):
-            yield f"cell {number} is saved without its output; run 'make notebooks'."
+            yield f"cell {number} is saved without its output; run 'make course'."
         if any(o["output_type"] == "error" for o in cell.get("outputs", [])) and "raises-exception" not in cell[
             "metadata"
         ].get("tags", []):
-            yield f"cell {number} is saved with an error; mend it and run 'make notebooks'."
+            yield f"cell {number} is saved with an error; mend it and run 'make course'."
 
 
 def images_have_alt(lesson):
@@ -281,9 +281,9 @@ RULES = (
 
 def check_lesson(path, notebook):
     """Return the sentences of all rules that the lesson at `path` breaks."""
-    tasks_file = path.parent.parent / LESSON_TASKS / f"{path.stem}.toml"
-    tasks = read_tasks(tasks_file) if tasks_file.is_file() else []
-    lesson = Lesson(path.stem, notebook, {task.id: task for task in tasks})
+    file = path.parent.parent / COURSE / path.stem / TASKS
+    tasks = read_tasks(file) if file.is_file() else []
+    lesson = Lesson(path.stem, notebook, {task.id: task for task in tasks if not is_of_an_exercise(task)})
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]
 
 

@@ -25,9 +25,14 @@ def read_notebook(path):
     return nbformat.read(path, as_version=4)
 
 
+def as_stored(notebook):
+    """Return a notebook as the text that the kit stores: sorted keys, one space of indentation, a final newline."""
+    return nbformat.writes(notebook, indent=1).rstrip("\n") + "\n"
+
+
 def write_notebook(notebook, path):
-    """Write a notebook as the kit stores it: sorted keys, one space of indentation, a final newline."""
-    Path(path).write_text(nbformat.writes(notebook, indent=1).rstrip("\n") + "\n", encoding="utf-8")
+    """Write a notebook as the kit stores it."""
+    Path(path).write_text(as_stored(notebook), encoding="utf-8")
 
 
 def execute(notebook, folder):

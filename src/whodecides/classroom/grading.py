@@ -1,5 +1,6 @@
 """Points for answers. Pure functions of tasks, answers and the codes of the case."""
 
+import json
 import tomllib
 from dataclasses import dataclass, replace
 
@@ -97,13 +98,15 @@ def _for_a_person(task, record, language):
 def score(answer, specification):
     """Return the points that nbgrader writes down for an answer, and print the feedback.
 
-    `specification` is the task in TOML, as it stands in a solution. A judged task earns no points here.
+    `specification` is the task as JSON, as it stands in a solution; kits up to version 0.1 wrote TOML. A judged task
+    earns no points here.
     """
     try:
         answer = as_data(answer)
     except KitError as error:
         print(error)
         return 0
-    found = mark(task_from(tomllib.loads(specification)), answer, citable(the_case()))
+    row = json.loads(specification) if specification.lstrip().startswith("{") else tomllib.loads(specification)
+    found = mark(task_from(row), answer, citable(the_case()))
     print(found.feedback if not is_empty(answer) else f"There is no answer yet. {found.feedback}")
     return found.points

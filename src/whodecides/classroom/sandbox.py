@@ -79,7 +79,7 @@ def reduce_class(handed_in, exercises, submitted):
     said = []
     originals = {path.name: nbformat.read(path, as_version=4) for path in sorted(Path(exercises).glob("*.ipynb"))}
     if not originals:
-        raise KitError(f"There are no exercises in '{exercises}': run 'make exercises' first.")
+        raise KitError(f"There are no exercises in '{exercises}': run 'make course' first.")
     for folder in sorted(Path(handed_in).iterdir()):
         if folder.is_symlink():
             said.append(f"{_shown(folder.name)}: a link, not followed; copy the folder itself there.")

@@ -1,0 +1,38 @@
+"""The tasks of an exercise as the file that a student's kit holds."""
+
+import dataclasses
+import json
+
+SHOWN = ("id", "kind", "minutes", "question", "points", "optional", "words", "categories", "rows", "columns", "variant")
+
+
+def public_tasks(tasks, keyed=True):
+    """Return tasks as the JSON file of an exercise; without the key where answers will be graded."""
+    return json.dumps([_public(task, keyed) for task in tasks], ensure_ascii=False, indent=1) + "\n"
+
+
+def as_row(task):
+    """Return the fields of a task that hold something, as a dictionary."""
+    row = dataclasses.asdict(task)
+    empty = {each.name: each.default for each in dataclasses.fields(task) if each.default is not dataclasses.MISSING}
+    return {name: value for name, value in row.items() if value not in ([], {}) and value != empty.get(name, "…")}
+
+
+def _public(task, keyed):
+    row = as_row(task)
+    row.pop("rubric", None)
+    if keyed:
+        return row
+    shown = _without_key(row) | {"keyed": False}
+    if task.variants:
+        shown["variants"] = [_without_key(each) for each in task.variants]
+    return shown
+
+
+def _without_key(row):
+    """Return what a student may see of a task: the question and what can be chosen, without what tells the answer."""
+    kept = {name: row[name] for name in SHOWN if name in row}
+    for name in ("options", "items"):
+        if name in row:
+            kept[name] = [{"id": each["id"], "text": each["text"]} for each in row[name]]
+    return kept

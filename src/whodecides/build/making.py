@@ -1,0 +1,198 @@
+"""Make every notebook of the course from its text, and say where one no longer is what its text makes."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..answers import COURSE, EXERCISES, TASKS, is_of_an_exercise, public_tasks, read_tasks
+from ..case import CASE_FOLDER
+from ..errors import KitError
+from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
+from .exercises import exercise
+from .notebooks import as_stored, execute, normalise, read_notebook
+from .task_files import check_tasks
+
+STATE = ".course-made.json"  # what was executed with what; on this machine alone
+SHAPES_OUTPUTS = (CASE_FOLDER, "src/whodecides")  # beside a lesson's own text
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A folder of the course in the kit `root`."""
+
+    root: Path
+    name: str
+
+    @property
+    def number(self):
+        return self.name[:2]
+
+    def text(self, file):
+        """Return the text of one of the lesson's files, or None where it has none."""
+        path = self.root / COURSE / self.name / file
+        return path.read_text(encoding="utf-8") if path.is_file() else None
+
+    def exercise_tasks(self):
+        """Return {id: Task} of the exercise."""
+        tasks = read_tasks(self.root / COURSE / self.name / TASKS)
+        return {task.id: task for task in tasks if is_of_an_exercise(task)}
+
+    def sources(self):
+        """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, then solution."""
+        made = {f"notebooks/{self.name}.ipynb": lesson_notebook(self.text("lesson.md"), self.number)}
+        asked = self.text("exercise.md")
+        if asked is not None:
+            made[f"solutions/{self.name}.ipynb"] = solution_notebook(asked, self.number, self.exercise_tasks())
+        return made
+
+
+def lessons(root, names=()):
+    """Return the lessons of the kit in `root`, in order, or those whose names begin so. Raises KitError for none."""
+    found = [
+        Lesson(Path(root), path.parent.name) for path in sorted((Path(root) / COURSE).glob("[0-9][0-9]-*/lesson.md"))
+    ]
+    chosen = [each for each in found if not names or each.name.startswith(tuple(names))]
+    if not chosen:
+        raise KitError(f"No such lesson is in '{Path(root) / COURSE}': name lessons by number, such as 06.")
+    return chosen
+
+
+def make_course(root, names=(), say=print):
+    """Write notebooks, exercises and solutions of the lessons in `root` where their text, the data or the code changed.
+
+    Raises KitError where a notebook was edited by hand, before anything of its lesson is written.
+    """
+    root = Path(root)
+    state = _read_state(root)
+    for lesson in lessons(root, names):
+        key = _state_of(lesson)
+        files = lesson.sources()
+        for path in files:
+            _refuse_edited(root, path)
+        if state.get(lesson.name) == [key, _written(lesson)]:
+            continue
+        say(f"Making {lesson.name} …")
+        for path, notebook in files.items():
+            if path.startswith("solutions/"):  # its forms read the tasks from the file that students have
+                _store(root / EXERCISES / f"{lesson.name}.json", public_tasks(lesson.exercise_tasks().values()))
+            done = normalise(execute(notebook, (root / path).parent))
+            _store(root / path, as_stored(done))
+            if path.startswith("solutions/"):
+                _store(root / "exercises" / f"{lesson.name}.ipynb", as_stored(exercise(done)))
+        state[lesson.name] = [key, _written(lesson)]
+        _store(root / STATE, json.dumps(state, indent=1) + "\n")
+
+
+def _store(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _read_state(root):
+    try:
+        return dict(json.loads((root / STATE).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return {}  # nothing was made here yet: make everything
+
+
+def _state_of(lesson):
+    """Return a hash of everything that a lesson's outputs can depend on."""
+    paths = [path for folder in SHAPES_OUTPUTS for path in sorted((lesson.root / folder).rglob("*"))]
+    paths += sorted((lesson.root / COURSE / lesson.name).iterdir())
+    return _hash(lesson.root, [path for path in paths if path.is_file() and path.suffix != ".pyc"])
+
+
+def _written(lesson):
+    names = [f"{folder}/{lesson.name}.ipynb" for folder in ("notebooks", "solutions", "exercises")]
+    paths = [lesson.root / each for each in [*names, f"{EXERCISES}/{lesson.name}.json"]]
+    return _hash(lesson.root, [path for path in paths if path.is_file()])
+
+
+def _hash(root, paths):
+    found = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        found.update(f"{path.relative_to(root).as_posix()} {len(content)}\n".encode() + content)
+    return found.hexdigest()
+
+
+def _refuse_edited(root, path):
+    if (root / path).is_file() and edited_by_hand(read_notebook(root / path)):
+        raise KitError(_how_to_keep(path))
+
+
+def _how_to_keep(path):
+    return (
+        f"{path} was edited by hand. To keep the edit: whodecides build text {path}. "
+        f"To drop it: delete {path}, then 'make course'."
+    )
+
+
+def check_course(root):
+    """Return a sentence for each notebook that its text would not make, and for each that stands without one."""
+    root, known = Path(root), set()
+    said = [each for path in sorted((root / COURSE).glob(f"*/{TASKS}")) for each in check_tasks(path)]
+    if said:
+        return said  # what is made from tasks that cannot be read says nothing
+    for lesson in lessons(root):
+        for path, notebook in lesson.sources().items():
+            known.add(path)
+            said += _difference(root, path, fingerprint(notebook))
+        if lesson.text("exercise.md") is not None:
+            known.add(f"exercises/{lesson.name}.ipynb")
+            said += _differences_of_the_exercise(lesson)
+    there = {
+        path.relative_to(root).as_posix()
+        for folder in ("notebooks", "solutions", "exercises")
+        for path in (root / folder).glob("[0-9][0-9]-*.ipynb")
+    }
+    return said + [f"{path} has no text in '{COURSE}': write one there or delete it." for path in sorted(there - known)]
+
+
+def _difference(root, path, wanted):
+    if not (root / path).is_file():
+        return [f"{path} is missing: run 'make course'."]
+    notebook = read_notebook(root / path)
+    if edited_by_hand(notebook):
+        return [_how_to_keep(path)]
+    return [] if fingerprint(notebook) == wanted else [f"{path} is older than its text: run 'make course'."]
+
+
+def _differences_of_the_exercise(lesson):
+    """Compare what students are given with what the solution and the tasks that are there make."""
+    path, solution = lesson.root / f"exercises/{lesson.name}.ipynb", lesson.root / f"solutions/{lesson.name}.ipynb"
+    wanted = {lesson.root / EXERCISES / f"{lesson.name}.json": public_tasks(lesson.exercise_tasks().values())}
+    if solution.is_file():
+        wanted[path] = as_stored(exercise(read_notebook(solution)))
+    for path, text in wanted.items():
+        name = path.relative_to(lesson.root).as_posix()
+        if not path.is_file():
+            yield f"{name} is missing: run 'make course'."
+        elif path.read_text(encoding="utf-8") != text:
+            yield (
+                f"{name} is not what {COURSE}/{lesson.name} makes. If you edited it, put the edit into exercise.md or "
+                f"{TASKS} there; then run 'make course'."
+            )
+
+
+def carry_back(path):
+    """Write an edit in a lesson or a solution back into its text; return the path of the text.
+
+    Raises KitError where the notebook is not one of the course, or where a cell was changed that is made from
+    tasks.toml.
+    """
+    path = Path(path).resolve()
+    root, folder = path.parents[1], path.parent.name
+    target = {"notebooks": "lesson.md", "solutions": "exercise.md"}.get(folder)
+    if target is None or not (root / COURSE / path.stem).is_dir():
+        raise KitError(
+            f"'{path.name}' is not a lesson or a solution of the course: name one in notebooks/ or solutions/."
+        )
+    lesson = Lesson(root, path.stem)
+    text = as_text(read_notebook(path), lesson.exercise_tasks() if folder == "solutions" else {})
+    _store(root / COURSE / lesson.name / target, text)
+    notebook = read_notebook(path)
+    notebook.metadata["whodecides"] = {"made": fingerprint(notebook)}  # the text holds it now
+    _store(path, as_stored(notebook))
+    return root / COURSE / lesson.name / target

@@ -1,0 +1,216 @@
+"""The course is text; every notebook is made from it, and an edit in a notebook is not lost."""
+
+import json
+import shutil
+import tomllib
+
+import nbformat
+import pytest
+from jsonschema import Draft7Validator
+from shared import ROOT
+
+from whodecides.answers import COURSE, EXERCISES, TASKS, exercise_tasks, read_tasks
+from whodecides.answers.tasks import KINDS, Task
+from whodecides.build import (
+    as_text,
+    carry_back,
+    check_course,
+    lesson_notebook,
+    make_course,
+    making,
+    read_notebook,
+    solution_notebook,
+    write_notebook,
+)
+from whodecides.build.task_files import SCHEMA, check_tasks
+from whodecides.cli import main
+from whodecides.errors import KitError
+
+LESSONS = sorted(path.parent for path in (ROOT / COURSE).glob("*/lesson.md"))
+each_lesson = pytest.mark.parametrize("folder", LESSONS, ids=lambda path: path.name)
+
+
+def test_every_notebook_is_what_its_text_makes():
+    assert check_course(ROOT) == []
+
+
+@each_lesson
+def test_text_and_notebook_say_the_same(folder):
+    """An author may edit in JupyterLab: nothing of a text is lost on the way there and back."""
+    text = (folder / "lesson.md").read_text(encoding="utf-8")
+    assert as_text(lesson_notebook(text, folder.name[:2]), {}) == text
+    if (folder / "exercise.md").is_file():
+        text = (folder / "exercise.md").read_text(encoding="utf-8")
+        tasks = {task.id: task for task in exercise_tasks(ROOT)[folder.name]}
+        assert as_text(solution_notebook(text, folder.name[:2], tasks), tasks) == text
+
+
+@pytest.fixture
+def kit(tmp_path, monkeypatch):
+    """A kit with two lessons, one with an exercise, in which a run leaves a number in place of results."""
+    runs = []
+
+    def ran(notebook, folder):
+        runs.append(notebook.cells[0].source)
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs = [nbformat.v4.new_output("stream", text=f"run {len(runs)}")]
+        return notebook
+
+    monkeypatch.setattr(making, "execute", ran)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/numbers.csv").write_text("a\n1\n")
+    shutil.copytree(ROOT / COURSE / "06-comparing-national-positions", tmp_path / "course/06-comparing")
+    shutil.copy(ROOT / COURSE / SCHEMA, tmp_path / COURSE)
+    (tmp_path / "course/07-more").mkdir()
+    (tmp_path / "course/07-more/lesson.md").write_text("# More\n\n```python\n1 + 1\n```\n")
+    make_course(tmp_path, say=lambda line: None)
+    return tmp_path, runs
+
+
+def made(kit, *names):
+    said = []
+    make_course(kit, names, said.append)
+    return [each.split()[1] for each in said]
+
+
+def files(kit):
+    return {path: path.read_bytes() for path in kit.rglob("*") if path.is_file()}
+
+
+def change(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_only_what_changed_is_executed_again(kit):
+    root, runs = kit
+    before = files(root)
+    assert made(root) == [] and files(root) == before and len(runs) == 3
+    change(root / "course/07-more/lesson.md", "1 + 1", "1 + 2")
+    assert made(root) == ["07-more"]
+    change(root / "course/06-comparing/tasks.toml", "minutes = 4", "minutes = 5")
+    assert made(root) == ["06-comparing"]
+    (root / "exercises/06-comparing.ipynb").unlink()
+    assert made(root, "07") == [] and made(root, "06") == ["06-comparing"]
+    change(root / "data/numbers.csv", "1", "2")
+    assert made(root) == ["06-comparing", "07-more"]
+
+
+def test_a_broken_memory_of_what_was_made_makes_everything(kit):
+    root, _ = kit
+    for broken in ("", "[1]", "{"):
+        (root / making.STATE).write_text(broken)
+        assert made(root) == ["06-comparing", "07-more"]
+
+
+@pytest.mark.parametrize("path", ["notebooks/06-comparing.ipynb", "solutions/06-comparing.ipynb"])
+def test_an_edit_in_a_notebook_is_named_kept_and_carried_back(kit, path, capsys):
+    root, _ = kit
+    notebook = read_notebook(root / path)
+    place = next(n for n, cell in enumerate(notebook.cells) if n and cell.cell_type == "markdown" and "-" in cell.id)
+    if path.startswith("solutions"):
+        place = next(n for n, cell in enumerate(notebook.cells) if "-text-" in cell.id and n)
+    notebook.cells[place].source += "\n\nA sentence that an author wrote in JupyterLab."
+    write_notebook(notebook, root / path)
+    (said,) = [each for each in check_course(root) if each.startswith(path)]
+    assert f"whodecides build text {path}" in said
+    before = files(root)
+    with pytest.raises(KitError, match="edited by hand"):
+        make_course(root)
+    assert files(root) == before
+    assert main(["build", "text", str(root / path)]) == 0 and "make course" in capsys.readouterr().out
+    text = root / "course/06-comparing" / ("lesson.md" if path.startswith("notebooks") else "exercise.md")
+    assert "A sentence that an author wrote in JupyterLab." in text.read_text(encoding="utf-8")
+    assert made(root) == ["06-comparing"]
+    assert check_course(root) == []
+
+
+def test_an_edit_in_what_is_made_from_the_tasks_is_sent_there(kit):
+    root, _ = kit
+    path = root / "solutions/06-comparing.ipynb"
+    notebook = read_notebook(path)
+    cell = next(each for each in notebook.cells if each.id == "E06-2-test")
+    cell.source = cell.source.replace('"points": 1', '"points": 3')
+    write_notebook(notebook, path)
+    with pytest.raises(KitError, match="cell E06-2-test is made from tasks.toml"):
+        carry_back(path)
+
+
+def test_an_edit_in_an_exercise_is_named(kit):
+    root, _ = kit
+    change(root / "exercises/06-comparing.ipynb", "Silence is not", "Silence is never")
+    (said,) = check_course(root)
+    assert said.startswith("exercises/06-comparing.ipynb is not what course/06-comparing makes")
+    with pytest.raises(KitError, match="not a lesson or a solution"):
+        carry_back(root / "exercises/06-comparing.ipynb")
+
+
+def test_older_missing_and_stray_notebooks_are_named(kit):
+    root, _ = kit
+    change(root / "course/07-more/lesson.md", "# More", "# Much more")
+    (root / "solutions/06-comparing.ipynb").unlink()
+    shutil.copy(root / "notebooks/07-more.ipynb", root / "notebooks/08-stray.ipynb")
+    said = check_course(root)
+    assert "notebooks/07-more.ipynb is older than its text: run 'make course'." in said
+    assert "solutions/06-comparing.ipynb is missing: run 'make course'." in said
+    assert any(each.startswith("notebooks/08-stray.ipynb has no text in 'course'") for each in said)
+
+
+def test_an_exercise_asks_each_of_its_tasks_once(kit):
+    root, _ = kit
+    change(root / "course/06-comparing/exercise.md", 'ask("E06.2")', 'ask("E06.1")')
+    with pytest.raises(KitError, match="asks task E06.1 2 times; ask it once"):
+        make_course(root)
+    change(root / "course/06-comparing/exercise.md", 'ask("E06.1")', 'ask("E06.99")')
+    with pytest.raises(KitError, match="asks task E06.99, which tasks.toml does not have"):
+        make_course(root)
+
+
+def test_a_course_without_such_a_lesson_says_so(kit):
+    with pytest.raises(KitError, match="name lessons by number"):
+        make_course(kit[0], ["99"])
+
+
+@each_lesson
+def test_tasks_keep_the_schema(folder):
+    assert check_tasks(folder / TASKS) == []
+
+
+def test_the_schema_names_every_kind_and_field_that_the_kit_reads():
+    schema = json.loads((ROOT / COURSE / SCHEMA).read_text(encoding="utf-8"))
+    Draft7Validator.check_schema(schema)
+    task = schema["definitions"]["task"]["properties"]
+    assert set(task["kind"]["enum"]) == set(KINDS)
+    assert set(task) == {name for name in Task.__dataclass_fields__ if name not in ("keyed", "variant")}
+    described = [*task.values(), *schema["definitions"].values()]
+    assert all("description" in each or "$ref" in each for each in task.values()) and described
+
+
+BROKEN = {
+    "a field that the kind has not": ("outcome = ", 'answer = 3\noutcome = "POL"\nold = ', "task 06.1"),
+    "no pointer to the schema": ("#:schema", "# schema", "begin the file with the line #:schema"),
+    "an unknown kind": ('kind = "prediction"', 'kind = "guess"', "task 06.1, kind: 'guess' is not one of"),
+    "minutes in words": ("minutes = 3", 'minutes = "three"', "task 06.1, minutes: 'three' is not of type 'integer'"),
+    "no question": ("question = ", "questions = ", "task 06.1"),
+    "an exercise without points": ("points = 2\n", "", "task E06.1: 'points' is a required property"),
+    "not TOML": ("[[task]]", "[[task]", "is not valid TOML"),
+    "a field for exercises in a lesson": ("minutes = 3", "minutes = 3\npoints = 2", "task 06.1"),
+}
+
+
+@pytest.mark.parametrize("old, new, said", BROKEN.values(), ids=BROKEN.keys())
+def test_a_file_of_tasks_that_breaks_the_schema_is_told_where(kit, old, new, said):
+    path = kit[0] / "course/06-comparing/tasks.toml"
+    change(path, old, new)
+    found = check_course(kit[0])
+    assert any(said in each and each.startswith("06-comparing/tasks.toml") for each in found), found
+
+
+def test_students_get_the_tasks_of_an_exercise_as_a_file_of_their_own(kit):
+    root, _ = kit
+    shown = json.loads((root / EXERCISES / "06-comparing.json").read_text(encoding="utf-8"))
+    wanted = [task.id for task in read_tasks(root / "course/06-comparing/tasks.toml") if task.id.startswith("E")]
+    assert [each["id"] for each in shown] == wanted
+    assert len(tomllib.loads((root / "course/06-comparing/tasks.toml").read_text())["task"]) > len(wanted)
