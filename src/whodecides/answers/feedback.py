@@ -181,7 +181,7 @@ def _cells_read(task, given):
 
 
 def _foreseen(task, cell):
-    return [each["answer"] for each in task.mistakes if each["cell"] == cell]
+    return [each["answer"] for each in task.mistakes if each.get("cell") == cell]
 
 
 def _equal(number, other, tolerance):
