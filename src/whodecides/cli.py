@@ -241,6 +241,7 @@ def parser():
     back.set_defaults(run=lambda options: build_text(options.notebooks))
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
     given.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
+    given.add_argument("--roster", action=NoLongerNeeded)
     _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
@@ -279,7 +280,18 @@ def _for_a_class(command, out, function):
     command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
     command.add_argument("--out", help=out)
+    command.add_argument("--class-seed", action=NoLongerNeeded)
     command.set_defaults(run=function)
+
+
+class NoLongerNeeded(argparse.Action):
+    """An option that kits up to version 0.1 asked for: it stands in instructors' notes."""
+
+    def __init__(self, **named):
+        super().__init__(**named, help=argparse.SUPPRESS)
+
+    def __call__(self, parser, namespace, value, option=None):
+        print(f"{option} is no longer needed: each answer says what its student was shown.", file=sys.stderr)
 
 
 def points(text):
