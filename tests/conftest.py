@@ -52,6 +52,11 @@ def _statement(statement, place, actor, date):
     }  # fmt: skip
 
 
+def pytest_collection_modifyitems(items):
+    """Begin with the tests that take longest: else one core waits for the other at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 def pytest_sessionfinish(session):
     """Where the gate runs, a skipped test is a failed one."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")

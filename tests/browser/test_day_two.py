@@ -70,7 +70,7 @@ def test_a_lesson_that_was_never_run_offers_to_start_the_tools(page, address, ki
         whole_notebook(page)
         twins(page)
         buttons = page.locator(".wd-again button")
-        assert buttons.all_inner_texts() == ["Démarrer les outils"] + ["Start the tools"] * (TOOLS - 1)
+        assert buttons.all_text_contents() == ["Démarrer les outils"] + ["Start the tools"] * (TOOLS - 1)
         looks = [each.evaluate(LOOKS) for each in buttons.all()]
         assert all(each["height"] >= 24 and (each["gap"] >= 8 or each["gap"] < 0) for each in looks), looks
         assert [each["lang"] for each in looks] == ["fr"] + ["en"] * (TOOLS - 1)
@@ -86,6 +86,7 @@ def test_a_lesson_that_was_never_run_offers_to_start_the_tools(page, address, ki
     assert "wd-again-button" not in lesson.read_text(encoding="utf-8")
 
 
+@pytest.mark.long
 @pytest.mark.jupyterlab
 def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, kit, lesson):
     page.set_viewport_size({"width": 1366, "height": 900})

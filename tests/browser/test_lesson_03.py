@@ -155,7 +155,7 @@ def test_work_comes_back_in_a_new_session_and_another_language(lesson, address, 
     assert page.locator(".wd-chain blockquote").first.get_attribute("lang") == "es"
     assert open_notebook(page, address, LESSON) == []
     whole_notebook(page)
-    ledger.get_by_text("1 de 12 afirmaciones para clase").wait_for()
+    ledger.get_by_text("Afirmaciones juzgadas hasta ahora: 1 de 12 para clase").wait_for()
     assert "C15" in ledger.locator(".wd-claim h4").inner_text()  # the first that is not judged yet
     ledger.locator("[data-key=claim]").select_option("C53")
     ledger.locator(".wd-result").get_by_text("falso").first.wait_for()

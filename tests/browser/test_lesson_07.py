@@ -33,7 +33,7 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
     assert page.locator(".wd-matrix, .wd-one_table table").count() == 0
     task(page, 1).get_by_label("None").check()
     task(page, 1).get_by_role("button").click()
-    page.locator(".wd-one_table").get_by_text("5 of 8 were in force").wait_for()
+    page.locator(".wd-one_table").get_by_text("In force on 8 January 2021: 5 of 8.").wait_for()
     comparator = page.locator(".wd-comparator")
     comparator.locator('[data-key="DEU-netzdg.maximum fine"]').click()
     comparator.locator(".wd-inline").get_by_text("The act names five million").wait_for()

@@ -16,6 +16,7 @@ from benchmarks.comparator import DRAWN, MOST_RATIO, PREPARED, measure
 CHANGES = 10
 
 
+@pytest.mark.long
 @pytest.mark.jupyterlab
 def test_a_change_takes_an_eighth_of_the_usual_time(browser):
     found = measure(browser, 3 * CHANGES)  # the more, the surer is one undisturbed

@@ -55,6 +55,7 @@ def nbgrader(course, *arguments):
     assert done.returncode == 0, done.stderr[-3000:]
 
 
+@pytest.mark.long
 def test_the_whole_way_of_nbgrader(course):
     nbgrader(course, "generate_assignment", ".", "--force")
     assert (course / "release" / NAME).read_bytes() == (ROOT / "exercises" / NAME).read_bytes()

@@ -9,7 +9,8 @@
   const MARK = "wd-again"; // the class of the line in each twin that says how to start the tools
   const BUTTON = "wd-again-button";
   const START = { en: "Start the tools", fr: "Démarrer les outils", es: "Iniciar las herramientas" };
-  const SETTLED = 2000; // milliseconds without movement, after which all tools are drawn
+  const SETTLED = 2000; // milliseconds without movement, after which the page is at rest
+  const SLOWEST = 60000; // milliseconds after which a tool that is not drawn yet is no longer waited for
 
   // Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
   function renamed(output, from, to) {
@@ -44,13 +45,23 @@
     rename(panel, KEPT, VIEW, (model) => model in (comms ?? {}));
   }
 
+  // Say whether a tool on the page is still to be drawn: its output is there, and nothing of it is on the screen.
+  function undrawn({ widgets }) {
+    return widgets.some(({ node, model: { outputs } }) => {
+      const places = Array.from({ length: outputs?.length ?? 0 }, (_, place) => place);
+      const views = places.filter((place) => VIEW in (outputs.get(place).toJSON().data ?? {}));
+      return node.isConnected && views.length > node.querySelectorAll(".whodecides").length;
+    });
+  }
+
   // Hold an element where it is on the screen while the page around it changes. The function that is returned ends
-  // this as soon as nothing moves any more; a reader who moves on ends it at once.
-  function hold(element, scroller) {
+  // this as soon as all is drawn and nothing moves any more; a reader who moves on ends it at once.
+  function hold(element, scroller, busy) {
     const top = element.getBoundingClientRect().top;
     const hands = ["wheel", "touchstart", "pointerdown", "keydown"];
     let frame = null;
     let quietSince = Infinity;
+    let latest = Infinity;
     const letGo = () => {
       cancelAnimationFrame(frame);
       hands.forEach((hand) => window.removeEventListener(hand, letGo, true));
@@ -59,13 +70,14 @@
       frame = requestAnimationFrame(each);
       const before = scroller.scrollTop;
       scroller.scrollTop += Math.round(element.getBoundingClientRect().top - top);
-      if (scroller.scrollTop !== before && quietSince < now) quietSince = now;
+      if (quietSince < now && (scroller.scrollTop !== before || (now < latest && busy()))) quietSince = now;
       if (now - quietSince > SETTLED) letGo();
     };
     hands.forEach((hand) => window.addEventListener(hand, letGo, true));
     frame = requestAnimationFrame(each);
     return () => {
       quietSince = performance.now();
+      latest = quietSince + SLOWEST;
     };
   }
 
@@ -90,7 +102,7 @@
       button.disabled = false;
       return;
     }
-    const settle = hold(notebook.widgets[here].node, notebook.outerNode ?? notebook.node);
+    const settle = hold(notebook.widgets[here].node, notebook.outerNode ?? notebook.node, () => undrawn(notebook));
     // An error keeps the cells below it from running. Each stands on its own, so go on behind it.
     for (let from = 0; from >= 0 && from < notebook.widgets.length; ) {
       notebook.activeCellIndex = from;
