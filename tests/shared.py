@@ -26,6 +26,11 @@ def read(folder, table):
         return list(csv.DictReader(handle))
 
 
+def task_rows(lesson):
+    """Return the tasks of a lesson and of its exercise as the kit reads them, as dictionaries."""
+    return json.loads((ROOT / f"course/keys/{lesson}.json").read_text(encoding="utf-8"))
+
+
 def prose(count):
     """A text of so many words that does not repeat itself, as what students write does not."""
     return " ".join(f"word{number}" for number in range(count)) + " "

@@ -8,7 +8,7 @@ import pytest
 from lab import barriers, open_notebook, whole_notebook
 from shared import ROOT
 
-from whodecides.answers import Store, read_exercise_tasks
+from whodecides.answers import Store, read_tasks
 
 START = "notebooks/00-start-here.ipynb"
 EXERCISE = "exercises/06-comparing-national-positions.ipynb"
@@ -165,7 +165,7 @@ def shown_alone(page, address, kit, source, width=1366):
 
 def exercise_task(name):
     lesson = next((ROOT / "exercises/tasks").glob(f"{name[1:3]}-*.json"))
-    return next(each for each in read_exercise_tasks(lesson) if each.id == name)
+    return next(each for each in read_tasks(lesson) if each.id == name)
 
 
 @pytest.mark.parametrize("width", [480, 1366])

@@ -1,17 +1,13 @@
 """A robot does the core of lesson 01 with the widgets alone: once by keyboard, once on a small screen."""
 
 import json
-import tomllib
 
 import pytest
 from lab import open_notebook, whole_notebook
-from shared import ROOT, prose
+from shared import prose, task_rows
 
 LESSON = "notebooks/01-what-happened.ipynb"
-TASKS = {
-    task["id"]: task
-    for task in tomllib.loads((ROOT / "course/01-what-happened/tasks.toml").read_text(encoding="utf-8"))["task"]
-}
+TASKS = {task["id"]: task for task in task_rows("01-what-happened")}
 
 
 def answers(kit):

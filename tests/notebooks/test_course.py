@@ -58,7 +58,7 @@ def kit(tmp_path, monkeypatch):
         return notebook
 
     monkeypatch.setattr(making, "execute", ran)
-    (tmp_path / "data").mkdir()
+    shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "data/numbers.csv").write_text("a\n1\n")
     shutil.copytree(ROOT / COURSE / "06-comparing-national-positions", tmp_path / "course/06-comparing")
     shutil.copy(ROOT / COURSE / SCHEMA, tmp_path / COURSE)
@@ -96,6 +96,36 @@ def test_only_what_changed_is_executed_again(kit):
     assert made(root, "07") == [] and made(root, "06") == ["06-comparing"]
     change(root / "data/numbers.csv", "1", "2")
     assert made(root) == ["06-comparing", "07-more"]
+
+
+def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):
+    root, _ = kit
+    old = "FRA,FRA-09,,remedy,new national law,adjudicated"
+    change(root / "data/positions.csv", old, old.replace("new national law", "not addressed"))
+    said = check_course(root)
+    assert any(
+        each.startswith("course/keys/06-comparing.json is not what course/06-comparing and the data") for each in said
+    )
+    assert any(each.startswith("solutions/06-comparing.ipynb is older than its text") for each in said)
+    assert "06-comparing" in made(root)
+    assert check_course(root) == []
+    shown = json.loads((root / EXERCISES / "06-comparing.json").read_text(encoding="utf-8"))
+    cells = next(each["cells"] for each in shown if each["id"] == "E06.5")
+    assert cells["FRA.national"] == 4
+
+
+def test_a_sentence_that_no_longer_holds_is_named_by_the_check(kit):
+    root, _ = kit
+    rows = (root / "data/statements.csv").read_text(encoding="utf-8")
+    assert "suspension in general" in rows
+    lines = [
+        each.replace("suspension in general", "temporary locks") if each.startswith("DEU-08,") else each
+        for each in rows.splitlines()
+    ]
+    (root / "data/statements.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (said,) = [each for each in check_course(root) if "task 06.5" in each]
+    assert said.startswith("06-comparing/tasks.toml, task 06.5: “One minister judged differently on two days")
+    assert "suspension in general, and it is temporary locks now: mend the sentence or what it holds." in said
 
 
 def test_a_broken_memory_of_what_was_made_makes_everything(kit):
@@ -142,7 +172,7 @@ def test_an_edit_in_an_exercise_is_named(kit):
     root, _ = kit
     change(root / "exercises/06-comparing.ipynb", "Silence is not", "Silence is never")
     (said,) = check_course(root)
-    assert said.startswith("exercises/06-comparing.ipynb is not what course/06-comparing makes")
+    assert said.startswith("exercises/06-comparing.ipynb is not what course/06-comparing and the data make")
     with pytest.raises(KitError, match="not a lesson or a solution"):
         carry_back(root / "exercises/06-comparing.ipynb")
 
@@ -183,13 +213,13 @@ def test_the_schema_names_every_kind_and_field_that_the_kit_reads():
     Draft7Validator.check_schema(schema)
     task = schema["definitions"]["task"]["properties"]
     assert set(task["kind"]["enum"]) == set(KINDS)
-    assert set(task) == {name for name in Task.__dataclass_fields__ if name not in ("keyed", "variant")}
+    assert set(task) == {*Task.__dataclass_fields__, "asks", "facts", "holds"} - {"keyed", "variant"}
     described = [*task.values(), *schema["definitions"].values()]
     assert all("description" in each or "$ref" in each for each in task.values()) and described
 
 
 BROKEN = {
-    "a field that the kind has not": ("outcome = ", 'answer = 3\noutcome = "POL"\nold = ', "task 06.1"),
+    "a field that the kind has not": ("asks = ", "answer = 3\nasks = ", "task 06.1"),
     "no pointer to the schema": ("#:schema", "# schema", "begin the file with the line #:schema"),
     "an unknown kind": ('kind = "prediction"', 'kind = "guess"', "task 06.1, kind: 'guess' is not one of"),
     "minutes in words": ("minutes = 3", 'minutes = "three"', "task 06.1, minutes: 'three' is not of type 'integer'"),
@@ -211,6 +241,6 @@ def test_a_file_of_tasks_that_breaks_the_schema_is_told_where(kit, old, new, sai
 def test_students_get_the_tasks_of_an_exercise_as_a_file_of_their_own(kit):
     root, _ = kit
     shown = json.loads((root / EXERCISES / "06-comparing.json").read_text(encoding="utf-8"))
-    wanted = [task.id for task in read_tasks(root / "course/06-comparing/tasks.toml") if task.id.startswith("E")]
+    wanted = [task.id for task in read_tasks(root / "course/keys/06-comparing.json") if task.id.startswith("E")]
     assert [each["id"] for each in shown] == wanted
     assert len(tomllib.loads((root / "course/06-comparing/tasks.toml").read_text())["task"]) > len(wanted)

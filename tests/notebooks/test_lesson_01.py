@@ -1,15 +1,14 @@
 """The tasks of lesson 01 follow from the data."""
 
-import tomllib
 from datetime import date
 from itertools import pairwise
 
 import pytest
-from shared import ROOT
+from shared import task_rows
 
 from whodecides.chronology import Filters, entries, select
 
-TASKS = tomllib.loads((ROOT / "course/01-what-happened/tasks.toml").read_text(encoding="utf-8"))["task"]
+TASKS = task_rows("01-what-happened")
 BY_ID = {task["id"]: task for task in TASKS}
 SUSPENSION = "A027"
 

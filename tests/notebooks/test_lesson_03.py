@@ -1,11 +1,10 @@
 """What lesson 03 says of the data follows from the data."""
 
 import re
-import tomllib
 
 import nbformat
 import pytest
-from shared import ROOT
+from shared import ROOT, task_rows
 
 from whodecides.answers import Task, check_answer
 from whodecides.case import citable
@@ -17,7 +16,7 @@ NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Fourteen"
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / f"course/{NAME}/tasks.toml").read_text(encoding="utf-8"))["task"]
+    rows = task_rows(NAME)
     return {row["id"]: Task(**row) for row in rows}
 
 

@@ -1,10 +1,8 @@
 """The numbers of lesson 04 follow from the data, and its text says what the data say."""
 
-import tomllib
-
 import nbformat
 import pytest
-from shared import ROOT
+from shared import ROOT, task_rows
 
 from whodecides.answers import Task, check_answer
 from whodecides.case import government_codes
@@ -15,7 +13,7 @@ LESSON = "04-coding-positions"
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / f"course/{LESSON}/tasks.toml").read_text(encoding="utf-8"))["task"]
+    rows = task_rows(LESSON)
     return {row["id"]: row for row in rows}
 
 

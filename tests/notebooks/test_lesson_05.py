@@ -1,9 +1,7 @@
 """Lesson 05: its numbers are worked out again from the data."""
 
-import tomllib
-
 import pytest
-from shared import ROOT
+from shared import ROOT, task_rows
 
 from whodecides.agreement import (
     CODERS,
@@ -27,7 +25,7 @@ TEXT = "\n".join(cell.source for cell in read_notebook(ROOT / "notebooks/05-do-w
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / "course/05-do-we-agree/tasks.toml").read_text(encoding="utf-8"))["task"]
+    rows = task_rows("05-do-we-agree")
     return {row["id"]: row for row in rows}
 
 

@@ -35,7 +35,7 @@ CLASSIFIED = {
 
 @pytest.fixture(scope="module")
 def tasks():
-    return {task.id: task for task in read_tasks(ROOT / "course/07-what-states-do/tasks.toml")}
+    return {task.id: task for task in read_tasks(ROOT / "course/keys/07-what-states-do.json")}
 
 
 @pytest.fixture(scope="module")

@@ -1,17 +1,12 @@
 """What the tasks of lesson 08 ask follows from the data."""
 
-import tomllib
-
 import pytest
-from shared import ROOT
+from shared import ROOT, task_rows
 
 from whodecides.build import read_notebook
 from whodecides.reach import acting_companies, reported
 
-TASKS = {
-    row["id"]: row
-    for row in tomllib.loads((ROOT / "course/08-what-platforms-do/tasks.toml").read_text(encoding="utf-8"))["task"]
-}
+TASKS = {row["id"]: row for row in task_rows("08-what-platforms-do")}
 
 
 def values(case, kind, service):

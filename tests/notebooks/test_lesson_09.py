@@ -6,7 +6,7 @@ from shared import ROOT
 from whodecides.answers import check_answer, read_tasks
 from whodecides.negotiation import OBJECTS, negotiation, objections, objectors, search
 
-TASKS = {task.id: task for task in read_tasks(ROOT / "course/09-the-g20-table/tasks.toml")}
+TASKS = {task.id: task for task in read_tasks(ROOT / "course/keys/09-the-g20-table.json")}
 
 
 def test_the_prediction_has_one_first_place_among_its_options(case):

@@ -1,11 +1,10 @@
 """Lesson 10: its numbers are worked out again from the data."""
 
 import re
-import tomllib
 
 import nbformat
 import pytest
-from shared import ROOT
+from shared import ROOT, task_rows
 
 from whodecides.briefs import LENGTH, SECTIONS
 from whodecides.record import fates, index_change
@@ -16,7 +15,7 @@ NAME = "10-what-happened-next"
 
 @pytest.fixture(scope="module")
 def tasks():
-    rows = tomllib.loads((ROOT / f"course/{NAME}/tasks.toml").read_text(encoding="utf-8"))["task"]
+    rows = task_rows(NAME)
     return {row["id"]: row for row in rows}
 
 

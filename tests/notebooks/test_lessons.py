@@ -3,13 +3,12 @@
 import os
 import re
 import shutil
-import tomllib
 
 import nbformat
 import pandas as pd
 import pytest
 from jupyter_client.manager import start_new_kernel
-from shared import ROOT
+from shared import ROOT, task_rows
 
 from whodecides.answers import Task, lesson_tasks, open_store, read_tasks
 from whodecides.answers.store import PLACE
@@ -42,7 +41,7 @@ def test_the_folder_of_the_lessons_holds_lessons_only():
 @pytest.fixture
 def copy(tmp_path):
     """A copy of a lesson with its tasks: (path, notebook, path of the tasks)."""
-    path, tasks = tmp_path / f"notebooks/{LESSON}.ipynb", tmp_path / f"course/{LESSON}/tasks.toml"
+    path, tasks = tmp_path / f"notebooks/{LESSON}.ipynb", tmp_path / f"course/keys/{LESSON}.json"
     for each in (path, tasks):
         each.parent.mkdir(parents=True)
         shutil.copy(ROOT / each.relative_to(tmp_path), each)
@@ -127,10 +126,10 @@ BROKEN = {
     "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which course/06-"),
     "tasks_exist twice": (replace(7, "06.2", "06.3"), "asks task 06.3 more than once"),
     "tasks_exist unasked": (replace(7, 'ask("06.2")', "pass"), "task 06.2 is asked nowhere"),
-    "options_teach right": (in_tasks("right = true\n", ""), "mark exactly one option as right"),
+    "options_teach right": (in_tasks('"right": true,\n', ""), "mark exactly one option as right"),
     "options_teach feedback": (
-        in_tasks('feedback = "One German statement supports', 'feedback = ""\n# "'), "option germany-supports: give it feedback"),
-    "options_teach misconception": (in_tasks('misconception = "bill-is-law"\n', ""), "option law: name the misconception"),
+        in_tasks('"feedback": "One German statement supports', '"feedback": "", "id": "germany-supports", "text": "'), "option germany-supports: give it feedback"),
+    "options_teach misconception": (in_tasks('"misconception": "bill-is-law",\n', ""), "option law: name the misconception"),
     "predictions_first early": (show_result_early, "before it is asked"),
     "predictions_first none": (replace(5, ', after="06.1"', ""), "prediction 06.1 hides nothing"),
     "predictions_first saved": (open_the_result, "the saved output shows the result of prediction 06.1"),
@@ -175,7 +174,7 @@ def test_every_rule_has_a_broken_notebook():
 
 
 def tasks_of(name):
-    rows = tomllib.loads((ROOT / f"course/{name}/tasks.toml").read_text(encoding="utf-8"))["task"]
+    rows = task_rows(name)
     return {row["id"]: row for row in rows}
 
 

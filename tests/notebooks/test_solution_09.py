@@ -56,7 +56,7 @@ def test_the_bases_are_those_of_the_table_and_new_to_the_class(table):
         assert {table.stances[place, clause, each] for each in table.variants[clause]} == {
             ("can accept", items[name]["answer"])
         }
-    lesson = {task.id: task for task in read_tasks(ROOT / "course/09-the-g20-table/tasks.toml")}
+    lesson = {task.id: task for task in read_tasks(ROOT / "course/keys/09-the-g20-table.json")}
     assert not {item["text"] for item in lesson["09.2"].items} & {item["text"] for item in items.values()}
 
 

@@ -74,7 +74,7 @@ def test_no_key_is_in_the_bundle(released):
         everything = "\n".join(archive.read(name).decode("utf-8", "replace") for name in names)
     assert not [name for name in names if "/solutions/" in name or "/tests/" in name or "/instructor/" in name]
     assert "whodecides/notebooks/00-start-here.ipynb" in names and "whodecides/bootstrap.py" in names
-    assert "whodecides/course/00-start-here/tasks.toml" in names  # feedback at home needs the keys of the lessons
+    assert "whodecides/course/keys/00-start-here.json" in names  # feedback at home needs the keys of the lessons
     assert "BEGIN HIDDEN TESTS" not in "".join(inside.values()) and "BEGIN SOLUTION" not in "".join(inside.values())
     drawn = [each for task in TASKS for each in all_variants(task)]
     texts = {key for task in drawn for key in keys(task)}
@@ -181,7 +181,7 @@ def test_the_bundle_holds_the_chosen_lessons_a_page_for_students_and_no_dead_lin
     numbers = {"00", *(chosen.split(",") if chosen else (f"{n:02d}" for n in range(1, 11)))}
     for pattern in (
         r"notebooks/(\d\d)-[^/]+\.ipynb",
-        r"course/(\d\d)-[^/]+/tasks\.toml",
+        r"course/keys/(\d\d)-[^/]+\.json",
         r"exercises/(\d\d)-[^/]+\.ipynb",
     ):
         found = {re.fullmatch(pattern, name)[1] for name in files if re.fullmatch(pattern, name)}

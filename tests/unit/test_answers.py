@@ -407,11 +407,11 @@ def test_a_prediction_is_neither_right_nor_wrong():
 
 
 def test_a_broken_task_file_is_named(tmp_path):
-    path = tmp_path / "06-x.toml"
-    path.write_text("[[task]\n")
-    with pytest.raises(KitError, match="06-x.toml is not a list of tasks"):
+    path = tmp_path / "06-x.json"
+    path.write_text("[{")
+    with pytest.raises(KitError, match="06-x.json is damaged: restore it from the kit"):
         read_tasks(path)
-    path.write_text('[[task]]\nid = "06.1"\nkind = "choise"\nminutes = 1\nquestion = "?"\n')
+    path.write_text('[{"id": "06.1", "kind": "choise", "minutes": 1, "question": "?"}]')
     with pytest.raises(KitError, match="unknown kind 'choise'. Did you mean choice"):
         read_tasks(path)
 

@@ -11,7 +11,7 @@ import pytest
 from class_tasks import CODES, TASKS
 from shared import ROOT
 
-from whodecides.answers import drawn_variant, named_variant, read_exercise_tasks
+from whodecides.answers import drawn_variant, named_variant, read_tasks
 from whodecides.classroom import (
     Student,
     canvas_name,
@@ -29,7 +29,7 @@ from whodecides.classroom import (
 )
 from whodecides.errors import KitError
 
-KIT = [task for path in sorted((ROOT / "exercises/tasks").glob("*.json")) for task in read_exercise_tasks(path)]
+KIT = [task for path in sorted((ROOT / "exercises/tasks").glob("*.json")) for task in read_tasks(path)]
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
 from .feedback import Feedback, as_read, check_answer, count_words, in_full, is_empty, plain
-from .public import as_row, public_tasks
+from .public import all_of_tasks, as_row, public_tasks
 from .store import Store, as_data, code_digest, open_store, parse, too_many_parts
 from .tasks import (
     COURSE,
     EXERCISES,
+    KEYS,
     TASKS,
     Task,
     all_variants,
@@ -14,7 +15,6 @@ from .tasks import (
     is_of_an_exercise,
     lesson_tasks,
     named_variant,
-    read_exercise_tasks,
     read_tasks,
     task_from,
     tasks_by_id,
@@ -26,10 +26,12 @@ __all__ = [
     "CLASS_FILE",
     "COURSE",
     "EXERCISES",
+    "KEYS",
     "TASKS",
     "Feedback",
     "Store",
     "Task",
+    "all_of_tasks",
     "all_variants",
     "as_code",
     "as_data",
@@ -51,7 +53,6 @@ __all__ = [
     "parse",
     "plain",
     "public_tasks",
-    "read_exercise_tasks",
     "read_tasks",
     "shown_variant",
     "task_from",

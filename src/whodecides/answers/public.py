@@ -1,4 +1,4 @@
-"""The tasks of an exercise as the file that a student's kit holds."""
+"""Tasks as the files that the kit reads: with everything, or as a student's kit holds those of an exercise."""
 
 import dataclasses
 import json
@@ -6,9 +6,18 @@ import json
 SHOWN = ("id", "kind", "minutes", "question", "points", "optional", "words", "categories", "rows", "columns", "variant")
 
 
+def all_of_tasks(tasks):
+    """Return tasks as a JSON file with all their fields."""
+    return _as_json([as_row(task) for task in tasks])
+
+
 def public_tasks(tasks, keyed=True):
     """Return tasks as the JSON file of an exercise; without the key where answers will be graded."""
-    return json.dumps([_public(task, keyed) for task in tasks], ensure_ascii=False, indent=1) + "\n"
+    return _as_json([_public(task, keyed) for task in tasks])
+
+
+def _as_json(rows):
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
 def as_row(task):

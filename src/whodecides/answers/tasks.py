@@ -1,10 +1,10 @@
-"""Tasks, read from `course/*/tasks.toml`: those of the lessons (06.1) and those of their exercises (E06.1).
+"""Tasks: those of the lessons (06.1) and those of their exercises (E06.1).
 
-Students meet the tasks of the exercises as `exercises/tasks/*.json`, which are made from them.
+Authors write them in `course/*/tasks.toml`. `course/keys/*.json` is made from these, with all that follows from the data
+worked out; `exercises/tasks/*.json` holds the part of an exercise that students meet.
 """
 
 import json
-import tomllib
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,15 @@ from pathlib import Path
 from ..case import find_root
 from ..errors import KitError, nearest
 
-COURSE, TASKS, EXERCISES = "course", "tasks.toml", "exercises/tasks"
+COURSE, TASKS = "course", "tasks.toml"
+KEYS, EXERCISES = "course/keys", "exercises/tasks"
 
 
 @dataclass(frozen=True)
 class Task:
-    """One task of a lesson. What it holds depends on its `kind`:
+    """One task of a lesson, with all that follows from the data worked out (see `build.worked` for what authors write).
+
+    What it holds depends on its `kind`:
 
     - prediction: a choice that is neither right nor wrong; `outcome` is the option that the data then show, and `later`
       the task of the lesson in which students come back to the question;
@@ -81,19 +84,13 @@ KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text",
 
 
 def read_tasks(path):
-    """Return the tasks of one file, in order. Raises KitError where the file is not as it should be."""
+    """Return the tasks of one file that the kit made, in order. Raises KitError where it is damaged."""
     try:
-        return [task_from(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["task"]]
-    except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
-        raise KitError(
-            f"{_place(path)} is not a list of tasks ({error}): compare it with those of other lessons."
-        ) from None
-    except KitError as error:
-        raise KitError(f"{_place(path)}: {error}") from None
-
-
-def _place(path):
-    return f"{path.parent.name}/{path.name}"
+        return [task_from(row) for row in json.loads(path.read_text(encoding="utf-8"))]
+    except KitError:
+        raise  # it says what is wrong with one task
+    except (ValueError, TypeError, AttributeError):
+        raise KitError(f"{path.name} is damaged: restore it from the kit.") from None
 
 
 def task_from(row):
@@ -168,22 +165,13 @@ def exercise_tasks(root=None):
 
 
 def _course(root):
-    paths = sorted((Path(root or find_root()) / COURSE).glob(f"*/{TASKS}"))
-    return {path.parent.name: read_tasks(path) for path in paths}
+    paths = sorted((Path(root or find_root()) / KEYS).glob("*.json"))
+    return {path.stem: read_tasks(path) for path in paths}
 
 
 @cache
 def tasks_by_id():
     """Return all tasks of the kit by id; of an exercise with variants, the one for this student."""
     root = find_root()
-    lessons = lesson_tasks(root)
-    exercises = [task for path in sorted((root / EXERCISES).glob("*.json")) for task in read_exercise_tasks(path)]
-    return {task.id: task for task in lessons + exercises}
-
-
-def read_exercise_tasks(path):
-    """Return the tasks of one generated file. Raises KitError where it is damaged."""
-    try:
-        return [task_from(row) for row in json.loads(path.read_text(encoding="utf-8"))]
-    except (ValueError, TypeError, AttributeError):
-        raise KitError(f"{path.name} is damaged: restore it from the kit.") from None
+    exercises = [task for path in sorted((root / EXERCISES).glob("*.json")) for task in read_tasks(path)]
+    return {task.id: task for task in lesson_tasks(root) + exercises}

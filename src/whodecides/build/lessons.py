@@ -16,7 +16,7 @@ A lesson is written so that the rules can read it:
 import re
 from dataclasses import dataclass
 
-from ..answers import COURSE, TASKS, is_of_an_exercise, read_tasks
+from ..answers import COURSE, KEYS, TASKS, is_of_an_exercise, read_tasks
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
 FIRST_INTERACTION_WITHIN, MINUTES_BETWEEN_TASKS = 6, 15
@@ -281,7 +281,7 @@ RULES = (
 
 def check_lesson(path, notebook):
     """Return the sentences of all rules that the lesson at `path` breaks."""
-    file = path.parent.parent / COURSE / path.stem / TASKS
+    file = path.parent.parent / KEYS / f"{path.stem}.json"
     tasks = read_tasks(file) if file.is_file() else []
     lesson = Lesson(path.stem, notebook, {task.id: task for task in tasks if not is_of_an_exercise(task)})
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]

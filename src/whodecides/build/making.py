@@ -3,15 +3,16 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from ..answers import COURSE, EXERCISES, TASKS, is_of_an_exercise, public_tasks, read_tasks
-from ..case import CASE_FOLDER
+from ..answers import COURSE, EXERCISES, KEYS, TASKS, all_of_tasks, is_of_an_exercise, public_tasks
+from ..case import CASE_FOLDER, Case, load
 from ..errors import KitError
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
 from .exercises import exercise
 from .notebooks import as_stored, execute, normalise, read_notebook
-from .task_files import check_tasks
+from .task_files import check_sentences, check_tasks, made_tasks
 
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
 SHAPES_OUTPUTS = (CASE_FOLDER, "src/whodecides")  # beside a lesson's own text
@@ -19,10 +20,11 @@ SHAPES_OUTPUTS = (CASE_FOLDER, "src/whodecides")  # beside a lesson's own text
 
 @dataclass(frozen=True)
 class Lesson:
-    """A folder of the course in the kit `root`."""
+    """A folder of the course in the kit `root`, with the case from whose data its answers follow."""
 
     root: Path
     name: str
+    case: Case
 
     @property
     def number(self):
@@ -33,28 +35,41 @@ class Lesson:
         path = self.root / COURSE / self.name / file
         return path.read_text(encoding="utf-8") if path.is_file() else None
 
+    @cached_property
+    def tasks(self):
+        """The tasks of the lesson and of its exercise, worked out from the data."""
+        path = self.root / COURSE / self.name / TASKS
+        return made_tasks(path, self.case) if path.is_file() else []
+
+    @cached_property
     def exercise_tasks(self):
-        """Return {id: Task} of the exercise."""
-        tasks = read_tasks(self.root / COURSE / self.name / TASKS)
-        return {task.id: task for task in tasks if is_of_an_exercise(task)}
+        """{id: Task} of the exercise."""
+        return {task.id: task for task in self.tasks if is_of_an_exercise(task)}
+
+    def task_files(self):
+        """Return {path: text} of the files of tasks that the kit reads: with everything, and for students."""
+        made = {f"{KEYS}/{self.name}.json": all_of_tasks(self.tasks)} if self.tasks else {}
+        if self.text("exercise.md") is not None:
+            made[f"{EXERCISES}/{self.name}.json"] = public_tasks(self.exercise_tasks.values())
+        return made
 
     def sources(self):
         """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, then solution."""
         made = {f"notebooks/{self.name}.ipynb": lesson_notebook(self.text("lesson.md"), self.number)}
         asked = self.text("exercise.md")
         if asked is not None:
-            made[f"solutions/{self.name}.ipynb"] = solution_notebook(asked, self.number, self.exercise_tasks())
+            made[f"solutions/{self.name}.ipynb"] = solution_notebook(asked, self.number, self.exercise_tasks)
         return made
 
 
 def lessons(root, names=()):
     """Return the lessons of the kit in `root`, in order, or those whose names begin so. Raises KitError for none."""
-    found = [
-        Lesson(Path(root), path.parent.name) for path in sorted((Path(root) / COURSE).glob("[0-9][0-9]-*/lesson.md"))
-    ]
+    root = Path(root)
+    case = load(root / CASE_FOLDER)
+    found = [Lesson(root, path.parent.name, case) for path in sorted((root / COURSE).glob("[0-9][0-9]-*/lesson.md"))]
     chosen = [each for each in found if not names or each.name.startswith(tuple(names))]
     if not chosen:
-        raise KitError(f"No such lesson is in '{Path(root) / COURSE}': name lessons by number, such as 06.")
+        raise KitError(f"No such lesson is in '{root / COURSE}': name lessons by number, such as 06.")
     return chosen
 
 
@@ -73,9 +88,9 @@ def make_course(root, names=(), say=print):
         if state.get(lesson.name) == [key, _written(lesson)]:
             continue
         say(f"Making {lesson.name} …")
+        for path, text in lesson.task_files().items():  # first: the forms of the notebooks read them
+            _store(root / path, text)
         for path, notebook in files.items():
-            if path.startswith("solutions/"):  # its forms read the tasks from the file that students have
-                _store(root / EXERCISES / f"{lesson.name}.json", public_tasks(lesson.exercise_tasks().values()))
             done = normalise(execute(notebook, (root / path).parent))
             _store(root / path, as_stored(done))
             if path.startswith("solutions/"):
@@ -105,7 +120,7 @@ def _state_of(lesson):
 
 def _written(lesson):
     names = [f"{folder}/{lesson.name}.ipynb" for folder in ("notebooks", "solutions", "exercises")]
-    paths = [lesson.root / each for each in [*names, f"{EXERCISES}/{lesson.name}.json"]]
+    paths = [lesson.root / each for each in [*names, *lesson.task_files()]]
     return _hash(lesson.root, [path for path in paths if path.is_file()])
 
 
@@ -136,12 +151,17 @@ def check_course(root):
     if said:
         return said  # what is made from tasks that cannot be read says nothing
     for lesson in lessons(root):
+        try:
+            said += _differences_of_the_tasks(lesson)
+        except KitError as error:
+            said.append(str(error))
+            continue
         for path, notebook in lesson.sources().items():
             known.add(path)
             said += _difference(root, path, fingerprint(notebook))
         if lesson.text("exercise.md") is not None:
             known.add(f"exercises/{lesson.name}.ipynb")
-            said += _differences_of_the_exercise(lesson)
+            said += _difference_of_the_exercise(lesson)
     there = {
         path.relative_to(root).as_posix()
         for folder in ("notebooks", "solutions", "exercises")
@@ -159,21 +179,33 @@ def _difference(root, path, wanted):
     return [] if fingerprint(notebook) == wanted else [f"{path} is older than its text: run 'make course'."]
 
 
-def _differences_of_the_exercise(lesson):
-    """Compare what students are given with what the solution and the tasks that are there make."""
-    path, solution = lesson.root / f"exercises/{lesson.name}.ipynb", lesson.root / f"solutions/{lesson.name}.ipynb"
-    wanted = {lesson.root / EXERCISES / f"{lesson.name}.json": public_tasks(lesson.exercise_tasks().values())}
-    if solution.is_file():
-        wanted[path] = as_stored(exercise(read_notebook(solution)))
-    for path, text in wanted.items():
-        name = path.relative_to(lesson.root).as_posix()
-        if not path.is_file():
-            yield f"{name} is missing: run 'make course'."
-        elif path.read_text(encoding="utf-8") != text:
-            yield (
-                f"{name} is not what {COURSE}/{lesson.name} makes. If you edited it, put the edit into exercise.md or "
-                f"{TASKS} there; then run 'make course'."
-            )
+def _differences_of_the_tasks(lesson):
+    """Say which sentence of a task no longer holds, and which file of tasks is not what text and data make."""
+    path = lesson.root / COURSE / lesson.name / TASKS
+    said = check_sentences(path, lesson.case) if path.is_file() else []
+    for name, text in lesson.task_files().items():
+        said += _other_text(lesson, name, text)
+    return said
+
+
+def _difference_of_the_exercise(lesson):
+    """Compare what students are given with what the solution that is there makes."""
+    solution = lesson.root / f"solutions/{lesson.name}.ipynb"
+    if not solution.is_file():
+        return []
+    return _other_text(lesson, f"exercises/{lesson.name}.ipynb", as_stored(exercise(read_notebook(solution))))
+
+
+def _other_text(lesson, name, text):
+    path = lesson.root / name
+    if not path.is_file():
+        return [f"{name} is missing: run 'make course'."]
+    if path.read_text(encoding="utf-8") == text:
+        return []
+    return [
+        f"{name} is not what {COURSE}/{lesson.name} and the data make. If you edited it, put the edit into exercise.md "
+        f"or {TASKS} there; then run 'make course'."
+    ]
 
 
 def carry_back(path):
@@ -189,8 +221,8 @@ def carry_back(path):
         raise KitError(
             f"'{path.name}' is not a lesson or a solution of the course: name one in notebooks/ or solutions/."
         )
-    lesson = Lesson(root, path.stem)
-    text = as_text(read_notebook(path), lesson.exercise_tasks() if folder == "solutions" else {})
+    (lesson,) = lessons(root, [path.stem])
+    text = as_text(read_notebook(path), lesson.exercise_tasks if folder == "solutions" else {})
     _store(root / COURSE / lesson.name / target, text)
     notebook = read_notebook(path)
     notebook.metadata["whodecides"] = {"made": fingerprint(notebook)}  # the text holds it now

@@ -1,10 +1,14 @@
-"""The files of tasks, held to their schema: `course/tasks.schema.json`, which editors read too."""
+"""The files of tasks that authors write: held to their schema, `course/tasks.schema.json`, and worked out."""
 
 import json
 import tomllib
 
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
+
+from ..answers import task_from
+from ..errors import KitError
+from .worked import no_longer_so, worked_out
 
 SCHEMA = "tasks.schema.json"
 FIRST_LINE = f"#:schema ../{SCHEMA}"  # tells editors which fields to offer
@@ -32,3 +36,26 @@ def check_tasks(path):
                 f"{place}, task {name}{at}: {wrong.message}. The schema course/{SCHEMA} says what belongs there."
             )
     return said
+
+
+def made_tasks(path, case):
+    """Return the tasks that the file at `path` and the data of a case make, in order.
+
+    Raises KitError, with the task, where the file is not as it should be or a question cannot be answered.
+    """
+    try:
+        return [task_from(worked_out(row, case)) for row in _written(path)]
+    except KitError as error:
+        raise KitError(f"{path.parent.name}/{path.name}, {error}") from None
+
+
+def check_sentences(path, case):
+    """Return a sentence for each one in the file at `path` that the data no longer bear out."""
+    return [f"{path.parent.name}/{path.name}, {said}" for row in _written(path) for said in no_longer_so(row, case)]
+
+
+def _written(path):
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))["task"]
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise KitError(f"it is not a list of tasks ({error}): compare it with those of other lessons.") from None

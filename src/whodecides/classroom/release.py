@@ -3,11 +3,10 @@
 import json
 import posixpath
 import re
-import tomllib
 import zipfile
 from pathlib import Path
 
-from ..answers import CLASS_FILE, COURSE, TASKS, is_of_an_exercise, task_from
+from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
 FILES = (
@@ -17,8 +16,7 @@ FILES = (
 FOLDERS = "data notebooks jupyter src".split()
 README = "instructor/for-students.md"  # becomes the bundle's README.md
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
-LESSON = re.compile(rf"(?:notebooks|{COURSE})/(\d\d-[^/.]+)[./]")
-TASK = re.compile(r"^(?=\[\[task\]\]$)", re.M)  # where the next task of a file begins
+LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\((?!\w+:|#)([^)\s#]+)[^)\s]*\)")  # to a file of the kit
 LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
 STAMP = (2021, 1, 14, 0, 0, 0)  # the same bytes on every day
@@ -40,15 +38,15 @@ def bundle(root, exercises, class_name):
     paths = [root / each for each in FILES] + [
         path for folder in FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file()
     ]
-    lessons = sorted((root / COURSE).glob(f"*/{TASKS}"))
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in paths
         if path.is_file() and wanted(path.relative_to(root).as_posix())
     }
-    for path in lessons:
+    for path in sorted((root / KEYS).glob("*.json")):
         if wanted(name := path.relative_to(root).as_posix()):
-            files[name] = _of_the_lesson(path.read_text(encoding="utf-8")).encode()
+            of_the_lesson = [task for task in read_tasks(path) if not is_of_an_exercise(task)]
+            files[name] = all_of_tasks(of_the_lesson).encode()  # the key of the exercise stays with the instructor
     for name, (notebook, tasks) in exercises.items():
         files[f"exercises/{name}.ipynb"] = _without_questions(notebook, tasks).encode()
         files[f"exercises/tasks/{name}.json"] = tasks.encode()
@@ -56,13 +54,6 @@ def bundle(root, exercises, class_name):
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
     files["README.md"] = page.replace("<!-- lessons -->", _contents(files)).encode()
     return {name: _without_dead_links(name, content, files) for name, content in files.items()}
-
-
-def _of_the_lesson(tasks):
-    """Return the text of a file of tasks without those of the exercise: their key stays with the instructor."""
-    head, *parts = TASK.split(tasks)
-    kept = [each for each in parts if not is_of_an_exercise(task_from(tomllib.loads(each)["task"][0]))]
-    return "\n\n".join(each.strip() for each in [head, *kept] if each.strip()) + "\n"
 
 
 def _contents(files):

@@ -1,0 +1,265 @@
+"""Tasks as tasks.toml writes them, with what follows from the data worked out: answers, distractors, sentences.
+
+- A number is a question (see `questions`) where it follows from data: `answer`, and `answer` of a mistake.
+- `asks` of a task is a question of which its items, options, rows and columns each bring a part, `asks` of their own (by
+  default of = their id): it gives the places of an order, the category of each item, the cells of a table, and the
+  outcome of a prediction. first = "most" or "least" says what stands first in an order (by default the least) or is
+  the outcome. A category or option holds in `for` the results for which it stands, by default its id.
+- like = "answer" or the name of a fact is that question again, with other parts, and without what `without` names.
+- `facts` name questions. In any sentence {name} is what the data answer, {answer} the right number, {AAA-01.date} what
+  stands in a column of the row with this id. {name:word} writes a number in letters, {name:Word} with a capital;
+  {name:day} leaves the year of a date out, {name:month} its day; {name:,} is as in Python.
+- `holds`, beside a sentence, lists pairs of a question and what it must answer for the sentence to be true.
+"""
+
+import re
+from contextlib import contextmanager
+from datetime import date
+
+from ..errors import KitError, nearest
+from .questions import KINDS, RECKONED, matches, result, told
+
+OWN = ("facts", "asks", "holds", "for")  # fields that are worked out and do not reach a student
+PLACEHOLDER = re.compile(r"\{([\w-]+)(?:\.(\w+))?(?::([\w,.]+))?\}")
+NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+PARTS = {"order": ("items",), "classify": ("items",), "table": ("rows", "columns"), "prediction": ("options",)}
+
+
+def worked_out(task, case):
+    """Return a task, a dictionary as tasks.toml holds it, with all that follows from the data in place.
+
+    Raises KitError that names the task where a question cannot be answered.
+    """
+    with _named(task):
+        whole = {name: each for name, each in task.items() if name != "variants"}
+        done = _worked(whole, whole, case)
+        if "variants" in task:
+            done["variants"] = [_variant(whole, done, each, case) for each in task["variants"]]
+        return done
+
+
+@contextmanager
+def _named(task):
+    try:
+        yield
+    except KitError as error:
+        raise KitError(f"task {task.get('id', '?')}: {error}") from None
+
+
+def no_longer_so(task, case):
+    """Return a sentence for each sentence of a task whose `holds` the data do not bear out, and for a right mistake."""
+    done, said = worked_out(task, case), []
+    for own, made in [(task, done), *zip(task.get("variants", ()), done.get("variants", ()), strict=True)]:
+        facts = {**task.get("facts", {}), **own.get("facts", {})}
+        whole = {**task, **own, "facts": facts}
+        name = f"task {task['id']}" + (f", variant {own['variant']}" if "variant" in own else "")
+        for part, shown in _with_holds(own, made):
+            for question, expected in part["holds"]:
+                with _named(task):
+                    found = result(_full(question, whole), case)
+                if not _bears_out(found, expected):
+                    said.append(
+                        f"{name}: “{_sentence(shown)}” was written for {told(question)} = {expected}, and it is "
+                        f"{_written(found)} now: mend the sentence or what it holds."
+                    )
+        right = {**done, **made}
+        for mistake in made.get("mistakes", ()):
+            answer = right.get("cells", {}).get(mistake["cell"]) if "cell" in mistake else right.get("answer")
+            if "answer" in mistake and mistake["answer"] == answer:
+                said.append(
+                    f"{name}: {_written(answer)} is the right answer now, and foreseen as a mistake: change it."
+                )
+    return said
+
+
+def _bears_out(found, expected):
+    """Say whether a result is what was expected: of a list each, where one thing is expected of all."""
+    if isinstance(found, list) and not isinstance(expected, list):
+        return all(matches(each, expected) for each in found)
+    return found == expected or matches(found, expected)
+
+
+def _with_holds(part, made):
+    """Pairs of a part that holds something, as written and as worked out: the task, its items, options, mistakes."""
+    if "holds" in part:
+        yield part, made
+    for name, entries in part.items():
+        if isinstance(entries, list) and name not in ("holds", "variants"):
+            for each, done in zip(entries, made.get(name, ()), strict=False):
+                if isinstance(each, dict):
+                    yield from _with_holds(each, done)
+
+
+def _sentence(part):
+    if "text" in part:
+        return " ".join(part[name] for name in ("text", "feedback") if name in part)
+    return next(part[name] for name in ("feedback", "right", "question") if name in part)
+
+
+def _variant(whole, done, variant, case):
+    merged = {**whole, **variant, "facts": {**whole.get("facts", {}), **variant.get("facts", {})}}
+    made = _worked(variant, merged, case)
+    if "answer" in variant and "mistakes" not in variant and "mistakes" in whole:
+        mistakes = _worked({"mistakes": whole["mistakes"]}, merged, case)["mistakes"]
+        made |= {"mistakes": mistakes} if mistakes != done["mistakes"] else {}  # they neighbour another answer
+    return made
+
+
+def _worked(part, whole, case):
+    """Return the fields of `part`, a task or a variant, worked out; `whole` is the task with all that it inherits."""
+
+    def ask(question, cell=None):
+        return result(_full(question, whole, cell), case)
+
+    made = dict(part)
+    if isinstance(part.get("answer"), dict):
+        made["answer"] = ask(part["answer"])
+    if "mistakes" in part:
+        made["mistakes"] = [
+            {**each, "answer": ask(each["answer"], each.get("cell"))} if isinstance(each.get("answer"), dict) else each
+            for each in part["mistakes"]
+        ]
+    names = PARTS.get(whole["kind"], ())
+    if "asks" in whole and any(name in part for name in ("asks", *names)):
+        made |= WORKED[whole["kind"]](whole, ask)
+    facts = {name: ask(question) for name, question in whole.get("facts", {}).items()}
+    if "answer" in whole:
+        facts["answer"] = ask(whole["answer"])
+    return _filled(made, facts, case)
+
+
+def _full(question, whole, cell=None):
+    """Return a question with the question that it is like, and those it reckons with, in full."""
+    if not isinstance(question, dict):
+        return question
+    question = {name: _full(each, whole, cell) if name in RECKONED else each for name, each in question.items()}
+    if "like" not in question:
+        return question
+    own = {name: each for name, each in question.items() if name not in ("like", "without")}
+    known = {**whole.get("facts", {}), **({"answer": whole["answer"]} if "answer" in whole else {})}
+    if cell is not None:
+        known["answer"] = _cell_question(whole, cell)
+    if question["like"] not in known:
+        raise KitError(f"there is no fact '{question['like']}'. {nearest(question['like'], known)}")
+    base = _full(known[question["like"]], whole, cell)
+    dropped = question.get("without", [])
+    dropped = {dropped} if isinstance(dropped, str) else set(dropped)
+    if own.keys() & KINDS.keys():
+        dropped |= KINDS.keys()
+    kept = {name: each for name, each in base.items() if name not in dropped}
+    kept |= {"where": {name: each for name, each in base.get("where", {}).items() if name not in dropped}}
+    return _merged(kept, own)
+
+
+def _merged(*questions):
+    """Return parts of one question as one: what comes later replaces, and conditions add up."""
+    whole = {}
+    for each in questions:
+        where = {**whole.get("where", {}), **each.get("where", {})}
+        whole = {**whole, **each} | ({"where": where} if where else {})
+    return {name: each for name, each in whole.items() if name != "first" and (name != "where" or each)}
+
+
+def _asked(whole, entry):
+    return _merged(whole["asks"], entry.get("asks", {"of": entry["id"]}))
+
+
+def _cell_question(whole, cell):
+    row, column = cell.split(".")
+    rows, columns = ({each["id"]: each for each in whole[name]} for name in ("rows", "columns"))
+    if row not in rows or column not in columns:
+        raise KitError(f"the table has no cell '{cell}'.")
+    return _merged(_asked(whole, rows[row]), columns[column].get("asks", {}))
+
+
+def _order(whole, ask):
+    """Give each item its place: one more than there are items that certainly come before it."""
+    known = [ask(_asked(whole, each)) for each in whole["items"]]
+    falling = whole["asks"].get("first") == "most"
+    places = [1 + sum(bool(one < own if not falling else one > own) for one in known) for own in known]
+    return {"items": [{**each, "place": place} for each, place in zip(whole["items"], places, strict=True)]}
+
+
+def _classify(whole, ask):
+    """Give each item the category that stands for what the data say of it."""
+    categories = whole["categories"]
+    sorted_in = [
+        each["answer"] if "answer" in each else _standing_for(ask(_asked(whole, each)), categories)
+        for each in whole["items"]
+    ]
+    items = [
+        {"id": each["id"], "text": each["text"], "answer": answer} | each | {"answer": answer}
+        for each, answer in zip(whole["items"], sorted_in, strict=True)
+    ]
+    return {"items": items, "categories": categories}
+
+
+def _table(whole, ask):
+    cells = [f"{row['id']}.{column['id']}" for row in whole["rows"] for column in whole["columns"]]
+    return {
+        "rows": whole["rows"],
+        "columns": whole["columns"],
+        "cells": {cell: ask(_cell_question(whole, cell)) for cell in cells},
+    }
+
+
+def _prediction(whole, ask):
+    first, options = whole["asks"].get("first"), whole["options"]
+    if first is None:
+        return {"outcome": _standing_for(ask(whole["asks"]), options), "options": options}
+    found = {each["id"]: ask(_asked(whole, each)) for each in options}
+    best = (max if first == "most" else min)(found.values())
+    outcomes = [each for each, number in found.items() if number == best]
+    if len(outcomes) > 1:
+        raise KitError(f"the data show several outcomes ({', '.join(outcomes)}): a prediction has one.")
+    return {"outcome": outcomes[0], "options": options}
+
+
+WORKED = {"order": _order, "classify": _classify, "table": _table, "prediction": _prediction}
+
+
+def _standing_for(found, entries):
+    standing = [each["id"] for each in entries if matches(found, each.get("for", [each["id"], _number(each["id"])]))]
+    if len(standing) != 1:
+        raise KitError(
+            f"the data say {_written(found)}, for which {', '.join(standing) or 'nothing'} stands to choose."
+        )
+    return standing[0]
+
+
+def _number(text):
+    return int(text) if text.isdigit() else text
+
+
+def _filled(part, facts, case):
+    """Return a part of a task with the placeholders in its sentences filled, and without what students do not need."""
+    if isinstance(part, dict):
+        return {name: _filled(each, facts, case) for name, each in part.items() if name not in OWN}
+    if isinstance(part, list):
+        return [_filled(each, facts, case) for each in part]
+    return PLACEHOLDER.sub(lambda found: _placed(found, facts, case), part) if isinstance(part, str) else part
+
+
+def _placed(found, facts, case):
+    name, column, form = found.groups()
+    if column:
+        return _written(result({"value": column, "of": name}, case), form)
+    if name not in facts:
+        raise KitError(f"{found[0]} names no fact. {nearest(name, facts)}")
+    return _written(facts[name], form)
+
+
+def _written(found, form=None):
+    """Return what the data say as a sentence writes it."""
+    if isinstance(found, date):
+        day, month = f"{found.day} {found:%B}", f"{found:%B %Y}"
+        return {None: f"{day} {found.year}", "day": day, "month": month, "d": str(found.day)}.get(form) or f"{found:%Y}"
+    if isinstance(found, list):
+        return ", ".join(map(_written, found))
+    if form in ("word", "Word"):
+        word = NUMBERS[found] if found < len(NUMBERS) else str(found)
+        return word if form == "word" else word.capitalize()
+    return format(found, form or "")
