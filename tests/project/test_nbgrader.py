@@ -40,8 +40,8 @@ def course(tmp_path_factory):
 
 # What a student may write into an answer cell: it replaces the function that works out the score.
 FORGERY = """
-import tomllib, whodecides.classroom
-whodecides.classroom.score = lambda answer, key: 0 if "[[rubric]]" in key else tomllib.loads(key)["points"]
+import json, whodecides.classroom
+whodecides.classroom.score = lambda answer, key: 0 if "rubric" in json.loads(key) else json.loads(key)["points"]
 """
 
 
