@@ -4,7 +4,7 @@ A lesson needs little of it: `load` the case, code statements with `coder`, `com
 """
 
 from .case import government_codes, load
-from .figures import change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot, speech_triangle
+from .plots import change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot, speech_triangle
 from .regulation import statuses_on
 from .widgets import (
     agreement_explorer,

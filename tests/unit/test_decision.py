@@ -4,7 +4,7 @@ import pytest
 
 from whodecides.answers import Task, check_answer
 from whodecides.errors import KitError
-from whodecides.figures import CORNERS, speech_triangle
+from whodecides.plots.triangle import CORNERS, speech_triangle
 from whodecides.positions import value_counts
 from whodecides.tables import GUARANTEES, arguments_page, decision_html, guarantee_card
 from whodecides.threepart import answered, is_complete, readable, situations, steps

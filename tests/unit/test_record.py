@@ -4,7 +4,7 @@ import pytest
 from shared import ROOT, read
 
 from whodecides.errors import KitError
-from whodecides.figures import index_plot
+from whodecides.plots import index_plot
 from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
 from whodecides.tables import promises_html, promises_view, record_html, record_view
 from whodecides.widgets.promises import PromiseFates

@@ -57,9 +57,7 @@ from .negotiation import (
     record_card,
     signing_sentence,
 )
-from .pooling import class_agreement_words, class_difference_words, class_prediction_words
 from .promises import promises_html, promises_sentence, promises_view
-from .reach import reach_caption, reach_rows
 from .renderings import chain_html, chain_sentence, chain_view
 from .rhetoric import find_speaker, record_html, record_sentence, record_view
 from .timeline import (
@@ -100,9 +98,6 @@ __all__ = [
     "coder_html",
     "coder_sentence",
     "coder_view",
-    "class_agreement_words",
-    "class_difference_words",
-    "class_prediction_words",
     "comparator_view",
     "comparison_csv",
     "comparison_frame",
@@ -147,8 +142,6 @@ __all__ = [
     "ranked",
     "rare_values_html",
     "rare_values_view",
-    "reach_caption",
-    "reach_rows",
     "record_card",
     "record_html",
     "record_sentence",

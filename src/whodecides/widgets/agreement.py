@@ -8,8 +8,8 @@ from ..answers import open_store, parse
 from ..case import the_case
 from ..coding import CODING_TASK, known_codes
 from ..errors import KitError
-from ..figures import alpha_plot as alpha_figure
 from ..i18n import translator
+from ..plots import alpha_plot as alpha_figure
 from ..tables import agreement_html, agreement_view, rare_values_html, rare_values_view
 from .base import Explorer, script
 

@@ -1,10 +1,36 @@
-"""Reported figures of reach as rows of text: what is counted, for when, by whom, and what to doubt."""
+"""Reported figures of reach as dots: what is counted, for when, by whom, and what to doubt."""
 
 from babel.numbers import format_decimal
 
 from ..i18n import translator
 from ..reach import reported
-from .evidence import source_links
+from ..tables.evidence import source_links
+from ..tables.html import html_table
+from .canvas import Figure, number_dots, svg_of
+
+
+def reach_plot(case, kind, language="en"):
+    """Show the reported figures of one kind as dots: "monthly" or "daily" users, or "followers" of the accounts.
+
+    The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
+    for another kind.
+    """
+    _ = translator(language)
+    rows = reported(case, kind)
+    headers, cells = reach_rows(case, kind, language)
+    title = reach_caption(kind, language)
+    canvas = number_dots(list(rows["service"]), list(rows["value"]), [row[2] for row in cells], title)
+    listed = "; ".join(f"{row[0]} {row[2]} ({row[1]}, {row[3]})" for row in cells)
+    return Figure(
+        svg_of(canvas),
+        _("Dot plot: {title}. {listed}.").format(title=title, listed=listed),
+        _(
+            "Each maker counts in its own way: do not add these figures, and compare them with care. "
+            "The table says what each one counts."
+        ),
+        html_table(headers, cells, title),
+        _("The figure as a table"),
+    )
 
 
 def reach_caption(kind, language):
