@@ -24,7 +24,7 @@ from whodecides.classroom import (
 )
 from whodecides.coding import coding_set
 from whodecides.plots import class_difference_plot
-from whodecides.tables import html_table
+from whodecides.show.html import html_table
 
 NAME = "autumn-2026"
 EXERCISE = "06-comparing-national-positions"

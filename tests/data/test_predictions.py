@@ -10,10 +10,10 @@ from whodecides.agreement import reliability
 from whodecides.answers import lesson_tasks
 from whodecides.case import government_codes
 from whodecides.coding import alike
-from whodecides.negotiation import negotiation, objectors, search
 from whodecides.positions import rank, similarities
 from whodecides.record import fates
 from whodecides.regulation import applied, decides, law_on
+from whodecides.tools.negotiation.model import negotiation, objectors, search
 
 TASKS = {task.id: task for task in lesson_tasks(ROOT)}
 PREDICTIONS = {task.id: task for task in TASKS.values() if task.kind == "prediction"}

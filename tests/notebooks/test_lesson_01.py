@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from shared import ROOT
 
-from whodecides.chronology import Filters, entries, select
+from whodecides.tools.timeline.model import Filters, entries, select
 
 TASKS = tomllib.loads((ROOT / "course/01-what-happened/tasks.toml").read_text(encoding="utf-8"))["task"]
 BY_ID = {task["id"]: task for task in TASKS}

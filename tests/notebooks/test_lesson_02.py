@@ -9,7 +9,7 @@ from whodecides.answers import check_answer, read_tasks
 from whodecides.build import read_notebook
 from whodecides.case import government_codes
 from whodecides.plots.triangle import CORNERS
-from whodecides.tables import GUARANTEES
+from whodecides.tools.guarantees.view import GUARANTEES
 
 LESSON = ROOT / "notebooks/02-who-may-decide.ipynb"
 

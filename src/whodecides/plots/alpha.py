@@ -6,7 +6,7 @@ from matplotlib.figure import Figure as Canvas
 
 from ..agreement import measure_of_both, paired_difference, reliability
 from ..i18n import decimal, share, translator
-from ..tables.html import html_table
+from ..show.html import html_table
 from .canvas import Figure, interval_dots, svg_of, variable_name
 
 

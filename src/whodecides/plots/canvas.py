@@ -103,11 +103,6 @@ def interval_dots(axes, labels, values, spans, title, language):
     axes.set_xlabel(title)
 
 
-def place_names(case, language):
-    """Map the codes of jurisdictions to their names."""
-    return case["jurisdictions"].set_index("id")[f"name_{language}"]
-
-
 def variable_name(case, variable, language):
     """Return the name of a variable. Raises KitError for an unknown one."""
     return case.row("variables", variable)[f"name_{language}"]

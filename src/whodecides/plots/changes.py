@@ -7,9 +7,10 @@ from matplotlib.figure import Figure as Canvas
 from ..errors import KitError
 from ..i18n import translator
 from ..positions import moved, same_speaker_moved
-from ..tables.evidence import value_labels
-from ..tables.html import html_table
-from .canvas import BLUE, Figure, place_names, svg_of, variable_name
+from ..show.evidence import value_labels
+from ..show.html import html_table
+from ..show.ranking import place_names
+from .canvas import BLUE, Figure, svg_of, variable_name
 
 
 def change_plot(case, variable, places, language="en"):

@@ -5,7 +5,7 @@ from textwrap import fill
 
 from ..errors import KitError
 from ..i18n import decimal, share, translator
-from ..tables.html import html_table
+from ..show.html import html_table
 from .canvas import Figure, interval_dots, new_canvas, svg_of
 
 

@@ -4,8 +4,8 @@ from textwrap import fill
 
 from ..errors import KitError
 from ..i18n import share, translator
-from ..tables.evidence import value_labels
-from ..tables.html import html_table
+from ..show.evidence import value_labels
+from ..show.html import html_table
 from .canvas import Figure, share_dots, svg_of
 
 

@@ -4,7 +4,7 @@ from textwrap import fill
 
 from ..errors import KitError
 from ..i18n import share, translator
-from ..tables.html import html_table
+from ..show.html import html_table
 from .canvas import Figure, share_dots, svg_of
 
 

@@ -3,7 +3,7 @@
 from ..errors import KitError
 from ..i18n import translator
 from ..reach import FIRST, LAST, acting_companies
-from ..tables.html import html_table
+from ..show.html import html_table
 from .canvas import Figure, number_dots, svg_of
 
 

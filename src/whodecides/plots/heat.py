@@ -4,8 +4,9 @@ from ..case import government_codes
 from ..errors import KitError
 from ..i18n import share, translator
 from ..positions import shares, similarity
-from ..tables.html import html_table
-from .canvas import GREY, Figure, check_places, new_canvas, place_names, svg_of, variable_name
+from ..show.html import html_table
+from ..show.ranking import place_names
+from .canvas import GREY, Figure, check_places, new_canvas, svg_of, variable_name
 
 
 def heat_map(case, variable, places, language="en"):

@@ -3,8 +3,9 @@
 from ..errors import KitError
 from ..i18n import decimal, translator
 from ..record import index_change
-from ..tables.html import html_table
-from .canvas import BLUE, GREY, Figure, new_canvas, place_names, svg_of
+from ..show.html import html_table
+from ..show.ranking import place_names
+from .canvas import BLUE, GREY, Figure, new_canvas, svg_of
 
 
 def index_plot(case, places, language="en", first=2020, last=2024):

@@ -3,9 +3,9 @@
 from ..errors import KitError
 from ..i18n import translator
 from ..positions import rank, similarities
-from ..tables.comparison import ranked
-from ..tables.html import html_table
-from .canvas import Figure, check_places, place_names, share_dots, svg_of, variable_name
+from ..show.html import html_table
+from ..show.ranking import place_names, ranked
+from .canvas import Figure, check_places, share_dots, svg_of, variable_name
 
 
 def dot_plot(case, weights, near, language="en"):

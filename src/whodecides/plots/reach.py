@@ -4,8 +4,8 @@ from babel.numbers import format_decimal
 
 from ..i18n import translator
 from ..reach import reported
-from ..tables.evidence import source_links
-from ..tables.html import html_table
+from ..show.evidence import source_links
+from ..show.html import html_table
 from .canvas import Figure, number_dots, svg_of
 
 

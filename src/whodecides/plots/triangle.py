@@ -3,7 +3,7 @@
 from ..case import government_codes
 from ..i18n import translator
 from ..positions import value_counts
-from ..tables.html import html_table
+from ..show.html import html_table
 from .canvas import BLUE, GREY, LIGHT, Figure, new_canvas, svg_of
 
 # Where the values of the variable "decider" stand on the triangle of state, company and user.

@@ -1,0 +1,1 @@
+"""The tools: a folder each, with its model, its view as plain data, its widget and its script."""

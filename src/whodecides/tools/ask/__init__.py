@@ -1,0 +1,5 @@
+"""A task: question, answer, feedback."""
+
+from .widget import ask
+
+__all__ = ["ask"]

@@ -1,0 +1,5 @@
+"""Texts on free expression."""
+
+from .widget import guarantees
+
+__all__ = ["guarantees"]

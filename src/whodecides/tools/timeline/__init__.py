@@ -1,0 +1,5 @@
+"""What happened when."""
+
+from .widget import timeline
+
+__all__ = ["timeline"]

@@ -1,0 +1,5 @@
+"""An expression from its speaker to the French text."""
+
+from .widget import translation_chain
+
+__all__ = ["translation_chain"]
