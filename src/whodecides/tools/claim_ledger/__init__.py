@@ -1,5 +1,9 @@
 """The story's claims, judged one at a time."""
 
-from .widget import claim_ledger
+from ...show.tool import Call, Tool
+from .widget import ClaimLedger, claim_ledger
 
-__all__ = ["claim_ledger"]
+TOOL = Tool(
+    name="claim_ledger",
+    calls=(Call(claim_ledger, tables=("claims", "class_claims", "sources"), stores=ClaimLedger.kept),),
+)

@@ -1,5 +1,6 @@
 """Texts on free expression."""
 
+from ...show.tool import Call, Tool
 from .widget import guarantees
 
-__all__ = ["guarantees"]
+TOOL = Tool(name="guarantees", calls=(Call(guarantees, tables=("instruments", "provisions", "sources")),))

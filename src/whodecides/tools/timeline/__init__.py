@@ -1,5 +1,24 @@
 """What happened when."""
 
+from ...show.tool import Call, Tool
 from .widget import timeline
 
-__all__ = ["timeline"]
+TOOL = Tool(
+    name="timeline",
+    calls=(
+        Call(
+            timeline,
+            tables=(
+                "action_titles",
+                "actors",
+                "event_records",
+                "events",
+                "hours",
+                "jurisdictions",
+                "platform_actions",
+                "sources",
+                "statements",
+            ),
+        ),
+    ),
+)
