@@ -1,4 +1,4 @@
-"""What all widgets share: scripts and styles, what they leave in a saved notebook, and how a choice is answered."""
+"""What all widgets share: styles, what they leave in a saved notebook, and how a choice is answered."""
 
 from functools import cache, wraps
 from html import escape
@@ -13,20 +13,9 @@ from ..answers import check_answer, open_store, tasks_by_id
 from ..case import citable, the_case
 from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _, check_language, translator
+from .scripts import script
 
-_HERE = Path(__file__).parent
-
-
-@cache
-def script(module, *names):
-    """Return the JavaScript files `names` as one text, with the shared helpers before them.
-
-    They lie beside the tool's `module`, or here. A notebook loads a widget's script as one text, so it cannot import
-    its neighbours.
-    """
-    own = Path(module).parent
-    files = (own / each if (own / each).is_file() else _HERE / each for each in ("dom.js", *names))
-    return "\n".join(each.read_text(encoding="utf-8") for each in files)
+ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
 
 
 class Widget(anywidget.AnyWidget):
@@ -42,7 +31,7 @@ class Widget(anywidget.AnyWidget):
 
     _store = None  # also where the constructor failed
 
-    _css = (_HERE / "whodecides.css").read_text(encoding="utf-8")
+    _css = Path(__file__).with_name("whodecides.css").read_text(encoding="utf-8")
 
     def __init__(self, store):
         super().__init__()

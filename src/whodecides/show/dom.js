@@ -3,7 +3,7 @@
 const FOCUSABLE = new Set(["a", "button", "input", "select", "summary", "textarea"]);
 
 // Build an element: `on…` attributes are listeners, true sets an empty attribute, false and null set none.
-function node(tag, attributes = {}, ...children) {
+export function node(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
@@ -16,8 +16,8 @@ function node(tag, attributes = {}, ...children) {
 }
 
 // Esc leads back to the cell, so that a keyboard need not walk through all controls to get on with the lesson.
-function escapeToCell(el) {
+export function escapeToCell(el) {
   el.addEventListener("keydown", (event) => event.key === "Escape" && el.closest(".jp-Cell")?.focus());
 }
 
-const PATIENCE = 8000; // milliseconds without an answer, after which a kernel may be gone
+export const PATIENCE = 8000; // milliseconds without an answer, after which a kernel may be gone

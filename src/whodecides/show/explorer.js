@@ -2,13 +2,15 @@
 // comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
 // `data-scroll`, and the control that was used stays where it is in the window.
 
-function drawSelect(key, label, options, value, onchange) {
+import { node, escapeToCell, PATIENCE } from "./dom.js";
+
+export function drawSelect(key, label, options, value, onchange) {
   const control = node("select", { "data-key": key, onchange: (event) => onchange(event.target.value) });
   for (const [id, text] of options) control.append(node("option", { value: id, selected: id === value }, text));
   return node("label", { class: "wd-field" }, node("span", {}, label), control);
 }
 
-function drawTable(headers, rows, attributes = {}, caption = null) {
+export function drawTable(headers, rows, attributes = {}, caption = null) {
   const head = node("tr", {}, ...headers.map((text) => node("th", { scope: "col" }, text)));
   const body = rows.map(([first, ...rest]) =>
     node("tr", {}, node("th", { scope: "row" }, String(first)), ...rest.map((text) => node("td", {}, String(text)))));
@@ -18,19 +20,19 @@ function drawTable(headers, rows, attributes = {}, caption = null) {
 
 // A table that may be wider than the screen, in a box that scrolls. `place` keeps how far the table was moved, so that
 // it stays there when it is drawn anew.
-function drawWide(table, attributes = {}, place = {}) {
+export function drawWide(table, attributes = {}, place = {}) {
   const scroll = node("div", { class: "wd-scroll", ...attributes, onscroll: () => { place.left = scroll.scrollLeft; } }, table);
   if (place.left) requestAnimationFrame(() => { scroll.scrollLeft = place.left; });
   return scroll;
 }
 
 // The same for a table without buttons, which is reached by keyboard as a whole.
-function drawScrolled(key, caption, headers, rows) {
+export function drawScrolled(key, caption, headers, rows) {
   return drawWide(drawTable(headers, rows, {}, caption), { tabindex: "0", role: "group", "aria-label": caption, "data-key": key });
 }
 
 // The evidence card. `words` are those of the explorer, which hold its two fixed labels.
-function drawCard(card, words) {
+export function drawCard(card, words) {
   const article = node("article", { class: "wd-card" }, node("h4", {}, card.heading));
   if (card.wording) article.append(node("blockquote", { lang: card.wording_language }, card.wording));
   if (card.gloss) article.append(node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", card.gloss));
@@ -42,14 +44,14 @@ function drawCard(card, words) {
   return article;
 }
 
-function drawSources(sources) {
+export function drawSources(sources) {
   return node("ul", {}, ...sources.map(({ url, text }) =>
     node("li", {}, node("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text))));
 }
 
 const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
-function moveFocus(event, row, column, table) {
+export function moveFocus(event, row, column, table) {
   const move = MOVES[event.key];
   if (!move) return;
   event.preventDefault();
@@ -63,12 +65,12 @@ function moveFocus(event, row, column, table) {
 }
 
 // Say `count` words of a text as Python counts them.
-function countWords(text) {
+export function countWords(text) {
   return text.trim().split(/\s+/).filter(Boolean).length;
 }
 
 // A box for a longer text. What is written is told after a short rest, and at once when the box is left.
-function drawTextarea(key, label, text, rows, onwrite) {
+export function drawTextarea(key, label, text, rows, onwrite) {
   let waiting = null;
   const tell = () => {
     clearTimeout(waiting);
@@ -84,7 +86,7 @@ function drawTextarea(key, label, text, rows, onwrite) {
 }
 
 // The button that takes the last change back; `explore` says on it whether there is one.
-function drawUndo(words, undo) {
+export function drawUndo(words, undo) {
   return node("button", { type: "button", "data-key": "undo", "data-undo": true, onclick: undo }, words.labels.undo);
 }
 
@@ -113,7 +115,7 @@ function holdStill(el, key, before) {
 // called again only when what `from(view)` returns has changed. `view` holds words, chosen, view, width and the traits
 // named in `parts`. `send(change, focusKey)` asks Python for `change(copy of the choice)`; `undo()` takes the last
 // change back. `tidy` mends a choice before it is sent.
-function explore({ model, el }, name, { drawings, tidy = (choice) => choice, parts = [] }) {
+export function explore({ model, el }, name, { drawings, tidy = (choice) => choice, parts = [] }) {
   el.classList.add("whodecides", `wd-${name}`);
   escapeToCell(el);
   const traits = ["words", "chosen", "view", ...parts];

@@ -1,3 +1,6 @@
+import { node } from "./dom.js";
+import { drawScrolled, explore } from "./explorer.js";
+
 // A sentence and the one table behind it.
 function drawings() {
   return {

@@ -1,5 +1,8 @@
 // A figure that Python draws, with its caption and its table.
 
+import { node } from "../../show/dom.js";
+import { explore } from "../../show/explorer.js";
+
 function drawings() {
   return {
     figure: [(view) => [view.view], ({ view }) => {

@@ -1,5 +1,9 @@
 // The constructed example draws what Python sends in parts, and sends `choice`; every number comes from Python.
 
+import { node } from "../../show/dom.js";
+import { drawTable, explore } from "../../show/explorer.js";
+import { drawMeasures, drawSteps } from "./scale.js";
+
 const FIELDS = ["statements", "both", "one"];
 const FIRST = { statements: 50, both: 24, one: 2 };
 

@@ -1,5 +1,8 @@
 // What the explorer and the constructed example share: measures on one line from -0.2 to 1, and the steps to alpha.
 
+import { node } from "../../show/dom.js";
+import { drawTable } from "../../show/explorer.js";
+
 const LEFT = -0.2;
 
 function along(value) {
@@ -27,11 +30,11 @@ function drawScale(rows, labels) {
 }
 
 // The measures, and below them what kind of scale they are of.
-function drawMeasures(numbers, labels) {
+export function drawMeasures(numbers, labels) {
   return [drawScale(numbers.scale, labels), node("p", { class: "wd-small" }, numbers.note)];
 }
 
-function drawSteps(steps, labels) {
+export function drawSteps(steps, labels) {
   const said = (text) => node("p", {}, text);
   return node("details", {}, node("summary", { "data-key": "steps" }, labels.steps),
     ...steps.sentences.map(said),

@@ -1,5 +1,9 @@
 // The agreement explorer draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawWide, drawCard, moveFocus, explore } from "../../show/explorer.js";
+import { drawMeasures, drawSteps } from "./scale.js";
+
 const PARTS = ["people", "numbers", "table", "evidence"];
 const LARGEST_FILE = 2_000_000;
 

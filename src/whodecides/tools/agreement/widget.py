@@ -10,7 +10,8 @@ from ...coding import CODING_TASK, known_codes
 from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .view import agreement_html, agreement_view, rare_values_html, rare_values_view
 
 
@@ -21,7 +22,7 @@ class AgreementExplorer(Explorer):
     as long as the tool is open.
     """
 
-    _esm = script(__file__, "explorer.js", "scale.js", "tool.js")
+    _esm = script(__file__)
 
     people = traitlets.Dict().tag(sync=True)
     numbers = traitlets.Dict().tag(sync=True)
@@ -70,7 +71,7 @@ class AgreementExplorer(Explorer):
 class RareValues(Explorer):
     """Show a constructed example: agreement stays high while alpha falls, because one value is rare."""
 
-    _esm = script(__file__, "explorer.js", "scale.js", "rare_values.js")
+    _esm = script(__file__, "rare_values.js")
 
     numbers = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
@@ -87,7 +88,7 @@ class RareValues(Explorer):
 class AlphaPlot(Explorer):
     """Show the figure of all variables: a widget, so that it can wait for a prediction and change its language."""
 
-    _esm = script(__file__, "explorer.js", "alphas.js")
+    _esm = script(__file__, "alphas.js")
 
     def __init__(self, case, store, after=None):
         self._case = case

@@ -1,5 +1,8 @@
 // Apply a law to the case: one question at a time, the guess before the answer.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawCard, explore } from "../../show/explorer.js";
+
 function drawChoice(view, send) {
   const { words: { labels, instruments }, chosen } = view;
   return [

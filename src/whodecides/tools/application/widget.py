@@ -4,14 +4,15 @@ from ...answers import open_store
 from ...case import the_case
 from ...errors import KitError, nearest
 from ...regulation import applicable
-from ...show.base import Explorer, script
+from ...show.base import ONE_TABLE, Explorer
+from ...show.scripts import script
 from .view import application_html, application_sentence, application_view, applied_texts_html, applied_texts_view
 
 
 class CaseApplication(Explorer):
     """`choice` holds the instrument on show and the guesses so far, as {"instrument.step": outcome}."""
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
     kept = ("guesses",)
 
     def __init__(self, case, store, task=None, after=None):
@@ -34,7 +35,7 @@ class CaseApplication(Explorer):
 class AppliedTexts(Explorer):
     """What some texts were on the day of the suspension and what each required, once the prediction is stored."""
 
-    _esm = script(__file__, "explorer.js", "one_table.js")
+    _esm = ONE_TABLE
 
     def __init__(self, case, instruments, store, after=None):
         self._case, self._instruments = case, instruments

@@ -1,5 +1,7 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
+import { node, escapeToCell, PATIENCE } from "../../show/dom.js";
+
 // What stands in the cell above is read there, and still names the controls to a screen reader.
 const asked = (task) => (task.above ? { class: "wd-hidden" } : {});
 

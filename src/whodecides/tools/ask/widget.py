@@ -21,8 +21,9 @@ from ...answers import (
 from ...case import citable, the_case
 from ...errors import KitError, Words, nearest
 from ...i18n import _, translator
-from ...show.base import Widget, late_text, script
+from ...show.base import Widget, late_text
 from ...show.files import told_of_damage, told_of_revival
+from ...show.scripts import script
 
 
 class TaskForm(Widget):
@@ -34,7 +35,7 @@ class TaskForm(Widget):
     name of the group of controls.
     """
 
-    _esm = script(__file__, "tool.js")
+    _esm = script(__file__)
 
     task = traitlets.Dict().tag(sync=True)
     sent = traitlets.Dict().tag(sync=True)

@@ -1,5 +1,8 @@
 // The brief: text boxes that are drawn once, and checks that follow what is written.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTextarea, explore } from "../../show/explorer.js";
+
 const KINDS = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", txt: "text/plain;charset=utf-8" };
 
 // A document that was made is out of date with the next change of the text or of the language.

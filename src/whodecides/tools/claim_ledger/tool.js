@@ -1,5 +1,8 @@
 // The claim ledger draws one claim, six verdicts, and, once the student has judged, the record.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, drawSources, drawUndo, explore } from "../../show/explorer.js";
+
 function drawPicker(view, send) {
   const { words, chosen } = view;
   const claims = words.claims[chosen.scope].map(([id, text]) =>

@@ -2,14 +2,15 @@
 
 from ...answers import open_store
 from ...case import the_case
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .view import first_open, ledger_html, ledger_sentence, ledger_view
 
 
 class ClaimLedger(Explorer):
     """Show one claim, take a judgement, then show the record and our verdict beside it."""
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
     kept = ("judgements",)
 
     def __init__(self, case, store, task=None, after=None, scope="class"):

@@ -1,7 +1,9 @@
+import { node } from "../../show/dom.js";
+
 // The codes of one variable, each with its rule beside it; the borderline case is one click away. `name` tells this group
 // of radio buttons from all others in the notebook; `first` marks an earlier code; `next` is a button that stands beside
 // the chosen code, so that nobody needs to go down to the end of the list.
-function drawCodes(page, name, words, value, first, onchoose, next = null) {
+export function drawCodes(page, name, words, value, first, onchoose, next = null) {
   const group = node("fieldset", { class: "wd-codes" }, node("legend", {}, `${page.name} · ${page.question}`),
     node("p", {}, node("strong", {}, words.labels.rule), " ", page.rule),
     node("details", {}, node("summary", { "data-key": `borderline ${page.id}` }, words.labels.borderline), node("p", {}, page.borderline)));

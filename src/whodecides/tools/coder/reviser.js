@@ -1,5 +1,8 @@
 // One other rule: its text, the counts before and after, and every statement that was read again.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, explore } from "../../show/explorer.js";
+
 function drawRule(view, send) {
   const { labels, rules } = view.words;
   const choose = (rule) => send((choice) => ({ ...choice, rule, opened: null }));

@@ -1,5 +1,9 @@
 // The coder draws three steps: code, look again, see who spoke. Codes are sent whole each time, so none is lost.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, moveFocus, drawTextarea, drawUndo, explore } from "../../show/explorer.js";
+import { drawCodes } from "./codebook.js";
+
 const pageOf = (view, variable) => view.words.variables.find((each) => each.id === variable);
 const cardOf = (view, statement) => view.words.cards.find((each) => each.id === statement);
 const labelOf = (view, variable, value) => pageOf(view, variable).values.find((each) => each.id === value)?.label;

@@ -6,7 +6,8 @@ from ...answers import open_store
 from ...case import the_case
 from ...coding import rule_variants
 from ...errors import KitError, Words, _, nearest
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .view import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
 
 
@@ -17,7 +18,7 @@ class Coder(Explorer):
     "second": {statement: {variable: {"value": value, "reason": text}}}}.
     """
 
-    _esm = script(__file__, "explorer.js", "codebook.js", "tool.js")
+    _esm = script(__file__)
     kept = ("codes", "second")
 
     def __init__(self, case, store, task=None, after=None):
@@ -38,7 +39,7 @@ class Coder(Explorer):
 class RuleReviser(Explorer):
     """Choose another rule and see which adjudicated codes it changes."""
 
-    _esm = script(__file__, "explorer.js", "reviser.js")
+    _esm = script(__file__, "reviser.js")
 
     evidence = traitlets.Dict().tag(sync=True)
 

@@ -1,5 +1,8 @@
 // The comparator draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, moveFocus, explore } from "../../show/explorer.js";
+
 const PARTS = ["matrix", "evidence", "ranking", "plain", "summary"];
 
 // The lists of what can be chosen; those that `filters` hides stay out, but what is chosen stays in.

@@ -4,7 +4,8 @@ import traitlets
 
 from ...answers import open_store
 from ...case import the_case
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .instruments import instruments_html, instruments_sentence, instruments_view
 from .model import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
 from .view import comparator_view, comparison_html, comparison_sentence
@@ -17,7 +18,7 @@ class Comparator(Explorer):
     Subclasses compare something else: they name it in `compared` and bring its view and twin.
     """
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
     compared, most = JURISDICTIONS, MOST
 
     matrix = traitlets.Dict().tag(sync=True)

@@ -1,5 +1,8 @@
 // The decision path: a situation, the steps behind, the step in hand, the end of the path.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, countWords, drawTextarea, explore } from "../../show/explorer.js";
+
 function drawStepBehind(step, view) {
   const { words } = view;
   const [label, text] = step.own;

@@ -3,7 +3,8 @@
 from ...answers import open_store, tasks_by_id
 from ...case import the_case
 from ...errors import KitError, Words, _, nearest
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .model import is_complete, readable, situations
 from .view import decision_html, decision_sentence, decision_view, decision_words
 
@@ -14,7 +15,7 @@ class DecisionPath(Explorer):
     `answers` holds the steps that are stored, `drafts` what is begun, both by the id of the step.
     """
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
     kept = ("answers", "drafts")
 
     def __init__(self, case, store, task=None):

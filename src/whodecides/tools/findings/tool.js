@@ -1,5 +1,8 @@
 // Cards that open one by one below their headings.
 
+import { node } from "../../show/dom.js";
+import { drawCard, explore } from "../../show/explorer.js";
+
 function drawFinding(card, number, words) {
   return node("details", { class: "wd-finding" }, node("summary", { "data-key": `finding-${number}` }, card.heading),
     drawFacts(card, words));

@@ -1,5 +1,8 @@
 // The overview of the texts, and one card.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawScrolled, drawCard, explore } from "../../show/explorer.js";
+
 function drawings(send) {
   return {
     table: [(view) => [view.words], ({ words }) => [

@@ -1,5 +1,8 @@
 // The hearing draws what Python sends and sends `choice`; each part of the hearing has its own drawings.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, countWords, drawTextarea, drawUndo, explore } from "../../show/explorer.js";
+
 function drawSource(card, words, key) {
   return node("details", { class: "wd-source" },
     node("summary", { "data-key": `card-${key}` }, words.labels.card), drawCard(card, words));

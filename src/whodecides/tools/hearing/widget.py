@@ -5,7 +5,8 @@ import traitlets
 from ...answers import open_store
 from ...case import the_case
 from ...errors import KitError, Words, _, nearest
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .model import PACKS, parse_ruling, parse_steps, step_ids, steps_done
 from .view import (
     board_html,
@@ -29,7 +30,7 @@ from .view import (
 class Hearing(Explorer):
     """What the parts of the hearing share. `watched` maps a name to the task whose stored work a part shows."""
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
 
     part = traitlets.Unicode().tag(sync=True)
 

@@ -1,3 +1,6 @@
+import { node } from "../../show/dom.js";
+import { drawScrolled, explore } from "../../show/explorer.js";
+
 // What the search found: numbers, a best text, how fragile it is.
 function drawings() {
   return {

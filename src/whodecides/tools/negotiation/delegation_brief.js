@@ -1,3 +1,6 @@
+import { node } from "../../show/dom.js";
+import { drawSelect, explore } from "../../show/explorer.js";
+
 // The brief of a delegation: a choice and what Python sends for it.
 
 // A clause as a short list: on a small screen a table of four columns would hide the red lines.

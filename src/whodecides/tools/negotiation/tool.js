@@ -1,5 +1,8 @@
 // The negotiation table: a wording for each clause, and who can sign. Every word comes from Python.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawCard, drawTextarea, explore } from "../../show/explorer.js";
+
 const KINDS = { objects: "wd-not", welcomes: "wd-for" };
 
 function drawEvidencePanel(view, close) {

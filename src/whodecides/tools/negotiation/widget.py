@@ -5,7 +5,8 @@ from html import escape
 from ...answers import open_store, tasks_by_id
 from ...case import the_case
 from ...i18n import translator
-from ...show.base import Explorer, script
+from ...show.base import ONE_TABLE, Explorer
+from ...show.scripts import script
 from .model import check_delegation, negotiation
 from .view import (
     best_texts_html,
@@ -38,7 +39,7 @@ class NegotiationTable(_Stances):
     it shows one side at a time, and the work is done when that side can sign.
     """
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
     kept = ("picks", "wording", "seat", "raised")
 
     def __init__(self, case, store, delegation="", task=None, after=None):
@@ -92,7 +93,7 @@ class NegotiationTable(_Stances):
 class DelegationBrief(Explorer):
     """Show the role sheet of one delegation."""
 
-    _esm = script(__file__, "explorer.js", "delegation_brief.js")
+    _esm = script(__file__, "delegation_brief.js")
 
     def __init__(self, case, store, delegation):
         self._case = case
@@ -111,7 +112,7 @@ class DelegationBrief(Explorer):
 class ObjectionMap(_Stances):
     """Show who objects to which wording, once the prediction is stored."""
 
-    _esm = script(__file__, "explorer.js", "one_table.js")
+    _esm = ONE_TABLE
 
     def __init__(self, case, store, after=None):
         self._case = case
@@ -129,7 +130,7 @@ class ObjectionMap(_Stances):
 class BestTexts(Explorer):
     """Show what a search of all texts finds, beside the text that the student stored as `task`."""
 
-    _esm = script(__file__, "explorer.js", "best_texts.js")
+    _esm = script(__file__, "best_texts.js")
 
     def __init__(self, case, store, task=None, after=None):
         self._case, self._own = case, task

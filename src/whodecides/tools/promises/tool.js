@@ -1,5 +1,8 @@
 // One promise at a time: its statement, a guess, then the record. A guess can be changed until the record is shown.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, explore } from "../../show/explorer.js";
+
 function step(view, by) {
   const ids = view.words.promises.map(([id]) => id);
   return ids[ids.indexOf(view.chosen.at) + by];

@@ -2,14 +2,15 @@
 
 from ...answers import open_store
 from ...case import the_case
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .view import promises_html, promises_sentence, promises_view
 
 
 class PromiseFates(Explorer):
     """Show one promise at a time. A choice holds at (a promise), guesses {promise: fate} and seen [promise, …]."""
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
     kept = ("guesses", "seen")
 
     def __init__(self, case, store, task=None, after=None):

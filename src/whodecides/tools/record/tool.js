@@ -1,5 +1,8 @@
 // Rhetoric beside record: statements that open their card, an index, a dated record, and what an index cannot say.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, explore } from "../../show/explorer.js";
+
 function drawLink(link) {
   return node("a", { href: link.url, target: "_blank", rel: "noopener noreferrer" }, link.text);
 }

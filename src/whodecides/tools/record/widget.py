@@ -2,14 +2,15 @@
 
 from ...answers import open_store
 from ...case import the_case
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .view import find_speaker, record_html, record_sentence, record_view
 
 
 class RecordExplorer(Explorer):
     """Show statements, index and record of one jurisdiction. A choice holds place and opened (a statement or "")."""
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
 
     def __init__(self, case, place, store, after=None):
         self._case = case

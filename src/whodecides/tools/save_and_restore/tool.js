@@ -1,5 +1,7 @@
 // Language, download and restore. The file is made from the text that Python sends.
 
+import { node, escapeToCell } from "../../show/dom.js";
+
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-savebox");
   escapeToCell(el);

@@ -8,8 +8,9 @@ import traitlets
 from ...answers import open_store
 from ...errors import KitError
 from ...i18n import LANGUAGES, translator
-from ...show.base import Widget, script
+from ...show.base import Widget
 from ...show.files import told_of_damage, told_of_revival
+from ...show.scripts import script
 
 MOST_LISTED = 50  # earlier answers, the last ones first
 SHOWN = 60  # characters of an earlier answer
@@ -22,7 +23,7 @@ class SaveBox(Widget):
     answer); Python fills `view` (labels, the text to be saved, the earlier answers) and `message`.
     """
 
-    _esm = script(__file__, "tool.js")
+    _esm = script(__file__)
 
     language = traitlets.Unicode().tag(sync=True)
     pseudonym = traitlets.Unicode().tag(sync=True)

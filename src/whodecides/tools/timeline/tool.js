@@ -1,5 +1,8 @@
 // The timeline draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, moveFocus, explore } from "../../show/explorer.js";
+
 const PARTS = ["listing", "choices", "card", "start"];
 const SELECTS = ["kind", "who", "platform", "place"];
 const FILTERS = [...SELECTS, "start", "end", "clock", "everything", "violence"];

@@ -4,7 +4,8 @@ import traitlets
 
 from ...answers import open_store
 from ...case import the_case
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from .model import Filters, check_filters, read_day, select
 from .view import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence, timeline_words
 
@@ -14,7 +15,7 @@ START, END = "2021-01-06", "2021-01-15"
 class Timeline(Explorer):
     """Show one dated list of events, platform actions and statements. The parts travel apart, so that opening a card is quick."""
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
 
     listing = traitlets.Dict().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)

@@ -1,5 +1,8 @@
 // The translation chain draws the steps that are open, a question at each, and what changed once it is answered.
 
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, drawSources, drawUndo, explore } from "../../show/explorer.js";
+
 function drawPicker(view, send) {
   const { words, chosen, view: { done } } = view;
   const expressions = words.expressions[chosen.scope].map(([id, text]) =>

@@ -2,7 +2,8 @@
 
 from ...answers import open_store
 from ...case import the_case
-from ...show.base import Explorer, script
+from ...show.base import Explorer
+from ...show.scripts import script
 from ...story import chain_ids
 from .view import chain_html, chain_sentence, chain_view
 
@@ -10,7 +11,7 @@ from .view import chain_html, chain_sentence, chain_view
 class TranslationChain(Explorer):
     """Show a step, ask whether the meaning changes, then tell what changed and show the next step."""
 
-    _esm = script(__file__, "explorer.js", "tool.js")
+    _esm = script(__file__)
     kept = ("judgements",)
 
     def __init__(self, case, store, task=None, after=None, scope="class"):
