@@ -1,4 +1,4 @@
-"""Scripts of the tools: each has a scope of its own, and says what it takes from others."""
+"""Scripts and styles of the tools: each has a scope of its own, and says what it takes from others."""
 
 import re
 from collections import Counter
@@ -12,6 +12,9 @@ KIT = ROOT / "src/whodecides"
 SCRIPTS = sorted([*KIT.glob("show/*.js"), *KIT.glob("tools/*/*.js")])
 DEFINED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.M)
 COMMENT = re.compile(r"^\s*//.*$", re.M)
+CLASS = re.compile(r"(?<![\w-])wd-([\w-]+)")
+ROOT_CLASS = re.compile(r'explore\(context, "([\w-]+)"')
+TEXTS = {path: path.read_text(encoding="utf-8") for path in SCRIPTS}
 GIVEN = {name for path in SCRIPTS for name in EXPORT.findall(path.read_text(encoding="utf-8"))}
 
 
@@ -71,3 +74,16 @@ def test_each_file_comes_once_and_in_a_scope_of_its_own(folder):
     ]
     assert text.count("(() => {") == 3 and text.endswith("export default file2;\n")
     assert "import" not in text and text.count("export") == 1
+
+
+@pytest.mark.parametrize("path", sorted(KIT.glob("tools/*/tool.css")), ids=lambda path: path.parent.name)
+def test_styles_of_a_tool_touch_no_other_tool(path):
+    """Each rule holds to something that only this tool draws: where several are open, their styles are in one page."""
+    others = [text for other, text in TEXTS.items() if other.parent != path.parent]
+    alien = {name for text in others for name in (*CLASS.findall(text), *ROOT_CLASS.findall(text))}
+    rules = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    selectors = re.findall(r"([^{}@]+)\{(?=[^{}]*\})", rules)
+    assert selectors
+    for selector in selectors:
+        for each in re.split(r",(?![^(]*\))", selector):
+            assert set(re.findall(r"\.wd-([\w-]+)", each)) - alien, each.strip()

@@ -3,7 +3,6 @@
 from functools import cache, wraps
 from html import escape
 from inspect import signature
-from pathlib import Path
 
 import anywidget
 import traitlets
@@ -13,7 +12,7 @@ from ..answers import check_answer, open_store, tasks_by_id
 from ..case import citable, the_case
 from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _, check_language, translator
-from .scripts import script
+from .scripts import script, style
 
 ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
 
@@ -31,7 +30,7 @@ class Widget(anywidget.AnyWidget):
 
     _store = None  # also where the constructor failed
 
-    _css = Path(__file__).with_name("whodecides.css").read_text(encoding="utf-8")
+    _css = style(__file__)
 
     def __init__(self, store):
         super().__init__()

@@ -1,4 +1,4 @@
-"""The script of a widget as one text: a notebook loads no neighbours, so what a script imports comes with it."""
+"""Script and styles of a widget as one text each: a notebook loads no neighbours, so what they need comes with them."""
 
 import re
 from functools import cache
@@ -18,6 +18,13 @@ def script(module, name="tool.js"):
     files = _with_imports((Path(module).parent / name).resolve(), {})
     parts = [f"const {scope} = (() => {{\n{text}}})();\n" for scope, text in files.values()]
     return "\n".join([*parts, f"export default {list(files.values())[-1][0]};\n"])
+
+
+@cache
+def style(module):
+    """Return the styles that all tools share, and after them those of `tool.css` beside a Python `module`."""
+    files = (Path(__file__).with_name("whodecides.css"), Path(module).with_name("tool.css"))
+    return "\n".join(each.read_text(encoding="utf-8") for each in files if each.is_file())
 
 
 def _with_imports(path, files):

@@ -11,7 +11,7 @@ from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .view import agreement_html, agreement_view, rare_values_html, rare_values_view
 
 
@@ -23,6 +23,7 @@ class AgreementExplorer(Explorer):
     """
 
     _esm = script(__file__)
+    _css = style(__file__)
 
     people = traitlets.Dict().tag(sync=True)
     numbers = traitlets.Dict().tag(sync=True)
@@ -72,6 +73,7 @@ class RareValues(Explorer):
     """Show a constructed example: agreement stays high while alpha falls, because one value is rare."""
 
     _esm = script(__file__, "rare_values.js")
+    _css = style(__file__)
 
     numbers = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
@@ -89,6 +91,7 @@ class AlphaPlot(Explorer):
     """Show the figure of all variables: a widget, so that it can wait for a prediction and change its language."""
 
     _esm = script(__file__, "alphas.js")
+    _css = style(__file__)
 
     def __init__(self, case, store, after=None):
         self._case = case

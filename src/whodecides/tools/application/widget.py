@@ -5,7 +5,7 @@ from ...case import the_case
 from ...errors import KitError, nearest
 from ...regulation import applicable
 from ...show.base import ONE_TABLE, Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .view import application_html, application_sentence, application_view, applied_texts_html, applied_texts_view
 
 
@@ -13,6 +13,7 @@ class CaseApplication(Explorer):
     """`choice` holds the instrument on show and the guesses so far, as {"instrument.step": outcome}."""
 
     _esm = script(__file__)
+    _css = style(__file__)
     kept = ("guesses",)
 
     def __init__(self, case, store, task=None, after=None):
@@ -36,6 +37,7 @@ class AppliedTexts(Explorer):
     """What some texts were on the day of the suspension and what each required, once the prediction is stored."""
 
     _esm = ONE_TABLE
+    _css = style(__file__)
 
     def __init__(self, case, instruments, store, after=None):
         self._case, self._instruments = case, instruments

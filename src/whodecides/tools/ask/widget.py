@@ -23,7 +23,7 @@ from ...errors import KitError, Words, nearest
 from ...i18n import _, translator
 from ...show.base import Widget, late_text
 from ...show.files import told_of_damage, told_of_revival
-from ...show.scripts import script
+from ...show.scripts import script, style
 
 
 class TaskForm(Widget):
@@ -36,6 +36,7 @@ class TaskForm(Widget):
     """
 
     _esm = script(__file__)
+    _css = style(__file__)
 
     task = traitlets.Dict().tag(sync=True)
     sent = traitlets.Dict().tag(sync=True)

@@ -7,7 +7,7 @@ import traitlets
 from ...answers import open_store
 from ...case import the_case
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .document import brief_document
 from .view import brief_content, brief_html, brief_text, brief_view
 
@@ -18,6 +18,7 @@ class Brief(Explorer):
     """Write a brief. A choice holds its fields, file ("docx", "txt" or "") and paper ("A4" or "Letter")."""
 
     _esm = script(__file__)
+    _css = style(__file__)
     kept = ("question", "side", "addressee", "title", "opening", "said", "record", "counter", "recommendation")
 
     file = traitlets.Dict().tag(sync=True)

@@ -3,7 +3,7 @@
 from ...answers import open_store
 from ...case import the_case
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .view import first_open, ledger_html, ledger_sentence, ledger_view
 
 
@@ -11,6 +11,7 @@ class ClaimLedger(Explorer):
     """Show one claim, take a judgement, then show the record and our verdict beside it."""
 
     _esm = script(__file__)
+    _css = style(__file__)
     kept = ("judgements",)
 
     def __init__(self, case, store, task=None, after=None, scope="class"):

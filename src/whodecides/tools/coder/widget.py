@@ -7,7 +7,7 @@ from ...case import the_case
 from ...coding import rule_variants
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .view import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
 
 
@@ -19,6 +19,7 @@ class Coder(Explorer):
     """
 
     _esm = script(__file__)
+    _css = style(__file__)
     kept = ("codes", "second")
 
     def __init__(self, case, store, task=None, after=None):
@@ -40,6 +41,7 @@ class RuleReviser(Explorer):
     """Choose another rule and see which adjudicated codes it changes."""
 
     _esm = script(__file__, "reviser.js")
+    _css = style(__file__)
 
     evidence = traitlets.Dict().tag(sync=True)
 

@@ -5,7 +5,7 @@ import traitlets
 from ...answers import open_store
 from ...case import the_case
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .instruments import instruments_html, instruments_sentence, instruments_view
 from .model import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
 from .view import comparator_view, comparison_html, comparison_sentence
@@ -19,6 +19,7 @@ class Comparator(Explorer):
     """
 
     _esm = script(__file__)
+    _css = style(__file__)
     compared, most = JURISDICTIONS, MOST
 
     matrix = traitlets.Dict().tag(sync=True)

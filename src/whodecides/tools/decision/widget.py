@@ -4,7 +4,7 @@ from ...answers import open_store, tasks_by_id
 from ...case import the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .model import is_complete, readable, situations
 from .view import decision_html, decision_sentence, decision_view, decision_words
 
@@ -16,6 +16,7 @@ class DecisionPath(Explorer):
     """
 
     _esm = script(__file__)
+    _css = style(__file__)
     kept = ("answers", "drafts")
 
     def __init__(self, case, store, task=None):

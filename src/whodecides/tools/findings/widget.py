@@ -4,7 +4,7 @@ from ...answers import open_store
 from ...case import the_case
 from ...i18n import translator
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .view import cards_html, omission_cards, origin_cards
 
 
@@ -12,6 +12,7 @@ class Findings(Explorer):
     """Show cards below their headings, closed until they are wanted. Subclasses name `title` and `cards`."""
 
     _esm = script(__file__)
+    _css = style(__file__)
 
     def __init__(self, case, store, after=None):
         self._case = case

@@ -4,7 +4,7 @@ from ...answers import open_store
 from ...case import the_case
 from ...errors import KitError, nearest
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .view import GUARANTEES, guarantee_card, guarantees_html, guarantees_sentence, guarantees_words
 
 
@@ -12,6 +12,7 @@ class Guarantees(Explorer):
     """Compare five texts on whom they bind and which limits they allow; open one to read its sources."""
 
     _esm = script(__file__)
+    _css = style(__file__)
 
     def __init__(self, case, store, after=None):
         self._case = case

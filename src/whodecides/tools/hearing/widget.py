@@ -6,7 +6,7 @@ from ...answers import open_store
 from ...case import the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .model import PACKS, parse_ruling, parse_steps, step_ids, steps_done
 from .view import (
     board_html,
@@ -31,6 +31,7 @@ class Hearing(Explorer):
     """What the parts of the hearing share. `watched` maps a name to the task whose stored work a part shows."""
 
     _esm = script(__file__)
+    _css = style(__file__)
 
     part = traitlets.Unicode().tag(sync=True)
 

@@ -6,7 +6,7 @@ from ...answers import open_store, tasks_by_id
 from ...case import the_case
 from ...i18n import translator
 from ...show.base import ONE_TABLE, Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .model import check_delegation, negotiation
 from .view import (
     best_texts_html,
@@ -40,6 +40,7 @@ class NegotiationTable(_Stances):
     """
 
     _esm = script(__file__)
+    _css = style(__file__)
     kept = ("picks", "wording", "seat", "raised")
 
     def __init__(self, case, store, delegation="", task=None, after=None):
@@ -94,6 +95,7 @@ class DelegationBrief(Explorer):
     """Show the role sheet of one delegation."""
 
     _esm = script(__file__, "delegation_brief.js")
+    _css = style(__file__)
 
     def __init__(self, case, store, delegation):
         self._case = case
@@ -113,6 +115,7 @@ class ObjectionMap(_Stances):
     """Show who objects to which wording, once the prediction is stored."""
 
     _esm = ONE_TABLE
+    _css = style(__file__)
 
     def __init__(self, case, store, after=None):
         self._case = case
@@ -131,6 +134,7 @@ class BestTexts(Explorer):
     """Show what a search of all texts finds, beside the text that the student stored as `task`."""
 
     _esm = script(__file__, "best_texts.js")
+    _css = style(__file__)
 
     def __init__(self, case, store, task=None, after=None):
         self._case, self._own = case, task

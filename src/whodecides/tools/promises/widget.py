@@ -3,7 +3,7 @@
 from ...answers import open_store
 from ...case import the_case
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .view import promises_html, promises_sentence, promises_view
 
 
@@ -11,6 +11,7 @@ class PromiseFates(Explorer):
     """Show one promise at a time. A choice holds at (a promise), guesses {promise: fate} and seen [promise, …]."""
 
     _esm = script(__file__)
+    _css = style(__file__)
     kept = ("guesses", "seen")
 
     def __init__(self, case, store, task=None, after=None):

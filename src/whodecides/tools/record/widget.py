@@ -3,7 +3,7 @@
 from ...answers import open_store
 from ...case import the_case
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .view import find_speaker, record_html, record_sentence, record_view
 
 
@@ -11,6 +11,7 @@ class RecordExplorer(Explorer):
     """Show statements, index and record of one jurisdiction. A choice holds place and opened (a statement or "")."""
 
     _esm = script(__file__)
+    _css = style(__file__)
 
     def __init__(self, case, place, store, after=None):
         self._case = case

@@ -5,7 +5,7 @@ import traitlets
 from ...answers import open_store
 from ...case import the_case
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from .model import Filters, check_filters, read_day, select
 from .view import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence, timeline_words
 
@@ -16,6 +16,7 @@ class Timeline(Explorer):
     """Show one dated list of events, platform actions and statements. The parts travel apart, so that opening a card is quick."""
 
     _esm = script(__file__)
+    _css = style(__file__)
 
     listing = traitlets.Dict().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)

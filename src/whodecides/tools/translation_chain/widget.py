@@ -3,7 +3,7 @@
 from ...answers import open_store
 from ...case import the_case
 from ...show.base import Explorer
-from ...show.scripts import script
+from ...show.scripts import script, style
 from ...story import chain_ids
 from .view import chain_html, chain_sentence, chain_view
 
@@ -12,6 +12,7 @@ class TranslationChain(Explorer):
     """Show a step, ask whether the meaning changes, then tell what changed and show the next step."""
 
     _esm = script(__file__)
+    _css = style(__file__)
     kept = ("judgements",)
 
     def __init__(self, case, store, task=None, after=None, scope="class"):
