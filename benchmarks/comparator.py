@@ -59,7 +59,7 @@ USUAL_WAY = f"{PREPARED}\n@interact(weight=[0, 1, 2, 3]){DRAWN}"
 COMPARATOR = f"""
 from whodecides import load
 from whodecides.answers import open_store
-from whodecides.widgets.comparator import Comparator
+from whodecides.tools.comparator.widget import Comparator
 
 class Wide(Comparator):
     most = {len(PLACES)}

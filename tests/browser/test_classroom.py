@@ -23,8 +23,8 @@ from whodecides.classroom import (
     write_report,
 )
 from whodecides.coding import coding_set
-from whodecides.figures import class_difference_plot
-from whodecides.tables import html_table
+from whodecides.plots import class_difference_plot
+from whodecides.show.html import html_table
 
 NAME = "autumn-2026"
 EXERCISE = "06-comparing-national-positions"

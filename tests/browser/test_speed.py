@@ -12,6 +12,7 @@ import pytest
 
 from benchmarks import tools
 from benchmarks.comparator import DRAWN, MOST_RATIO, PREPARED, measure
+from whodecides.tools import CALLS, TOOLS
 
 CHANGES = 10
 
@@ -46,3 +47,14 @@ def usual():
 def test_every_tool_answers_in_a_quarter_of_the_usual_time(page, address, kit, usual, name):
     found = min(tools.times(page, address, kit, tools.TOOLS[name], CHANGES))
     assert found <= usual / 4, f"{found:.0f} ms, and {usual:.0f} ms the usual way"
+
+
+def test_every_tool_is_measured():
+    measured = {call.partition("(")[0] for call, *_rest in tools.TOOLS.values()}
+    assert measured <= set(CALLS)
+    missing = [
+        tool.name
+        for tool in TOOLS
+        if any(call.interactive for call in tool.calls) and not measured & {call.name for call in tool.calls}
+    ]
+    assert missing == []

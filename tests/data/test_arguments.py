@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from whodecides.threepart import STEPS, situations, steps
+from whodecides.tools.decision.model import STEPS, situations, steps
 
 FEWEST, MOST = 0.67, 1.5
 LANGUAGES = ("en", "fr", "es")

@@ -13,7 +13,7 @@ from whodecides.i18n import dated
 from whodecides.positions import matrix
 from whodecides.provenance import trace
 from whodecides.regulation import DAY, application, provision, status_on
-from whodecides.tables.briefing import cited_entries
+from whodecides.tools.brief.view import cited_entries
 
 ADDRESS = re.compile(r"https?://\S+")
 

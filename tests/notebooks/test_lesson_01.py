@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from shared import task_rows
 
-from whodecides.chronology import Filters, entries, select
+from whodecides.tools.timeline.model import Filters, entries, select
 
 TASKS = task_rows("01-what-happened")
 BY_ID = {task["id"]: task for task in TASKS}

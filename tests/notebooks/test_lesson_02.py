@@ -8,8 +8,8 @@ from shared import ROOT
 from whodecides.answers import check_answer, read_tasks
 from whodecides.build import read_notebook
 from whodecides.case import government_codes
-from whodecides.figures import CORNERS
-from whodecides.tables import GUARANTEES
+from whodecides.plots.triangle import CORNERS
+from whodecides.tools.guarantees.view import GUARANTEES
 
 LESSON = ROOT / "notebooks/02-who-may-decide.ipynb"
 

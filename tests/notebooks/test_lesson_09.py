@@ -4,7 +4,7 @@ import nbformat
 from shared import ROOT
 
 from whodecides.answers import check_answer, read_tasks
-from whodecides.negotiation import OBJECTS, negotiation, objections, objectors, search
+from whodecides.tools.negotiation.model import OBJECTS, negotiation, objections, objectors, search
 
 TASKS = {task.id: task for task in read_tasks(ROOT / "course/keys/09-the-g20-table.json")}
 

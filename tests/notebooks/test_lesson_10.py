@@ -6,9 +6,9 @@ import nbformat
 import pytest
 from shared import ROOT, task_rows
 
-from whodecides.briefs import LENGTH, SECTIONS
 from whodecides.record import fates, index_change
-from whodecides.tables.promises import FEWEST
+from whodecides.tools.brief.model import LENGTH, SECTIONS
+from whodecides.tools.promises.view import FEWEST
 
 NAME = "10-what-happened-next"
 

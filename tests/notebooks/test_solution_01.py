@@ -8,7 +8,7 @@ from shared import ROOT
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
-from whodecides.chronology import Filters, entries, select
+from whodecides.tools.timeline.model import Filters, entries, select
 
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["01-what-happened"]}
 STEPS = {

@@ -7,8 +7,8 @@ from shared import ROOT, cited
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import government_codes, statement_codes
-from whodecides.figures import speech_triangle
-from whodecides.tables import GUARANTEES
+from whodecides.plots import speech_triangle
+from whodecides.tools.guarantees.view import GUARANTEES
 
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["02-who-may-decide"]}
 COLUMNS = {"company": "the company", "between": "the company under public rules", "national": "national law"}

@@ -6,7 +6,7 @@ from shared import ROOT, cited
 from whodecides.answers import exercise_tasks, read_tasks, variant
 from whodecides.build import read_notebook
 from whodecides.case import statement_codes
-from whodecides.negotiation import INFERRED, OBJECTS, negotiation, objections, objectors
+from whodecides.tools.negotiation.model import INFERRED, OBJECTS, negotiation, objections, objectors
 
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["09-the-g20-table"]}
 

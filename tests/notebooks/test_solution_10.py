@@ -9,7 +9,7 @@ from whodecides.answers import exercise_tasks, variant
 from whodecides.build import read_notebook
 from whodecides.case import statement_codes
 from whodecides.record import FATES, dated_record, index_change, index_values, said
-from whodecides.tables.promises import fate_words
+from whodecides.show.fates import fate_words
 
 SOLUTION = read_notebook(ROOT / "solutions/10-what-happened-next.ipynb")
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["10-what-happened-next"]}

@@ -211,7 +211,7 @@ def test_the_bundle_does_not_tell_who_is_in_the_class(released):
 def unpacked(released, tmp_path, monkeypatch):
     """The exercises of a student of the class, with a file of answers of their own that is not there yet."""
     from whodecides.answers import Store, class_name, tasks_by_id
-    from whodecides.widgets import task as form
+    from whodecides.tools.ask import widget as form
 
     with zipfile.ZipFile(released) as archive:
         archive.extractall(tmp_path / "unpacked")

@@ -6,8 +6,8 @@ from shared import ROOT
 
 from whodecides.answers import Store
 from whodecides.errors import KitError
-from whodecides.tables import agreement_view
-from whodecides.widgets.agreement import AgreementExplorer, AlphaPlot, RareValues, agreement_explorer, rare_values
+from whodecides.tools.agreement.view import agreement_view
+from whodecides.tools.agreement.widget import AgreementExplorer, AlphaPlot, RareValues, agreement_explorer, rare_values
 
 STATEMENTS = ["AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03", "POL-04", "DEU-01"]  # of the coding set
 
@@ -175,7 +175,7 @@ def test_a_case_without_two_coders_has_an_empty_table(tiny, store):
 
 
 def test_the_rule_is_read_in_the_readers_language_where_it_is_there(case):
-    from whodecides.tables.agreement import _rule
+    from whodecides.tools.agreement.view import _rule
 
     assert _rule({"rule": "Judge.", "rule_fr": "Jugez."}, "fr") == "Jugez."
     assert _rule({"rule": "Judge."}, "fr") == "Judge."

@@ -16,8 +16,8 @@ from shared import ROOT
 from whodecides.answers import Store, Task
 from whodecides.answers.store import MOST_BYTES, MOST_PARTS
 from whodecides.errors import KitError
-from whodecides.widgets.savebox import SaveBox
-from whodecides.widgets.task import TaskForm
+from whodecides.tools.ask.widget import TaskForm
+from whodecides.tools.save_and_restore.widget import SaveBox
 
 TASK = Task("06.2", "choice", 3, "Which?", options=[{"id": "a", "text": "Yes", "feedback": "Right.", "right": True},
                                                      {"id": "b", "text": "No", "feedback": "Look again."}])  # fmt: skip

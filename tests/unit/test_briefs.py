@@ -7,9 +7,10 @@ import pytest
 from docx import Document
 from shared import prose
 
-from whodecides.briefs import SECTIONS, cited_evidence, mismatches, missing
-from whodecides.tables import brief_content, brief_document, brief_text, brief_view
-from whodecides.widgets.brief import Brief
+from whodecides.tools.brief.document import brief_document
+from whodecides.tools.brief.model import SECTIONS, cited_evidence, mismatches, missing
+from whodecides.tools.brief.view import brief_content, brief_text, brief_view
+from whodecides.tools.brief.widget import Brief
 
 WORDS = {"opening": 90, "said": 120, "record": 150, "counter": 100, "recommendation": 140}
 IDS = {"said": "MEX-06 DEU-04", "record": "E162 EUU-dsa", "counter": "C11", "recommendation": "", "opening": ""}

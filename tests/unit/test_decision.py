@@ -4,12 +4,14 @@ import pytest
 
 from whodecides.answers import Task, check_answer
 from whodecides.errors import KitError
-from whodecides.figures import CORNERS, speech_triangle
+from whodecides.plots.triangle import CORNERS, speech_triangle
 from whodecides.positions import value_counts
-from whodecides.tables import GUARANTEES, arguments_page, decision_html, guarantee_card
-from whodecides.threepart import answered, is_complete, readable, situations, steps
-from whodecides.widgets.decision import DecisionPath
-from whodecides.widgets.guarantees import Guarantees
+from whodecides.tools.arguments.view import arguments_page
+from whodecides.tools.decision.model import answered, is_complete, readable, situations, steps
+from whodecides.tools.decision.view import decision_html
+from whodecides.tools.decision.widget import DecisionPath
+from whodecides.tools.guarantees.view import GUARANTEES, guarantee_card
+from whodecides.tools.guarantees.widget import Guarantees
 
 OWN = {"answer": "no", "reason": "The rule is far too general."}
 FIRST, SECOND = "uganda-block-law", "uganda-block-aim"

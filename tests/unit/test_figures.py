@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from whodecides.errors import KitError
-from whodecides.figures import alpha_plot, change_plot, dot_plot, heat_map
+from whodecides.plots import alpha_plot, change_plot, dot_plot, heat_map
 
 
 def svg_of(figure):

@@ -12,8 +12,10 @@ from whodecides.answers import tasks_by_id
 from whodecides.case import Case
 from whodecides.case.rules import hearing_items_have_sources
 from whodecides.errors import KitError
-from whodecides.figures import company_plot, reach_plot
-from whodecides.hearings import (
+from whodecides.plots import company_plot, reach_plot
+from whodecides.plots.reach import reach_rows
+from whodecides.reach import KINDS, acting_companies, reported
+from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
     PACKS,
     beside_the_board,
@@ -22,9 +24,8 @@ from whodecides.hearings import (
     ruling_lacks,
     steps_done,
 )
-from whodecides.reach import KINDS, acting_companies, reported
-from whodecides.tables import board_html, board_view, packs_html, reach_rows, step_view, steps_html
-from whodecides.widgets.hearing import Board, CaseFile, Ruling, Steps, hearing
+from whodecides.tools.hearing.view import board_html, board_view, packs_html, step_view, steps_html
+from whodecides.tools.hearing.widget import Board, CaseFile, Ruling, Steps, hearing
 
 LANGUAGES = ("en", "fr", "es")
 ROLES = PACKS[1:]

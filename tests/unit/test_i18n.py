@@ -8,10 +8,10 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from shared import ROOT
 
-from whodecides.chronology import KINDS
 from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, check_language, data_word, decimal, plain_number, share, translator, whole
 from whodecides.story import CHANGES
+from whodecides.tools.timeline.model import KINDS
 
 SOURCE = ROOT / "src/whodecides"
 LISTS = {"timeline.kind": KINDS, "chain.change": CHANGES}  # vocabularies of the engine; all others are columns

@@ -9,17 +9,16 @@ from shared import ROOT
 from whodecides import apply_to_case, compare_instruments
 from whodecides.errors import KitError
 from whodecides.regulation import STEPS, applicable, applied
-from whodecides.selection import INSTRUMENTS, parse
-from whodecides.tables import (
-    application_html,
-    application_view,
+from whodecides.tools.application.view import application_html, application_view
+from whodecides.tools.application.widget import AppliedTexts, CaseApplication
+from whodecides.tools.comparator.instruments import (
     history_card,
     instruments_html,
     instruments_sentence,
     instruments_view,
 )
-from whodecides.widgets.application import AppliedTexts, CaseApplication
-from whodecides.widgets.comparator import InstrumentComparator
+from whodecides.tools.comparator.model import INSTRUMENTS, parse
+from whodecides.tools.comparator.widget import InstrumentComparator
 
 THREE = "DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230"
 

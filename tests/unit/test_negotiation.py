@@ -12,7 +12,7 @@ from whodecides.case import Case
 from whodecides.case.rules import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
-from whodecides.negotiation import (
+from whodecides.tools.negotiation.model import (
     ACCEPTS,
     BASES,
     INFERRED,
@@ -33,7 +33,8 @@ from whodecides.negotiation import (
     signable,
     survival,
 )
-from whodecides.tables import (
+from whodecides.tools.negotiation.view import (
+    TABLE_DAY,
     brief_sentence,
     delegation_brief_html,
     delegation_brief_view,
@@ -41,8 +42,7 @@ from whodecides.tables import (
     record_card,
     signing_sentence,
 )
-from whodecides.tables.negotiation import TABLE_DAY
-from whodecides.widgets.negotiation import (
+from whodecides.tools.negotiation.widget import (
     BestTexts,
     DelegationBrief,
     NegotiationTable,

@@ -40,8 +40,8 @@ from whodecides.classroom.pooling import (
 )
 from whodecides.coding import CODED, coding_set, references
 from whodecides.errors import KitError
-from whodecides.figures import class_agreement_plot, class_difference_plot, class_prediction_plot
 from whodecides.i18n import decimal, share
+from whodecides.plots import class_agreement_plot, class_difference_plot, class_prediction_plot
 
 AT = "2026-10-01T08:00:00.000+00:00"
 TASKS = lesson_tasks(ROOT)

@@ -4,11 +4,12 @@ import pytest
 from shared import ROOT, read
 
 from whodecides.errors import KitError
-from whodecides.figures import index_plot
+from whodecides.plots import index_plot
 from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
-from whodecides.tables import promises_html, promises_view, record_html, record_view
-from whodecides.widgets.promises import PromiseFates
-from whodecides.widgets.record import RecordExplorer
+from whodecides.tools.promises.view import promises_html, promises_view
+from whodecides.tools.promises.widget import PromiseFates
+from whodecides.tools.record.view import record_html, record_view
+from whodecides.tools.record.widget import RecordExplorer
 
 
 def test_only_governments_that_spoke_are_listed(case, tiny):

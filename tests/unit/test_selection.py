@@ -1,7 +1,7 @@
 import pytest
 
 from whodecides.errors import KitError
-from whodecides.selection import parse
+from whodecides.tools.comparator.model import parse
 
 
 def test_a_state_restores_the_same_view(tiny):

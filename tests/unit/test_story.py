@@ -4,10 +4,11 @@ import pytest
 
 from whodecides.errors import KitError
 from whodecides.story import VERDICTS, chain, chain_ids, claim_ids, judged_steps, omissions, readable, verdict_counts
-from whodecides.tables import first_open, ledger_html, omission_cards, origin_cards
-from whodecides.widgets.claim_ledger import ClaimLedger
-from whodecides.widgets.findings import Omissions, Origins
-from whodecides.widgets.translation_chain import TranslationChain
+from whodecides.tools.claim_ledger.view import first_open, ledger_html
+from whodecides.tools.claim_ledger.widget import ClaimLedger
+from whodecides.tools.findings.view import omission_cards, origin_cards
+from whodecides.tools.findings.widget import Omissions, Origins
+from whodecides.tools.translation_chain.widget import TranslationChain
 
 LANGUAGES = ("en", "fr", "es")
 

@@ -8,21 +8,13 @@ from shared import ROOT
 
 from whodecides.case import load
 from whodecides.provenance import independent_sources
-from whodecides.selection import INSTRUMENTS, parse
-from whodecides.tables import (
-    comparator_view,
-    comparison_csv,
-    comparison_html,
-    comparison_sentence,
-    evidence_cards,
-    html_table,
-    instruments_sentence,
-    ranked,
-    record_view,
-    source_links,
-    statement_card,
-)
-from whodecides.tables.evidence import source_name
+from whodecides.show.evidence import evidence_cards, source_links, source_name, statement_card
+from whodecides.show.html import html_table
+from whodecides.show.ranking import ranked
+from whodecides.tools.comparator.instruments import instruments_sentence
+from whodecides.tools.comparator.model import INSTRUMENTS, parse
+from whodecides.tools.comparator.view import comparator_view, comparison_csv, comparison_html, comparison_sentence
+from whodecides.tools.record.view import record_view
 
 
 def test_absence_looks_different_from_every_value(tiny):

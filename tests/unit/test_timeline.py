@@ -10,12 +10,19 @@ from whodecides.case.rules import (
     event_is_one_record,
     hours_fit_a_record,
 )
-from whodecides.chronology import Filters, check_filters, entries, on_clock, read_day, select, side
 from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, translator
-from whodecides.tables import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence
-from whodecides.tables.timeline import MOST, SIGNS
-from whodecides.widgets.timeline import Timeline, timeline
+from whodecides.tools.timeline.model import Filters, check_filters, entries, on_clock, read_day, select, side
+from whodecides.tools.timeline.view import (
+    MOST,
+    SIGNS,
+    timeline_card,
+    timeline_choices,
+    timeline_html,
+    timeline_listing,
+    timeline_sentence,
+)
+from whodecides.tools.timeline.widget import Timeline, timeline
 
 SUSPENSION = "A027"
 WINDOW = Filters(date(2021, 1, 6), date(2021, 1, 15))

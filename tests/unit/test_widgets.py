@@ -8,11 +8,11 @@ import whodecides
 from whodecides.answers import Store, Task
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
-from whodecides.widgets.base import Explorer
-from whodecides.widgets.comparator import Comparator, compare
-from whodecides.widgets.decision import decision_path
-from whodecides.widgets.savebox import SaveBox
-from whodecides.widgets.task import TaskForm, ask
+from whodecides.show.base import Explorer
+from whodecides.tools.ask.widget import TaskForm, ask
+from whodecides.tools.comparator.widget import Comparator, compare
+from whodecides.tools.decision.widget import decision_path
+from whodecides.tools.save_and_restore.widget import SaveBox
 
 EXTENSION = "jupyter/installed/share/jupyter/labextensions/whodecides"
 
@@ -293,7 +293,7 @@ WRONG_CALLS = {
 @pytest.mark.parametrize("call", WRONG_CALLS)
 def test_a_call_that_fails_says_why_in_the_students_language(call, language, store, monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.widgets.base.open_store", lambda: store)
+    monkeypatch.setattr("whodecides.show.base.open_store", lambda: store)
     store.choose_language(("en", "fr")[language])
     with pytest.raises(KitError) as found:
         eval(call, vars(whodecides).copy())
@@ -303,7 +303,7 @@ def test_a_call_that_fails_says_why_in_the_students_language(call, language, sto
 
 def test_a_damaged_file_of_answers_does_not_hide_what_is_wrong_with_a_call(monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.widgets.base.open_store", lambda: Store(tmp_path / "gone/x/answers.json"))
+    monkeypatch.setattr("whodecides.show.base.open_store", lambda: Store(tmp_path / "gone/x/answers.json"))
     monkeypatch.setattr(Store, "read", lambda self: (_ for _ in ()).throw(KitError("Your answers could not be read.")))
     with pytest.raises(KitError, match="This call does not fit"):
         whodecides.compare()
@@ -380,6 +380,6 @@ def test_a_closed_tool_hears_no_more(store, make):
 
 def test_work_is_not_asked_as_a_form(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.widgets.task.tasks_by_id", lambda: {"01.4": Task("01.4", "work", 5, "Judge.")})
+    monkeypatch.setattr("whodecides.tools.ask.widget.tasks_by_id", lambda: {"01.4": Task("01.4", "work", 5, "Judge.")})
     with pytest.raises(KitError, match="done in a tool"):
         ask("01.4")

@@ -17,6 +17,7 @@ import re
 from dataclasses import dataclass
 
 from ..answers import COURSE, KEYS, TASKS, is_of_an_exercise, read_tasks
+from ..tools import CALLS
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
 FIRST_INTERACTION_WITHIN, MINUTES_BETWEEN_TASKS = 6, 15
@@ -29,13 +30,7 @@ MEASURABLE = set(
     "predict rank read restore revise save select sequence state test trace weigh write".split()
 )
 LEVELS = ("easy", "medium", "hard")
-TOOLS = (
-    "ask compare save_and_restore timeline decision_path claim_ledger translation_chain coder revise_rule "
-    "agreement_explorer alpha_plot compare_instruments apply_to_case applied_texts hearing negotiation_table "
-    "record_explorer brief "
-    "read_around left_out rare_values delegation_brief objection_map best_texts promise_fates guarantees"
-).split()
-INTERACTIVE = re.compile(rf"\b({'|'.join(TOOLS)})\(")
+INTERACTIVE = re.compile(rf"\b({'|'.join(name for name, call in CALLS.items() if call.interactive)})\(")
 ASK = re.compile(r"\b(?:ask\(\s*|task\s*=\s*)[\"'](\d\d\.\d+)[\"']")
 AFTER = re.compile(r"\bafter\s*=\s*[\"'](\d\d\.\d+)[\"']")
 TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")

@@ -29,10 +29,10 @@ from ..agreement import alpha as alpha_of
 from ..agreement import constructed, measure_of_both, paired_difference
 from ..case import citable
 from ..errors import KitError, nearest
-from ..negotiation import negotiation
-from ..negotiation import search as search_texts
 from ..positions import rank as ranked
 from ..positions import similarities
+from ..tools.negotiation.model import negotiation
+from ..tools.negotiation.model import search as search_texts
 from .records import RECORDS, records
 
 ROWS = ("of", "where", *(each for _, parts in RECORDS.values() for each in parts))

@@ -12,11 +12,11 @@ import pandas as pd
 
 from ..agreement import CODERS, codes_of_both
 from ..case import government_codes
-from ..chronology import Entry, on_clock, side
 from ..coding import coding_set, reread, rule_variants
 from ..errors import KitError, nearest
 from ..record import index_values
 from ..regulation import DAY, applicable, applied, decides, history, law_on, status_on, took_effect
+from ..tools.timeline.model import Entry, on_clock, side
 
 IN_FORCE = "in force"
 

@@ -1,0 +1,27 @@
+"""The figures: one file each, drawn from the data, with alt text and a table made from the same data."""
+
+from .alpha import alpha_plot
+from .changes import change_plot
+from .class_agreement import class_agreement_plot
+from .class_differences import class_difference_plot
+from .class_predictions import class_prediction_plot
+from .companies import company_plot
+from .heat import heat_map
+from .index import index_plot
+from .likeness import dot_plot
+from .reach import reach_plot
+from .triangle import speech_triangle
+
+__all__ = [
+    "alpha_plot",
+    "change_plot",
+    "class_agreement_plot",
+    "class_difference_plot",
+    "class_prediction_plot",
+    "company_plot",
+    "dot_plot",
+    "heat_map",
+    "index_plot",
+    "reach_plot",
+    "speech_triangle",
+]

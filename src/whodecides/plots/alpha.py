@@ -1,0 +1,80 @@
+"""How far coders A and B agree on each variable: alpha with its intervals."""
+
+from textwrap import fill
+
+from matplotlib.figure import Figure as Canvas
+
+from ..agreement import measure_of_both, paired_difference, reliability
+from ..i18n import decimal, share, translator
+from ..show.html import html_table
+from .canvas import Figure, interval_dots, svg_of, variable_name
+
+
+def alpha_plot(case, language="en"):
+    """Show how far coders A and B agree on each variable, highest first: alpha with its intervals, and what lies between.
+
+    Above, a dot for alpha, a thick line for its interval and a thin one for that by country. Below, how much lower
+    alpha is than the highest, with the interval of this difference.
+    """
+    _ = translator(language)
+    table = reliability(case).sort_values("alpha", ascending=False, kind="stable")
+    variables = list(table["variable"])
+    names = [variable_name(case, each, language) for each in variables]
+    found = [measure_of_both(case, each) for each in variables]
+    below = [paired_difference(case, variables[0], each) for each in variables[1:]]
+    alphas = [decimal(each["alpha"], language) for each in found]
+    spans, wide = ([_span(each[key], language) for each in found] for key in ("interval", "by_country"))
+    gaps = ["–"] + [f"{decimal(each['difference'], language)} ({_span(each, language)})" for each in below]
+    title = _("Krippendorff's alpha of coders A and B")
+    lower = _("How much lower than {highest}").format(highest=names[0])
+    listed = "; ".join(f"{name} {a} ({span})" for name, a, span in zip(names, alphas, spans, strict=True))
+    gap_list = "; ".join(f"{name} {gap}" for name, gap in zip(names[1:], gaps[1:], strict=True))
+    scales = {"nominal": _("without an order"), "ordinal": _("ordered")}
+    return Figure(
+        svg_of(_alpha_panels([fill(each, 18) for each in names], found, below, title, fill(lower, 40), language)),
+        _("Dots with intervals: {title}, from the highest. {listed}. {lower}: {gaps}.").format(
+            title=title, listed=listed, lower=lower, gaps=gap_list
+        ),
+        _(
+            "The dot is alpha. Thick line: where the middle 95 of 100 results lie when statements are drawn anew; thin line: "
+            "when whole countries are. Both variables of a pair were coded on the same statements, so two lines can overlap "
+            "and the difference still be clear. The lower part shows the differences: a line that stays off 0 is more than "
+            "chance would bring."
+        ),
+        html_table(
+            [_("Variable"), _("Scale"), _("Same value"), _("Statements"), _("Alpha"), _("Interval"),
+             _("Interval by country"), lower],
+            [
+                [name, scales[row.scale], share(row.agreement, language), row.statements, a, span, country, gap]
+                for name, row, a, span, country, gap in zip(
+                    names, table.itertuples(), alphas, spans, wide, gaps, strict=True)
+            ],
+            title,
+        ),
+        _("The figure as a table"),
+    )  # fmt: skip
+
+
+def _span(interval, language):
+    _ = translator(language)
+    return _("{low} to {high}").format(low=decimal(interval["low"], language), high=decimal(interval["high"], language))
+
+
+def _alpha_panels(labels, found, below, title, lower, language):
+    """Return a canvas with alphas and their intervals above, and the differences from the first below."""
+    canvas = Canvas(figsize=(4.4, 2.0 + 0.9 * len(labels)), layout="constrained")
+    axes, differences = canvas.subplots(2, height_ratios=(len(labels), len(below)))
+    spans = [(each["interval"]["low"], each["interval"]["high"]) for each in found]
+    interval_dots(axes, labels, [each["alpha"] for each in found], spans, title, language)
+    wide = [(each["by_country"]["low"], each["by_country"]["high"]) for each in found]
+    axes.hlines(labels, *zip(*wide, strict=True), color="black", linewidth=1, zorder=1)
+    axes.set_xlim(min(0, *(low for low, _high in wide)), 1)
+    spans = [(each["low"], each["high"]) for each in below]
+    interval_dots(differences, labels[1:], [each["difference"] for each in below], spans, lower, language)
+    differences.axvline(0, color="black", linewidth=1)
+    reach = max(abs(end) for span in spans for end in span) + 0.05
+    differences.set_xlim(-reach, reach)
+    ticks = (-0.2, -0.1, 0, 0.1, 0.2)
+    shown = [each for each in ticks if abs(each) < reach]
+    differences.set_xticks(shown, [decimal(each, language, 1) for each in shown])
+    return canvas

@@ -1,0 +1,116 @@
+"""What all figures share: colours, a canvas of their own, dots on a line, and how a figure shows itself."""
+
+import base64
+import io
+from dataclasses import dataclass
+from html import escape
+
+import matplotlib
+from matplotlib.figure import Figure as Canvas
+
+from ..errors import KitError, Words, _, nearest
+from ..i18n import decimal, share
+
+BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
+
+# Drawn on white, a figure would glare in JupyterLab's dark theme. Turned round, its colours keep their hue.
+DARK = '<style>[data-jp-theme-light="false"] .wd-figure > img { filter: invert(0.93) hue-rotate(180deg); }</style>'
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture (SVG text), what it says in words, and the same as a table.
+
+    Shows itself in a notebook as an image with alt text, a caption and the table folded below.
+    """
+
+    svg: str
+    alt: str
+    caption: str
+    table: str
+    table_label: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/html": self.html(), "text/plain": self.alt}
+
+    def html(self):
+        """Return the figure as HTML. The picture is an image with a data address: JupyterLab keeps its alt text."""
+        picture = base64.b64encode(self.svg.encode()).decode()
+        return (
+            f'{DARK}<figure class="wd-figure" style="margin:0"><img alt="{escape(self.alt)}" style="max-width:100%" '
+            f'src="data:image/svg+xml;base64,{picture}">\n<figcaption>{escape(self.caption)}</figcaption>\n'
+            f"<details><summary>{escape(self.table_label)}</summary>\n{self.table}\n</details></figure>"
+        )
+
+
+def new_canvas(height):
+    """Return a figure of our own and its axes: no pyplot, whose state would be shared between threads."""
+    canvas = Canvas(figsize=(4.4, height), layout="constrained")
+    return canvas, canvas.add_subplot()
+
+
+def svg_of(canvas):
+    """Return the SVG of a figure, the same bytes each time: fixed ids, no date, text as text."""
+    page = io.StringIO()
+    with matplotlib.rc_context({"svg.hashsalt": "whodecides", "svg.fonttype": "none", "font.size": 12}):
+        canvas.savefig(page, format="svg", metadata={"Date": None, "Creator": None})
+    return page.getvalue()
+
+
+def share_dots(labels, values, texts, title, language, room=0.12):
+    """Return a canvas with a dot for each share on a line from 0 to 100 %, from the top, and its number beside it.
+
+    `room` is the share of the line that is left at its end for the texts.
+    """
+    canvas, axes = new_canvas(height=1.0 + 0.3 * sum(1 + label.count("\n") for label in labels))
+    axes.hlines(labels, 0, values, color=GREY, linewidth=1)
+    axes.plot(values, labels, "o", color=BLUE, markersize=9)
+    for label, value, text in zip(labels, values, texts, strict=True):
+        axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
+    axes.set_xlim(0, 1 + room)
+    axes.set_xticks([0, 0.25, 0.5, 0.75, 1], [share(each, language) for each in (0, 0.25, 0.5, 0.75, 1)])
+    axes.invert_yaxis()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel(title)
+    return canvas
+
+
+def number_dots(labels, values, texts, title):
+    """Return a canvas with a dot for each value, from the top, and its number beside it."""
+    canvas, axes = new_canvas(height=1.0 + 0.32 * len(labels))
+    axes.hlines(labels, 0, values, color=GREY, linewidth=1)
+    axes.plot(values, labels, "o", color=BLUE, markersize=9)
+    for label, value, text in zip(labels, values, texts, strict=True):
+        axes.annotate(text, (value, label), xytext=(8, 0), textcoords="offset points", va="center")
+    axes.set_xlim(0, max(values) * 1.2)
+    axes.locator_params(axis="x", nbins=4, integer=True)
+    axes.invert_yaxis()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel(title, loc="right", fontsize=10)
+    return canvas
+
+
+def interval_dots(axes, labels, values, spans, title, language):
+    """Draw a dot for each value and a thick line for its span, (low, high), from the top."""
+    axes.hlines(labels, *zip(*spans, strict=True), color=GREY, linewidth=4)
+    axes.plot(values, labels, "o", color=BLUE, markersize=9)
+    axes.set_xticks([0, 0.5, 1], [decimal(each, language, 1) for each in (0, 0.5, 1)])
+    axes.invert_yaxis()
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel(title)
+
+
+def variable_name(case, variable, language):
+    """Return the name of a variable. Raises KitError for an unknown one."""
+    return case.row("variables", variable)[f"name_{language}"]
+
+
+def check_places(places, known):
+    """Raise KitError, with the nearest name, for a place that is not known."""
+    for place in places:
+        if place not in known:
+            wrong = _("The case has no jurisdiction '{name}'. {nearest}")
+            raise KitError(Words(wrong, name=place, nearest=nearest(place, known)))

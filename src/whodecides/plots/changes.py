@@ -1,0 +1,76 @@
+"""What governments said on a variable, day by day."""
+
+from textwrap import fill
+
+from matplotlib.figure import Figure as Canvas
+
+from ..errors import KitError
+from ..i18n import translator
+from ..positions import moved, same_speaker_moved
+from ..show.evidence import value_labels
+from ..show.html import html_table
+from ..show.ranking import place_names
+from .canvas import BLUE, Figure, svg_of, variable_name
+
+
+def change_plot(case, variable, places, language="en"):
+    """Show what governments said on a variable, day by day: a panel a government, a dot a statement.
+
+    `places`: codes of governments with different values at different dates (see `positions.moved`). A line joins
+    statements only where the same speaker gave another value. Raises KitError for other governments.
+    """
+    _ = translator(language)
+    steps = moved(case, variable)
+    for place in places:
+        if place not in steps:
+            raise KitError(
+                f"'{place}' gave no different values at different dates on {variable}. Choose from: {', '.join(steps)}."
+            )
+    if not places:
+        raise KitError(f"Name at least one government. Choose from: {', '.join(steps)}.")
+    labels, names, title = (
+        value_labels(case, language),
+        place_names(case, language),
+        variable_name(case, variable, language),
+    )
+    used = {step.value for place in places for step in steps[place]}
+    order = [each for each in case["values"].query("variable == @variable")["id"] if each in used]
+    speakers = case["actors"].set_index("id")["name"]
+    canvas = Canvas(figsize=(4.4, 0.6 + (0.6 + 0.35 * len(order)) * len(places)), layout="constrained")
+    panels = canvas.subplots(len(places), sharex=True, squeeze=False)[:, 0]
+    rows, listed = [], []
+    for axes, place in zip(panels, places, strict=True):
+        for before, after in same_speaker_moved(steps[place]):
+            axes.plot([before.date, after.date], [order.index(before.value), order.index(after.value)], color=BLUE)
+        axes.plot(
+            [step.date for step in steps[place]], [order.index(step.value) for step in steps[place]], "o", color=BLUE
+        )
+        axes.set_yticks(range(len(order)), [fill(labels[variable, each], 20) for each in order])
+        axes.set_ylim(-0.5, len(order) - 0.5)
+        axes.set_title(names[place], loc="left", fontsize=12)
+        axes.spines[["top", "right"]].set_visible(False)
+        axes.margins(x=0.08)
+        said = [(f"{s.date:%Y-%m-%d}", speakers[s.actor], labels[variable, s.value], s.statement) for s in steps[place]]
+        rows += [[names[place], *each] for each in said]
+        listed.append(f"{names[place]}: " + "; ".join(f"{date} {who}: {value}" for date, who, value, _id in said))
+    days = sorted({step.date for place in places for step in steps[place]})
+    ends = [days[0], days[0] + (days[-1] - days[0]) / 2, days[-1]]
+    panels[-1].set_xticks(ends, [f"{each:%m-%d}" for each in ends])
+    panels[-1].set_xlabel(_("Month and day, {year}").format(year=f"{days[0]:%Y}"))
+    caption = _(
+        "Each dot is a statement. A line joins two statements of the same speaker that were given different values. "
+        "Where there is no line, other people often spoke, who need not have changed their minds."
+    )
+    if case.row("variables", variable)["scale"] == "nominal":
+        caption += " " + _("The order of the values from bottom to top has no meaning.")
+    return Figure(
+        svg_of(canvas),
+        _("Dots by date: {variable}. {listed}.").format(variable=title, listed=". ".join(listed)),
+        caption,
+        html_table(
+            [_("Jurisdiction"), _("Date"), _("Speaker"), title, _("Statement")],
+            rows,
+            _("Statements by date: {variable}").format(variable=title),
+        ),
+        _("The figure as a table"),
+    )

@@ -1,0 +1,53 @@
+"""Where a class differs, as dots. The frame is that of a pool; nobody's name is in it."""
+
+from textwrap import fill
+
+from ..errors import KitError
+from ..i18n import share, translator
+from ..show.evidence import value_labels
+from ..show.html import html_table
+from .canvas import Figure, share_dots, svg_of
+
+
+def class_difference_plot(case, disagreements, variable, language="en"):
+    """Show where a class differs: for each statement the share that gave the most frequent value, lowest first.
+
+    `disagreements` is the table of a pool. Raises KitError where nobody coded the variable.
+    """
+    _ = translator(language)
+    words = class_difference_words(case, disagreements, variable, language)
+    if not words["rows"]:
+        raise KitError(f"Nobody coded '{variable}': choose a variable of lesson 04.")
+    labels, texts = [row[0] for row in words["rows"]], [row[3] for row in words["rows"]]
+    listed = "; ".join(f"{label} {text}" for label, text in zip(labels, texts, strict=True))
+    return Figure(
+        svg_of(share_dots(labels, words["table"]["share"], texts, fill(words["title"], 40), language)),
+        _("Dot plot: {title}. {listed}.").format(title=words["title"], listed=listed),
+        _("The further left a dot, the more the class differs on that statement."),
+        html_table(words["headers"], words["rows"], words["title"]),
+        _("The figure as a table"),
+    )
+
+
+def class_difference_words(case, disagreements, variable, language):
+    """Return title, headers and rows of where a class differs on a variable, the most divided statement first."""
+    _ = translator(language)
+    labels = value_labels(case, language)
+    table = disagreements[disagreements["variable"] == variable].reset_index(drop=True)
+    headers = [
+        _("Statement"), _("Students"), _("Most frequent value"), _("Share"), _("Students with another value"),
+        _("Third reading"),
+    ]  # fmt: skip
+    rows = [
+        [
+            row.statement, row.coded, labels.get((variable, row.modal), _("tie")), share(row.share, language),
+            row.differing, labels[variable, row.reference],
+        ] for row in table.itertuples()
+    ]  # fmt: skip
+    title = _("Share of the class with the most frequent value: {variable}")
+    return {
+        "title": title.format(variable=case.row("variables", variable)[f"name_{language}"]),
+        "headers": headers,
+        "rows": rows,
+        "table": table,
+    }

@@ -1,0 +1,38 @@
+"""How many actions each company decided, as dots."""
+
+from ..errors import KitError
+from ..i18n import translator
+from ..reach import FIRST, LAST, acting_companies
+from ..show.html import html_table
+from .canvas import Figure, number_dots, svg_of
+
+
+def company_plot(case, first=FIRST, last=LAST, language="en"):
+    """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD), as dots."""
+    _ = translator(language)
+    counts = acting_companies(case, first, last)
+    if counts.empty:
+        raise KitError("No company acted in these days: choose other days, written YYYY-MM-DD.")
+    labels, values = list(counts.index), list(counts)
+    title = _("Actions decided by companies, {first} to {last}").format(first=first, last=last)
+    drawn, texts = dict(zip(labels, values, strict=True)), [str(each) for each in values]
+    if 1 < (alone := values.count(1)) < len(values):  # many lines of one dot each say no more than one line
+        drawn = {label: value for label, value in drawn.items() if value > 1} | {
+            _.ngettext("{count} other", "{count} others", alone).format(count=alone): 1
+        }
+        texts = [str(each) for each in values if each > 1] + [_("1 each")]
+    canvas = number_dots(list(drawn), list(drawn.values()), texts, title)
+    return Figure(
+        svg_of(canvas),
+        _("Dot plot: {title}. Companies: {count}. {listed}.").format(
+            title=title,
+            count=len(labels),
+            listed="; ".join(f"{label} {value}" for label, value in zip(labels, values, strict=True)),
+        ),
+        _(
+            "Names of companies: {count}. Counted are the actions in our data, on any account. Some names have one owner: "
+            "YouTube belongs to Google, and Twitch and Amazon Web Services to Amazon."
+        ).format(count=len(labels)),
+        html_table([_("Company"), _("Actions")], list(zip(labels, values, strict=True)), title),
+        _("The figure as a table"),
+    )

@@ -1,0 +1,50 @@
+"""A dot plot: how alike the ranked jurisdictions are to one of them."""
+
+from ..errors import KitError
+from ..i18n import translator
+from ..positions import rank, similarities
+from ..show.html import html_table
+from ..show.ranking import place_names, ranked
+from .canvas import Figure, check_places, share_dots, svg_of, variable_name
+
+
+def dot_plot(case, weights, near, language="en"):
+    """Show how alike the ranked jurisdictions are to `near`, as dots on a line from 0 to 100 %.
+
+    `weights` maps variables to numbers. Raises KitError where nobody can be ranked, or for an unknown
+    variable or place.
+    """
+    _ = translator(language)
+    for each in weights:
+        variable_name(case, each, language)
+    check_places([near], next(iter(similarities(case).values())).index)
+    if not any(weight > 0 for weight in weights.values()):
+        raise KitError("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
+    names, rows = place_names(case, language), ranked(case, weights, near, language)
+    if not rows:
+        raise KitError("Nobody can be ranked with these weights: give a weight above 0 to more variables.")
+    labels, values = [row["name"] for row in rows], list(rank(similarities(case), weights, near)["similarity"].dropna())
+    title = _("Similarity to {place}").format(place=names[near])
+    texts = [row["share"] + (f" ({row['evidence']})" if row["statements"] == 1 else "") for row in rows]
+    canvas = share_dots(labels, values, texts, title, language, room=0.5)
+    listed = "; ".join(
+        _("{rank}. {place} {share} ({evidence})").format(
+            rank=row["rank"], place=row["name"], share=row["share"], evidence=row["evidence"]
+        )
+        for row in rows
+    )
+    return Figure(
+        svg_of(canvas),
+        _("Dot plot: similarity to {place}, from most to least alike. {listed}.").format(
+            place=names[near], listed=listed
+        ),
+        _("The further right a dot, the more alike to {place}. Who has too little evidence is not shown.").format(
+            place=names[near]
+        ),
+        html_table(
+            [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Statements")],
+            [[row[part] for part in ("rank", "name", "share", "statements")] for row in rows],
+            title,
+        ),
+        _("The figure as a table"),
+    )

@@ -1,0 +1,83 @@
+"""Where government statements locate the decision: a triangle of state, company and user."""
+
+from ..case import government_codes
+from ..i18n import translator
+from ..positions import value_counts
+from ..show.html import html_table
+from .canvas import BLUE, GREY, LIGHT, Figure, new_canvas, svg_of
+
+# Where the values of the variable "decider" stand on the triangle of state, company and user.
+CORNERS = {
+    "state": ("national law", "regional law", "courts or independent body", "international agreement"),
+    "company": ("the company",),
+    "between": ("the company under public rules",),
+    "user": ("no authority",),
+}
+LABELS = {
+    "state": (5, 9.1, "center"),
+    "company": (1.6, 0, "center"),
+    "between": (2.1, 5.2, "right"),
+    "user": (8.4, 0, "center"),
+}
+PLACES = {"state": (5, 7.4), "company": (1.6, 1.6), "between": (3.3, 4.5), "user": (8.4, 1.6)}
+
+
+def speech_triangle(case, language="en"):
+    """Show where government statements locate the decision: a triangle of state, company and user.
+
+    The area of each circle is the number of statements; each is labelled with its place and number.
+    """
+    _ = translator(language)
+    counts = value_counts(case, "decider")
+    sums = {corner: int(counts[list(values)].sum()) for corner, values in CORNERS.items()}
+    names = {
+        "state": _("State"),
+        "company": _("Company"),
+        "between": _("Company, under\npublic rules"),
+        "user": _("User"),
+    }
+    canvas, axes = new_canvas(height=3.8)
+    axes.plot(
+        *zip(*(PLACES[each] for each in ("state", "company", "user", "state")), strict=True), color=GREY, zorder=1
+    )
+    for corner, (x, y) in PLACES.items():
+        axes.scatter(x, y, s=80 * sums[corner], facecolor=LIGHT, edgecolor=BLUE, linewidth=1.5, zorder=2)
+        label_x, label_y, side = LABELS[corner]
+        axes.text(label_x, label_y, f"{names[corner]} ({sums[corner]})", ha=side)
+    axes.set(xlim=(-2.2, 10), ylim=(-0.3, 9.8), aspect="equal")
+    axes.axis("off")
+    labels = case["values"].query("variable == 'decider'").set_index("id")[f"label_{language}"]
+    rows = [
+        [names[corner].replace("\n", " "), labels[value], int(counts[value])]
+        for corner, values in CORNERS.items()
+        for value in values
+    ]
+    listed = "; ".join(f"{names[corner]} {number}".replace("\n", " ") for corner, number in sums.items())
+    silent = _silent(case)
+    return Figure(
+        svg_of(canvas),
+        _(
+            "Triangle of state, company and user: how many government statements locate the decision there. {listed}."
+        ).format(listed=listed),
+        _(
+            "Each circle counts government statements that say who should decide; the larger, the more. Courts, regional law and "
+            "agreements between states stand with the state."
+        )
+        + " "
+        + _.ngettext(
+            "{count} further statement does not address the question.",
+            "{count} further statements do not address the question.",
+            silent,
+        ).format(count=silent),
+        html_table(
+            [_("Place on the triangle"), _("Value"), _("Statements")],
+            rows,
+            _("Who should decide, in government statements"),
+        ),
+        _("The figure as a table"),
+    )
+
+
+def _silent(case):
+    codes = government_codes(case)
+    return int(((codes["variable"] == "decider") & (codes["value"] == "not addressed")).sum())

@@ -1,0 +1,270 @@
+"""What all widgets share: styles, what they leave in a saved notebook, and how a choice is answered."""
+
+from functools import cache, wraps
+from html import escape
+from inspect import signature
+
+import anywidget
+import traitlets
+from IPython import get_ipython
+
+from ..answers import check_answer, open_store, tasks_by_id
+from ..case import citable, the_case
+from ..errors import KitError, Words
+from ..i18n import LANGUAGES, _, check_language, translator
+from .scripts import script, style
+
+ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
+
+
+class Widget(anywidget.AnyWidget):
+    """A widget with a static twin: subclasses offer `static_html()` and `static_text()`.
+
+    A page without a kernel, a screen reader or a printout gets these beside the live view. The twin begins with a line
+    that says how to start the tools by the menu. The kit's extension of JupyterLab looks for its class and puts a button
+    into it: a button in the twin itself would be dead in every other program.
+
+    A widget hears of each change of the answers as `_follow(what)` once it has called `_listen`, until it is closed. It
+    is closed when the cell that made it runs again: ipywidgets keeps every widget, and so would the store.
+    """
+
+    _store = None  # also where the constructor failed
+
+    _css = style(__file__)
+
+    def __init__(self, store):
+        super().__init__()
+        self._store = store
+        if cell := _running_cell():
+            _made_in.setdefault(cell, []).append(self)
+
+    def close(self):
+        """Close the view in the browser, and hear no more of changes."""
+        if self._store:
+            self._store.unsubscribe(self._follow)
+        super().close()
+
+    def _listen(self):
+        """Call this last in a constructor: a widget that failed must hear of nothing."""
+        self._store.subscribe(self._follow)
+
+    def _repr_mimebundle_(self, **kwargs):
+        data, metadata = super()._repr_mimebundle_(**kwargs)
+        page = f"{_how_to_start(self._store.language)}\n{self.static_html()}"
+        return {**data, "text/html": page, "text/plain": self.static_text()}, metadata
+
+
+_made_in = {}  # the widgets made by each cell of the notebook, by the id of the cell
+
+
+def _running_cell():
+    """Return the id of the cell that runs just now; None outside a notebook."""
+    parent = getattr(get_ipython(), "get_parent", dict)()
+    return parent.get("metadata", {}).get("cellId")
+
+
+def _close_earlier(info):
+    """Close what an earlier run of a cell made; IPython calls this before the cell runs again."""
+    for widget in _made_in.pop(info.cell_id, ()):
+        widget.close()
+
+
+if shell := get_ipython():
+    shell.events.register("pre_run_cell", _close_earlier)
+
+
+class Explorer(Widget):
+    """A widget with choices: the browser sets `choice`, Python answers with what is then shown.
+
+    `choice` holds all that the student chose, whole each time, so that a quick hand loses nothing; it always has
+    a "language", and "sent", which counts. `chosen` is the choice that is on show. An impossible choice leaves everything as it is and puts
+    a sentence into `message`. While the answer to task `after` is owed nothing is shown and `locked` says what to do;
+    an answer is owed until nothing is missing in it, right or wrong.
+
+    With a `task`, the keys of the choice named in `kept` are the student's answer: each change is stored at once,
+    and what was stored comes back.
+
+    Subclasses offer `look(choice)`, which returns what is shown as {trait: plain data} and raises KitError for an
+    impossible choice; and `twin(choice)`, which returns the same as (HTML, one sentence).
+    """
+
+    kept = ()
+
+    choice = traitlets.Dict().tag(sync=True, echo_update=False)  # the browser knows what it asked for
+    words = traitlets.Dict().tag(sync=True)
+    chosen = traitlets.Dict().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True)
+    message = traitlets.Unicode().tag(sync=True)
+    locked = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, store, first, task=None, after=None):
+        super().__init__(store)
+        self._task, self._after = task, after
+        self._now = {"language": store.language, **first, **self._stored()}
+        self.observe(self._choose, "choice")
+        self.locked = self._to_do_first()
+        if not self.locked:
+            self._show(self._now)
+        self._listen()
+
+    def static_html(self):
+        """Return the twin as HTML; folded away while an answer is owed."""
+        page = f"{self.twin(self._now)[0]}\n<p>{escape(self._said())}</p>"
+        if not self._closed():
+            return page
+        _ = translator(self._now["language"])
+        note = _("Reading without running? Answer first, then open this.")
+        return f"<p>{escape(self.static_text())}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
+
+    def static_text(self):
+        """Return the twin in one sentence, or what comes before it."""
+        return self._closed() or self._said()
+
+    def _closed(self):
+        """Return what a saved page says while the student's own work comes first; "" where the twin may be read.
+
+        The page may be read again when that work is done, so it does not say that it is still to be done.
+        """
+        if not self.locked:
+            return ""
+        _ = translator(self._now["language"])
+        return _("This tool opens once task {task} is done.").format(task=self._after)
+
+    def _said(self):
+        """Return the twin's sentence. How far one's own work is changes after the cell ran, and the page does not."""
+        said, _ = self.twin(self._now)[1], translator(self._now["language"])
+        return _("When this cell ran: {state}").format(state=said) if self._task else said
+
+    def work(self, choice):
+        """Say how far the work on the own task is; an empty text where it belongs to none."""
+        task, _ = tasks_by_id().get(self._task), translator(choice["language"])
+        if not task:
+            return ""
+        answer = {key: choice[key] for key in self.kept if key in choice}
+        found = check_answer(task, answer, 1, language=choice["language"])
+        state = found.text if found.right is False else _("Complete; you may go on changing it.")
+        return _("Task {task}: {state}").format(task=task.id, state=state)
+
+    def _to_do_first(self):
+        """Return what to do before anything is shown; an empty text where nothing is owed."""
+        if not self._after:
+            return ""
+        record, _ = self._store.answer(self._after), translator(self._now["language"])
+        if not record:
+            return _("First store your answer to task {task}; the tool then opens here.").format(task=self._after)
+        task = tasks_by_id().get(self._after)
+        if task and not check_answer(task, record["answer"], 1, citable(the_case())).whole:
+            return _("First finish your work on task {task}; this tool then opens here.").format(task=self._after)
+        return ""
+
+    def _stored(self):
+        """Return the parts of the choice that were stored as an answer."""
+        record = self._store.answer(self._task) if self._task else None
+        answer = record["answer"] if record else {}
+        return {key: answer[key] for key in self.kept if key in answer} if isinstance(answer, dict) else {}
+
+    def _choose(self, change):
+        asked = change["new"]
+        before = self._now
+        try:
+            check_language(asked["language"])
+            parts = self.look(asked)
+            self._now = asked
+            self._keep(before, asked)  # first stored, then shown: what a student sees is safe
+            self._show(asked, parts)
+        except KitError as error:
+            self._now = before
+            self.message = ""  # the same sentence again is news to the browser
+            self.message = error.said(translator(self._now["language"]))
+
+    def _keep(self, before, now):
+        answer = {key: now[key] for key in self.kept if key in now}
+        if self._task and answer != {key: before[key] for key in self.kept if key in before}:
+            self._store.keep(self._task, answer)
+        if now["language"] != before["language"]:
+            self._store.choose_language(now["language"])
+
+    def _follow(self, told):
+        """Open when the answer is there; change language when it is changed elsewhere."""
+        new_language = told == "language" and self._store.language != self._now["language"]
+        if new_language:
+            self._now = {**self._now, "language": self._store.language}
+        if self.locked and (new_language or told == self._after):
+            self.locked = self._to_do_first()
+            if not self.locked:
+                self._show(self._now)
+        elif new_language:
+            self._show(self._now)
+
+    def _show(self, choice, parts=None):
+        parts = parts or self.look(choice)
+        self._now = choice
+        shown = {**parts, "chosen": {**parts.get("chosen", choice), "sent": choice.get("sent", 0)}}
+        if "words" in parts:
+            shown["words"] = {**_shared_words(choice["language"]), **parts["words"]}
+        with self.hold_sync():
+            self.message = ""
+            for part, content in shown.items():
+                self.set_trait(part, content)
+
+
+def in_plain_words(function):
+    """Return `function` so that a call which fails says why in one sentence, in the student's language.
+
+    A call that does not fit its arguments is told how it is written.
+    """
+
+    @wraps(function)
+    def call(*arguments, **named):
+        try:
+            try:
+                signature(function).bind(*arguments, **named)
+            except TypeError:
+                written = f"{function.__name__}{signature(function)}"
+                raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
+            return function(*arguments, **named)
+        except KitError as error:
+            raise KitError(error.said(translator(_students_language()))) from None
+
+    return call
+
+
+def _students_language():
+    try:
+        return open_store().language
+    except KitError:  # there is no kit, or no file that can be read: this is not what the student asked about
+        return "en"
+
+
+@cache
+def _how_to_start(language):
+    """Return the line above a twin. It holds for a lesson that was never run and for one that was run and closed."""
+    _ = translator(language)
+    menu = _(
+        "Saved page. To use the tools, run all cells: in JupyterLab, “Run → Run All Cells” in the menu. Your stored "
+        "answers come back."
+    )
+    return f'<p class="wd-again" lang="{language}">{escape(menu)}</p>'
+
+
+@cache
+def _shared_words(language):
+    """Return the words that the frame around each explorer shows."""
+    _ = translator(language)
+    return {
+        "languages": [list(each) for each in LANGUAGES.items()],
+        "language": _("Language"),
+        "gloss": _("Our translation:"),
+        "sources": _("Sources"),
+        "late": late_text(language),
+    }
+
+
+@cache
+def late_text(language):
+    """Return what only the browser can notice: a kernel that does not answer."""
+    _ = translator(language)
+    return _(
+        "No reply from the machine: nothing new is stored. If cells are still running, wait. If not, copy what you "
+        "wrote, choose “Kernel → Restart Kernel” in the menu, and run the cells again."
+    )

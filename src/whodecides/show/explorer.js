@@ -1,0 +1,269 @@
+// What all explorers share. An explorer draws what Python sends in parts, and sends `choice`; every word and number
+// comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
+// `data-scroll`, and the control that was used stays where it is in the window.
+
+import { node, escapeToCell, PATIENCE } from "./dom.js";
+
+export function drawSelect(key, label, options, value, onchange) {
+  const control = node("select", { "data-key": key, onchange: (event) => onchange(event.target.value) });
+  for (const [id, text] of options) control.append(node("option", { value: id, selected: id === value }, text));
+  return node("label", { class: "wd-field" }, node("span", {}, label), control);
+}
+
+export function drawTable(headers, rows, attributes = {}, caption = null) {
+  const head = node("tr", {}, ...headers.map((text) => node("th", { scope: "col" }, text)));
+  const body = rows.map(([first, ...rest]) =>
+    node("tr", {}, node("th", { scope: "row" }, String(first)), ...rest.map((text) => node("td", {}, String(text)))));
+  return node("table", attributes, caption && node("caption", {}, caption),
+    node("thead", {}, head), node("tbody", {}, ...body));
+}
+
+// A table that may be wider than the screen, in a box that scrolls. `place` keeps how far the table was moved, so that
+// it stays there when it is drawn anew.
+export function drawWide(table, attributes = {}, place = {}) {
+  const scroll = node("div", { class: "wd-scroll", ...attributes, onscroll: () => { place.left = scroll.scrollLeft; } }, table);
+  if (place.left) requestAnimationFrame(() => { scroll.scrollLeft = place.left; });
+  return scroll;
+}
+
+// The same for a table without buttons, which is reached by keyboard as a whole.
+export function drawScrolled(key, caption, headers, rows) {
+  return drawWide(drawTable(headers, rows, {}, caption), { tabindex: "0", role: "group", "aria-label": caption, "data-key": key });
+}
+
+// The evidence card. `words` are those of the explorer, which hold its two fixed labels.
+export function drawCard(card, words) {
+  const article = node("article", { class: "wd-card" }, node("h4", {}, card.heading));
+  if (card.wording) article.append(node("blockquote", { lang: card.wording_language }, card.wording));
+  if (card.gloss) article.append(node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", card.gloss));
+  const facts = node("dl");
+  for (const [label, text, lang] of card.facts)
+    facts.append(node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", { lang }, text)));
+  article.append(facts);
+  if (card.sources.length) article.append(node("p", {}, node("strong", {}, words.sources)), drawSources(card.sources));
+  return article;
+}
+
+export function drawSources(sources) {
+  return node("ul", {}, ...sources.map(({ url, text }) =>
+    node("li", {}, node("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text))));
+}
+
+const MOVES = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+
+export function moveFocus(event, row, column, table) {
+  const move = MOVES[event.key];
+  if (!move) return;
+  event.preventDefault();
+  const next = table.querySelector(`[data-at="${row + move[0]},${column + move[1]}"]`);
+  if (!next) return;
+  table.querySelectorAll("[data-at]").forEach((button) => button.setAttribute("tabindex", "-1"));
+  next.setAttribute("tabindex", "0");
+  next.focus();
+  // A cell of which an edge is in sight already is not scrolled any further by the focus alone.
+  next.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
+// Say `count` words of a text as Python counts them.
+export function countWords(text) {
+  return text.trim().split(/\s+/).filter(Boolean).length;
+}
+
+// A box for a longer text. What is written is told after a short rest, and at once when the box is left.
+export function drawTextarea(key, label, text, rows, onwrite) {
+  let waiting = null;
+  const tell = () => {
+    clearTimeout(waiting);
+    if (waiting !== null) onwrite(box.value);
+    waiting = null;
+  };
+  const box = node("textarea", { rows, "data-key": key, onblur: tell, oninput: () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(tell, 400);
+  } });
+  box.value = text;
+  return node("label", { class: "wd-field wd-wide" }, node("span", {}, label), box);
+}
+
+// The button that takes the last change back; `explore` says on it whether there is one.
+export function drawUndo(words, undo) {
+  return node("button", { type: "button", "data-key": "undo", "data-undo": true, onclick: undo }, words.labels.undo);
+}
+
+// Where the control `key` stands in the window, or null where it is not there.
+function placeOf(el, key) {
+  const found = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  return found && found.getClientRects().length ? found.getBoundingClientRect() : null;
+}
+
+// Scroll whatever scrolls around the control `key`, until it stands where it was before something was drawn anew.
+function holdStill(el, key, before) {
+  let now = before && placeOf(el, key);
+  if (!now) return;
+  const control = el.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  for (let box = control.parentElement; box; box = box.parentElement) {
+    const [down, right] = [now.top - before.top, now.left - before.left];
+    if (Math.abs(down) < 1 && Math.abs(right) < 1) return;
+    const { overflowX, overflowY } = getComputedStyle(box);
+    if (/auto|scroll/.test(overflowY) && box.scrollHeight > box.clientHeight) box.scrollTop += down;
+    if (/auto|scroll/.test(overflowX) && box.scrollWidth > box.clientWidth) box.scrollLeft += right;
+    now = control.getBoundingClientRect();
+  }
+}
+
+// Show an explorer. `drawings(send, undo)` returns {part: [from, make]}: `make(view)` returns the nodes of a part and is
+// called again only when what `from(view)` returns has changed. `view` holds words, chosen, view, width and the traits
+// named in `parts`. `send(change, focusKey)` asks Python for `change(copy of the choice)`; `undo()` takes the last
+// change back. `tidy` mends a choice before it is sent.
+export function explore({ model, el }, name, { drawings, tidy = (choice) => choice, parts = [] }) {
+  el.classList.add("whodecides", `wd-${name}`);
+  escapeToCell(el);
+  const traits = ["words", "chosen", "view", ...parts];
+  const locked = node("p", { role: "status" });
+  const title = node("h3");
+  const language = node("div", { class: "wd-language" });
+  const message = node("p", { class: "wd-message", role: "alert" });
+  el.append(locked, node("div", { class: "wd-head" }, title, language), message);
+
+  // The kernel answers in two short messages. The second waits until the browser acknowledges the first, which
+  // it puts off by 40 ms unless it has something to send; so send a few empty messages until the answer is here.
+  let nudging = null;
+  const nudge = () => {
+    clearInterval(nudging);
+    let left = 3;
+    nudging = setInterval(() => {
+      left -= 1;
+      if (!left) clearInterval(nudging);
+      model.send({}); // fails where the kernel is gone
+    }, 8);
+  };
+
+  // `focus` names the control that gets the focus once the new view is drawn.
+  let focus = null;
+  let asked = null; // what the kernel has not answered yet
+  let sent = model.get("chosen").sent ?? 0;
+  let late = null; // set while an answer is waited for
+  const history = [];
+  let touched = null; // the control that was used last
+  el.addEventListener("click", (event) => { touched = event.target.closest("[data-key]")?.dataset.key ?? null; }, true);
+  const ask = (choice, focusKey) => {
+    // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
+    focus = focusKey;
+    late ??= setTimeout(() => { message.textContent = model.get("words").late; }, PATIENCE);
+    sent += 1;
+    asked = { ...tidy(choice), sent };
+    model.set("choice", asked);
+    model.save_changes();
+    nudge();
+  };
+  const send = (change, focusKey = null) => {
+    // A quick hand is ahead of the kernel: build on what was last asked for, not on what is shown.
+    const base = asked ?? model.get("chosen");
+    history.push(base);
+    ask(change(structuredClone(base)), focusKey);
+    tellUndo();
+  };
+  const undo = (focusKey = null) => {
+    if (history.length) ask(history.pop(), focusKey);
+    tellUndo();
+  };
+  const tellUndo = () => el.querySelectorAll("[data-undo]").forEach((each) =>
+    each.setAttribute("aria-disabled", history.length ? "false" : "true"));
+
+  // The width is told by an observer: to ask for it while drawing would make the browser lay out the whole page first.
+  let width = Infinity;
+  const own = {
+    title: [title, (view) => [view.words], (view) => [view.words.labels.title]],
+    language: [language, (view) => [view.words.language, view.chosen.language], (view) => [
+      drawSelect("language", view.words.language, view.words.languages, view.chosen.language, (code) =>
+        send((choice) => ({ ...choice, language: code }))),
+    ]],
+  };
+  for (const [part, [from, make]] of Object.entries(drawings(send, undo))) {
+    const place = node("div", { class: `wd-part-${part}` });
+    el.append(place);
+    own[part] = [place, from, make];
+  }
+  const drawnFrom = new Map();
+  const changed = (before, now) =>
+    !before || now.some((each, i) => each !== before[i] && JSON.stringify(each) !== JSON.stringify(before[i]));
+  const answered = () => {
+    clearTimeout(late);
+    late = null;
+    message.textContent = model.get("message");
+  };
+  const release = (place) => place.querySelectorAll("a[download]").forEach((link) => URL.revokeObjectURL(link.href));
+
+  const draw = () => {
+    clearInterval(nudging);
+    locked.textContent = model.get("locked");
+    locked.hidden = !locked.textContent;
+    const view = { ...Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])), width };
+    if (!view.words.labels) return;
+    if (asked && view.chosen.sent === asked.sent) {
+      asked = null;
+      answered();
+    }
+    el.lang = view.chosen.language;
+    const key = focus ?? (el.contains(document.activeElement) ? document.activeElement.dataset.key : null);
+    const held = key ?? touched; // not every browser gives a button that is clicked the focus
+    const stale = Object.values(own).map(([place, from, make]) => [place, from(view), make])
+      .filter(([place, now]) => changed(drawnFrom.get(place), now));
+    const before = stale.length ? placeOf(el, held) : null;
+    for (const [place, now, make] of stale) {
+      const open = new Set([...place.querySelectorAll("details[open] > summary")].map((each) => each.dataset.key));
+      const scrolled = new Map([...place.querySelectorAll("[data-scroll]")].map((each) => [each.dataset.scroll, each.scrollTop]));
+      release(place);
+      place.replaceChildren(...make(view));
+      place.querySelectorAll("details > summary").forEach((each) => {
+        if (open.has(each.dataset.key)) each.parentElement.open = true;
+      });
+      place.querySelectorAll("[data-scroll]").forEach((each) => { each.scrollTop = scrolled.get(each.dataset.scroll) ?? 0; });
+      drawnFrom.set(place, now);
+    }
+    tellUndo();
+    holdStill(el, held, before);
+    const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (again && again !== document.activeElement) again.focus({ preventScroll: true });
+    // While a later answer is on its way, the control to focus may not be there yet.
+    if (again || !asked) focus = null;
+  };
+  const warn = () => {
+    answered();
+    if (!message.textContent) return;
+    // The choice was refused: go back to what is shown.
+    asked = null;
+    history.pop();
+    drawnFrom.clear();
+    draw();
+  };
+
+  const events = [...traits, "locked"].map((trait) => `change:${trait}`);
+  // Several traits change together; draw once, when all have arrived.
+  let waiting = false;
+  const drawSoon = () => {
+    if (waiting) return;
+    waiting = true;
+    queueMicrotask(() => {
+      waiting = false;
+      draw();
+    });
+  };
+  events.forEach((event) => model.on(event, drawSoon));
+  model.on("change:message", warn);
+  const resized = new ResizeObserver(([entry]) => {
+    width = entry.contentRect.width;
+    draw();
+  });
+  draw();
+  warn();
+  resized.observe(el);
+  return () => {
+    clearInterval(nudging);
+    clearTimeout(late);
+    resized.disconnect();
+    events.forEach((event) => model.off(event, drawSoon));
+    model.off("change:message", warn);
+    release(el);
+  };
+}

@@ -1,0 +1,20 @@
+"""What is said of the file of answers when it was damaged or had gone."""
+
+from ..i18n import translator
+
+
+def told_of_damage(names, language):
+    """Return the sentence that names files which could not be read."""
+    _ = translator(language)
+    return _("A file of answers could not be read and was set aside, unchanged: {names}.").format(
+        names=", ".join(names)
+    )
+
+
+def told_of_revival(store):
+    """Return the sentence that says that the file had gone and was written anew."""
+    _ = translator(store.language)
+    return _(
+        "The file {name} was moved or deleted while this lesson was open. It was written anew with all that it held; "
+        "answers in it: {count}."
+    ).format(name=store.path.name, count=store.revived)

@@ -1,0 +1,41 @@
+"""Names and statuses of laws, bills and rulings in words, which several tools show."""
+
+from functools import cache
+
+from ..i18n import translator
+
+
+def status_words(language):
+    """Map the statuses and standings of instruments to words in the reader's language."""
+    _ = translator(language)
+    return {
+        "announced": _("announced"),
+        "proposed": _("proposed"),
+        "adopted": _("adopted or delivered"),
+        "in force": _("in force"),
+        "enjoined": _("enjoined (somebody may not enforce it)"),
+        "suspended": _("suspended"),
+        "partly struck": _("struck down in part"),
+        "struck": _("struck down"),
+        "vacated": _("set aside, the question left open"),
+        "declared unlawful": _("declared unlawful after its end"),
+        "superseded": _("replaced by another text"),
+        "lapsed": _("lapsed"),
+        "vetoed": _("vetoed"),
+        "dropped": _("given up or lifted"),
+        "bill": _("bill"),
+        "never adopted": _("never adopted"),
+        "not announced": _("not even announced"),
+    }
+
+
+@cache
+def instrument_names(case, language):
+    """Map the ids of instruments to their names."""
+    table = case["instruments"]
+    return dict(zip(table["id"], table[f"name_{language}"], strict=True))
+
+
+def first_capital(text):
+    """Return a text with a capital first letter."""
+    return text[:1].upper() + text[1:]

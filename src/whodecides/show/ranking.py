@@ -1,0 +1,39 @@
+"""The ranking of jurisdictions by likeness to one of them, in words: a tool and a figure show it."""
+
+from functools import cache
+
+from ..case import government_codes
+from ..i18n import share, translator
+from ..positions import rank, similarities
+
+
+@cache
+def place_names(case, language):
+    """Map the codes of jurisdictions to their names."""
+    table = case["jurisdictions"]
+    return dict(zip(table["id"], table[f"name_{language}"], strict=True))
+
+
+def ranked(case, weights, near, language):
+    """Return who can be ranked by likeness to `near`, in words: dictionaries with id, rank, name, share and evidence.
+
+    `weights` maps variables to numbers. `evidence` says on how many statements a place rests, and where it is only one.
+    """
+    _ = translator(language)
+    names = place_names(case, language)
+    spoken = government_codes(case).groupby("jurisdiction")["statement"].nunique()
+    table = rank(similarities(case), weights, near).dropna(subset="rank")
+    return [
+        {
+            "id": row.jurisdiction,
+            "rank": int(row.rank),
+            "name": names[row.jurisdiction],
+            "share": share(row.similarity, language),
+            "weight": share(row.evidence, language),
+            "statements": int(spoken[row.jurisdiction]),
+            "evidence": _("one statement only")
+            if spoken[row.jurisdiction] == 1
+            else _("statements: {count}").format(count=spoken[row.jurisdiction]),
+        }
+        for row in table.itertuples()
+    ]

@@ -1,0 +1,33 @@
+"""How a tool says what it is: the one place in which it is registered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Call:
+    """A public call of a tool, and what it needs.
+
+    `tables` are those of the case that it reads, with every card and file that it can open; what checks the answer to
+    a task that comes before it reads more. `variables` are those of the codebook that it cannot do without. `stores` are the parts
+    of the answer that it keeps for a task. A call that is not `interactive` shows a page and takes nothing in.
+    """
+
+    function: Callable
+    tables: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    stores: tuple[str, ...] = ()
+    interactive: bool = True
+
+    @property
+    def name(self):
+        """The name by which a lesson calls it."""
+        return self.function.__name__
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A folder of `tools/`, and its public calls."""
+
+    name: str
+    calls: tuple[Call, ...]

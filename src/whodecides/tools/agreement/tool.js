@@ -1,0 +1,125 @@
+// The agreement explorer draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
+
+import { node } from "../../show/dom.js";
+import { drawSelect, drawWide, drawCard, moveFocus, explore } from "../../show/explorer.js";
+import { drawMeasures, drawSteps } from "./scale.js";
+
+const PARTS = ["people", "numbers", "table", "evidence"];
+const LARGEST_FILE = 2_000_000;
+
+function drawChoices(view, send) {
+  const { words, people, chosen } = view;
+  return [node("div", { class: "wd-tools" },
+    drawSelect("variable", words.labels.variable, words.variables, chosen.variable, (variable) =>
+      send((choice) => ({ ...choice, variable, opened: null }))),
+    drawSelect("coders", words.labels.coders, people.offered, chosen.coders, (coders) =>
+      send((choice) => ({ ...choice, coders, opened: null }))))];
+}
+
+function drawPeople(view, send) {
+  const { words: { labels }, people } = view;
+  const own = node("p", { role: "status", class: "wd-own" }, people.own);
+  if (people.link)
+    own.append(" ", node("a", { href: "../notebooks/04-coding-positions.ipynb", target: "_blank", "data-key": "lesson" }, labels.lesson));
+  const file = node("input", { type: "file", accept: ".json,application/json", "data-key": "file", onchange: async () => {
+    if (!file.files.length) return;
+    const added = await file.files[0].slice(0, LARGEST_FILE).text(); // a larger file is cut, and so refused
+    send((choice) => ({ ...choice, added }));
+  } });
+  return [own, node("details", {}, node("summary", { "data-key": "mates" }, labels.file),
+    node("label", { class: "wd-field" }, node("span", {}, labels.file_note), file))];
+}
+
+// `panel` is the evidence: below the row of the opened cell, as in the comparator, so that it is near and the cell stays.
+function drawCodes(view, send, place, panel) {
+  const { table: codes, chosen, words: { labels } } = view;
+  const openedAt = chosen.opened?.join(".");
+  const keys = codes.rows.flatMap((row) => row.cells.map((cell) => `${row.id}.${cell.column}`));
+  const anchor = keys.includes(openedAt) ? openedAt : keys[0];
+  const body = node("tbody");
+  const table = node("table", { class: "wd-matrix wd-codes", "aria-label": codes.caption },
+    node("thead", {}, node("tr", {}, node("td", {}, codes.corner),
+      ...codes.columns.map(([, name]) => node("th", { scope: "col" }, name)))), body);
+  codes.rows.forEach((row, r) => {
+    const line = node("tr", {}, node("th", { scope: "row" }, row.name));
+    row.cells.forEach((cell, c) => {
+      const key = `${row.id}.${cell.column}`;
+      const sign = cell.count ? (cell.same ? "✓ " : "≠ ") : "";
+      line.append(node("td", { class: cell.count ? (cell.same ? "wd-same" : "wd-differ") : "wd-empty" },
+        node("button", {
+          type: "button", "data-key": key, "data-at": `${r},${c}`,
+          "aria-label": `${row.name} · ${codes.columns[c][1]}: ${cell.count}`,
+          "aria-expanded": key === openedAt ? "true" : "false",
+          tabindex: key === anchor ? "0" : "-1",
+          onclick: () => send((choice) => ({
+            ...choice, card: 0, opened: choice.opened?.join(".") === key ? null : [row.id, cell.column] })),
+          onkeydown: (event) => moveFocus(event, r, c, table),
+        }, `${sign}${cell.count}`)));
+    });
+    body.append(line);
+    if (panel && chosen.opened[0] === row.id)
+      body.append(node("tr", {}, node("td", { colspan: codes.columns.length + 1, class: "wd-inline" }, panel)));
+  });
+  return [node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint),
+    drawWide(table, {}, place)];
+}
+
+function drawEvidence(view, send) {
+  const { evidence, chosen, words } = view;
+  const { labels } = words;
+  if (!chosen.opened) return null;
+  const close = () => {
+    const cell = chosen.opened.join(".");
+    // It takes the focus back, and may have been scrolled out of sight.
+    panel.closest("table").querySelector(`[data-key="${CSS.escape(cell)}"]`).scrollIntoView({ block: "nearest" });
+    send((choice) => ({ ...choice, opened: null }), cell);
+  };
+  const panel = node("section", { class: "wd-evidence", "aria-label": labels.evidence, tabindex: "0", "data-key": "evidence",
+    onkeydown: (event) => {
+      if (event.key === "Escape") close();
+    } });
+  panel.append(node("div", { class: "wd-evidence-head" }, node("h3", {}, evidence.title),
+    node("button", { type: "button", "data-key": "close", onclick: close }, labels.close)));
+  if (!evidence.statements.length) {
+    panel.append(node("p", {}, evidence.none));
+    return panel;
+  }
+  const last = evidence.statements.length - 1;
+  const turn = (key, label, step) => {
+    const card = chosen.card + step;
+    const possible = card >= 0 && card <= last;
+    return node("button", { type: "button", "data-key": key, "aria-disabled": possible ? "false" : "true",
+      onclick: () => possible && send((choice) => ({ ...choice, card })) }, label);
+  };
+  panel.append(
+    node("div", { class: "wd-tools" },
+      drawSelect("card", labels.statement, evidence.statements, String(chosen.card), (card) =>
+        send((choice) => ({ ...choice, card: Number(card) }))),
+      turn("before", labels.before, -1), turn("after", labels.after, 1)),
+    node("p", { role: "status" }, evidence.position),
+    drawCard(evidence.card, words),
+    node("details", {}, node("summary", { "data-key": "rules" }, labels.rules),
+      node("dl", {}, ...evidence.rules.map(([label, text]) =>
+        node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text))))),
+    node("details", {}, node("summary", { "data-key": `third-${evidence.card.heading}` }, labels.third),
+      node("p", {}, evidence.third)),
+  );
+  return panel;
+}
+
+function drawings(send) {
+  const place = {}; // how far the table of codes was moved sideways
+  return {
+    choices: [(view) => [view.words, view.people.offered, view.chosen.variable, view.chosen.coders],
+      (view) => drawChoices(view, send)],
+    people: [(view) => [view.words, view.people], (view) => drawPeople(view, send)],
+    scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
+    steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
+    codes: [(view) => [view.words, view.table, view.evidence, view.chosen.opened, view.chosen.card],
+      (view) => drawCodes(view, send, place, drawEvidence(view, send))],
+    sentence: [(view) => [view.numbers.sentence],
+      (view) => [node("p", { class: "wd-sentence", role: "status" }, view.numbers.sentence)]],
+  };
+}
+
+export default { render: (context) => explore(context, "agreement", { drawings, parts: PARTS }) };

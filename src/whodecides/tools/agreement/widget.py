@@ -1,0 +1,134 @@
+"""The agreement explorer: where coders meet, where they part, and how much of it chance would bring."""
+
+from functools import cache
+
+import traitlets
+
+from ...answers import open_store, parse
+from ...case import the_case
+from ...coding import CODING_TASK, known_codes
+from ...errors import KitError
+from ...i18n import translator
+from ...plots import alpha_plot as alpha_figure
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .view import agreement_html, agreement_view, rare_values_html, rare_values_view
+
+
+class AgreementExplorer(Explorer):
+    """Show two coders (or more) on one variable; the student's own codes appear when lesson 04 stores them.
+
+    A classmate's file arrives as text in the choice ("added"). Only the codes in it that the case knows are kept, for
+    as long as the tool is open.
+    """
+
+    _esm = script(__file__)
+    _css = style(__file__)
+
+    people = traitlets.Dict().tag(sync=True)
+    numbers = traitlets.Dict().tag(sync=True)
+    table = traitlets.Dict().tag(sync=True)
+    evidence = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, case, variable, store, after=None):
+        self._case = case
+        first = {"variable": variable, "coders": "A+B", "opened": None, "card": 0, "classmates": []}
+        # Tell a wrong variable at once, also while closed; and measure all, so that each later choice is answered fast.
+        for each in (variable, *case["variables"]["id"]):
+            agreement_view(case, {**first, "variable": each, "language": store.language}, {}, [])
+        super().__init__(store, first, after=after)
+
+    def look(self, choice):
+        """Return the parts of the explorer for a choice."""
+        own = self._codes(self._store.answer(CODING_TASK))
+        return agreement_view(self._case, choice, own, self._classmates(choice))
+
+    def twin(self, choice):
+        """Return the table of codes, and the measures in one sentence."""
+        view = self.look(choice)
+        return agreement_html(view), view["numbers"]["sentence"]
+
+    def _codes(self, record):
+        """Return the codes in a stored answer to the coding task, whatever else it may hold."""
+        answer = record["answer"] if record else None
+        return known_codes(self._case, answer.get("codes")) if isinstance(answer, dict) else {}
+
+    def _classmates(self, choice):
+        known = [known_codes(self._case, each) for each in choice["classmates"]]
+        if choice.get("added"):
+            codes = self._codes(parse(choice["added"])["answers"].get(CODING_TASK))
+            if not codes:
+                _ = translator(choice["language"])
+                raise KitError(_("This file holds no codes of lesson 04: ask your classmate to code first."))
+            known += [codes] if codes not in known else []
+        return known
+
+    def _follow(self, told):
+        super()._follow(told)
+        if told == CODING_TASK and not self.locked:
+            self._show(self._now)
+
+
+class RareValues(Explorer):
+    """Show a constructed example: agreement stays high while alpha falls, because one value is rare."""
+
+    _esm = script(__file__, "rare_values.js")
+    _css = style(__file__)
+
+    numbers = traitlets.Dict().tag(sync=True)
+    table = traitlets.Dict().tag(sync=True)
+
+    def look(self, choice):
+        """Return the parts of the example for a choice."""
+        return rare_values_view(choice)
+
+    def twin(self, choice):
+        """Return a series of examples as a table, and the one on show in one sentence."""
+        return rare_values_html(choice), rare_values_view(choice)["numbers"]["sentence"]
+
+
+class AlphaPlot(Explorer):
+    """Show the figure of all variables: a widget, so that it can wait for a prediction and change its language."""
+
+    _esm = script(__file__, "alphas.js")
+    _css = style(__file__)
+
+    def __init__(self, case, store, after=None):
+        self._case = case
+        super().__init__(store, {}, after=after)
+
+    def look(self, choice):
+        """Return the figure as HTML, in the language of a choice."""
+        _ = translator(choice["language"])
+        figure = _alpha_figure(self._case, choice["language"])
+        return {
+            "words": {"labels": {"title": _("How far two coders agree, by variable")}},
+            "view": {"figure": figure.html()},
+        }
+
+    def twin(self, choice):
+        """Return the figure, and what it says in words."""
+        figure = _alpha_figure(self._case, choice["language"])
+        return figure.html(), figure.alt
+
+
+_alpha_figure = cache(alpha_figure)  # to draw it takes a moment, which nobody should wait for twice
+
+
+def agreement_explorer(variable, case=None, after=None):
+    """Show how far coders agree on a variable, for example agreement_explorer("evaluation").
+
+    `after` names a prediction task: the explorer stays closed until that answer is stored.
+    Raises KitError with the nearest name for an unknown variable.
+    """
+    return AgreementExplorer(case or the_case(), variable, open_store(), after)
+
+
+def alpha_plot(case=None, after=None):
+    """Show alpha and its interval for each variable. `after` names a prediction: the figure stays closed until then."""
+    return AlphaPlot(case or the_case(), open_store(), after)
+
+
+def rare_values(statements=50, both=24, one=2):
+    """Show the constructed example: of `statements`, `both` got the rare value from both coders, `one` from only one."""
+    return RareValues(open_store(), {"statements": statements, "both": both, "one": one})

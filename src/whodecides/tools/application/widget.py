@@ -1,0 +1,70 @@
+"""Apply a law to the case: the student guesses at each step, then reads what the record says."""
+
+from ...answers import open_store
+from ...case import the_case
+from ...errors import KitError, nearest
+from ...regulation import applicable
+from ...show.base import ONE_TABLE, Explorer
+from ...show.scripts import script, style
+from .view import application_html, application_sentence, application_view, applied_texts_html, applied_texts_view
+
+
+class CaseApplication(Explorer):
+    """`choice` holds the instrument on show and the guesses so far, as {"instrument.step": outcome}."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    kept = ("guesses",)
+
+    def __init__(self, case, store, task=None, after=None):
+        self._case = case
+        super().__init__(store, {"instrument": applicable(case)[0], "guesses": {}}, task=task, after=after)
+
+    def look(self, choice):
+        """Return the questions answered so far and the next one. Raises KitError for an unknown instrument."""
+        known = applicable(self._case)
+        if choice["instrument"] not in known:
+            raise KitError(f"'{choice['instrument']}' cannot be applied. {nearest(choice['instrument'], known)}")
+        parts = application_view(self._case, choice)
+        return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
+
+    def twin(self, choice):
+        """Return the questions as a table with the answers folded away, and one sentence."""
+        return application_html(self._case, choice), application_sentence(self._case, choice)
+
+
+class AppliedTexts(Explorer):
+    """What some texts were on the day of the suspension and what each required, once the prediction is stored."""
+
+    _esm = ONE_TABLE
+    _css = style(__file__)
+
+    def __init__(self, case, instruments, store, after=None):
+        self._case, self._instruments = case, instruments
+        super().__init__(store, {}, after=after)
+
+    def look(self, choice):
+        """Return the table in parts. Raises KitError for an unknown instrument."""
+        view = applied_texts_view(self._case, self._instruments, choice["language"])
+        return {"words": {"labels": {"title": view["title"]}}, "view": view}
+
+    def twin(self, choice):
+        """Return the table, and one sentence that counts."""
+        return applied_texts_html(self._case, self._instruments, choice["language"])
+
+
+def apply_to_case(task=None, case=None, after=None):
+    """Apply laws and bills to the suspension of 8 January 2021, step by step.
+
+    `task` names the task that keeps the guesses; `after` a prediction that must be stored first.
+    """
+    return CaseApplication(case or the_case(), open_store(), task, after)
+
+
+def applied_texts(instruments, case=None, after=None):
+    """Show what texts were on 8 January 2021 and what each required: applied_texts("DEU-netzdg+EUU-dsa").
+
+    `after` names a prediction: the table stays closed until it is stored.
+    Raises KitError with the nearest valid id.
+    """
+    return AppliedTexts(case or the_case(), str(instruments).split("+"), open_store(), after)

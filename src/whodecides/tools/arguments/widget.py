@@ -1,0 +1,13 @@
+"""The strongest case for each answer, in the language that the student chose."""
+
+from ...answers import open_store
+from ...case import the_case
+from .view import arguments_page
+
+
+def arguments(question, case=None):
+    """Show the arguments on a question side by side: arguments("suspension") or arguments("decider").
+
+    Raises KitError with the nearest valid name for another question.
+    """
+    return arguments_page(case or the_case(), question, open_store().language)

@@ -1,0 +1,6 @@
+"""A task: question, answer, feedback."""
+
+from ...show.tool import Call, Tool
+from .widget import ask
+
+TOOL = Tool(name="ask", calls=(Call(ask, tables=("actors", "positions", "statements", "values", "variables")),))

@@ -1,0 +1,25 @@
+"""The brief of 600 words."""
+
+from ...show.tool import Call, Tool
+from .widget import Brief, brief
+
+TOOL = Tool(
+    name="brief",
+    calls=(
+        Call(
+            brief,
+            tables=(
+                "actors",
+                "claims",
+                "events",
+                "instruments",
+                "platform_actions",
+                "promises",
+                "sources",
+                "statements",
+                "statuses",
+            ),
+            stores=Brief.kept,
+        ),
+    ),
+)

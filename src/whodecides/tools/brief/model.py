@@ -1,0 +1,101 @@
+"""The evidence and the parts of a brief: which ids a text cites, how long it is, what is still missing."""
+
+import re
+from functools import cache
+
+from ...case import CITABLE
+from ...texts import is_filler, named_ids
+
+SECTIONS = ("opening", "said", "record", "counter", "recommendation")
+LENGTH = (540, 660)
+TARGET = 600
+COUNTER_WORDS = 40  # a counter-position shorter than this names an objection without its reason
+TITLE_WORDS = 15
+
+RECORD_TABLES = ("instruments", "events", "platform_actions", "promises")
+
+
+@cache
+def _tables(case):
+    """Map each id that can be cited to its table."""
+    return {each: table for table in CITABLE if table in case.tables for each in case[table]["id"]}
+
+
+def cited_evidence(case, text):
+    """Return the evidence that a text cites: ([(table, id), …] in the order of first mention, [unknown ids])."""
+    tables = _tables(case)
+    found, unknown = named_ids(text, tables)
+    return [(tables[each], each) for each in found], unknown
+
+
+@cache
+def _companies(case):
+    """Map each platform action to the names under which its company and its platform are known."""
+    rows = case["platform_actions"]
+    return {
+        each: set(re.findall(r"[^;()\s](?:[^;()]*[^;()\s])?", f"{company};{platform}"))
+        for each, company, platform in zip(rows["id"], rows["company"], rows["platform"], strict=True)
+    }
+
+
+def mismatches(case, text):
+    """Return the platform actions that are cited in a sentence which names other companies only: [(id, company), …].
+
+    It may be meant so; a machine can only ask.
+    """
+    own, found = _companies(case), []
+    known = {name for names in own.values() for name in names if len(name) > 1}
+    for sentence in re.split(r"(?<=[.!?])\s|\n", text):
+        named = {name for name in known if re.search(rf"\b{re.escape(name)}\b", sentence)}
+        cited = [each for table, each in cited_evidence(case, sentence)[0] if table == "platform_actions"]
+        found += [
+            (each, case.row("platform_actions", each)["company"]) for each in cited if named and not named & own[each]
+        ]
+    return list(dict.fromkeys(found))
+
+
+def body(content):
+    """Return the text of all sections of a brief; `content` maps sections to texts and may lack some."""
+    return "\n".join(section_text(content, each) for each in SECTIONS)
+
+
+def section_text(content, section):
+    """Return the text of one section, "" where it is missing or not a text."""
+    text = content.get(section, "")
+    return text.strip() if isinstance(text, str) else ""
+
+
+def missing(case, content):
+    """Return what a brief still lacks as a list of (code, detail), in the order in which one writes.
+
+    Codes: question, side, addressee, title (choose or write it), long title, section (detail: which), filler (detail: a
+    section that repeats few words), unknown (ids),
+    statement (the section on what was said cites none), record (the section on the record cites none),
+    counter words (detail: count), counter evidence, short and long (detail: count of words).
+    """
+    lacks = [(each, "") for each in ("question", "side", "addressee") if not content.get(each)]
+    if not section_text(content, "title"):
+        lacks.append(("title", ""))
+    elif len(content["title"].split()) > TITLE_WORDS:
+        lacks.append(("long title", len(content["title"].split())))
+    lacks += [("section", each) for each in SECTIONS if not section_text(content, each)]
+    lacks += [("filler", each) for each in SECTIONS if is_filler(section_text(content, each))]
+    unknown = cited_evidence(case, body(content))[1]
+    if unknown:
+        lacks.append(("unknown", ", ".join(unknown)))
+    tables = {each: {table for table, _ in cited_evidence(case, section_text(content, each))[0]} for each in SECTIONS}
+    if section_text(content, "said") and "statements" not in tables["said"]:
+        lacks.append(("statement", ""))
+    if section_text(content, "record") and not tables["record"] & set(RECORD_TABLES):
+        lacks.append(("record", ""))
+    counter = section_text(content, "counter")
+    if counter and len(counter.split()) < COUNTER_WORDS:
+        lacks.append(("counter words", len(counter.split())))
+    if counter and not tables["counter"]:
+        lacks.append(("counter evidence", ""))
+    words = len(body(content).split())
+    if words < LENGTH[0]:
+        lacks.append(("short", words))
+    elif words > LENGTH[1]:
+        lacks.append(("long", words))
+    return lacks

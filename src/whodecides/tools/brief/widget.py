@@ -1,0 +1,57 @@
+"""The brief of 600 words: written in sections, checked as one writes, handed over as a document."""
+
+import base64
+
+import traitlets
+
+from ...answers import open_store
+from ...case import the_case
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .document import brief_document
+from .view import brief_content, brief_html, brief_text, brief_view
+
+FORMATS = ("docx", "txt")
+
+
+class Brief(Explorer):
+    """Write a brief. A choice holds its fields, file ("docx", "txt" or "") and paper ("A4" or "Letter")."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    kept = ("question", "side", "addressee", "title", "opening", "said", "record", "counter", "recommendation")
+
+    file = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, case, store, task=None, after=None):
+        self._case = case
+        super().__init__(store, {**dict.fromkeys(self.kept, ""), "file": "", "paper": "A4"}, task, after)
+
+    def look(self, choice):
+        """Return words, view and, only where it is asked for, the file in base64."""
+        asked = choice["file"] if choice["file"] in FORMATS else ""
+        shown = brief_view(self._case, choice)
+        return {
+            **shown,
+            "chosen": {**shown["chosen"], "file": asked},
+            "file": self._file(choice, asked, shown["chosen"]["paper"]),
+        }
+
+    def twin(self, choice):
+        """Return the parts and questions as plain tables, and how far the brief has come in one sentence."""
+        return brief_html(self._case, choice["language"]), brief_view(self._case, choice)["view"]["status"]
+
+    def _file(self, choice, asked, paper):
+        if not asked:
+            return {}
+        content, language = brief_content(self._case, choice), choice["language"]
+        if asked == "docx":
+            data = brief_document(self._case, content, language, paper)
+        else:
+            data = brief_text(self._case, content, language).encode()
+        return {"format": asked, "data": base64.b64encode(data).decode()}
+
+
+def brief(task=None, after=None, case=None):
+    """Show the tool for the brief: brief(task="10.5"). Each change is stored as the answer to `task`."""
+    return Brief(case or the_case(), open_store(), task, after)

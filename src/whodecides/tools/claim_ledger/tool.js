@@ -1,0 +1,100 @@
+// The claim ledger draws one claim, six verdicts, and, once the student has judged, the record.
+
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, drawSources, drawUndo, explore } from "../../show/explorer.js";
+
+function drawPicker(view, send) {
+  const { words, chosen } = view;
+  const claims = words.claims[chosen.scope].map(([id, text]) =>
+    [id, id in chosen.judgements ? `✓ ${text} (${words.labels.judged})` : text]);
+  return [
+    drawSelect("scope", words.labels.scope, words.scopes, chosen.scope, (scope) =>
+      send((choice) => {
+        const ids = words.claims[scope].map(([id]) => id);
+        return { ...choice, scope, claim: ids.includes(choice.claim) ? choice.claim : ids[0] };
+      })),
+    drawSelect("claim", words.labels.claim, claims, chosen.claim, (claim) => send((choice) => ({ ...choice, claim }))),
+  ];
+}
+
+function drawClaim(view) {
+  const { claim } = view.view;
+  return [
+    node("section", { class: "wd-claim", tabindex: "-1", "data-key": "claim-text", "aria-label": claim.heading },
+      node("h4", {}, claim.heading), node("p", { class: "wd-claim-text" }, claim.paraphrase),
+      node("p", { class: "wd-printed" }, view.words.labels.printed, " ", node("q", { lang: "fr" }, claim.printed))),
+  ];
+}
+
+function drawVerdict(verdict) {
+  return node("span", { class: `wd-value wd-o${verdict.order}` },
+    node("span", { class: "wd-sign", "aria-hidden": "true" }, verdict.sign), node("strong", {}, verdict.name));
+}
+
+// A first judgement is kept whatever comes later.
+function drawButtons(view, send) {
+  const { words, chosen } = view;
+  const mine = chosen.judgements[chosen.claim];
+  const judge = (id) => send((choice) => {
+    const before = choice.judgements[choice.claim];
+    return { ...choice, judgements: { ...choice.judgements, [choice.claim]: before ? [before[0], id] : [id] } };
+  }, "result");
+  return node("div", { class: "wd-verdicts", role: "group", "aria-label": words.labels.judge },
+    ...words.verdicts.map((verdict) => node("button", {
+      type: "button", "data-key": `verdict-${verdict.id}`, "aria-pressed": mine?.at(-1) === verdict.id ? "true" : "false",
+      onclick: () => judge(verdict.id),
+    }, drawVerdict(verdict), node("span", { class: "wd-definition" }, verdict.definition))));
+}
+
+function drawResult(view, send) {
+  const { view: { result }, words } = view;
+  const named = (id) => drawVerdict(words.verdicts.find((verdict) => verdict.id === id));
+  const rows = [[words.labels.first, result.first], [words.labels.now, result.now], [words.labels.ours, result.ours]];
+  return node("section", { class: "wd-result", tabindex: "-1", "data-key": "result", "aria-label": words.labels.ours },
+    node("div", { class: "wd-side-by-side" },
+      ...rows.map(([label, id]) => node("div", {}, node("span", { class: "wd-side-label" }, label), named(id)))),
+    drawCard(result.card, words),
+    node("details", {}, node("summary", { "data-key": "change" }, words.labels.change), drawButtons(view, send)));
+}
+
+function drawJudging(view, send) {
+  if (view.view.result) return [drawResult(view, send)];
+  const { labels } = view.words;
+  return [node("p", { class: "wd-question" }, labels.judge), drawButtons(view, send),
+    node("details", {}, node("summary", { "data-key": "check" }, labels.check), drawSources(view.view.sources))];
+}
+
+function drawSteps(view, send, undo) {
+  const { words, chosen } = view;
+  const ids = words.claims[chosen.scope].map(([id]) => id);
+  const at = ids.indexOf(chosen.claim);
+  const go = (step) => send((choice) => ({ ...choice, claim: ids[at + step] }), "claim-text");
+  const button = (key, label, disabled, onclick) => node("button", { type: "button", "data-key": key, disabled, onclick }, label);
+  return [node("div", { class: "wd-tools" },
+    button("previous", words.labels.previous, at === 0, () => go(-1)),
+    button("next", words.labels.next, at === ids.length - 1, () => go(1)),
+    drawUndo(words, () => undo("claim-text")))];
+}
+
+function drawSummary(view) {
+  const { words: { labels }, view: { summary } } = view;
+  const table = node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": labels.summary, "data-key": "table" },
+    drawTable(summary.headers, summary.rows));
+  return [node("details", {}, node("summary", { "data-key": "summary" }, labels.summary),
+    ...(summary.rows.length ? [node("p", {}, labels.summary_note), table] : [node("p", {}, labels.summary_none)]))];
+}
+
+function drawings(send, undo) {
+  const judged = (view) => Object.keys(view.chosen.judgements);
+  return {
+    picker: [(view) => [view.words, view.chosen.scope, view.chosen.claim, judged(view)], (view) => drawPicker(view, send)],
+    claim: [(view) => [view.words, view.view.claim], drawClaim],
+    judging: [(view) => [view.words, view.chosen.claim, view.chosen.judgements[view.chosen.claim], view.view.result],
+      (view) => drawJudging(view, send)],
+    steps: [(view) => [view.words, view.chosen.scope, view.chosen.claim], (view) => drawSteps(view, send, undo)],
+    progress: [(view) => [view.view.progress], (view) => [node("p", { class: "wd-sentence", role: "status" }, view.view.progress)]],
+    summary: [(view) => [view.words, view.view.summary], drawSummary],
+  };
+}
+
+export default { render: (context) => explore(context, "ledger", { drawings }) };

@@ -1,0 +1,39 @@
+"""The claim ledger: the story's claims one at a time; the record opens once the student has judged."""
+
+from ...answers import open_store
+from ...case import the_case
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .view import first_open, ledger_html, ledger_sentence, ledger_view
+
+
+class ClaimLedger(Explorer):
+    """Show one claim, take a judgement, then show the record and our verdict beside it."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    kept = ("judgements",)
+
+    def __init__(self, case, store, task=None, after=None, scope="class"):
+        self._case = case
+        record = store.answer(task) if task else None
+        stored = record["answer"].get("judgements") if record and isinstance(record["answer"], dict) else {}
+        first = {"scope": scope, "claim": first_open(case, scope, stored), "judgements": {}}
+        super().__init__(store, first, task, after)
+
+    def look(self, choice):
+        """Return the parts of the ledger for a choice."""
+        return ledger_view(self._case, choice)
+
+    def twin(self, choice):
+        """Return the claims for class as a table, with the record folded away, and how far the student is."""
+        return ledger_html(self._case, choice["language"]), ledger_sentence(self._case, choice)
+
+
+def claim_ledger(task=None, after=None, scope="class", case=None):
+    """Show the claim ledger: claim_ledger(task="03.2"). What is judged is stored as the answer to `task`.
+
+    `after` names a task that must be answered before the ledger opens. `scope` is "class" or "all".
+    Raises KitError for another scope.
+    """
+    return ClaimLedger(case or the_case(), open_store(), task, after, scope)

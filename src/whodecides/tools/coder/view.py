@@ -1,0 +1,390 @@
+"""The coder's words: statements without their speakers, the codebook, the second look, and what another rule changes."""
+
+from functools import cache
+from html import escape
+
+from ...coding import (
+    ADJUDICATED,
+    CODED,
+    FEWEST_AGAIN,
+    alike,
+    borderline,
+    changes,
+    codable,
+    coding_set,
+    effect,
+    known_codes,
+    known_second,
+    looked_again,
+    open_codes,
+    references,
+    reread,
+)
+from ...errors import KitError
+from ...i18n import data_word, language_name, translator
+from ...show.evidence import statement_card, value_labels
+from ...show.html import html_table
+from ...texts import asked_of_reason, is_reason
+
+STEPS = ("code", "second", "speakers")
+MASK = "[X]"
+
+
+def coder_view(case, choice):
+    """Return what the coder shows for a choice, in parts: words (fixed for a language), chosen, view.
+
+    `choice` holds language, step (one of STEPS), at, again (each [statement, variable]), who (a statement), codes
+    and second, as `coding.known_codes` and `coding.known_second` describe them. What this case does not know is left out.
+    Raises KitError where a step is asked for that is not open yet.
+    """
+    language = choice["language"]
+    _ = translator(language)
+    codes, second = known_codes(case, choice["codes"]), known_second(case, choice["second"])
+    still_open = open_codes(case, codes)
+    step = choice["step"] if choice["step"] in STEPS else STEPS[0]
+    waits = _waits(still_open, second, _)
+    if waits[step]:
+        raise KitError(waits[step])
+    pairs = [(each, variable) for each in coding_set(case) for variable in CODED]
+    chosen = {
+        "language": language,
+        "step": step,
+        "at": _pair(choice["at"], pairs, (still_open or pairs)[0]),
+        "again": _pair(choice["again"], borderline(case), borderline(case)[0]),
+        "who": choice["who"] if choice["who"] in coding_set(case) else coding_set(case)[0],
+        "codes": codes,
+        "second": second,
+    }
+    view = _view(case, chosen, still_open, _) | {"waits": waits}
+    return {"words": _words(case, language), "chosen": chosen, "view": view}
+
+
+def _waits(still_open, second, _):
+    """Return what comes first before each step of STEPS opens, "" where nothing: {step: sentence}."""
+    first = later = ""
+    if still_open:
+        first = later = _("First give all the codes of step 1; still open: {count}.").format(count=len(still_open))
+    elif looked_again(second) < FEWEST_AGAIN:
+        later = _(
+            "First look again at {fewest} borderline codes, each with a reason ({asked}); so far: {done}."
+        ).format(fewest=FEWEST_AGAIN, asked=asked_of_reason(_), done=looked_again(second))
+    return dict(zip(STEPS, ("", first, later), strict=True))
+
+
+def _pair(asked, known, otherwise):
+    return list(asked if tuple(asked or ()) in known else otherwise)
+
+
+def _view(case, chosen, still_open, _):
+    language, codes, second = chosen["language"], chosen["codes"], chosen["second"]
+    everything = len(coding_set(case)) * len(CODED)
+    view = {
+        "first_open": list(still_open[0]) if still_open else None,
+        "progress": _("Codes given: {done} of {all}.").format(done=everything - len(still_open), all=everything),
+        "looked": "",
+        "references": [],
+        "alike": "",
+        "wanted": "",
+        "card": {},
+    }
+    if not still_open:
+        view["progress"] += " " + _("Step 2, Second look, is open.")
+    if chosen["step"] == "second":
+        view["looked"] = _("Borderline codes looked at again, with a reason: {done} of {all}.").format(
+            done=looked_again(second), all=len(borderline(case))
+        )
+        statement, variable = chosen["again"]
+        reason = second.get(statement, {}).get(variable, {}).get("reason", "")
+        if not is_reason(reason):
+            view["wanted"] = _("Choose a code and give a reason; then you can open the codes of our coders here.")
+            if reason.strip():
+                view["wanted"] += " " + _("What you wrote is not a reason yet: write {asked}.").format(
+                    asked=asked_of_reason(_)
+                )
+        else:
+            view["references"] = _references(case, statement, variable, language)
+            view["alike"] = _alike(case, language)
+    if chosen["step"] == "speakers":
+        view["card"] = statement_card(case, chosen["who"], language)
+        labels = value_labels(case, language)
+        names = _variable_names(case, language)
+        view["own"] = [[names[variable], labels[variable, codes[chosen["who"]][variable]]] for variable in CODED]
+    return view
+
+
+@cache
+def _references(case, statement, variable, language):
+    """Return rows [who, value, confidence, note] for the coders A and B and for the code that the kit uses."""
+    _ = translator(language)
+    labels = value_labels(case, language)
+    names = {"A": _("Coder A"), "B": _("Coder B"), ADJUDICATED: _("Used in the kit")}
+    coded = references(case)[statement, variable]
+    return [
+        [
+            name,
+            labels[variable, coded[coder]["value"]],
+            data_word(coded[coder]["confidence"], "positions.confidence", language),
+            coded[coder]["note"] or "–",
+        ]
+        for coder, name in names.items()
+    ]
+
+
+@cache
+def _alike(case, language):
+    _ = translator(language)
+    names = _variable_names(case, language)
+    listed = "; ".join(f"{names[variable]} ({alike(case, variable)})" for variable in CODED)
+    return _("Coders A and B gave the same value, each alone, on so many of the {all} statements: {listed}.").format(
+        all=len(coding_set(case)), listed=listed
+    )
+
+
+@cache
+def _variable_names(case, language):
+    return {variable: case.row("variables", variable)[f"name_{language}"] for variable in CODED}
+
+
+@cache
+def codebook_pages(case, language):
+    """Return the codebook for the variables of CODED, in the reader's language: a list of dictionaries.
+
+    Each has id, name, question, rule, borderline and values (dictionaries with id, label and rule).
+    """
+    ending = "" if language == "en" else f"_{language}"
+    rows = case["values"].set_index(["variable", "id"])
+    labels = value_labels(case, language)
+    pages = []
+    for variable in CODED:
+        about = case.row("variables", variable)
+        pages.append({
+            "id": variable,
+            "name": about[f"name_{language}"],
+            "question": about[f"question_{language}"],
+            "rule": about[f"rule{ending}"],
+            "borderline": about[f"borderline{ending}"],
+            "values": [
+                {"id": value, "label": labels[variable, value], "rule": rows.loc[(variable, value), f"rule{ending}"]}
+                for value in codable(case)[variable]
+            ],
+        })  # fmt: skip
+    return pages
+
+
+@cache
+def blind_cards(case, language):
+    """Return the statements of the coding set as cards that do not tell who, where or when, in order.
+
+    Each has id (not to be shown), heading, wording, wording_language, gloss, facts, sources (empty) and masked
+    (whether words that tell who speaks are left out).
+    """
+    _ = translator(language)
+    levels = {
+        "national": _("one country (national)"),
+        "union of states": _("a union of states"),
+        "neither": _("neither a country nor a union of states"),
+    }
+    cards = []
+    for number, row in enumerate(case["coding_set"].sort_values("order").to_dict("records"), 1):
+        statement = case.row("statements", row["statement"])
+        wording, gloss = (_mask(statement[each], row["masked"]) for each in ("wording", f"gloss_{language}"))
+        about = data_word(statement["about"], "statements.about", language)
+        if statement["companies"]:
+            about += f" ({statement['companies'].replace(';', ', ')})"
+        cards.append({
+            "id": statement["id"],
+            "heading": _("Statement {number}").format(number=number),
+            "wording": wording,
+            "wording_language": statement["language"],
+            "gloss": "" if gloss == wording else gloss,
+            "facts": [
+                [_("Also said"), row[f"context_{language}"]],
+                [_("About"), about],
+                [_("Speaks at the level of"), levels[row["level"]]],
+                [_("Wording"), language_name(statement["language"], language)],
+            ],
+            "sources": [],
+            "masked": bool(row["masked"]),
+        })  # fmt: skip
+    return cards
+
+
+def _mask(text, masked):
+    for words in filter(None, masked.split(";")):
+        text = text.replace(words, MASK)
+    return text
+
+
+@cache
+def _words(case, language):
+    _ = translator(language)
+    return {
+        "labels": {
+            "title": _("Code statements without knowing who speaks"),
+            "steps": _("Steps"),
+            "step_code": _("1 Code"),
+            "step_second": _("2 Second look"),
+            "step_speakers": _("3 Who spoke"),
+            "rule": _("Rule:"),
+            "borderline": _("Borderline case"),
+            "back": _("Back"),
+            "next": _("Next"),
+            "first_open": _("First open code"),
+            "undo": _("Undo"),
+            "sheet": _("Your coding sheet: choose a cell to go there"),
+            "statement": _("Statement"),
+            "open": _("to code"),
+            "mask": _("{mask} stands for words that would tell who speaks.").format(mask=MASK),
+            "second_hint": _(
+                "On these codes our coders differed, or were not sure. Keep your code or change it, and say why."
+            ),
+            "second_sheet": _("Borderline codes: choose one"),
+            "first_mark": _("your first code"),
+            "reason": _("Why? In {asked}").format(asked=asked_of_reason(_)),
+            "references": _("Open the codes of our coders"),
+            "references_headers": [_("Coder"), _("Code"), _("Confidence"), _("Note")],
+            "who": _("Which statement"),
+            "own": _("Your codes"),
+            "tempted": _("Would you have coded it in another way, had you known who spoke?"),
+        },
+        "cards": blind_cards(case, language),
+        "variables": codebook_pages(case, language),
+        "borderline": [list(pair) for pair in borderline(case)],
+    }
+
+
+def coder_sentence(case, codes, language):
+    """Return how many codes were given, in one sentence."""
+    _ = translator(language)
+    everything = len(coding_set(case)) * len(CODED)
+    done = everything - len(open_codes(case, known_codes(case, codes)))
+    return _("Codes given: {done} of {all}.").format(done=done, all=everything)
+
+
+def coder_html(case, codes, language):
+    """Return the coding sheet and the codebook as plain tables, to be read or printed without a running kernel."""
+    _ = translator(language)
+    labels, names, given = value_labels(case, language), _variable_names(case, language), known_codes(case, codes)
+    rows = []
+    for number, card in enumerate(blind_cards(case, language), 1):
+        coded = given.get(card["id"], {})
+        rows.append([
+            number,
+            card["wording"],
+            card["gloss"],
+            " · ".join(f"{label} – {text}" for label, text in card["facts"]),
+            *(labels[variable, coded[variable]] if variable in coded else "…" for variable in CODED),
+        ])  # fmt: skip
+    headers = [_("Statement"), _("Wording"), _("Our translation"), _("About"), *names.values()]
+    sheet = html_table(headers, rows, _("Coding sheet: twelve statements without their speakers"))
+    books = [
+        html_table(
+            [_("Code"), _.pgettext("codebook", "Rule")],
+            [[value["label"], value["rule"]] for value in page["values"]],
+            f"{page['name']}. {page['question']} {page['rule']}",
+        )
+        + f"\n<p><strong>{escape(_('Borderline case'))}</strong> – {escape(page['borderline'])}</p>"
+        for page in codebook_pages(case, language)
+    ]
+    return "\n".join([sheet, *books])
+
+
+def revision_view(case, choice):
+    """Return what another rule changes, in parts: words, view and evidence.
+
+    `choice` holds language, rule (a variant) and opened (a statement that was read again, or None).
+    Raises KitError for an unknown rule.
+    """
+    language = choice["language"]
+    view = _revision(case, choice["rule"], language)
+    known = {each["id"] for each in view["rows"]}
+    opened = choice["opened"] if choice["opened"] in known else None
+    return {
+        "words": _revision_words(case, language),
+        "chosen": {"language": language, "rule": choice["rule"], "opened": opened},
+        "view": view,
+        "evidence": statement_card(case, opened, language) if opened else {},
+    }
+
+
+@cache
+def _revision(case, rule, language):
+    _ = translator(language)
+    about = case.row("rule_variants", rule)
+    variable, labels = about["variable"], value_labels(case, language)
+    page = next(each for each in codebook_pages(case, language) if each["id"] == variable)
+    old = next(each for each in page["values"] if each["id"] == about["from_value"])
+    rows = reread(case, rule)
+    rows = rows.assign(stays=rows["old_value"] == rows["new_value"]).sort_values("stays", kind="stable")
+    counts = effect(case, rule)
+    return {
+        "question": f"{page['name']} · {page['question']}",
+        "old": f"{old['label']} – {old['rule']}",
+        "new": about[f"rule_{language}"],
+        "sentence": revision_sentence(case, rule, language),
+        "caption": _("Government statements with each code"),
+        "headers": [_("Code"), _("Before"), _("After"), _("Difference")],
+        "counts": [
+            [labels[variable, value], int(before), int(after), _signed(after - before)]
+            for value, before, after in counts.itertuples()
+        ],
+        "rows": [
+            {
+                "id": row["statement"],
+                "name": case.row("actors", case.row("statements", row["statement"])["actor"])["name"],
+                "old": labels[variable, row["old_value"]],
+                "new": labels[variable, row["new_value"]],
+                "stays": bool(row["stays"]),
+                "why": row[f"why_{language}"],
+            }
+            for row in rows.to_dict("records")
+        ],
+    }
+
+
+def _signed(number):
+    return f"{number:+d}".replace("-", "−") if number else "0"
+
+
+def revision_sentence(case, rule, language):
+    """Return how many codes another rule changes, in one sentence."""
+    _ = translator(language)
+    changed, read = len(changes(case, rule)), len(reread(case, rule))
+    return _.ngettext(
+        "With this rule {changed} of the {read} codes read again changes.",
+        "With this rule {changed} of the {read} codes read again change.",
+        changed,
+    ).format(changed=changed, read=read)
+
+
+def revision_html(case, rule, language):
+    """Return the counts before and after another rule, and what was read again, as plain tables."""
+    _ = translator(language)
+    view = _revision(case, rule, language)
+    rows = [[row["id"], row["name"], row["old"], row["new"], row["why"]] for row in view["rows"]]
+    headers = [_("Statement"), _("Speaker"), _("Code now"), _("Code with the other rule"), _("Why")]
+    return "\n".join([
+        f"<p>{escape(_('Other rule:'))} {escape(view['new'])}</p>",
+        html_table(view["headers"], view["counts"], view["caption"]),
+        html_table(headers, rows, _("Statements read again")),
+    ])  # fmt: skip
+
+
+@cache
+def _revision_words(case, language):
+    _ = translator(language)
+    table = case["rule_variants"]
+    return {
+        "labels": {
+            "title": _("Change one rule and see which codes change"),
+            "rule": _("Which rule"),
+            "old": _("Rule now:"),
+            "new": _("Other rule:"),
+            "list": _("Statements read again"),
+            "changes": _("changes"),
+            "stays": _("stays"),
+            "why": _("Why:"),
+            "card": _("Statement {id}"),
+        },
+        "rules": [list(pair) for pair in zip(table["id"], table[f"name_{language}"], strict=True)],
+    }

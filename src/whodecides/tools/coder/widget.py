@@ -1,0 +1,76 @@
+"""The coder: twelve statements, a codebook, and no speaker; and the tool that changes one rule of the codebook."""
+
+import traitlets
+
+from ...answers import open_store
+from ...case import the_case
+from ...coding import rule_variants
+from ...errors import KitError, Words, _, nearest
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .view import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
+
+
+class Coder(Explorer):
+    """Code statements blind, look again at borderline codes, then see who spoke.
+
+    The answer that is kept: {"codes": {statement: {variable: value}},
+    "second": {statement: {variable: {"value": value, "reason": text}}}}.
+    """
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    kept = ("codes", "second")
+
+    def __init__(self, case, store, task=None, after=None):
+        self._case = case
+        first = {"step": "code", "at": None, "again": None, "who": None, "codes": {}, "second": {}}
+        super().__init__(store, first, task=task, after=after)
+
+    def look(self, choice):
+        """Return the parts of the coder for a choice."""
+        return coder_view(self._case, choice)
+
+    def twin(self, choice):
+        """Return coding sheet and codebook as plain tables, and how far the coding is."""
+        language, codes = choice["language"], choice["codes"]
+        return coder_html(self._case, codes, language), coder_sentence(self._case, codes, language)
+
+
+class RuleReviser(Explorer):
+    """Choose another rule and see which adjudicated codes it changes."""
+
+    _esm = script(__file__, "reviser.js")
+    _css = style(__file__)
+
+    evidence = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, case, rule, store, after=None):
+        self._case = case
+        super().__init__(store, {"rule": rule, "opened": None}, after=after)
+
+    def look(self, choice):
+        """Return the parts of the tool for a choice."""
+        return revision_view(self._case, choice)
+
+    def twin(self, choice):
+        """Return counts before and after as plain tables, and the change in one sentence."""
+        asked = self._case, choice["rule"], choice["language"]
+        return revision_html(*asked), revision_sentence(*asked)
+
+
+def coder(task=None, after=None, case=None):
+    """Show the coder. `task` keeps the codes as the answer to that task; `after` names a prediction that comes first."""
+    return Coder(case or the_case(), open_store(), task, after)
+
+
+def revise_rule(rule, after=None, case=None):
+    """Show what another rule of the codebook changes: revise_rule("step-needed").
+
+    `after` names a task that is to be begun first. Raises KitError, with the nearest names, for an unknown rule.
+    """
+    case = case or the_case()
+    known = rule_variants(case)
+    if rule not in known:
+        raise KitError(Words(_("There is no rule '{name}'. {nearest}"), name=rule, nearest=nearest(rule, known)))
+    return RuleReviser(case, rule, open_store(), after)

@@ -1,0 +1,15 @@
+"""National positions, or laws and bills, side by side."""
+
+from ...show.tool import Call, Tool
+from .widget import compare, compare_instruments
+
+TOOL = Tool(
+    name="comparator",
+    calls=(
+        Call(
+            compare,
+            tables=("actors", "jurisdictions", "positions", "searches", "sources", "statements", "values", "variables"),
+        ),
+        Call(compare_instruments, tables=("instruments", "provisions", "sources", "statuses")),
+    ),
+)

@@ -1,0 +1,154 @@
+"""What a student has chosen in a comparator, as one line of text that restores the same view.
+
+`MEX+DEU+FRA?evaluation=1&remedy=2&near=MEX&language=fr&open=DEU.remedy` shows three jurisdictions on
+two variables, ranks by similarity to Mexico with the remedy counted twice, in French, with one cell open.
+Instruments are compared in the same way on their features, but nothing is weighed or ranked:
+`DEU-netzdg+USA-section-230?redress=1&oversight=1&day=2024-03-01&language=en` shows the law of one day.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from urllib.parse import parse_qsl
+
+from ...case import compared_jurisdictions
+from ...case.rules import FEATURES, MORE_FEATURES
+from ...errors import KitError, Words, nearest
+from ...i18n import LANGUAGES, _, check_language
+
+FEWEST, MOST = 2, 4
+WEIGHTS = (0, 1, 2, 3)
+LAST = "last"  # in place of a day: as last recorded
+
+
+@dataclass(frozen=True)
+class Selection:
+    """`places`: codes in order; `weights`: variable to weight, in codebook order; `opened`: (code, variable) or None.
+
+    Where nothing is ranked `near` is empty, all weights are 1, and `day` is the day whose law is shown (2024-03-01),
+    LAST, or empty for the day of the case.
+    """
+
+    places: tuple
+    weights: dict
+    near: str
+    language: str = "en"
+    opened: tuple | None = None
+    day: str = ""
+
+    def __str__(self):
+        parts = [f"{variable}={weight}" for variable, weight in self.weights.items()]
+        parts += [f"near={self.near}"] if self.near else []
+        parts += [f"day={self.day}"] if self.day else []
+        parts.append(f"language={self.language}")
+        if self.opened:
+            parts.append("open=" + ".".join(self.opened))
+        return "+".join(self.places) + "?" + "&".join(parts)
+
+
+@cache
+def _jurisdictions(case):
+    """Map codes and names in the three languages to codes, for all jurisdictions that can be compared."""
+    return _codes_by_name(case, "jurisdictions", compared_jurisdictions(case))
+
+
+@cache
+def _instruments(case):
+    return _codes_by_name(case, "instruments", case["instruments"]["id"])
+
+
+def _codes_by_name(case, table, ids):
+    rows = [case.row(table, each) for each in ids]
+    names = {row["id"]: row["id"] for row in rows}
+    for row in rows:
+        names |= {row[f"name_{language}"]: row["id"] for language in LANGUAGES}
+    return names
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What stands side by side: how a choice is written, what is said about a wrong one, and functions of the case:
+    `codes` (names and codes to codes) and `variables` (the rows). `ranked`: one is asked who is near whom.
+    """
+
+    example: str
+    choose: str
+    missing: str
+    no_variable: str
+    codes: Callable
+    variables: Callable
+    ranked: bool
+
+
+JURISDICTIONS = Compared(
+    "MEX+DEU+FRA", _("Choose {fewest} to {most} jurisdictions, joined by +, for example {example}."),
+    _("The case has no jurisdiction '{name}'. {nearest}"), _("The codebook has no variable '{name}'. {nearest}"), _jurisdictions,
+    lambda case: list(case["variables"]["id"]), True,
+)  # fmt: skip
+INSTRUMENTS = Compared(
+    "DEU-netzdg+USA-section-230", _("Choose {fewest} to {most} instruments, joined by +, for example {example}."),
+    _("The case has no instrument '{name}'. {nearest}"), _("The case has no feature '{name}'. {nearest}"), _instruments,
+    lambda case: [*FEATURES, *MORE_FEATURES], False,
+)  # fmt: skip
+
+
+def parse(text, case, most=MOST, language="en", compared=JURISDICTIONS):
+    """Read a state string. Names in any of the three languages serve as well as codes.
+
+    What is left out is filled in: all variables with weight 1, the first one chosen as the one to be
+    near, `language`. Raises KitError, in one sentence with the nearest valid names.
+    """
+    head, tail = str(text).partition("?")[::2]
+    places = tuple(dict.fromkeys(_place(each, case, compared) for each in head.split("+") if each.strip()))
+    if not FEWEST <= len(places) <= most:
+        raise KitError(Words(compared.choose, fewest=FEWEST, most=most, example=compared.example))
+    options = dict(parse_qsl(tail, keep_blank_values=True))
+    near = _place(options.pop("near", places[0]), case, compared) if compared.ranked else ""
+    language = check_language(options.pop("language", language))
+    opened = options.pop("open", None)
+    day = "" if compared.ranked else _day(options.pop("day", ""))
+    known = compared.variables(case)
+    given = {_variable(name, known, compared): _weight(name, weight) for name, weight in options.items()}
+    weights = {each: given.get(each, 1) for each in known if not given or each in given}
+    return Selection(places, weights, near, language, _cell(opened, places, weights, case, compared), day)
+
+
+def _day(text):
+    try:
+        return text if text in ("", LAST) else str(date.fromisoformat(text))
+    except ValueError:
+        raise KitError(f"'{text}' is not a day; write it as 2021-01-08, or '{LAST}' for the last record.") from None
+
+
+def _place(text, case, compared):
+    names = compared.codes(case)
+    text = text.strip()
+    code = next((code for name, code in names.items() if name.casefold() == text.casefold()), None)
+    if code is None:
+        listed = names.values()
+        raise KitError(Words(compared.missing, name=text, nearest=nearest(text, names, listed=listed)))
+    return code
+
+
+def _variable(text, known, compared):
+    if text not in known:
+        raise KitError(Words(compared.no_variable, name=text, nearest=nearest(text, known)))
+    return text
+
+
+def _weight(name, text):
+    if text not in {str(each) for each in WEIGHTS}:
+        wrong = _("The weight of {variable} must be one of {weights}, not '{weight}'.")
+        raise KitError(Words(wrong, variable=name, weights=", ".join(map(str, WEIGHTS)), weight=text))
+    return int(text)
+
+
+def _cell(text, places, weights, case, compared):
+    if not text:
+        return None
+    place, variable = text.partition(".")[::2]
+    cell = (_place(place, case, compared), _variable(variable, compared.variables(case), compared))
+    if cell[0] not in places or cell[1] not in weights:
+        raise KitError(Words(_("The cell '{name}' is not shown: choose a column and a row on show."), name=text))
+    return cell

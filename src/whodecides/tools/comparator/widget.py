@@ -1,0 +1,105 @@
+"""The comparator: national positions, or laws and bills, side by side, with the evidence one click away."""
+
+import traitlets
+
+from ...answers import open_store
+from ...case import the_case
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .instruments import instruments_html, instruments_sentence, instruments_view
+from .model import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
+from .view import comparator_view, comparison_html, comparison_sentence
+
+
+class Comparator(Explorer):
+    """Show two to four jurisdictions on the variables of the codebook.
+
+    What is shown comes in the parts of `comparator_view`, each a trait of its own, so that only what changed travels.
+    Subclasses compare something else: they name it in `compared` and bring its view and twin.
+    """
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    compared, most = JURISDICTIONS, MOST
+
+    matrix = traitlets.Dict().tag(sync=True)
+    evidence = traitlets.Dict().tag(sync=True)
+    ranking = traitlets.Dict().tag(sync=True)
+    plain = traitlets.Dict().tag(sync=True)
+    summary = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, case, state, store, after=None):
+        self._case = case
+        selection = parse(state, case, self.most, store.language, self.compared)
+        super().__init__(store, self._view(selection)["chosen"], after=after)
+
+    def look(self, choice):
+        """Return the parts of the comparator for a choice; `value` chooses among the evidence of the opened cell."""
+        return self._view(self._selection(choice), choice.get("value", ""))
+
+    def twin(self, choice):
+        """Return the matrix as a plain table, and the comparison in one sentence."""
+        selection = self._selection(choice)
+        return comparison_html(self._case, selection), comparison_sentence(self._case, selection)
+
+    def _view(self, selection, value=""):
+        return comparator_view(self._case, selection, self.most, value)
+
+    def _selection(self, choice):
+        opened = choice["opened"]
+        asked = Selection(
+            tuple(choice["places"]),
+            choice["weights"],
+            choice["near"],
+            choice["language"],
+            tuple(opened) if opened else None,
+            choice.get("day", ""),
+        )
+        return parse(str(asked), self._case, self.most, compared=self.compared)
+
+
+class InstrumentComparator(Comparator):
+    """Show two to four laws, bills and rulings on their features; the lists can be filtered by kind and status."""
+
+    compared = INSTRUMENTS
+
+    def look(self, choice):
+        """Return the parts for a choice; `filters` belongs to the lists of the page alone and is handed back.
+
+        A filter that the day does not offer is dropped: no text is vetoed before its veto.
+        """
+        parts = super().look(choice)
+        offered = {each["id"]: {code for code, _label in each["options"]} for each in parts["words"]["filters"]}
+        kept = {name: code for name, code in choice.get("filters", {}).items() if code in offered[name]}
+        return {**parts, "chosen": {**parts["chosen"], "filters": kept}}
+
+    def twin(self, choice):
+        """Return the matrix as a plain table, and the statuses in one sentence."""
+        selection = self._selection(choice)
+        return instruments_html(self._case, selection), instruments_sentence(self._case, selection)
+
+    def _view(self, selection, value=""):
+        return instruments_view(self._case, selection, self.most)
+
+
+def compare(state, case=None, after=None):
+    """Show the comparator.
+
+    `state` names two to four jurisdictions by code or name, joined by +, and if you like what follows the
+    question mark in the text that the widget shows: compare("Mexico+Germany+France?evaluation=1&remedy=2").
+    `after` names a prediction task: the comparator stays closed until that answer is stored.
+    Raises KitError with one sentence and the nearest valid names.
+    """
+    return Comparator(case or the_case(), state, open_store(), after)
+
+
+def compare_instruments(state, case=None, after=None):
+    """Show laws, bills and rulings side by side.
+
+    `state` names two to four instruments by id or name, joined by +, as compare_instruments("DEU-netzdg+EUU-dsa").
+    They are shown as they stood on the day of the case; "DEU-netzdg+EUU-dsa?day=2024-03-01" shows another day, and
+    day=last what was recorded last.
+    `after` names a prediction task: the comparator stays closed until that answer is stored.
+    Raises KitError with one sentence and the nearest valid names.
+    """
+    return InstrumentComparator(case or the_case(), state, open_store(), after)

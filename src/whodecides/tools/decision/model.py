@@ -1,0 +1,55 @@
+"""The three-part test as a path: three questions on a situation, answered one after the other. Pure functions.
+
+A step is named by the id of its row in `fact_steps.csv`. A student's answers map step ids to
+{"answer": one of ANSWERS, "reason": text}.
+"""
+
+from functools import cache
+
+from ...texts import count_words, is_reason
+
+STEPS = ("law", "aim", "necessity")
+ANSWERS = ("yes", "no", "cannot tell")
+FEWEST_WORDS = 5  # of a reason: enough for one thought
+
+
+@cache
+def situations(case):
+    """Return the ids of the situations, in their order."""
+    return tuple(case["fact_patterns"].sort_values("order")["id"])
+
+
+@cache
+def steps(case, situation):
+    """Return the three rows of a situation (dictionaries), in the order of the test."""
+    rows = case["fact_steps"]
+    by_step = {row["step"]: row for row in rows[rows["pattern"] == situation].to_dict("records")}
+    return tuple(by_step[each] for each in STEPS)
+
+
+def is_complete(answer):
+    """Say whether an answer names one of ANSWERS and gives a reason of enough words."""
+    return (
+        isinstance(answer, dict)
+        and answer.get("answer") in ANSWERS
+        and count_words(answer.get("reason", "")) >= FEWEST_WORDS
+        and is_reason(answer["reason"])
+    )
+
+
+def readable(case, stored):
+    """Return those stored answers, complete or begun, that belong to a step of this case; the rest is left out."""
+    known = set(case["fact_steps"]["id"])
+    if not isinstance(stored, dict):
+        return {}
+    return {key: answer for key, answer in stored.items() if key in known and isinstance(answer, dict)}
+
+
+def answered(case, situation, answers):
+    """Return the rows of the steps that have been answered without a gap from the first."""
+    done = []
+    for row in steps(case, situation):
+        if row["id"] not in answers:
+            break
+        done.append(row)
+    return done

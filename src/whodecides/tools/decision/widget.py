@@ -1,0 +1,66 @@
+"""The decision path: the three-part test on real situations, step by step, each answer before the reasons."""
+
+from ...answers import open_store, tasks_by_id
+from ...case import the_case
+from ...errors import KitError, Words, _, nearest
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .model import is_complete, readable, situations
+from .view import decision_html, decision_sentence, decision_view, decision_words
+
+
+class DecisionPath(Explorer):
+    """Answer three questions on a situation; what others said is shown only after one's own answer.
+
+    `answers` holds the steps that are stored, `drafts` what is begun, both by the id of the step.
+    """
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    kept = ("answers", "drafts")
+
+    def __init__(self, case, store, task=None):
+        self._case = case
+        if task and task not in tasks_by_id():
+            raise KitError(
+                Words(_("There is no task '{name}'. {nearest}"), name=task, nearest=nearest(task, tasks_by_id()))
+            )
+        self._goal = (task, tasks_by_id()[task].complete["answers"]) if task else None
+        super().__init__(store, {"situation": situations(case)[0], "answers": {}, "drafts": {}}, task=task)
+
+    def look(self, choice):
+        """Return words and view for a choice. Raises KitError for an unknown situation or a step without a reason."""
+        case, language, situation = self._case, choice["language"], choice["situation"]
+        if situation not in situations(case):
+            raise KitError(f"There is no situation '{situation}'. {nearest(situation, situations(case))}")
+        answers, drafts = readable(case, choice["answers"]), readable(case, choice["drafts"])
+        words = decision_words(case, language)
+        if not all(is_complete(each) for each in answers.values()):
+            raise KitError(words["labels"]["incomplete"])
+        return {
+            "words": words,
+            "view": decision_view(case, situation, answers, language, self._goal),
+            "chosen": {**choice, "answers": answers, "drafts": drafts},
+        }
+
+    def twin(self, choice):
+        """Return all situations as tables, and how far one is in one sentence."""
+        language = choice["language"]
+        page = decision_html(self._case, language)
+        return page, decision_sentence(
+            self._case, choice["situation"], readable(self._case, choice["answers"]), language, self._goal
+        )
+
+    def _stored(self):
+        """Return what was stored; an answer that cannot be read is left out."""
+        stored = super()._stored()
+        answers = readable(self._case, stored.get("answers"))
+        return {
+            "answers": {key: each for key, each in answers.items() if is_complete(each)},
+            "drafts": readable(self._case, stored.get("drafts")),
+        }
+
+
+def decision_path(task=None, case=None):
+    """Show the decision path; with task="02.3" each step is stored as the student's answer."""
+    return DecisionPath(case or the_case(), open_store(), task)

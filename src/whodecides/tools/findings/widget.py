@@ -1,0 +1,64 @@
+"""Findings that open one by one: what reading around the story shows, and what the story leaves out."""
+
+from ...answers import open_store
+from ...case import the_case
+from ...i18n import translator
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .view import cards_html, omission_cards, origin_cards
+
+
+class Findings(Explorer):
+    """Show cards below their headings, closed until they are wanted. Subclasses name `title` and `cards`."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+
+    def __init__(self, case, store, after=None):
+        self._case = case
+        super().__init__(store, {}, after=after)
+
+    def look(self, choice):
+        """Return title and cards, which change with the language only."""
+        language = choice["language"]
+        return {"words": {"labels": {"title": self.title(language)}, "cards": self.cards(self._case, language)}}
+
+    def twin(self, choice):
+        """Return the cards as one table, and how many there are."""
+        language = choice["language"]
+        cards = self.cards(self._case, language)
+        _ = translator(language)
+        said = _("Findings, each with its sources: {count}.").format(count=len(cards))
+        return cards_html(cards, self.title(language), language), said
+
+
+class Origins(Findings):
+    """What reading around the story finds."""
+
+    cards = staticmethod(origin_cards)
+
+    def title(self, language):
+        """Return the title."""
+        _ = translator(language)
+        return _("Reading around the story")
+
+
+class Omissions(Findings):
+    """What the story leaves out."""
+
+    cards = staticmethod(omission_cards)
+
+    def title(self, language):
+        """Return the title."""
+        _ = translator(language)
+        return _("What the story leaves out")
+
+
+def read_around(case=None):
+    """Show what a reader finds who leaves the page: who publishes, in which language, from where."""
+    return Origins(case or the_case(), open_store())
+
+
+def left_out(after=None, case=None):
+    """Show what the story leaves out. `after` names a task that must be answered before."""
+    return Omissions(case or the_case(), open_store(), after)

@@ -1,0 +1,39 @@
+"""Texts on free expression: an overview, and one card at a time with its sources."""
+
+from ...answers import open_store
+from ...case import the_case
+from ...errors import KitError, nearest
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .view import GUARANTEES, guarantee_card, guarantees_html, guarantees_sentence, guarantees_words
+
+
+class Guarantees(Explorer):
+    """Compare five texts on whom they bind and which limits they allow; open one to read its sources."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+
+    def __init__(self, case, store, after=None):
+        self._case = case
+        super().__init__(store, {"text": GUARANTEES[0]}, after=after)
+
+    def look(self, choice):
+        """Return words and the opened card. Raises KitError for another text."""
+        if choice["text"] not in GUARANTEES:
+            raise KitError(f"'{choice['text']}' is not one of the texts. {nearest(choice['text'], GUARANTEES)}")
+        language = choice["language"]
+        return {
+            "words": guarantees_words(self._case, language),
+            "view": {"card": guarantee_card(self._case, choice["text"], language)},
+        }
+
+    def twin(self, choice):
+        """Return the overview as a table, and whom the opened text binds."""
+        language = choice["language"]
+        return guarantees_html(self._case, language), guarantees_sentence(self._case, choice["text"], language)
+
+
+def guarantees(after=None, case=None):
+    """Show the texts on free expression. `after` names a prediction: they stay closed until it is stored."""
+    return Guarantees(case or the_case(), open_store(), after)

@@ -1,0 +1,81 @@
+"""A hearing without words: what is decided, what a ruling still lacks, own findings beside the Board's."""
+
+from ...texts import count_words, is_filler, is_reason
+
+PACKS = ("case file", "company", "user", "public", "civil society", "board")
+DECISIONS = ("met", "partly met", "not met")
+OUTCOMES = ("uphold", "uphold in part", "overturn")
+LENGTHS = ("none", "days", "months", "years", "permanent", "indefinite")
+FEWEST_WORDS = {"reasons": 40, "dissent": 25}
+
+
+def step_ids(case):
+    """Return the ids of the steps of proportionality, in their order."""
+    return list(case["hearing_steps"]["id"])
+
+
+def parse_steps(case, answer):
+    """Return the known parts of an answer to the steps as {"decisions": {step: decision}, "reasons": {step: text}}.
+
+    `answer` may be damaged or come from other data: what is not known is left out.
+    """
+    known = step_ids(case)
+    decisions, reasons = (_dictionary(answer, part) for part in ("decisions", "reasons"))
+    return {
+        "decisions": {step: decisions[step] for step in known if decisions.get(step) in DECISIONS},
+        "reasons": {step: reasons[step] for step in known if _text(reasons.get(step))},
+    }
+
+
+def parse_ruling(answer):
+    """Return the known parts of a ruling as {"outcome", "length", "reasons", "dissent"}, each a text or ""."""
+    given = answer if isinstance(answer, dict) else {}
+    return {
+        "outcome": given.get("outcome") if given.get("outcome") in OUTCOMES else "",
+        "length": given.get("length") if given.get("length") in LENGTHS else "",
+        **{part: _text(given.get(part)) for part in FEWEST_WORDS},
+    }
+
+
+def steps_done(case, answer):
+    """Return the steps that have a decision and a reason, in their order."""
+    parsed = parse_steps(case, answer)
+    return [
+        step for step in step_ids(case) if step in parsed["decisions"] and is_reason(parsed["reasons"].get(step, ""))
+    ]
+
+
+def ruling_lacks(answer):
+    """Return which parts of a ruling are missing, too short or plainly no text: outcome, length, reasons, dissent."""
+    ruling = parse_ruling(answer)
+    missing = [part for part in ("outcome", "length") if not ruling[part]]
+    return missing + [
+        part for part, fewest in FEWEST_WORDS.items() if count_words(ruling[part]) < fewest or is_filler(ruling[part])
+    ]
+
+
+def ruling_against_steps(case, steps, ruling):
+    """Return the steps that a ruling passes over: the failed ones where all is upheld, all six where none failed and
+    the measure is overturned; else none. It can be argued either way, so this is a remark and no fault.
+    """
+    decisions, outcome = parse_steps(case, steps)["decisions"], parse_ruling(ruling)["outcome"]
+    if outcome == "uphold":
+        return [step for step in step_ids(case) if decisions.get(step) == "not met"]
+    met = all(decisions.get(step) == "met" for step in step_ids(case))
+    return step_ids(case) if outcome == "overturn" and met else []
+
+
+def beside_the_board(case, answer):
+    """Return own decisions beside the Board's findings: [(step, own decision or "", finding), …]."""
+    own = parse_steps(case, answer)["decisions"]
+    steps = case["hearing_steps"]
+    return [(step, own.get(step, ""), finding) for step, finding in zip(steps["id"], steps["finding"], strict=True)]
+
+
+def _dictionary(answer, part):
+    found = answer.get(part) if isinstance(answer, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _text(value):
+    return value if isinstance(value, str) else ""

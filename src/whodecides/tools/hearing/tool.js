@@ -1,0 +1,164 @@
+// The hearing draws what Python sends and sends `choice`; each part of the hearing has its own drawings.
+
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawCard, countWords, drawTextarea, drawUndo, explore } from "../../show/explorer.js";
+
+function drawSource(card, words, key) {
+  return node("details", { class: "wd-source" },
+    node("summary", { "data-key": `card-${key}` }, words.labels.card), drawCard(card, words));
+}
+
+function drawItem(item, words, key) {
+  const article = node("article", { class: "wd-item" },
+    node("p", {}, node("strong", {}, item.kind), node("br"), item.text));
+  if (item.quotation)
+    article.append(node("details", {}, node("summary", { "data-key": `quote-${key}` }, words.labels.quotation),
+      node("blockquote", { lang: "en" }, item.quotation),
+      item.gloss && node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", item.gloss)));
+  if (item.card) article.append(drawSource(item.card, words, key));
+  return article;
+}
+
+function drawRadios(legend, options, chosen, key, onchange) {
+  const group = node("fieldset", {}, node("legend", {}, legend));
+  const name = `${key}-${Math.random()}`;
+  for (const [id, text] of options)
+    group.append(node("label", { class: "wd-option" },
+      node("input", { type: "radio", name, value: id, checked: id === chosen, "data-key": `${key}-${id}`, onchange: () => onchange(id) }),
+      node("span", {}, text)));
+  return group;
+}
+
+// A text box that says below how many words it holds.
+function drawCounted(key, label, text, fewest, words, onwrite) {
+  const field = drawTextarea(key, label, text, 5, onwrite);
+  const box = field.querySelector("textarea");
+  const counter = node("p", { class: "wd-count" });
+  const count = () => {
+    counter.textContent = words.labels.words.replace("{count}", countWords(box.value)).replace("{fewest}", fewest);
+  };
+  box.addEventListener("input", count);
+  count();
+  return [field, counter];
+}
+
+function fileDrawings(send) {
+  const choose = (pack) => send((choice) => ({ ...choice, pack }));
+  const drawPage = ({ words, view }) => {
+    const file = URL.createObjectURL(new Blob([view.page], { type: "text/html;charset=utf-8" }));
+    return node("p", {}, node("a", { href: file, download: `${view.id.replaceAll(" ", "-")}.html`, "data-key": "print" }, words.labels.print));
+  };
+  return {
+    tabs: [(view) => [view.words, view.chosen.pack], ({ words, chosen }) => [
+      node("div", { class: "wd-tabs", role: "group", "aria-label": words.labels.packs },
+        ...words.packs.map(([id, name]) => node("button", { type: "button", "data-key": `pack-${id}`,
+          "aria-pressed": id === chosen.pack ? "true" : "false", onclick: () => choose(id) }, name))),
+    ]],
+    pack: [(view) => [view.words, view.view], ({ words, view }) => [
+      node("section", { "aria-label": view.name }, node("h4", {}, view.name),
+        ...view.items.map((item, i) => drawItem(item, words, `${view.id}-${i}`)), drawPage({ words, view })),
+    ]],
+  };
+}
+
+function stepsDrawings(send, undo) {
+  const go = (step, key) => send((choice) => ({ ...choice, step }), key);
+  const decide = (step, decision) => send((choice) => ({ ...choice, decisions: { ...choice.decisions, [step]: decision } }));
+  const write = (step, text) => send((choice) => {
+    const reasons = { ...choice.reasons, [step]: text };
+    if (!text.trim()) delete reasons[step];
+    return { ...choice, reasons };
+  });
+  const drawStep = ({ words, view: { step } }) => node("section", { "aria-label": step.name },
+    node("h4", {}, `${step.number}. ${step.name}`), node("p", {}, step.question),
+    node("div", { class: "wd-sides" }, ...step.sides.map((side, i) => node("div", { class: "wd-side" },
+      node("p", {}, node("strong", {}, side.name)), node("p", {}, side.text), drawSource(side.card, words, `${step.id}-${i}`)))));
+  const drawControls = ({ words, chosen }) => {
+    const { steps, labels } = words;
+    const at = steps.findIndex(([id]) => id === chosen.step);
+    const move = (by, key, label) => node("button", { type: "button", "data-key": key,
+      "aria-disabled": steps[at + by] ? "false" : "true",
+      onclick: () => steps[at + by] && go(steps[at + by][0], key) }, label);
+    return node("div", { class: "wd-tools" }, move(-1, "previous", labels.previous), move(1, "next", labels.next),
+      drawUndo(words, () => undo("undo")));
+  };
+  return {
+    tabs: [(view) => [view.words, view.chosen.step, view.view.done], ({ words, chosen, view }) => [
+      node("div", { class: "wd-tabs" }, ...words.steps.map(([id, name], i) => {
+        const done = view.done.includes(id);
+        return node("button", { type: "button", "data-key": `step-${id}`, "aria-current": id === chosen.step ? "step" : null,
+          onclick: () => go(id) }, node("span", { "aria-hidden": "true" }, done ? "✔ " : "○ "), `${i + 1}. ${name}`,
+        node("span", { class: "wd-hidden" }, ` (${done ? words.labels.done : words.labels.open})`));
+      })),
+    ]],
+    step: [(view) => [view.words, view.view.step], (view) => [drawStep(view)]],
+    decision: [(view) => [view.words, view.chosen.step, view.chosen.decisions[view.chosen.step]], ({ words, chosen }) => [
+      drawRadios(words.labels.decide, words.decisions, chosen.decisions[chosen.step], `decide-${chosen.step}`,
+        (decision) => decide(chosen.step, decision)),
+    ]],
+    // Not drawn from the text itself: a box is left alone while somebody writes in it, and drawn anew after an undo.
+    reason: [(view) => [view.words, view.chosen.step, view.chosen.drawn], ({ words, chosen }) => [
+      drawTextarea(`reason-${chosen.step}`, words.labels.reason, chosen.reasons[chosen.step] ?? "", 3,
+        (text) => write(chosen.step, text)),
+    ]],
+    controls: [(view) => [view.words, view.chosen.step], (view) => [drawControls(view)]],
+    progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
+  };
+}
+
+function rulingDrawings(send, undo) {
+  const set = (part) => (value) => send((choice) => ({ ...choice, [part]: value }));
+  const box = (part) => [(view) => [view.words, view.chosen.drawn], ({ words, chosen }) =>
+    drawCounted(part, words.labels[part], chosen[part], words.fewest[part], words, set(part))];
+  return {
+    steps: [(view) => [view.words, view.view.steps], ({ words: { labels }, view }) => [
+      node("details", {}, node("summary", { "data-key": "own-steps" }, labels.own_steps),
+        node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": labels.own_steps, "data-key": "own-table" },
+          drawTable([labels.step, labels.decision, labels.your_reason], view.steps))),
+    ]],
+    outcome: [(view) => [view.words, view.chosen.outcome], ({ words, chosen }) => [
+      drawRadios(words.labels.outcome, words.outcomes, chosen.outcome, "outcome", set("outcome"))]],
+    length: [(view) => [view.words, view.chosen.length], ({ words, chosen }) => [
+      drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], chosen.length, set("length"))]],
+    reasons: box("reasons"),
+    dissent: box("dissent"),
+    controls: [(view) => [view.words], ({ words }) => [drawUndo(words, () => undo("undo"))]],
+    progress: [(view) => [view.view.progress], ({ view }) => [node("p", { class: "wd-sentence", role: "status" }, view.progress)]],
+    remark: [(view) => [view.view.remark], ({ view }) => (view.remark ? [node("p", { role: "status" }, view.remark)] : [])],
+  };
+}
+
+function boardDrawings() {
+  const drawStep = (step, words, key) => node("section", { "aria-label": step.name }, node("h4", {}, step.name),
+    node("div", { class: "wd-sides" },
+      ...(step.mine ? [node("div", { class: "wd-side" },
+        node("p", {}, words.labels.you, node("br"), node("strong", {}, step.mine)), node("p", {}, step.reason))] : []),
+      node("div", { class: "wd-side" }, node("p", {}, words.labels.board_reads, node("br"), node("strong", {}, step.finding)),
+        node("p", {}, step.text), drawSource(step.card, words, key))));
+  const drawBoard = ({ words, view }) => [
+    node("h3", {}, words.labels.board), ...view.items.map((item, i) => drawItem(item, words, `board-${i}`)),
+    node("h3", {}, view.own.length ? words.labels.beside : words.labels.board_reads),
+    node("p", {}, words.labels.beside_note),
+    ...view.steps.map((step, i) => drawStep(step, words, `beside-${i}`)),
+    ...(view.own.length ? [node("h3", {}, words.labels.own), node("dl", {}, ...view.own.map(([label, text]) =>
+      node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text))))] : []),
+  ];
+  return {
+    board: [(view) => [view.words, view.view], (view) =>
+      view.view.owed ? [node("p", { class: "wd-sentence", role: "status" }, view.view.owed)] : drawBoard(view)],
+  };
+}
+
+const PART_DRAWINGS = { file: fileDrawings, steps: stepsDrawings, ruling: rulingDrawings, board: boardDrawings };
+
+function render(context) {
+  // `drawn` counts the undos. It travels with the choice, so that the boxes are drawn anew together with the old text.
+  let drawn = context.model.get("chosen").drawn ?? 0;
+  const drawings = (send, undo) => PART_DRAWINGS[context.model.get("part")](send, (key) => {
+    drawn += 1;
+    undo(key);
+  });
+  return explore(context, "hearing", { drawings, tidy: (choice) => ({ ...choice, drawn }) });
+}
+
+export default { render };

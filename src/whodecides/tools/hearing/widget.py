@@ -1,0 +1,179 @@
+"""The hearing: case file and role packs, six steps, the student's ruling, and only then the Board's decision."""
+
+import traitlets
+
+from ...answers import open_store
+from ...case import the_case
+from ...errors import KitError, Words, _, nearest
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .model import PACKS, parse_ruling, parse_steps, step_ids, steps_done
+from .view import (
+    board_html,
+    board_sentence,
+    board_view,
+    hearing_words,
+    own_steps,
+    pack_view,
+    packs_html,
+    packs_sentence,
+    ruling_html,
+    ruling_progress,
+    ruling_remark,
+    step_view,
+    steps_html,
+    steps_progress,
+    waiting_sentence,
+)
+
+
+class Hearing(Explorer):
+    """What the parts of the hearing share. `watched` maps a name to the task whose stored work a part shows."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+
+    part = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, case, store, first, task=None, after=None, **watched):
+        self._case, self._watched = case, watched
+        super().__init__(store, first, task, after)
+
+    def _work(self, name):
+        """Return the stored answer to a watched task, or None."""
+        record = self._store.answer(self._watched[name]) if self._watched.get(name) else None
+        return record["answer"] if record else None
+
+    def _follow(self, told):
+        super()._follow(told)
+        if told in self._watched.values() and not self.locked:
+            self._show(self._now)
+
+
+class CaseFile(Hearing):
+    """The case file and the role packs, one at a time."""
+
+    part = traitlets.Unicode("file").tag(sync=True)
+
+    def __init__(self, case, store, **options):
+        super().__init__(case, store, {"pack": PACKS[0]}, **options)
+
+    def look(self, choice):
+        """Return the chosen pack. Raises KitError for an unknown one."""
+        if choice["pack"] not in PACKS:
+            raise KitError(f"There is no pack '{choice['pack']}'. {nearest(choice['pack'], PACKS)}")
+        return {
+            "words": hearing_words(self._case, self.part, choice["language"]),
+            "view": pack_view(self._case, choice["pack"], choice["language"]),
+        }
+
+    def twin(self, choice):
+        """Return the case file and all packs as HTML, and a sentence."""
+        return packs_html(self._case, choice["language"]), packs_sentence(self._case, choice["language"])
+
+
+class Steps(Hearing):
+    """The six steps: the strongest point of each side, a decision and a reason."""
+
+    kept = ("decisions", "reasons")
+
+    part = traitlets.Unicode("steps").tag(sync=True)
+
+    def __init__(self, case, store, **options):
+        super().__init__(case, store, {"step": step_ids(case)[0], "decisions": {}, "reasons": {}}, **options)
+
+    def look(self, choice):
+        """Return the chosen step and how far the work has come. Raises KitError for an unknown step."""
+        known, language = step_ids(self._case), choice["language"]
+        if choice["step"] not in known:
+            raise KitError(f"There is no step '{choice['step']}'. {nearest(choice['step'], known)}")
+        return {
+            "words": hearing_words(self._case, self.part, language),
+            "chosen": {**choice, **parse_steps(self._case, choice)},
+            "view": {
+                "step": step_view(self._case, choice["step"], language),
+                "done": steps_done(self._case, choice),
+                "progress": steps_progress(self._case, choice, language),
+            },
+        }
+
+    def twin(self, choice):
+        """Return the steps with both sides as a table, and how far the work has come."""
+        language = choice["language"]
+        return steps_html(self._case, language), steps_progress(self._case, choice, language)
+
+
+class Ruling(Hearing):
+    """The student's ruling with reasons and a dissent."""
+
+    kept = ("outcome", "length", "reasons", "dissent")
+
+    part = traitlets.Unicode("ruling").tag(sync=True)
+
+    def __init__(self, case, store, **options):
+        super().__init__(case, store, parse_ruling({}), **options)
+
+    def look(self, choice):
+        """Return what the ruling still lacks, and the student's steps to look back on."""
+        language = choice["language"]
+        return {
+            "words": hearing_words(self._case, self.part, language),
+            "chosen": {**choice, **parse_ruling(choice)},
+            "view": {
+                "progress": ruling_progress(choice, language),
+                "remark": ruling_remark(self._case, self._work("steps"), choice, language),
+                "steps": own_steps(self._case, self._work("steps"), language),
+            },
+        }
+
+    def twin(self, choice):
+        """Return the parts of a ruling as a table, and what is still missing."""
+        return ruling_html(choice["language"]), ruling_progress(choice, choice["language"])
+
+
+class Board(Hearing):
+    """What the Board decided, beside the student's own work; closed until that work is complete."""
+
+    part = traitlets.Unicode("board").tag(sync=True)
+
+    def __init__(self, case, store, **options):
+        super().__init__(case, store, {}, **options)
+
+    def look(self, choice):
+        """Return the Board's decision, or what the student still owes."""
+        language = choice["language"]
+        steps, ruling = self._work("steps"), self._work("ruling")
+        owed = self._owed(steps, ruling, language)
+        board = {} if owed else board_view(self._case, steps, ruling, language)
+        return {"words": hearing_words(self._case, self.part, language), "view": {"owed": owed, **board}}
+
+    def twin(self, choice):
+        """Return the Board's decision as HTML, and its outcome in one sentence."""
+        return board_html(self._case, choice["language"]), board_sentence(self._case, choice["language"])
+
+    def _closed(self):
+        return super()._closed() or self._owed(self._work("steps"), self._work("ruling"), self._now["language"])
+
+    def _owed(self, steps, ruling, language):
+        if not self._watched:
+            return ""
+        return waiting_sentence(self._case, steps, ruling, language)
+
+
+PARTS = {"file": CaseFile, "steps": Steps, "ruling": Ruling, "board": Board}
+
+
+def hearing(part="file", task=None, after=None, **work):
+    """Show a part of the hearing on the suspension by Facebook: "file", "steps", "ruling" or "board".
+
+    `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
+    `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the Board's decision
+    waits until both are complete. Raises KitError for an unknown part.
+    """
+    if part not in PARTS:
+        raise KitError(Words(_("The hearing has no part '{name}'. {nearest}"), name=part, nearest=nearest(part, PARTS)))
+    unknown = set(work) - {"steps", "ruling"}
+    if unknown:
+        wrong = _("The hearing does not know '{name}': write {example}.")
+        raise KitError(Words(wrong, name=min(unknown), example='steps="08.2", ruling="08.4"'))
+    return PARTS[part](the_case(), open_store(), task=task, after=after, **work)

@@ -1,0 +1,32 @@
+import { node } from "../../show/dom.js";
+import { drawSelect, explore } from "../../show/explorer.js";
+
+// The brief of a delegation: a choice and what Python sends for it.
+
+// A clause as a short list: on a small screen a table of four columns would hide the red lines.
+function drawRow([, ...labels], [title, ...texts]) {
+  const facts = node("dl");
+  texts.forEach((text, i) => {
+    if (text !== "–") facts.append(node("div", { class: "wd-fact" }, node("dt", {}, labels[i]), node("dd", {}, text)));
+  });
+  return node("article", { class: "wd-card" }, node("h4", {}, title), facts);
+}
+
+function drawings(send) {
+  return {
+    choose: [(view) => [view.words, view.chosen.delegation], (view) => [
+      drawSelect("delegation", view.words.labels.delegation, view.words.delegations, view.chosen.delegation, (id) =>
+        send((choice) => ({ ...choice, delegation: id }))),
+    ]],
+    brief: [(view) => [view.view], ({ view }) => [
+      node("p", {}, node("strong", {}, view.name), " · ", view.note),
+      node("p", { class: "wd-sentence", role: "status" }, view.count),
+      ...view.rows.map((row) => drawRow(view.headers, row)),
+      node("h4", {}, view.conditions_title),
+      node("ul", {}, ...view.conditions.map((text) => node("li", {}, text))),
+      ...view.advice.map((text) => node("p", {}, text)),
+    ]],
+  };
+}
+
+export default { render: (context) => explore(context, "delegation_brief", { drawings }) };

@@ -1,0 +1,184 @@
+"""The G20 table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
+
+from html import escape
+
+from ...answers import open_store, tasks_by_id
+from ...case import the_case
+from ...i18n import translator
+from ...show.base import ONE_TABLE, Explorer
+from ...show.scripts import script, style
+from .model import check_delegation, negotiation
+from .view import (
+    best_texts_html,
+    best_texts_view,
+    brief_sentence,
+    delegation_brief_html,
+    delegation_brief_view,
+    negotiation_html,
+    negotiation_view,
+    objection_map_html,
+    objection_map_view,
+    open_objections,
+    signing_sentence,
+)
+
+
+class _Stances(Explorer):
+    """A tool that shows the stances of several sides: while an answer is owed, a saved page does not hold them either."""
+
+    def static_html(self):
+        """Return the twin; before the prediction only what to do, because others' stances are to be found out first."""
+        return f"<p>{escape(self.locked)}</p>" if self.locked else super().static_html()
+
+
+class NegotiationTable(_Stances):
+    """Choose a wording for each clause and see who can sign. `picks` holds the clauses that the student decided.
+
+    `trial` holds other picks while the student only tries; they are not stored, and gone when the trial ends. `raised`
+    holds objections that people at the table make of their own choice. With a `delegation` the table is a sherpa's:
+    it shows one side at a time, and the work is done when that side can sign.
+    """
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    kept = ("picks", "wording", "seat", "raised")
+
+    def __init__(self, case, store, delegation="", task=None, after=None):
+        self._case, self._sealed = case, bool(delegation)
+        if delegation:
+            check_delegation(negotiation(case), delegation)
+        first = {"picks": {}, "trial": None, "wording": "", "seat": delegation, "raised": {}, "opened": None}
+        super().__init__(store, first, task, after)
+
+    def _stored(self):
+        # A damaged part of an answer is left out, so that the rest comes back.
+        stored = super()._stored()
+        kinds = {"picks": dict, "wording": str, "seat": str, "raised": dict}
+        stored = {key: part for key, part in stored.items() if isinstance(part, kinds[key])}
+        if stored.get("seat") not in (*([] if self._sealed else [""]), *negotiation(self._case).delegations):
+            stored.pop("seat", None)
+        return stored
+
+    def look(self, choice):
+        """Return the parts of the table for a choice."""
+        parts = negotiation_view(self._case, choice, bool(self._task), self._sealed)
+        return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
+
+    def twin(self, choice):
+        """Return the text as a plain table, and who can sign in one sentence."""
+        shown = (self._case, choice["picks"], choice["language"], choice["seat"], choice["raised"])
+        return negotiation_html(*shown), signing_sentence(*shown)
+
+    def work(self, choice):
+        """Say how far the work is: enough clauses are not all of it while somebody objects."""
+        picks = choice["picks"] if isinstance(choice["picks"], dict) else {}
+        if self._sealed:  # the draft chosen once more is no change
+            draft = negotiation(self._case).draft
+            picks = {clause: variant for clause, variant in picks.items() if variant != draft.get(clause)}
+        said, task = super().work({**choice, "picks": picks}), tasks_by_id().get(self._task)
+        if not task or len(picks) < task.complete["picks"]:
+            return said
+        objecting = open_objections(self._case, choice["picks"], choice["seat"], choice["raised"])
+        _ = translator(choice["language"])
+        if self._sealed and objecting:
+            return _("Task {task}: enough clauses are changed, but your own government still objects.").format(
+                task=task.id
+            )
+        if objecting:
+            return _("Task {task}: enough clauses are decided. Delegations that still object: {count}.").format(
+                task=task.id, count=objecting
+            )
+        return said
+
+
+class DelegationBrief(Explorer):
+    """Show the role sheet of one delegation."""
+
+    _esm = script(__file__, "delegation_brief.js")
+    _css = style(__file__)
+
+    def __init__(self, case, store, delegation):
+        self._case = case
+        super().__init__(store, {"delegation": delegation})
+
+    def look(self, choice):
+        """Return the parts of the brief."""
+        return delegation_brief_view(self._case, choice)
+
+    def twin(self, choice):
+        """Return the brief as HTML, and how much of it is inferred in one sentence."""
+        shown = (self._case, choice["delegation"], choice["language"])
+        return delegation_brief_html(*shown), brief_sentence(*shown)
+
+
+class ObjectionMap(_Stances):
+    """Show who objects to which wording, once the prediction is stored."""
+
+    _esm = ONE_TABLE
+    _css = style(__file__)
+
+    def __init__(self, case, store, after=None):
+        self._case = case
+        super().__init__(store, {}, after=after)
+
+    def look(self, choice):
+        """Return the table in parts."""
+        return objection_map_view(self._case, choice)
+
+    def twin(self, choice):
+        """Return the table, and its first line in one sentence."""
+        return objection_map_html(self._case, choice["language"])
+
+
+class BestTexts(Explorer):
+    """Show what a search of all texts finds, beside the text that the student stored as `task`."""
+
+    _esm = script(__file__, "best_texts.js")
+    _css = style(__file__)
+
+    def __init__(self, case, store, task=None, after=None):
+        self._case, self._own = case, task
+        super().__init__(store, {}, after=after)
+
+    def look(self, choice):
+        """Return the search in parts."""
+        return best_texts_view(self._case, choice, self._picks())
+
+    def twin(self, choice):
+        """Return the search as tables, and what its best text rests on."""
+        return best_texts_html(self._case, self._picks(), choice["language"])
+
+    def _picks(self):
+        record = self._store.answer(self._own) if self._own else None
+        answer = record["answer"] if record else None
+        return answer.get("picks") if isinstance(answer, dict) else None
+
+    def _follow(self, told):
+        super()._follow(told)
+        if told == self._own and not self.locked:
+            self._show(self._now)
+
+
+def negotiation_table(task=None, delegation="", after=None):
+    """Show the negotiation table; the text is stored as the answer to `task`, and nowhere without a task.
+
+    `delegation` (such as "MEX") shows the view of one delegation, otherwise all sides are shown. `after` names a
+    prediction that comes first.
+    Raises KitError with the nearest valid codes.
+    """
+    return NegotiationTable(the_case(), open_store(), delegation, task, after)
+
+
+def delegation_brief(delegation):
+    """Show the brief of a delegation, for example delegation_brief("MEX"). Raises KitError for an unknown code."""
+    return DelegationBrief(the_case(), open_store(), delegation)
+
+
+def objection_map(after=None):
+    """Show who objects to which wording; `after` names a prediction that comes first."""
+    return ObjectionMap(the_case(), open_store(), after)
+
+
+def best_texts(own=None, after=None):
+    """Show the texts that a search finds best, beside the one stored as task `own`; `after` names a prediction."""
+    return BestTexts(the_case(), open_store(), own, after)

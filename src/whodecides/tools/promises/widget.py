@@ -1,0 +1,40 @@
+"""What became of the promises: guess first, then read the record."""
+
+from ...answers import open_store
+from ...case import the_case
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .view import promises_html, promises_sentence, promises_view
+
+
+class PromiseFates(Explorer):
+    """Show one promise at a time. A choice holds at (a promise), guesses {promise: fate} and seen [promise, …]."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    kept = ("guesses", "seen")
+
+    def __init__(self, case, store, task=None, after=None):
+        self._case = case
+        super().__init__(store, {"at": case["promises"]["id"].iloc[0], "guesses": {}, "seen": []}, task, after)
+
+    def look(self, choice):
+        """Return words and view for a choice."""
+        return promises_view(self._case, choice)
+
+    def twin(self, choice):
+        """Return all promises with their fates as a plain table, and one sentence."""
+        return promises_html(self._case, choice["language"]), promises_sentence(self._case, choice["language"])
+
+    def _closed(self):
+        """Keep the fates folded in a saved page until the record of each promise was seen: the guess comes first."""
+        told = self.locked or len(self.view["seen"]) == len(self._case["promises"])
+        return super()._closed() or ("" if told else self.view["tally"])
+
+
+def promise_fates(task=None, after=None, case=None):
+    """Show the promises and, after each guess, what became of them: promise_fates(task="10.2", after="10.1").
+
+    The guesses are stored as the answer to `task`; until `after` is answered nothing is shown.
+    """
+    return PromiseFates(case or the_case(), open_store(), task, after)

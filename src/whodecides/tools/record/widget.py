@@ -1,0 +1,36 @@
+"""What a government said beside an index and beside its dated record."""
+
+from ...answers import open_store
+from ...case import the_case
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .view import find_speaker, record_html, record_sentence, record_view
+
+
+class RecordExplorer(Explorer):
+    """Show statements, index and record of one jurisdiction. A choice holds place and opened (a statement or "")."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+
+    def __init__(self, case, place, store, after=None):
+        self._case = case
+        super().__init__(store, {"place": find_speaker(case, place), "opened": ""}, after=after)
+
+    def look(self, choice):
+        """Return words and view for a choice."""
+        return record_view(self._case, choice["place"], choice["opened"], choice["language"])
+
+    def twin(self, choice):
+        """Return the same as plain tables, and one sentence."""
+        place, language = choice["place"], choice["language"]
+        return record_html(self._case, place, language), record_sentence(self._case, place, language)
+
+
+def record_explorer(place, case=None, after=None):
+    """Show rhetoric and record of a government, for example record_explorer("Mexico").
+
+    `after` names a prediction task: the tool stays closed until that answer is stored.
+    Raises KitError for a place of which no government statement is recorded.
+    """
+    return RecordExplorer(case or the_case(), place, open_store(), after)

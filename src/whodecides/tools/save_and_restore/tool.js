@@ -1,0 +1,96 @@
+// Language, download and restore. The file is made from the text that Python sends.
+
+import { node, escapeToCell } from "../../show/dom.js";
+
+function render({ model, el }) {
+  el.classList.add("whodecides", "wd-savebox");
+  escapeToCell(el);
+  const title = node("h3");
+  const count = node("p", { role: "status" });
+  const languageLabel = node("span");
+  const language = node("select", {
+    onchange: () => {
+      model.set("language", language.value);
+      model.save_changes();
+    },
+  });
+  const pseudonymLabel = node("span");
+  const pseudonym = node("input", {
+    type: "text",
+    maxlength: 40,
+    autocomplete: "off",
+    onchange: () => {
+      model.set("pseudonym", pseudonym.value);
+      model.save_changes();
+    },
+  });
+  const save = node("a", { download: "my-answers.json", class: "wd-button" });
+  const restoreLabel = node("span");
+  const file = node("input", {
+    type: "file",
+    accept: ".json,application/json",
+    onchange: async () => {
+      if (!file.files.length) return;
+      model.set("restored", { text: await file.files[0].text(), number: Date.now() });
+      model.save_changes();
+      file.value = "";
+    },
+  });
+  // What an answer replaced can be brought back, also by keyboard: choose in the list, then press the button.
+  const earlierLabel = node("summary");
+  const list = node("select");
+  const again = node("button", {
+    type: "button",
+    onclick: () => {
+      if (!list.value) return;
+      model.set("again", { ...JSON.parse(list.value), sent: Date.now() });
+      model.save_changes();
+    },
+  });
+  const earlier = node("details", {}, earlierLabel, node("p", {}, list), node("p", {}, again));
+  const message = node("p", { class: "wd-sentence", role: "alert", hidden: true });
+
+  const draw = () => {
+    const { labels, languages, text, earlier: versions } = model.get("view");
+    title.textContent = labels.title;
+    count.textContent = labels.count;
+    languageLabel.textContent = labels.language;
+    language.replaceChildren(...languages.map(([code, name]) => node("option", { value: code, lang: code }, name)));
+    language.value = model.get("language");
+    pseudonymLabel.textContent = labels.pseudonym;
+    if (document.activeElement !== pseudonym) pseudonym.value = model.get("pseudonym");
+    save.textContent = labels.save;
+    restoreLabel.textContent = labels.restore;
+    if (versions.length === 0) earlier.remove();
+    else if (!earlier.isConnected) message.before(earlier);
+    earlierLabel.textContent = `${labels.earlier} (${versions.length})`;
+    list.setAttribute("aria-label", labels.earlier);
+    list.replaceChildren(...versions.map(({ task, number, words }) => node("option", { value: JSON.stringify({ task, number }) }, words)));
+    again.textContent = labels.again;
+    if (save.href) URL.revokeObjectURL(save.href);
+    save.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  };
+  const tell = () => {
+    message.textContent = model.get("message");
+    message.hidden = !message.textContent;
+  };
+  model.on("change:view change:language change:pseudonym", draw);
+  model.on("change:message", tell);
+  el.append(
+    title,
+    node("label", { class: "wd-field" }, languageLabel, language),
+    node("label", { class: "wd-field" }, pseudonymLabel, pseudonym),
+    count,
+    node("p", {}, save),
+    node("label", { class: "wd-field" }, restoreLabel, file),
+    message,
+  );
+  draw();
+  tell();
+  return () => {
+    model.off("change:view change:language change:pseudonym", draw);
+    model.off("change:message", tell);
+  };
+}
+
+export default { render };

@@ -1,0 +1,149 @@
+"""Save and restore: the student's answers as a file that any machine can read back."""
+
+import json
+from html import escape
+
+import traitlets
+
+from ...answers import open_store
+from ...errors import KitError
+from ...i18n import LANGUAGES, translator
+from ...show.base import Widget
+from ...show.files import told_of_damage, told_of_revival
+from ...show.scripts import script
+
+MOST_LISTED = 50  # earlier answers, the last ones first
+SHOWN = 60  # characters of an earlier answer
+
+
+class SaveBox(Widget):
+    """Choose the language and a pseudonym, download the answers, restore them from a file, bring back an earlier one.
+
+    The browser sets `language`, `pseudonym`, `restored` ({"text": …}) and `again` ({"task", "number"} of an earlier
+    answer); Python fills `view` (labels, the text to be saved, the earlier answers) and `message`.
+    """
+
+    _esm = script(__file__)
+
+    language = traitlets.Unicode().tag(sync=True)
+    pseudonym = traitlets.Unicode().tag(sync=True)
+    restored = traitlets.Dict().tag(sync=True)
+    again = traitlets.Dict().tag(sync=True)
+    view = traitlets.Dict().tag(sync=True)
+    message = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, store):
+        super().__init__(store)
+        self.language, self.pseudonym = store.language, store.read()["pseudonym"]
+        self._draw()
+        self._tell_damage()
+        self.observe(self._choose_language, "language")
+        self.observe(self._choose_pseudonym, "pseudonym")
+        self.observe(self._restore, "restored")
+        self.observe(self._bring_back, "again")
+        self._listen()
+
+    def static_html(self):
+        """Return what the box is for."""
+        return f"<p>{escape(self.static_text())}</p>"
+
+    def static_text(self):
+        """Return what the box is for, in one sentence."""
+        _ = translator(self._store.language)
+        return _("Run this cell to choose your language, to save your answers as a file, or to restore them from one.")
+
+    def _choose_language(self, change):
+        self._choose(self._store.choose_language, change["new"])
+
+    def _choose_pseudonym(self, change):
+        self._choose(self._store.choose_pseudonym, change["new"])
+
+    def _choose(self, function, asked):
+        self.message = ""
+        try:
+            function(asked)
+        except KitError as error:
+            self.message = error.said(translator(self._store.language))
+
+    def _tell_damage(self):
+        names = self._store.set_aside()
+        if names:
+            self.message = told_of_damage(names, self._store.language)
+
+    def _restore(self, change):
+        try:
+            done = self._store.restore(change["new"]["text"])
+        except KitError as error:
+            self.message = error.said(translator(self._store.language))
+            return
+        _ = translator(self._store.language)  # the file may bring another language
+        said = [
+            _("Restored. Answers taken in from the file: {count}. Run the other cells again to see them.").format(
+                count=len(done.taken)
+            )
+        ]
+        if done.replaced:
+            said.append(
+                _("The file's answer is the later one in: {tasks}. Yours is kept under “Earlier answers”.").format(
+                    tasks=", ".join(done.replaced)
+                )
+            )
+        if done.doubtful:
+            said.append(
+                _(
+                    "The clock was ahead when the file was written, so your own answer stays in: {tasks}. The file's one "
+                    "is kept under “Earlier answers”."
+                ).format(tasks=", ".join(done.doubtful))
+            )
+        self.message = " ".join(said)
+
+    def _bring_back(self, change):
+        self._choose(lambda asked: self._store.bring_back(asked["task"], asked["number"]), change["new"])
+        if not self.message:
+            _ = translator(self._store.language)
+            self.message = _("Your earlier answer to task {task} is back. Run its cell again to see it.").format(
+                task=change["new"]["task"]
+            )
+
+    def _follow(self, task_id):
+        if task_id == "language":
+            self.language = self._store.language
+            self.message = ""  # it was in the other language
+        elif task_id == "pseudonym":
+            self.pseudonym = self._store.read()["pseudonym"]
+        self._draw()
+        if self._store.revived:
+            self.message = told_of_revival(self._store)
+
+    def _draw(self):
+        kept = self._store.read()
+        _ = translator(kept["language"])
+        self.view = {
+            "languages": list(LANGUAGES.items()),
+            "text": self._store.text(),
+            "earlier": [
+                {"task": task, "number": number, "words": _in_one_line(task, record)}
+                for task, number, record in self._store.earlier()[:MOST_LISTED]
+            ],
+            "labels": {
+                "title": _("Your language and your answers"),
+                "language": _("Language"),
+                "pseudonym": _("Pseudonym, if your instructor asks for one"),
+                "count": _("Answers stored so far: {count}").format(count=len(kept["answers"])),
+                "save": _("Save my answers as a file"),
+                "restore": _("Restore answers from a file (my-answers.json)"),
+                "earlier": _("Earlier answers"),
+                "again": _("Bring this answer back"),
+            },
+        }
+
+
+def _in_one_line(task, record):
+    """Return an earlier answer as one line of a list: task, time (UTC, as it is stored), and how the answer begins."""
+    words = " ".join(json.dumps(record["answer"], ensure_ascii=False).split())
+    return f"{task} · {record['at'][:16].replace('T', ' ')} UTC · {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
+
+
+def save_and_restore():
+    """Show the box with which students choose their language, save their answers and restore them."""
+    return SaveBox(open_store())

@@ -1,0 +1,268 @@
+"""One dated list of what happened: events, platform actions and statements, each thing once.
+
+An event that reports exactly one statement or action is one entry with it; where it reports several, these stand for
+the event. The day of an entry is the local day of whoever acted; where its hour is known, its day on another clock is
+known too.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from ...errors import KitError, Words, _, nearest
+
+KINDS = (
+    "government statement",
+    "other statement",
+    "reported statement",
+    "platform action",
+    "politics",
+    "law",
+    "court",
+    "oversight",
+    "settlement",
+    "summit",
+    "violence",
+)
+CLOCKS = {
+    "": None,  # the local clock of whoever acted
+    "Washington": ZoneInfo("America/New_York"),
+    "Mexico City": ZoneInfo("America/Mexico_City"),
+    "Berlin": ZoneInfo("Europe/Berlin"),
+    "Canberra": ZoneInfo("Australia/Sydney"),
+}
+# Sides of the Atlantic, for jurisdictions that occur in the case; all others are "elsewhere".
+AMERICAS = frozenset("ARG BOL BRA CAN CHL COL CUB ECU IAC MEX PER SLV USA VEN".split())
+EUROPE = frozenset(
+    "AUT BEL BLR CHE COE CZE DEU DNK ESP EST EUU FRA GBR HUN IRL ITA LTU NLD NOR POL PRT RUS SVN SWE TUR UKR".split()
+)
+SIDES = ("Americas", "Europe", "elsewhere")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing that happened.
+
+    `id` is that of the statement, the action or, where there is neither, the event; `event` is the event that reports
+    it, or "". `precision` says how exactly the day is known: day, published, inferred or
+    month. `day` is the day on the clock in use, `local_day` that of whoever acted. `since` and `until` are the
+    earliest and latest moment in UTC, or None where the hour is not established, `zone` the name of its local clock. `who` is a company or an actor's name,
+    or "". `main` says whether the entry is, or belongs to, an event of the timeline.
+    """
+
+    id: str
+    event: str
+    kind: str
+    day: date
+    local_day: date
+    precision: str
+    place: str
+    who: str
+    platforms: tuple
+    main: bool
+    since: datetime | None = None
+    until: datetime | None = None
+    zone: str = ""
+
+    @property
+    def moved(self):
+        """Whether the clock in use shows another day than the local one."""
+        return self.day != self.local_day
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What to keep of the list. Empty texts keep all.
+
+    `start` and `end` are days (both included), `within` the start of an ISO date such as "2021-01" or "2021-01-08".
+    `place` is a side or the code of a jurisdiction. `everything` adds what is not an event of the timeline.
+    """
+
+    start: date
+    end: date
+    within: str = ""
+    kind: str = ""
+    who: str = ""
+    platform: str = ""
+    place: str = ""
+    everything: bool = False
+    violence: bool = False
+    clock: str = ""
+
+
+def read_day(text):
+    """Return an ISO text as a day. Raises KitError where it is none."""
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        wrong = _("'{text}' is not a day: write it as year-month-day, for example 2021-01-06.")
+        raise KitError(Words(wrong, text=text)) from None
+
+
+def check_filters(case, filters):
+    """Return `filters`. Raises KitError for a kind, clock, place, company, actor or platform that is not in the list."""
+    if filters.start > filters.end:
+        raise KitError(_("The timeline would end before it starts: choose an end that is not earlier than the start."))
+    known = {
+        "kind": KINDS,
+        "clock": tuple(CLOCKS),
+        "place": (*SIDES, *sorted({each.place for each in entries(case)})),
+        "who": sorted({each.who for each in entries(case)}),
+        "platform": sorted({name for each in entries(case) for name in each.platforms}),
+    }
+    for name, allowed in known.items():
+        value = getattr(filters, name)
+        if value and value not in allowed:
+            near = nearest(value, [each for each in allowed if each])
+            wrong = _("The timeline has no {filter} '{value}'. {nearest}")
+            raise KitError(Words(wrong, filter=name, value=value, nearest=near))
+    return filters
+
+
+def side(place):
+    """Return the side of the Atlantic on which a jurisdiction lies: Americas, Europe or elsewhere."""
+    if place in AMERICAS:
+        return "Americas"
+    return "Europe" if place in EUROPE else "elsewhere"
+
+
+def select(case, filters, keep=""):
+    """Return the entries that the filters keep, in order, as a list; the one with the id `keep` stays in any case.
+
+    Within a day, entries with a known hour come first, in order; those without follow, in no particular order.
+    """
+    return [
+        each
+        for each in on_clock(case, filters.clock)
+        if filters.start <= each.day <= filters.end
+        and (each.id == keep or _kept(each, filters))
+        and each.day.isoformat().startswith(filters.within)
+    ]
+
+
+def _kept(entry, filters):
+    return (
+        (filters.everything or entry.main)
+        and (filters.violence or entry.kind != "violence")
+        and filters.kind in ("", entry.kind)
+        and filters.who in ("", entry.who)
+        and (not filters.platform or filters.platform in entry.platforms)
+        and filters.place in ("", entry.place, side(entry.place))
+    )
+
+
+@cache
+def on_clock(case, clock):
+    """Return all entries with their days on one of CLOCKS, sorted, as a tuple."""
+    return tuple(sorted((_turned(each, clock) for each in entries(case)), key=_order))
+
+
+def times(entry, clock):
+    """Return the earliest and latest time of an entry on a clock, or None where its hour is not established."""
+    if entry.since is None:
+        return None
+    zone = CLOCKS[clock] or ZoneInfo(entry.zone)
+    return entry.since.astimezone(zone), entry.until.astimezone(zone)
+
+
+def _turned(entry, clock):
+    """Return the entry with its day on a clock: another day only where the known hour leaves no doubt."""
+    zone = CLOCKS[clock]
+    if zone is None or entry.since is None:
+        return entry
+    days = {moment.astimezone(zone).date() for moment in (entry.since, entry.until)}
+    return replace(entry, day=days.pop()) if len(days) == 1 else entry
+
+
+def _order(entry):
+    unknown = entry.since is None
+    never = datetime.max.replace(tzinfo=UTC)
+    return (entry.day, entry.precision != "month", unknown, entry.since or never, entry.until or never, entry.id)
+
+
+@cache
+def entries(case):
+    """Return all entries of a case on their local days, in no order, as a tuple. Tables that a case lacks count as empty."""
+    reports = _rows(case, "event_records")
+    records = {row["statement"] or row["action"]: row["event"] for row in reports}
+    events = {row["id"]: row for row in _rows(case, "events")}
+    places = {row["action"]: row["jurisdiction"] for row in _rows(case, "action_titles")}
+    found = [_from_event(row) for row in events.values() if row["id"] not in {each["event"] for each in reports}]
+    found += [_from_action(row, events.get(records.get(row["id"])), places) for row in _rows(case, "platform_actions")]
+    found += [_from_statement(case, row, records.get(row["id"], "")) for row in _rows(case, "statements")]
+    hours = {row["record"]: row for row in _rows(case, "hours")}
+    return tuple(_timed(each, hours.get(each.id)) for each in found)
+
+
+def _rows(case, table):
+    return case[table].to_dict("records") if table in case.tables else []
+
+
+def _from_event(row):
+    kind = "reported statement" if row["kind"] == "statement" else row["kind"]
+    day = row["date"].date()
+    return Entry(row["id"], row["id"], kind, day, day, row["date_precision"], row["jurisdiction"], "", (), True)
+
+
+def _from_action(row, event, places):
+    day = row["date"].date()
+    kind = event["kind"] if event and row["id"] not in places else _kind_of_action(row)
+    place = places.get(row["id"]) or (event["jurisdiction"] if event else "")
+    event_id = event["id"] if event else ""
+    return Entry(
+        row["id"],
+        event_id,
+        kind,
+        day,
+        day,
+        row["date_precision"],
+        place,
+        row["company"],
+        _platforms(row["platform"]),
+        bool(event),
+    )
+
+
+def _kind_of_action(row):
+    """Return the kind of an action by who decided it: a company, a state body, a court, the Oversight Board, the parties."""
+    deciders = {"state body": "politics", "court": "court", "Oversight Board": "oversight", "agreement": "settlement"}
+    return next(
+        (kind for start, kind in deciders.items() if row["decided_by"].startswith(start)),
+        "platform action",
+    )
+
+
+def _platforms(text):
+    """Return the names in a list joined by semicolons, without what stands in brackets."""
+    return tuple(each.partition("(")[0].strip() for each in text.split(";") if each.strip())
+
+
+def _from_statement(case, row, event):
+    actor = case.row("actors", row["actor"])
+    kind = "government statement" if actor["in_government"] else "other statement"
+    day = row["date"].date()
+    return Entry(
+        row["id"],
+        event,
+        kind,
+        day,
+        day,
+        row["date_precision"],
+        row["jurisdiction"],
+        actor["name"],
+        _platforms(row["companies"]),
+        bool(event),
+    )
+
+
+def _timed(entry, hour):
+    """Return the entry with its earliest and latest moment, where its hour is in the data."""
+    if hour is None:
+        return entry
+    zone = ZoneInfo(hour["zone"])
+    since, until = (
+        datetime.combine(entry.local_day, time.fromisoformat(hour[name]), zone).astimezone(UTC)
+        for name in ("from_time", "to_time")
+    )
+    return replace(entry, since=since, until=until, zone=hour["zone"])

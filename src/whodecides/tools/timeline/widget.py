@@ -1,0 +1,94 @@
+"""The timeline explorer: what happened when, with filters, clocks and the evidence one click away."""
+
+import traitlets
+
+from ...answers import open_store
+from ...case import the_case
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from .model import Filters, check_filters, read_day, select
+from .view import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence, timeline_words
+
+START, END = "2021-01-06", "2021-01-15"
+
+
+class Timeline(Explorer):
+    """Show one dated list of events, platform actions and statements. The parts travel apart, so that opening a card is quick."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+
+    listing = traitlets.Dict().tag(sync=True)
+    choices = traitlets.Dict().tag(sync=True)
+    card = traitlets.Dict().tag(sync=True)
+    start = traitlets.Dict().tag(sync=True)  # the filters of the call, for the way back
+
+    def __init__(self, case, store, first, after=None):
+        self._case = case
+        check_filters(case, _filters(first))
+        super().__init__(store, first, after=after)
+        self.start = first
+
+    def look(self, choice):
+        """Return the parts of the timeline for a choice."""
+        filters, language = check_filters(self._case, _filters(choice)), choice["language"]
+        shown = {each.id for each in select(self._case, filters, choice["mark"])}
+        opened = choice["opened"] if choice["opened"] in shown else ""
+        return {
+            "words": timeline_words(language),
+            "chosen": {**choice, "opened": opened},
+            "listing": timeline_listing(self._case, filters, choice["mark"], language),
+            "choices": timeline_choices(self._case, filters, language),
+            "card": timeline_card(self._case, opened, filters.clock, language) if opened else {},
+        }
+
+    def twin(self, choice):
+        """Return the list as a plain table, and one sentence on it."""
+        filters, language = _filters(choice), choice["language"]
+        return (
+            timeline_html(self._case, filters, language, choice["mark"]),
+            timeline_sentence(self._case, filters, language, choice["mark"]),
+        )
+
+
+def _filters(choice):
+    names = ("within", "kind", "who", "platform", "place", "everything", "violence", "clock")
+    return Filters(read_day(choice["start"]), read_day(choice["end"]), **{each: choice[each] for each in names})
+
+
+def timeline(
+    start=START,
+    end=END,
+    after=None,
+    case=None,
+    *,
+    kind="",
+    who="",
+    platform="",
+    place="",
+    clock="",
+    mark="",
+    everything=False,
+):
+    """Show the timeline from `start` to `end`, both included, for example timeline("2021-01-06", "2021-01-15").
+
+    `after` names a prediction task: the timeline stays closed until that answer is stored. `kind`, `who`, `platform`,
+    `place` and `clock` set its filters, `everything=True` shows more than the main events, and `mark` names an entry
+    that stays in the list as a line to compare with, such as "A027". Raises KitError with one sentence and the nearest
+    valid names.
+    """
+    first = {
+        "start": str(start),
+        "end": str(end),
+        "within": "",
+        "kind": kind,
+        "who": who,
+        "platform": platform,
+        "place": place,
+        "clock": clock,
+        "everything": everything,
+        "violence": False,
+        "mark": mark,
+        "opened": "",
+    }
+    return Timeline(case or the_case(), open_store(), first, after)

@@ -1,0 +1,9 @@
+"""An expression from its speaker to the French text."""
+
+from ...show.tool import Call, Tool
+from .widget import TranslationChain, translation_chain
+
+TOOL = Tool(
+    name="translation_chain",
+    calls=(Call(translation_chain, tables=("expressions", "renderings", "sources"), stores=TranslationChain.kept),),
+)

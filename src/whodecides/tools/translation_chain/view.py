@@ -1,0 +1,181 @@
+"""The translation chain: one expression from its speaker to the French text, a step at a time."""
+
+from functools import cache
+from html import escape
+
+from ...i18n import data_word, language_name, translator
+from ...show.evidence import note_facts, source_links
+from ...show.html import html_table
+from ...story import CHANGES, SCOPES, chain, chain_ids, judged_steps, readable, step_id
+
+
+def chain_view(case, choice):
+    """Return all that the translation chain shows for a choice, as plain data in the reader's language.
+
+    `choice` holds language, expression, scope and judgements ({"R01.2": ["no"]} or {"R01.2": ["no", "yes"]}).
+    A step is shown once the one before is judged; what changed is told once the step itself is judged.
+    Raises KitError for an unknown expression or scope.
+    """
+    language, expression = choice["language"], choice["expression"]
+    judgements = readable(choice["judgements"], judged_steps(case, "all"), CHANGES)
+    steps, branches = chain(case, expression)
+    chain_ids(case, choice["scope"])  # raises for an unknown scope
+    shown = _shown(steps, judgements)
+    done = _is_done(case, expression, judgements)
+    return {
+        "words": _words(case, language),
+        "chosen": {**choice, "judgements": judgements},
+        "view": {
+            "steps": [_step(case, row, judgements.get(step_id(row)), language) for row in shown],
+            "branches": [_branch(case, row, language) for row in branches] if done else [],
+            "summary": _summary(case, steps, judgements, language) if done else None,
+            "progress": _progress(case, expression, judgements, language),
+            "done": [each for each in chain_ids(case, "all") if _is_done(case, each, judgements)],
+        },
+    }
+
+
+def chain_html(case, expression, language):
+    """Return a chain as a table of its wordings; what changed is folded away below it."""
+    _ = translator(language)
+    steps, branches = chain(case, expression)
+    title = case.row("expressions", expression)[f"name_{language}"]
+    wordings = html_table(
+        [_("Step"), _("Who, in which language"), _("Wording"), _("Our translation")],
+        [[r["step"], _who(r, language), r["wording"], r[f"gloss_{language}"]] for r in steps],
+        f"{expression} · {title}",
+    )
+    changes = html_table(
+        [_("Step"), _("Who, in which language"), _("Wording"), _("What changed")],
+        [[r["step"], _who(r, language), r["wording"], r[f"change_{language}"]] for r in (*steps[1:], *branches)],
+        _("What changed at each step, and how others rendered it"),
+    )
+    note = _("Does the meaning change at each step? Answer first, then open this.")
+    return f"{wordings}\n<details><summary>{escape(note)}</summary>\n{changes}\n</details>"
+
+
+def chain_sentence(case, choice):
+    """Return in one sentence how far the student is."""
+    judgements = readable(choice["judgements"], judged_steps(case, "all"), CHANGES)
+    return _progress(case, choice["expression"], judgements, choice["language"])
+
+
+@cache
+def _words(case, language):
+    """Return what stays as it is while one reads in one language."""
+    _ = translator(language)
+    counts = {scope: len(chain_ids(case, scope)) for scope in SCOPES}
+    return {
+        "labels": {
+            "title": _("Translation chain"),
+            "scope": _("Set of expressions"),
+            "expression": _("Expression"),
+            "question": _("Compared with the step before, does the meaning change?"),
+            "told": _("What changed:"),
+            "first": _("Your first answer: {answer}"),
+            "branches": _("How others rendered the same words"),
+            "summary": _("Your answers along this chain"),
+            "undo": _("Undo my last step"),
+            "again": _("You may change an answer; the first one is kept."),
+            "done": _("followed"),
+        },
+        "scopes": [
+            ["class", _("{all} expressions for class").format(all=counts["class"])],
+            ["all", _("All {all} expressions").format(all=counts["all"])],
+        ],
+        "expressions": {
+            scope: [
+                [each, f"{each} · {case.row('expressions', each)[f'name_{language}']}"]
+                for each in chain_ids(case, scope)
+            ]
+            for scope in SCOPES
+        },
+        "changes": [
+            {"id": each, "name": data_word(each, "chain.change", language), "sign": sign}
+            for each, sign in zip(CHANGES, "=≈≠?", strict=True)
+        ],
+    }
+
+
+def _shown(steps, judgements):
+    """Return the steps up to and with the first that is not judged."""
+    waiting = next((place for place, row in enumerate(steps[1:], 1) if step_id(row) not in judgements), len(steps))
+    return steps[: waiting + 1]
+
+
+def _is_done(case, expression, judgements):
+    return all(step_id(row) in judgements for row in chain(case, expression)[0][1:])
+
+
+def _who(row, language):
+    tongue = language_name(row["language"], language)
+    return f"{_heading(row, language)} · {tongue}"
+
+
+def _heading(row, language):
+    _ = translator(language)
+    presumed = " (" + _.pgettext("step", "inferred") + ")" if row["inferred"] else ""
+    return f"{data_word(row['stage'], 'renderings.stage', language)} · {row[f'outlet_{language}']}{presumed}"
+
+
+def _step(case, row, mine, language):
+    """Return one step: a card, its id where it can be judged, and what changed where it was."""
+    _ = translator(language)
+    first = row["step"] == 1
+    told = first or mine
+    facts = [[_("What the speaker says"), row[f"change_{language}"]]] if first else []
+    facts.append([_("Language"), language_name(row["language"], language)])
+    if row["date"] == row["date"]:
+        facts.append([_("Date"), f"{row['date']:%Y-%m-%d}"])
+    if row["inferred"]:
+        facts.append([_("Inferred"), _("This step could not be read. Its words are presumed from another document.")])
+    if told:
+        facts += note_facts(row, language)
+    readable_wording = not row["wording"].startswith("[")
+    return {
+        "id": step_id(row),
+        "first": first,
+        "mine": mine,
+        "change": row[f"change_{language}"] if told and not first else "",
+        "card": {
+            "heading": f"{row['step']} · {_heading(row, language)}",
+            "wording": row["wording"] if readable_wording else "",
+            "wording_language": row["language"],
+            "gloss": row[f"gloss_{language}"],
+            "facts": facts if readable_wording else [[_("Wording"), _("could not be read")], *facts],
+            "sources": source_links(case, row, language),
+        },
+    }
+
+
+def _branch(case, row, language):
+    shown = _step(case, row, ["told"], language)
+    _ = translator(language)
+    shown["card"]["facts"].insert(0, [_("What changed"), shown["change"]])
+    shown["card"]["heading"] = row[f"outlet_{language}"]
+    return shown["card"]
+
+
+def _summary(case, steps, judgements, language):
+    _ = translator(language)
+    return {
+        "headers": [_("Step"), _("Who, in which language"), _("First answer"), _("Answer now"), _("What changed")],
+        "rows": [
+            [
+                row["step"],
+                _who(row, language),
+                *(data_word(judgements[step_id(row)][place], "chain.change", language) for place in (0, -1)),
+                row[f"change_{language}"],
+            ]
+            for row in steps[1:]
+        ],
+    }
+
+
+def _progress(case, expression, judgements, language):
+    _ = translator(language)
+    steps = chain(case, expression)[0]
+    own = [step_id(row) for row in steps[1:]]
+    return _("Steps judged: {done} of {all} in this chain; {total} in all.").format(
+        done=sum(each in judgements for each in own), all=len(own), total=len(judgements)
+    )

@@ -1,0 +1,39 @@
+"""The translation chain: an expression from its speaker to the French text, a step at a time."""
+
+from ...answers import open_store
+from ...case import the_case
+from ...show.base import Explorer
+from ...show.scripts import script, style
+from ...story import chain_ids
+from .view import chain_html, chain_sentence, chain_view
+
+
+class TranslationChain(Explorer):
+    """Show a step, ask whether the meaning changes, then tell what changed and show the next step."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+    kept = ("judgements",)
+
+    def __init__(self, case, store, task=None, after=None, scope="class"):
+        self._case = case
+        first = {"scope": scope, "expression": chain_ids(case, scope)[0], "judgements": {}}
+        super().__init__(store, first, task, after)
+
+    def look(self, choice):
+        """Return the parts of the chain for a choice."""
+        return chain_view(self._case, choice)
+
+    def twin(self, choice):
+        """Return the chain as a table, with what changed folded away, and how far the student is."""
+        page = chain_html(self._case, choice["expression"], choice["language"])
+        return page, chain_sentence(self._case, choice)
+
+
+def translation_chain(task=None, after=None, scope="class", case=None):
+    """Show the translation chain: translation_chain(task="03.3"). Answers are stored as the answer to `task`.
+
+    `after` names a task that must be answered before the chain opens. `scope` is "class" or "all".
+    Raises KitError for another scope.
+    """
+    return TranslationChain(case or the_case(), open_store(), task, after, scope)

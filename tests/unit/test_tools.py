@@ -1,0 +1,148 @@
+"""A tool is registered by its folder: what it says of itself is so, and nothing else has to list it."""
+
+import shutil
+import subprocess
+import sys
+
+import pytest
+from shared import ROOT
+
+from whodecides.case import Case
+from whodecides.coding import CODED, borderline, coding_set, references
+from whodecides.show import base
+from whodecides.show.base import Explorer
+from whodecides.tools import CALLS, TOOLS
+
+
+def all_codes(case):
+    """Return the adjudicated code of each statement that students code."""
+    known = references(case)
+    return {
+        each: {variable: known[each, variable]["adjudicated"]["value"] for variable in CODED}
+        for each in coding_set(case)
+    }
+
+
+def all_looked_at_again(case):
+    """Return a second look at each borderline code."""
+    looks = {}
+    for statement, variable in borderline(case):
+        value = all_codes(case)[statement][variable]
+        looks.setdefault(statement, {})[variable] = {"value": value, "reason": "the words name it"}
+    return looks
+
+
+class Watched(dict):
+    """Tables that remember which of them were read."""
+
+    def __init__(self, tables):
+        super().__init__(tables)
+        self.read = set()
+
+    def __getitem__(self, name):
+        self.read.add(name)
+        return super().__getitem__(name)
+
+
+# What is done in each tool, so that every kind of card and file was open once: the arguments of each call that is made,
+# and what is then chosen one after the other.
+USED = {
+    "agreement_explorer": [(("evaluation",), {}, [{"opened": ["concerned", "condemns"], "card": 3}])],
+    "alpha_plot": [((), {}, [])],
+    "applied_texts": [(("DEU-netzdg+EUU-dsa",), {}, [])],
+    "apply_to_case": [((), {}, [{"guesses": {"DEU-netzdg.law": "in force"}}])],
+    "arguments": [(("suspension",), {}, [])],
+    "ask": [(("06.2",), {}, [])],
+    "best_texts": [((), {}, [])],
+    "brief": [((), {}, [{"question": "court", "said": "MEX-01", "record": "A012, DEU-netzdg", "file": "docx"}])],
+    "claim_ledger": [((), {}, [{"claim": "C01", "scope": "all", "judgements": {"C01": ["false"]}}])],
+    "coder": [((), {}, [{"codes": all_codes, "second": all_looked_at_again, "step": "speakers", "who": "RUS-01"}])],
+    "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
+    "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
+    "decision_path": [((), {}, [])],
+    "delegation_brief": [(("MEX",), {}, [])],
+    "guarantees": [((), {}, [])],
+    "hearing": [(("file",), {}, []), (("steps",), {}, []), (("ruling",), {}, []), (("board",), {}, [])],
+    "left_out": [((), {}, [])],
+    "negotiation_table": [
+        ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
+    ],
+    "objection_map": [((), {}, [])],
+    "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
+    "rare_values": [((), {}, [{"both": 23}])],
+    "read_around": [((), {}, [])],
+    "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
+    "revise_rule": [(("step-needed",), {}, [{"opened": "SWE-02"}])],
+    "save_and_restore": [((), {}, [])],
+    "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],
+    "translation_chain": [((), {}, [])],
+}
+
+
+def use(name, case, store, monkeypatch):
+    """Open a tool on a case as a lesson does, do in it what `USED` says, and return the widgets."""
+    function = CALLS[name].function
+    for module in (sys.modules[function.__module__], base):
+        monkeypatch.setattr(module, "the_case", lambda: case, raising=False)
+        monkeypatch.setattr(module, "open_store", lambda: store, raising=False)
+    opened = []
+    for arguments, named, choices in USED[name]:
+        shown = function(*arguments, **named)
+        opened.append(shown)
+        shown._repr_mimebundle_()
+        for choice in choices:
+            choice = {key: part(case) if callable(part) else part for key, part in choice.items()}
+            shown.choice = {**shown.chosen, **choice, "sent": shown.chosen.get("sent", 0) + 1}
+            assert shown.message == "", (name, choice)
+            assert {key: shown.chosen.get(key) for key in choice} == choice
+    return opened
+
+
+def test_every_tool_is_used_here():
+    assert set(USED) == set(CALLS)
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_a_tool_reads_the_tables_that_it_names_and_no_other(case, store, monkeypatch, name):
+    tables = Watched({each: case[each] for each in CALLS[name].tables})
+    use(name, Case(case.folder, case.schema, tables), store, monkeypatch)
+    assert tables.read == set(CALLS[name].tables)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, call in CALLS.items() if call.variables))
+def test_a_tool_needs_no_other_variables_than_it_names(case, store, monkeypatch, name):
+    tables = {each: case[each] for each in CALLS[name].tables}
+    for table, column in (("variables", "id"), ("values", "variable"), ("positions", "variable")):
+        tables[table] = tables[table][tables[table][column].isin(CALLS[name].variables)]
+    use(name, Case(case.folder, case.schema, tables), store, monkeypatch)
+
+
+@pytest.mark.parametrize("name", sorted(CALLS))
+def test_a_tool_stores_the_parts_that_it_names(case, store, monkeypatch, name):
+    opened = use(name, case, store, monkeypatch)
+    kept = {part for each in opened if isinstance(each, Explorer) for part in each.kept}
+    assert kept == set(CALLS[name].stores)
+
+
+def test_a_new_folder_is_exported_and_known_to_the_linter(tmp_path):
+    shutil.copytree(ROOT / "src/whodecides", tmp_path / "whodecides", ignore=shutil.ignore_patterns("__pycache__"))
+    folder = tmp_path / "whodecides/tools/greeting"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(
+        "from ...show.tool import Call, Tool\n"
+        "from .widget import greet\n"
+        'TOOL = Tool(name="greeting", calls=(Call(greet, tables=("actors",)),))\n'
+    )
+    (folder / "widget.py").write_text('def greet(case=None):\n    return "hello"\n')
+    asked = (
+        "import whodecides; from whodecides import greet; from whodecides.build.lessons import INTERACTIVE\n"
+        'print(greet(), "greet" in whodecides.__all__, bool(INTERACTIVE.search("greet()")))'
+    )
+    found = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, capture_output=True, text=True)
+    assert found.stdout == "hello True True\n", found.stderr
+
+
+def test_each_folder_is_one_tool_and_bears_its_name():
+    folders = {each.parent.name for each in (ROOT / "src/whodecides/tools").glob("*/__init__.py")}
+    assert [tool.name for tool in TOOLS] == sorted(folders)
+    assert len(CALLS) == sum(len(tool.calls) for tool in TOOLS)
