@@ -22,7 +22,8 @@ def test_a_second_run_changes_no_byte(path, tmp_path):
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.name)
 def test_nothing_that_changes_is_stored(path):
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    assert set(notebook["metadata"]) == {"kernelspec", "language_info"}
+    made = {"whodecides"} if path.parent.name == "notebooks" else set()  # the fingerprint of its cells
+    assert set(notebook["metadata"]) == {"kernelspec", "language_info"} | made
     assert set(notebook["metadata"]["language_info"]) == {"name"}
     text = path.read_text(encoding="utf-8")
     for word in (WIDGET_VIEW, "model_id", "iopub", "/tmp/", "/home/"):
