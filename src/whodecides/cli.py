@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from .answers import exercise_tasks, lesson_tasks, public_tasks
-from .case import check_case, citable, load, read_schema
+from .case import CASES, check_case, citable, find_case, load, read_schema
 from .errors import KitError
 from .provenance import evidence_figures, trace
 
@@ -28,7 +28,7 @@ def _problems(path):
         return problems + check_choices(lesson_tasks(path.parent))
     if any(path.glob("*/tasks.toml")):
         return check_course(path.resolve().parent)
-    read_schema(path)
+    read_schema(find_case(path))
     return check_case(path)
 
 
@@ -65,9 +65,10 @@ def build_codebook(folder):
     """Write CODEBOOK.md and OPEN_QUESTIONS.md into a case folder, and how far the coders agreed into its README."""
     from .build import codebook, open_questions, readme_with_reliability
 
-    case, readme = load(folder), Path(folder) / "README.md"
-    (Path(folder) / "CODEBOOK.md").write_text(codebook(case), encoding="utf-8")
-    (Path(folder) / "OPEN_QUESTIONS.md").write_text(open_questions(case), encoding="utf-8")
+    case = load(folder)
+    readme = case.folder / "README.md"
+    (case.folder / "CODEBOOK.md").write_text(codebook(case), encoding="utf-8")
+    (case.folder / "OPEN_QUESTIONS.md").write_text(open_questions(case), encoding="utf-8")
     if readme.is_file():
         readme.write_text(readme_with_reliability(case, readme.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
@@ -118,7 +119,7 @@ def grade(options):
     judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
     older = read_older_class(options.older_bundle) if options.older_bundle else None
-    codes = citable(load(Path(options.solutions).resolve().parent / "data"))
+    codes = citable(load(Path(options.solutions).resolve().parent / CASES))
     tasks = _graded_tasks(options)
     with Work(folder) as work:
         if work.kept:
@@ -138,7 +139,7 @@ def pool(options):
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
-    case = load(Path(options.kit) / "data")
+    case = load(Path(options.kit) / CASES)
     with Work(folder) as work:
         pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students, progress("files read"))
         write_pool(pooled, work.results)
@@ -184,7 +185,7 @@ def sandbox(options):
     tasks = exercise_tasks(course)
     shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
     code, said = autograde(options.course, options.handed_in, shown)
-    differing = compare_scores(course, tasks, citable(load(course / "data")))
+    differing = compare_scores(course, tasks, citable(load(course / CASES)))
     print("\n".join([*said, *differing]))
     return code or bool(differing)
 
@@ -217,18 +218,18 @@ def parser():
     top = argparse.ArgumentParser(prog="whodecides", description="Check and build the teaching kit.")
     commands = top.add_subparsers(required=True, metavar="command")
     one = commands.add_parser("check", help="check case folders and lessons")
-    one.add_argument("paths", nargs="+", help="a case folder such as data/, a lesson, or a folder of lessons")
+    one.add_argument("paths", nargs="+", help="a case folder below data/, a lesson, or a folder of lessons")
     one.set_defaults(run=lambda options: check(options.paths))
-    _on_folder(commands, "evidence", evidence, "data", "say how well the statements are supported")
+    _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
         "key", help="an id (MEX-06, C12, DEU-netzdg), a cell (MEX.remedy) or a provision (DEU-netzdg.redress)"
     )
-    chain.add_argument("folder", nargs="?", default="data")
+    chain.add_argument("folder", nargs="?", default=CASES)
     chain.set_defaults(run=lambda options: follow(options.key, options.folder))
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
     _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons or one of them")
-    _on_folder(three, "codebook", build_codebook, "data", "write CODEBOOK.md and the coders' agreement")
+    _on_folder(three, "codebook", build_codebook, CASES, "write CODEBOOK.md and the coders' agreement")
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
     whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")

@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from shared import ROOT
+from shared import DATA, ROOT
 
 from whodecides.build.codebook import open_questions
 from whodecides.case.rules import FEATURES
@@ -118,7 +118,7 @@ def test_an_unknown_key_gets_the_nearest(case):
 
 
 def test_what_could_not_be_established_is_a_page(case):
-    page = (ROOT / "data/OPEN_QUESTIONS.md").read_text(encoding="utf-8")
+    page = (DATA / "OPEN_QUESTIONS.md").read_text(encoding="utf-8")
     assert page == open_questions(case), "run 'make codebook'"
     assert len(case["open_questions"]) >= 20
 

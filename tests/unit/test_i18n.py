@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
-from shared import ROOT
+from shared import DATA, ROOT
 
 from whodecides.chronology import KINDS
 from whodecides.errors import KitError
@@ -106,7 +106,7 @@ def test_the_list_of_single_forms_holds_nothing_else():
 
 
 def test_every_code_of_the_data_that_is_shown_has_words():
-    schema = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
+    schema = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     codes = {
         f"{table['name']}.{field['name']}": field.get("constraints", {}).get("enum", [])
         for table in schema["resources"]

@@ -1,7 +1,7 @@
 """Rhetoric and record: statements, index, dated record, promises; views and widgets in three languages."""
 
 import pytest
-from shared import ROOT, read
+from shared import DATA, read
 
 from whodecides.errors import KitError
 from whodecides.figures import index_plot
@@ -19,7 +19,7 @@ def test_only_governments_that_spoke_are_listed(case, tiny):
 
 
 def test_the_index_has_years_and_a_gap_where_nobody_is_rated(case):
-    rows = read(ROOT / "data", "indicators")
+    rows = read(DATA, "indicators")
     mexico = {int(r["year"]): float(r["value"]) for r in rows if r["jurisdiction"] == "MEX"}
     assert index_values(case, "MEX") == mexico and list(mexico) == [2019, 2020, 2021, 2022, 2023, 2024]
     assert index_values(case, "EUU") == {}

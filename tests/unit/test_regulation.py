@@ -2,7 +2,7 @@
 
 import pandas as pd
 import pytest
-from shared import ROOT, read, write
+from shared import DATA, read, write
 
 from whodecides.case import load
 from whodecides.case.rules import OUTCOMES
@@ -182,7 +182,7 @@ def test_both_sides_get_arguments_of_like_length(case):
 def test_applications_are_checked(case, change, said):
     from whodecides.case.rules import applications_complete
 
-    rows = change(read(ROOT / "data", "applications"))
+    rows = change(read(DATA, "applications"))
     broken = type(case)(case.folder, case.schema, {**case.tables, "applications": pd.DataFrame(rows)})
     assert any(said in text for *_place, text in applications_complete(broken))
     assert list(applications_complete(case)) == []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..answers import COURSE, EXERCISES, TASKS, is_of_an_exercise, public_tasks, read_tasks
-from ..case import CASE_FOLDER
+from ..case import CASES
 from ..errors import KitError
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
 from .exercises import exercise
@@ -14,7 +14,7 @@ from .notebooks import as_stored, execute, normalise, read_notebook
 from .task_files import check_tasks
 
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
-SHAPES_OUTPUTS = (CASE_FOLDER, "src/whodecides")  # beside a lesson's own text
+SHAPES_OUTPUTS = (CASES, "src/whodecides")  # beside a lesson's own text
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ rules of the kit that a schema cannot say.
 
 import csv
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..errors import KitError, nearest
-from .reading import SCHEMA, load, read_schema
+from .reading import SCHEMA, find_case, load, read_schema
 from .rules import RULES
 
 
@@ -33,7 +32,7 @@ def check_case(folder):
 
     Nothing is changed. Raises KitError where there is no case to check.
     """
-    folder = Path(folder)
+    folder = find_case(folder)
     schema = read_schema(folder)
     problems = [each for resource in schema["resources"] for each in _file_problems(folder, resource)]
     # Without readable tables the later checks would only repeat the same trouble in other words.
