@@ -22,6 +22,11 @@ STATEMENTS = {
     "CCC-01": ("CCC", "CCC-head", "2021-01-10", {"evaluation": "supports", "remedy": "not addressed"}),
 }
 VARIABLES = ("evaluation", "remedy")
+ABOUT = """
+name = { en = "Tiny", fr = "Minuscule", es = "Diminuto" }
+act.day = 2021-01-08
+period = { first = 2021-01-06, last = 2021-01-15 }
+"""
 
 
 def _actor(actor, name, government="true"):
@@ -81,6 +86,7 @@ def tiny_folder(tmp_path):
     kept |= {"instruments", "statuses", "provisions"}
     schema["resources"] = [each for each in schema["resources"] if each["name"] in kept]
     (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
+    (folder / "case.toml").write_text(ABOUT, encoding="utf-8")
     for table in ("variables", "values"):
         shutil.copy(DATA / f"{table}.csv", folder)
         column = "id" if table == "variables" else "variable"

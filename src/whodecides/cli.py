@@ -223,7 +223,7 @@ def parser():
     _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
-        "key", help="an id (MEX-06, C12, DEU-netzdg), a cell (MEX.remedy) or a provision (DEU-netzdg.redress)"
+        "key", help="an id, a cell (jurisdiction.variable) or a provision (instrument.feature), as the tools show them"
     )
     chain.add_argument("folder", nargs="?", default=CASES)
     chain.set_defaults(run=lambda options: follow(options.key, options.folder))

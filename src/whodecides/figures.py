@@ -14,7 +14,7 @@ from .case import government_codes
 from .errors import KitError, Words, _, nearest
 from .i18n import decimal, share, translator
 from .positions import moved, rank, same_speaker_moved, shares, similarities, similarity, value_counts
-from .reach import FIRST, LAST, acting_companies, reported
+from .reach import acting_companies, period, reported
 from .record import index_change
 from .tables import (
     class_agreement_words,
@@ -32,13 +32,6 @@ BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's pale
 # Drawn on white, a figure would glare in JupyterLab's dark theme. Turned round, its colours keep their hue.
 DARK = '<style>[data-jp-theme-light="false"] .wd-figure > img { filter: invert(0.93) hue-rotate(180deg); }</style>'
 
-# Where the values of the variable "decider" stand on the triangle of state, company and user.
-CORNERS = {
-    "state": ("national law", "regional law", "courts or independent body", "international agreement"),
-    "company": ("the company",),
-    "between": ("the company under public rules",),
-    "user": ("no authority",),
-}
 LABELS = {
     "state": (5, 9.1, "center"),
     "company": (1.6, 0, "center"),
@@ -201,9 +194,10 @@ def reach_plot(case, kind, language="en"):
     )
 
 
-def company_plot(case, first=FIRST, last=LAST, language="en"):
-    """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD), as dots."""
+def company_plot(case, first=None, last=None, language="en"):
+    """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD; the case's period), as dots."""
     _ = translator(language)
+    first, last = period(case, first, last)
     counts = acting_companies(case, first, last)
     if counts.empty:
         raise KitError("No company acted in these days: choose other days, written YYYY-MM-DD.")
@@ -223,10 +217,14 @@ def company_plot(case, first=FIRST, last=LAST, language="en"):
             count=len(labels),
             listed="; ".join(f"{label} {value}" for label, value in zip(labels, values, strict=True)),
         ),
-        _(
-            "Names of companies: {count}. Counted are the actions in our data, on any account. Some names have one owner: "
-            "YouTube belongs to Google, and Twitch and Amazon Web Services to Amazon."
-        ).format(count=len(labels)),
+        " ".join(
+            [
+                _("Names of companies: {count}. Counted are the actions in our data, on any account.").format(
+                    count=len(labels)
+                ),
+                case.entry("companies.note", {language: ""})[language],
+            ]
+        ).strip(),
         html_table([_("Company"), _("Actions")], list(zip(labels, values, strict=True)), title),
         _("The figure as a table"),
     )
@@ -482,16 +480,17 @@ def change_plot(case, variable, places, language="en"):
     )
 
 
-def index_plot(case, places, language="en", first=2020, last=2024):
+def index_plot(case, places, language="en", first=None, last=None):
     """Show the index of free expression of some jurisdictions in two years: a ring for `first`, a dot for `last`.
 
-    `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
+    Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
     """
     _ = translator(language)
-    names = _names(case, language)
+    names, index = _names(case, language), _("{index}, 0 to 1").format(index=case.entry("index.name")[language])
+    first, last = first or case.entry("index.first"), last or case.entry("index.last")
     table = index_change(case, places, first, last)
     if table.empty:
-        raise KitError("None of these jurisdictions is rated: name countries, for example MEX and DEU.")
+        raise KitError(_("The index rates none of these jurisdictions in both years: name countries that it rates."))
     table = table.sort_values(["last", "place"], ascending=[False, True])
     labels = [names[each] for each in table["place"]]
     canvas, axes = _canvas(height=1.6 + 0.34 * len(labels))
@@ -504,7 +503,7 @@ def index_plot(case, places, language="en", first=2020, last=2024):
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    axes.set_xlabel(_("Index of free expression (V-Dem), 0 to 1"))
+    axes.set_xlabel(index)
     canvas.legend(loc="outside upper right", ncols=2, frameon=False)
     rows = [
         (label, decimal(row.first, language, 3), decimal(row.last, language, 3), decimal(row.change, language, 3))
@@ -523,7 +522,7 @@ def index_plot(case, places, language="en", first=2020, last=2024):
         html_table(
             [_("Jurisdiction"), str(first), str(last), _("Change")],
             rows,
-            _("Index of free expression (V-Dem), 0 to 1"),
+            index,
         ),
         _("The figure as a table"),
     )
@@ -536,7 +535,8 @@ def speech_triangle(case, language="en"):
     """
     _ = translator(language)
     counts = value_counts(case, "decider")
-    sums = {corner: int(counts[list(values)].sum()) for corner, values in CORNERS.items()}
+    corners = {each: case.entry(f"triangle.{each}") for each in PLACES}
+    sums = {corner: int(counts[values].sum()) for corner, values in corners.items()}
     names = {
         "state": _("State"),
         "company": _("Company"),
@@ -556,7 +556,7 @@ def speech_triangle(case, language="en"):
     labels = case["values"].query("variable == 'decider'").set_index("id")[f"label_{language}"]
     rows = [
         [names[corner].replace("\n", " "), labels[value], int(counts[value])]
-        for corner, values in CORNERS.items()
+        for corner, values in corners.items()
         for value in values
     ]
     listed = "; ".join(f"{names[corner]} {number}".replace("\n", " ") for corner, number in sums.items())
@@ -566,11 +566,8 @@ def speech_triangle(case, language="en"):
         _(
             "Triangle of state, company and user: how many government statements locate the decision there. {listed}."
         ).format(listed=listed),
-        _(
-            "Each circle counts government statements that say who should decide; the larger, the more. Courts, regional law and "
-            "agreements between states stand with the state."
-        )
-        + " "
+        _("Each circle counts government statements that say who should decide; the larger, the more.")
+        + f" {case.entry('triangle.note')[language]} "
         + _.ngettext(
             "{count} further statement does not address the question.",
             "{count} further statements do not address the question.",

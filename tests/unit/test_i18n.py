@@ -30,7 +30,7 @@ ONE_FORM = {
     "{coders} on “{variable}”, {statements} statements": "a class of codes that can be compared has several",
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
-NAMES = {"date", "deciding", "done", "id", "inferred", "last", "listed", "mask", "minutes", "name", "none", "path", "place", "same",
+NAMES = {"date", "day", "deciding", "done", "id", "inferred", "last", "listed", "mask", "minutes", "name", "none", "path", "place", "same",
          "stated", "task", "variable"}  # fmt: skip
 PREPOSITIONS = set(
     "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()

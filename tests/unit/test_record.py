@@ -150,5 +150,5 @@ def test_the_figure_says_what_it_shows(case):
     assert figure.alt.endswith("Poland 0.680 → 0.911; Mexico 0.761 → 0.645.") and "European Union" not in figure.table
     assert figure.svg == index_plot(case, ["POL", "MEX"]).svg
     assert "Pologne 0,680" in index_plot(case, ["POL"], "fr").alt
-    with pytest.raises(KitError, match="None of these jurisdictions is rated"):
+    with pytest.raises(KitError, match="The index rates none of these jurisdictions"):
         index_plot(case, ["EUU"])

@@ -4,13 +4,14 @@ from datetime import date
 import pytest
 
 from whodecides.answers import Store
+from whodecides.case import read_day
 from whodecides.case.rules import (
     actions_have_titles,
     dates_as_exact_as_known,
     event_is_one_record,
     hours_fit_a_record,
 )
-from whodecides.chronology import Filters, check_filters, entries, on_clock, read_day, select, side
+from whodecides.chronology import Filters, check_filters, entries, on_clock, region, select
 from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, translator
 from whodecides.tables import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence
@@ -46,7 +47,9 @@ def test_filters_work_alone_and_together(case):
     assert {each.kind for each in select(case, but(WINDOW, kind="court"))} == set()
     assert all(each.who == "Twitter" for each in select(case, but(WINDOW, who="Twitter")))
     europe = select(case, but(WINDOW, place="Europe", everything=True))
-    assert {side(each.place) for each in europe} == {"Europe"} and {"FRA", "DEU"} <= {each.place for each in europe}
+    assert {region(case, each.place) for each in europe} == {"Europe"} and {"FRA", "DEU"} <= {
+        each.place for each in europe
+    }
     snap = select(case, but(WINDOW, platform="Snapchat", within="2021-01-13"))
     assert [each.id for each in snap] == ["A046"]
     assert len(select(case, WINDOW)) < len(select(case, but(WINDOW, everything=True)))

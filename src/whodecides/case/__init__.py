@@ -1,6 +1,7 @@
 """Read and validate a case: one folder of tables with its schema."""
 
 from .checking import check_case
+from .days import read_day
 from .reading import CASES, Case, find_case, find_root, load, read_schema, the_case
 from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
@@ -15,6 +16,7 @@ __all__ = [
     "find_root",
     "government_codes",
     "load",
+    "read_day",
     "read_schema",
     "statement_codes",
     "the_case",

@@ -1,13 +1,14 @@
 """Check a case folder: say in one line each which table, row and column is wrong, and what to do.
 
 Files that cannot be read come first, then the schema (by the frictionless library), then the
-rules of the kit that a schema cannot say.
+rules of the kit that a schema cannot say, then what `case.toml` names.
 """
 
 import csv
 from dataclasses import dataclass
 
 from ..errors import KitError, nearest
+from .about import FILE, named_ids
 from .reading import SCHEMA, find_case, load, read_schema
 from .rules import RULES
 
@@ -37,10 +38,21 @@ def check_case(folder):
     problems = [each for resource in schema["resources"] for each in _file_problems(folder, resource)]
     # Without readable tables the later checks would only repeat the same trouble in other words.
     problems = problems or _schema_problems(folder, schema)
-    if not problems:
-        case = load(folder)
-        problems = [Problem(*found) for rule in RULES for found in rule(case)]
-    return sorted(set(problems))
+    if problems:
+        return sorted(set(problems))
+    case = load(folder)
+    broken = {Problem(*found) for rule in RULES for found in rule(case)}
+    return [*sorted(broken), *_problems_of_about(case)]
+
+
+def _problems_of_about(case):
+    """Yield a sentence for each id in `case.toml` that is in no table, and where it lacks a name."""
+    if "name" not in case.about:
+        yield f"{FILE}: the case has no name; add [name] with the words in en, fr and es."
+    for place, table, named in named_ids(case.about):
+        known = case.tables[table]["id"] if table in case.tables else ()
+        if named not in set(known):
+            yield f"{FILE}, {place}: '{named}' is not in {table}.csv; correct it or remove it."
 
 
 def _file_problems(folder, resource):

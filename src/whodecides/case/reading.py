@@ -1,32 +1,34 @@
 """Read a case folder into data frames, by the schema that lies in the folder."""
 
+import dataclasses
 import json
 import os
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from ..errors import KitError, Words, _, nearest
+from .about import entry, read_about
 
 SCHEMA = "datapackage.json"
 CASES = "data"  # the kit's folder with a folder for each case
 CHOSEN = "WHODECIDES_CASE"  # names one of them, where there are several
 
 
-@dataclass(frozen=True, eq=False)  # compared and hashed by identity, so that views of a case can be cached
+@dataclasses.dataclass(frozen=True, eq=False)  # compared and hashed by identity, so that views of a case can be cached
 class Case:
-    """The tables of one case.
+    """The tables of one case, and what stands beside them in `case.toml`.
 
     `case["statements"]` is a data frame with a row for each statement. Text cells that are
     empty hold "", dates are timestamps (NaT where empty), yes/no columns are booleans.
-    `schema` is the parsed `datapackage.json`.
+    `schema` is the parsed `datapackage.json`, `about` the parsed `case.toml`.
     """
 
     folder: Path
     schema: dict
     tables: dict
+    about: dict = dataclasses.field(default_factory=dict)
 
     def __getitem__(self, name):
         if name not in self.tables:
@@ -41,6 +43,15 @@ class Case:
             wrong = _("There is no '{name}' in {table}. {nearest}")
             raise KitError(Words(wrong, name=row_id, table=table, nearest=nearest(row_id, rows)))
         return rows[row_id]
+
+    def entry(self, name, default=None):
+        """Return an entry of `case.toml`, such as "act.day"; where it is missing the default, else KitError is raised."""
+        found = entry(self.about, name)
+        if found is None:
+            found = default
+        if found is None:
+            raise KitError(Words(_("This case has no '{entry}' in its case.toml: add it there."), entry=name))
+        return found
 
 
 @cache
@@ -102,7 +113,8 @@ def load(folder=None):
     """
     folder = find_case(folder or find_root() / CASES)
     schema = read_schema(folder)
-    return Case(folder, schema, {each["name"]: _read_table(folder, each) for each in schema["resources"]})
+    tables = {each["name"]: _read_table(folder, each) for each in schema["resources"]}
+    return Case(folder, schema, tables, read_about(folder))
 
 
 @cache

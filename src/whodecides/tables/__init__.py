@@ -23,7 +23,7 @@ from .comparison import (
 )
 from .decision import decision_html, decision_sentence, decision_view, decision_words
 from .evidence import evidence_cards, source_links, statement_card, value_labels
-from .guarantees import GUARANTEES, guarantee_card, guarantees_html, guarantees_sentence, guarantees_words
+from .guarantees import guarantee_card, guarantee_ids, guarantees_html, guarantees_sentence, guarantees_words
 from .hearing import (
     board_html,
     board_sentence,
@@ -72,7 +72,6 @@ from .timeline import (
 )
 
 __all__ = [
-    "GUARANTEES",
     "Page",
     "agreement_html",
     "agreement_view",
@@ -118,6 +117,7 @@ __all__ = [
     "find_speaker",
     "first_open",
     "guarantee_card",
+    "guarantee_ids",
     "guarantees_html",
     "guarantees_sentence",
     "guarantees_words",

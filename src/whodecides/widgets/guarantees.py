@@ -3,23 +3,24 @@
 from ..answers import open_store
 from ..case import the_case
 from ..errors import KitError, nearest
-from ..tables import GUARANTEES, guarantee_card, guarantees_html, guarantees_sentence, guarantees_words
+from ..tables import guarantee_card, guarantee_ids, guarantees_html, guarantees_sentence, guarantees_words
 from .base import Explorer, script
 
 
 class Guarantees(Explorer):
-    """Compare five texts on whom they bind and which limits they allow; open one to read its sources."""
+    """Compare texts on whom they bind and which limits they allow; open one to read its sources."""
 
     _esm = script("explorer.js", "guarantees.js")
 
     def __init__(self, case, store, after=None):
         self._case = case
-        super().__init__(store, {"text": GUARANTEES[0]}, after=after)
+        super().__init__(store, {"text": guarantee_ids(case)[0]}, after=after)
 
     def look(self, choice):
         """Return words and the opened card. Raises KitError for another text."""
-        if choice["text"] not in GUARANTEES:
-            raise KitError(f"'{choice['text']}' is not one of the texts. {nearest(choice['text'], GUARANTEES)}")
+        known = guarantee_ids(self._case)
+        if choice["text"] not in known:
+            raise KitError(f"'{choice['text']}' is not one of the texts. {nearest(choice['text'], known)}")
         language = choice["language"]
         return {
             "words": guarantees_words(self._case, language),

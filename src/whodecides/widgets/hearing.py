@@ -162,7 +162,7 @@ PARTS = {"file": CaseFile, "steps": Steps, "ruling": Ruling, "board": Board}
 
 
 def hearing(part="file", task=None, after=None, **work):
-    """Show a part of the hearing on the suspension by Facebook: "file", "steps", "ruling" or "board".
+    """Show a part of the hearing on what a platform did: "file", "steps", "ruling" or "board".
 
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
     `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the Board's decision

@@ -1,4 +1,4 @@
-"""The G20 table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
+"""The negotiation table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
 
 from html import escape
 
