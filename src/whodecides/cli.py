@@ -5,16 +5,26 @@ import sys
 from pathlib import Path
 
 from .answers import exercise_tasks, lesson_tasks, public_tasks
-from .case import CASES, check_case, citable, find_case, load, read_schema
+from .case import CASES, SCHEMA, check_case, citable, find_case, load, read_schema
 from .errors import KitError
 from .provenance import evidence_figures, trace
 
 
 def check(paths):
-    """Print what is wrong in case folders, lessons or folders of lessons; return 1 if anything is, else 0."""
+    """Print what is wrong in case folders, lessons or folders of lessons; return 1 if anything is, else 0.
+
+    Of a sound case it says which tools and lessons it opens, and what each of the others lacks.
+    """
+    from .build.opening import opening
+
     problems = [each for path in map(Path, paths) for each in _problems(path)]
     print("\n".join(map(str, problems)) or "All checks passed.")
-    return 1 if problems else 0
+    if problems:
+        return 1
+    for path in paths:
+        if (find_case(path) / SCHEMA).is_file():
+            print("\n".join(opening(load(path))))
+    return 0
 
 
 def _problems(path):
@@ -30,6 +40,17 @@ def _problems(path):
         return check_course(path.resolve().parent)
     read_schema(find_case(path))
     return check_case(path)
+
+
+def begin_case(folder):
+    """Make a small valid case of made-up rows, which opens the comparator and the timeline at once."""
+    from .build.new_case import new_case
+
+    new_case(folder)
+    print(
+        f"{folder} holds a case of made-up rows: its README.md says how to go on. Check it: whodecides check {folder}."
+    )
+    return 0
 
 
 def evidence(folder):
@@ -220,6 +241,9 @@ def parser():
     one = commands.add_parser("check", help="check case folders and lessons")
     one.add_argument("paths", nargs="+", help="a case folder below data/, a lesson, or a folder of lessons")
     one.set_defaults(run=lambda options: check(options.paths))
+    begun = commands.add_parser("new-case", help="make a small case to begin with, of made-up rows")
+    begun.add_argument("folder", help="a new folder, such as data/my-case")
+    begun.set_defaults(run=lambda options: begin_case(options.folder))
     _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(

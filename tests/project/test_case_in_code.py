@@ -14,7 +14,7 @@ from whodecides.case import load
 CASE = load(DATA)
 NAMED_BY_ID = ("actors", "statements", "claims", "instruments", "events", "platform_actions", "promises", "expressions")
 DAY = re.compile(
-    r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2} (?:January|February|October|November|December) \d{4}\b|\bJanuary \d{4}\b"
+    r"\b20(?:1[6-9]|2\d)-\d\d-\d\d\b|\b\d{1,2} (?:January|February|October|November|December) \d{4}\b|\bJanuary \d{4}\b"
 )
 # The name of a step in the vocabulary of `renderings.stage`; it waits for a case whose story is in another language.
 KNOWN = {("i18n.py", "French text")}

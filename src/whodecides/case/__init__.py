@@ -1,13 +1,15 @@
 """Read and validate a case: one folder of tables with its schema."""
 
+from .capability import lacks, opens, require
 from .checking import check_case
 from .days import read_day
-from .reading import CASES, Case, find_case, find_root, load, read_schema, the_case
+from .reading import CASES, SCHEMA, Case, find_case, find_root, load, read_schema, the_case
 from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
     "CITABLE",
     "CASES",
+    "SCHEMA",
     "Case",
     "check_case",
     "citable",
@@ -15,9 +17,12 @@ __all__ = [
     "find_case",
     "find_root",
     "government_codes",
+    "lacks",
     "load",
+    "opens",
     "read_day",
     "read_schema",
+    "require",
     "statement_codes",
     "the_case",
 ]
