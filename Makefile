@@ -24,7 +24,7 @@ course: ## make notebooks, exercises and solutions from course/, and execute the
 	$(BOOTSTRAP) run whodecides.cli build course
 	$(BOOTSTRAP) run whodecides.cli build notebooks instructor/pooling.ipynb
 
-codebook: ## write data/CODEBOOK.md
+codebook: ## write the case's CODEBOOK.md and OPEN_QUESTIONS.md
 	$(BOOTSTRAP) run whodecides.cli build codebook
 
 words: ## bring the catalogues of the interface's words up to date

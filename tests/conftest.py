@@ -5,7 +5,7 @@ import os
 import shutil
 
 import pytest
-from shared import ROOT, read, write
+from shared import DATA, read, write
 
 from whodecides.answers import Store
 from whodecides.case import load
@@ -22,6 +22,11 @@ STATEMENTS = {
     "CCC-01": ("CCC", "CCC-head", "2021-01-10", {"evaluation": "supports", "remedy": "not addressed"}),
 }
 VARIABLES = ("evaluation", "remedy")
+ABOUT = """
+name = { en = "Tiny", fr = "Minuscule", es = "Diminuto" }
+act.day = 2021-01-08
+period = { first = 2021-01-06, last = 2021-01-15 }
+"""
 
 
 def _actor(actor, name, government="true"):
@@ -67,7 +72,7 @@ def pytest_sessionfinish(session):
 @pytest.fixture(scope="session")
 def case():
     """The kit's own case."""
-    return load(ROOT / "data")
+    return load(DATA)
 
 
 @pytest.fixture
@@ -81,13 +86,14 @@ def tiny_folder(tmp_path):
     """A sound case folder that a test may break."""
     folder = tmp_path / "data"
     folder.mkdir()
-    schema = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
+    schema = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     kept = {"jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions"}
     kept |= {"instruments", "statuses", "provisions"}
     schema["resources"] = [each for each in schema["resources"] if each["name"] in kept]
     (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
+    (folder / "case.toml").write_text(ABOUT, encoding="utf-8")
     for table in ("variables", "values"):
-        shutil.copy(ROOT / f"data/{table}.csv", folder)
+        shutil.copy(DATA / f"{table}.csv", folder)
         column = "id" if table == "variables" else "variable"
         write(folder, table, [row for row in read(folder, table) if row[column] in VARIABLES])
     names = {"AAA": "Alpha", "BBB": "Beta", "CCC": "Gamma", "DDD": "Delta"}

@@ -8,6 +8,7 @@ from whodecides.case import citable, load
 from whodecides.texts import named_ids
 
 ROOT = Path(__file__).resolve().parents[1]
+DATA = ROOT / "data/january-2021"
 
 
 def write(folder, table, rows):
@@ -38,4 +39,4 @@ def prose(count):
 
 def cited(text):
     """Return the ids that a text cites, as the kit's case writes them."""
-    return named_ids(text, citable(load(ROOT / "data")))[0]
+    return named_ids(text, citable(load(DATA)))[0]

@@ -5,16 +5,26 @@ import sys
 from pathlib import Path
 
 from .answers import exercise_tasks, lesson_tasks, public_tasks
-from .case import check_case, citable, load, read_schema
+from .case import CASES, SCHEMA, check_case, citable, find_case, load, read_schema
 from .errors import KitError
 from .provenance import evidence_figures, trace
 
 
 def check(paths):
-    """Print what is wrong in case folders, lessons or folders of lessons; return 1 if anything is, else 0."""
+    """Print what is wrong in case folders, lessons or folders of lessons; return 1 if anything is, else 0.
+
+    Of a sound case it says which tools and lessons it opens, and what each of the others lacks.
+    """
+    from .build.opening import opening
+
     problems = [each for path in map(Path, paths) for each in _problems(path)]
     print("\n".join(map(str, problems)) or "All checks passed.")
-    return 1 if problems else 0
+    if problems:
+        return 1
+    for path in paths:
+        if (find_case(path) / SCHEMA).is_file():
+            print("\n".join(opening(load(path))))
+    return 0
 
 
 def _problems(path):
@@ -28,8 +38,19 @@ def _problems(path):
         return problems + check_choices(lesson_tasks(path.parent))
     if any(path.glob("*/tasks.toml")):
         return check_course(path.resolve().parent)
-    read_schema(path)
+    read_schema(find_case(path))
     return check_case(path)
+
+
+def begin_case(folder):
+    """Make a small valid case of made-up rows, which opens the comparator and the timeline at once."""
+    from .build.new_case import new_case
+
+    new_case(folder)
+    print(
+        f"{folder} holds a case of made-up rows: its README.md says how to go on. Check it: whodecides check {folder}."
+    )
+    return 0
 
 
 def evidence(folder):
@@ -65,9 +86,10 @@ def build_codebook(folder):
     """Write CODEBOOK.md and OPEN_QUESTIONS.md into a case folder, and how far the coders agreed into its README."""
     from .build import codebook, open_questions, readme_with_reliability
 
-    case, readme = load(folder), Path(folder) / "README.md"
-    (Path(folder) / "CODEBOOK.md").write_text(codebook(case), encoding="utf-8")
-    (Path(folder) / "OPEN_QUESTIONS.md").write_text(open_questions(case), encoding="utf-8")
+    case = load(folder)
+    readme = case.folder / "README.md"
+    (case.folder / "CODEBOOK.md").write_text(codebook(case), encoding="utf-8")
+    (case.folder / "OPEN_QUESTIONS.md").write_text(open_questions(case), encoding="utf-8")
     if readme.is_file():
         readme.write_text(readme_with_reliability(case, readme.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
@@ -118,7 +140,7 @@ def grade(options):
     judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
     older = read_older_class(options.older_bundle) if options.older_bundle else None
-    codes = citable(load(Path(options.solutions).resolve().parent / "data"))
+    codes = citable(load(Path(options.solutions).resolve().parent / CASES))
     tasks = _graded_tasks(options)
     with Work(folder) as work:
         if work.kept:
@@ -138,7 +160,7 @@ def pool(options):
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
-    case = load(Path(options.kit) / "data")
+    case = load(Path(options.kit) / CASES)
     with Work(folder) as work:
         pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students, progress("files read"))
         write_pool(pooled, work.results)
@@ -184,7 +206,7 @@ def sandbox(options):
     tasks = exercise_tasks(course)
     shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
     code, said = autograde(options.course, options.handed_in, shown)
-    differing = compare_scores(course, tasks, citable(load(course / "data")))
+    differing = compare_scores(course, tasks, citable(load(course / CASES)))
     print("\n".join([*said, *differing]))
     return code or bool(differing)
 
@@ -217,18 +239,21 @@ def parser():
     top = argparse.ArgumentParser(prog="whodecides", description="Check and build the teaching kit.")
     commands = top.add_subparsers(required=True, metavar="command")
     one = commands.add_parser("check", help="check case folders and lessons")
-    one.add_argument("paths", nargs="+", help="a case folder such as data/, a lesson, or a folder of lessons")
+    one.add_argument("paths", nargs="+", help="a case folder below data/, a lesson, or a folder of lessons")
     one.set_defaults(run=lambda options: check(options.paths))
-    _on_folder(commands, "evidence", evidence, "data", "say how well the statements are supported")
+    begun = commands.add_parser("new-case", help="make a small case to begin with, of made-up rows")
+    begun.add_argument("folder", help="a new folder, such as data/my-case")
+    begun.set_defaults(run=lambda options: begin_case(options.folder))
+    _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
-        "key", help="an id (MEX-06, C12, DEU-netzdg), a cell (MEX.remedy) or a provision (DEU-netzdg.redress)"
+        "key", help="an id, a cell (jurisdiction.variable) or a provision (instrument.feature), as the tools show them"
     )
-    chain.add_argument("folder", nargs="?", default="data")
+    chain.add_argument("folder", nargs="?", default=CASES)
     chain.set_defaults(run=lambda options: follow(options.key, options.folder))
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
     _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons or one of them")
-    _on_folder(three, "codebook", build_codebook, "data", "write CODEBOOK.md and the coders' agreement")
+    _on_folder(three, "codebook", build_codebook, CASES, "write CODEBOOK.md and the coders' agreement")
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
     whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")

@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from babel import Locale
+from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -120,6 +121,14 @@ def qualified(text, precision, language):
     _ = translator(language)
     words = {"published": _("published on {date}"), "inferred": _("{date} (inferred)"), "seen": _("{date} or before")}
     return words.get(precision, "{date}").format(date=text)
+
+
+LONG_DATE = {"en": "d MMMM y", "fr": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
+
+
+def written_day(day, language):
+    """Write a day in words, as in a sentence: with the name of the month."""
+    return format_date(day, LONG_DATE[language], locale=language)
 
 
 def colon(language):

@@ -129,9 +129,8 @@ def _table_of(case, key):
             return name
     known = [each for rows in case.tables.values() if "source_1" in rows for each in rows["id"]]
     known += [".".join(cell) for cell in _rows_by_cell(case)]
-    raise KitError(
-        f"Nothing in this case is called '{key}'. {nearest(key, known, listed=['MEX-06', 'MEX.remedy', 'C12'])}"
-    )
+    listed = [*case["statements"]["id"][:1], *(".".join(cell) for cell in list(_rows_by_cell(case))[:1])]
+    raise KitError(f"Nothing in this case is called '{key}'. {nearest(key, known, listed=listed)}")
 
 
 def _statement_lines(case, item):

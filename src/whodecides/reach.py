@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from .case import read_day
 from .errors import KitError, Words, _, nearest
 
 KINDS = ("monthly", "daily", "followers")
-FIRST, LAST = "2021-01-06", "2021-01-15"  # from the attack on the Capitol to the end of the story's ten days
 
 
 def reported(case, kind):
@@ -20,23 +20,22 @@ def reported(case, kind):
     return rows[rows["kind"] == kind].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def acting_companies(case, first=FIRST, last=LAST):
+def acting_companies(case, first=None, last=None):
     """Return how many actions each company decided from `first` to `last`, as a series by name, most first.
 
-    Actions of states, courts and the Oversight Board do not count; an action of two companies counts for each.
+    Without days they are those of the case's period. Actions of states, courts and boards do not count; an action of
+    two companies counts for each.
     Raises KitError where `first` or `last` is no day.
     """
+    first, last = (pd.Timestamp(read_day(each)) for each in period(case, first, last))
     actions = case["platform_actions"]
-    chosen = actions[actions["date"].between(_day(first), _day(last)) & actions["decided_by"].str.startswith("company")]
+    chosen = actions[actions["date"].between(first, last) & actions["decided_by"].str.startswith("company")]
     names = chosen["company"].str.split(";").explode().str.strip()
     return names.value_counts().rename_axis("company").reset_index().sort_values(
         ["count", "company"], ascending=[False, True]
     ).set_index("company")["count"]  # fmt: skip
 
 
-def _day(text):
-    try:
-        return pd.Timestamp(text)
-    except ValueError:
-        wrong = _("'{text}' is not a day: write it as year-month-day, for example 2021-01-06.")
-        raise KitError(Words(wrong, text=text)) from None
+def period(case, first=None, last=None):
+    """Return the days between which actions are counted: those given, or else those of the case."""
+    return first or case.entry("period.first"), last or case.entry("period.last")

@@ -6,7 +6,6 @@ import pandas as pd
 
 from .case import government_codes
 
-INDICATOR = "v2x_freexp_altinf"
 # What a state did or went through; statements, actions and settlements of companies, and summits stand elsewhere.
 EVENT_KINDS = ("law", "court", "politics")
 INSTRUMENT_KINDS = ("law", "bill", "decision", "ruling")
@@ -33,18 +32,19 @@ def said(case, place):
 
 
 def index_values(case, place):
-    """Return {year: value} of the index of free expression; empty for who is not rated, such as the Union."""
+    """Return {year: value} of the index of free expression; empty for who is not rated, such as a union of states."""
     rows = case["indicators"]
-    rows = rows[(rows["indicator"] == INDICATOR) & (rows["jurisdiction"] == place)].sort_values("year")
+    rows = rows[(rows["indicator"] == case.entry("index.indicator")) & (rows["jurisdiction"] == place)].sort_values(
+        "year"
+    )
     return {int(year): value for year, value in zip(rows["year"], rows["value"], strict=True)}
 
 
 def index_facts(case):
     """Return what holds for the whole series: edition, scale, direction, licence, source."""
     rows = case["indicators"]
-    return (
-        rows[rows["indicator"] == INDICATOR].iloc[0][["edition", "scale", "direction", "licence", "source"]].to_dict()
-    )
+    own = rows[rows["indicator"] == case.entry("index.indicator")]
+    return own.iloc[0][["edition", "scale", "direction", "licence", "source"]].to_dict()
 
 
 def index_change(case, places, first, last):

@@ -1,17 +1,17 @@
 """Laws, bills and rulings: what they say, what they were on a given day, and what they mean for the case. Pure functions.
 
-The case is the suspension of @realDonaldTrump by Twitter on 8 January 2021 (US time). Whether a text was law on that
-day follows from the dated statuses; everything else from the tables of provisions and applications.
+The case is the act that `case.toml` names. Whether a text was law on its day follows from the dated statuses; everything
+else from the tables of provisions and applications.
 """
 
 from functools import cache
 
 import pandas as pd
 
+from .case import read_day
 from .case.rules import NOT_ESTABLISHED, OUTCOMES
 from .errors import KitError, Words, _, nearest
 
-DAY = pd.Timestamp("2021-01-08")  # the day of the suspension
 STANDINGS = (
     "in force", "partly struck", "enjoined", "adopted", "suspended", "bill", "never adopted", "struck", "vacated",
     "declared unlawful", "vetoed", "lapsed", "dropped", "superseded",
@@ -33,6 +33,11 @@ STEPS = {"law": (*dict.fromkeys(LAW_OUTCOMES.values()), ENDED, NOT_PROPOSED), **
 ENDS = ("struck", "vetoed", "lapsed", "dropped")
 BINDING = (IN_FORCE, "enjoined")
 DELIVERED = ("ruling", "decision", "soft law")  # they hold once they are adopted; a law waits for a later day
+
+
+def act_day(case):
+    """Return the day of the act that the case is about, as a timestamp."""
+    return pd.Timestamp(case.entry("act.day"))
 
 
 @cache
@@ -88,13 +93,9 @@ def statuses_on(case, date, kinds=("law", "bill")):
     """Return a frame: how many instruments of these kinds had which status on `date`.
 
     A row is a status, the column `instruments` their number. What had not been announced by then is left out.
-    Raises KitError where the date is not a day written as 2021-01-08.
+    Raises KitError where the date is not a day written as YYYY-MM-DD.
     """
-    try:
-        day = pd.Timestamp(date)
-    except ValueError:
-        wrong = _("'{text}' is not a day: write it as year-month-day, for example 2021-01-06.")
-        raise KitError(Words(wrong, text=date)) from None
+    day = pd.Timestamp(read_day(date))
     table = case["instruments"]
     table = table[table["kind"].isin(kinds)]
     found = table.assign(status=[status_on(case, each, day) for each in table["id"]])
@@ -156,8 +157,9 @@ def application(case, instrument, step):
     return rows[instrument][step]
 
 
-def law_on(case, instrument, date=DAY):
-    """Return the outcome of the first step, one of STEPS["law"]: was it law on `date`?"""
+def law_on(case, instrument, date=None):
+    """Return the outcome of the first step, one of STEPS["law"]: was it law on `date` (default: the day of the act)?"""
+    date = date or act_day(case)
     if holds(case, instrument, date):
         return IN_FORCE
     status = status_on(case, instrument, date)
@@ -171,7 +173,7 @@ def applied(case, instrument):
 
 
 def took_effect(case, instrument):
-    """Say when a text was law, one of WHEN: on the day of the suspension, only later, or never."""
+    """Say when a text was law, one of WHEN: on the day of the act, only later, or never."""
     if law_on(case, instrument) == IN_FORCE:
         return ON_THE_DAY
     return LATER if set(BINDING) & set(_steps_until(case, instrument, None)) else NEVER

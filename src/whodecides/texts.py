@@ -19,6 +19,8 @@ _ID = re.compile(
     r"|[EeAa]\d{3}|[CcFfPp]\d{2}|[EAP]\d{4,}|[CFP]\d{3,})(?!\w)"
 )
 _NUMBER = re.compile(r"\d{1,3}(?![A-Za-z0-9])")
+# What English hangs on the name of a country, which may be written like the code of one.
+AFTER_A_NAME = frozenset("backed based born centric friendly led made only owned run sponsored style wide".split())
 
 
 def count_words(text):
@@ -71,8 +73,8 @@ def _is_like_an_id(match, place, rest, known):
         return match[0][0].isupper()  # "p45" may be a page
     if match[1].isupper() and _NUMBER.fullmatch(rest):
         return True
-    if rest.isalpha() and (place == "USA" or not match[1].isupper()):
-        return False  # "USA-based" and "per-capita" are words
+    if rest.isalpha() and (rest in AFTER_A_NAME or rest.istitle() or not match[1].isupper()):
+        return False  # "USA-based", "USA-China" and "per-capita" are words
     return (match[1].isupper() or rest.isdigit()) and any(each.startswith(f"{place}-") for each in known)
 
 

@@ -4,13 +4,13 @@ import json
 
 import pytest
 from lab import open_notebook, whole_notebook
-from shared import ROOT
+from shared import DATA
 
 from whodecides.case import load
 from whodecides.coding import CODED, borderline, coding_set
 
 PATH = "notebooks/04-coding-positions.ipynb"
-CASE = load(ROOT / "data")
+CASE = load(DATA)
 IDS = coding_set(CASE)
 
 

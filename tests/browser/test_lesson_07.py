@@ -3,7 +3,7 @@
 import json
 
 from lab import collapse_side_bar, open_notebook, whole_notebook
-from shared import ROOT, prose
+from shared import DATA, prose
 
 from whodecides.case import load
 from whodecides.regulation import STEPS, applied
@@ -25,7 +25,7 @@ def task(page, number):
 
 
 def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
-    case = load(ROOT / "data")
+    case = load(DATA)
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
     collapse_side_bar(page)

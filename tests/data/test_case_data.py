@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from shared import ROOT
+from shared import DATA
 
 from whodecides.agreement import addressed, alpha, codes_of_both, measure_of_both, on_scale, percent_agreement
 from whodecides.build import codebook, readme_with_reliability
@@ -12,21 +12,21 @@ from whodecides.provenance import evidence_figures, independent_sources
 
 
 def test_the_case_is_sound():
-    assert [str(each) for each in check_case(ROOT / "data")] == []
+    assert [str(each) for each in check_case(DATA)] == []
 
 
 def test_the_codebook_is_up_to_date(case):
-    assert (ROOT / "data/CODEBOOK.md").read_text(encoding="utf-8") == codebook(case), "run 'make codebook'"
+    assert (DATA / "CODEBOOK.md").read_text(encoding="utf-8") == codebook(case), "run 'make codebook'"
 
 
 def test_the_agreement_in_the_readme_is_up_to_date(case):
-    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    text = (DATA / "README.md").read_text(encoding="utf-8")
     assert "| `evaluation` | ordinal | 1" in text
     assert readme_with_reliability(case, text) == text, "run 'make codebook'"
 
 
 def test_what_the_readme_says_of_the_ordered_variable_is_so(case):
-    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    text = (DATA / "README.md").read_text(encoding="utf-8")
     found = measure_of_both(case, "evaluation")
     said = addressed(case, "evaluation", codes_of_both(case, "evaluation"))
     assert f"the {found['statements']} statements in which both coders found a judgement" in text
@@ -36,7 +36,7 @@ def test_what_the_readme_says_of_the_ordered_variable_is_so(case):
 
 def test_what_the_readme_says_of_the_second_coding_is_so(case):
     """Two readers coded again, blind, what the revised rule bears on; what both gave stands."""
-    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    text = (DATA / "README.md").read_text(encoding="utf-8")
     positions = case["positions"].query("statement != ''")
     positions = positions.set_index(["variable", "statement", "coder"])["value"].unstack("coder")
     again = positions.dropna(subset=["C", "D"])
@@ -60,7 +60,7 @@ def test_what_the_readme_says_of_the_second_coding_is_so(case):
 
 
 def test_the_two_readings_of_the_claims_agree_as_the_readme_says(case):
-    claims, text = case["claims"], (ROOT / "data/README.md").read_text(encoding="utf-8")
+    claims, text = case["claims"], (DATA / "README.md").read_text(encoding="utf-8")
     readings = claims[["first_reading", "second_reading"]]
     told = f"{percent_agreement(readings):.0%} of the {len(claims)} (alpha {alpha(readings):.2f})"
     assert told in text and alpha(readings) >= 0.67
@@ -71,7 +71,7 @@ def test_the_two_readings_of_the_claims_agree_as_the_readme_says(case):
 
 
 def test_the_readme_explains_every_table_once(case):
-    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    text = (DATA / "README.md").read_text(encoding="utf-8")
     explained = [
         name for line in text.splitlines() if line.startswith("| `") for name in re.findall(r"`(\w+\.csv)`", line)
     ]
@@ -80,7 +80,7 @@ def test_the_readme_explains_every_table_once(case):
 
 def test_the_two_readings_of_the_stances_agree_as_the_readme_says(case):
     stances = case["stances"]
-    text = (ROOT / "data/README.md").read_text(encoding="utf-8")
+    text = (DATA / "README.md").read_text(encoding="utf-8")
     for rows in (stances, stances.query("basis != 'no evidence'")):
         readings = rows[["first_reading", "second_reading"]]
         share, alpha_of_them = percent_agreement(readings), alpha(readings)

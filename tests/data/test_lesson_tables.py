@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from shared import ROOT, read, write
+from shared import DATA, read, write
 
 from whodecides.case import check_case, load
 from whodecides.case.rules import (
@@ -15,7 +15,7 @@ from whodecides.case.rules import (
     renderings_glossed,
 )
 
-CASE = load(ROOT / "data")
+CASE = load(DATA)
 
 
 def damaged(table, **changes):
@@ -52,7 +52,7 @@ def test_a_wrong_row_is_told(rule, case, said):
 ])  # fmt: skip
 def test_the_check_of_a_whole_case_tells_a_wrong_row(table, change, said, tmp_path):
     folder = tmp_path / "data"
-    shutil.copytree(ROOT / "data", folder)
+    shutil.copytree(DATA, folder)
     rows = read(folder, table)
     rows[0] |= change
     write(folder, table, rows)

@@ -59,7 +59,7 @@ def kit(tmp_path, monkeypatch):
 
     monkeypatch.setattr(making, "execute", ran)
     shutil.copytree(ROOT / "data", tmp_path / "data")
-    (tmp_path / "data/numbers.csv").write_text("a\n1\n")
+    (tmp_path / "data/january-2021/numbers.csv").write_text("a\n1\n")
     shutil.copytree(ROOT / COURSE / "06-comparing-national-positions", tmp_path / "course/06-comparing")
     shutil.copy(ROOT / COURSE / SCHEMA, tmp_path / COURSE)
     (tmp_path / "course/07-more").mkdir()
@@ -94,14 +94,14 @@ def test_only_what_changed_is_executed_again(kit):
     assert made(root) == ["06-comparing"]
     (root / "exercises/06-comparing.ipynb").unlink()
     assert made(root, "07") == [] and made(root, "06") == ["06-comparing"]
-    change(root / "data/numbers.csv", "1", "2")
+    change(root / "data/january-2021/numbers.csv", "1", "2")
     assert made(root) == ["06-comparing", "07-more"]
 
 
 def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):
     root, _ = kit
     old = "FRA,FRA-09,,remedy,new national law,adjudicated"
-    change(root / "data/positions.csv", old, old.replace("new national law", "not addressed"))
+    change(root / "data/january-2021/positions.csv", old, old.replace("new national law", "not addressed"))
     said = check_course(root)
     assert any(
         each.startswith("course/keys/06-comparing.json is not what course/06-comparing and the data") for each in said
@@ -116,13 +116,13 @@ def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):
 
 def test_a_sentence_that_no_longer_holds_is_named_by_the_check(kit):
     root, _ = kit
-    rows = (root / "data/statements.csv").read_text(encoding="utf-8")
+    rows = (root / "data/january-2021/statements.csv").read_text(encoding="utf-8")
     assert "suspension in general" in rows
     lines = [
         each.replace("suspension in general", "temporary locks") if each.startswith("DEU-08,") else each
         for each in rows.splitlines()
     ]
-    (root / "data/statements.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (root / "data/january-2021/statements.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     (said,) = [each for each in check_course(root) if "task 06.5" in each]
     assert said.startswith("06-comparing/tasks.toml, task 06.5: “One minister judged differently on two days")
     assert "suspension in general, and it is temporary locks now: mend the sentence or what it holds." in said

@@ -7,7 +7,7 @@ import unicodedata
 from html import unescape
 
 import pytest
-from shared import ROOT, cited
+from shared import DATA, ROOT, cited
 
 from whodecides.answers import (
     as_code,
@@ -24,7 +24,7 @@ from whodecides.case import citable, load
 from whodecides.classroom import foreseen_mistakes, mark, right_answer
 
 SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
-CASE = load(ROOT / "data")
+CASE = load(DATA)
 CODES = citable(CASE)
 BY_NAME = exercise_tasks(ROOT)
 TASKS = [task for tasks in BY_NAME.values() for task in tasks]

@@ -8,8 +8,8 @@ from shared import ROOT
 from whodecides.answers import check_answer, read_tasks
 from whodecides.build import read_notebook
 from whodecides.case import government_codes
-from whodecides.plots.triangle import CORNERS
-from whodecides.tools.guarantees.view import GUARANTEES
+from whodecides.plots.triangle import PLACES
+from whodecides.tools.guarantees.view import guarantee_ids
 
 LESSON = ROOT / "notebooks/02-who-may-decide.ipynb"
 
@@ -53,7 +53,7 @@ def test_each_kind_of_limit_is_found_once_at_least(tasks):
 def test_the_right_sentence_on_the_five_texts_follows_from_them(case, tasks):
     """No text orders a company to carry a speaker: each begins with none where must-carry is asked."""
     rows = case["provisions"].query("feature == 'must-carry'").set_index("instrument")["value"]
-    assert all(rows[each].startswith("none") for each in GUARANTEES)
+    assert all(rows[each].startswith("none") for each in guarantee_ids(case))
     assert next(each["id"] for each in tasks["02.2"].options if each.get("right")) == "none"
 
 
@@ -81,7 +81,10 @@ def test_nothing_tells_whom_a_treaty_binds_before_the_prediction_is_stored():
 def test_the_reading_of_the_triangle_follows_from_the_codes(case):
     values = government_codes(case).query("variable == 'decider'")["value"]
     counts = values.value_counts()
-    here = {corner: sum(counts.get(each, 0) for each in members) for corner, members in CORNERS.items()}
+    here = {
+        corner: sum(counts.get(each, 0) for each in members)
+        for corner, members in ((each, case.entry(f"triangle.{each}")) for each in PLACES)
+    }
     text = next(cell.source for cell in read_notebook(LESSON).cells if "leave it to the company alone" in cell.source)
     assert (here["state"] + here["between"]) / sum(here.values()) > 0.8
     assert "Six leave it to the company alone" in text and here["company"] == 6

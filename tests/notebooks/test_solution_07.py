@@ -9,7 +9,7 @@ from shared import ROOT, cited
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
-from whodecides.regulation import DAY, history, provision, status_on, statuses_on
+from whodecides.regulation import act_day, history, provision, status_on, statuses_on
 
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["07-what-states-do"]}
 # The word in the row on the removal deadline that tells what sets removal in motion.
@@ -73,14 +73,14 @@ def test_the_row_says_what_sets_removal_in_motion(case):
     items = {item["id"]: item["answer"] for item in TASKS["E07.4"].items}
     assert items == {name: category for name, (category, _) in SAID.items()}
     for name, (_, words) in SAID.items():
-        row = provision(case, name, "removal deadline", DAY)
+        row = provision(case, name, "removal deadline", act_day(case))
         assert words in f"{row['value']} {row['detail_en']}", name
 
 
 def test_the_table_holds_hours_and_years(case):
     for cell, number in TASKS["E07.5"].cells.items():
         name, column = cell.split(".")
-        hours = re.match(r"(\d+) hours", provision(case, name, "removal deadline", DAY)["value"])[1]
+        hours = re.match(r"(\d+) hours", provision(case, name, "removal deadline", act_day(case))["value"])[1]
         assert number == (int(hours) if column == "hours" else effect(case, name).year), cell
         assert effect(case, name) > pd.Timestamp("2021-01-08")
 

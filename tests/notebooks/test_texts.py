@@ -3,14 +3,14 @@
 import re
 
 import pytest
-from shared import ROOT, cited, prose
+from shared import DATA, ROOT, cited, prose
 
 from whodecides.answers import all_variants, check_answer, exercise_tasks, lesson_tasks, task_from
 from whodecides.case import citable, load
 from whodecides.classroom import mark, right_answer
 from whodecides.coding import coding_set
 
-CASE = load(ROOT / "data")
+CASE = load(DATA)
 KNOWN = citable(CASE)
 LESSONS = {task.id: task for task in lesson_tasks(ROOT)}
 EXERCISES = {

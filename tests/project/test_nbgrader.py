@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from shared import ROOT
+from shared import DATA, ROOT
 
 from whodecides.answers import exercise_tasks
 from whodecides.build import read_notebook
@@ -70,7 +70,7 @@ def test_the_whole_way_of_nbgrader(course):
     full = sum(each.points for each in tasks if not each.rubric)
     assert scores["perfect"] == full and scores["untouched"] == 0
     assert scores["forged"] >= full  # nbgrader cannot see it; read as text, the cells hold nothing
-    found = compare_scores(course, {Path(NAME).stem: tasks}, statement_codes(load(ROOT / "data")))
+    found = compare_scores(course, {Path(NAME).stem: tasks}, statement_codes(load(DATA)))
     machine = [each for each in tasks if not each.rubric]
     forged, others = ([each for each in found if each.startswith("forged/") == wanted] for wanted in (True, False))
     assert len(forged) == len(machine) and "no plain answer" in forged[0]

@@ -15,7 +15,7 @@ from dataclasses import replace
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from shared import ROOT
+from shared import DATA, ROOT
 
 from whodecides.answers import all_variants, drawn_variant, exercise_tasks, lesson_tasks
 from whodecides.build import read_notebook
@@ -356,7 +356,7 @@ def test_results_are_not_written_among_the_submissions(tmp_path, students, monke
 def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsys):
     """The same archive as for grades, with the work of the lessons in it: tables that name nobody."""
     monkeypatch.chdir(tmp_path)
-    worked = with_lesson_work(students, load(ROOT / "data"), lesson_tasks(ROOT), seed=7)
+    worked = with_lesson_work(students, load(DATA), lesson_tasks(ROOT), seed=7)
     (tmp_path / "roster.csv").write_text(roster_text(worked), encoding="utf-8")
     write_archive(tmp_path / "handed-in.zip", {moodle_name(each): each.text() for each in worked})
     call = ["pool", "handed-in.zip", "--roster", "roster.csv", "--kit", str(ROOT)]

@@ -1,11 +1,12 @@
 import copy
 import pickle
+import shutil
 
 import pandas as pd
 import pytest
-from shared import ROOT
+from shared import DATA, ROOT
 
-from whodecides.case import compared_jurisdictions, find_root, government_codes, load
+from whodecides.case import compared_jurisdictions, find_case, find_root, government_codes, load
 from whodecides.errors import KitError, Words, nearest
 from whodecides.i18n import translator
 
@@ -56,6 +57,21 @@ def test_the_case_is_found_from_any_depth(tiny_folder, tmp_path):
     deep.mkdir(parents=True)
     assert find_root(deep) == tmp_path
     assert find_root(ROOT / "notebooks") == ROOT
+
+
+def test_the_only_case_below_data_is_taken_or_the_one_that_is_named(tiny_folder, tmp_path, monkeypatch):
+    assert find_case(ROOT / "data") == DATA == find_case(DATA)
+    assert find_case(tiny_folder) == tiny_folder, "an older kit has its one case in data/"
+    kit = tmp_path / "kit"
+    for name in ("one", "two"):
+        shutil.copytree(tiny_folder, kit / "data" / name)
+    assert find_root(kit / "data/one") == kit
+    with pytest.raises(KitError, match="holds the cases one, two: set WHODECIDES_CASE to the name of one"):
+        find_case(kit / "data")
+    monkeypatch.setenv("WHODECIDES_CASE", "two")
+    monkeypatch.chdir(kit)
+    assert load().folder == kit / "data/two" and load(kit / "data/one").folder == kit / "data/one"
+    assert find_case(ROOT / "data") == DATA, "one case needs no name"
 
 
 def test_a_folder_outside_the_kit_is_refused(tmp_path, monkeypatch):

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from shared import ROOT
+from shared import DATA, ROOT
 
 from whodecides import coding
 from whodecides.case import government_codes, load
@@ -152,7 +152,7 @@ def choose(widget, **changes):
 
 def second_look(codes, reason):
     looks = {}
-    for statement, variable in coding.borderline(load(ROOT / "data"))[:4]:
+    for statement, variable in coding.borderline(load(DATA))[:4]:
         looks.setdefault(statement, {})[variable] = {"value": codes[statement][variable], "reason": reason}
     return looks
 

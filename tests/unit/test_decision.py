@@ -4,13 +4,13 @@ import pytest
 
 from whodecides.answers import Task, check_answer
 from whodecides.errors import KitError
-from whodecides.plots.triangle import CORNERS, speech_triangle
+from whodecides.plots.triangle import PLACES, speech_triangle
 from whodecides.positions import value_counts
 from whodecides.tools.arguments.view import arguments_page
 from whodecides.tools.decision.model import answered, is_complete, readable, situations, steps
 from whodecides.tools.decision.view import decision_html
 from whodecides.tools.decision.widget import DecisionPath
-from whodecides.tools.guarantees.view import GUARANTEES, guarantee_card
+from whodecides.tools.guarantees.view import guarantee_card, guarantee_ids
 from whodecides.tools.guarantees.widget import Guarantees
 
 OWN = {"answer": "no", "reason": "The rule is far too general."}
@@ -140,7 +140,7 @@ def test_the_texts_open_after_the_prediction(case, store):
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_every_text_says_whom_it_binds_with_a_source(case, language):
-    for each in GUARANTEES:
+    for each in guarantee_ids(case):
         card = guarantee_card(case, each, language)
         assert len(card["facts"]) == 4 and all(text for _, text in card["facts"]) and card["sources"]
 
@@ -156,11 +156,13 @@ def test_arguments_stand_side_by_side_in_the_language_of_the_student(case):
 
 def test_the_triangle_shows_every_statement_that_names_a_decider(case):
     counts = value_counts(case, "decider")
-    assert sorted(value for values in CORNERS.values() for value in values) == sorted(counts.index)
+    assert sorted(
+        value for values in (case.entry(f"triangle.{each}") for each in PLACES) for value in values
+    ) == sorted(counts.index)
     figure = speech_triangle(case)
     for corner, name in (("company", "Company"), ("user", "User"), ("state", "State")):
-        assert f"{name} {counts[list(CORNERS[corner])].sum()}" in figure.alt
-        assert f"{name} ({counts[list(CORNERS[corner])].sum()})" in figure.svg
+        number = counts[case.entry(f"triangle.{corner}")].sum()
+        assert f"{name} {number}" in figure.alt and f"{name} ({number})" in figure.svg
     assert figure.table.count("<tr>") == 1 + len(counts)
     assert "Entreprise" in speech_triangle(case, "fr").alt
 

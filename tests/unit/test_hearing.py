@@ -2,6 +2,7 @@
 
 import base64
 import re
+from dataclasses import replace
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -9,7 +10,6 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import tasks_by_id
-from whodecides.case import Case
 from whodecides.case.rules import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
@@ -323,7 +323,7 @@ def test_an_argument_without_a_source_is_told(case):
     rows = case["hearing_roles"].copy()
     first = rows.index[rows["kind"] == "argument"][0]
     rows.loc[first, ["statement", "source_1", "source_2"]] = ""
-    broken = Case(case.folder, case.schema, {**case.tables, "hearing_roles": rows})
+    broken = replace(case, tables={**case.tables, "hearing_roles": rows})
     assert [(table, number) for table, number, *_ in hearing_items_have_sources(broken)] == [
         ("hearing_roles", first + 2)
     ]

@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
-from shared import ROOT
+from shared import DATA, ROOT
 
 from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, check_language, data_word, decimal, plain_number, share, translator, whole
@@ -30,7 +30,7 @@ ONE_FORM = {
     "{coders} on “{variable}”, {statements} statements": "a class of codes that can be compared has several",
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
-NAMES = {"date", "deciding", "done", "id", "inferred", "last", "listed", "mask", "minutes", "name", "none", "path", "place", "same",
+NAMES = {"date", "day", "deciding", "done", "id", "inferred", "last", "listed", "mask", "minutes", "name", "none", "path", "place", "same",
          "stated", "task", "variable"}  # fmt: skip
 PREPOSITIONS = set(
     "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()
@@ -106,7 +106,7 @@ def test_the_list_of_single_forms_holds_nothing_else():
 
 
 def test_every_code_of_the_data_that_is_shown_has_words():
-    schema = json.loads((ROOT / "data/datapackage.json").read_text(encoding="utf-8"))
+    schema = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     codes = {
         f"{table['name']}.{field['name']}": field.get("constraints", {}).get("enum", [])
         for table in schema["resources"]

@@ -96,7 +96,7 @@ def test_the_comparator_shows_the_law_of_one_day_and_says_which(case):
         and cells("?day=2024-03-01", "oversight")[1] == "(as if) Arcom"
     )
     for text in ("2024-13-01", "yesterday"):
-        with pytest.raises(KitError, match=f"'{text}' is not a day; write it as 2021-01-08"):
+        with pytest.raises(KitError, match=f"'{text}' is not a day: write it as year-month-day"):
             parse(THREE + f"?day={text}", case, compared=INSTRUMENTS)
     with pytest.raises(KitError, match="codebook has no variable 'day'"):
         parse("MEX+DEU?day=2024-03-01", case)

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from shared import ROOT
 
-from whodecides.case import Case
 from whodecides.case.rules import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
@@ -34,7 +33,6 @@ from whodecides.tools.negotiation.model import (
     survival,
 )
 from whodecides.tools.negotiation.view import (
-    TABLE_DAY,
     brief_sentence,
     delegation_brief_html,
     delegation_brief_view,
@@ -143,7 +141,7 @@ def test_what_is_not_a_pick_falls_back_on_the_draft():
 def changed(case, table, column, where, value):
     rows = case[table].copy()
     rows.loc[where(rows), column] = value
-    return Case(case.folder, case.schema, {**case.tables, table: rows})
+    return replace(case, tables={**case.tables, table: rows})
 
 
 def stance_of(delegation, clause, variant):
@@ -184,7 +182,7 @@ def test_a_bloc_binds_its_members_only(case):
 
 
 def test_gaps_in_the_tables_are_found(case):
-    short = Case(case.folder, case.schema, {**case.tables, "stances": case["stances"].iloc[1:]})
+    short = replace(case, tables={**case.tables, "stances": case["stances"].iloc[1:]})
     assert any("has no stance" in each[3] for each in stances_complete(short))
     loud = changed(case, "variants", "substance", lambda rows: rows["clause"] == "law", True)
     assert any("one says nothing" in each[3] for each in variants_leave_a_choice(loud))
@@ -200,7 +198,7 @@ def test_no_evidence_is_younger_than_the_summit(case):
         each for table in ("stances", "linkages") for ids in case[table]["evidence"] for each in ids.split(";") if each
     }
     assert len(used) > 50
-    assert [each for each in used if f"{dates[each]:%Y-%m-%d}" > TABLE_DAY] == []
+    assert [each for each in used if f"{dates[each]:%Y-%m-%d}" > str(case.entry("table.day"))] == []
 
 
 def test_the_united_states_are_the_government_that_sat_in_rome(case):

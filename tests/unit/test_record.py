@@ -1,7 +1,7 @@
 """Rhetoric and record: statements, index, dated record, promises; views and widgets in three languages."""
 
 import pytest
-from shared import ROOT, read
+from shared import DATA, read
 
 from whodecides.errors import KitError
 from whodecides.plots import index_plot
@@ -20,7 +20,7 @@ def test_only_governments_that_spoke_are_listed(case, tiny):
 
 
 def test_the_index_has_years_and_a_gap_where_nobody_is_rated(case):
-    rows = read(ROOT / "data", "indicators")
+    rows = read(DATA, "indicators")
     mexico = {int(r["year"]): float(r["value"]) for r in rows if r["jurisdiction"] == "MEX"}
     assert index_values(case, "MEX") == mexico and list(mexico) == [2019, 2020, 2021, 2022, 2023, 2024]
     assert index_values(case, "EUU") == {}
@@ -151,5 +151,5 @@ def test_the_figure_says_what_it_shows(case):
     assert figure.alt.endswith("Poland 0.680 → 0.911; Mexico 0.761 → 0.645.") and "European Union" not in figure.table
     assert figure.svg == index_plot(case, ["POL", "MEX"]).svg
     assert "Pologne 0,680" in index_plot(case, ["POL"], "fr").alt
-    with pytest.raises(KitError, match="None of these jurisdictions is rated"):
+    with pytest.raises(KitError, match="The index rates none of these jurisdictions"):
         index_plot(case, ["EUU"])

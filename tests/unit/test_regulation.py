@@ -2,13 +2,12 @@
 
 import pandas as pd
 import pytest
-from shared import ROOT, read, write
+from shared import DATA, read, write
 
 from whodecides.case import load
 from whodecides.case.rules import OUTCOMES
 from whodecides.errors import KitError
 from whodecides.regulation import (
-    DAY,
     ENDED,
     LATER,
     NEVER,
@@ -17,6 +16,7 @@ from whodecides.regulation import (
     STANDINGS,
     STEPS,
     WHEN,
+    act_day,
     applicable,
     application,
     applied,
@@ -86,15 +86,16 @@ def test_a_veto_outlives_a_new_draft_but_not_a_new_adoption(tiny_folder):
 )
 def test_each_way_to_end_is_told_apart(tiny_folder, steps, status, held, outcome):
     case = with_statuses(tiny_folder, *steps)
-    assert status in STANDINGS and status_on(case, "AAA-act", DAY) == status
-    assert holds(case, "AAA-act", DAY) == held and law_on(case, "AAA-act") == outcome
-    assert statuses_on(case, DAY)["instruments"].to_dict() == {status: 1}
+    assert status in STANDINGS and status_on(case, "AAA-act", act_day(case)) == status
+    assert holds(case, "AAA-act", act_day(case)) == held and law_on(case, "AAA-act") == outcome
+    assert statuses_on(case, act_day(case))["instruments"].to_dict() == {status: 1}
 
 
 def test_a_ruling_holds_once_it_is_delivered(tiny_folder):
     rows = read(tiny_folder, "instruments")
     write(tiny_folder, "instruments", [rows[0] | {"kind": "ruling"}])
-    assert holds(with_statuses(tiny_folder, ("2020-01-01", "adopted")), "AAA-act", DAY)
+    case = with_statuses(tiny_folder, ("2020-01-01", "adopted"))
+    assert holds(case, "AAA-act", act_day(case))
 
 
 def test_a_feature_is_what_it_was_on_the_day(tiny_folder):
@@ -122,9 +123,9 @@ def test_every_recorded_status_is_known(case):
 def test_statuses_are_counted_on_a_day(case):
     table = statuses_on(case, "2021-01-08")["instruments"]
     laws = case["instruments"][case["instruments"]["kind"].isin(["law", "bill"])]["id"]
-    known = [each for each in laws if history(case, each)[0]["date"] <= DAY]
+    known = [each for each in laws if history(case, each)[0]["date"] <= act_day(case)]
     assert table.sum() == len(known) < len(laws)
-    assert table["in force"] == sum(status_on(case, each, DAY) == "in force" for each in laws)
+    assert table["in force"] == sum(status_on(case, each, act_day(case)) == "in force" for each in laws)
     assert statuses_on(case, "1900-01-01").empty
     with pytest.raises(KitError, match="is not a day: write it as year-month-day"):
         statuses_on(case, "yesterday")
@@ -182,7 +183,7 @@ def test_both_sides_get_arguments_of_like_length(case):
 def test_applications_are_checked(case, change, said):
     from whodecides.case.rules import applications_complete
 
-    rows = change(read(ROOT / "data", "applications"))
+    rows = change(read(DATA, "applications"))
     broken = type(case)(case.folder, case.schema, {**case.tables, "applications": pd.DataFrame(rows)})
     assert any(said in text for *_place, text in applications_complete(broken))
     assert list(applications_complete(case)) == []

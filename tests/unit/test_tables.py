@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from shared import ROOT
+from shared import DATA
 
 from whodecides.case import load
 from whodecides.provenance import independent_sources
@@ -197,7 +197,7 @@ def test_the_static_table_holds_every_cell(tiny):
 
 def test_a_title_that_was_not_seen_is_shown_nowhere():
     """In square brackets stands a note of this kit; who published it, and when, is shown in its place."""
-    case = load(ROOT / "data")
+    case = load(DATA)
     sources = case["sources"].to_dict("records")
     assert sum(each["title"].startswith("[") for each in sources) > 200
     for source in sources:

@@ -4,15 +4,18 @@ from datetime import date
 import pytest
 
 from whodecides.answers import Store
+from whodecides.case import read_day
 from whodecides.case.rules import (
     actions_have_titles,
-    dates_as_exact_as_known,
     event_is_one_record,
+    events_dated_as_their_record,
     hours_fit_a_record,
+    hours_have_a_certain_day,
+    months_are_their_first_day,
 )
 from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, translator
-from whodecides.tools.timeline.model import Filters, check_filters, entries, on_clock, read_day, select, side
+from whodecides.tools.timeline.model import Filters, check_filters, entries, on_clock, region, select
 from whodecides.tools.timeline.view import (
     MOST,
     SIGNS,
@@ -53,7 +56,9 @@ def test_filters_work_alone_and_together(case):
     assert {each.kind for each in select(case, but(WINDOW, kind="court"))} == set()
     assert all(each.who == "Twitter" for each in select(case, but(WINDOW, who="Twitter")))
     europe = select(case, but(WINDOW, place="Europe", everything=True))
-    assert {side(each.place) for each in europe} == {"Europe"} and {"FRA", "DEU"} <= {each.place for each in europe}
+    assert {region(case, each.place) for each in europe} == {"Europe"} and {"FRA", "DEU"} <= {
+        each.place for each in europe
+    }
     snap = select(case, but(WINDOW, platform="Snapchat", within="2021-01-13"))
     assert [each.id for each in snap] == ["A046"]
     assert len(select(case, WINDOW)) < len(select(case, but(WINDOW, everything=True)))
@@ -274,9 +279,14 @@ def broken(case, table, **cells):
         (actions_have_titles, "action_titles", {"action": "A001"}, "'A003' has no title"),
         (hours_fit_a_record, "hours", {"record": "A999"}, "'A999' is no event"),
         (hours_fit_a_record, "hours", {"to_time": "00:00"}, "is earlier than from_time"),
-        (dates_as_exact_as_known, "statements", {"date_precision": "month"}, "only the month is known"),
-        (dates_as_exact_as_known, "hours", {"record": "POL-02"}, "the day of POL-02 is not certain; remove the hour"),
-        (dates_as_exact_as_known, "platform_actions", {"date_precision": "inferred"}, "A001 inferred; make them agree"),
+        (months_are_their_first_day, "statements", {"date_precision": "month"}, "only the month is known"),
+        (hours_have_a_certain_day, "hours", {"record": "POL-02"}, "the day of POL-02 is not certain; remove the hour"),
+        (
+            events_dated_as_their_record,
+            "platform_actions",
+            {"date_precision": "inferred"},
+            "A001 inferred; make them agree",
+        ),
     ],
 )
 def test_a_breach_of_a_rule_is_told(case, tiny, rule, table, cells, text):

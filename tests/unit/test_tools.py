@@ -3,11 +3,11 @@
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from shared import ROOT
 
-from whodecides.case import Case
 from whodecides.coding import CODED, borderline, coding_set, references
 from whodecides.show import base
 from whodecides.show.base import Explorer
@@ -105,7 +105,7 @@ def test_every_tool_is_used_here():
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_a_tool_reads_the_tables_that_it_names_and_no_other(case, store, monkeypatch, name):
     tables = Watched({each: case[each] for each in CALLS[name].tables})
-    use(name, Case(case.folder, case.schema, tables), store, monkeypatch)
+    use(name, replace(case, tables=tables), store, monkeypatch)
     assert tables.read == set(CALLS[name].tables)
 
 
@@ -114,7 +114,7 @@ def test_a_tool_needs_no_other_variables_than_it_names(case, store, monkeypatch,
     tables = {each: case[each] for each in CALLS[name].tables}
     for table, column in (("variables", "id"), ("values", "variable"), ("positions", "variable")):
         tables[table] = tables[table][tables[table][column].isin(CALLS[name].variables)]
-    use(name, Case(case.folder, case.schema, tables), store, monkeypatch)
+    use(name, replace(case, tables=tables), store, monkeypatch)
 
 
 @pytest.mark.parametrize("name", sorted(CALLS))

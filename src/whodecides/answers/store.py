@@ -25,7 +25,7 @@ from typing import NamedTuple
 
 from filelock import FileLock, Timeout
 
-from ..case import CASE_FOLDER, find_root, read_schema
+from ..case import CASES, find_case, find_root, read_schema
 from ..errors import KitError
 from ..i18n import LANGUAGES, _, check_language
 from .feedback import is_empty
@@ -513,7 +513,7 @@ def _now():
 
 @cache
 def _data_version():
-    return read_schema(find_root() / CASE_FOLDER)["version"]
+    return read_schema(find_case(find_root() / CASES))["version"]
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..answers import COURSE, EXERCISES, KEYS, TASKS, all_of_tasks, is_of_an_exercise, public_tasks
-from ..case import CASE_FOLDER, Case, load
+from ..case import CASES, Case, load
 from ..errors import KitError
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
 from .exercises import exercise
@@ -15,7 +15,7 @@ from .notebooks import as_stored, execute, normalise, read_notebook
 from .task_files import check_sentences, check_tasks, made_tasks
 
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
-SHAPES_OUTPUTS = (CASE_FOLDER, "src/whodecides")  # beside a lesson's own text
+SHAPES_OUTPUTS = (CASES, "src/whodecides")  # beside a lesson's own text
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Lesson:
 def lessons(root, names=()):
     """Return the lessons of the kit in `root`, in order, or those whose names begin so. Raises KitError for none."""
     root = Path(root)
-    case = load(root / CASE_FOLDER)
+    case = load(root / CASES)
     found = [Lesson(root, path.parent.name, case) for path in sorted((root / COURSE).glob("[0-9][0-9]-*/lesson.md"))]
     chosen = [each for each in found if not names or each.name.startswith(tuple(names))]
     if not chosen:

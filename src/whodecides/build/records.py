@@ -15,8 +15,8 @@ from ..case import government_codes
 from ..coding import coding_set, reread, rule_variants
 from ..errors import KitError, nearest
 from ..record import index_values
-from ..regulation import DAY, applicable, applied, decides, history, law_on, status_on, took_effect
-from ..tools.timeline.model import Entry, on_clock, side
+from ..regulation import act_day, applicable, applied, decides, history, law_on, status_on, took_effect
+from ..tools.timeline.model import LOCAL, Entry, on_clock, region
 
 IN_FORCE = "in force"
 
@@ -52,11 +52,11 @@ def government_statements(case):
 
 @cache
 def timeline(case, before=None):
-    """A row an entry of the timeline, by the local clock: what Entry holds, with jurisdiction, side, main and when.
+    """A row an entry of the timeline, by the local clock: what Entry holds, with jurisdiction, region, main and when.
 
     With `before`, an id, only what stands above that entry.
     """
-    found = on_clock(case, "")
+    found = on_clock(case, LOCAL)
     ids = [each.id for each in found]
     if before is not None:
         if before not in ids:
@@ -65,13 +65,13 @@ def timeline(case, before=None):
     rows = [
         {
             **{name: getattr(each, name) for name in ("id", "event", "kind", "day", "who")},
-            "jurisdiction": each.place, "side": side(each.place), "main": _yes(each.main),
+            "jurisdiction": each.place, "region": region(case, each.place), "main": _yes(each.main),
             "when": Moment(each.day, each.since, each.until),
         }
         for each in found
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=[*Entry.__annotations__.keys() & {"id", "event", "kind", "day", "who"},
-                                       "jurisdiction", "side", "main", "when"])  # fmt: skip
+                                       "jurisdiction", "region", "main", "when"])  # fmt: skip
 
 
 @cache
@@ -82,7 +82,7 @@ def laws(case, on=None):
     or never; `since` the day on which it first took effect; `decides` whether, as law, it would have ordered to keep
     or to remove what the case is about ("" where this was not asked).
     """
-    day, known = pd.Timestamp(on or DAY), set(applicable(case)) if "applications" in case.tables else set()
+    day, known = pd.Timestamp(on or act_day(case)), set(applicable(case)) if "applications" in case.tables else set()
 
     def row(name, place, kind):
         effect = [step["date"] for step in history(case, name) if step["status"] == IN_FORCE]

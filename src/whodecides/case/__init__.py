@@ -1,20 +1,28 @@
 """Read and validate a case: one folder of tables with its schema."""
 
+from .capability import lacks, opens, require
 from .checking import check_case
-from .reading import CASE_FOLDER, Case, find_root, load, read_schema, the_case
+from .days import read_day
+from .reading import CASES, SCHEMA, Case, find_case, find_root, load, read_schema, the_case
 from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
     "CITABLE",
-    "CASE_FOLDER",
+    "CASES",
+    "SCHEMA",
     "Case",
     "check_case",
     "citable",
     "compared_jurisdictions",
+    "find_case",
     "find_root",
     "government_codes",
+    "lacks",
     "load",
+    "opens",
+    "read_day",
     "read_schema",
+    "require",
     "statement_codes",
     "the_case",
 ]

@@ -1,15 +1,15 @@
 """Check a case folder: say in one line each which table, row and column is wrong, and what to do.
 
 Files that cannot be read come first, then the schema (by the frictionless library), then the
-rules of the kit that a schema cannot say.
+rules of the kit that a schema cannot say, then what `case.toml` names.
 """
 
 import csv
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..errors import KitError, nearest
-from .reading import SCHEMA, load, read_schema
+from .about import FILE, named_ids
+from .reading import SCHEMA, find_case, load, read_schema
 from .rules import RULES
 
 
@@ -33,15 +33,26 @@ def check_case(folder):
 
     Nothing is changed. Raises KitError where there is no case to check.
     """
-    folder = Path(folder)
+    folder = find_case(folder)
     schema = read_schema(folder)
     problems = [each for resource in schema["resources"] for each in _file_problems(folder, resource)]
     # Without readable tables the later checks would only repeat the same trouble in other words.
     problems = problems or _schema_problems(folder, schema)
-    if not problems:
-        case = load(folder)
-        problems = [Problem(*found) for rule in RULES for found in rule(case)]
-    return sorted(set(problems))
+    if problems:
+        return sorted(set(problems))
+    case = load(folder)
+    broken = {Problem(*found) for rule in RULES for found in rule(case)}
+    return [*sorted(broken), *_problems_of_about(case)]
+
+
+def _problems_of_about(case):
+    """Yield a sentence for each id in `case.toml` that is in no table, and where it lacks a name."""
+    if "name" not in case.about:
+        yield f"{FILE}: the case has no name; add [name] with the words in en, fr and es."
+    for place, table, named in named_ids(case.about):
+        known = case.tables[table]["id"] if table in case.tables else ()
+        if named not in set(known):
+            yield f"{FILE}, {place}: '{named}' is not in {table}.csv; correct it or remove it."
 
 
 def _file_problems(folder, resource):
@@ -85,8 +96,12 @@ def _schema_problems(folder, schema):
             "Checking a case needs the authoring tools: run 'make test-data' once, which installs them."
         ) from None
     fields = {(r["name"], f["name"]): f for r in schema["resources"] for f in r["schema"]["fields"]}
-    problems = []
-    for task in Package(str(folder / SCHEMA)).validate().tasks:
+    problems, longest = [], csv.field_size_limit()
+    try:
+        tasks = Package(str(folder / SCHEMA)).validate().tasks
+    finally:
+        csv.field_size_limit(longest)  # frictionless raises it for the whole process, and so for a class's list
+    for task in tasks:
         for error in task.errors:
             problems += _translate(task.name, error, fields, schema, folder)
     return problems

@@ -1,30 +1,34 @@
 """Read a case folder into data frames, by the schema that lies in the folder."""
 
+import dataclasses
 import json
-from dataclasses import dataclass
+import os
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from ..errors import KitError, Words, _, nearest
+from .about import entry, read_about
 
 SCHEMA = "datapackage.json"
-CASE_FOLDER = "data"
+CASES = "data"  # the kit's folder with a folder for each case
+CHOSEN = "WHODECIDES_CASE"  # names one of them, where there are several
 
 
-@dataclass(frozen=True, eq=False)  # compared and hashed by identity, so that views of a case can be cached
+@dataclasses.dataclass(frozen=True, eq=False)  # compared and hashed by identity, so that views of a case can be cached
 class Case:
-    """The tables of one case.
+    """The tables of one case, and what stands beside them in `case.toml`.
 
     `case["statements"]` is a data frame with a row for each statement. Text cells that are
     empty hold "", dates are timestamps (NaT where empty), yes/no columns are booleans.
-    `schema` is the parsed `datapackage.json`.
+    `schema` is the parsed `datapackage.json`, `about` the parsed `case.toml`.
     """
 
     folder: Path
     schema: dict
     tables: dict
+    about: dict = dataclasses.field(default_factory=dict)
 
     def __getitem__(self, name):
         if name not in self.tables:
@@ -40,6 +44,15 @@ class Case:
             raise KitError(Words(wrong, name=row_id, table=table, nearest=nearest(row_id, rows)))
         return rows[row_id]
 
+    def entry(self, name, default=None):
+        """Return an entry of `case.toml`, such as "act.day"; where it is missing the default, else KitError is raised."""
+        found = entry(self.about, name)
+        if found is None:
+            found = default
+        if found is None:
+            raise KitError(Words(_("This case has no '{entry}' in its case.toml: add it there."), entry=name))
+        return found
+
 
 @cache
 def _rows_by_id(case, table):
@@ -47,19 +60,39 @@ def _rows_by_id(case, table):
 
 
 def find_root(start=None):
-    """Return the nearest folder, from `start` upwards, that holds `data/datapackage.json`.
+    """Return the nearest folder, from `start` upwards, that holds `data/` with a case in it.
 
     Lessons, exercises and graded copies lie at different depths; looking upwards serves them all.
     Raises KitError where there is none.
     """
     start = Path(start or Path.cwd()).resolve()
     for folder in (start, *start.parents):
-        if (folder / CASE_FOLDER / SCHEMA).is_file():
+        if _cases_in(folder / CASES):
             return folder
     raise KitError(
-        f"No folder '{CASE_FOLDER}' with {SCHEMA} was found in {start.name} or above it: "
+        f"No folder '{CASES}' with a case was found in {start.name} or above it: "
         "keep this notebook inside the kit's folder."
     )
+
+
+def find_case(folder):
+    """Return the folder of the case: `folder`, or else the only case in it, or the one that WHODECIDES_CASE names.
+
+    Raises KitError where there are several and none is named.
+    """
+    found = {each.name: each for each in _cases_in(folder)}
+    chosen = os.environ.get(CHOSEN)
+    if len(found) > 1 and chosen not in found:
+        raise KitError(f"'{folder}' holds the cases {', '.join(found)}: set {CHOSEN} to the name of one.")
+    return next(iter(found.values()), Path(folder)) if len(found) < 2 else found[chosen]
+
+
+def _cases_in(folder):
+    """Return the folders of the cases in a folder, which may be one itself: until 2026 a kit had one case in `data/`."""
+    folder = Path(folder)
+    if (folder / SCHEMA).is_file():
+        return [folder]
+    return [path.parent for path in sorted(folder.glob(f"*/{SCHEMA}"))]
 
 
 def read_schema(folder):
@@ -68,19 +101,20 @@ def read_schema(folder):
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise KitError(f"{path} is missing: choose a folder that holds a case, such as data/.") from None
+        raise KitError(f"{path} is missing: choose a folder that holds a case, below data/.") from None
     except ValueError as error:
         raise KitError(f"{path} is not valid JSON ({error}): restore it from the kit.") from None
 
 
 def load(folder=None):
-    """Return the Case in `folder`, by default the one nearest to the notebook.
+    """Return the Case in `folder`, by default the one nearest to the notebook; see `find_case`.
 
     Raises KitError where a table or a column is missing. The full check of the contents is `check_case`.
     """
-    folder = Path(folder) if folder else find_root() / CASE_FOLDER
+    folder = find_case(folder or find_root() / CASES)
     schema = read_schema(folder)
-    return Case(folder, schema, {each["name"]: _read_table(folder, each) for each in schema["resources"]})
+    tables = {each["name"]: _read_table(folder, each) for each in schema["resources"]}
+    return Case(folder, schema, tables, read_about(folder))
 
 
 @cache

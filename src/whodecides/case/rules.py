@@ -3,6 +3,22 @@
 A rule yields (table, row, column, text) for each breach; rows count as in a spreadsheet.
 """
 
+from functools import wraps
+
+
+def reads(*tables):
+    """Let a rule say what tables it reads beside those that every case has; it is silent where one is missing."""
+
+    def silent_without(rule):
+        @wraps(rule)
+        def asked(case):
+            if all(each in case.tables for each in tables):
+                yield from rule(case)
+
+        return asked
+
+    return silent_without
+
 
 def _rows(case, table):
     """Yield (row number, row) of a table."""
@@ -75,10 +91,9 @@ def sources_differ(case):
                 )
 
 
+@reads("statuses", "instruments")
 def status_history_in_order(case):
     """The history of an instrument runs forward in time and is never empty."""
-    if "statuses" not in case.tables:
-        return
     last = {}
     for number, row in _rows(case, "statuses"):
         before = last.get(row["instrument"])
@@ -95,10 +110,9 @@ def status_history_in_order(case):
             yield "instruments", number, "id", f"'{row['id']}' has no status; add at least one row to statuses.csv."
 
 
+@reads("statuses", "instruments")
 def checked_after_the_last_step(case):
     """The day on which somebody last looked is not before the last step that was found."""
-    if "statuses" not in case.tables:
-        return
     last = case["statuses"].groupby("instrument")["date"].max()
     for number, row in _rows(case, "instruments"):
         if row["last_checked"] < last.get(row["id"], row["last_checked"]):
@@ -110,10 +124,9 @@ def checked_after_the_last_step(case):
             )
 
 
+@reads("statuses")
 def an_injunction_names_whom_it_binds(case):
     """An injunction binds somebody, not a law: the note says whom."""
-    if "statuses" not in case.tables:
-        return
     for number, row in _rows(case, "statuses"):
         if row["status"] == "enjoined" and not row["note"]:
             yield "statuses", number, "note", "an injunction binds somebody; say whom."
@@ -134,14 +147,13 @@ OUTCOMES = {
 TEXTS = ("version", "purpose", "objection")  # steps without an outcome
 
 
+@reads("provisions", "instruments", "statuses")
 def provisions_complete(case):
     """Every instrument says one thing on each feature on each day, the six among them; what is established has a source.
 
     A row holds until the next one on the same feature. So one row holds from the beginning, and each other begins
     with a step of the history.
     """
-    if "provisions" not in case.tables:
-        return
     steps = set(zip(case["statuses"]["instrument"], case["statuses"]["date"], strict=True))
     provisions = case["provisions"]
     known = set(zip(provisions["instrument"], provisions["feature"], strict=True))
@@ -174,10 +186,9 @@ def provisions_complete(case):
             )
 
 
+@reads("renderings")
 def renderings_glossed(case):
     """Each step from the speaker to the French text has a gloss, except in its own language."""
-    if "renderings" not in case.tables:
-        return
     for number, row in _rows(case, "renderings"):
         # A wording in square brackets says why the words could not be read.
         if row["stage"] == "side branch" or row["wording"].startswith("["):
@@ -192,20 +203,18 @@ def renderings_glossed(case):
                 )
 
 
+@reads("class_claims", "claims")
 def class_claims_are_claims(case):
     """Claims for class are claims of the story, not what it leaves out."""
-    if "class_claims" not in case.tables:
-        return
     kinds = case["claims"].set_index("id")["kind"]
     for number, row in _rows(case, "class_claims"):
         if kinds[row["claim"]] == "omission":
             yield "class_claims", number, "claim", f"{row['claim']} is an omission; choose a claim of the story."
 
 
+@reads("applications")
 def applications_complete(case):
     """An instrument that is applied to the case has every step, and each step an outcome that belongs to it."""
-    if "applications" not in case.tables:
-        return
     applications = case["applications"]
     known = set(zip(applications["instrument"], applications["step"], strict=True))
     for number, row in _rows(case, "applications"):
@@ -233,10 +242,9 @@ def sources_used(case):
 UNSOURCED = {"who", "question"}  # who a role is, and what it will be asked, claim nothing
 
 
+@reads("hearing_roles")
 def hearing_items_have_sources(case):
     """What the case file and the roles of the hearing claim rests on a statement or a document."""
-    if "hearing_roles" not in case.tables:
-        return
     for number, row in _rows(case, "hearing_roles"):
         if row["kind"] not in UNSOURCED and not (row["statement"] or row["source_1"]):
             yield "hearing_roles", number, "source_1", f"'{row['id']}' has no source; name a statement or a document."
@@ -317,10 +325,9 @@ def g20_members_have_a_source(case):
             yield "jurisdictions", number, "source", "the membership of the G20 has no source; name it."
 
 
+@reads("coding_set")
 def coding_set_in_order(case):
     """The coding set is numbered from 1, and each masked word stands in the statement."""
-    if "coding_set" not in case.tables:
-        return
     statements = case["statements"].set_index("id")
     for number, row in _rows(case, "coding_set"):
         if row["order"] != number - 1:
@@ -331,10 +338,9 @@ def coding_set_in_order(case):
                 yield "coding_set", number, "masked", f"'{words}' is not in {row['statement']}; copy it from there."
 
 
+@reads("rule_changes", "rule_variants")
 def rule_changes_complete(case):
     """Another rule was tried on every government statement that has its value, and the old value is the adjudicated one."""
-    if "rule_changes" not in case.tables:
-        return
     positions = case["positions"]
     positions = positions[positions["coder"] == "adjudicated"]
     now = dict(zip(zip(positions["statement"], positions["variable"], strict=True), positions["value"], strict=True))
@@ -359,10 +365,9 @@ def rule_changes_complete(case):
                 yield "rule_variants", number, "id", f"{statement} was not read again; add a row to rule_changes.csv."
 
 
+@reads("event_records", "events")
 def event_is_one_record(case):
     """A row that joins an event to a record names one statement or one action, of the same day or the day beside it."""
-    if "event_records" not in case.tables:
-        return
     for number, row in _rows(case, "event_records"):
         if bool(row["statement"]) == bool(row["action"]):
             yield "event_records", number, "statement", "name either a statement or an action."
@@ -373,10 +378,9 @@ def event_is_one_record(case):
             yield "event_records", number, "event", f"lies on another day than {name}; mend a date or remove the row."
 
 
+@reads("platform_actions", "event_records", "action_titles")
 def actions_have_titles(case):
     """Every platform action is one event of the timeline by itself, or has a title of its own."""
-    if "action_titles" not in case.tables:
-        return
     joined = case["event_records"]
     alone = joined[~joined["event"].duplicated(keep=False)]
     titled = set(alone["action"]) | set(case["action_titles"]["action"])
@@ -385,10 +389,9 @@ def actions_have_titles(case):
             yield "platform_actions", number, "id", f"'{row['id']}' has no title; add it to action_titles.csv."
 
 
+@reads("hours", "events", "platform_actions")
 def hours_fit_a_record(case):
     """An hour belongs to an event, a statement or a platform action, and does not end before it begins."""
-    if "hours" not in case.tables:
-        return
     known = {each for table in ("events", "statements", "platform_actions") for each in case[table]["id"]}
     for number, row in _rows(case, "hours"):
         if row["record"] not in known:
@@ -400,20 +403,26 @@ def hours_fit_a_record(case):
 DATED = ("statements", "events", "platform_actions")
 
 
-def dates_as_exact_as_known(case):
-    """A month is its first day, an hour needs a day that a source says, and an event is dated as exactly as its one record."""
-    tables = [name for name in DATED if name in case.tables]
-    known = {row["id"]: row for name in tables for _, row in _rows(case, name)}
-    for name in tables:
-        for number, row in _rows(case, name):
-            if row["date_precision"] == "month" and row["date"].day != 1:
-                yield name, number, "date", "only the month is known; write its first day."
-    if "hours" in case.tables:
-        for number, row in _rows(case, "hours"):
-            if row["record"] in known and known[row["record"]]["date_precision"] != "day":
-                yield "hours", number, "record", f"the day of {row['record']} is not certain; remove the hour."
-    if "event_records" not in case.tables:
-        return
+def months_are_their_first_day(case):
+    """Where only the month is known, the date is its first day."""
+    for name, number, row in _dated(case):
+        if row["date_precision"] == "month" and row["date"].day != 1:
+            yield name, number, "date", "only the month is known; write its first day."
+
+
+@reads("hours")
+def hours_have_a_certain_day(case):
+    """An hour needs a day that a source says."""
+    known = {row["id"]: row for _name, _number, row in _dated(case)}
+    for number, row in _rows(case, "hours"):
+        if row["record"] in known and known[row["record"]]["date_precision"] != "day":
+            yield "hours", number, "record", f"the day of {row['record']} is not certain; remove the hour."
+
+
+@reads("event_records", "events")
+def events_dated_as_their_record(case):
+    """An event is dated as exactly as its one record."""
+    known = {row["id"]: row for _name, _number, row in _dated(case)}
     joined = case["event_records"]
     for number, row in _rows(case, "event_records"):
         event, record = known[row["event"]], known[row["statement"] or row["action"]]
@@ -423,10 +432,17 @@ def dates_as_exact_as_known(case):
             yield "event_records", number, "event", text + "; make them agree."
 
 
+def _dated(case):
+    """Yield (table, row number, row) of all that has a date with its precision."""
+    for name in DATED:
+        if name in case.tables:
+            for number, row in _rows(case, name):
+                yield name, number, row
+
+
+@reads("variants", "clauses", "linkages")
 def variants_leave_a_choice(case):
     """Each clause has three or four wordings: one says nothing, one is the draft; linkages name wordings that exist."""
-    if "variants" not in case.tables:
-        return
     variants = case["variants"]
     for number, row in _rows(case, "clauses"):
         own = variants[variants["clause"] == row["id"]]
@@ -449,10 +465,9 @@ def variants_leave_a_choice(case):
                 )
 
 
+@reads("stances", "variants", "delegations")
 def stances_complete(case):
     """Each delegation has a stance on each wording."""
-    if "stances" not in case.tables:
-        return
     stances = case["stances"]
     known = set(zip(stances["delegation"], stances["clause"], stances["variant"], strict=True))
     for number, row in _rows(case, "variants"):
@@ -461,10 +476,9 @@ def stances_complete(case):
                 yield "variants", number, "id", f"{delegation} has no stance on it; add a row to stances.csv."
 
 
+@reads("stances", "linkages", "clauses", "delegations", "instruments", "events")
 def stances_rest_on_evidence(case):
     """What is stated rests on coded government statements, what is inferred on law or record, and nobody objects without."""
-    if "stances" not in case.tables:
-        return
     blocs = case["delegations"].set_index("jurisdiction")["bloc"]
     variables = case["clauses"].set_index("id")["variables"].str.split(";")
     spoken = _government_statements(case).set_index("id")["jurisdiction"]
@@ -510,10 +524,9 @@ def _coded_with_substance(case):
     return coded
 
 
+@reads("promises", "events", "instruments")
 def promises_rest_on_the_record(case):
     """A promise names events and instruments that exist, and its last known state is not before it was made."""
-    if "promises" not in case.tables:
-        return
     statements = case["statements"].set_index("id")["date"]
     for number, row in _rows(case, "promises"):
         for table in ("events", "instruments"):
@@ -562,7 +575,9 @@ RULES = (
     event_is_one_record,
     actions_have_titles,
     hours_fit_a_record,
-    dates_as_exact_as_known,
+    months_are_their_first_day,
+    hours_have_a_certain_day,
+    events_dated_as_their_record,
     variants_leave_a_choice,
     stances_complete,
     stances_rest_on_evidence,

@@ -7,13 +7,14 @@ import zipfile
 from pathlib import Path
 
 from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
+from ..case import CASES, find_case
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
 FILES = (
     "LICENSE LICENSE-TEXT-AND-DATA.md CITATION.cff Makefile bootstrap.py pyproject.toml environment.yml "
     "requirements/student.lock"
 ).split()
-FOLDERS = "data notebooks jupyter src".split()
+FOLDERS = "notebooks jupyter src".split()  # and the folder of the case
 README = "instructor/for-students.md"  # becomes the bundle's README.md
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
 LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
@@ -36,7 +37,10 @@ def bundle(root, exercises, class_name):
         return not LEFT_OUT.search(name) and (not lesson or lesson[1] in exercises or lesson[1].startswith(FIRST))
 
     paths = [root / each for each in FILES] + [
-        path for folder in FOLDERS for path in sorted((root / folder).rglob("*")) if path.is_file()
+        path
+        for folder in [find_case(root / CASES), *(root / each for each in FOLDERS)]
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     ]
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()

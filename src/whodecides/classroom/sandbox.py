@@ -22,7 +22,7 @@ from pathlib import Path
 import nbformat
 
 from ..answers.tasks import EXERCISES
-from ..case import CASE_FOLDER, find_root
+from ..case import CASES, find_case, find_root
 from ..errors import KitError
 from .reading import read_json
 from .submissions import file_content
@@ -300,8 +300,8 @@ def main(connection_file, tasks):
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     here, connection = Path.cwd(), Path(connection_file)
     library, root = Path(__file__).parents[2], find_root(here)
-    # The course's folder appears empty; only its data and the questions are laid into it.
-    readable = {each: each for each in (Path(sys.prefix), Path(sys.base_prefix), library, root / CASE_FOLDER)}
+    # The course's folder appears empty; only its case and the questions are laid into it.
+    readable = {each: each for each in (Path(sys.prefix), Path(sys.base_prefix), library, find_case(root / CASES))}
     readable[Path(tasks)] = root / EXERCISES
     kernel = [sys.executable, "-P", "-m", "ipykernel_launcher", "-f", str(connection)]
     with tempfile.TemporaryDirectory(prefix="kernel-", dir=Path(tasks).parent, ignore_cleanup_errors=True) as own:

@@ -2,14 +2,15 @@
 
 from ..errors import KitError
 from ..i18n import translator
-from ..reach import FIRST, LAST, acting_companies
+from ..reach import acting_companies, period
 from ..show.html import html_table
 from .canvas import Figure, number_dots, svg_of
 
 
-def company_plot(case, first=FIRST, last=LAST, language="en"):
-    """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD), as dots."""
+def company_plot(case, first=None, last=None, language="en"):
+    """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD; the case's period), as dots."""
     _ = translator(language)
+    first, last = period(case, first, last)
     counts = acting_companies(case, first, last)
     if counts.empty:
         raise KitError("No company acted in these days: choose other days, written YYYY-MM-DD.")
@@ -29,10 +30,14 @@ def company_plot(case, first=FIRST, last=LAST, language="en"):
             count=len(labels),
             listed="; ".join(f"{label} {value}" for label, value in zip(labels, values, strict=True)),
         ),
-        _(
-            "Names of companies: {count}. Counted are the actions in our data, on any account. Some names have one owner: "
-            "YouTube belongs to Google, and Twitch and Amazon Web Services to Amazon."
-        ).format(count=len(labels)),
+        " ".join(
+            [
+                _("Names of companies: {count}. Counted are the actions in our data, on any account.").format(
+                    count=len(labels)
+                ),
+                case.entry("companies.note", {language: ""})[language],
+            ]
+        ).strip(),
         html_table([_("Company"), _("Actions")], list(zip(labels, values, strict=True)), title),
         _("The figure as a table"),
     )

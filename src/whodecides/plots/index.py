@@ -8,16 +8,17 @@ from ..show.ranking import place_names
 from .canvas import BLUE, GREY, Figure, new_canvas, svg_of
 
 
-def index_plot(case, places, language="en", first=2020, last=2024):
+def index_plot(case, places, language="en", first=None, last=None):
     """Show the index of free expression of some jurisdictions in two years: a ring for `first`, a dot for `last`.
 
-    `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
+    Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
     """
     _ = translator(language)
-    names = place_names(case, language)
+    names, index = place_names(case, language), _("{index}, 0 to 1").format(index=case.entry("index.name")[language])
+    first, last = first or case.entry("index.first"), last or case.entry("index.last")
     table = index_change(case, places, first, last)
     if table.empty:
-        raise KitError("None of these jurisdictions is rated: name countries, for example MEX and DEU.")
+        raise KitError(_("The index rates none of these jurisdictions in both years: name countries that it rates."))
     table = table.sort_values(["last", "place"], ascending=[False, True])
     labels = [names[each] for each in table["place"]]
     canvas, axes = new_canvas(height=1.6 + 0.34 * len(labels))
@@ -30,7 +31,7 @@ def index_plot(case, places, language="en", first=2020, last=2024):
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    axes.set_xlabel(_("Index of free expression (V-Dem), 0 to 1"))
+    axes.set_xlabel(index)
     canvas.legend(loc="outside upper right", ncols=2, frameon=False)
     rows = [
         (label, decimal(row.first, language, 3), decimal(row.last, language, 3), decimal(row.change, language, 3))
@@ -49,7 +50,7 @@ def index_plot(case, places, language="en", first=2020, last=2024):
         html_table(
             [_("Jurisdiction"), str(first), str(last), _("Change")],
             rows,
-            _("Index of free expression (V-Dem), 0 to 1"),
+            index,
         ),
         _("The figure as a table"),
     )

@@ -6,13 +6,6 @@ from ..positions import value_counts
 from ..show.html import html_table
 from .canvas import BLUE, GREY, LIGHT, Figure, new_canvas, svg_of
 
-# Where the values of the variable "decider" stand on the triangle of state, company and user.
-CORNERS = {
-    "state": ("national law", "regional law", "courts or independent body", "international agreement"),
-    "company": ("the company",),
-    "between": ("the company under public rules",),
-    "user": ("no authority",),
-}
 LABELS = {
     "state": (5, 9.1, "center"),
     "company": (1.6, 0, "center"),
@@ -29,7 +22,8 @@ def speech_triangle(case, language="en"):
     """
     _ = translator(language)
     counts = value_counts(case, "decider")
-    sums = {corner: int(counts[list(values)].sum()) for corner, values in CORNERS.items()}
+    corners = {each: case.entry(f"triangle.{each}") for each in PLACES}
+    sums = {corner: int(counts[values].sum()) for corner, values in corners.items()}
     names = {
         "state": _("State"),
         "company": _("Company"),
@@ -49,7 +43,7 @@ def speech_triangle(case, language="en"):
     labels = case["values"].query("variable == 'decider'").set_index("id")[f"label_{language}"]
     rows = [
         [names[corner].replace("\n", " "), labels[value], int(counts[value])]
-        for corner, values in CORNERS.items()
+        for corner, values in corners.items()
         for value in values
     ]
     listed = "; ".join(f"{names[corner]} {number}".replace("\n", " ") for corner, number in sums.items())
@@ -59,11 +53,8 @@ def speech_triangle(case, language="en"):
         _(
             "Triangle of state, company and user: how many government statements locate the decision there. {listed}."
         ).format(listed=listed),
-        _(
-            "Each circle counts government statements that say who should decide; the larger, the more. Courts, regional law and "
-            "agreements between states stand with the state."
-        )
-        + " "
+        _("Each circle counts government statements that say who should decide; the larger, the more.")
+        + f" {case.entry('triangle.note')[language]} "
         + _.ngettext(
             "{count} further statement does not address the question.",
             "{count} further statements do not address the question.",

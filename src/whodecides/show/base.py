@@ -9,7 +9,8 @@ import traitlets
 from IPython import get_ipython
 
 from ..answers import check_answer, open_store, tasks_by_id
-from ..case import citable, the_case
+from ..case import citable, require, the_case
+from ..case.capability import NEEDS
 from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _, check_language, translator
 from .scripts import script, style
@@ -211,17 +212,20 @@ class Explorer(Widget):
 def in_plain_words(function):
     """Return `function` so that a call which fails says why in one sentence, in the student's language.
 
-    A call that does not fit its arguments is told how it is written.
+    A call that does not fit its arguments is told how it is written; one on a case that lacks what the tool needs,
+    what is missing.
     """
 
     @wraps(function)
     def call(*arguments, **named):
         try:
             try:
-                signature(function).bind(*arguments, **named)
+                given = signature(function).bind(*arguments, **named).arguments
             except TypeError:
                 written = f"{function.__name__}{signature(function)}"
                 raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
+            if function.__name__ in NEEDS:
+                require(given.get("case") or the_case(), function.__name__)
             return function(*arguments, **named)
         except KitError as error:
             raise KitError(error.said(translator(_students_language()))) from None

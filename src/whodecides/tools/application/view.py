@@ -3,11 +3,11 @@
 from functools import cache
 from html import escape
 
-from ...i18n import dated, translator
+from ...i18n import dated, translator, written_day
 from ...regulation import (
-    DAY,
     STEPS,
     WHEN,
+    act_day,
     applicable,
     application,
     applied,
@@ -23,14 +23,22 @@ from ...show.evidence import source_links
 from ...show.html import html_table
 from ...show.instruments import first_capital, instrument_names, status_words
 
-THE_SUSPENSION = "A027"  # the row of platform_actions that all texts are applied to
+
+def the_act(case):
+    """Return the row of `platform_actions` that all texts are applied to."""
+    return case.row("platform_actions", case.entry("act.action"))
 
 
-def _step_words(_):
+def _day(case, language):
+    return written_day(act_day(case), language)
+
+
+def _step_words(case, language):
     """Return name and question of each step."""
+    _ = translator(language)
     return {
-        "law": (_("Law?"), _("Was it law on 8 January 2021?")),
-        "reach": (_("Reach"), _("Does it reach Twitter and this account?")),
+        "law": (_("Law?"), _("Was it law on {day}?").format(day=_day(case, language))),
+        "reach": (_("Reach"), _("Does it reach {company} and this account?").format(company=the_act(case)["company"])),
         "duty": (_("Duty"), _("What does it require of the company about this suspension?")),
         "deadline": (_("By when"), _("By when must the company act?")),
         "risk": (_("Risk"), _("What does the company risk because of this decision?")),
@@ -109,7 +117,7 @@ def application_view(case, choice):
         "view": {
             "steps": [_answer(case, instrument, step, guesses, language) for step in answered],
             "next": left[0] if left else "",
-            "as_if": _as_if(case, instrument, _, language) if answered else "",
+            "as_if": _as_if(case, instrument, language) if answered else "",
             "summary": {} if left else _summary(case, instrument, language),
             "progress": _progress(case, guesses, _),
         },
@@ -146,7 +154,7 @@ def _ground(case, instrument, step, language):
     row = application(case, instrument, "version" if step == "law" else step)
     sources = source_links(case, row, language)
     if step == "law":
-        past = [each for each in history(case, instrument) if each["date"] <= DAY]
+        past = [each for each in history(case, instrument) if each["date"] <= act_day(case)]
         sources = [link for each in past[-1:] for link in source_links(case, each, language)] + sources
     return {
         "text": row[f"text_{language}"],
@@ -155,26 +163,29 @@ def _ground(case, instrument, step, language):
     }
 
 
-def _as_if(case, instrument, _, language):
+def _as_if(case, instrument, language):
+    _ = translator(language)
     if not is_counterfactual(case, instrument):
         return ""
     outcome = _outcome_words(_)["law"][law_on(case, instrument)]
-    return _("As if: on 8 January 2021 this was {status}. What follows never happened.").format(status=outcome)
+    said = _("As if: on {day} this was {status}. What follows never happened.")
+    return said.format(day=_day(case, language), status=outcome)
 
 
-def _lead(case, instrument, _):
+def _lead(case, instrument, language):
+    _, day = translator(language), _day(case, language)
     duty = _outcome_words(_)["duty"][applied(case, instrument)["duty"]]
     if is_counterfactual(case, instrument):
-        return _("As if it had been law on 8 January 2021, it would have required of the company: {duty}.").format(
-            duty=duty
-        )
-    return _("It was law on 8 January 2021. It required of the company: {duty}.").format(duty=duty)
+        said = _("As if it had been law on {day}, it would have required of the company: {duty}.")
+    else:
+        said = _("It was law on {day}. It required of the company: {duty}.")
+    return said.format(day=day, duty=duty)
 
 
 def _summary(case, instrument, language):
     """Return the card that ends an application: what, by when, at what risk, who oversees, on what source."""
     _ = translator(language)
-    names = {step: name for step, (name, _question) in _step_words(_).items()}
+    names = {step: name for step, (name, _question) in _step_words(case, language).items()}
     facts = [
         [names[step], _ground(case, instrument, step, language)["text"]]
         for step in ("duty", "deadline", "risk", "oversight")
@@ -196,7 +207,7 @@ def _summary(case, instrument, language):
     links = [link for step in STEPS for link in _ground(case, instrument, step, language)["sources"]]
     links += [link for row in (*reasons, last) for link in source_links(case, row, language)]
     return {
-        "lead": _lead(case, instrument, _),
+        "lead": _lead(case, instrument, language),
         "card": {
             "heading": instrument_names(case, language)[instrument],
             "facts": facts,
@@ -215,23 +226,20 @@ def _words(case, language):
         "facts": _facts(case, language),
         "steps": [
             {"id": step, "question": question, "options": [[code, outcomes[step][code]] for code in STEPS[step]]}
-            for step, (_name, question) in _step_words(_).items()
+            for step, (_name, question) in _step_words(case, language).items()
         ],
     }
 
 
 def _facts(case, language):
     """Return the facts of the case as a card, from the table of what companies did."""
-    _, row = translator(language), case.row("platform_actions", THE_SUSPENSION)
+    _, row = translator(language), the_act(case)
     return {
         "heading": _("The facts: {company}, {date}").format(company=row["company"], date=f"{row['date']:%Y-%m-%d}"),
         "facts": [
-            [
-                _("What"),
-                _("permanent suspension of {target}, the account of the US president").format(target=row["target"]),
-            ],
+            [_("What"), case.entry("act.what")[language]],
             [_("Ground given"), row[f"ground_{language}"]],
-            [_("Where"), _("a company and an account in the United States; read all over the world")],
+            [_("Where"), case.entry("act.where")[language]],
         ],
         "sources": source_links(case, row, language),
     }
@@ -256,7 +264,7 @@ def application_html(case, choice):
     """Return the questions as a table and, folded away, what the record says of each text."""
     language = choice["language"]
     _, names = translator(language), instrument_names(case, language)
-    steps, outcomes = _step_words(_), _outcome_words(_)
+    steps, outcomes = _step_words(case, language), _outcome_words(_)
     asked = [
         [question, "; ".join(outcomes[step][code] for code in STEPS[step])] for step, (_name, question) in steps.items()
     ]
@@ -290,7 +298,7 @@ def applied_texts_view(case, instruments, language):
     """
     _, names = translator(language), instrument_names(case, language)
     words, outcomes = _outcome_words(_), {each: applied(case, each) for each in instruments}
-    as_if = _("(as if) {duty}")
+    day, as_if = _day(case, language), _("(as if) {duty}")
     rows = []
     for each, found in outcomes.items():
         duty = words["duty"][found["duty"]]
@@ -298,15 +306,14 @@ def applied_texts_view(case, instruments, language):
         rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], shown])
     laws = [found for each, found in outcomes.items() if not is_counterfactual(case, each)]
     said = _(
-        "In force on 8 January 2021: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove the "
-        "account."
+        "In force on {day}: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove the account."
     )
     return {
         "title": _("What the record says of each text"),
         "caption": _("What each text was on that day, and what it required"),
-        "headers": [_("Instrument"), _("On 8 January 2021"), _("Required about this suspension")],
+        "headers": [_("Instrument"), _("On {day}").format(day=day), _("Required about this suspension")],
         "rows": rows,
-        "said": said.format(laws=len(laws), all=len(rows), deciding=sum(decides(each) for each in laws)),
+        "said": said.format(day=day, laws=len(laws), all=len(rows), deciding=sum(decides(each) for each in laws)),
     }
 
 

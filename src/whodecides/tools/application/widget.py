@@ -54,7 +54,7 @@ class AppliedTexts(Explorer):
 
 
 def apply_to_case(task=None, case=None, after=None):
-    """Apply laws and bills to the suspension of 8 January 2021, step by step.
+    """Apply laws and bills to the act that the case is about, step by step.
 
     `task` names the task that keeps the guesses; `after` a prediction that must be stored first.
     """
@@ -62,7 +62,7 @@ def apply_to_case(task=None, case=None, after=None):
 
 
 def applied_texts(instruments, case=None, after=None):
-    """Show what texts were on 8 January 2021 and what each required: applied_texts("DEU-netzdg+EUU-dsa").
+    """Show what texts were on the day of the act and what each required: applied_texts("DEU-netzdg+EUU-dsa").
 
     `after` names a prediction: the table stays closed until it is stored.
     Raises KitError with the nearest valid id.

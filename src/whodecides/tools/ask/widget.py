@@ -204,7 +204,7 @@ class TaskForm(Widget):
             self._tell_solution(None)
 
 
-def ask(task_id, answer=None):
+def ask(task_id, answer=None, case=None):
     """Show a task, for example ask("06.1"). Raises KitError for an unknown id.
 
     An `answer` written in the cell, as in ask("E06.1", "differ"), is stored like one given in the form.
@@ -219,7 +219,7 @@ def ask(task_id, answer=None):
     # In an exercise the question stands in the cell above, except where it differs from student to student.
     first = not name and shown == variant(task, 0)
     above = task.points > 0 and (first or not task.variants)
-    form = TaskForm(shown, store, citable(the_case()), above, name)
+    form = TaskForm(shown, store, citable(case or the_case()), above, name)
     if answer is not None:
         form.take(answer)
     return form

@@ -31,6 +31,8 @@ def cited_evidence(case, text):
 @cache
 def _companies(case):
     """Map each platform action to the names under which its company and its platform are known."""
+    if "platform_actions" not in case.tables:
+        return {}
     rows = case["platform_actions"]
     return {
         each: set(re.findall(r"[^;()\s](?:[^;()]*[^;()\s])?", f"{company};{platform}"))

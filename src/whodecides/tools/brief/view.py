@@ -9,6 +9,7 @@ from ...show.html import html_table
 from .model import (
     COUNTER_WORDS,
     LENGTH,
+    RECORD_TABLES,
     SECTIONS,
     TARGET,
     TITLE_WORDS,
@@ -235,9 +236,11 @@ def _lack(case, code, detail, language):
             section=sections.get(detail, "")
         ),
         "unknown": _("Correct or remove what this kit does not know: {ids}.").format(ids=detail),
-        "statement": _("Cite a statement, such as MEX-06, in the section “{section}”.").format(section=sections["said"]),
-        "record": _("Cite an event, a law, an action or a promise, such as E162 or EUU-dsa, in the section “{section}”.").format(
-            section=sections["record"]
+        "statement": _("Cite a statement, such as {id}, in the section “{section}”.").format(
+            id=_example(case, "statements"), section=sections["said"]
+        ),
+        "record": _("Cite an event, a law, an action or a promise, such as {id}, in the section “{section}”.").format(
+            id=_example(case, *RECORD_TABLES), section=sections["record"]
         ),
         "counter words": _("Words of the counter-position: {count}; give it {fewest} or more, its best reason included.").format(
             count=detail, fewest=COUNTER_WORDS
@@ -254,14 +257,10 @@ def _words(case, language):
     """Return labels and choices: questions are [id, text, [one side, other side]], sections [id, name, hint]."""
     _ = translator(language)
     return {
-        "labels": _labels(_),
+        "labels": _labels(case, _),
         "questions": [
-            ["court", _("Should platforms need a court’s consent before they suspend a head of government for good?"), [
-                _("Yes, a court should consent first"), _("No, redress afterwards is enough")]],
-            ["record", _("Should a government’s record at home count when it defends free expression on foreign platforms?"), [
-                _("Yes, its record should count"), _("No, only its argument should count")]],
-            ["answer", _("Have the laws made since 2021 answered the objections of January 2021?"), [
-                _("Yes, in the main"), _("No, in the main not")]],
+            [each["id"], each["text"][language], [each[side][language] for side in ("first", "second")]]
+            for each in case.entry("questions")
         ],
         "papers": [[each, each] for each in PAPERS],
         "sides": [["first", _("First side")], ["second", _("Second side")]],
@@ -281,7 +280,12 @@ def _words(case, language):
     }  # fmt: skip
 
 
-def _labels(_):
+def _example(case, *tables):
+    """Return ids that can be cited, one of each of the tables that the case has."""
+    return ", ".join(case[each]["id"].iloc[0] for each in tables if each in case.tables and len(case[each]))
+
+
+def _labels(case, _):
     return {
         "title": _("The brief"),
         "question": _("Question"),
@@ -292,7 +296,9 @@ def _labels(_):
         "choose": _("(choose)"),
         "saved": _("Each change is stored by itself."),
         "evidence": _("Evidence recognised; with its sources it will stand below your brief"),
-        "evidence_none": _("No id recognised yet. Write ids such as MEX-06, E162, EUU-dsa or P07 into your text."),
+        "evidence_none": _("No id recognised yet. Write ids such as {id} into your text.").format(
+            id=_example(case, "statements", *RECORD_TABLES)
+        ),
         "missing": _("What is still missing"),
         "paper": _("Paper of the Word document"),
         "word": _("Make the Word document"),

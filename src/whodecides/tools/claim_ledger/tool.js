@@ -22,7 +22,7 @@ function drawClaim(view) {
   return [
     node("section", { class: "wd-claim", tabindex: "-1", "data-key": "claim-text", "aria-label": claim.heading },
       node("h4", {}, claim.heading), node("p", { class: "wd-claim-text" }, claim.paraphrase),
-      node("p", { class: "wd-printed" }, view.words.labels.printed, " ", node("q", { lang: "fr" }, claim.printed))),
+      node("p", { class: "wd-printed" }, view.words.labels.printed, " ", node("q", { lang: view.words.story_language }, claim.printed))),
   ];
 }
 

@@ -4,7 +4,7 @@ from functools import cache
 from html import escape
 
 from ...errors import KitError, nearest
-from ...i18n import data_word, translator
+from ...i18n import data_word, language_name, translator
 from ...show.evidence import row_card, source_links
 from ...show.html import html_table
 from ...story import SCOPES, VERDICTS, claim_ids, readable
@@ -51,7 +51,12 @@ def ledger_html(case, language):
     _ = translator(language)
     rows = [case.row("claims", each) for each in claim_ids(case, "class")]
     asked = html_table(
-        [_("Claim"), _("In our words"), _("As printed, in French"), _("Kind")],
+        [
+            _("Claim"),
+            _("In our words"),
+            _("As printed, in {language}").format(language=_tongue(case, language)),
+            _("Kind"),
+        ],
         [
             [r["id"], r[f"paraphrase_{language}"], r["as_printed"], data_word(r["kind"], "claims.kind", language)]
             for r in rows
@@ -95,7 +100,8 @@ def _words(case, language):
     }
     counts = {scope: len(claim_ids(case, scope)) for scope in SCOPES}
     return {
-        "labels": _labels(_),
+        "labels": _labels(case, language),
+        "story_language": case.entry("story.language"),
         "scopes": [
             ["class", _("{all} claims for class").format(all=counts["class"])],
             ["all", _("All {all} claims").format(all=counts["all"])],
@@ -117,13 +123,19 @@ def _words(case, language):
     }
 
 
-def _labels(_):
+def _tongue(case, language):
+    """Return the name of the language in which the story is printed."""
+    return language_name(case.entry("story.language"), language)
+
+
+def _labels(case, language):
     """Return the fixed words of the ledger."""
+    _ = translator(language)
     return {
         "title": _("Claim ledger"),
         "scope": _("Set of claims"),
         "claim": _("Claim"),
-        "printed": _("As printed, in French:"),
+        "printed": _("As printed, in {language}:").format(language=_tongue(case, language)),
         "judge": _("How does this claim stand beside the record? Judge with what you know now."),
         "change": _("Change my judgement"),
         "check": _("Where you can check it"),

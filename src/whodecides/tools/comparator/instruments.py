@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from ...i18n import by_letters, colon, data_word, dated, translator
-from ...regulation import DAY, history, holds, last_step, provision, provision_kind, status_on
+from ...regulation import act_day, history, holds, last_step, provision, provision_kind, status_on
 from ...show.evidence import note_facts, source_links
 from ...show.html import html_table
 from ...show.instruments import first_capital, instrument_names, status_words
@@ -33,14 +33,14 @@ STATUS_LOOKS = {
 SIGNS = {"rule": "●", "none": "–", "not established": "∅", "not recorded": "∅"}
 
 
-def shown_day(day):
+def shown_day(case, day):
     """Return the day that a selection asks for: a timestamp, or None for what was recorded last."""
-    return None if day == LAST else pd.Timestamp(day) if day else DAY
+    return None if day == LAST else pd.Timestamp(day) if day else act_day(case)
 
 
-def day_words(day, language):
+def day_words(case, day, language):
     """Say of which day the law is shown."""
-    _, date = translator(language), shown_day(day)
+    _, date = translator(language), shown_day(case, day)
     return _("as last recorded") if date is None else _("on {date}").format(date=f"{date:%Y-%m-%d}")
 
 
@@ -50,7 +50,7 @@ def _last_date(case, instrument, language):
 
 
 def _standing(case, instrument, day):
-    return status_on(case, instrument, shown_day(day)) or "not announced"
+    return status_on(case, instrument, shown_day(case, day)) or "not announced"
 
 
 def _questions(_):
@@ -70,7 +70,7 @@ def _questions(_):
 
 def _value(case, instrument, feature, language, day):
     """Return what a text says on a feature in the version of the day; a rule that did not hold is marked as if."""
-    _, date = translator(language), shown_day(day)
+    _, date = translator(language), shown_day(case, day)
     row = provision(case, instrument, feature, date)
     if row is None:
         return _("not recorded")
@@ -101,7 +101,7 @@ def history_card(case, instrument, language):
 
 
 def _provision_card(case, instrument, feature, language, day):
-    _, date = translator(language), shown_day(day)
+    _, date = translator(language), shown_day(case, day)
     row = provision(case, instrument, feature, date)
     if row is None:
         said = _(
@@ -112,7 +112,7 @@ def _provision_card(case, instrument, feature, language, day):
     facts += [[_("Article"), row["article"]]] if row["article"] else []
     facts += note_facts(row, language)
     told = [
-        _("Status {day}").format(day=day_words(day, language)),
+        _("Status {day}").format(day=day_words(case, day, language)),
         status_words(language)[_standing(case, instrument, day)],
     ]
     facts.insert(0, told)
@@ -152,7 +152,7 @@ def instruments_sentence(case, selection):
     said = (
         []
         if day == LAST
-        else [_("Status {day}: {statuses}.").format(day=day_words(day, language), statuses="; ".join(then))]
+        else [_("Status {day}: {statuses}.").format(day=day_words(case, day, language), statuses="; ".join(then))]
     )
     said += [
         _("Last recorded status: {statuses}.").format(statuses="; ".join(last)),
@@ -168,7 +168,7 @@ def instruments_frame(case, selection):
     rows = []
     for feature in selection.weights:
         for each in selection.places:
-            row = provision(case, each, feature, shown_day(selection.day)) or {"article": ""}
+            row = provision(case, each, feature, shown_day(case, selection.day)) or {"article": ""}
             value = _value(case, each, feature, language, selection.day)
             rows.append(
                 (names[each], first_capital(data_word(feature, "provisions.feature", language)), value, row["article"])
@@ -188,13 +188,13 @@ def instruments_html(case, selection):
         ]
         for each in selection.weights
     ]
-    return html_table([_("Feature"), *(names[each] for each in selection.places)], rows, _caption(language, day))
+    return html_table([_("Feature"), *(names[each] for each in selection.places)], rows, _caption(case, language, day))
 
 
-def _caption(language, day):
+def _caption(case, language, day):
     _ = translator(language)
     caption = _("What the chosen texts say, and how they stand, {day}. (As if): the rule was not law then.")
-    return caption.format(day=day_words(day, language))
+    return caption.format(day=day_words(case, day, language))
 
 
 @cache
@@ -211,7 +211,7 @@ def _tables(case, places, shown, language, day):
         )
     return {
         "matrix": {
-            "caption": _caption(language, day),
+            "caption": _caption(case, language, day),
             "columns": columns,
             "rows": [
                 {
@@ -231,7 +231,7 @@ def _tables(case, places, shown, language, day):
 
 
 def _cell(case, instrument, feature, language, day):
-    kind = provision_kind(provision(case, instrument, feature, shown_day(day)))
+    kind = provision_kind(provision(case, instrument, feature, shown_day(case, day)))
     label = _value(case, instrument, feature, language, day)
     return {"place": instrument, "entries": [{"text": label, "kind": kind, "sign": SIGNS[kind]}]}
 
@@ -272,7 +272,7 @@ def _words(case, language, most, day):
             ),
             key=lambda row: by_letters(row[1]),
         ),
-        "days": [[each, first_capital(day_words(each, language))] for each in days],
+        "days": [[each, first_capital(day_words(case, each, language))] for each in days],
         "filters": [
             {
                 "id": "kind",

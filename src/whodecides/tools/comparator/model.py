@@ -8,11 +8,10 @@ Instruments are compared in the same way on their features, but nothing is weigh
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from urllib.parse import parse_qsl
 
-from ...case import compared_jurisdictions
+from ...case import compared_jurisdictions, read_day
 from ...case.rules import FEATURES, MORE_FEATURES
 from ...errors import KitError, Words, nearest
 from ...i18n import LANGUAGES, _, check_language
@@ -69,10 +68,10 @@ def _codes_by_name(case, table, ids):
 @dataclass(frozen=True)
 class Compared:
     """What stands side by side: how a choice is written, what is said about a wrong one, and functions of the case:
-    `codes` (names and codes to codes) and `variables` (the rows). `ranked`: one is asked who is near whom.
+    `codes` (names and codes to codes; the first ones serve as an example) and `variables` (the rows). `ranked`: one is
+    asked who is near whom.
     """
 
-    example: str
     choose: str
     missing: str
     no_variable: str
@@ -82,12 +81,12 @@ class Compared:
 
 
 JURISDICTIONS = Compared(
-    "MEX+DEU+FRA", _("Choose {fewest} to {most} jurisdictions, joined by +, for example {example}."),
+    _("Choose {fewest} to {most} jurisdictions, joined by +, for example {example}."),
     _("The case has no jurisdiction '{name}'. {nearest}"), _("The codebook has no variable '{name}'. {nearest}"), _jurisdictions,
     lambda case: list(case["variables"]["id"]), True,
 )  # fmt: skip
 INSTRUMENTS = Compared(
-    "DEU-netzdg+USA-section-230", _("Choose {fewest} to {most} instruments, joined by +, for example {example}."),
+    _("Choose {fewest} to {most} instruments, joined by +, for example {example}."),
     _("The case has no instrument '{name}'. {nearest}"), _("The case has no feature '{name}'. {nearest}"), _instruments,
     lambda case: [*FEATURES, *MORE_FEATURES], False,
 )  # fmt: skip
@@ -102,7 +101,8 @@ def parse(text, case, most=MOST, language="en", compared=JURISDICTIONS):
     head, tail = str(text).partition("?")[::2]
     places = tuple(dict.fromkeys(_place(each, case, compared) for each in head.split("+") if each.strip()))
     if not FEWEST <= len(places) <= most:
-        raise KitError(Words(compared.choose, fewest=FEWEST, most=most, example=compared.example))
+        example = "+".join(list(dict.fromkeys(compared.codes(case).values()))[:FEWEST])
+        raise KitError(Words(compared.choose, fewest=FEWEST, most=most, example=example))
     options = dict(parse_qsl(tail, keep_blank_values=True))
     near = _place(options.pop("near", places[0]), case, compared) if compared.ranked else ""
     language = check_language(options.pop("language", language))
@@ -115,10 +115,7 @@ def parse(text, case, most=MOST, language="en", compared=JURISDICTIONS):
 
 
 def _day(text):
-    try:
-        return text if text in ("", LAST) else str(date.fromisoformat(text))
-    except ValueError:
-        raise KitError(f"'{text}' is not a day; write it as 2021-01-08, or '{LAST}' for the last record.") from None
+    return text if text in ("", LAST) else str(read_day(text))
 
 
 def _place(text, case, compared):

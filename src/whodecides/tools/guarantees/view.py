@@ -7,9 +7,12 @@ from ...regulation import provision
 from ...show.evidence import source_links
 from ...show.html import html_table
 
-# Instruments of the case that speak of free expression itself, in the order of the lesson.
-GUARANTEES = ("UNO-iccpr-19", "COE-echr-10", "IAC-achr-13", "USA-moody-netchoice", "USA-section-230")
 FEATURES = ("scope", "proportionality", "oversight")
+
+
+def guarantee_ids(case):
+    """Return the instruments of the case that speak of free expression itself, in the order of the lesson."""
+    return case.entry("guarantees.instruments")
 
 
 def guarantees_table(case, language):
@@ -17,10 +20,10 @@ def guarantees_table(case, language):
     _ = translator(language)
     rows = [
         [case.row("instruments", each)[f"name_{language}"], *(_detail(case, each, part, language) for part in FEATURES)]
-        for each in GUARANTEES
+        for each in guarantee_ids(case)
     ]
     headers = [_("Text"), _("Whom it binds"), _("Which limits it allows"), _("Who watches over it")]
-    return {"headers": headers, "rows": rows, "caption": _("Five texts on free expression")}
+    return {"headers": headers, "rows": rows, "caption": case.entry("guarantees.caption")[language]}
 
 
 def guarantees_words(case, language):
@@ -28,7 +31,7 @@ def guarantees_words(case, language):
     _ = translator(language)
     return {
         "labels": {"title": _("Texts on free expression"), "text": _("Open the card of"), "terms": _terms(language)},
-        "texts": [[each, case.row("instruments", each)[f"name_{language}"]] for each in GUARANTEES],
+        "texts": [[each, case.row("instruments", each)[f"name_{language}"]] for each in guarantee_ids(case)],
         "table": guarantees_table(case, language),
     }
 

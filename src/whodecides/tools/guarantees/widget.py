@@ -5,23 +5,24 @@ from ...case import the_case
 from ...errors import KitError, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
-from .view import GUARANTEES, guarantee_card, guarantees_html, guarantees_sentence, guarantees_words
+from .view import guarantee_card, guarantee_ids, guarantees_html, guarantees_sentence, guarantees_words
 
 
 class Guarantees(Explorer):
-    """Compare five texts on whom they bind and which limits they allow; open one to read its sources."""
+    """Compare texts on whom they bind and which limits they allow; open one to read its sources."""
 
     _esm = script(__file__)
     _css = style(__file__)
 
     def __init__(self, case, store, after=None):
         self._case = case
-        super().__init__(store, {"text": GUARANTEES[0]}, after=after)
+        super().__init__(store, {"text": guarantee_ids(case)[0]}, after=after)
 
     def look(self, choice):
         """Return words and the opened card. Raises KitError for another text."""
-        if choice["text"] not in GUARANTEES:
-            raise KitError(f"'{choice['text']}' is not one of the texts. {nearest(choice['text'], GUARANTEES)}")
+        known = guarantee_ids(self._case)
+        if choice["text"] not in known:
+            raise KitError(f"'{choice['text']}' is not one of the texts. {nearest(choice['text'], known)}")
         language = choice["language"]
         return {
             "words": guarantees_words(self._case, language),

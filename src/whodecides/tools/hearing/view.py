@@ -28,8 +28,8 @@ def hearing_words(case, part, language):
     """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
     _ = translator(language)
     return {
-        "labels": {"title": _titles(_)[part], **_labels(_)},
-        "packs": [[each, name] for each, name in _pack_names(_).items() if each in PACKS],
+        "labels": {"title": _titles(_)[part], "board": case.entry("board.decided")[language], **_labels(_)},
+        "packs": [[each, name] for each, name in _pack_names(case, language).items()],
         "steps": [[row["id"], row[f"name_{language}"]] for row in case["hearing_steps"].to_dict("records")],
         "decisions": [[each, _finding_names(_)[each]] for each in DECISIONS],
         "outcomes": [[each, _outcome_names(_)[each]] for each in OUTCOMES],
@@ -48,7 +48,7 @@ def pack_view(case, pack, language):
 
 @cache
 def _packs(case, language):
-    names = _pack_names(translator(language))
+    names = {**_pack_names(case, language), "outcome": case.entry("board.decided")[language]}
     return {pack: _pack(case, pack, name, language) for pack, name in names.items()}
 
 
@@ -293,7 +293,7 @@ def board_html(case, language):
         [[step["name"], step["finding"], step["text"]] for step in view["steps"]],
         _("What the Board said, step by step"),
     )
-    return _items_html(_pack_names(_)["outcome"], view["items"], language) + "\n" + table
+    return _items_html(case.entry("board.decided")[language], view["items"], language) + "\n" + table
 
 
 def board_sentence(case, language):
@@ -320,15 +320,15 @@ def _titles(_):
     }
 
 
-def _pack_names(_):
+def _pack_names(case, language):
+    _ = translator(language)
     return {
         "case file": _("Case file"),
         "company": _("Role: the company"),
         "user": _("Role: the suspended user's side"),
         "public": _("Role: people at risk"),
-        "civil society": _("Role: civil society and United Nations"),
+        "civil society": case.entry("board.society")[language],
         "board": _("Role: member of the Board"),
-        "outcome": _("What the Oversight Board decided, and what followed"),
     }
 
 
@@ -398,7 +398,6 @@ def _labels(_):
         "reasons": _("Your reasons"),
         "dissent": _("Dissent: the best case against your own ruling"),
         "words": _("Words: {count} (at least {fewest})"),
-        "board": _("What the Oversight Board decided, and what followed"),
         "beside": _("Your steps beside the Board's"),
         "beside_note": _(
             "This is no score. The Board did not number its steps like this: the words in bold on its side are our reading "

@@ -163,8 +163,8 @@ class Board(Hearing):
 PARTS = {"file": CaseFile, "steps": Steps, "ruling": Ruling, "board": Board}
 
 
-def hearing(part="file", task=None, after=None, **work):
-    """Show a part of the hearing on the suspension by Facebook: "file", "steps", "ruling" or "board".
+def hearing(part="file", task=None, after=None, case=None, **work):
+    """Show a part of the hearing on what a platform did: "file", "steps", "ruling" or "board".
 
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
     `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the Board's decision
@@ -176,4 +176,4 @@ def hearing(part="file", task=None, after=None, **work):
     if unknown:
         wrong = _("The hearing does not know '{name}': write {example}.")
         raise KitError(Words(wrong, name=min(unknown), example='steps="08.2", ruling="08.4"'))
-    return PARTS[part](the_case(), open_store(), task=task, after=after, **work)
+    return PARTS[part](case or the_case(), open_store(), task=task, after=after, **work)

@@ -1,4 +1,4 @@
-"""The G20 table in words: the negotiation, the brief of a delegation, who objects to what, the best texts."""
+"""The negotiation table in words: the negotiation, the brief of a delegation, who objects to what, the best texts."""
 
 from functools import cache
 from html import escape
@@ -30,8 +30,6 @@ from .model import (
 )
 
 SIGNS = {WELCOMES: "★", ACCEPTS: "○", OBJECTS: "✖"}
-# The day of the Rome declaration: later statements and laws are not used at this table.
-TABLE_DAY = "2021-10-31"
 
 
 @cache
@@ -69,14 +67,14 @@ def _linkages(case):
     return {row["id"]: row for row in case["linkages"].to_dict("records")}
 
 
-def model_note(language):
+def model_note(case, language):
     """Return the sentence that says what the table is, and what it is not."""
     _ = translator(language)
     return _(
         "This is a model of a negotiation, not a forecast. The wordings are ours. A stance is stated where a coded "
         "government statement carries it, inferred where only a law or the record does, and open where we found "
-        "nothing. We use evidence up to the Rome summit of October 2021."
-    )
+        "nothing. {note}"
+    ).format(note=case.entry("table.note", {language: ""})[language])
 
 
 def _signed(case, seat, picks, raised=None):
@@ -136,7 +134,7 @@ def negotiation_html(case, picks, language, seat="", raised=None):
     ]  # fmt: skip
     headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects"), _("Welcomes")]
     page = html_table(headers, rows, _("The communiqué and who can sign it"))
-    return f"{page}\n<p>{model_note(language)}</p>"
+    return f"{page}\n<p>{model_note(case, language)}</p>"
 
 
 def _listed(case, table, text, clause, found, seat, language, kind):
@@ -312,7 +310,7 @@ def _table_words(case, language, stored, sealed):
             "reset": _("Back to the presidency's draft"),
             "hint": _(
                 "Choose one wording for each clause. A text stands when nobody objects. A button with the name of a "
-                "delegation opens its evidence. The draft is ours, not Italy's."
+                "delegation opens its evidence. The draft is ours, not a presidency's."
             ),
             "draft": _("(draft)"),
             "nobody": _("Nobody objects, and nobody is known to welcome it."),
@@ -325,7 +323,7 @@ def _table_words(case, language, stored, sealed):
             "empty": _("The text says nothing."),
             "wording": _("A compromise in your own words (not judged by the table)") if stored else "",
             "trial": _("Try without storing") if stored else "",
-            "note": model_note(language),
+            "note": model_note(case, language),
         },
         "draft": table.draft,
         # Where the stances of others are to be found out by asking, no list shows all of them at once.

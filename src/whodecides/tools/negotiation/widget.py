@@ -1,4 +1,4 @@
-"""The G20 table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
+"""The negotiation table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
 
 from html import escape
 
@@ -159,26 +159,26 @@ class BestTexts(Explorer):
             self._show(self._now)
 
 
-def negotiation_table(task=None, delegation="", after=None):
+def negotiation_table(task=None, delegation="", after=None, case=None):
     """Show the negotiation table; the text is stored as the answer to `task`, and nowhere without a task.
 
     `delegation` (such as "MEX") shows the view of one delegation, otherwise all sides are shown. `after` names a
     prediction that comes first.
     Raises KitError with the nearest valid codes.
     """
-    return NegotiationTable(the_case(), open_store(), delegation, task, after)
+    return NegotiationTable(case or the_case(), open_store(), delegation, task, after)
 
 
-def delegation_brief(delegation):
+def delegation_brief(delegation, case=None):
     """Show the brief of a delegation, for example delegation_brief("MEX"). Raises KitError for an unknown code."""
-    return DelegationBrief(the_case(), open_store(), delegation)
+    return DelegationBrief(case or the_case(), open_store(), delegation)
 
 
-def objection_map(after=None):
+def objection_map(after=None, case=None):
     """Show who objects to which wording; `after` names a prediction that comes first."""
-    return ObjectionMap(the_case(), open_store(), after)
+    return ObjectionMap(case or the_case(), open_store(), after)
 
 
-def best_texts(own=None, after=None):
+def best_texts(own=None, after=None, case=None):
     """Show the texts that a search finds best, beside the one stored as task `own`; `after` names a prediction."""
-    return BestTexts(the_case(), open_store(), own, after)
+    return BestTexts(case or the_case(), open_store(), own, after)

@@ -50,7 +50,7 @@ def promises_html(case, language):
         _("What happened"),
         _("Last known state"),
     ]
-    return html_table(headers, rows, _("Promises of January and February 2021 and what became of them"))
+    return html_table(headers, rows, case.entry("promises.caption")[language])
 
 
 def promises_sentence(case, language):

@@ -8,8 +8,6 @@ from ...record import dated_record, index_facts, index_values, said, speaking_pl
 from ...show.evidence import statement_card, value_labels
 from ...show.html import html_table
 
-FIRST, LAST = 2020, 2024  # the last year before the case, and the last that the series holds
-
 
 def find_speaker(case, text):
     """Return the code of a jurisdiction whose government spoke; `text` is a code or a name. Raises KitError."""
@@ -80,13 +78,13 @@ def _words(case, language):
     return {
         "labels": _labels(_),
         "places": sorted((list(each) for each in names), key=lambda pair: by_letters(pair[1])),
-        "index_caption": _("Index of free expression (V-Dem), scale {scale}, higher is freer").format(
-            scale=facts["scale"].replace(" to ", "–")
+        "index_caption": _("{index}, scale {scale}, higher is freer").format(
+            index=case.entry("index.name")[language], scale=facts["scale"].replace(" to ", "–")
         ),
         "index_note": _(
-            "V-Dem, freedom of expression and alternative sources of information, edition {edition}, licence {licence}. "
-            "Read from a copy of the published series; central values only, without the bounds of uncertainty."
-        ).format(edition=facts["edition"], licence=facts["licence"]),
+            "{index}, edition {edition}, licence {licence}. Read from a copy of the published series; central values "
+            "only, without the bounds of uncertainty."
+        ).format(index=case.entry("index.what")[language], edition=facts["edition"], licence=facts["licence"]),
         "index_source": {"text": source["origin"], "url": source["url"]},
         "can": [
             _("how experts rate a whole country in one year, with the same questions for all"),
@@ -96,7 +94,7 @@ def _words(case, language):
         "cannot": [
             _("how sure a value is: this copy has no bounds of uncertainty, so small differences mean little"),
             _("why a value changed, or what one law or one block did"),
-            _("anything on the accounts of January 2021: no question of the index is about this case"),
+            case.entry("index.silent")[language],
             _(
                 "whether an argument is right: a poor record does not refute it (that reply is called tu quoque, “you too”), "
                 "and a good record does not prove it"
@@ -162,12 +160,13 @@ def _sentence(case, place, name, values, record, language):
         "dated steps in this kit’s record: {steps}",
         len(spoken),
     ).format(name=name, count=len(spoken), free=free, steps=len(record))
-    if values:
+    first, last = case.entry("index.first"), case.entry("index.last")
+    if first in values and last in values:
         text += "; " + _("index {first} in {first_year} and {last} in {last_year}").format(
-            first=decimal(values[FIRST], language, 3),
-            first_year=FIRST,
-            last=decimal(values[LAST], language, 3),
-            last_year=LAST,
+            first=decimal(values[first], language, 3),
+            first_year=first,
+            last=decimal(values[last], language, 3),
+            last_year=last,
         )
     return text + "."
 

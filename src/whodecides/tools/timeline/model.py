@@ -25,19 +25,8 @@ KINDS = (
     "summit",
     "violence",
 )
-CLOCKS = {
-    "": None,  # the local clock of whoever acted
-    "Washington": ZoneInfo("America/New_York"),
-    "Mexico City": ZoneInfo("America/Mexico_City"),
-    "Berlin": ZoneInfo("Europe/Berlin"),
-    "Canberra": ZoneInfo("Australia/Sydney"),
-}
-# Sides of the Atlantic, for jurisdictions that occur in the case; all others are "elsewhere".
-AMERICAS = frozenset("ARG BOL BRA CAN CHL COL CUB ECU IAC MEX PER SLV USA VEN".split())
-EUROPE = frozenset(
-    "AUT BEL BLR CHE COE CZE DEU DNK ESP EST EUU FRA GBR HUN IRL ITA LTU NLD NOR POL PRT RUS SVN SWE TUR UKR".split()
-)
-SIDES = ("Americas", "Europe", "elsewhere")
+LOCAL = ""  # the local clock of whoever acted
+ELSEWHERE = "elsewhere"  # the region of a jurisdiction that stands in none
 
 
 @dataclass(frozen=True)
@@ -76,7 +65,7 @@ class Filters:
     """What to keep of the list. Empty texts keep all.
 
     `start` and `end` are days (both included), `within` the start of an ISO date such as "2021-01" or "2021-01-08".
-    `place` is a side or the code of a jurisdiction. `everything` adds what is not an event of the timeline.
+    `place` is a region or the code of a jurisdiction. `everything` adds what is not an event of the timeline.
     """
 
     start: date
@@ -91,13 +80,17 @@ class Filters:
     clock: str = ""
 
 
-def read_day(text):
-    """Return an ISO text as a day. Raises KitError where it is none."""
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        wrong = _("'{text}' is not a day: write it as year-month-day, for example 2021-01-06.")
-        raise KitError(Words(wrong, text=text)) from None
+@cache
+def clocks(case):
+    """Return the clocks of a case: {id: time zone}, of which the first is LOCAL and has none."""
+    return {LOCAL: None, **{each["id"]: each["zone"] for each in case.entry("clocks", ())}}
+
+
+@cache
+def regions(case):
+    """Return the parts of the world that a case tells apart, as {id: codes of jurisdictions}; ELSEWHERE comes last."""
+    named = {each["id"]: frozenset(each["jurisdictions"]) for each in case.entry("regions", ())}
+    return {**named, ELSEWHERE: frozenset()}
 
 
 def check_filters(case, filters):
@@ -106,8 +99,8 @@ def check_filters(case, filters):
         raise KitError(_("The timeline would end before it starts: choose an end that is not earlier than the start."))
     known = {
         "kind": KINDS,
-        "clock": tuple(CLOCKS),
-        "place": (*SIDES, *sorted({each.place for each in entries(case)})),
+        "clock": tuple(clocks(case)),
+        "place": (*regions(case), *sorted({each.place for each in entries(case)})),
         "who": sorted({each.who for each in entries(case)}),
         "platform": sorted({name for each in entries(case) for name in each.platforms}),
     }
@@ -120,11 +113,9 @@ def check_filters(case, filters):
     return filters
 
 
-def side(place):
-    """Return the side of the Atlantic on which a jurisdiction lies: Americas, Europe or elsewhere."""
-    if place in AMERICAS:
-        return "Americas"
-    return "Europe" if place in EUROPE else "elsewhere"
+def region(case, place):
+    """Return the region of `regions` in which a jurisdiction lies."""
+    return next((name for name, codes in regions(case).items() if place in codes), ELSEWHERE)
 
 
 def select(case, filters, keep=""):
@@ -136,39 +127,38 @@ def select(case, filters, keep=""):
         each
         for each in on_clock(case, filters.clock)
         if filters.start <= each.day <= filters.end
-        and (each.id == keep or _kept(each, filters))
+        and (each.id == keep or _kept(case, each, filters))
         and each.day.isoformat().startswith(filters.within)
     ]
 
 
-def _kept(entry, filters):
+def _kept(case, entry, filters):
     return (
         (filters.everything or entry.main)
         and (filters.violence or entry.kind != "violence")
         and filters.kind in ("", entry.kind)
         and filters.who in ("", entry.who)
         and (not filters.platform or filters.platform in entry.platforms)
-        and filters.place in ("", entry.place, side(entry.place))
+        and filters.place in ("", entry.place, region(case, entry.place))
     )
 
 
 @cache
 def on_clock(case, clock):
-    """Return all entries with their days on one of CLOCKS, sorted, as a tuple."""
-    return tuple(sorted((_turned(each, clock) for each in entries(case)), key=_order))
+    """Return all entries with their days on one of `clocks`, sorted, as a tuple."""
+    return tuple(sorted((_turned(each, clocks(case)[clock]) for each in entries(case)), key=_order))
 
 
-def times(entry, clock):
+def times(case, entry, clock):
     """Return the earliest and latest time of an entry on a clock, or None where its hour is not established."""
     if entry.since is None:
         return None
-    zone = CLOCKS[clock] or ZoneInfo(entry.zone)
+    zone = clocks(case)[clock] or ZoneInfo(entry.zone)
     return entry.since.astimezone(zone), entry.until.astimezone(zone)
 
 
-def _turned(entry, clock):
-    """Return the entry with its day on a clock: another day only where the known hour leaves no doubt."""
-    zone = CLOCKS[clock]
+def _turned(entry, zone):
+    """Return the entry with its day in a time zone: another day only where the known hour leaves no doubt."""
     if zone is None or entry.since is None:
         return entry
     days = {moment.astimezone(zone).date() for moment in (entry.since, entry.until)}
@@ -189,7 +179,10 @@ def entries(case):
     events = {row["id"]: row for row in _rows(case, "events")}
     places = {row["action"]: row["jurisdiction"] for row in _rows(case, "action_titles")}
     found = [_from_event(row) for row in events.values() if row["id"] not in {each["event"] for each in reports}]
-    found += [_from_action(row, events.get(records.get(row["id"])), places) for row in _rows(case, "platform_actions")]
+    board = case.entry("board.name", "")
+    found += [
+        _from_action(row, events.get(records.get(row["id"])), places, board) for row in _rows(case, "platform_actions")
+    ]
     found += [_from_statement(case, row, records.get(row["id"], "")) for row in _rows(case, "statements")]
     hours = {row["record"]: row for row in _rows(case, "hours")}
     return tuple(_timed(each, hours.get(each.id)) for each in found)
@@ -205,9 +198,9 @@ def _from_event(row):
     return Entry(row["id"], row["id"], kind, day, day, row["date_precision"], row["jurisdiction"], "", (), True)
 
 
-def _from_action(row, event, places):
+def _from_action(row, event, places, board):
     day = row["date"].date()
-    kind = event["kind"] if event and row["id"] not in places else _kind_of_action(row)
+    kind = event["kind"] if event and row["id"] not in places else _kind_of_action(row, board)
     place = places.get(row["id"]) or (event["jurisdiction"] if event else "")
     event_id = event["id"] if event else ""
     return Entry(
@@ -224,9 +217,10 @@ def _from_action(row, event, places):
     )
 
 
-def _kind_of_action(row):
-    """Return the kind of an action by who decided it: a company, a state body, a court, the Oversight Board, the parties."""
-    deciders = {"state body": "politics", "court": "court", "Oversight Board": "oversight", "agreement": "settlement"}
+def _kind_of_action(row, board):
+    """Return the kind of an action by who decided it: a company, a state body, a court, the parties, the `board`."""
+    deciders = {"state body": "politics", "court": "court", "agreement": "settlement"}
+    deciders |= {board: "oversight"} if board else {}
     return next(
         (kind for start, kind in deciders.items() if row["decided_by"].startswith(start)),
         "platform action",

@@ -1,5 +1,6 @@
 """The timeline in words: list by day, evidence card, twin table, one sentence."""
 
+from calendar import monthrange
 from collections import Counter
 from dataclasses import replace
 from datetime import date
@@ -9,13 +10,12 @@ from itertools import groupby
 from babel.dates import format_date
 
 from ...errors import KitError
-from ...i18n import by_letters, colon, data_word, qualified, translator
+from ...i18n import by_letters, colon, data_word, qualified, translator, written_day
 from ...show.evidence import row_card, source_links, statement_card
 from ...show.html import html_table
-from .model import CLOCKS, KINDS, SIDES, Filters, entries, on_clock, select, times
+from .model import ELSEWHERE, KINDS, LOCAL, Filters, clocks, entries, on_clock, regions, select, times
 
 MOST = 150  # entries listed at once; more would be slow to draw and long to read
-PERIODS = (("2021-01-06", "2021-01-15"), ("2021-01-01", "2021-01-31"))
 # A sign beside each colour, so that a kind is never told by colour alone; the number is a colour of the palette.
 SIGNS = {
     "government statement": ("●", 0),
@@ -32,24 +32,18 @@ SIGNS = {
 }
 DAY = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "es": "EEEE, d 'de' MMMM 'de' y"}
 SHORT_DAY = {"en": "EEE d", "fr": "EEE d", "es": "EEE d"}
-DATE = {"en": "d MMMM y", "fr": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
 MONTH = {"en": "MMMM y", "fr": "MMMM y", "es": "MMMM 'de' y"}
 
 
 @cache
-def timeline_words(language):
+def timeline_words(case, language):
     """Return what the timeline shows whatever is chosen: labels, and the choices that do not depend on the entries."""
     _ = translator(language)
-    clocks = {
-        "": _("local time"),
-        "Washington": _("Washington"),
-        "Mexico City": _("Mexico City"),
-        "Berlin": _("Berlin, Paris"),
-        "Canberra": _("Canberra"),
-    }
+    names = {each["id"]: each["name"][language] for each in case.entry("clocks", ())} | {LOCAL: _("local time")}
+    violence = case.entry("violence.label", {language: _("Show violent events")})[language]
     return {
-        "labels": _labels(_),
-        "clocks": [[each, clocks[each]] for each in CLOCKS],
+        "labels": {**_labels(_), "violence": violence},
+        "clocks": [[each, names[each]] for each in clocks(case)],
         "kinds": [
             ["", _("all kinds")],
             *([each, data_word(each, "timeline.kind", language)] for each in KINDS if each != "violence"),
@@ -96,12 +90,9 @@ def timeline_choices(case, filters, language):
     open_filters = Filters(filters.start, filters.end, everything=filters.everything, violence=True)
     found = select(case, open_filters)
     names = {row["id"]: row[f"name_{language}"] for row in case["jurisdictions"].to_dict("records")}
-    sides = {
-        "Americas": _("the Americas"),
-        "Europe": _("Europe, with Russia and Turkey"),
-        "elsewhere": _("the rest of the world"),
-    }
-    places = {each.place for each in found} | {filters.place} - {"", *SIDES}
+    parts = {each["id"]: each["name"][language] for each in case.entry("regions", ())}
+    parts |= {ELSEWHERE: _("the rest of the world")} if parts else {}
+    places = {each.place for each in found} | {filters.place} - {"", *regions(case)}
     return {
         "periods": _periods(case, filters, language, _),
         "who": [["", _("everybody")], *_alike({each.who for each in found} | {filters.who})],
@@ -111,7 +102,7 @@ def timeline_choices(case, filters, language):
         ],
         "place": [
             ["", _("everywhere")],
-            *([each, sides[each]] for each in SIDES),
+            *(list(each) for each in parts.items()),
             *sorted(([each, names[each]] for each in places if each), key=lambda pair: by_letters(pair[1])),
         ],
     }
@@ -135,7 +126,7 @@ def timeline_card(case, entry_id, clock, language):
         shown["sources"] = shown["sources"] + source_links(case, event, language)
     facts = [[_("Kind"), data_word(entry.kind, "timeline.kind", language)], *shown["facts"]]
     if hour:
-        facts.append([_("Hour"), _hour_fact(entry, hour, language, _)])
+        facts.append([_("Hour"), _hour_fact(case, entry, hour, language)])
         shown["sources"] = shown["sources"] + source_links(case, hour, language)
     else:
         facts.append([_("Hour"), _.pgettext("hour", "not established")])
@@ -158,8 +149,8 @@ def timeline_sentence(case, filters, language, mark=""):
     )
     return _("Entries: {count}, from {start} to {end} ({kinds}).").format(
         count=len(found),
-        start=_date(found[0].day, language),
-        end=_date(found[-1].day, language),
+        start=written_day(found[0].day, language),
+        end=written_day(found[-1].day, language),
         kinds=listed,
     )
 
@@ -173,11 +164,14 @@ def timeline_html(case, filters, language, mark=""):
 
 
 def _periods(case, filters, language, _):
-    """Return the periods to choose from: the one in use, two of January 2021, each year, all."""
-    days = [each.local_day for each in entries(case)]
-    first, last = (min(days).year, max(days).year) if days else (2021, 2021)
+    """Return the periods to choose from: that of the case and its months, each year, all, the one in use."""
+    began, ended = (case.entry(f"period.{each}") for each in ("first", "last"))
+    months = (began.replace(day=1), ended.replace(day=monthrange(ended.year, ended.month)[1]))
+    days = [began, ended, *(each.local_day for each in entries(case))]
+    first, last = min(days).year, max(days).year
     years = [(f"{year}-01-01", f"{year}-12-31") for year in range(first, last + 1)]
-    known = [*PERIODS, *years, (years[0][0], years[-1][1])]
+    own = [tuple(map(date.isoformat, each)) for each in ((began, ended), months)]
+    known = [*own, *years, (years[0][0], years[-1][1])]
     now = (filters.start.isoformat(), filters.end.isoformat())
     words = {pair: pair[0][:4] for pair in years}
     words[known[-1]] = _("everything, {first} to {last}").format(first=first, last=last)
@@ -190,8 +184,8 @@ def _periods(case, filters, language, _):
 def _period(start, end, language, _):
     """Return a period in words, short where it lies in one month: 6–15 January 2021."""
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{_date(end, language)}"
-    return _("{start} to {end}").format(start=_date(start, language), end=_date(end, language))
+        return f"{start.day}–{written_day(end, language)}"
+    return _("{start} to {end}").format(start=written_day(start, language), end=written_day(end, language))
 
 
 def _units(found, filters, language, _):
@@ -224,8 +218,10 @@ def _line(case, entry, mark, clock, language, _):
         "sign": sign,
         "colour": colour,
         "kind": data_word(entry.kind, "timeline.kind", language),
-        "hours": _hours(entry, clock),
-        "moved": _("{day} on the local clock").format(day=_date(entry.local_day, language)) if entry.moved else "",
+        "hours": _hours(case, entry, clock),
+        "moved": _("{day} on the local clock").format(day=written_day(entry.local_day, language))
+        if entry.moved
+        else "",
         "certainty": _certainty(entry, _),
         "title": _title(case, entry, language),
         "mark": entry.id == mark,
@@ -274,7 +270,7 @@ def _action_card(case, entry, language, _):
         [_("Day"), _day_text(entry.local_day, entry.precision, language)],
     ]
     if row["end_date"] == row["end_date"]:
-        facts.append([_("End"), _date(row["end_date"], language)])
+        facts.append([_("End"), written_day(row["end_date"], language)])
     return row_card(case, f"{entry.id} · {_title(case, entry, language)}", facts, row, language)
 
 
@@ -288,21 +284,21 @@ def _day_text(day, precision, language):
     return qualified(format_date(day, pattern[language], locale=language), precision, language)
 
 
-def _hour_fact(entry, hour, language, _):
-    """Return the hour on all clocks of the kit, for example "Washington: 18:21 (8 January 2021)"."""
+def _hour_fact(case, entry, hour, language):
+    """Return the hour on all clocks of the case, for example "Washington: 18:21 (8 January 2021)"."""
     texts = []
-    for name, words in timeline_words(language)["clocks"]:
+    for name, words in timeline_words(case, language)["clocks"]:
         if name:
-            moments = times(entry, name)
-            days = dict.fromkeys(_date(each.date(), language) for each in moments)
+            moments = times(case, entry, name)
+            days = dict.fromkeys(written_day(each.date(), language) for each in moments)
             texts.append(f"{words} {_span(*moments)} ({' – '.join(days)})")
     note = f" [{hour['note']}]" if hour["note"] else ""
     return "; ".join(texts) + note
 
 
-def _hours(entry, clock):
+def _hours(case, entry, clock):
     """Return the hour of an entry on a clock as text; "" where it is not established."""
-    found = times(entry, clock)
+    found = times(case, entry, clock)
     return _span(*found) if found else ""
 
 
@@ -315,7 +311,7 @@ def _plain_rows(case, found, clock, language):
     return [
         [
             _day_text(each.day, each.precision, language),
-            _hours(each, clock),
+            _hours(case, each, clock),
             data_word(each.kind, "timeline.kind", language),
             _title(case, each, language),
             each.id,
@@ -330,10 +326,6 @@ def _alike(names):
 
 def _headers(_):
     return [_("Day"), _("Hour"), _("Kind"), _("What happened"), _("Id")]
-
-
-def _date(day, language):
-    return format_date(day, DATE[language], locale=language)
 
 
 def _records(case, table):
@@ -356,7 +348,6 @@ def _labels(_):
         "place": _("Place"),
         "clock": _("Clock"),
         "everything": _("Also show entries that are not main events"),
-        "violence": _("Show the entry on the attack of 6 January"),
         "reset": _("Back to the first view"),
         "jump": _("Jump to"),
         "count": _("{label}, entries: {count}"),

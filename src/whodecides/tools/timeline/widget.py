@@ -3,13 +3,11 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import read_day, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
-from .model import Filters, check_filters, read_day, select
+from .model import Filters, check_filters, select
 from .view import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence, timeline_words
-
-START, END = "2021-01-06", "2021-01-15"
 
 
 class Timeline(Explorer):
@@ -35,7 +33,7 @@ class Timeline(Explorer):
         shown = {each.id for each in select(self._case, filters, choice["mark"])}
         opened = choice["opened"] if choice["opened"] in shown else ""
         return {
-            "words": timeline_words(language),
+            "words": timeline_words(self._case, language),
             "chosen": {**choice, "opened": opened},
             "listing": timeline_listing(self._case, filters, choice["mark"], language),
             "choices": timeline_choices(self._case, filters, language),
@@ -57,8 +55,8 @@ def _filters(choice):
 
 
 def timeline(
-    start=START,
-    end=END,
+    start=None,
+    end=None,
     after=None,
     case=None,
     *,
@@ -72,14 +70,16 @@ def timeline(
 ):
     """Show the timeline from `start` to `end`, both included, for example timeline("2021-01-06", "2021-01-15").
 
+    Without days it shows the period of the case.
     `after` names a prediction task: the timeline stays closed until that answer is stored. `kind`, `who`, `platform`,
     `place` and `clock` set its filters, `everything=True` shows more than the main events, and `mark` names an entry
     that stays in the list as a line to compare with, such as "A027". Raises KitError with one sentence and the nearest
     valid names.
     """
+    case = case or the_case()
     first = {
-        "start": str(start),
-        "end": str(end),
+        "start": str(start or case.entry("period.first")),
+        "end": str(end or case.entry("period.last")),
         "within": "",
         "kind": kind,
         "who": who,
@@ -91,4 +91,4 @@ def timeline(
         "mark": mark,
         "opened": "",
     }
-    return Timeline(case or the_case(), open_store(), first, after)
+    return Timeline(case, open_store(), first, after)

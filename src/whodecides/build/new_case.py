@@ -1,0 +1,177 @@
+"""Make a small case to begin with: the schema and codebook of another case, and made-up rows that show the form."""
+
+import csv
+import json
+import re
+from pathlib import Path
+
+from ..case import find_case, find_root, load
+from ..case.about import FILE
+from ..case.reading import CASES, SCHEMA
+from ..errors import KitError
+
+DAY = "2001-02-03"
+LATER = "2001-02-04"
+WORDS = {"en": "made-up words", "fr": "mots inventés", "es": "palabras inventadas"}
+NOTE = "Made up: shows the form of a row. Replace it."
+COPIED = ("variables", "values")  # the codebook: the questions are the same in each case
+
+
+def _in_three(column, en, fr, es):
+    return {f"{column}_en": en, f"{column}_fr": fr, f"{column}_es": es}
+
+
+ROWS = {
+    "jurisdictions": [
+        {"id": "XAA", "kind": "state", **_in_three("name", "Exampleland", "Exemplie", "Ejemplia"), "g20": "false"},
+        {"id": "XBB", "kind": "state", **_in_three("name", "Otherland", "Autrelande", "Otralandia"), "g20": "false"},
+    ],
+    "actors": [{
+        "id": "XAA-example", "name": "Example Person (made up)", "kind": "person", "branch": "executive",
+        "jurisdiction": "XAA", **_in_three("office", "made-up minister", "ministre inventée", "ministra inventada"),
+        "in_government": "true",
+    }],
+    "sources": [{
+        "id": "example-source", "publisher": "Example Gazette (made up)", "origin": "Example Gazette",
+        "title": "A made-up page", "url": "https://example.org/made-up-page", "date": DAY, "language": "en",
+        "kind": "national press", "access": "open", "note": NOTE,
+    }],
+    "statements": [{
+        "id": "XAA-01", "jurisdiction": "XAA", "actor": "XAA-example", "speaks_for": "XAA-example", "date": DAY,
+        "date_precision": "day", "channel": "interview", "venue": "a made-up radio", "wording": WORDS["en"],
+        "language": "en", "wording_status": "original", **_in_three("gloss", *WORDS.values()), "glossed_by": "you",
+        "context": "What else was said, in your words.", "about": "permanent suspension",
+        "companies": "Example Company", "source_1": "example-source", "note": NOTE,
+    }],
+    "searches": [{
+        "id": "Q-XBB", "jurisdiction": "XBB", "date": LATER, "languages": "en", "places": "where you looked (made up)",
+        "terms": "what you looked for (made up)", "note": NOTE,
+    }],
+    "platform_actions": [{
+        "id": "A900", "company": "Example Company", "platform": "Example Platform", "action": "suspension",
+        "target": "a made-up account", "date": DAY, "date_precision": "day", "duration": "permanent",
+        **_in_three("ground", "The ground that the company gave.", "Le motif donné par l'entreprise.",
+                    "El motivo que dio la empresa."),
+        "decided_by": "company", "source_1": "example-source", "note": NOTE,
+    }],
+    "events": [{
+        "id": "E900", "date": DAY, "date_precision": "day", "kind": "platform action", "jurisdiction": "XAA",
+        **_in_three("title", "A made-up company suspends a made-up account",
+                    "Une entreprise inventée suspend un compte inventé",
+                    "Una empresa inventada suspende una cuenta inventada"),
+        "thread": "example", "source_1": "example-source", "note": NOTE,
+    }],
+    "event_records": [{"event": "E900", "action": "A900"}],
+    "open_questions": [{
+        "id": "O01", "question_en": "What could not be established? (made up)", "where_looked": "where you looked",
+        "nearest": "what came nearest",
+    }],
+}  # fmt: skip
+ABOUT = f"""\
+# What the tools must know of this case beside its tables. `whodecides check` says which entries other tools need;
+# the kit's own case shows them all.
+
+# How the case is called, in the three languages of the kit.
+[name]
+en = "Made-up example"
+fr = "Exemple inventé"
+es = "Ejemplo inventado"
+
+# The act that the case is about: its day, and its row in platform_actions.csv.
+[act]
+day = {DAY}
+action = "A900"
+
+# The days with which the timeline opens.
+[period]
+first = {DAY}
+last = {LATER}
+"""
+README = """\
+# {name}: a case to begin with
+
+Every row here is **made up**: it shows the form and is to be replaced. Never mix it with true rows.
+
+1. Put your own rows into the tables, in this order: `jurisdictions.csv`, `sources.csv`, `actors.csv`, `statements.csv`
+   (a government of which you found no statement gets a row in `searches.csv`), then `positions.csv`: a value on each
+   variable of `variables.csv` for each statement and each search. Coders A and B code alone; `adjudicated` is what counts.
+2. Run `whodecides check {folder}`. It names table, row, column and what to do, then says which tools the case opens
+   and what each of the others lacks.
+3. Run `whodecides build codebook {folder}` for `CODEBOOK.md`, which explains every column.
+
+| table | a row is |
+|---|---|
+{tables}
+
+Tables for more tools (laws, a story, a negotiation …) are described in the `datapackage.json` of the kit's own case:
+copy the description of a table from there, and add its file.
+
+## How far the coders agreed
+
+<!-- reliability -->
+<!-- /reliability -->
+
+<!-- overruled -->
+<!-- /overruled -->
+"""
+
+
+def new_case(folder, model=None):
+    """Write a small valid case into `folder`, with the schema and codebook of the case `model` (default: the kit's).
+
+    Raises KitError where the folder is there already.
+    """
+    folder = Path(folder)
+    if folder.exists():
+        raise KitError(f"'{folder}' is there already: name a folder that does not exist yet.")
+    model = load(model or find_case(find_root() / CASES))
+    resources = [
+        _without_threads(each) for each in model.schema["resources"] if each["name"] in {*ROWS, *COPIED, "positions"}
+    ]
+    name = re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower())
+    about = {
+        "name": f"whodecides-{name}", "title": folder.resolve().name, "version": "0.0.1",
+        "description": "A case that begins with made-up rows.", "resources": resources,
+    }  # fmt: skip
+    schema = {key: about.get(key, value) for key, value in model.schema.items()}
+    folder.mkdir(parents=True)
+    (folder / SCHEMA).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    (folder / FILE).write_text(ABOUT, encoding="utf-8")
+    rows = ROWS | {"positions": list(_positions(model))}
+    for resource in resources:
+        path = folder / resource["path"]
+        if resource["name"] in COPIED:
+            path.write_bytes((model.folder / resource["path"]).read_bytes())
+        else:
+            _write(path, [field["name"] for field in resource["schema"]["fields"]], rows[resource["name"]])
+    tables = "\n".join(f"| `{each['path']}` | {each['description'].removeprefix('A row is ')} |" for each in resources)
+    readme = README.format(name=folder.resolve().name, folder=folder.as_posix(), tables=tables)
+    (folder / "README.md").write_text(readme, encoding="utf-8")
+
+
+def _without_threads(resource):
+    """Return the description of a table in which the threads of the events are those of the example."""
+    fields = [
+        each | {"constraints": each["constraints"] | {"enum": ["example"]}} if each["name"] == "thread" else each
+        for each in resource["schema"]["fields"]
+    ]
+    return resource | {"schema": resource["schema"] | {"fields": fields}}
+
+
+def _positions(model):
+    """Yield a made-up code of each variable: by both coders and adjudicated for the statement, once for the search."""
+    values = model["values"]
+    for variable in model["variables"]["id"]:
+        own = values[values["variable"] == variable]
+        first, absent = (own.loc[own["kind"] == kind, "id"].iloc[0] for kind in ("substantive", "no statement found"))
+        about = {"variable": variable, "confidence": "high", "note": NOTE}
+        for coder in ("A", "B", "adjudicated"):
+            yield about | {"jurisdiction": "XAA", "statement": "XAA-01", "value": first, "coder": coder}
+        yield about | {"jurisdiction": "XBB", "search": "Q-XBB", "value": absent, "coder": "adjudicated"}
+
+
+def _write(path, columns, rows):
+    with path.open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({column: row.get(column, "") for column in columns} for row in rows)

@@ -1,0 +1,38 @@
+"""Which tools and lessons of the kit a case can open."""
+
+import re
+from pathlib import Path
+
+from ..answers import COURSE
+from ..case.capability import NEEDS, opens
+
+CALL = re.compile(rf"\b({'|'.join(NEEDS)})\(")
+CODE = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
+
+
+def opening(case):
+    """Return lines that say which tools and lessons a case opens, and what each of the others lacks."""
+    able, missing = opens(case)
+    lines = [f"This case opens {len(able)} of {len(NEEDS)} tools: {', '.join(able)}."]
+    lines += [f"{name} lacks {', '.join(found)}." for name, found in missing.items()]
+    lessons = _calls_by_lesson(case)
+    whole = [name for name, calls in lessons.items() if not calls & set(missing)]
+    if lessons:
+        lines.append(f"Lessons whose tools all open: {', '.join(each[:2] for each in whole) or 'none'}.")
+    lines += [
+        f"Lesson {name[:2]} lacks what {', '.join(sorted(calls & set(missing)))} needs."
+        for name, calls in lessons.items()
+        if name not in whole
+    ]
+    return lines
+
+
+def _calls_by_lesson(case):
+    """Return {name of a lesson: the public calls in its code} of the course beside the case; empty where there is none."""
+    root = next((each for each in Path(case.folder).resolve().parents if (each / COURSE).is_dir()), None)
+    paths = sorted(root.glob(f"{COURSE}/[0-9][0-9]-*/*.md")) if root else []
+    found = {}
+    for path in paths:
+        code = "\n".join(CODE.findall(path.read_text(encoding="utf-8")))
+        found.setdefault(path.parent.name, set()).update(CALL.findall(code))
+    return found

@@ -1,0 +1,113 @@
+"""Read `case.toml`: what tools must know of a case beside its tables.
+
+SHAPE says which entries there are. Every one but the name may be missing; what needs it says so.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ..errors import KitError, nearest
+
+FILE = "case.toml"
+WORDS = {"en": str, "fr": str, "es": str}  # the same text in each language of the kit
+
+
+@dataclass(frozen=True)
+class Id:
+    """The id of a row of `table`."""
+
+    table: str
+
+
+SHAPE = {
+    "name": WORDS,
+    "act": {"day": date, "action": Id("platform_actions"), "what": WORDS, "where": WORDS},
+    "period": {"first": date, "last": date},
+    "clocks": [{"id": str, "zone": ZoneInfo, "name": WORDS}],
+    "regions": [{"id": str, "name": WORDS, "jurisdictions": [Id("jurisdictions")]}],
+    "violence": {"label": WORDS},
+    "story": {"language": str},
+    "guarantees": {"instruments": [Id("instruments")], "caption": WORDS},
+    "triangle": {"state": [str], "company": [str], "between": [str], "user": [str], "note": WORDS},
+    "companies": {"note": WORDS},
+    "index": {"indicator": str, "first": int, "last": int, "name": WORDS, "what": WORDS, "silent": WORDS},
+    "board": {"name": str, "decided": WORDS, "society": WORDS},
+    "table": {"day": date, "note": WORDS},
+    "promises": {"caption": WORDS},
+    "questions": [{"id": str, "text": WORDS, "first": WORDS, "second": WORDS}],
+}
+_KINDS = {date: "a day, written as year-month-day without quotation marks", int: "a whole number", str: "a text"}
+
+
+def read_about(folder):
+    """Return the parsed `case.toml` of a case; empty where there is none, as in the kits of 2026.
+
+    Raises KitError where it cannot be read, or holds what no tool knows.
+    """
+    path = Path(folder) / FILE
+    try:
+        about = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise KitError(f"{path} cannot be read: {error}.") from None
+    return _read(about, SHAPE, "")
+
+
+def _read(value, shape, place):
+    """Return `value`, with clocks as time zones. Raises KitError where it has not the shape."""
+    if isinstance(shape, dict):
+        if not isinstance(value, dict):
+            raise _wrong(place, "is no table of entries")
+        for name in value:
+            if name not in shape:
+                raise KitError(f"No tool knows the entry '{_joined(place, name)}' of {FILE}. {nearest(name, shape)}")
+        if shape is WORDS and (missing := [each for each in WORDS if not value.get(each)]):
+            raise _wrong(place, f"lacks the words in {', '.join(missing)}")
+        return {name: _read(each, shape[name], _joined(place, name)) for name, each in value.items()}
+    if isinstance(shape, list):
+        if not isinstance(value, list) or not value:
+            raise _wrong(place, "is no list with something in it")
+        whole = shape[0] if isinstance(shape[0], dict) and shape[0] is not WORDS else {}
+        for each in value:
+            if missing := [name for name in whole if not isinstance(each, dict) or name not in each]:
+                raise _wrong(place, f"has an item without {', '.join(missing)}")
+        return [_read(each, shape[0], place) for each in value]
+    kind = shape if shape in _KINDS else str
+    if type(value) is not kind:
+        raise _wrong(place, f"is not {_KINDS[kind]}")
+    try:
+        return ZoneInfo(value) if shape is ZoneInfo else value
+    except (ValueError, OSError, KeyError):  # a KeyError says that there is no such zone
+        raise _wrong(place, f"names no time zone: '{value}'") from None
+
+
+def _wrong(place, what):
+    return KitError(f"The entry '{place}' of {FILE} {what}; mend it there.")
+
+
+def _joined(place, name):
+    return f"{place}.{name}" if place else name
+
+
+def entry(about, name):
+    """Return the entry such as "act.day" of a parsed `case.toml`, or None where it is missing."""
+    found = about
+    for part in name.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found
+
+
+def named_ids(about, shape=SHAPE, place=""):
+    """Yield (entry, table, id) for each id that a parsed `case.toml` names."""
+    if isinstance(shape, Id):
+        yield place, shape.table, about
+    elif isinstance(shape, dict):
+        for name, value in about.items():
+            yield from named_ids(value, shape[name], _joined(place, name))
+    elif isinstance(shape, list):
+        for value in about:
+            yield from named_ids(value, shape[0], place)

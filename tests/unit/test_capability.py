@@ -1,0 +1,188 @@
+"""Every public call opens on a cut case or says in one sentence what it needs: never a traceback."""
+
+from dataclasses import replace
+from inspect import signature
+
+import pytest
+from shared import ROOT
+
+import whodecides
+from whodecides.build.opening import opening
+from whodecides.case import load
+from whodecides.case.about import SHAPE, entry, named_ids
+from whodecides.case.capability import NEEDS, Needs, lacks, opens, require
+from whodecides.errors import KitError
+from whodecides.i18n import translator
+
+STORY = {"claims", "class_claims", "expressions", "renderings", "origins"}
+LAWS = {"instruments", "statuses", "provisions", "applications"}
+TABLE = {"clauses", "variants", "delegations", "stances", "linkages"}
+BASE = {"jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions"}
+
+
+def two(case):
+    """The first two jurisdictions that can be compared."""
+    return whodecides.case.compared_jurisdictions(case)[:2]
+
+
+def speaker(case):
+    """The first jurisdiction whose government spoke."""
+    return whodecides.government_codes(case).query("statement != ''")["jurisdiction"].iloc[0]
+
+
+# How each call is made on any case; the case goes by keyword.
+CALLS = {
+    "agreement_explorer": lambda call, case: call("evaluation", case=case),
+    "applied_texts": lambda call, case: call(case["applications"]["instrument"].iloc[0], case=case),
+    "arguments": lambda call, case: call(case["arguments"]["question"].iloc[0], case=case),
+    "ask": lambda call, case: call("06.1", case=case),
+    "change_plot": lambda call, case: call(
+        case, "evaluation", list(whodecides.positions.moved(case, "evaluation"))[:1]
+    ),
+    "company_plot": lambda call, case: call(case),
+    "compare": lambda call, case: call("+".join(two(case)), case=case),
+    "compare_instruments": lambda call, case: call("+".join(case["instruments"]["id"][:2]), case=case),
+    "delegation_brief": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
+    "dot_plot": lambda call, case: call(case, dict.fromkeys(case["variables"]["id"], 1), speaker(case)),
+    "government_codes": lambda call, case: call(case),
+    "heat_map": lambda call, case: call(case, "evaluation", two(case)),
+    "index_plot": lambda call, case: call(case, list(case["indicators"]["jurisdiction"][:2])),
+    "load": lambda call, case: call(ROOT / "data"),
+    "reach_plot": lambda call, case: call(case, "monthly"),
+    "rare_values": lambda call, case: call(),
+    "record_explorer": lambda call, case: call(speaker(case), case=case),
+    "revise_rule": lambda call, case: call(case["rule_variants"]["id"].iloc[0], case=case),
+    "save_and_restore": lambda call, case: call(),
+    "speech_triangle": lambda call, case: call(case),
+    "statuses_on": lambda call, case: call(case, "2021-01-08"),
+}
+
+
+def without(case, tables):
+    """The case without some tables, and without what its case.toml says on them."""
+    kept = {name: rows for name, rows in case.tables.items() if name not in tables}
+    return replace(case, tables=kept, about=_known(case.about, SHAPE, kept))
+
+
+def _known(about, shape, tables):
+    """What of a case.toml names only ids that are in these tables."""
+    found = {}
+    for name, value in about.items():
+        ids = list(named_ids(value, shape[name]))
+        if all(table in tables and each in set(tables[table]["id"]) for _place, table, each in ids):
+            found[name] = value
+        elif isinstance(value, dict):
+            found[name] = _known(value, shape[name], tables)
+    return found
+
+
+def of_three_countries(case):
+    """The case of three countries: no row points to one that is not there."""
+    tables = dict(case.tables)
+    tables["jurisdictions"] = tables["jurisdictions"].query("id in ('MEX', 'DEU', 'USA')")
+    before = None
+    while before != (before := sum(map(len, tables.values()))):
+        for resource in case.schema["resources"]:
+            for key in resource["schema"].get("foreignKeys", []):
+                columns, target = key["fields"], key["reference"]["fields"]
+                if isinstance(columns, str):
+                    known = {"", *tables[key["reference"]["resource"]][target]}
+                    rows = tables[resource["name"]]
+                    tables[resource["name"]] = rows[rows[columns].isin(known)].reset_index(drop=True)
+    return replace(case, tables=tables, about=_known(case.about, SHAPE, tables))
+
+
+CUTS = {
+    "whole": lambda case: case,
+    "no story": lambda case: without(case, STORY),
+    "no laws": lambda case: without(case, LAWS),
+    "no negotiation": lambda case: without(case, TABLE),
+    "no timeline": lambda case: without(case, {"events", "event_records", "platform_actions", "action_titles", "hours"}),
+    "only statements": lambda case: without(case, set(case.tables) - BASE),
+    "one coder": lambda case: replace(case, tables={**case.tables, "positions": case["positions"].query("coder == 'adjudicated'")}),
+    "no case.toml": lambda case: replace(case, about={}),
+    "empty tables": lambda case: replace(case, tables={name: rows if name in BASE else rows.iloc[:0] for name, rows in case.tables.items()}),
+    "three countries": of_three_countries,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=CUTS)
+def cut(request, case):
+    return CUTS[request.param](case)
+
+
+@pytest.fixture(autouse=True)
+def own_answers(tmp_path, monkeypatch):
+    monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.mark.parametrize("name", whodecides.__all__)
+def test_a_call_opens_or_says_what_it_needs(cut, name):
+    call = getattr(whodecides, name)
+    missing = lacks(cut, name)
+    if missing:
+        with pytest.raises(KitError) as told:
+            _called_with_anything(call, cut)
+        said = str(told.value)
+        assert said.startswith(f"{name} needs what this case lacks: {missing[0]}") and "\n" not in said
+        return
+    try:
+        opened = CALLS.get(name, lambda call, case: call(case=case))(call, cut)
+    except KitError as error:
+        raise AssertionError(f"{name} declares no need that would say: {error}") from error
+    if hasattr(opened, "static_html"):
+        assert opened.static_html() and opened.static_text()
+    for part in ("file", "steps", "ruling", "board") if name == "hearing" else ():
+        assert call(part, case=cut).static_html()
+
+
+def _called_with_anything(call, case):
+    """Make a call in which nothing is named that the case has: what the case lacks is told first."""
+    needed = [each for each in signature(call).parameters.values() if each.default is each.empty]
+    call(case=case, **{each.name: "x" for each in needed if each.name != "case" and each.kind is not each.VAR_KEYWORD})
+
+
+def test_every_public_call_that_opens_a_case_declares_its_needs():
+    assert set(whodecides.__all__) - set(NEEDS) == {"ask", "load", "rare_values", "save_and_restore"}
+    assert set(NEEDS) <= set(whodecides.__all__)
+
+
+def test_what_is_declared_exists(case):
+    for needs in NEEDS.values():
+        assert set(needs.tables) <= set(case.tables) and set(needs.variables) <= set(case["variables"]["id"])
+        assert all(entry(case.about, each) is not None for each in needs.entries)
+    assert opens(case) == (list(NEEDS), {})
+
+
+def test_the_sentence_is_said_in_the_students_language(tiny):
+    with pytest.raises(KitError) as told:
+        require(tiny, "promise_fates")
+    assert (
+        str(told.value)
+        == "promise_fates needs what this case lacks: the table promises, promises.caption in case.toml."
+    )
+    assert told.value.said(translator("fr")).startswith("promise_fates a besoin de ce qui manque à ce cas")
+
+
+def test_an_entry_that_names_what_is_not_there_counts_as_missing(case):
+    cut = replace(case, tables={**case.tables, "platform_actions": case["platform_actions"].query("id != 'A027'")})
+    assert [str(each) for each in lacks(cut, "apply_to_case")] == ["act.action in case.toml"]
+    assert lacks(case, "apply_to_case") == [] and lacks(case, "load") == [] and Needs() == Needs((), (), (), ())
+
+
+def test_check_says_which_tools_and_lessons_a_case_opens(case, tiny):
+    first, lessons = opening(case)
+    assert first.startswith(f"This case opens {len(NEEDS)} of {len(NEEDS)} tools: agreement_explorer, ")
+    assert lessons == "Lessons whose tools all open: 00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10."
+    lines = opening(tiny)
+    assert "guarantees lacks guarantees.instruments in case.toml, guarantees.caption in case.toml." in lines
+    assert not any("Lesson" in each for each in lines), "there is no course beside this case"
+    lines = opening(replace(case, tables=without(case, STORY).tables))
+    assert "claim_ledger lacks the table claims, the table class_claims." in lines
+    assert "Lesson 03 lacks what claim_ledger, left_out, read_around, translation_chain needs." in lines
+
+
+def test_the_case_may_be_a_folder_that_is_loaded(tiny_folder):
+    with pytest.raises(KitError, match="hearing needs what this case lacks: the table hearing_roles"):
+        whodecides.hearing(case=load(tiny_folder))
