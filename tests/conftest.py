@@ -59,7 +59,8 @@ def _statement(statement, place, actor, date):
 
 def pytest_collection_modifyitems(items):
     """Begin with the tests that take longest: else one core waits for the other at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    seconds = {item: item.get_closest_marker("long").args[0] for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: -seconds.get(item, 0))
 
 
 def pytest_sessionfinish(session):

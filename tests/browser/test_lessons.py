@@ -68,7 +68,7 @@ def run_again(page, width):
     page.locator(".whodecides").first.wait_for()
 
 
-@pytest.mark.long
+@pytest.mark.long(20)
 @pytest.mark.jupyterlab
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_reads_runs_fits_and_can_be_heard(page, address, kit, lesson):

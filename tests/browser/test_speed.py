@@ -17,7 +17,7 @@ from whodecides.tools import CALLS, TOOLS
 CHANGES = 10
 
 
-@pytest.mark.long
+@pytest.mark.long(30)
 @pytest.mark.jupyterlab
 def test_a_change_takes_an_eighth_of_the_usual_time(browser):
     found = measure(browser, 3 * CHANGES)  # the more, the surer is one undisturbed

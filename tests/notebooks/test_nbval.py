@@ -39,7 +39,7 @@ def run_nbval(paths, answers):
     return found.returncode, found.stdout + found.stderr
 
 
-@pytest.mark.long
+@pytest.mark.long(60)
 def test_lessons_pass_shuffled_and_a_second_time(tmp_path):
     """One student, one file of answers: the lessons in another order, then all of them again."""
     lessons = [path for path in NOTEBOOKS if path.parent.name == "notebooks"]

@@ -48,7 +48,7 @@ def test_an_old_python_says_what_it_needs(tmp_path):
     assert found.stderr.strip().startswith("This kit needs Python 3.11 or newer, and this is Python 3.9: install")
 
 
-@pytest.mark.long
+@pytest.mark.long(10)
 def test_the_gate_does_not_let_a_skip_pass(tmp_path):
     """A test that skips itself fails the run where CI is set, and only there."""
     (tmp_path / "test_x.py").write_text("import pytest\n\n\ndef test_x():\n    pytest.skip('no browser')\n")

@@ -1,5 +1,6 @@
 """The library keeps its floors, and its style."""
 
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -19,8 +20,6 @@ def test_a_module_imports_only_from_floors_below():
 
 def test_the_floors_bite(tmp_path):
     """A copy of the library in which the lowest floor imports the highest is refused."""
-    import shutil
-
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     errors = tmp_path / "src/whodecides/errors.py"
@@ -51,3 +50,21 @@ def test_the_contributing_guide_names_every_module_of_every_floor():
     }
     assert present - {"__init__"} == set(named)
     assert [each for each in named if f"`{each}`" not in table and f"`{each}/`" not in table] == []
+
+
+def test_a_new_folder_is_exported_and_known_to_the_linter(tmp_path):
+    shutil.copytree(ROOT / "src/whodecides", tmp_path / "whodecides", ignore=shutil.ignore_patterns("__pycache__"))
+    folder = tmp_path / "whodecides/tools/greeting"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(
+        "from ...show.tool import Call, Tool\n"
+        "from .widget import greet\n"
+        'TOOL = Tool(name="greeting", calls=(Call(greet, tables=("actors",)),))\n'
+    )
+    (folder / "widget.py").write_text('def greet(case=None):\n    return "hello"\n')
+    asked = (
+        "import whodecides; from whodecides import greet; from whodecides.build.lessons import INTERACTIVE\n"
+        'print(greet(), "greet" in whodecides.__all__, bool(INTERACTIVE.search("greet()")))'
+    )
+    found = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, capture_output=True, text=True)
+    assert found.stdout == "hello True True\n", found.stderr

@@ -55,7 +55,7 @@ def nbgrader(course, *arguments):
     assert done.returncode == 0, done.stderr[-3000:]
 
 
-@pytest.mark.long
+@pytest.mark.long(40)
 def test_the_whole_way_of_nbgrader(course):
     nbgrader(course, "generate_assignment", ".", "--force")
     assert (course / "release" / NAME).read_bytes() == (ROOT / "exercises" / NAME).read_bytes()

@@ -257,7 +257,7 @@ def test_a_sandbox_that_takes_too_much_is_killed(tmp_path, script, reason):
     assert watched(process, own, seconds=25 if reason != "time" else 3, size=200_000_000, files=2_000) == reason
 
 
-@pytest.mark.long
+@pytest.mark.long(120)
 def test_hostile_submissions_are_contained_and_the_next_student_is_graded(tmp_path, course, monkeypatch):
     monkeypatch.setattr("whodecides.classroom.sandbox.MOST_SECONDS_OF_A_CELL", 20)
     monkeypatch.setenv("SECRET", "hush")

@@ -43,7 +43,7 @@ def counted(run, folder):
     return sum(each.callcount for each in profile.getstats()), most
 
 
-@pytest.mark.long
+@pytest.mark.long(20)
 @pytest.mark.parametrize(
     "hand_in, run", [(grading.hand_in, grade), (pooling.hand_in, pool)], ids=["grading", "pooling"]
 )
@@ -59,7 +59,7 @@ def test_work_grows_with_the_class_and_not_faster(hand_in, run, tmp_path):
         assert third - second <= 1.5 * (second - first)  # equal steps cost the same; squares would cost twice
 
 
-@pytest.mark.long
+@pytest.mark.long(20)
 def test_the_usual_way_takes_many_times_as_long():
     """Notebooks through nbgrader's own autograder, and the same read by ours: the same points."""
     assert grading.against_nbgrader(3)["ratio"] >= grading.RATIO

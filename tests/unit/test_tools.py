@@ -1,7 +1,5 @@
 """A tool is registered by its folder: what it says of itself is so, and nothing else has to list it."""
 
-import shutil
-import subprocess
 import sys
 from dataclasses import replace
 
@@ -122,24 +120,6 @@ def test_a_tool_stores_the_parts_that_it_names(case, store, monkeypatch, name):
     opened = use(name, case, store, monkeypatch)
     kept = {part for each in opened if isinstance(each, Explorer) for part in each.kept}
     assert kept == set(CALLS[name].stores)
-
-
-def test_a_new_folder_is_exported_and_known_to_the_linter(tmp_path):
-    shutil.copytree(ROOT / "src/whodecides", tmp_path / "whodecides", ignore=shutil.ignore_patterns("__pycache__"))
-    folder = tmp_path / "whodecides/tools/greeting"
-    folder.mkdir()
-    (folder / "__init__.py").write_text(
-        "from ...show.tool import Call, Tool\n"
-        "from .widget import greet\n"
-        'TOOL = Tool(name="greeting", calls=(Call(greet, tables=("actors",)),))\n'
-    )
-    (folder / "widget.py").write_text('def greet(case=None):\n    return "hello"\n')
-    asked = (
-        "import whodecides; from whodecides import greet; from whodecides.build.lessons import INTERACTIVE\n"
-        'print(greet(), "greet" in whodecides.__all__, bool(INTERACTIVE.search("greet()")))'
-    )
-    found = subprocess.run([sys.executable, "-c", asked], cwd=tmp_path, capture_output=True, text=True)
-    assert found.stdout == "hello True True\n", found.stderr
 
 
 def test_each_folder_is_one_tool_and_bears_its_name():
