@@ -2,12 +2,10 @@
 
 from textwrap import fill
 
-from matplotlib.figure import Figure as Canvas
-
 from ..agreement import measure_of_both, paired_difference, reliability
 from ..i18n import decimal, share, translator
 from ..show.html import html_table
-from .canvas import Figure, interval_dots, svg_of, variable_name
+from .canvas import Figure, bare_canvas, interval_dots, svg_of, variable_name
 
 
 def alpha_plot(case, language="en"):
@@ -62,7 +60,7 @@ def _span(interval, language):
 
 def _alpha_panels(labels, found, below, title, lower, language):
     """Return a canvas with alphas and their intervals above, and the differences from the first below."""
-    canvas = Canvas(figsize=(4.4, 2.0 + 0.9 * len(labels)), layout="constrained")
+    canvas = bare_canvas(height=2.0 + 0.9 * len(labels))
     axes, differences = canvas.subplots(2, height_ratios=(len(labels), len(below)))
     spans = [(each["interval"]["low"], each["interval"]["high"]) for each in found]
     interval_dots(axes, labels, [each["alpha"] for each in found], spans, title, language)

@@ -2,15 +2,13 @@
 
 from textwrap import fill
 
-from matplotlib.figure import Figure as Canvas
-
 from ..errors import KitError
 from ..i18n import translator
 from ..positions import moved, same_speaker_moved
 from ..show.evidence import value_labels
 from ..show.html import html_table
 from ..show.ranking import place_names
-from .canvas import BLUE, Figure, svg_of, variable_name
+from .canvas import BLUE, Figure, bare_canvas, svg_of, variable_name
 
 
 def change_plot(case, variable, places, language="en"):
@@ -36,7 +34,7 @@ def change_plot(case, variable, places, language="en"):
     used = {step.value for place in places for step in steps[place]}
     order = [each for each in case["values"].query("variable == @variable")["id"] if each in used]
     speakers = case["actors"].set_index("id")["name"]
-    canvas = Canvas(figsize=(4.4, 0.6 + (0.6 + 0.35 * len(order)) * len(places)), layout="constrained")
+    canvas = bare_canvas(height=0.6 + (0.6 + 0.35 * len(order)) * len(places))
     panels = canvas.subplots(len(places), sharex=True, squeeze=False)[:, 0]
     rows, listed = [], []
     for axes, place in zip(panels, places, strict=True):
