@@ -1,6 +1,7 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
 from .feedback import Feedback, as_read, check_answer, count_words, in_full, is_empty, plain
+from .keys import foreseen_mistakes, right_answer
 from .public import all_of_tasks, as_row, public_tasks
 from .store import Store, as_data, code_digest, open_store, parse, too_many_parts
 from .tasks import (
@@ -44,6 +45,7 @@ __all__ = [
     "digest",
     "drawn_variant",
     "exercise_tasks",
+    "foreseen_mistakes",
     "in_full",
     "is_empty",
     "is_of_an_exercise",
@@ -54,6 +56,7 @@ __all__ = [
     "plain",
     "public_tasks",
     "read_tasks",
+    "right_answer",
     "shown_variant",
     "task_from",
     "tasks_by_id",

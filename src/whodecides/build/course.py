@@ -23,7 +23,7 @@ import textwrap
 import jupytext
 import nbformat
 
-from ..answers import as_row
+from ..answers import as_row, right_answer
 from ..errors import KitError
 from .exercises import metadata_of_a_cell, question
 
@@ -100,19 +100,20 @@ def _answered(source, task, number):
 
 def _as_code(task):
     """Return the right answer as Python, laid out as the formatter would."""
+    right = right_answer(task)
     match task.kind:
-        case "choice":
-            return _quoted(next(each["id"] for each in task.options if each.get("right")))
         case "number":
-            return f"{task.answer:g}"
+            return right
+        case "choice":
+            return _quoted(right)
         case "order":
-            return f"[{', '.join(_quoted(each['id']) for each in sorted(task.items, key=lambda each: each['place']))}]"
+            return f"[{', '.join(map(_quoted, right))}]"
         case "classify":
-            return _mapping({each["id"]: _quoted(each["answer"]) for each in task.items})
+            return _mapping({item: _quoted(category) for item, category in right.items()})
         case "table":
-            return _mapping({cell: f"{number:g}" for cell, number in task.cells.items()})
+            return _mapping(right)
         case _:
-            lines = textwrap.wrap(task.rubric[-1]["anchor"], LINE, drop_whitespace=False)
+            lines = textwrap.wrap(right, LINE, drop_whitespace=False)
             return "\n".join(["(", *(f"    {_quoted(each)}" for each in lines), ")"])
 
 
@@ -129,7 +130,11 @@ def _cells(text):
 
 
 def _notebook(cells):
-    notebook = nbformat.v4.new_notebook(cells=cells)
+    return stamped(nbformat.v4.new_notebook(cells=cells))
+
+
+def stamped(notebook):
+    """Return the notebook, marked as what its text makes."""
     notebook.metadata["whodecides"] = {"made": fingerprint(notebook)}
     return notebook
 

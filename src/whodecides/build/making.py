@@ -9,7 +9,7 @@ from pathlib import Path
 from ..answers import COURSE, EXERCISES, KEYS, TASKS, all_of_tasks, is_of_an_exercise, public_tasks
 from ..case import CASES, Case, load
 from ..errors import KitError
-from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
+from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook, stamped
 from .exercises import exercise
 from .notebooks import as_stored, execute, normalise, read_notebook
 from .task_files import check_sentences, check_tasks, made_tasks
@@ -79,9 +79,9 @@ def make_course(root, names=(), say=print):
     Raises KitError where a notebook was edited by hand, before anything of its lesson is written.
     """
     root = Path(root)
-    state = _read_state(root)
+    state, shared = _read_state(root), _state_of_all(root)
     for lesson in lessons(root, names):
-        key = _state_of(lesson)
+        key = shared + _hash(root, sorted((root / COURSE / lesson.name).iterdir()))
         files = lesson.sources()
         for path in files:
             _refuse_edited(root, path)
@@ -111,11 +111,10 @@ def _read_state(root):
         return {}  # nothing was made here yet: make everything
 
 
-def _state_of(lesson):
-    """Return a hash of everything that a lesson's outputs can depend on."""
-    paths = [path for folder in SHAPES_OUTPUTS for path in sorted((lesson.root / folder).rglob("*"))]
-    paths += sorted((lesson.root / COURSE / lesson.name).iterdir())
-    return _hash(lesson.root, [path for path in paths if path.is_file() and path.suffix != ".pyc"])
+def _state_of_all(root):
+    """Return a hash of everything beside its own text that a lesson's outputs can depend on."""
+    paths = [path for folder in SHAPES_OUTPUTS for path in sorted((root / folder).rglob("*"))]
+    return _hash(root, [path for path in paths if path.is_file() and path.suffix != ".pyc"])
 
 
 def _written(lesson):
@@ -222,9 +221,8 @@ def carry_back(path):
             f"'{path.name}' is not a lesson or a solution of the course: name one in notebooks/ or solutions/."
         )
     (lesson,) = lessons(root, [path.stem])
-    text = as_text(read_notebook(path), lesson.exercise_tasks if folder == "solutions" else {})
-    _store(root / COURSE / lesson.name / target, text)
     notebook = read_notebook(path)
-    notebook.metadata["whodecides"] = {"made": fingerprint(notebook)}  # the text holds it now
-    _store(path, as_stored(notebook))
+    text = as_text(notebook, lesson.exercise_tasks if folder == "solutions" else {})
+    _store(root / COURSE / lesson.name / target, text)
+    _store(path, as_stored(stamped(notebook)))  # the text holds it now
     return root / COURSE / lesson.name / target

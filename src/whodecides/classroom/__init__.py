@@ -1,9 +1,9 @@
 """What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
 
+from ..answers import foreseen_mistakes, right_answer
 from .comparing import compare_scores
 from .grading import Mark, grade_answers, mark, score
 from .judging import read_judgements
-from .keys import foreseen_mistakes, right_answer
 from .older import OlderClass, read_older_class
 from .pages import feedback_page
 from .pool_report import Pool, pool_class, pool_lines, write_pool

@@ -10,10 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ..answers import drawn_variant
+from ..answers import drawn_variant, foreseen_mistakes, right_answer
 from ..answers.store import FORMAT, VERSION
 from ..coding import ADJUDICATED, CODED, CODING_TASK, borderline, codable, coding_set, references
-from .keys import foreseen_mistakes, right_answer
 from .roster import Student
 
 BIRDS = "Avocet Bittern Crane Dunlin Egret Falcon Grebe Heron Ibis Jay Kestrel Lapwing Merlin Osprey Plover Rail Stork Teal Wren".split()
