@@ -37,13 +37,13 @@ LOCKS = ROOT / "requirements"
 FIRST_LESSON = "notebooks/00-start-here.ipynb"
 FIRST_PORT = 8888
 PARTS = {
-    "unit": ["tests/project", "tests/unit"],  # the longest first
+    "unit": ["tests/project", "tests/unit"],
     "lowest": ["tests/unit"],
     "data": ["tests/data"],
     "notebooks": ["tests/notebooks"],
     "browser": ["tests/browser"],
 }
-WORKERS = 2  # processes that share the tests of a part
+WORKERS = 3  # processes that share the tests: on two cores, since one of them often waits for a browser or a kernel
 SLOWEST = 20  # tests that are named at the end
 UV = re.compile(r"^uv==.*?(?=^\S|\Z)", re.M | re.S)  # its lines in a lock
 NO_NETWORK = re.compile(
@@ -257,21 +257,24 @@ def test(parts):
     if "unit" in parts:
         ensure_bubblewrap()
     failed, durations = [], []
-    for part in parts:
-        if part == "lowest":
-            program = environment(".venv-lowest", [LOCKS / "lowest.lock"])
-        else:
-            program = environment(".venv", [LOCKS / "test.lock"])
-        say(f"\n── {part} " + "─" * (60 - len(part)))
+    for name, lock, together in (
+        (".venv", "test.lock", [each for each in parts if each != "lowest"]),
+        (".venv-lowest", "lowest.lock", [each for each in parts if each == "lowest"]),
+    ):
+        if not together:
+            continue
+        program, title = environment(name, [LOCKS / lock]), ", ".join(together)
+        say(f"\n── {title} " + "─" * (60 - len(title)))
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as place:
             report = Path(place) / "report.xml"
             options = ["-n", str(WORKERS), "--dist", "worksteal", f"--junit-xml={report}"]
-            code = subprocess.call([program, "-m", "pytest", *options, *PARTS[part]], cwd=ROOT)
-            durations += durations_in(report, part)
-        say(f"{part}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s")
+            folders = [folder for part in together for folder in PARTS[part]]
+            code = subprocess.call([program, "-m", "pytest", *options, *folders], cwd=ROOT)
+            durations += durations_in(report)
+        say(f"{title}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s")
         if code:
-            failed.append(part)
+            failed.append(title)
     say(f"\nThe slowest {SLOWEST} tests, with what they set up:")
     for seconds, name in sorted(durations, reverse=True)[:SLOWEST]:
         say(f"{seconds:6.1f} s  {name}")
@@ -279,12 +282,12 @@ def test(parts):
     return 1 if failed else 0
 
 
-def durations_in(report, part):
+def durations_in(report):
     """Return (seconds, name) of each test in a report of pytest; nothing where pytest wrote none."""
     if not report.is_file():
         return []
     tests = ElementTree.parse(report).iter("testcase")
-    return [(float(each.get("time")), f"{part}: {each.get('classname')}.{each.get('name')}") for each in tests]
+    return [(float(each.get("time")), f"{each.get('classname')}.{each.get('name')}") for each in tests]
 
 
 def chromium():

@@ -92,23 +92,24 @@ MEASURE = """async ([control, shown, changes]) => {
 }"""
 
 
-def measure(browser, changes=CHANGES):
+def measure(browser, address, folder, changes=CHANGES):
     """Measure in a page of `browser`; return medians in milliseconds: {"usual": …, "comparator": …, "ratio": comparator / usual}.
 
-    "least" is the same ratio of the quickest changes, which a busy machine leaves as it is.
+    `address` is that of a JupyterLab that serves `folder`. "least" is the same ratio of the quickest changes, which a
+    busy machine leaves as it is.
     """
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in (USUAL_WAY, COMPARATOR)])
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    with tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as address:
-        nbformat.write(notebook, Path(folder) / "notebooks/benchmark.ipynb")
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        errors = open_notebook(page, address, "notebooks/benchmark.ipynb")
-        if errors:
-            raise RuntimeError(f"The benchmark's notebook failed: {errors}")
-        page.locator(".widget-interact img").wait_for()
-        page.locator(".wd-matrix").wait_for()
-        usual = page.evaluate(MEASURE, [".widget-interact select", ".widget-interact img", changes])
-        own = page.evaluate(MEASURE, ['[data-key="weight-evaluation"]', "[data-key=state]", changes])
+    nbformat.write(notebook, Path(folder) / "notebooks/benchmark.ipynb")
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    errors = open_notebook(page, address, "notebooks/benchmark.ipynb")
+    if errors:
+        raise RuntimeError(f"The benchmark's notebook failed: {errors}")
+    page.locator(".widget-interact img").wait_for()
+    page.locator(".wd-matrix").wait_for()
+    usual = page.evaluate(MEASURE, [".widget-interact select", ".widget-interact img", changes])
+    own = page.evaluate(MEASURE, ['[data-key="weight-evaluation"]', "[data-key=state]", changes])
+    page.close()
     medians = {"usual": statistics.median(usual), "comparator": statistics.median(own)}
     return medians | {"ratio": medians["comparator"] / medians["usual"], "least": min(own) / min(usual)}
 
@@ -123,8 +124,8 @@ def sentence(found, day):
 
 
 def main():
-    with chromium() as browser:
-        found = measure(browser)
+    with chromium() as browser, tempfile.TemporaryDirectory() as folder, jupyterlab(Path(folder)) as address:
+        found = measure(browser, address, folder)
     said = sentence(found, datetime.date.today())
     print(said)
     if found["ratio"] > MOST_RATIO or found["comparator"] > MOST_MILLISECONDS:

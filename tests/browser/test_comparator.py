@@ -3,10 +3,11 @@
 import csv
 import io
 import struct
+from itertools import product
 
 import nbformat
 import pytest
-from lab import collapse_side_bar, open_notebook, whole_notebook
+from lab import SETTLED, collapse_side_bar, open_notebook, whole_notebook
 from shared import ROOT
 
 
@@ -90,56 +91,64 @@ def stays(page, key):
     return not opened
 
 
+@pytest.mark.long(30)
 @pytest.mark.jupyterlab
-@pytest.mark.parametrize("side_bar", [True, False], ids=["file browser open", "closed"])
-@pytest.mark.parametrize("width", [480, 900, 1366])
-def test_what_was_clicked_stays_where_it_is(page, address, notebook, width, side_bar):
-    """Open one cell after the other, and close the last: each stays under the hand, with its evidence bounded."""
+def test_what_was_clicked_stays_where_it_is(page, address, notebook):
+    """Open one cell after the other, and close the last: each stays under the hand, with its evidence bounded.
+
+    On a small, a middling and a large screen, with the file browser open and closed.
+    """
     path = notebook(
         'from whodecides import compare\ncompare("MEX+DEU+FRA+POL")',
         'from whodecides import agreement_explorer\nagreement_explorer("evaluation")',
     )
-    page.set_viewport_size({"width": width, "height": 768})
     assert open_notebook(page, address, path) == []
-    page.evaluate(f"() => window.jupyterapp.shell.{'expandLeft' if side_bar else 'collapseLeft'}()")
     for tool in (".wd-comparator", ".wd-agreement"):
         page.locator(f"{tool} .wd-matrix").wait_for()
-    page.wait_for_timeout(500)
-    for key in (
-        "MEX.remedy",
-        "POL.remedy",
-        "MEX.evaluation",
-        "DEU.decider",
-        "MEX.justification",
-        "FRA.decider",
-        "FRA.decider",
-        "condemns.supports",
-        "supports.supports",
-        "concerned.supports",
-        "not addressed.supports",
-        "supports.supports",
-        "supports.supports",
-    ):
-        if stays(page, key):
-            panel = page.locator(".wd-comparator .wd-evidence, .wd-agreement .wd-evidence")
-            assert all(each.bounding_box()["height"] <= 768 for each in panel.all())
+    for width, side_bar in product((480, 900, 1366), ("expandLeft", "collapseLeft")):
+        page.set_viewport_size({"width": width, "height": 768})
+        page.evaluate(f"() => window.jupyterapp.shell.{side_bar}()")
+        page.evaluate(SETTLED)
+        for key in (
+            "MEX.remedy",
+            "POL.remedy",
+            "MEX.evaluation",
+            "DEU.decider",
+            "MEX.justification",
+            "FRA.decider",
+            "FRA.decider",
+            "condemns.supports",
+            "supports.supports",
+            "concerned.supports",
+            "not addressed.supports",
+            "supports.supports",
+            "supports.supports",
+        ):
+            if stays(page, key):
+                panel = page.locator(".wd-comparator .wd-evidence, .wd-agreement .wd-evidence")
+                assert all(each.bounding_box()["height"] <= 768 for each in panel.all()), (width, side_bar)
 
 
-@pytest.mark.parametrize(("call", "buttons"), [
-    ("timeline(start='2021-01-06', end='2021-01-15')", ".wd-entry"),
-    ("compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')", ".wd-matrix [data-at]"),
-    ("record_explorer('Mexico')", ".wd-line"),
-    ("negotiation_table()", ".wd-mark"),
-    ("revise_rule('step-needed')", ".wd-reread button"),
-])  # fmt: skip
 @pytest.mark.jupyterlab
-def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook, call, buttons):
+def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
+    tools = {
+        "timeline(start='2021-01-06', end='2021-01-15')": ".wd-entry",
+        "compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')": ".wd-matrix [data-at]",
+        "record_explorer('Mexico')": ".wd-line",
+        "negotiation_table()": ".wd-mark",
+        "revise_rule('step-needed')": ".wd-reread button",
+    }
     page.set_viewport_size({"width": 480, "height": 768})
-    assert open_notebook(page, address, notebook(f"import whodecides\nwhodecides.{call}")) == []
-    page.locator(buttons).first.wait_for()
-    keys = page.evaluate("css => [...document.querySelectorAll(css)].map((each) => each.dataset.key)", buttons)
-    for place in (0, 4, 2, 5):
-        stays(page, keys[place])
+    path = notebook(*(f"import whodecides\nwhodecides.{call}" for call in tools))
+    assert open_notebook(page, address, path) == []
+    shown = [page.locator(".whodecides").nth(place).locator(buttons) for place, buttons in enumerate(tools.values())]
+    for buttons in shown:
+        buttons.first.wait_for()
+    page.evaluate(SETTLED)
+    for buttons in shown:
+        keys = buttons.evaluate_all("found => found.map((each) => each.dataset.key)")
+        for place in (0, 4, 2, 5):
+            stays(page, keys[place])
 
 
 @pytest.mark.parametrize("width", [480, 1366])

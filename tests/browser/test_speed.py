@@ -17,10 +17,10 @@ from whodecides.tools import CALLS, TOOLS
 CHANGES = 10
 
 
-@pytest.mark.long(30)
+@pytest.mark.long(20)
 @pytest.mark.jupyterlab
-def test_a_change_takes_an_eighth_of_the_usual_time(browser):
-    found = measure(browser, 3 * CHANGES)  # the more, the surer is one undisturbed
+def test_a_change_takes_an_eighth_of_the_usual_time(browser, address, kit):
+    found = measure(browser, address, kit, CHANGES)
     assert found["least"] <= MOST_RATIO, found
 
 

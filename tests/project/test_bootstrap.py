@@ -56,7 +56,18 @@ def test_the_gate_does_not_let_a_skip_pass(tmp_path):
     shutil.copy(ROOT / "tests/shared.py", tmp_path)
 
     def run(*options, **more):
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *options, str(tmp_path)]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:nbval",
+            *options,
+            str(tmp_path),
+        ]
         environment = {k: v for k, v in os.environ.items() if k != "CI"} | more
         return subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True).returncode
 
@@ -155,13 +166,15 @@ def test_an_unknown_part_is_refused(bootstrap):
 def test_the_slowest_tests_of_all_parts_are_named(bootstrap, tmp_path, monkeypatch, capsys):
     for part, wait in (("quick", 0), ("slow", 0.3)):
         (tmp_path / f"test_{part}.py").write_text(f"import time\n\n\ndef test_{part}():\n    time.sleep({wait})\n")
-    parts = {part: ["-c", os.devnull, str(tmp_path / f"test_{part}.py")] for part in ("quick", "slow")}
+    parts = {
+        part: ["-p", "no:nbval", "-c", os.devnull, str(tmp_path / f"test_{part}.py")] for part in ("quick", "slow")
+    }
     monkeypatch.setattr(bootstrap, "PARTS", parts)
     monkeypatch.setattr(bootstrap, "WORKERS", 1)
     monkeypatch.setattr(bootstrap, "environment", lambda *_: sys.executable)
     assert bootstrap.test([]) == 0
     told = capsys.readouterr().out.split("The slowest 20 tests")[1]
-    assert "s  slow: test_slow.test_slow" in told and told.index("test_slow") < told.index("test_quick")
+    assert "s  test_slow.test_slow" in told and told.index("test_slow") < told.index("test_quick")
 
 
 def test_uv_is_installed_alone_and_with_its_hashes(bootstrap, tmp_path, monkeypatch):

@@ -8,7 +8,6 @@ from ...answers import open_store
 from ...case import the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
-from .document import brief_document
 from .view import brief_content, brief_html, brief_text, brief_view
 
 FORMATS = ("docx", "txt")
@@ -46,6 +45,8 @@ class Brief(Explorer):
             return {}
         content, language = brief_content(self._case, choice), choice["language"]
         if asked == "docx":
+            from .document import brief_document  # what writes it takes long to open, and few cells need it
+
             data = brief_document(self._case, content, language, paper)
         else:
             data = brief_text(self._case, content, language).encode()
