@@ -29,6 +29,7 @@ import tempfile
 import time
 import venv
 import webbrowser
+from multiprocessing.pool import ThreadPool
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -36,14 +37,15 @@ ROOT = Path(__file__).resolve().parent
 LOCKS = ROOT / "requirements"
 FIRST_LESSON = "notebooks/00-start-here.ipynb"
 FIRST_PORT = 8888
-PARTS = {
-    "unit": ["tests/project", "tests/unit"],
-    "lowest": ["tests/unit"],
-    "data": ["tests/data"],
-    "notebooks": ["tests/notebooks"],
+PARTS = {  # the longest begin first
     "browser": ["tests/browser"],
+    "unit": ["tests/project", "tests/unit"],
+    "notebooks": ["tests/notebooks"],
+    "data": ["tests/data"],
+    "lowest": ["tests/unit"],
 }
-WORKERS = 3  # processes that share the tests: on two cores, since one of them often waits for a browser or a kernel
+AT_ONCE = 2  # parts that run at the same time: one often waits for a browser or a kernel
+WORKERS = 2  # processes that share the tests of a part
 SLOWEST = 20  # tests that are named at the end
 UV = re.compile(r"^uv==.*?(?=^\S|\Z)", re.M | re.S)  # its lines in a lock
 NO_NETWORK = re.compile(
@@ -256,38 +258,49 @@ def test(parts):
         ensure_chromium()
     if "unit" in parts:
         ensure_bubblewrap()
+    programs = {
+        part: environment(".venv-lowest", [LOCKS / "lowest.lock"])
+        if part == "lowest"
+        else environment(".venv", [LOCKS / "test.lock"])
+        for part in parts
+    }
     failed, durations = [], []
-    for name, lock, together in (
-        (".venv", "test.lock", [each for each in parts if each != "lowest"]),
-        (".venv-lowest", "lowest.lock", [each for each in parts if each == "lowest"]),
-    ):
-        if not together:
-            continue
-        program, title = environment(name, [LOCKS / lock]), ", ".join(together)
-        say(f"\n── {title} " + "─" * (60 - len(title)))
-        began = time.monotonic()
-        with tempfile.TemporaryDirectory() as place:
-            report = Path(place) / "report.xml"
-            options = ["-n", str(WORKERS), "--dist", "worksteal", f"--junit-xml={report}"]
-            folders = [folder for part in together for folder in PARTS[part]]
-            code = subprocess.call([program, "-m", "pytest", *options, *folders], cwd=ROOT)
-            durations += durations_in(report)
-        say(f"{title}: {'passed' if code == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s")
-        if code:
-            failed.append(title)
+    with ThreadPool(AT_ONCE) as pool:
+        for part, code, its in pool.imap_unordered(lambda part: run_part(part, programs[part], len(parts) == 1), parts):
+            durations += its
+            if code:
+                failed.append(part)
     say(f"\nThe slowest {SLOWEST} tests, with what they set up:")
     for seconds, name in sorted(durations, reverse=True)[:SLOWEST]:
         say(f"{seconds:6.1f} s  {name}")
-    say("\n" + (f"Failed: {', '.join(failed)}." if failed else "All tests passed."))
+    say("\n" + (f"Failed: {', '.join(sorted(failed))}." if failed else "All tests passed."))
     return 1 if failed else 0
 
 
-def durations_in(report):
+def run_part(part, program, alone):
+    """Run one part of the tests; return (part, exit code, durations). What it says is shown at its end, or, where it
+    runs alone, as it comes.
+    """
+    said = None if alone else subprocess.PIPE
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory() as place:
+        report = Path(place) / "report.xml"
+        options = ["-n", str(WORKERS), "--dist", "worksteal", f"--junit-xml={report}"]
+        done = subprocess.run(
+            [program, "-m", "pytest", *options, *PARTS[part]], cwd=ROOT, stdout=said, stderr=said and subprocess.STDOUT
+        )
+        durations = durations_in(report, part)
+    title = f"{part}: {'passed' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s"
+    say(f"{(done.stdout or b'').decode(errors='replace')}── {title} " + "─" * (60 - len(title)))
+    return part, done.returncode, durations
+
+
+def durations_in(report, part):
     """Return (seconds, name) of each test in a report of pytest; nothing where pytest wrote none."""
     if not report.is_file():
         return []
     tests = ElementTree.parse(report).iter("testcase")
-    return [(float(each.get("time")), f"{each.get('classname')}.{each.get('name')}") for each in tests]
+    return [(float(each.get("time")), f"{part}: {each.get('classname')}.{each.get('name')}") for each in tests]
 
 
 def chromium():

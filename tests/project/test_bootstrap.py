@@ -159,7 +159,7 @@ def test_a_file_in_place_of_a_package_is_told(kit, bootstrap):
 
 
 def test_an_unknown_part_is_refused(bootstrap):
-    with pytest.raises(SystemExit, match="no part 'unti' of the tests; choose from unit"):
+    with pytest.raises(SystemExit, match="no part 'unti' of the tests; choose from browser, unit"):
         bootstrap.test(["unti"])
 
 
@@ -174,7 +174,7 @@ def test_the_slowest_tests_of_all_parts_are_named(bootstrap, tmp_path, monkeypat
     monkeypatch.setattr(bootstrap, "environment", lambda *_: sys.executable)
     assert bootstrap.test([]) == 0
     told = capsys.readouterr().out.split("The slowest 20 tests")[1]
-    assert "s  test_slow.test_slow" in told and told.index("test_slow") < told.index("test_quick")
+    assert "s  slow: test_slow.test_slow" in told and told.index("test_slow") < told.index("test_quick")
 
 
 def test_uv_is_installed_alone_and_with_its_hashes(bootstrap, tmp_path, monkeypatch):
