@@ -3,20 +3,18 @@
 A lesson needs little of it: `load` the case, code statements with `coder`, `compare` positions, draw a `heat_map` or a `dot_plot`, `ask` a task, `save_and_restore` answers.
 """
 
+from . import plots, tools
 from .case import government_codes, load
-from .plots import change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot, speech_triangle
+from .case.capability import LAWS, Needs
 from .regulation import statuses_on
 from .show.base import in_plain_words
-from .tools import CALLS
+from .show.tool import Call
 
-_FUNCTIONS = (
-    *(government_codes, load, statuses_on),
-    *(change_plot, company_plot, dot_plot, heat_map, index_plot, reach_plot, speech_triangle),
-    *(call.function for call in CALLS.values()),
-)
+_READ = (Call(government_codes), Call(load, needs=None), Call(statuses_on, needs=Needs(LAWS)))
+PUBLIC = {each.name: each for each in (*_READ, *plots.CALLS.values(), *tools.CALLS.values())}
 
 __version__ = "0.1.0"
-__all__ = sorted(each.__name__ for each in _FUNCTIONS)
+__all__ = sorted(PUBLIC)
 
 # What a lesson calls says in the student's language what is wrong with the call.
-globals().update({each.__name__: in_plain_words(each) for each in _FUNCTIONS})
+globals().update({name: in_plain_words(each) for name, each in PUBLIC.items()})

@@ -65,7 +65,7 @@ def test_a_new_folder_is_exported_and_known_to_the_linter(tmp_path):
     (folder / "__init__.py").write_text(
         "from ...show.tool import Call, Tool\n"
         "from .widget import greet\n"
-        'TOOL = Tool(name="greeting", calls=(Call(greet, tables=("actors",)),))\n'
+        'TOOL = Tool(name="greeting", calls=(Call(greet, needs=None),))\n'
     )
     (folder / "widget.py").write_text('def greet(case=None):\n    return "hello"\n')
     asked = (

@@ -107,11 +107,11 @@ def test_a_tool_reads_the_tables_that_it_names_and_no_other(case, store, monkeyp
     assert tables.read == set(CALLS[name].tables)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, call in CALLS.items() if call.variables))
+@pytest.mark.parametrize("name", sorted(name for name, call in CALLS.items() if call.needs and call.needs.variables))
 def test_a_tool_needs_no_other_variables_than_it_names(case, store, monkeypatch, name):
     tables = {each: case[each] for each in CALLS[name].tables}
     for table, column in (("variables", "id"), ("values", "variable"), ("positions", "variable")):
-        tables[table] = tables[table][tables[table][column].isin(CALLS[name].variables)]
+        tables[table] = tables[table][tables[table][column].isin(CALLS[name].needs.variables)]
     use(name, replace(case, tables=tables), store, monkeypatch)
 
 

@@ -3,16 +3,19 @@
 import re
 from pathlib import Path
 
+from .. import PUBLIC
 from ..answers import COURSE
-from ..case.capability import NEEDS, opens
+from ..case import lacks
 
+NEEDS = {name: call.needs for name, call in sorted(PUBLIC.items()) if call.needs}
 CALL = re.compile(rf"\b({'|'.join(NEEDS)})\(")
 CODE = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 
 
 def opening(case):
     """Return lines that say which tools and lessons a case opens, and what each of the others lacks."""
-    able, missing = opens(case)
+    missing = {name: found for name, needs in NEEDS.items() if (found := lacks(case, needs))}
+    able = [name for name in NEEDS if name not in missing]
     lines = [f"This case opens {len(able)} of {len(NEEDS)} tools: {', '.join(able)}."]
     lines += [f"{name} lacks {', '.join(found)}." for name, found in missing.items()]
     lessons = _calls_by_lesson(case)

@@ -1,6 +1,6 @@
 """Read and validate a case: one folder of tables with its schema."""
 
-from .capability import lacks, opens, require
+from .capability import lacks, require
 from .checking import check_case
 from .days import read_day
 from .reading import CASES, SCHEMA, Case, find_case, find_root, load, read_schema, the_case
@@ -19,7 +19,6 @@ __all__ = [
     "government_codes",
     "lacks",
     "load",
-    "opens",
     "read_day",
     "read_schema",
     "require",

@@ -1,4 +1,10 @@
-"""The figures: one file each, drawn from the data, with alt text and a table made from the same data."""
+"""The figures: one file each, drawn from the data, with alt text and a table made from the same data.
+
+A figure that lessons call is registered by the `CALL` of its file.
+"""
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from .alpha import alpha_plot
 from .changes import change_plot
@@ -12,6 +18,8 @@ from .likeness import dot_plot
 from .reach import reach_plot
 from .triangle import speech_triangle
 
+_modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
+CALLS = {each.CALL.name: each.CALL for each in _modules if hasattr(each, "CALL")}
 __all__ = [
     "alpha_plot",
     "change_plot",

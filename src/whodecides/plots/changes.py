@@ -8,6 +8,7 @@ from ..positions import moved, same_speaker_moved
 from ..show.evidence import value_labels
 from ..show.html import html_table
 from ..show.ranking import place_names
+from ..show.tool import Call
 from .canvas import BLUE, Figure, bare_canvas, svg_of, variable_name
 
 
@@ -72,3 +73,6 @@ def change_plot(case, variable, places, language="en"):
         ),
         _("The figure as a table"),
     )
+
+
+CALL = Call(change_plot)

@@ -1,9 +1,11 @@
 """How many actions each company decided, as dots."""
 
+from ..case.capability import Needs
 from ..errors import KitError
 from ..i18n import translator
 from ..reach import acting_companies, period
 from ..show.html import html_table
+from ..show.tool import Call
 from .canvas import Figure, number_dots, svg_of
 
 
@@ -41,3 +43,6 @@ def company_plot(case, first=None, last=None, language="en"):
         html_table([_("Company"), _("Actions")], list(zip(labels, values, strict=True)), title),
         _("The figure as a table"),
     )
+
+
+CALL = Call(company_plot, needs=Needs(("platform_actions",), entries=("period.first", "period.last")))

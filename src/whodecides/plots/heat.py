@@ -6,6 +6,7 @@ from ..i18n import share, translator
 from ..positions import shares, similarity
 from ..show.html import html_table
 from ..show.ranking import place_names
+from ..show.tool import Call
 from .canvas import GREY, Figure, check_places, new_canvas, svg_of, variable_name
 
 
@@ -68,3 +69,6 @@ def heat_map(case, variable, places, language="en"):
         ),
         _("The figure as a table"),
     )
+
+
+CALL = Call(heat_map)

@@ -1,10 +1,12 @@
 """The index of free expression in two years, as rings and dots."""
 
+from ..case.capability import Needs
 from ..errors import KitError
 from ..i18n import decimal, translator
 from ..record import index_change
 from ..show.html import html_table
 from ..show.ranking import place_names
+from ..show.tool import Call
 from .canvas import BLUE, GREY, Figure, new_canvas, svg_of
 
 
@@ -54,3 +56,8 @@ def index_plot(case, places, language="en", first=None, last=None):
         ),
         _("The figure as a table"),
     )
+
+
+CALL = Call(
+    index_plot, needs=Needs(("indicators",), entries=("index.indicator", "index.first", "index.last", "index.name"))
+)

@@ -5,6 +5,7 @@ from ..i18n import translator
 from ..positions import rank, similarities
 from ..show.html import html_table
 from ..show.ranking import place_names, ranked
+from ..show.tool import Call
 from .canvas import Figure, check_places, share_dots, svg_of, variable_name
 
 
@@ -48,3 +49,6 @@ def dot_plot(case, weights, near, language="en"):
         ),
         _("The figure as a table"),
     )
+
+
+CALL = Call(dot_plot)

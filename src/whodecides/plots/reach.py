@@ -2,10 +2,12 @@
 
 from babel.numbers import format_decimal
 
+from ..case.capability import Needs
 from ..i18n import translator
 from ..reach import reported
 from ..show.evidence import source_links
 from ..show.html import html_table
+from ..show.tool import Call
 from .canvas import Figure, number_dots, svg_of
 
 
@@ -66,3 +68,6 @@ def _period(date, precision, _):
     if precision in forms:
         return forms[precision]
     return _("{year}, quarter {quarter}").format(year=date.year, quarter=date.quarter)
+
+
+CALL = Call(reach_plot, needs=Needs(("reach",)))

@@ -1,9 +1,11 @@
 """Where government statements locate the decision: a triangle of state, company and user."""
 
 from ..case import government_codes
+from ..case.capability import Needs, all_of
 from ..i18n import translator
 from ..positions import value_counts
 from ..show.html import html_table
+from ..show.tool import Call
 from .canvas import BLUE, GREY, LIGHT, Figure, new_canvas, svg_of
 
 LABELS = {
@@ -72,3 +74,6 @@ def speech_triangle(case, language="en"):
 def _silent(case):
     codes = government_codes(case)
     return int(((codes["variable"] == "decider") & (codes["value"] == "not addressed")).sum())
+
+
+CALL = Call(speech_triangle, needs=Needs((), ("decider",), all_of("triangle")))

@@ -10,7 +10,6 @@ from IPython import get_ipython
 
 from ..answers import check_answer, open_store, tasks_by_id
 from ..case import citable, require, the_case
-from ..case.capability import NEEDS
 from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _, check_language, translator
 from .scripts import script, style
@@ -209,12 +208,13 @@ class Explorer(Widget):
                 self.set_trait(part, content)
 
 
-def in_plain_words(function):
-    """Return `function` so that a call which fails says why in one sentence, in the student's language.
+def in_plain_words(public):
+    """Return the function of a public `Call` so that one which fails says why in one sentence, in the student's language.
 
     A call that does not fit its arguments is told how it is written; one on a case that lacks what the tool needs,
     what is missing.
     """
+    function = public.function
 
     @wraps(function)
     def call(*arguments, **named):
@@ -224,8 +224,8 @@ def in_plain_words(function):
             except TypeError:
                 written = f"{function.__name__}{signature(function)}"
                 raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
-            if function.__name__ in NEEDS:
-                require(given.get("case") or the_case(), function.__name__)
+            if public.needs:
+                require(given.get("case") or the_case(), public.name, public.needs)
             return function(*arguments, **named)
         except KitError as error:
             raise KitError(error.said(translator(_students_language()))) from None

@@ -3,19 +3,22 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..case.capability import Needs
+
 
 @dataclass(frozen=True)
 class Call:
     """A public call of a tool, and what it needs.
 
-    `tables` are those of the case that it reads, with every card and file that it can open; what checks the answer to
-    a task that comes before it reads more. `variables` are those of the codebook that it cannot do without. `stores` are the parts
-    of the answer that it keeps for a task. A call that is not `interactive` shows a page and takes nothing in.
+    `needs` is what it cannot open without, None where it opens without a case. `tables` are those that it reads of a
+    case that has them, with every card and file that it can open; what checks the answer to a task that comes before it
+    reads more. `stores` are the parts of the answer that it keeps for a task. A call that is not `interactive` shows a
+    page and takes nothing in.
     """
 
     function: Callable
+    needs: Needs | None = Needs()
     tables: tuple[str, ...] = ()
-    variables: tuple[str, ...] = ()
     stores: tuple[str, ...] = ()
     interactive: bool = True
 

@@ -1,13 +1,18 @@
 """How far coders agree: the explorer, alpha of all variables, a constructed example of rare values."""
 
+from ...case.capability import CODED_TWICE, Needs
 from ...show.tool import Call, Tool
 from .widget import agreement_explorer, alpha_plot, rare_values
 
 TOOL = Tool(
     name="agreement",
     calls=(
-        Call(agreement_explorer, tables=("actors", "positions", "sources", "statements", "values", "variables")),
-        Call(alpha_plot, tables=("positions", "statements", "values", "variables")),
-        Call(rare_values),
+        Call(
+            agreement_explorer,
+            needs=CODED_TWICE,
+            tables=("actors", "positions", "sources", "statements", "values", "variables"),
+        ),
+        Call(alpha_plot, needs=Needs(coders=("A", "B")), tables=("positions", "statements", "values", "variables")),
+        Call(rare_values, needs=None),
     ),
 )

@@ -1,5 +1,6 @@
 """Apply a law to the case, and what some texts required."""
 
+from ...case.capability import LAWS, Needs
 from ...show.tool import Call, Tool
 from .widget import CaseApplication, applied_texts, apply_to_case
 
@@ -8,9 +9,16 @@ TOOL = Tool(
     calls=(
         Call(
             apply_to_case,
+            needs=Needs(
+                (*LAWS, "applications", "platform_actions"), entries=("act.day", "act.action", "act.what", "act.where")
+            ),
             tables=("applications", "instruments", "platform_actions", "sources", "statuses"),
             stores=CaseApplication.kept,
         ),
-        Call(applied_texts, tables=("applications", "instruments", "statuses")),
+        Call(
+            applied_texts,
+            needs=Needs((*LAWS, "applications"), entries=("act.day",)),
+            tables=("applications", "instruments", "statuses"),
+        ),
     ),
 )

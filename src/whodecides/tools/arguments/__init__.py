@@ -1,6 +1,10 @@
 """The strongest case for each answer."""
 
+from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .widget import arguments
 
-TOOL = Tool(name="arguments", calls=(Call(arguments, tables=("arguments", "sources"), interactive=False),))
+TOOL = Tool(
+    name="arguments",
+    calls=(Call(arguments, needs=Needs(("arguments",)), tables=("arguments", "sources"), interactive=False),),
+)

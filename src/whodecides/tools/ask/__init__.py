@@ -3,4 +3,6 @@
 from ...show.tool import Call, Tool
 from .widget import ask
 
-TOOL = Tool(name="ask", calls=(Call(ask, tables=("actors", "positions", "statements", "values", "variables")),))
+TOOL = Tool(
+    name="ask", calls=(Call(ask, needs=None, tables=("actors", "positions", "statements", "values", "variables")),)
+)

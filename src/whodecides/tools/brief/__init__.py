@@ -1,5 +1,6 @@
 """The brief of 600 words."""
 
+from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .widget import Brief, brief
 
@@ -8,6 +9,7 @@ TOOL = Tool(
     calls=(
         Call(
             brief,
+            needs=Needs(entries=("questions",)),
             tables=(
                 "actors",
                 "claims",

@@ -1,9 +1,17 @@
 """The story's claims, judged one at a time."""
 
+from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .widget import ClaimLedger, claim_ledger
 
 TOOL = Tool(
     name="claim_ledger",
-    calls=(Call(claim_ledger, tables=("claims", "class_claims", "sources"), stores=ClaimLedger.kept),),
+    calls=(
+        Call(
+            claim_ledger,
+            needs=Needs(("claims", "class_claims"), entries=("story.language",)),
+            tables=("claims", "class_claims", "sources"),
+            stores=ClaimLedger.kept,
+        ),
+    ),
 )

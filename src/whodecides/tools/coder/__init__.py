@@ -1,6 +1,6 @@
 """Code statements blind, and change one rule of the codebook."""
 
-from ...coding import CODED
+from ...case.capability import CODED_TWICE, Needs
 from ...show.tool import Call, Tool
 from .widget import Coder, coder, revise_rule
 
@@ -9,12 +9,13 @@ TOOL = Tool(
     calls=(
         Call(
             coder,
+            needs=CODED_TWICE,
             tables=("actors", "coding_set", "positions", "sources", "statements", "values", "variables"),
-            variables=CODED,
             stores=Coder.kept,
         ),
         Call(
             revise_rule,
+            needs=Needs(("rule_variants", "rule_changes")),
             tables=(
                 "actors",
                 "positions",

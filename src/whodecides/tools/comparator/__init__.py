@@ -1,5 +1,6 @@
 """National positions, or laws and bills, side by side."""
 
+from ...case.capability import LAWS, Needs
 from ...show.tool import Call, Tool
 from .widget import compare, compare_instruments
 
@@ -10,6 +11,10 @@ TOOL = Tool(
             compare,
             tables=("actors", "jurisdictions", "positions", "searches", "sources", "statements", "values", "variables"),
         ),
-        Call(compare_instruments, tables=("instruments", "provisions", "sources", "statuses")),
+        Call(
+            compare_instruments,
+            needs=Needs((*LAWS, "provisions"), entries=("act.day",)),
+            tables=("instruments", "provisions", "sources", "statuses"),
+        ),
     ),
 )

@@ -1,9 +1,17 @@
 """The three-part test on real situations."""
 
+from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .widget import DecisionPath, decision_path
 
 TOOL = Tool(
     name="decision",
-    calls=(Call(decision_path, tables=("fact_patterns", "fact_steps", "sources"), stores=DecisionPath.kept),),
+    calls=(
+        Call(
+            decision_path,
+            needs=Needs(("fact_patterns", "fact_steps")),
+            tables=("fact_patterns", "fact_steps", "sources"),
+            stores=DecisionPath.kept,
+        ),
+    ),
 )

@@ -1,5 +1,6 @@
 """The hearing: file, steps, ruling, and what the Board decided."""
 
+from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .widget import Ruling, Steps, hearing
 
@@ -8,6 +9,7 @@ TOOL = Tool(
     calls=(
         Call(
             hearing,
+            needs=Needs(("hearing_roles", "hearing_steps"), entries=("board.decided", "board.society")),
             tables=("actors", "hearing_roles", "hearing_steps", "sources", "statements"),
             stores=(*Steps.kept, *Ruling.kept),
         ),

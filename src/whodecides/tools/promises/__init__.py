@@ -1,9 +1,17 @@
 """What became of the promises."""
 
+from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .widget import PromiseFates, promise_fates
 
 TOOL = Tool(
     name="promises",
-    calls=(Call(promise_fates, tables=("actors", "promises", "sources", "statements"), stores=PromiseFates.kept),),
+    calls=(
+        Call(
+            promise_fates,
+            needs=Needs(("promises",), entries=("promises.caption",)),
+            tables=("actors", "promises", "sources", "statements"),
+            stores=PromiseFates.kept,
+        ),
+    ),
 )

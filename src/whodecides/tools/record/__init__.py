@@ -1,5 +1,6 @@
 """What a government said beside an index and its dated record."""
 
+from ...case.capability import LAWS, Needs, all_of
 from ...show.tool import Call, Tool
 from .widget import record_explorer
 
@@ -8,6 +9,7 @@ TOOL = Tool(
     calls=(
         Call(
             record_explorer,
+            needs=Needs((*LAWS, "indicators", "events"), ("evaluation", "justification"), all_of("index")),
             tables=(
                 "actors",
                 "events",
@@ -21,7 +23,6 @@ TOOL = Tool(
                 "values",
                 "variables",
             ),
-            variables=("evaluation", "justification"),
         ),
     ),
 )

@@ -1,5 +1,6 @@
 """What happened when."""
 
+from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .widget import timeline
 
@@ -8,6 +9,7 @@ TOOL = Tool(
     calls=(
         Call(
             timeline,
+            needs=Needs(entries=("period.first", "period.last")),
             tables=(
                 "action_titles",
                 "actors",

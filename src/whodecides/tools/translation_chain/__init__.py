@@ -1,9 +1,17 @@
 """An expression from its speaker to the French text."""
 
+from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .widget import TranslationChain, translation_chain
 
 TOOL = Tool(
     name="translation_chain",
-    calls=(Call(translation_chain, tables=("expressions", "renderings", "sources"), stores=TranslationChain.kept),),
+    calls=(
+        Call(
+            translation_chain,
+            needs=Needs(("expressions", "renderings")),
+            tables=("expressions", "renderings", "sources"),
+            stores=TranslationChain.kept,
+        ),
+    ),
 )
