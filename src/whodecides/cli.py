@@ -53,6 +53,21 @@ def begin_case(folder):
     return 0
 
 
+def show(options):
+    """Serve a tool in a plain page, until Ctrl+C."""
+    from .hosts.showing import show
+
+    show(
+        options.tool,
+        options.arguments,
+        case=options.case,
+        language=options.language,
+        port=options.port,
+        browser=options.browser,
+    )
+    return 0
+
+
 def evidence(folder):
     """Print how well the statements of a case are supported."""
     for line in evidence_figures(load(folder)):
@@ -244,6 +259,14 @@ def parser():
     begun = commands.add_parser("new-case", help="make a small case to begin with, of made-up rows")
     begun.add_argument("folder", help="a new folder, such as data/my-case")
     begun.set_defaults(run=lambda options: begin_case(options.folder))
+    shown = commands.add_parser("show", help="open a tool in the browser while you make it")
+    shown.add_argument("tool", help="a tool or a public call, such as comparator or compare")
+    shown.add_argument("arguments", nargs="*", help='what the call takes, such as "MEX+DEU" or kind=statement')
+    shown.add_argument("--case", help="the folder of another case")
+    shown.add_argument("--language", default="en", help="the language to begin with: en, fr or es")
+    shown.add_argument("--port", type=int, default=0, help="a port of this machine; by default any that is free")
+    shown.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
+    shown.set_defaults(run=show)
     _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
