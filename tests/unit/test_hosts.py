@@ -16,7 +16,7 @@ from whodecides.tools import CALLS
 @pytest.fixture
 def server():
     with LocalServer("<p>the page</p>", {"message": lambda text: f"heard {text}"}) as found:
-        Thread(target=found.serve_forever, daemon=True).start()
+        Thread(target=found.serve_forever, args=(0.01,), daemon=True).start()
         yield found
         found.shutdown()
 
@@ -102,3 +102,11 @@ def test_a_version_is_that_of_the_files(tmp_path):
     assert shown.version() == first
     (tmp_path / "other.js").touch()
     assert shown.version() != first
+
+
+def test_a_process_that_has_ended_says_nothing(tmp_path):
+    shown = Shown({"name": "timelin", "arguments": [], "case": None}, tmp_path / "answers.json", [])
+    opened = shown.open()
+    assert opened["title"] == "timelin" and opened["error"].startswith("There is no tool 'timelin'.")
+    shown.close()
+    assert shown.hear("{}") == "[]"

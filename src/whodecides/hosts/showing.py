@@ -103,7 +103,7 @@ class Shown:
         return self._ask(self._worker, text) or "[]"
 
     def _ask(self, worker, line):
-        with self._lock, suppress(BrokenPipeError):
+        with self._lock, suppress(OSError, ValueError):  # it has ended, or its pipe was closed
             worker.stdin.write(line.replace("\n", " ") + "\n")
             worker.stdin.flush()
             return worker.stdout.readline()
