@@ -1,10 +1,10 @@
 """A case small enough to work out by hand: three governments that spoke, one that did not."""
 
 import json
-import os
 import shutil
 
 import pytest
+from gate import pytest_sessionfinish as pytest_sessionfinish
 from shared import DATA, read, write
 
 from whodecides.answers import Store
@@ -61,13 +61,6 @@ def pytest_collection_modifyitems(items):
     """Begin with the tests that take longest: else one core waits for the other at the end."""
     seconds = {item: item.get_closest_marker("long").args[0] for item in items if item.get_closest_marker("long")}
     items.sort(key=lambda item: -seconds.get(item, 0))
-
-
-def pytest_sessionfinish(session):
-    """Where the gate runs, a skipped test is a failed one."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")
