@@ -57,6 +57,9 @@ def _statement(statement, place, actor, date):
     }  # fmt: skip
 
 
+os.environ["LANGUAGE"] = "en"  # tests compare what the command says in English, whatever the machine speaks
+
+
 def pytest_collection_modifyitems(items):
     """Begin with the tests that take longest: else one core waits for the other at the end."""
     seconds = {item: item.get_closest_marker("long").args[0] for item in items if item.get_closest_marker("long")}
