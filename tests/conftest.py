@@ -1,6 +1,7 @@
 """A case small enough to work out by hand: three governments that spoke, one that did not."""
 
 import json
+import os
 import shutil
 
 import pytest
@@ -55,6 +56,9 @@ def _statement(statement, place, actor, date):
         "glossed_by": "whodecides", "context": "More was said.", "about": "permanent suspension",
         "companies": "Twitter", "source_1": "agency", "source_2": "paper", "note": "",
     }  # fmt: skip
+
+
+os.environ["LANGUAGE"] = "en"  # tests compare what the command says in English, whatever the machine speaks
 
 
 def pytest_collection_modifyitems(items):

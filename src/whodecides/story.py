@@ -5,7 +5,7 @@ Judgements are stored as {id: [first]} or {id: [first, now]}: a change of mind k
 
 from functools import cache
 
-from .errors import KitError, nearest
+from .errors import KitError, Words, _, nearest
 
 VERDICTS = ("accurate", "imprecise", "misleading", "unsupported", "false", "opinion")
 CHANGES = ("no", "a little", "yes", "cannot tell")
@@ -24,7 +24,8 @@ def claim_ids(case, scope):
     if scope == "all":
         claims = case["claims"]
         return tuple(claims.loc[claims["kind"] != "omission", "id"])
-    raise KitError(f"There is no set of claims called '{scope}'. {nearest(scope, SCOPES)}")
+    wrong = _("There is no set of claims called '{name}'. {nearest}")
+    raise KitError(Words(wrong, name=scope, nearest=nearest(scope, SCOPES)))
 
 
 def omissions(case):
@@ -45,7 +46,8 @@ def verdict_counts(case):
 def chain_ids(case, scope):
     """Return the ids of the expressions: those for class, or all. Raises KitError for another scope."""
     if scope not in SCOPES:
-        raise KitError(f"There is no set of expressions called '{scope}'. {nearest(scope, SCOPES)}")
+        wrong = _("There is no set of expressions called '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=scope, nearest=nearest(scope, SCOPES)))
     expressions = case["expressions"]
     return tuple(expressions.loc[expressions["for_class"] | (scope == "all"), "id"])
 
@@ -56,7 +58,8 @@ def chain(case, expression):
     rows = case["renderings"]
     rows = rows[rows["expression"] == expression].sort_values("step").to_dict("records")
     if not rows:
-        raise KitError(f"There is no expression '{expression}'. {nearest(expression, chain_ids(case, 'all'))}")
+        wrong = _("There is no expression '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=expression, nearest=nearest(expression, chain_ids(case, "all"))))
     steps = tuple(row for row in rows if row["stage"] != SIDE_BRANCH)
     return steps, tuple(row for row in rows if row["stage"] == SIDE_BRANCH)
 

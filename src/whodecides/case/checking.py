@@ -7,7 +7,7 @@ rules of the kit that a schema cannot say, then what `case.toml` names.
 import csv
 from dataclasses import dataclass
 
-from ..errors import KitError, nearest
+from ..errors import KitError, _, nearest
 from .about import FILE, named_ids
 from .reading import SCHEMA, find_case, load, read_schema
 from .rules import RULES
@@ -93,7 +93,7 @@ def _schema_problems(folder, schema):
         from frictionless import Package
     except ImportError:
         raise KitError(
-            "Checking a case needs the authoring tools: run 'make test-data' once, which installs them."
+            _("Checking a case needs the authoring tools: run 'make test-data' once, which installs them.")
         ) from None
     fields = {(r["name"], f["name"]): f for r in schema["resources"] for f in r["schema"]["fields"]}
     problems, longest = [], csv.field_size_limit()
