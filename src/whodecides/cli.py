@@ -54,6 +54,30 @@ def begin_case(folder):
     return 0
 
 
+def begin_tool(name):
+    """Make the folder of a small tool, which is whole and passes every check, and its test."""
+    from .build.new_tool import new_tool
+
+    print("\n".join(map(str, new_tool(name))))
+    print(f"See it: whodecides show {name}. Then make it yours; CONTRIBUTING.md says how to go on.")
+    return 0
+
+
+def show(options):
+    """Serve a tool in a plain page, until Ctrl+C."""
+    from .hosts.showing import show
+
+    show(
+        options.tool,
+        options.arguments,
+        case=options.case,
+        language=options.language,
+        port=options.port,
+        browser=options.browser,
+    )
+    return 0
+
+
 def evidence(folder):
     """Print how well the statements of a case are supported."""
     for line in evidence_figures(load(folder)):
@@ -247,6 +271,17 @@ def parser():
     begun = commands.add_parser("new-case", help="make a small case to begin with, of made-up rows")
     begun.add_argument("folder", help="a new folder, such as data/my-case")
     begun.set_defaults(run=lambda options: begin_case(options.folder))
+    tool = commands.add_parser("new-tool", help="make the folder of a small tool to begin with, and its test")
+    tool.add_argument("name", help="the name by which a lesson calls it, such as tally")
+    tool.set_defaults(run=lambda options: begin_tool(options.name))
+    shown = commands.add_parser("show", help="open a tool in the browser while you make it")
+    shown.add_argument("tool", help="a tool or a public call, such as comparator or compare")
+    shown.add_argument("arguments", nargs="*", help="what the call takes, in its order or by name, as kind=statement")
+    shown.add_argument("--case", help="the folder of another case")
+    shown.add_argument("--language", default="en", help="the language to begin with: en, fr or es")
+    shown.add_argument("--port", type=int, default=0, help="a port of this machine; by default any that is free")
+    shown.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
+    shown.set_defaults(run=show)
     _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
