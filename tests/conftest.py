@@ -9,7 +9,7 @@ from shared import DATA, read, write
 
 from whodecides.answers import Store
 from whodecides.case import load
-from whodecides.case.rules import FEATURES
+from whodecides.case.rules.law import FEATURES
 
 # Alpha condemns twice, Beta condemns once and is concerned once, Gamma supports once, Delta is silent.
 # Only Alpha and Beta address the remedy; an opposition voice in Beta supports and must not count.

@@ -10,7 +10,7 @@ from functools import cache
 import pandas as pd
 
 from .case import Case, Day, Row, read_day
-from .case.rules import NOT_ESTABLISHED, OUTCOMES
+from .case.rules.law import NOT_ESTABLISHED, OUTCOMES
 from .errors import KitError, Words, _, nearest
 
 STANDINGS = (

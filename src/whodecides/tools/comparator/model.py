@@ -12,7 +12,7 @@ from functools import cache
 from urllib.parse import parse_qsl
 
 from ...case import Case, compared_jurisdictions, read_day
-from ...case.rules import FEATURES, MORE_FEATURES
+from ...case.rules.law import FEATURES, MORE_FEATURES
 from ...errors import KitError, Words, nearest
 from ...i18n import LANGUAGES, _, check_language
 

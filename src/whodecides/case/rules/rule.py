@@ -1,0 +1,35 @@
+"""What rules share: how one is written, and tables that several ask for."""
+
+from functools import wraps
+
+
+def reads(*tables):
+    """Let a rule say what tables it reads beside those that every case has; it is silent where one is missing."""
+
+    def silent_without(rule):
+        @wraps(rule)
+        def asked(case):
+            if all(each in case.tables for each in tables):
+                yield from rule(case)
+
+        return asked
+
+    return silent_without
+
+
+def numbered(case, table):
+    """Yield (row number, row) of a table."""
+    return enumerate(case[table].to_dict("records"), start=2)
+
+
+def values_of_kind(case, kind):
+    """Return the pairs (variable, value) of the codebook that are of a kind."""
+    values = case["values"]
+    return set(values.loc[values["kind"] == kind, ["variable", "id"]].itertuples(index=False, name=None))
+
+
+def government_statements(case):
+    """Return the statements of those who were in government."""
+    actors = case["actors"].set_index("id")["in_government"]
+    statements = case["statements"]
+    return statements[statements["actor"].map(actors).astype(bool)]
