@@ -10,7 +10,8 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
-from ..answers.store import TASK_ID, is_ahead
+from ..answers.file import TASK_ID
+from ..answers.versions import is_ahead
 from .reading import read_answers
 from .roster import Finder, Student, exact_key
 from .submissions import Submission, read_submissions
