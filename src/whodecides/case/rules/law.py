@@ -1,13 +1,15 @@
 """Laws and rules: their steps, their features, and what they would have required."""
 
-from ..reading import Case, Row
+import pandas as pd
+
+from ..reading import Case
 from .rule import Breaches, numbered, reads
 
 
 @reads("statuses", "instruments")
 def status_history_in_order(case: Case) -> Breaches:
     """The history of an instrument runs forward in time and is never empty."""
-    last: dict[str, Row] = {}
+    last: dict[str, pd.Timestamp] = {}
     for number, row in numbered(case, "statuses"):
         before = last.get(row["instrument"])
         if before is not None and row["date"] < before:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from functools import wraps
 
+import pandas as pd
+
 from ..reading import Case, Row
 
 Breaches = Iterator[tuple[str, int, str, str]]  # (table, row, column, what to do)
