@@ -89,6 +89,18 @@ def test_types_are_checked_strictly_where_all_rests_on_them(tmp_path):
     assert found == {path: code for path, (_text, code) in MISTYPED.items()}, said
 
 
+def test_coverage_counts_what_a_process_of_a_test_runs(tmp_path, monkeypatch):
+    monkeypatch.setenv("COVERAGE_FILE", str(tmp_path / ".coverage"))
+    inner = [sys.executable, "-c", "from whodecides.texts import count_words; count_words('a b')"]
+    (tmp_path / "outer.py").write_text(
+        f"import subprocess; subprocess.run({inner}, cwd={str(tmp_path)!r}, check=True)\n"
+    )
+    steps = (["run", str(tmp_path / "outer.py")], ["combine", "--quiet"], ["report"])
+    (code, said), combined, (reported, table) = (run("-m", "coverage", *step) for step in steps)
+    assert (code, said, combined, reported) == (0, "", (0, ""), 0)
+    assert re.search(r"texts\.py +\d+ +\d+ +\d\d%", table), table
+
+
 BROKEN = {
     "import(named)": 'import { nodes } from "./dom.js"; nodes();',
     "eslint(no-undef)": "drawIt();",
