@@ -3,8 +3,11 @@
 Judgements are stored as {id: [first]} or {id: [first, now]}: a change of mind keeps the first judgement.
 """
 
+from collections.abc import Container
 from functools import cache
+from typing import Any
 
+from .case import Case, Row
 from .errors import KitError, Words, _, nearest
 
 VERDICTS = ("accurate", "imprecise", "misleading", "unsupported", "false", "opinion")
@@ -14,7 +17,7 @@ SIDE_BRANCH = "side branch"
 
 
 @cache
-def claim_ids(case, scope):
+def claim_ids(case: Case, scope: str) -> tuple[str, ...]:
     """Return the ids of the claims to judge: those for class in their order, or all in the order of the story.
 
     Raises KitError for another scope than those in SCOPES.
@@ -28,14 +31,14 @@ def claim_ids(case, scope):
     raise KitError(Words(wrong, name=scope, nearest=nearest(scope, SCOPES)))
 
 
-def omissions(case):
+def omissions(case: Case) -> list[Row]:
     """Return the rows of what the story leaves out, as dictionaries."""
     claims = case["claims"]
     return claims[claims["kind"] == "omission"].to_dict("records")
 
 
 @cache
-def verdict_counts(case):
+def verdict_counts(case: Case) -> dict[str, int]:
     """Return how many claims have each verdict, as {verdict: count} in the order of VERDICTS."""
     claims = case["claims"]
     counted = claims.loc[claims["kind"] != "omission", "verdict"].value_counts()
@@ -43,7 +46,7 @@ def verdict_counts(case):
 
 
 @cache
-def chain_ids(case, scope):
+def chain_ids(case: Case, scope: str) -> tuple[str, ...]:
     """Return the ids of the expressions: those for class, or all. Raises KitError for another scope."""
     if scope not in SCOPES:
         wrong = _("There is no set of expressions called '{name}'. {nearest}")
@@ -53,7 +56,7 @@ def chain_ids(case, scope):
 
 
 @cache
-def chain(case, expression):
+def chain(case: Case, expression: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Return (steps, branches) of one expression: rows from its speaker to the French text, and other renderings."""
     rows = case["renderings"]
     rows = rows[rows["expression"] == expression].sort_values("step").to_dict("records")
@@ -64,18 +67,18 @@ def chain(case, expression):
     return steps, tuple(row for row in rows if row["stage"] == SIDE_BRANCH)
 
 
-def step_id(row):
+def step_id(row: Row) -> str:
     """Return the id of a step, such as R01.2."""
     return f"{row['expression']}.{row['step']}"
 
 
 @cache
-def judged_steps(case, scope):
+def judged_steps(case: Case, scope: str) -> tuple[str, ...]:
     """Return the ids of the steps at which the meaning may change: all of the chains but the speakers' own."""
     return tuple(step_id(row) for each in chain_ids(case, scope) for row in chain(case, each)[0][1:])
 
 
-def readable(stored, known, values):
+def readable(stored: Any, known: Container[str], values: Container[str]) -> dict[str, list[str]]:
     """Return the judgements in `stored` that can be read: of a known thing, with one or two allowed values.
 
     `stored` comes from a file that may be damaged or older than the data; what cannot be read is left out.

@@ -17,7 +17,7 @@ ADVICE = dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), _
 )
 
 
-def write_whole(path, text):
+def write_whole(path: Path, text: str) -> None:
     """Replace the file at `path` by one that holds `text`, in one step. Raises OSError, and leaves the file as it was."""
     start = f".{path.name}.half-"  # of this file's own: in one folder may lie several, each with its lock
     for half in path.parent.glob(f"{start}*"):  # left by a kernel that died while writing
@@ -43,7 +43,7 @@ def write_whole(path, text):
         raise
 
 
-def _replace(half, path):
+def _replace(half: Path, path: Path) -> None:
     for left in reversed(range(REPLACES)):
         try:
             return os.replace(half, path)

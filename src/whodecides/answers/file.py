@@ -5,9 +5,14 @@ import math
 import re
 import unicodedata
 from itertools import islice
+from pathlib import Path
+from typing import Any
 
 from ..errors import KitError
 from ..i18n import LANGUAGES, _
+
+Record = dict[str, Any]  # of one task; see `Store`
+Kept = dict[str, Any]  # what `Store.read` returns
 
 FORMAT, VERSION = "whodecides-answers", 3
 MOST_BYTES = 5_000_000  # a thousand times a class's usual file
@@ -21,7 +26,7 @@ HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no fi
 TASK_ID = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
 
 
-def as_data(answer):
+def as_data(answer: Any) -> Any:
     """Return an answer as the file can hold it: numbers of pandas become plain ones. Raises KitError for anything else."""
     try:
         text = json.dumps(answer, ensure_ascii=False, allow_nan=False, default=lambda each: each.tolist())
@@ -32,7 +37,7 @@ def as_data(answer):
         ) from None
 
 
-def parse(text):
+def parse(text: str) -> Kept:
     """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence.
 
     What cannot be read in it stands under "unread", by id; the rest is read.
@@ -84,11 +89,11 @@ NOT_FINITE = re.compile(r"NaN|Infinity|\d[eE]\+?\d{3}|\d{309}")
 OPTIONAL = {"variant": str, "class": str, "code": str, "earlier": list}  # parts of a record, and what they are
 
 
-def table_in(data):
+def table_in(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def too_many_parts(text):
+def too_many_parts(text: str) -> bool:
     """Say, before a text of JSON is read, whether it holds more lists, tables and entries than any file of the kit.
 
     Memory grows with these, not with the length of the text: an empty list takes two characters and thirty times the bytes.
@@ -99,7 +104,7 @@ def too_many_parts(text):
     return next(islice(parts, MOST_PARTS, None), None) is not None
 
 
-def _sound(record):
+def _sound(record: Any) -> bool:
     return (
         isinstance(record, dict)
         and isinstance(record.get("at"), str)
@@ -108,11 +113,11 @@ def _sound(record):
     )
 
 
-def _whole(number):
+def _whole(number: Any) -> bool:
     return isinstance(number, int) and not isinstance(number, bool)
 
 
-def _finite(record):
+def _finite(record: Any) -> bool:
     """Say whether all numbers in a parsed part of JSON are numbers, however deep they stand."""
     parts = [record]
     while parts:
@@ -130,15 +135,15 @@ MIGRATIONS = {
 }
 
 
-def nothing_stored():
+def nothing_stored() -> Kept:
     return {"language": "en", "pseudonym": "", "draw": "", "data": "", "answers": {}, "unread": {}}
 
 
-def text_of(path):
+def text_of(path: Path) -> str:
     if path.stat().st_size > MOST_BYTES:
         raise KitError(_("This file is too large to hold answers of this kit: choose the file my-answers.json."))
     return path.read_text(encoding="utf-8")
 
 
-def dump(kept):
+def dump(kept: Kept) -> str:
     return json.dumps({"format": FORMAT, "version": VERSION, **kept}, ensure_ascii=False, indent=1) + "\n"

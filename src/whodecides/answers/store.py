@@ -10,11 +10,12 @@ import logging
 import os
 import secrets
 import unicodedata
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
@@ -22,7 +23,7 @@ from ..case import CASES, find_case, find_root, read_schema
 from ..errors import KitError, Words
 from ..i18n import _, check_language
 from .disk import ADVICE, write_whole
-from .file import MOST_BYTES, PSEUDONYM, as_data, dump, nothing_stored, parse, text_of, too_many_parts
+from .file import MOST_BYTES, PSEUDONYM, Kept, Record, as_data, dump, nothing_stored, parse, text_of, too_many_parts
 from .versions import (
     code_digest,
     earlier_of,
@@ -48,9 +49,9 @@ class Restored(NamedTuple):
     is kept as an earlier one), and `doubtful`: left as they are here, for the file's clock was ahead.
     """
 
-    taken: list
-    replaced: list
-    doubtful: list
+    taken: list[str]
+    replaced: list[str]
+    doubtful: list[str]
 
 
 class Store:
@@ -64,14 +65,14 @@ class Store:
     called with the task id after each stored answer, until `unsubscribe`; "language" and "pseudonym" stand for those.
     """
 
-    def __init__(self, path):
+    def __init__(self, path: Path | str) -> None:
         self.path = Path(os.path.realpath(path))  # a link stays one: what it names is replaced
-        self.lost = []  # names of the files that this store set aside
+        self.lost: list[str] = []  # names of the files that this store set aside
         self.revived = 0  # answers that were written anew after the file had gone, until it is told
         self._last = ""  # the text of the file when it was last seen
-        self._listeners = []
+        self._listeners: list[Callable[[str], None]] = []
 
-    def read(self):
+    def read(self) -> Kept:
         """Return what the file holds; an empty record where there is none yet, or where it had to be set aside."""
         try:
             try:
@@ -90,25 +91,25 @@ class Store:
         return parse(self._last) if self._last else nothing_stored()
 
     @property
-    def language(self):
+    def language(self) -> str:
         """The language that the student chose, English until then."""
         return self.read()["language"]
 
-    def answer(self, task_id):
+    def answer(self, task_id: str) -> Record | None:
         """Return the stored record of one task, or None."""
         return self.read()["answers"].get(task_id)
 
-    def set_aside(self):
+    def set_aside(self) -> list[str]:
         """Return the names of the files that could not be read and were set aside, oldest first."""
         return sorted(each.name for each in self.path.parent.glob(f"{self.path.stem}-damaged-*{self.path.suffix}"))
 
-    def choose_language(self, code):
+    def choose_language(self, code: str) -> None:
         """Keep the language."""
         with self._changing() as kept:
             kept["language"] = check_language(code)
         self._tell("language")
 
-    def draw(self):
+    def draw(self) -> str:
         """Return the text that draws this student's variants; a random one is kept at the first call."""
         drawn = self.read()["draw"]
         if not drawn:
@@ -116,7 +117,7 @@ class Store:
                 drawn = kept["draw"] = kept["draw"] or secrets.token_hex(4)
         return drawn
 
-    def choose_pseudonym(self, text):
+    def choose_pseudonym(self, text: str) -> None:
         """Keep the name under which the answers are handed in. Raises KitError where it is not a plain short name."""
         text = unicodedata.normalize("NFC", text.strip())
         if text and not PSEUDONYM.fullmatch(text):
@@ -126,8 +127,15 @@ class Store:
         self._tell("pseudonym")
 
     def record(
-        self, task_id, answer, whole=True, variant="", class_name="", from_cell=False, read=lambda answer: answer
-    ):
+        self,
+        task_id: str,
+        answer: Any,
+        whole: bool = True,
+        variant: str = "",
+        class_name: str = "",
+        from_cell: bool = False,
+        read: Callable[[Any], Any] = lambda answer: answer,
+    ) -> int:
         """Keep an answer; return how many different whole ones there were: the same answer sent twice is one try.
 
         `variant` and `class_name` say what was shown; `from_cell` that the answer was written in code; `read` what an
@@ -147,7 +155,7 @@ class Store:
         self._tell(task_id)
         return new["tries"]
 
-    def keep(self, task_id, answer):
+    def keep(self, task_id: str, answer: Any) -> None:
         """Keep the present state of an answer that grows with each step; it counts as one try in all.
 
         What it was after an earlier sitting, or before a part of it was emptied, is kept as an earlier answer.
@@ -160,7 +168,7 @@ class Store:
             kept["answers"][task_id] = with_earlier(new, versions_of(old) if turned else earlier_of(old))
         self._tell(task_id)
 
-    def earlier(self):
+    def earlier(self) -> list[tuple[str, int, Record]]:
         """Return [(task id, number, record), …] of the answers that were replaced, the last ones first."""
         found = [
             (task_id, number, each)
@@ -169,7 +177,7 @@ class Store:
         ]
         return sorted(found, key=lambda one: when(one[2]["at"]), reverse=True)
 
-    def bring_back(self, task_id, number):
+    def bring_back(self, task_id: str, number: int) -> None:
         """Make an earlier answer, as `earlier` lists it, the present one; the present one becomes an earlier one."""
         with self._changing() as kept:
             old = kept["answers"].get(task_id)
@@ -179,7 +187,7 @@ class Store:
             kept["answers"][task_id] = with_earlier(again, versions_of(old))
         self._tell(task_id)
 
-    def restore(self, text):
+    def restore(self, text: str) -> Restored:
         """Take in answers saved elsewhere; of two answers to one task the later one stays, the other as an earlier one.
 
         A time that lies ahead is no proof: the answer that is here stays then. Returns what was done, as Restored. Raises
@@ -219,20 +227,20 @@ class Store:
             self._tell(told)
         return Restored(sorted(taken), sorted(replaced), sorted(doubtful))
 
-    def text(self):
+    def text(self) -> str:
         """Return the file as text, for saving on another machine."""
         return dump(self.read())
 
-    def subscribe(self, listener):
+    def subscribe(self, listener: Callable[[str], None]) -> None:
         """Call `listener(task_id)` after each change."""
         self._listeners.append(listener)
 
-    def unsubscribe(self, listener):
+    def unsubscribe(self, listener: Callable[[str], None]) -> None:
         """Call `listener` no more; nothing happens where it was not called before."""
         if listener in self._listeners:
             self._listeners.remove(listener)
 
-    def _tell(self, task_id):
+    def _tell(self, task_id: str) -> None:
         for listener in tuple(self._listeners):
             try:
                 listener(task_id)
@@ -240,7 +248,7 @@ class Store:
                 logging.getLogger(__name__).exception("A tool could not follow a change of %s.", task_id)
 
     @contextmanager
-    def _changing(self):
+    def _changing(self) -> Iterator[Kept]:
         """Yield what the file holds, to be changed, and write it back; nobody else writes meanwhile."""
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -259,7 +267,7 @@ class Store:
             wrong = _("Your answer could not be saved ({reason}): {advice}, then store it again.")
             raise KitError(Words(wrong, reason=error.strerror, advice=advice)) from None
 
-    def _write(self, kept):
+    def _write(self, kept: Kept) -> None:
         kept["data"] = _data_version()
         text = dump(kept)
         if len(text.encode("utf-8", "replace")) > MOST_BYTES or too_many_parts(text):
@@ -267,7 +275,7 @@ class Store:
         write_whole(self.path, text)
         self._last = text
 
-    def _set_aside(self):
+    def _set_aside(self) -> None:
         number = 1
         while (aside := self.path.with_name(f"{self.path.stem}-damaged-{number}{self.path.suffix}")).exists():
             number += 1
@@ -276,11 +284,11 @@ class Store:
 
 
 @cache
-def _data_version():
+def _data_version() -> str:
     return read_schema(find_case(find_root() / CASES))["version"]
 
 
 @cache
-def open_store():
+def open_store() -> Store:
     """Return the store of this kernel: the file named by the environment, else `my-answers.json` in the kit's folder."""
     return Store(os.environ.get(PLACE) or find_root() / FILE)

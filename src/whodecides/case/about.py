@@ -4,9 +4,11 @@ SHAPE says which entries there are. Every one but the name may be missing; what 
 """
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from ..errors import KitError, Words, _, nearest
@@ -22,7 +24,7 @@ class Id:
     table: str
 
 
-SHAPE = {
+SHAPE: dict[str, Any] = {
     "name": WORDS,
     "act": {"day": date, "action": Id("platform_actions"), "what": WORDS, "where": WORDS},
     "period": {"first": date, "last": date},
@@ -46,7 +48,7 @@ _KINDS = {
 }
 
 
-def read_about(folder):
+def read_about(folder: Path | str) -> dict[str, Any]:
     """Return the parsed `case.toml` of a case; empty where there is none, as in the kits of 2026.
 
     Raises KitError where it cannot be read, or holds what no tool knows.
@@ -61,7 +63,7 @@ def read_about(folder):
     return _read(about, SHAPE, "")
 
 
-def _read(value, shape, place):
+def _read(value: Any, shape: Any, place: str) -> Any:
     """Return `value`, with clocks as time zones. Raises KitError where it has not the shape."""
     if isinstance(shape, dict):
         if not isinstance(value, dict):
@@ -91,24 +93,24 @@ def _read(value, shape, place):
         raise _wrong(place, _("names no time zone: '{name}'"), name=value) from None
 
 
-def _wrong(place, what, **parts):
+def _wrong(place: str, what: str, **parts: str) -> KitError:
     wrong = _("The entry '{entry}' of {file} {what}; mend it there.")
     return KitError(Words(wrong, entry=place, file=FILE, what=Words(what, **parts)))
 
 
-def _joined(place, name):
+def _joined(place: str, name: str) -> str:
     return f"{place}.{name}" if place else name
 
 
-def entry(about, name):
+def entry(about: dict[str, Any], name: str) -> Any:
     """Return the entry such as "act.day" of a parsed `case.toml`, or None where it is missing."""
-    found = about
+    found: Any = about
     for part in name.split("."):
         found = found.get(part) if isinstance(found, dict) else None
     return found
 
 
-def named_ids(about, shape=SHAPE, place=""):
+def named_ids(about: Any, shape: Any = SHAPE, place: str = "") -> Iterator[tuple[str, str, str]]:
     """Yield (entry, table, id) for each id that a parsed `case.toml` names."""
     if isinstance(shape, Id):
         yield place, shape.table, about

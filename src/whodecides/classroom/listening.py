@@ -16,7 +16,7 @@ class BoundedChannel(AsyncZMQSocketChannel):
 
     told = 0
 
-    async def get_msg(self, *arguments, **options):
+    async def get_msg(self, *arguments, **options):  # type: ignore[override] # asynchronous, as in the class above it
         """Return the next message. Raises KitError beyond the bound: without all of its output a copy has no score."""
         message = await super().get_msg(*arguments, **options)
         self.told += len(repr(message["content"]))

@@ -158,10 +158,11 @@ def _layout(header, rows):
 def _holds_participants(names, rows):
     """Tell whether the first column is Moodle's: one word in all rows, and a number of its own: "Participant 1234567"."""
     cells = [re.fullmatch(r"(\D+?)\s*(\d+)", row[0].strip()) for row in rows if any(row)]
-    if not cells or not all(cells) or {"name", "pseudonym"} & set(names):
+    found = [each for each in cells if each]
+    if not found or len(found) < len(cells) or {"name", "pseudonym"} & set(names):
         return False
-    numbers = {each[2] for each in cells}
-    return len({each[1] for each in cells}) == 1 and len(numbers) == len(cells) and len(names) > 2
+    numbers = {each[2] for each in found}
+    return len({each[1] for each in found}) == 1 and len(numbers) == len(found) and len(names) > 2
 
 
 def _by_content(places, rows):

@@ -108,7 +108,7 @@ def _reduced_file(folder, name, original):
         return original, [f"cannot be read ({error.strerror}); it counts as untouched."]
     if not copies:
         return original, ["was not handed in."]
-    last = max(copies, key=lambda each: int(copies[each][1] or copies[each][2]) if copies[each] else 0)
+    last, _ = max(copies.items(), key=lambda pair: int(pair[1][1] or pair[1][2]) if pair[1] else 0)
     content, problem = file_content(folder / last)
     data, problem = (None, problem) if problem else read_json(content)
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
@@ -311,8 +311,8 @@ def main(connection_file, tasks):
         shutil.copy(connection, own)
         _link_sockets(connection, Path(own))
         command = sandboxed(kernel, here, own, readable, at=connection.parent)
-        silent = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        process = subprocess.Popen(command, env=_environment(), **silent)
+        nothing = subprocess.DEVNULL
+        process = subprocess.Popen(command, env=_environment(), stdin=nothing, stdout=nothing, stderr=nothing)
         return 1 if watched(process, own) else process.returncode
 
 

@@ -129,7 +129,7 @@ def _opened(path):
         except UnicodeDecodeError:
             copy[start:stop] = re.sub(rb"[\x80-\xff]", b"?", copy[start:stop])
         place = stop + lengths[1] + lengths[2]
-    return zipfile.ZipFile(copy)
+    return zipfile.ZipFile(copy)  # type: ignore[call-overload] # a mmap reads and seeks as a file does
 
 
 def _in_folder(folder):
@@ -267,7 +267,7 @@ def _named(name, content, problem, outer=""):
     moodle, canvas = MOODLE.match(file), CANVAS.match(file)
     if moodle and canvas and moodle.start("id") < canvas.start("id"):
         canvas = None  # what comes first was written by the platform, the rest by the student
-    told = [_told(each) for each in folders] + [
+    told: list[tuple[str, str]] = [_told(each) for each in folders] + [
         (canvas["name"], canvas["id"]) if canvas else _told(COPY.sub("", file).rsplit(".", 1)[0])
     ]
     claims = tuple(

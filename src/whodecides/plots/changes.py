@@ -1,7 +1,9 @@
 """What governments said on a variable, day by day."""
 
+from collections.abc import Sequence
 from textwrap import fill
 
+from ..case import Case
 from ..errors import KitError, Words
 from ..i18n import translator
 from ..positions import moved, same_speaker_moved
@@ -12,7 +14,7 @@ from ..show.tool import Call
 from .canvas import BLUE, Figure, bare_canvas, svg_of, variable_name
 
 
-def change_plot(case, variable, places, language="en"):
+def change_plot(case: Case, variable: str, places: Sequence[str], language: str = "en") -> Figure:
     """Show what governments said on a variable, day by day: a panel a government, a dot a statement.
 
     `places`: codes of governments with different values at different dates (see `positions.moved`). A line joins

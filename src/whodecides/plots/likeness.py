@@ -1,5 +1,8 @@
 """A dot plot: how alike the ranked jurisdictions are to one of them."""
 
+from collections.abc import Mapping
+
+from ..case import Case
 from ..errors import KitError
 from ..i18n import translator
 from ..positions import rank, similarities
@@ -9,7 +12,7 @@ from ..show.tool import Call
 from .canvas import Figure, check_places, share_dots, svg_of, variable_name
 
 
-def dot_plot(case, weights, near, language="en"):
+def dot_plot(case: Case, weights: Mapping[str, float], near: str, language: str = "en") -> Figure:
     """Show how alike the ranked jurisdictions are to `near`, as dots on a line from 0 to 100 %.
 
     `weights` maps variables to numbers. Raises KitError where nobody can be ranked, or for an unknown

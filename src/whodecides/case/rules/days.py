@@ -1,10 +1,13 @@
 """Events, what platforms did, and the hours and days of both."""
 
-from .rule import numbered, reads
+from collections.abc import Iterator
+
+from ..reading import Case, Row
+from .rule import Breaches, numbered, reads
 
 
 @reads("event_records", "events")
-def event_is_one_record(case):
+def event_is_one_record(case: Case) -> Breaches:
     """A row that joins an event to a record names one statement or one action, of the same day or the day beside it."""
     for number, row in numbered(case, "event_records"):
         if bool(row["statement"]) == bool(row["action"]):
@@ -17,7 +20,7 @@ def event_is_one_record(case):
 
 
 @reads("platform_actions", "event_records", "action_titles")
-def actions_have_titles(case):
+def actions_have_titles(case: Case) -> Breaches:
     """Every platform action is one event of the timeline by itself, or has a title of its own."""
     joined = case["event_records"]
     alone = joined[~joined["event"].duplicated(keep=False)]
@@ -28,7 +31,7 @@ def actions_have_titles(case):
 
 
 @reads("hours", "events", "platform_actions")
-def hours_fit_a_record(case):
+def hours_fit_a_record(case: Case) -> Breaches:
     """An hour belongs to an event, a statement or a platform action, and does not end before it begins."""
     known = {each for table in ("events", "statements", "platform_actions") for each in case[table]["id"]}
     for number, row in numbered(case, "hours"):
@@ -41,7 +44,7 @@ def hours_fit_a_record(case):
 DATED = ("statements", "events", "platform_actions")
 
 
-def months_are_their_first_day(case):
+def months_are_their_first_day(case: Case) -> Breaches:
     """Where only the month is known, the date is its first day."""
     for name, number, row in _dated(case):
         if row["date_precision"] == "month" and row["date"].day != 1:
@@ -49,7 +52,7 @@ def months_are_their_first_day(case):
 
 
 @reads("hours")
-def hours_have_a_certain_day(case):
+def hours_have_a_certain_day(case: Case) -> Breaches:
     """An hour needs a day that a source says."""
     known = {row["id"]: row for _name, _number, row in _dated(case)}
     for number, row in numbered(case, "hours"):
@@ -58,7 +61,7 @@ def hours_have_a_certain_day(case):
 
 
 @reads("event_records", "events")
-def events_dated_as_their_record(case):
+def events_dated_as_their_record(case: Case) -> Breaches:
     """An event is dated as exactly as its one record."""
     known = {row["id"]: row for _name, _number, row in _dated(case)}
     joined = case["event_records"]
@@ -70,7 +73,7 @@ def events_dated_as_their_record(case):
             yield "event_records", number, "event", text + "; make them agree."
 
 
-def _dated(case):
+def _dated(case: Case) -> Iterator[tuple[str, int, Row]]:
     """Yield (table, row number, row) of all that has a date with its precision."""
     for name in DATED:
         if name in case.tables:

@@ -1,12 +1,15 @@
 """Laws and rules: their steps, their features, and what they would have required."""
 
-from .rule import numbered, reads
+import pandas as pd
+
+from ..reading import Case
+from .rule import Breaches, numbered, reads
 
 
 @reads("statuses", "instruments")
-def status_history_in_order(case):
+def status_history_in_order(case: Case) -> Breaches:
     """The history of an instrument runs forward in time and is never empty."""
-    last = {}
+    last: dict[str, pd.Timestamp] = {}
     for number, row in numbered(case, "statuses"):
         before = last.get(row["instrument"])
         if before is not None and row["date"] < before:
@@ -23,7 +26,7 @@ def status_history_in_order(case):
 
 
 @reads("statuses", "instruments")
-def checked_after_the_last_step(case):
+def checked_after_the_last_step(case: Case) -> Breaches:
     """The day on which somebody last looked is not before the last step that was found."""
     last = case["statuses"].groupby("instrument")["date"].max()
     for number, row in numbered(case, "instruments"):
@@ -37,7 +40,7 @@ def checked_after_the_last_step(case):
 
 
 @reads("statuses")
-def an_injunction_names_whom_it_binds(case):
+def an_injunction_names_whom_it_binds(case: Case) -> Breaches:
     """An injunction binds somebody, not a law: the note says whom."""
     for number, row in numbered(case, "statuses"):
         if row["status"] == "enjoined" and not row["note"]:
@@ -63,7 +66,7 @@ TEXTS = ("version", "purpose", "objection")  # steps without an outcome
 
 
 @reads("provisions", "instruments", "statuses")
-def provisions_complete(case):
+def provisions_complete(case: Case) -> Breaches:
     """Every instrument says one thing on each feature on each day, the six among them; what is established has a source.
 
     A row holds until the next one on the same feature. So one row holds from the beginning, and each other begins
@@ -102,7 +105,7 @@ def provisions_complete(case):
 
 
 @reads("applications")
-def applications_complete(case):
+def applications_complete(case: Case) -> Breaches:
     """An instrument that is applied to the case has every step, and each step an outcome that belongs to it."""
     applications = case["applications"]
     known = set(zip(applications["instrument"], applications["step"], strict=True))

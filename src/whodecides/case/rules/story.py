@@ -1,10 +1,11 @@
 """The story, its claims and renderings, and the hearing."""
 
-from .rule import numbered, reads
+from ..reading import Case
+from .rule import Breaches, numbered, reads
 
 
 @reads("renderings")
-def renderings_glossed(case):
+def renderings_glossed(case: Case) -> Breaches:
     """Each step from the speaker to the French text has a gloss, except in its own language."""
     for number, row in numbered(case, "renderings"):
         # A wording in square brackets says why the words could not be read.
@@ -21,7 +22,7 @@ def renderings_glossed(case):
 
 
 @reads("class_claims", "claims")
-def class_claims_are_claims(case):
+def class_claims_are_claims(case: Case) -> Breaches:
     """Claims for class are claims of the story, not what it leaves out."""
     kinds = case["claims"].set_index("id")["kind"]
     for number, row in numbered(case, "class_claims"):
@@ -33,7 +34,7 @@ UNSOURCED = {"who", "question"}  # who a role is, and what it will be asked, cla
 
 
 @reads("hearing_roles")
-def hearing_items_have_sources(case):
+def hearing_items_have_sources(case: Case) -> Breaches:
     """What the case file and the roles of the hearing claim rests on a statement or a document."""
     for number, row in numbered(case, "hearing_roles"):
         if row["kind"] not in UNSOURCED and not (row["statement"] or row["source_1"]):

@@ -1,10 +1,11 @@
 """The negotiation, and what became of promises."""
 
-from .rule import government_statements, numbered, reads
+from ..reading import Case
+from .rule import Breaches, government_statements, numbered, reads
 
 
 @reads("variants", "clauses", "linkages")
-def variants_leave_a_choice(case):
+def variants_leave_a_choice(case: Case) -> Breaches:
     """Each clause has three or four wordings: one says nothing, one is the draft; linkages name wordings that exist."""
     variants = case["variants"]
     for number, row in numbered(case, "clauses"):
@@ -29,7 +30,7 @@ def variants_leave_a_choice(case):
 
 
 @reads("stances", "variants", "delegations")
-def stances_complete(case):
+def stances_complete(case: Case) -> Breaches:
     """Each delegation has a stance on each wording."""
     stances = case["stances"]
     known = set(zip(stances["delegation"], stances["clause"], stances["variant"], strict=True))
@@ -40,7 +41,7 @@ def stances_complete(case):
 
 
 @reads("stances", "linkages", "clauses", "delegations", "instruments", "events")
-def stances_rest_on_evidence(case):
+def stances_rest_on_evidence(case: Case) -> Breaches:
     """What is stated rests on coded government statements, what is inferred on law or record, and nobody objects without."""
     blocs = case["delegations"].set_index("jurisdiction")["bloc"]
     variables = case["clauses"].set_index("id")["variables"].str.split(";")
@@ -78,11 +79,11 @@ def stances_rest_on_evidence(case):
                     )
 
 
-def _coded_with_substance(case):
+def _coded_with_substance(case: Case) -> dict[str, set[str]]:
     """Map each statement to the variables on which it has a substantive adjudicated value."""
     values = case["values"]
     kinds = dict(zip(zip(values["variable"], values["id"], strict=True), values["kind"], strict=True))
-    coded = {each: set() for each in case["statements"]["id"]}
+    coded: dict[str, set[str]] = {each: set() for each in case["statements"]["id"]}
     for _, row in numbered(case, "positions"):
         if row["coder"] == "adjudicated" and row["statement"] and kinds[row["variable"], row["value"]] == "substantive":
             coded[row["statement"]].add(row["variable"])
@@ -90,7 +91,7 @@ def _coded_with_substance(case):
 
 
 @reads("promises", "events", "instruments")
-def promises_rest_on_the_record(case):
+def promises_rest_on_the_record(case: Case) -> Breaches:
     """A promise names events and instruments that exist, and its last known state is not before it was made."""
     statements = case["statements"].set_index("id")["date"]
     for number, row in numbered(case, "promises"):

@@ -1,9 +1,10 @@
 """Statements, who made them, how they were coded, and the sources of all."""
 
-from .rule import government_statements, numbered, reads, values_of_kind
+from ..reading import Case, Row
+from .rule import Breaches, government_statements, numbered, reads, values_of_kind
 
 
-def word_limits(case):
+def word_limits(case: Case) -> Breaches:
     """Text columns with `maxWords` in the schema keep to it."""
     for resource in case.schema["resources"]:
         for field in resource["schema"]["fields"]:
@@ -16,7 +17,7 @@ def word_limits(case):
                     yield resource["name"], number, field["name"], f"{words} words; shorten it to {limit} at most."
 
 
-def statement_within_office(case):
+def statement_within_office(case: Case) -> Breaches:
     """A statement's date lies within the speaker's time in office, as far as that is known."""
     actors = case["actors"].set_index("id")
     for number, row in numbered(case, "statements"):
@@ -31,7 +32,7 @@ def statement_within_office(case):
             )
 
 
-def statement_jurisdiction(case):
+def statement_jurisdiction(case: Case) -> Breaches:
     """A statement belongs to the jurisdiction of its speaker, and its id says so."""
     actors = case["actors"].set_index("id")
     for number, row in numbered(case, "statements"):
@@ -41,7 +42,7 @@ def statement_jurisdiction(case):
             yield "statements", number, "id", f"should start with {row['jurisdiction']}; rename it."
 
 
-def gloss_is_wording(case):
+def gloss_is_wording(case: Case) -> Breaches:
     """Where the wording is already in a language of the kit, that gloss is the wording itself."""
     for number, row in numbered(case, "statements"):
         gloss = row.get(f"gloss_{row['language']}")
@@ -54,7 +55,7 @@ def gloss_is_wording(case):
             )
 
 
-def sources_differ(case):
+def sources_differ(case: Case) -> Breaches:
     """The second source is another document than the first."""
     for table, rows in case.tables.items():
         if not {"source_1", "source_2"} <= set(rows):
@@ -69,7 +70,7 @@ def sources_differ(case):
                 )
 
 
-def sources_used(case):
+def sources_used(case: Case) -> Breaches:
     """Every source serves somewhere."""
     used = set()
     for resource in case.schema["resources"]:
@@ -81,7 +82,7 @@ def sources_used(case):
             yield "sources", number, "id", f"'{row['id']}' is used nowhere; use it or remove the row."
 
 
-def dated_offices_have_sources(case):
+def dated_offices_have_sources(case: Case) -> Breaches:
     """A day of an office has a source that says it."""
     for number, row in numbered(case, "actors"):
         dated = row["office_start"] == row["office_start"] or row["office_end"] == row["office_end"]
@@ -89,7 +90,7 @@ def dated_offices_have_sources(case):
             yield "actors", number, "office_source", "the dates have no source; name it or empty the dates."
 
 
-def position_rests_on_something(case):
+def position_rests_on_something(case: Case) -> Breaches:
     """A position rests on a statement or, where none was found, on a search; never on both or neither."""
     absent = values_of_kind(case, "no statement found")
     statements = case["statements"].set_index("id")["jurisdiction"]
@@ -105,7 +106,7 @@ def position_rests_on_something(case):
             yield "positions", number, "value", "'no statement found' goes with a search, and only with one."
 
 
-def everything_is_coded(case):
+def everything_is_coded(case: Case) -> Breaches:
     """Each statement and each search has one adjudicated value on every variable."""
     positions = case["positions"]
     adjudicated = positions[positions["coder"] == "adjudicated"]
@@ -122,9 +123,9 @@ def everything_is_coded(case):
                     )
 
 
-def overruled_codes_have_a_reason(case):
+def overruled_codes_have_a_reason(case: Case) -> Breaches:
     """An adjudicated value that neither coder gave says why, because a reader would expect one of theirs."""
-    given = {}
+    given: dict[tuple[str, str], dict[str, tuple[int, Row]]] = {}
     for number, row in numbered(case, "positions"):
         given.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = (number, row)
     for codes in given.values():
@@ -136,7 +137,7 @@ def overruled_codes_have_a_reason(case):
             yield "positions", number, "note", "no coder gave this value; say why it stands."
 
 
-def search_means_silence(case):
+def search_means_silence(case: Case) -> Breaches:
     """A government of which a statement is recorded cannot also be recorded as silent."""
     speaking = set(government_statements(case)["jurisdiction"])
     for number, row in numbered(case, "searches"):
@@ -149,7 +150,7 @@ def search_means_silence(case):
             )
 
 
-def g20_members_have_a_source(case):
+def g20_members_have_a_source(case: Case) -> Breaches:
     """Membership of the G20 is a fact that needs a document."""
     for number, row in numbered(case, "jurisdictions"):
         if row["g20"] and not row["source"]:
@@ -157,7 +158,7 @@ def g20_members_have_a_source(case):
 
 
 @reads("coding_set")
-def coding_set_in_order(case):
+def coding_set_in_order(case: Case) -> Breaches:
     """The coding set is numbered from 1, and each masked word stands in the statement."""
     statements = case["statements"].set_index("id")
     for number, row in numbered(case, "coding_set"):
@@ -170,7 +171,7 @@ def coding_set_in_order(case):
 
 
 @reads("rule_changes", "rule_variants")
-def rule_changes_complete(case):
+def rule_changes_complete(case: Case) -> Breaches:
     """Another rule was tried on every government statement that has its value, and the old value is the adjudicated one."""
     positions = case["positions"]
     positions = positions[positions["coder"] == "adjudicated"]

@@ -1,7 +1,7 @@
 """Texts on free expression: an overview, and one card at a time with its sources."""
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
@@ -36,6 +36,6 @@ class Guarantees(Explorer):
         return guarantees_html(self._case, language), guarantees_sentence(self._case, choice["text"], language)
 
 
-def guarantees(after=None, case=None):
+def guarantees(after: str | None = None, case: Case | None = None) -> Guarantees:
     """Show the texts on free expression. `after` names a prediction: they stay closed until it is stored."""
     return Guarantees(case or the_case(), open_store(), after)

@@ -3,9 +3,9 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...errors import KitError, Words, _, nearest
-from ...show.base import Explorer
+from ...show.base import Explorer, Widget
 from ...show.scripts import script, style
 from .model import PACKS, parse_ruling, parse_steps, step_ids, steps_done
 from .view import (
@@ -165,7 +165,9 @@ class Board(Hearing):
 PARTS = {"file": CaseFile, "steps": Steps, "ruling": Ruling, "board": Board}
 
 
-def hearing(part="file", task=None, after=None, case=None, **work):
+def hearing(
+    part: str = "file", task: str | None = None, after: str | None = None, case: Case | None = None, **work: str
+) -> Widget:
     """Show a part of the hearing on what a platform did: "file", "steps", "ruling" or "board".
 
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
