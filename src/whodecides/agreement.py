@@ -7,27 +7,32 @@ the same or not; on an ordinal one values that lie further apart differ more. "N
 on an ordinal variable alpha is of the statements to which at least two coders gave a value of the scale.
 """
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any, Literal
 
 import krippendorff
 import numpy as np
 import pandas as pd
 
+from .case import Case
+
 CODERS = ("A", "B")
+Scale = Literal["nominal", "ordinal"]
 DRAWS, SEED = 1000, 2021  # a fixed seed: everybody reads the same interval
 PERCENTILES = (2.5, 97.5)  # between them lie 95 of 100 drawn alphas
 FEWEST_RARE = 5  # statements with another value than the usual one; with fewer, an interval looks safer than it is
 
 
 @cache
-def _coded_by_both(case):
+def _coded_by_both(case: Case) -> pd.DataFrame:
     positions = case["positions"]
     chosen = positions[positions["coder"].isin(CODERS)]
     table = chosen.pivot(index=["variable", "statement"], columns="coder", values="value")
     return table.reindex(columns=list(CODERS))  # also where nobody coded
 
 
-def codes_of_both(case, variable):
+def codes_of_both(case: Case, variable: str) -> pd.DataFrame:
     """Return the codes of both coders on one variable: a frame with a row a statement and a column a coder."""
     table = _coded_by_both(case)
     if variable not in table.index.get_level_values("variable"):
@@ -35,7 +40,7 @@ def codes_of_both(case, variable):
     return table.loc[variable].dropna()
 
 
-def codes_of(case, variable, others):
+def codes_of(case: Case, variable: str, others: dict[str, dict[str, dict[str, str]]]) -> pd.DataFrame:
     """Return the codes of coders A and B and of `others`, {name: {statement: {variable: value}}}, on one variable.
 
     Only statements that each of the others coded are kept, so that all are judged by the same statements.
@@ -47,29 +52,29 @@ def codes_of(case, variable, others):
 
 
 @cache
-def _values_of(case):
+def _values_of(case: Case) -> dict[str, tuple[str, ...]]:
     values = case["values"]
     values = values[values["kind"] != "no statement found"]
     return {variable: tuple(rows["id"]) for variable, rows in values.groupby("variable", sort=False)}
 
 
-def values_of(case, variable):
+def values_of(case: Case, variable: str) -> tuple[str, ...]:
     """Return the values that a statement can be given on a variable, in codebook order."""
     return _values_of(case)[variable]
 
 
-def scale_of(case, variable):
+def scale_of(case: Case, variable: str) -> Scale:
     """Return "ordinal" or "nominal"."""
     return case.row("variables", variable)["scale"]
 
 
-def order_of(case, variable):
+def order_of(case: Case, variable: str) -> tuple[str, ...]:
     """Return the values of the scale: those that say something on the question, in codebook order."""
     values = case["values"]
     return tuple(values.loc[(values["variable"] == variable) & (values["kind"] == "substantive"), "id"])
 
 
-def on_scale(case, variable, codes):
+def on_scale(case: Case, variable: str, codes: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
     """Return what alpha measures of the codes of a variable: (codes, the values in order).
 
     On an ordinal scale a code outside the order counts as missing, and a statement with a single code left goes.
@@ -81,12 +86,12 @@ def on_scale(case, variable, codes):
     return placed[placed.notna().sum(axis=1) > 1], order
 
 
-def addressed(case, variable, codes):
+def addressed(case: Case, variable: str, codes: pd.DataFrame) -> pd.DataFrame:
     """Return whether each coder found the question addressed at all: a frame like `codes`, of "yes" and "no"."""
     return codes.isin(order_of(case, variable)).map({True: "yes", False: "no"}.get).where(codes.notna())
 
 
-def clusters_of(case, codes):
+def clusters_of(case: Case, codes: pd.DataFrame) -> np.ndarray:
     """Return the jurisdiction of each statement: an array in the order of the rows of `codes`.
 
     Statements of one country are about the same events and laws, and often in the same words.
@@ -94,7 +99,7 @@ def clusters_of(case, codes):
     return case["statements"].set_index("id")["jurisdiction"].reindex(codes.index).to_numpy()
 
 
-def percent_agreement(codes):
+def percent_agreement(codes: pd.DataFrame) -> float:
     """Return the share of pairs of codes of one statement that are the same (0 to 1).
 
     Of two coders it is the share of statements to which both gave the same value. NaN without any pair.
@@ -102,14 +107,14 @@ def percent_agreement(codes):
     return percent_of_counts(_counts(codes)[0])
 
 
-def percent_of_counts(counts):
+def percent_of_counts(counts: np.ndarray) -> float:
     """Return the percent agreement of an array (statements, values): how many coders, two at least, gave each value."""
     coders = counts.sum(axis=1, keepdims=True)
     pairs = (counts * (counts - 1) / (coders - 1)).sum()
     return float(pairs / counts.sum()) if len(counts) else float("nan")
 
 
-def expected_agreement(codes):
+def expected_agreement(codes: pd.DataFrame) -> tuple[float, pd.Series]:
     """Return the agreement to be expected by chance, and how often each value was given (a series, frequent first).
 
     Put all codes into one bag and draw two: how often are they the same? NaN where the bag is empty.
@@ -120,7 +125,7 @@ def expected_agreement(codes):
     return float((given * (given - 1)).sum() / (total * (total - 1))) if total else float("nan"), given
 
 
-def alpha(codes, order=None, scale="nominal"):
+def alpha(codes: pd.DataFrame, order: Sequence[str] | None = None, scale: Scale = "nominal") -> float:
     """Return Krippendorff's alpha; coders may be more than two, and codes may be missing.
 
     `order` gives the possible values; by default those that occur. An ordinal scale needs it, lowest first. NaN where
@@ -129,14 +134,19 @@ def alpha(codes, order=None, scale="nominal"):
     return alpha_of_counts(_counts(codes, order)[0], scale)
 
 
-def alpha_of_counts(counts, scale="nominal"):
+def alpha_of_counts(counts: np.ndarray, scale: Scale = "nominal") -> float:
     """Return the alpha of an array (statements, values): how many coders, two at least, gave each value."""
     if (counts.sum(axis=0) > 0).sum() < 2:
         return float("nan")
     return float(krippendorff.alpha(value_counts=counts, level_of_measurement=scale))
 
 
-def bootstrap(codes, order=None, scale="nominal", clusters=None):
+def bootstrap(
+    codes: pd.DataFrame,
+    order: Sequence[str] | None = None,
+    scale: Scale = "nominal",
+    clusters: np.ndarray | None = None,
+) -> dict[str, Any]:
     """Return how far alpha moves when the statements are drawn anew: a dictionary, as from `bootstrap_of_counts`.
 
     `clusters` names the group of each row of `codes`; then whole groups are drawn, because statements of one group
@@ -147,7 +157,9 @@ def bootstrap(codes, order=None, scale="nominal", clusters=None):
     return bootstrap_of_counts(_counts(codes, order)[0], scale=scale, clusters=clusters)
 
 
-def bootstrap_of_counts(counts, draws=DRAWS, scale="nominal", clusters=None):
+def bootstrap_of_counts(
+    counts: np.ndarray, draws: int = DRAWS, scale: Scale = "nominal", clusters: np.ndarray | None = None
+) -> dict[str, Any]:
     """Return how far alpha moves when rows of an array (statements, values) are drawn anew.
 
     As many statements (or clusters) as there are, drawn with repetition, `draws` times. `low` and `high` hold the
@@ -163,14 +175,14 @@ def bootstrap_of_counts(counts, draws=DRAWS, scale="nominal", clusters=None):
     return {"low": low, "high": high, "undefined": undefined, "rare": bool(unusual < FEWEST_RARE)}
 
 
-def _middle(found):
+def _middle(found: np.ndarray) -> tuple[float, float, int]:
     """Return (low, high, how many are NaN) of drawn values."""
     known = found[~np.isnan(found)]
     low, high = np.percentile(known, PERCENTILES) if len(known) else (np.nan, np.nan)
     return float(low), float(high), int(len(found) - len(known))
 
 
-def paired_difference(case, first, second):
+def paired_difference(case: Case, first: str, second: str) -> dict[str, float]:
     """Return how much higher coders A and B agree on variable `first` than on `second`: a dictionary.
 
     `difference` of the two alphas, and `low` and `high`, between which the middle 95 per cent of the differences lie
@@ -189,7 +201,7 @@ def paired_difference(case, first, second):
     return {"difference": alphas[0] - alphas[1], "low": low, "high": high}
 
 
-def resamples(statements, draws=DRAWS, seed=SEED, clusters=None):
+def resamples(statements: int, draws: int = DRAWS, seed: int = SEED, clusters: np.ndarray | None = None) -> np.ndarray:
     """Return how often each statement is drawn: an array (draws, statements).
 
     Each row adds up to `statements`; with `clusters`, the group of each statement, whole groups are drawn instead.
@@ -202,7 +214,7 @@ def resamples(statements, draws=DRAWS, seed=SEED, clusters=None):
     return np.bincount((picked + offset).ravel(), minlength=draws * statements).reshape(draws, statements)
 
 
-def resampled_alphas(counts, drawn, scale="nominal"):
+def resampled_alphas(counts: np.ndarray, drawn: np.ndarray, scale: Scale = "nominal") -> np.ndarray:
     """Return the alpha of each draw; NaN where only one value was drawn.
 
     `counts`: array (statements, values), how many coders gave each value; `drawn` as from `resamples`. The package
@@ -219,7 +231,7 @@ def resampled_alphas(counts, drawn, scale="nominal"):
         return 1 - (given.sum(axis=1) - 1) * observed / expected
 
 
-def pairs_apart(codes, order):
+def pairs_apart(codes: pd.DataFrame, order: Sequence[str]) -> pd.DataFrame:
     """Return how alpha comes about on an ordinal scale: a frame with a row a pair of different values that were given.
 
     Columns: first, second, distance (see `distances`), found and expected: how many pairs of codes of one statement
@@ -239,7 +251,7 @@ def pairs_apart(codes, order):
     return pd.DataFrame(rows, columns=["first", "second", "distance", "found", "expected"])
 
 
-def distances(given, scale):
+def distances(given: np.ndarray, scale: Scale) -> np.ndarray:
     """Return how far each two values lie apart: an array (…, values, values); `given`: (…, values), codes of each value.
 
     Nominal: 1 where they differ. Ordinal: lay all codes in a row, lowest value first; the distance is the number of
@@ -251,7 +263,7 @@ def distances(given, scale):
     return (middles[..., :, None] - middles[..., None, :]) ** 2
 
 
-def _counts(codes, order=None):
+def _counts(codes: pd.DataFrame, order: Sequence[str] | None = None) -> tuple[np.ndarray, list[str]]:
     """Return an array (statements, values): how many coders gave each value; and the values.
 
     A statement with a single code has nobody to agree with and is left out.
@@ -263,7 +275,7 @@ def _counts(codes, order=None):
     ).T, values
 
 
-def overruled(case):
+def overruled(case: Case) -> pd.DataFrame:
     """Return where the value that the kit uses is not the one on which A and B agreed: a frame, by variable.
 
     Columns: variable, statement, agreed, value, note.
@@ -279,12 +291,12 @@ def overruled(case):
     return pd.DataFrame(rows, columns=["variable", "statement", "agreed", "value", "note"])
 
 
-def table_of(codes, first, second, values):
+def table_of(codes: pd.DataFrame, first: str, second: str, values: Sequence[str]) -> pd.DataFrame:
     """Return how many statements `first` gave the row's value and `second` the column's: a square frame."""
     return pd.crosstab(codes[first], codes[second]).reindex(index=values, columns=values, fill_value=0)
 
 
-def constructed(statements, rare_by_both, rare_by_one):
+def constructed(statements: int, rare_by_both: int, rare_by_one: int) -> pd.DataFrame:
     """Return constructed codes of two coders: a frequent and a rare value.
 
     Both give the rare value to `rare_by_both` statements; to `rare_by_one` only one of them gives it, by turns A
@@ -296,7 +308,12 @@ def constructed(statements, rare_by_both, rare_by_one):
     return pd.DataFrame(rows, columns=list(CODERS))
 
 
-def measure(codes, order=None, scale="nominal", clusters=None):
+def measure(
+    codes: pd.DataFrame,
+    order: Sequence[str] | None = None,
+    scale: Scale = "nominal",
+    clusters: np.ndarray | None = None,
+) -> dict[str, Any]:
     """Return how far coders agree: a dictionary.
 
     `agreement`, `expected` and `given` (see `expected_agreement`), `alpha`, `interval` (the statements drawn anew) and
@@ -313,7 +330,7 @@ def measure(codes, order=None, scale="nominal", clusters=None):
     }
 
 
-def measure_of(case, variable, codes):
+def measure_of(case: Case, variable: str, codes: pd.DataFrame) -> dict[str, Any]:
     """Return `measure` of codes of a variable on its scale, and `statements`, how many of them alpha rests on."""
     kept, order = on_scale(case, variable, codes)
     found = measure(kept, order, scale_of(case, variable), clusters_of(case, kept))
@@ -321,12 +338,12 @@ def measure_of(case, variable, codes):
 
 
 @cache
-def measure_of_both(case, variable):
+def measure_of_both(case: Case, variable: str) -> dict[str, Any]:
     """Return `measure_of` coders A and B. Do not change it in place."""
     return measure_of(case, variable, codes_of_both(case, variable))
 
 
-def reliability(case):
+def reliability(case: Case) -> pd.DataFrame:
     """Return how far coders A and B agree: a row a variable.
 
     Columns: variable, scale, coded (statements coded twice), agreement (0 to 1, of these), statements (on which alpha

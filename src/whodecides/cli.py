@@ -6,7 +6,8 @@ from pathlib import Path
 
 from .answers import exercise_tasks, lesson_tasks, public_tasks
 from .case import CASES, SCHEMA, check_case, citable, find_case, load, read_schema
-from .errors import KitError
+from .errors import KitError, Words, _
+from .i18n import terminal_language, translator
 from .provenance import evidence_figures, trace
 
 
@@ -199,7 +200,8 @@ def _results(options, what):
     name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
     folder = Path(options.out or submissions.with_name(f"{name}-{what}"))
     if folder.resolve().is_relative_to(submissions):
-        raise KitError(f"'{folder}' lies among the submissions: name a folder elsewhere with --out.")
+        wrong = _("'{folder}' lies among the submissions: name a folder elsewhere with --out.")
+        raise KitError(Words(wrong, folder=folder))
     return folder
 
 
@@ -241,7 +243,8 @@ def _chosen_exercises(options):
     wanted = options.lessons.split(",") if options.lessons else [name[:2] for name in found]
     chosen = {name: tasks for name, tasks in found.items() if name[:2] in wanted}
     if not chosen:
-        raise KitError(f"No such solutions were found in '{options.solutions}': check --solutions and --lessons.")
+        wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")
+        raise KitError(Words(wrong, folder=options.solutions))
     return chosen
 
 
@@ -381,7 +384,7 @@ def main(arguments=None):
     try:
         return options.run(options)
     except KitError as error:
-        print(error, file=sys.stderr)
+        print(error.said(translator(terminal_language())), file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped. Give the same command again: what is done is kept.", file=sys.stderr)
         return 130

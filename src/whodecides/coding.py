@@ -4,10 +4,11 @@ Pure functions over a case. A code is a value of `values.csv` given to a stateme
 """
 
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
-from .case import government_codes
+from .case import Case, government_codes
 from .texts import is_reason
 
 CODED = ("evaluation", "decider", "remedy")  # the variables that students code
@@ -15,22 +16,25 @@ ADJUDICATED = "adjudicated"
 FEWEST_AGAIN = 4  # borderline codes to look at again, with a reason, before one reads who spoke
 CODING_TASK = "04.2"  # where lesson 04 keeps the student's codes
 
+Codes = dict[str, dict[str, str]]  # {statement: {variable: value}}
+Second = dict[str, dict[str, dict[str, str]]]  # {statement: {variable: {"value": …, "reason": …}}}
+
 
 @cache
-def coding_set(case):
+def coding_set(case: Case) -> tuple[str, ...]:
     """Return the ids of the statements that students code, in order. Raises KitError where the case has no such set."""
     return tuple(case["coding_set"].sort_values("order")["statement"])
 
 
 @cache
-def codable(case):
+def codable(case: Case) -> dict[str, tuple[str, ...]]:
     """Map each variable of CODED to the values that a statement can be given, in codebook order."""
     values = case["values"]
     values = values[values["kind"] != "no statement found"]
     return {variable: tuple(values.loc[values["variable"] == variable, "id"]) for variable in CODED}
 
 
-def known_codes(case, codes):
+def known_codes(case: Case, codes: Any) -> Codes:
     """Return the part of `codes`, {statement: {variable: value}}, that this case knows: an older file may hold more."""
     values, given = codable(case), codes if isinstance(codes, dict) else {}
     kept = {
@@ -45,10 +49,10 @@ def known_codes(case, codes):
     return {statement: coded for statement, coded in kept.items() if coded}
 
 
-def known_second(case, second):
+def known_second(case: Case, second: Any) -> Second:
     """Return the part of a second pass, {statement: {variable: {"value", "reason"}}}, that this case knows."""
     values, given = codable(case), second if isinstance(second, dict) else {}
-    kept = {}
+    kept: Second = {}
     for statement, variable in borderline(case):
         entries = given.get(statement)
         entry = entries.get(variable) if isinstance(entries, dict) else None
@@ -58,22 +62,22 @@ def known_second(case, second):
     return kept
 
 
-def looked_again(second):
+def looked_again(second: Second) -> int:
     """Return how many codes of a second pass have a reason."""
     return sum(is_reason(entry["reason"]) for entries in second.values() for entry in entries.values())
 
 
-def open_codes(case, codes):
+def open_codes(case: Case, codes: Codes) -> list[tuple[str, str]]:
     """Return the (statement, variable) pairs of the set that have no code yet, in order."""
     return [(each, variable) for each in coding_set(case) for variable in CODED if variable not in codes.get(each, {})]
 
 
 @cache
-def references(case):
+def references(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
     """Map (statement, variable) to {coder: {"value", "confidence", "note"}} for the coders A, B and the adjudicated code."""
     positions = case["positions"]
     rows = positions[positions["statement"].isin(coding_set(case)) & positions["variable"].isin(CODED)]
-    found = {}
+    found: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
     for row in rows.to_dict("records"):
         about = {key: row[key] for key in ("value", "confidence", "note")}
         found.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = about
@@ -81,7 +85,7 @@ def references(case):
 
 
 @cache
-def borderline(case):
+def borderline(case: Case) -> tuple[tuple[str, str], ...]:
     """Return the (statement, variable) pairs of the set on which A and B differed or confidence is low, in order."""
     known = references(case)
     return tuple(
@@ -93,18 +97,18 @@ def borderline(case):
     )
 
 
-def alike(case, variable):
+def alike(case: Case, variable: str) -> int:
     """Return on how many statements of the set the coders A and B gave the same value."""
     known = references(case)
     return sum(known[each, variable]["A"]["value"] == known[each, variable]["B"]["value"] for each in coding_set(case))
 
 
-def rule_variants(case):
+def rule_variants(case: Case) -> list[str]:
     """Return the ids of the other rules that the case holds, in order."""
     return list(case["rule_variants"]["id"])
 
 
-def reread(case, variant):
+def reread(case: Case, variant: str) -> pd.DataFrame:
     """Return the government statements read again under a rule: a frame with the columns of `rule_changes.csv`.
 
     It is complete: every government statement whose adjudicated code is the value to which the rule applies.
@@ -115,14 +119,14 @@ def reread(case, variant):
     return rows[rows["variant"] == variant].reset_index(drop=True)
 
 
-def changes(case, variant):
+def changes(case: Case, variant: str) -> pd.DataFrame:
     """Return only the rows of `reread` whose code changes."""
     rows = reread(case, variant)
     return rows[rows["old_value"] != rows["new_value"]].reset_index(drop=True)
 
 
 @cache
-def effect(case, variant):
+def effect(case: Case, variant: str) -> pd.DataFrame:
     """Return the counts of government statements before and after a rule: a frame by value, in codebook order.
 
     Columns: before, after. All government statements of the case are counted.

@@ -1,9 +1,11 @@
 """The one exception that a student or an instructor may see."""
 
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
+from typing import Self
 
 
-def _(message):
+def _(message: str) -> str:
     """Mark a message for the catalogue without translating it here."""
     return message
 
@@ -14,15 +16,20 @@ class Words(str):
     `template` is the message of the catalogue, `parts` what stands in its brackets: names, or further Words.
     """
 
-    def __new__(cls, template, **parts):
+    template: str
+    parts: dict[str, object]
+
+    def __new__(cls, template: str, **parts: object) -> Self:
         words = super().__new__(cls, template.format(**parts))
         words.template, words.parts = template, parts
         return words
 
-    def __getnewargs_ex__(self):  # for copies, and for errors that come from another process
+    def __getnewargs_ex__(
+        self,
+    ) -> tuple[tuple[str], dict[str, object]]:  # for copies, and for errors that come from another process
         return (self.template,), self.parts
 
-    def said(self, translate):
+    def said(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in another language; `translate` turns an English message into it."""
         parts = {name: part.said(translate) if isinstance(part, Words) else part for name, part in self.parts.items()}
         return translate(self.template).format(**parts)
@@ -31,17 +38,17 @@ class Words(str):
 class KitError(ValueError):
     """Something the user can mend. The message is one sentence that says what to do; as Words it has parts."""
 
-    def said(self, translate):
+    def said(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in another language; `translate` turns an English message into it."""
         (words,) = self.args
         return words.said(translate) if isinstance(words, Words) else translate(words)
 
-    def _render_traceback_(self):
+    def _render_traceback_(self) -> list[str]:
         # IPython calls this instead of printing a traceback: a student needs the sentence, not the stack.
         return [str(self)]
 
 
-def nearest(name, known, count=3, listed=None):
+def nearest(name: object, known: Iterable[str], count: int = 3, listed: Iterable[str] | None = None) -> Words:
     """Return the words "Did you mean …?" with the closest of the known names, or a list to choose from.
 
     `name` is what was typed, `known` the names to compare with, `count` how many suggestions at most;

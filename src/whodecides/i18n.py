@@ -4,8 +4,10 @@ English is the message itself; French and Spanish come from the gettext catalogu
 which translators edit as `.po` files. The data carry their own columns (`name_en`, `name_fr`, …).
 """
 
+import datetime
 import gettext
 import io
+import os
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -20,7 +22,7 @@ from .errors import KitError, Words, _, nearest
 LANGUAGES = {"en": "English", "fr": "Français", "es": "Español"}
 
 
-def check_language(code):
+def check_language(code: str) -> str:
     """Return `code` if the kit speaks that language. Raises KitError otherwise."""
     if code not in LANGUAGES:
         raise KitError(
@@ -29,8 +31,18 @@ def check_language(code):
     return code
 
 
+def terminal_language():
+    """Return the language in which a command speaks: of those that the environment wishes the first that the kit speaks.
+
+    As for every program, LANGUAGE may list several; else LC_ALL, LC_MESSAGES or LANG names one.
+    """
+    wished = os.environ.get("LANGUAGE", "").split(":")
+    wished.append(next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), ""))
+    return next((each[:2] for each in wished if each[:2] in LANGUAGES and not each[2:3].isalpha()), "en")
+
+
 @cache
-def translations(language):
+def translations(language: str) -> gettext.NullTranslations:
     """Return the gettext translations of `language` (en, fr or es)."""
     check_language(language)
     if language == "en":
@@ -49,57 +61,57 @@ class Translator:
     `_.ngettext("{count} other", "{count} others", count)` is for whatever is counted.
     """
 
-    def __init__(self, language):
+    def __init__(self, language: str) -> None:
         self.language, found = language, translations(language)
         self._gettext, self.pgettext, self.ngettext = found.gettext, found.pgettext, found.ngettext
 
-    def __call__(self, message):
+    def __call__(self, message: str) -> str:
         return self._gettext(message)
 
 
 @cache
-def translator(language):
+def translator(language: str) -> Translator:
     """Return what turns English messages into `language`."""
     return Translator(language)
 
 
-def pgettext(vocabulary, code):
+def pgettext(vocabulary: str, code: str) -> tuple[str, str]:
     """Mark a code of a vocabulary for the catalogue without translating it here."""
     return vocabulary, code
 
 
-def data_word(code, vocabulary, language):
+def data_word(code: str, vocabulary: str, language: str) -> str:
     """Return the words for a code of a vocabulary, such as "press conference"; see DATA_WORDS."""
     return translator(language).pgettext(vocabulary, code)
 
 
-def language_name(code, language):
+def language_name(code: str, language: str) -> str:
     """Return the name of the language `code` (ISO 639-1) in `language`: German, allemand, alemán."""
     return Locale(language).languages.get(code, code)
 
 
-def share(number, language):
+def share(number: float, language: str) -> str:
     """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %."""
     percent = "<1%" if 0 < number < 0.005 else f"{number:.0%}"
     return percent if language == "en" else percent.replace("%", "\u00a0%")
 
 
-def decimal(number, language, digits=2):
+def decimal(number: float, language: str, digits: int = 2) -> str:
     """Write a number with decimals as the language does: 0.75, 0,75, −0.20. It is never minus zero."""
     return _figure(f"{round(number, digits) + 0.0:.{digits}f}", language)
 
 
-def plain_number(number, language):
+def plain_number(number: float, language: str) -> str:
     """Write a number with the decimals that it has, and no more: 3, 2.5, 2,5."""
     return _figure(f"{number:g}", language)
 
 
-def whole(number, language):
+def whole(number: int, language: str) -> str:
     """Write a whole number in groups of three: 12,000, 12 000."""
     return f"{number:,}" if language == "en" else f"{number:,}".replace(",", "\u202f")
 
 
-def _figure(text, language):
+def _figure(text: str, language: str) -> str:
     text = text.replace("-", "\N{MINUS SIGN}")
     return text if language == "en" else text.replace(".", ",")
 
@@ -107,7 +119,7 @@ def _figure(text, language):
 DATE_FORMS = {"month": "%Y-%m", "year": "%Y"}  # every other precision gives a day
 
 
-def dated(date, precision, language):
+def dated(date: datetime.date, precision: str, language: str) -> str:
     """Write a date as far as it is known, never more exactly.
 
     2021-03-28, 2021-03, 2021, "published on 2021-03-28", "2021-03-28 (inferred)"; "2021-03-28 or before" where it was
@@ -116,7 +128,7 @@ def dated(date, precision, language):
     return qualified(f"{date:{DATE_FORMS.get(precision, '%Y-%m-%d')}}", precision, language)
 
 
-def qualified(text, precision, language):
+def qualified(text: str, precision: str, language: str) -> str:
     """Return the text of a date with the words that its precision asks for; a day that a source says needs none."""
     _ = translator(language)
     words = {"published": _("published on {date}"), "inferred": _("{date} (inferred)"), "seen": _("{date} or before")}
@@ -126,17 +138,17 @@ def qualified(text, precision, language):
 LONG_DATE = {"en": "d MMMM y", "fr": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
 
 
-def written_day(day, language):
+def written_day(day: datetime.date, language: str) -> str:
     """Write a day in words, as in a sentence: with the name of the month."""
     return format_date(day, LONG_DATE[language], locale=language)
 
 
-def colon(language):
+def colon(language: str) -> str:
     """Return a colon with the spaces that the language puts around it."""
     return "\u00a0: " if language == "fr" else ": "
 
 
-def by_letters(name):
+def by_letters(name: str) -> str:
     """Return what a name is sorted by: capitals and accents aside, so that "Égypte" stands among the names with E."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(each for each in letters if not unicodedata.combining(each))

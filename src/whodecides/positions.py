@@ -4,14 +4,16 @@ A position is the list of values that the government statements of a jurisdictio
 variable. Only adjudicated values of actors in government count here.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from .case import government_codes
+from .case import Case, government_codes
 
 WEIGHTS_TRIED = (0, 1, 2)  # what `weight_sensitivity` tries for each variable
 EVIDENCE_NEEDED = 0.5  # share of the weight that must rest on evidence of both sides
@@ -25,11 +27,11 @@ class Entry:
     value: str
     kind: str
     count: int
-    statements: tuple
+    statements: tuple[str, ...]
 
 
 @cache
-def matrix(case):
+def matrix(case: Case) -> dict[tuple[str, str], tuple[Entry, ...]]:
     """Return the cells of the comparison: (jurisdiction, variable) to a tuple of entries.
 
     Substantive values come first, then the frequent ones, then codebook order.
@@ -37,7 +39,7 @@ def matrix(case):
     order = {
         pair: place for place, pair in enumerate(case["values"][["variable", "id"]].itertuples(index=False, name=None))
     }
-    cells = {}
+    cells: dict[tuple[str, str], list[Entry]] = {}
     for (place, variable, value, kind), rows in government_codes(case).groupby(
         ["jurisdiction", "variable", "value", "kind"], sort=False
     ):
@@ -49,14 +51,14 @@ def matrix(case):
     }
 
 
-def value_counts(case, variable):
+def value_counts(case: Case, variable: str) -> pd.Series:
     """Return how many government statements were given each substantive value of `variable`: a series in codebook order."""
     values, codes = case["values"], government_codes(case)
     order = values.loc[(values["variable"] == variable) & (values["kind"] == "substantive"), "id"]
     return codes.loc[codes["variable"] == variable, "value"].value_counts().reindex(order, fill_value=0)
 
 
-def shares(case, codes, variable):
+def shares(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame:
     """Return the share of each substantive value of `variable`, one row a jurisdiction.
 
     Rows of jurisdictions without a substantive value hold NaN: no evidence is not a position.
@@ -69,7 +71,7 @@ def shares(case, codes, variable):
     return table.div(table.sum(axis=1).replace(0, np.nan), axis=0)
 
 
-def similarity(shares_of_values, scale):
+def similarity(shares_of_values: pd.DataFrame, scale: str) -> pd.DataFrame:
     """Compare each pair of jurisdictions on one variable: 1 is alike, 0 is as far apart as can be.
 
     `shares_of_values` as from `shares`. On a nominal scale the similarity is the share of statements
@@ -89,7 +91,7 @@ def similarity(shares_of_values, scale):
 
 
 @cache
-def similarities(case):
+def similarities(case: Case) -> dict[str, pd.DataFrame]:
     """Return a dictionary: for each variable, the square frame of `similarity`. Do not change it in place."""
     codes = government_codes(case)
     scales = case["variables"].set_index("id")["scale"]
@@ -107,7 +109,7 @@ class Step:
 
 
 @cache
-def moved(case, variable):
+def moved(case: Case, variable: str) -> dict[str, tuple[Step, ...]]:
     """Return the governments whose statements have different values at different dates: jurisdiction to a tuple of steps.
 
     The steps are all statements with a substantive value, by date. Statements of one day that differ are no
@@ -126,9 +128,10 @@ def moved(case, variable):
     return found
 
 
-def same_speaker_moved(steps):
+def same_speaker_moved(steps: Iterable[Step]) -> list[tuple[Step, Step]]:
     """Return the pairs of steps, one after the other, between which one and the same speaker gave another value."""
-    last, pairs = {}, []
+    last: dict[str, Step] = {}
+    pairs = []
     for step in steps:
         before = last.get(step.actor)
         if before and before.value != step.value and before.date < step.date:
@@ -137,7 +140,7 @@ def same_speaker_moved(steps):
     return pairs
 
 
-def _weighted(similar, weights, near):
+def _weighted(similar: list[pd.DataFrame], weights: np.ndarray, near: str) -> tuple[np.ndarray, np.ndarray]:
     """Return similarity to `near` and the share of weight that rests on evidence, for rows of weights.
 
     `weights`: array (weightings, variables). Returns two arrays (weightings, jurisdictions).
@@ -152,7 +155,7 @@ def _weighted(similar, weights, near):
     return score, evidence
 
 
-def rank(similar, weights, near):
+def rank(similar: dict[str, pd.DataFrame], weights: Mapping[str, float], near: str) -> pd.DataFrame:
     """Rank jurisdictions by weighted similarity to `near`.
 
     `similar` as from `similarities`; `weights` maps variables to numbers, 0 leaves one out.
@@ -179,12 +182,12 @@ def rank(similar, weights, near):
 
 
 @cache
-def _weightings(variables):
+def _weightings(variables: int) -> np.ndarray:
     """Return all combinations of the weights to be tried, one row each, but the empty one."""
     return np.array([each for each in product(WEIGHTS_TRIED, repeat=variables) if any(each)], dtype=float)
 
 
-def weight_sensitivity(similar, weights, near):
+def weight_sensitivity(similar: dict[str, pd.DataFrame], weights: Mapping[str, float], near: str) -> dict[str, Any]:
     """Say how far the weights decide who stands closest to `near`.
 
     Every variable of `weights` is counted 0, 1 or 2 times, in all combinations but the empty one.

@@ -1,13 +1,16 @@
 """Follow a displayed value to what was said, and to where it can be read: value → statement → source."""
 
 from functools import cache
+from typing import Any
 
-from .case import government_codes
-from .errors import KitError, nearest
+import pandas as pd
+
+from .case import Case, Row, government_codes
+from .errors import KitError, Words, _, nearest
 from .i18n import dated
 
 
-def evidence(case, jurisdiction, variable):
+def evidence(case: Case, jurisdiction: str, variable: str) -> list[dict[str, Any]]:
     """Return what a cell of the comparison rests on, by date.
 
     Each item is a dictionary as from `card`, with value, confidence and note of the coder; where no
@@ -17,21 +20,21 @@ def evidence(case, jurisdiction, variable):
 
 
 @cache
-def _rows_by_cell(case):
-    cells = {}
+def _rows_by_cell(case: Case) -> dict[tuple[str, str], list[Row]]:
+    cells: dict[tuple[str, str], list[Row]] = {}
     for row in government_codes(case).to_dict("records"):
         cells.setdefault((row["jurisdiction"], row["variable"]), []).append(row)
     return cells
 
 
-def _coded(case, row):
+def _coded(case: Case, row: Row) -> dict[str, Any]:
     about = {key: row[key] for key in ("variable", "value", "kind", "confidence", "note")}
     if row["search"]:
         return {**about, "search": case.row("searches", row["search"])}
     return {**about, **card(case, row["statement"])}
 
 
-def card(case, statement_id):
+def card(case: Case, statement_id: str) -> dict[str, Any]:
     """Return all that the evidence card shows of one statement: statement, actor, principal, sources.
 
     `principal` is the actor on whose behalf it was said, or None where the speaker spoke for themselves.
@@ -50,7 +53,7 @@ def card(case, statement_id):
 UNNAMED = "unnamed agency"  # the origin of agency text without a credit
 
 
-def independent_sources(case):
+def independent_sources(case: Case) -> pd.Series:
     """Return for each statement whether it has two sources of different origin (a boolean series by id).
 
     What stands in brackets after an origin ("presumed", "cited") does not make it another one; and an unnamed agency
@@ -66,7 +69,7 @@ def independent_sources(case):
     return second.notna() & (first != second) & ~doubtful
 
 
-def evidence_figures(case):
+def evidence_figures(case: Case) -> list[str]:
     """Return lines that say which share of statements is how well supported."""
     statements = case["statements"]
     kinds = case["sources"].set_index("id")["kind"]
@@ -81,7 +84,7 @@ def evidence_figures(case):
     return [f"{len(statements)} statements", *(f"{part:.0%} {what}" for what, part in figures.items())]
 
 
-def trace(case, key):
+def trace(case: Case, key: str) -> list[str]:
     """Return the whole chain behind one value as lines of text, from the value down to the addresses.
 
     `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
@@ -115,7 +118,7 @@ def trace(case, key):
     return _row_lines(case, table, key)
 
 
-def _table_of(case, key):
+def _table_of(case: Case, key: str) -> str:
     if key in set(case["statements"]["id"]):
         return "statements"
     head, dot, tail = key.partition(".")
@@ -130,10 +133,11 @@ def _table_of(case, key):
     known = [each for rows in case.tables.values() if "source_1" in rows for each in rows["id"]]
     known += [".".join(cell) for cell in _rows_by_cell(case)]
     listed = [*case["statements"]["id"][:1], *(".".join(cell) for cell in list(_rows_by_cell(case))[:1])]
-    raise KitError(f"Nothing in this case is called '{key}'. {nearest(key, known, listed=listed)}")
+    wrong = _("Nothing in this case is called '{name}'. {nearest}")
+    raise KitError(Words(wrong, name=key, nearest=nearest(key, known, listed=listed)))
 
 
-def _statement_lines(case, item):
+def _statement_lines(case: Case, item: dict[str, Any]) -> list[str]:
     statement, actor, principal = item["statement"], item["actor"], item["principal"]
     speaker = actor["name"] + (f" for {principal['name']}" if principal else "")
     return [
@@ -144,7 +148,7 @@ def _statement_lines(case, item):
     ]
 
 
-def _row_lines(case, table, key):
+def _row_lines(case: Case, table: str, key: str) -> list[str]:
     row = case.row(table, key)
     said = [
         f"  {name}: {row[name]}"
@@ -163,12 +167,12 @@ def _row_lines(case, table, key):
     return [*lines, *_source_lines(case, row)]
 
 
-def _source_lines(case, row):
+def _source_lines(case: Case, row: Row) -> list[str]:
     names = [row[each] for each in ("source", "source_1", "source_2") if row.get(each)]
     return [f"  source: {case.row('sources', each)['publisher']}, {case.row('sources', each)['url']}" for each in names]
 
 
-def seen_title(source):
+def seen_title(source: Row) -> str:
     """Return the title of a row of `sources.csv` as a reader may see it: "" where the page's own title was not seen.
 
     Such a title stands in square brackets. It is a note of this kit on its own work, not the name of anything.

@@ -2,13 +2,13 @@
 
 import pandas as pd
 
-from .case import read_day
+from .case import Case, Day, read_day
 from .errors import KitError, Words, _, nearest
 
 KINDS = ("monthly", "daily", "followers")
 
 
-def reported(case, kind):
+def reported(case: Case, kind: str) -> pd.DataFrame:
     """Return the rows of `reach` of one kind (monthly, daily or followers), the largest value first.
 
     Raises KitError for another kind. Rows of different kinds are never mixed: they count different things.
@@ -20,7 +20,7 @@ def reported(case, kind):
     return rows[rows["kind"] == kind].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
-def acting_companies(case, first=None, last=None):
+def acting_companies(case: Case, first: Day | None = None, last: Day | None = None) -> pd.Series:
     """Return how many actions each company decided from `first` to `last`, as a series by name, most first.
 
     Without days they are those of the case's period. Actions of states, courts and boards do not count; an action of
@@ -36,6 +36,6 @@ def acting_companies(case, first=None, last=None):
     ).set_index("company")["count"]  # fmt: skip
 
 
-def period(case, first=None, last=None):
+def period(case: Case, first: Day | None = None, last: Day | None = None) -> tuple[Day, Day]:
     """Return the days between which actions are counted: those given, or else those of the case."""
     return first or case.entry("period.first"), last or case.entry("period.last")

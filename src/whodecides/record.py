@@ -1,10 +1,12 @@
 """Rhetoric and record: what a government said, what an index says, what it did, and what became of promises."""
 
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
-from .case import government_codes
+from .case import Case, Row, government_codes
 
 # What a state did or went through; statements, actions and settlements of companies, and summits stand elsewhere.
 EVENT_KINDS = ("law", "court", "politics")
@@ -13,14 +15,14 @@ FATES = ("kept", "partly", "not kept", "dropped", "overtaken", "not established"
 
 
 @cache
-def speaking_places(case):
+def speaking_places(case: Case) -> tuple[str, ...]:
     """Return the codes of the jurisdictions with a government statement, in the order of the table."""
     spoken = set(government_codes(case).query("statement != ''")["jurisdiction"])
     return tuple(each for each in case["jurisdictions"]["id"] if each in spoken)
 
 
 @cache
-def said(case, place):
+def said(case: Case, place: str) -> tuple[Row, ...]:
     """Return what the government of `place` said: a tuple of dictionaries by date.
 
     Each has statement, date, and the values coded as evaluation and justification.
@@ -31,7 +33,7 @@ def said(case, place):
     return tuple(table[["statement", "date", "evaluation", "justification"]].to_dict("records"))
 
 
-def index_values(case, place):
+def index_values(case: Case, place: str) -> dict[int, float]:
     """Return {year: value} of the index of free expression; empty for who is not rated, such as a union of states."""
     rows = case["indicators"]
     rows = rows[(rows["indicator"] == case.entry("index.indicator")) & (rows["jurisdiction"] == place)].sort_values(
@@ -40,14 +42,14 @@ def index_values(case, place):
     return {int(year): value for year, value in zip(rows["year"], rows["value"], strict=True)}
 
 
-def index_facts(case):
+def index_facts(case: Case) -> dict[str, Any]:
     """Return what holds for the whole series: edition, scale, direction, licence, source."""
     rows = case["indicators"]
     own = rows[rows["indicator"] == case.entry("index.indicator")]
     return own.iloc[0][["edition", "scale", "direction", "licence", "source"]].to_dict()
 
 
-def index_change(case, places, first, last):
+def index_change(case: Case, places: Iterable[str], first: int, last: int) -> pd.DataFrame:
     """Return a frame with place, first, last and change, the largest fall first; only for places that are rated.
 
     `first` and `last` are years.
@@ -62,7 +64,7 @@ def index_change(case, places, first, last):
 
 
 @cache
-def dated_record(case, place):
+def dated_record(case: Case, place: str) -> tuple[Row, ...]:
     """Return the dated record of `place`, oldest first: a tuple of dictionaries.
 
     Each has date, precision, id (of an event or an instrument), status (empty for an event) and source (the id of a
@@ -79,12 +81,12 @@ def dated_record(case, place):
     return tuple(sorted(steps, key=lambda step: (step["date"], step["id"])))
 
 
-def _step(row, step_id, status, source):
+def _step(row: Row, step_id: str, status: str, source: str) -> Row:
     precision = row["date_precision"]
     return {"date": row["date"], "precision": precision, "id": step_id, "status": status, "source": source}
 
 
-def fates(case):
+def fates(case: Case) -> dict[str, int]:
     """Return how many promises met each fate: {fate: count}, all fates in their order."""
     counts = case["promises"]["fate"].value_counts()
     return {fate: int(counts.get(fate, 0)) for fate in FATES}

@@ -4,12 +4,13 @@ The case is the act that `case.toml` names. Whether a text was law on its day fo
 else from the tables of provisions and applications.
 """
 
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import pandas as pd
 
-from .case import read_day
-from .case.rules import NOT_ESTABLISHED, OUTCOMES
+from .case import Case, Day, Row, read_day
+from .case.rules.law import NOT_ESTABLISHED, OUTCOMES
 from .errors import KitError, Words, _, nearest
 
 STANDINGS = (
@@ -35,27 +36,27 @@ BINDING = (IN_FORCE, "enjoined")
 DELIVERED = ("ruling", "decision", "soft law")  # they hold once they are adopted; a law waits for a later day
 
 
-def act_day(case):
+def act_day(case: Case) -> pd.Timestamp:
     """Return the day of the act that the case is about, as a timestamp."""
     return pd.Timestamp(case.entry("act.day"))
 
 
 @cache
-def _histories(case):
+def _histories(case: Case) -> dict[str, list[Row]]:
     return {name: rows.to_dict("records") for name, rows in case["statuses"].groupby("instrument", sort=False)}
 
 
-def history(case, instrument):
+def history(case: Case, instrument: str) -> list[Row]:
     """Return the dated steps in the life of an instrument, oldest first, as rows of `statuses`."""
     return _histories(case).get(instrument, [])
 
 
-def _steps_until(case, instrument, date):
+def _steps_until(case: Case, instrument: str, date: Day | None) -> list[str]:
     """Return the statuses that an instrument went through up to `date`, oldest first."""
     return [each["status"] for each in history(case, instrument) if date is None or each["date"] <= pd.Timestamp(date)]
 
 
-def status_on(case, instrument, date=None):
+def status_on(case: Case, instrument: str, date: Day | None = None) -> str | None:
     """Return how an instrument stood on `date` (default: at the end of its recorded history), one of STANDINGS.
 
     None where nothing had been announced yet. Whatever is announced or proposed is a bill; it was "never adopted"
@@ -71,7 +72,7 @@ def status_on(case, instrument, date=None):
     return last
 
 
-def holds(case, instrument, date=None):
+def holds(case: Case, instrument: str, date: Day | None = None) -> bool:
     """Say whether a text held on `date` (default: at the end of its recorded history), whole or in part.
 
     An enjoined law is law, although somebody may not enforce it. What is left of a law holds if the whole once did.
@@ -84,12 +85,12 @@ def holds(case, instrument, date=None):
     return status_on(case, instrument, date) in BINDING
 
 
-def last_step(case, instrument):
+def last_step(case: Case, instrument: str) -> Row:
     """Return the last row of an instrument's history."""
     return history(case, instrument)[-1]
 
 
-def statuses_on(case, date, kinds=("law", "bill")):
+def statuses_on(case: Case, date: Day, kinds: Collection[str] = ("law", "bill")) -> pd.DataFrame:
     """Return a frame: how many instruments of these kinds had which status on `date`.
 
     A row is a status, the column `instruments` their number. What had not been announced by then is left out.
@@ -106,15 +107,15 @@ def statuses_on(case, date, kinds=("law", "bill")):
 
 
 @cache
-def _provisions(case):
-    found = {}
+def _provisions(case: Case) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = {}
     rows = case["provisions"].sort_values("since", na_position="first", kind="stable")
     for row in rows.to_dict("records"):
         found.setdefault((row["instrument"], row["feature"]), []).append(row)
     return found
 
 
-def provision(case, instrument, feature, date=None):
+def provision(case: Case, instrument: str, feature: str, date: Day | None = None) -> Row | None:
     """Return the row of `provisions` on one feature as the text stood on `date`, or None where the case records none.
 
     Default is the last version; for a day before the text existed it is the first.
@@ -126,7 +127,7 @@ def provision(case, instrument, feature, date=None):
     return begun[-1] if begun else None
 
 
-def provision_kind(row):
+def provision_kind(row: Row | None) -> str:
     """Say whether a provision (or None) is a "rule", "none", "not established" or "not recorded"."""
     if row is None:
         return "not recorded"
@@ -136,19 +137,19 @@ def provision_kind(row):
 
 
 @cache
-def _applications(case):
-    found = {}
+def _applications(case: Case) -> dict[str, dict[str, Row]]:
+    found: dict[str, dict[str, Row]] = {}
     for row in case["applications"].to_dict("records"):
         found.setdefault(row["instrument"], {})[row["step"]] = row
     return found
 
 
-def applicable(case):
+def applicable(case: Case) -> list[str]:
     """Return the ids of the instruments that can be applied to the case, in the order of the table."""
     return list(_applications(case))
 
 
-def application(case, instrument, step):
+def application(case: Case, instrument: str, step: str) -> Row:
     """Return the row of `applications` for a step other than "law". Raises KitError for an unknown instrument."""
     rows = _applications(case)
     if instrument not in rows:
@@ -157,7 +158,7 @@ def application(case, instrument, step):
     return rows[instrument][step]
 
 
-def law_on(case, instrument, date=None):
+def law_on(case: Case, instrument: str, date: Day | None = None) -> str:
     """Return the outcome of the first step, one of STEPS["law"]: was it law on `date` (default: the day of the act)?"""
     date = date or act_day(case)
     if holds(case, instrument, date):
@@ -166,24 +167,24 @@ def law_on(case, instrument, date=None):
     return NOT_PROPOSED if status is None else LAW_OUTCOMES.get(status, ENDED)
 
 
-def applied(case, instrument):
+def applied(case: Case, instrument: str) -> dict[str, str]:
     """Return the outcome of each step, in order: {"law": "in force", "reach": "partly", …}."""
     first = {"law": law_on(case, instrument)}
     return first | {step: application(case, instrument, step)["outcome"] for step in OUTCOMES}
 
 
-def took_effect(case, instrument):
+def took_effect(case: Case, instrument: str) -> str:
     """Say when a text was law, one of WHEN: on the day of the act, only later, or never."""
     if law_on(case, instrument) == IN_FORCE:
         return ON_THE_DAY
     return LATER if set(BINDING) & set(_steps_until(case, instrument, None)) else NEVER
 
 
-def is_counterfactual(case, instrument):
+def is_counterfactual(case: Case, instrument: str) -> bool:
     """Say whether the text was not law on the day, so that all that follows is "as if"."""
     return law_on(case, instrument) != IN_FORCE
 
 
-def decides(outcomes):
+def decides(outcomes: Mapping[str, str]) -> bool:
     """Say whether an instrument would have ordered the company to keep or to remove the account."""
     return outcomes["duty"] in ("keep", "remove")

@@ -3,9 +3,12 @@
 Judgements are stored as {id: [first]} or {id: [first, now]}: a change of mind keeps the first judgement.
 """
 
+from collections.abc import Container
 from functools import cache
+from typing import Any
 
-from .errors import KitError, nearest
+from .case import Case, Row
+from .errors import KitError, Words, _, nearest
 
 VERDICTS = ("accurate", "imprecise", "misleading", "unsupported", "false", "opinion")
 CHANGES = ("no", "a little", "yes", "cannot tell")
@@ -14,7 +17,7 @@ SIDE_BRANCH = "side branch"
 
 
 @cache
-def claim_ids(case, scope):
+def claim_ids(case: Case, scope: str) -> tuple[str, ...]:
     """Return the ids of the claims to judge: those for class in their order, or all in the order of the story.
 
     Raises KitError for another scope than those in SCOPES.
@@ -24,17 +27,18 @@ def claim_ids(case, scope):
     if scope == "all":
         claims = case["claims"]
         return tuple(claims.loc[claims["kind"] != "omission", "id"])
-    raise KitError(f"There is no set of claims called '{scope}'. {nearest(scope, SCOPES)}")
+    wrong = _("There is no set of claims called '{name}'. {nearest}")
+    raise KitError(Words(wrong, name=scope, nearest=nearest(scope, SCOPES)))
 
 
-def omissions(case):
+def omissions(case: Case) -> list[Row]:
     """Return the rows of what the story leaves out, as dictionaries."""
     claims = case["claims"]
     return claims[claims["kind"] == "omission"].to_dict("records")
 
 
 @cache
-def verdict_counts(case):
+def verdict_counts(case: Case) -> dict[str, int]:
     """Return how many claims have each verdict, as {verdict: count} in the order of VERDICTS."""
     claims = case["claims"]
     counted = claims.loc[claims["kind"] != "omission", "verdict"].value_counts()
@@ -42,37 +46,39 @@ def verdict_counts(case):
 
 
 @cache
-def chain_ids(case, scope):
+def chain_ids(case: Case, scope: str) -> tuple[str, ...]:
     """Return the ids of the expressions: those for class, or all. Raises KitError for another scope."""
     if scope not in SCOPES:
-        raise KitError(f"There is no set of expressions called '{scope}'. {nearest(scope, SCOPES)}")
+        wrong = _("There is no set of expressions called '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=scope, nearest=nearest(scope, SCOPES)))
     expressions = case["expressions"]
     return tuple(expressions.loc[expressions["for_class"] | (scope == "all"), "id"])
 
 
 @cache
-def chain(case, expression):
+def chain(case: Case, expression: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Return (steps, branches) of one expression: rows from its speaker to the French text, and other renderings."""
     rows = case["renderings"]
     rows = rows[rows["expression"] == expression].sort_values("step").to_dict("records")
     if not rows:
-        raise KitError(f"There is no expression '{expression}'. {nearest(expression, chain_ids(case, 'all'))}")
+        wrong = _("There is no expression '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=expression, nearest=nearest(expression, chain_ids(case, "all"))))
     steps = tuple(row for row in rows if row["stage"] != SIDE_BRANCH)
     return steps, tuple(row for row in rows if row["stage"] == SIDE_BRANCH)
 
 
-def step_id(row):
+def step_id(row: Row) -> str:
     """Return the id of a step, such as R01.2."""
     return f"{row['expression']}.{row['step']}"
 
 
 @cache
-def judged_steps(case, scope):
+def judged_steps(case: Case, scope: str) -> tuple[str, ...]:
     """Return the ids of the steps at which the meaning may change: all of the chains but the speakers' own."""
     return tuple(step_id(row) for each in chain_ids(case, scope) for row in chain(case, each)[0][1:])
 
 
-def readable(stored, known, values):
+def readable(stored: Any, known: Container[str], values: Container[str]) -> dict[str, list[str]]:
     """Return the judgements in `stored` that can be read: of a known thing, with one or two allowed values.
 
     `stored` comes from a file that may be damaged or older than the data; what cannot be read is left out.

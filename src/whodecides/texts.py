@@ -4,6 +4,7 @@ It judges no more than that: people read what is written.
 """
 
 import re
+from collections.abc import Callable, Collection
 
 FEWEST_IN_REASON = 3  # different words; with fewer nothing is argued
 LETTERS = 2  # that such a word has at least
@@ -23,31 +24,31 @@ _NUMBER = re.compile(r"\d{1,3}(?![A-Za-z0-9])")
 AFTER_A_NAME = frozenset("backed based born centric friendly led made only owned run sponsored style wide".split())
 
 
-def count_words(text):
+def count_words(text: object) -> int:
     """Return the number of words of a text, as its writer sees them: what stands between spaces."""
     return len(str(text).split(None, MOST_WORDS))
 
 
-def is_reason(text):
+def is_reason(text: object) -> bool:
     """Say whether a text has enough different words to be a reason: "a b c" has not, "The law names it." has."""
     words = re.findall(rf"[^\W\d_]{{{LETTERS},}}", str(text).casefold())
     return len(set(words)) >= FEWEST_IN_REASON
 
 
-def asked_of_reason(_):
+def asked_of_reason(_: Callable[[str], str]) -> str:
     """Return what `is_reason` asks for, to be said wherever a reason is asked for or refused."""
     return _("{fewest} different words or more, each of {letters} letters or more").format(
         fewest=FEWEST_IN_REASON, letters=LETTERS
     )
 
 
-def is_filler(text):
+def is_filler(text: object) -> bool:
     """Say whether a text is plainly no answer: few different words again and again, as when a box is to be filled."""
     words = count_words(text)
     return words > SHORT and len(set(_words(text))) < DIFFERENT * min(words, LONG)
 
 
-def named_ids(text, known):
+def named_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
     """Return what a text cites: ([ids of `known`, in the order of first mention], [what looks like an id and is none]).
 
     Ids may be written in small letters, and mex-6 for MEX-06. Words that only look alike, such as "non-profit", are left
@@ -68,7 +69,7 @@ def named_ids(text, known):
     return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
 
 
-def _is_like_an_id(match, place, rest, known):
+def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collection[str]) -> bool:
     if not place:
         return match[0][0].isupper()  # "p45" may be a page
     if match[1].isupper() and _NUMBER.fullmatch(rest):
@@ -78,5 +79,5 @@ def _is_like_an_id(match, place, rest, known):
     return (match[1].isupper() or rest.isdigit()) and any(each.startswith(f"{place}-") for each in known)
 
 
-def _words(text):
+def _words(text: object) -> list[str]:
     return re.findall(r"\w+", str(text).casefold())

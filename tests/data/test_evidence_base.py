@@ -7,7 +7,7 @@ import pytest
 from shared import DATA, ROOT
 
 from whodecides.build.codebook import open_questions
-from whodecides.case.rules import FEATURES
+from whodecides.case.rules.law import FEATURES
 from whodecides.errors import KitError
 from whodecides.i18n import dated
 from whodecides.positions import matrix

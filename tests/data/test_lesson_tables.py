@@ -8,12 +8,9 @@ import pytest
 from shared import DATA, read, write
 
 from whodecides.case import check_case, load
-from whodecides.case.rules import (
-    applications_complete,
-    class_claims_are_claims,
-    promises_rest_on_the_record,
-    renderings_glossed,
-)
+from whodecides.case.rules.law import applications_complete
+from whodecides.case.rules.story import class_claims_are_claims, renderings_glossed
+from whodecides.case.rules.table import promises_rest_on_the_record
 
 CASE = load(DATA)
 

@@ -14,7 +14,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import Store, Task
-from whodecides.answers.store import MOST_BYTES, MOST_PARTS
+from whodecides.answers.file import MOST_BYTES, MOST_PARTS
 from whodecides.errors import KitError
 from whodecides.tools.ask.widget import TaskForm
 from whodecides.tools.save_and_restore.widget import SaveBox
@@ -232,7 +232,7 @@ def test_nothing_personal_is_kept_but_the_pseudonym(store):
 def at_hour(monkeypatch, hour):
     """Let the store's clock stand at an hour of a past day, at one that is still to come where there are more than 24."""
     day = datetime.now(UTC).replace(hour=0, minute=0) + timedelta(days=-3 if hour < 24 else 3)
-    monkeypatch.setattr("whodecides.answers.store._now", lambda: (day + timedelta(hours=hour % 24)).isoformat())
+    monkeypatch.setattr("whodecides.answers.store.now", lambda: (day + timedelta(hours=hour % 24)).isoformat())
 
 
 def test_a_clock_that_was_ahead_beats_no_newer_answer(store, tmp_path, monkeypatch):

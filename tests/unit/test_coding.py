@@ -8,7 +8,7 @@ from shared import DATA, ROOT
 
 from whodecides import coding
 from whodecides.case import government_codes, load
-from whodecides.case.rules import coding_set_in_order, rule_changes_complete
+from whodecides.case.rules.words import coding_set_in_order, rule_changes_complete
 from whodecides.errors import KitError
 from whodecides.tools.coder.view import blind_cards, codebook_pages
 from whodecides.tools.coder.widget import Coder, RuleReviser, coder, revise_rule

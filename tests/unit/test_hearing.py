@@ -10,7 +10,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import tasks_by_id
-from whodecides.case.rules import hearing_items_have_sources
+from whodecides.case.rules.story import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
 from whodecides.plots.reach import reach_rows

@@ -16,7 +16,7 @@ from class_tasks import CODES, TASKS
 from shared import ROOT
 
 from whodecides.answers import all_variants, check_answer, feedback
-from whodecides.answers.store import VERSION
+from whodecides.answers.file import VERSION
 from whodecides.classroom import grade_class, read_answers, read_judgements, read_roster, right_answer, write_report
 from whodecides.classroom.submissions import MOST_BYTES
 from whodecides.errors import KitError

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from shared import ROOT
 
-from whodecides.case.rules import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
+from whodecides.case.rules.table import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation.model import (

@@ -5,7 +5,7 @@ import pytest
 from shared import DATA, read, write
 
 from whodecides.case import load
-from whodecides.case.rules import OUTCOMES
+from whodecides.case.rules.law import OUTCOMES
 from whodecides.errors import KitError
 from whodecides.regulation import (
     ENDED,
@@ -181,7 +181,7 @@ def test_both_sides_get_arguments_of_like_length(case):
     ],
 )
 def test_applications_are_checked(case, change, said):
-    from whodecides.case.rules import applications_complete
+    from whodecides.case.rules.law import applications_complete
 
     rows = change(read(DATA, "applications"))
     broken = type(case)(case.folder, case.schema, {**case.tables, "applications": pd.DataFrame(rows)})

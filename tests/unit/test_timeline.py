@@ -5,7 +5,7 @@ import pytest
 
 from whodecides.answers import Store
 from whodecides.case import read_day
-from whodecides.case.rules import (
+from whodecides.case.rules.days import (
     actions_have_titles,
     event_is_one_record,
     events_dated_as_their_record,

@@ -1,9 +1,10 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
 from .feedback import Feedback, as_read, check_answer, count_words, in_full, is_empty, plain
+from .file import as_data, parse, too_many_parts
 from .keys import foreseen_mistakes, right_answer
 from .public import all_of_tasks, as_row, public_tasks
-from .store import Store, as_data, code_digest, open_store, parse, too_many_parts
+from .store import Store, open_store
 from .tasks import (
     COURSE,
     EXERCISES,
@@ -22,6 +23,7 @@ from .tasks import (
     variant,
 )
 from .variants import CLASS_FILE, class_name, digest, drawn_variant, shown_variant
+from .versions import code_digest
 
 __all__ = [
     "CLASS_FILE",

@@ -1,7 +1,12 @@
 """What follows from a task's key: the right answer, and each wrong answer that its author foresaw."""
 
+from typing import Any
 
-def right_answer(task):
+from ..case import Row
+from .tasks import Task
+
+
+def right_answer(task: Task) -> Any:
     """Return an answer that earns full points, or, where a person judges, the anchor of the highest level."""
     match task.kind:
         case "choice":
@@ -20,7 +25,7 @@ def right_answer(task):
             return task.rubric[-1]["anchor"]
 
 
-def foreseen_mistakes(task):
+def foreseen_mistakes(task: Task) -> list[tuple[Any, str]]:
     """Return [(answer, the feedback written for it), …] for the wrong answers that the task catalogues."""
     right = right_answer(task)
     match task.kind:
@@ -44,10 +49,10 @@ def foreseen_mistakes(task):
             return []
 
 
-def _swapped(order, first, second):
+def _swapped(order: list[str], first: str, second: str) -> list[str]:
     places = {first: second, second: first}
     return [places.get(each, each) for each in order]
 
 
-def _other(categories, answer):
+def _other(categories: list[Row], answer: str) -> str:
     return next(each["id"] for each in categories if each["id"] != answer)

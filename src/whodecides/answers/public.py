@@ -2,32 +2,36 @@
 
 import dataclasses
 import json
+from collections.abc import Iterable
+
+from ..case import Row
+from .tasks import Task
 
 SHOWN = ("id", "kind", "minutes", "question", "points", "optional", "words", "categories", "rows", "columns", "variant")
 
 
-def all_of_tasks(tasks):
+def all_of_tasks(tasks: Iterable[Task]) -> str:
     """Return tasks as a JSON file with all their fields."""
     return _as_json([as_row(task) for task in tasks])
 
 
-def public_tasks(tasks, keyed=True):
+def public_tasks(tasks: Iterable[Task], keyed: bool = True) -> str:
     """Return tasks as the JSON file of an exercise; without the key where answers will be graded."""
     return _as_json([_public(task, keyed) for task in tasks])
 
 
-def _as_json(rows):
+def _as_json(rows: list[Row]) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
-def as_row(task):
+def as_row(task: Task) -> Row:
     """Return the fields of a task that hold something, as a dictionary."""
     row = dataclasses.asdict(task)
     empty = {each.name: each.default for each in dataclasses.fields(task) if each.default is not dataclasses.MISSING}
     return {name: value for name, value in row.items() if value not in ([], {}) and value != empty.get(name, "…")}
 
 
-def _public(task, keyed):
+def _public(task: Task, keyed: bool) -> Row:
     row = as_row(task)
     row.pop("rubric", None)
     if keyed:
@@ -38,7 +42,7 @@ def _public(task, keyed):
     return shown
 
 
-def _without_key(row):
+def _without_key(row: Row) -> Row:
     """Return what a student may see of a task: the question and what can be chosen, without what tells the answer."""
     kept = {name: row[name] for name in SHOWN if name in row}
     for name in ("options", "items"):

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 
-from ..case import find_root
-from ..errors import KitError, nearest
+from ..case import Row, find_root
+from ..errors import KitError, Words, _, nearest
 
 COURSE, TASKS = "course", "tasks.toml"
 KEYS, EXERCISES = "course/keys", "exercises/tasks"
@@ -53,63 +53,64 @@ class Task:
     kind: str
     minutes: int
     question: str
-    options: list = field(default_factory=list)
+    options: list[Row] = field(default_factory=list)
     outcome: str = ""
     later: str = ""
     answer: float | None = None
     tolerance: float = 0
-    mistakes: list = field(default_factory=list)
-    items: list = field(default_factory=list)
-    categories: list = field(default_factory=list)
-    rows: list = field(default_factory=list)
-    columns: list = field(default_factory=list)
-    cells: dict = field(default_factory=dict)
-    places: list = field(default_factory=list)
+    mistakes: list[Row] = field(default_factory=list)
+    items: list[Row] = field(default_factory=list)
+    categories: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    columns: list[Row] = field(default_factory=list)
+    cells: dict[str, float] = field(default_factory=dict)
+    places: list[str] = field(default_factory=list)
     cite: int = 0
-    words: list = field(default_factory=list)
-    complete: dict = field(default_factory=dict)
-    codes: list = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    complete: dict[str, int] = field(default_factory=dict)
+    codes: list[Row] = field(default_factory=list)
     closing: bool = False
     right: str = ""
     hint: str = ""
     points: float = 0
     optional: bool = False
     keyed: bool = True
-    rubric: list = field(default_factory=list)
-    variants: list = field(default_factory=list)
+    rubric: list[Row] = field(default_factory=list)
+    variants: list[Row] = field(default_factory=list)
     variant: str = ""
 
 
 KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text", "evidence", "work")
 
 
-def read_tasks(path):
+def read_tasks(path: Path) -> list[Task]:
     """Return the tasks of one file that the kit made, in order. Raises KitError where it is damaged."""
     try:
         return [task_from(row) for row in json.loads(path.read_text(encoding="utf-8"))]
     except KitError:
         raise  # it says what is wrong with one task
     except (ValueError, TypeError, AttributeError):
-        raise KitError(f"{path.name} is damaged: restore it from the kit.") from None
+        raise KitError(Words(_("{file} is damaged: restore it from the kit."), file=path.name)) from None
 
 
-def task_from(row):
+def task_from(row: Row) -> Task:
     """Return the Task of a parsed dictionary. Raises KitError for unknown fields and kinds."""
-    known = {each.name for each in fields(Task)}
+    known, task, kind = {each.name for each in fields(Task)}, row.get("id", "?"), row.get("kind")
     for name in row:
         if name not in known:
-            raise KitError(f"Task {row.get('id', '?')}: unknown field '{name}'. {nearest(name, known)}")
-    if row.get("kind") not in KINDS:
-        raise KitError(
-            f"Task {row.get('id', '?')}: unknown kind '{row.get('kind')}'. {nearest(row.get('kind'), KINDS)}"
-        )
+            wrong = _("Task {task}: unknown field '{name}'. {nearest}")
+            raise KitError(Words(wrong, task=task, name=name, nearest=nearest(name, known)))
+    if kind not in KINDS:
+        wrong = _("Task {task}: unknown kind '{name}'. {nearest}")
+        raise KitError(Words(wrong, task=task, name=kind, nearest=nearest(kind, KINDS)))
     names = [each.get("variant") for each in row.get("variants", [])]
     if not all(isinstance(each, str) and each for each in names) or len(set(names)) < len(names):
-        raise KitError(f'Task {row.get("id", "?")}: give each of its variants a name of its own, variant = "…".')
+        wrong = _('Task {task}: give each of its variants a name of its own, variant = "…".')
+        raise KitError(Words(wrong, task=task))
     return Task(**row)
 
 
-def as_code(task):
+def as_code(task: Task) -> str:
     """Return how an answer is written as code, with the ids of what can be chosen, or "" where it needs no ids."""
     name = f"answer_{task.id.rpartition('.')[2]}"
     options, items, categories = ([each["id"] for each in part] for part in (task.options, task.items, task.categories))
@@ -126,51 +127,51 @@ def as_code(task):
     return ""
 
 
-def _quoted(text):
+def _quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def variant(task, number):
+def variant(task: Task, number: int) -> Task:
     """Return the task as its variant `number` (counted from 0, around again after the last) states it."""
     if not task.variants:
         return task
     return replace(task, **task.variants[number % len(task.variants)], variants=[])
 
 
-def all_variants(task):
+def all_variants(task: Task) -> list[Task]:
     """Return the task as each of its variants states it; a task without variants alone."""
     return [variant(task, number) for number in range(max(1, len(task.variants)))]
 
 
-def named_variant(task, name):
+def named_variant(task: Task, name: str) -> Task | None:
     """Return the task as the variant `name` states it ("" where there are none), or None where it has no such one."""
     names = [each["variant"] for each in task.variants] or [""]
     return variant(task, names.index(name)) if name in names else None
 
 
-def is_of_an_exercise(task):
+def is_of_an_exercise(task: Task) -> bool:
     """Return whether a task belongs to an exercise (E06.1), not to a lesson (06.1)."""
     return task.id.startswith("E")
 
 
-def lesson_tasks(root=None):
+def lesson_tasks(root: Path | str | None = None) -> list[Task]:
     """Return the tasks of all lessons of the kit in `root`, by default the nearest, in order."""
     return [task for tasks in _course(root).values() for task in tasks if not is_of_an_exercise(task)]
 
 
-def exercise_tasks(root=None):
+def exercise_tasks(root: Path | str | None = None) -> dict[str, list[Task]]:
     """Return {name of an exercise: its tasks with their key} of the kit in `root`, by default the nearest, in order."""
     found = {name: [task for task in tasks if is_of_an_exercise(task)] for name, tasks in _course(root).items()}
     return {name: tasks for name, tasks in found.items() if tasks}
 
 
-def _course(root):
+def _course(root: Path | str | None) -> dict[str, list[Task]]:
     paths = sorted((Path(root or find_root()) / KEYS).glob("*.json"))
     return {path.stem: read_tasks(path) for path in paths}
 
 
 @cache
-def tasks_by_id():
+def tasks_by_id() -> dict[str, Task]:
     """Return all tasks of the kit by id; of an exercise with variants, the one for this student."""
     root = find_root()
     exercises = [task for path in sorted((root / EXERCISES).glob("*.json")) for task in read_tasks(path)]

@@ -10,31 +10,31 @@ import hashlib
 import json
 from functools import cache
 
-from ..case import find_root
-from ..errors import KitError
-from .tasks import named_variant, variant
+from ..case import Row, find_root
+from ..errors import KitError, Words, _
+from .tasks import Task, named_variant, variant
 
 CLASS_FILE = "exercises/class.json"
 
 
-def drawn_variant(task, draw):
+def drawn_variant(task: Task, draw: str) -> Task:
     """Return the task as the variant that `draw` (the text in a student's file) gives; the first where it is empty."""
     return variant(task, int(digest(draw, task.id), 16) if draw else 0)
 
 
-def shown_variant(task, record, draw):
+def shown_variant(task: Task, record: Row | None, draw: str) -> Task:
     """Return the task as a student sees it: the variant of the stored `record`, where there is one, else the drawn one."""
     name = (record or {}).get("variant")
     return (named_variant(task, name) if name else None) or drawn_variant(task, draw)
 
 
-def digest(*parts):
+def digest(*parts: str) -> str:
     """Return twelve hexadecimal digits that depend on the texts `parts`."""
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 @cache
-def class_name():
+def class_name() -> str:
     """Return the name of the class whose bundle this is, "" where it is none. Raises KitError where its file is damaged."""
     path = find_root() / CLASS_FILE
     if not path.is_file():
@@ -42,4 +42,5 @@ def class_name():
     try:
         return str(json.loads(path.read_text(encoding="utf-8"))["class"])
     except (ValueError, KeyError, TypeError):
-        raise KitError(f"{CLASS_FILE} is damaged: ask your instructor for the kit of your class again.") from None
+        wrong = _("{file} is damaged: ask your instructor for the kit of your class again.")
+        raise KitError(Words(wrong, file=CLASS_FILE)) from None

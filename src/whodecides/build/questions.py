@@ -20,8 +20,10 @@ with another question or number, and round = 2 rounds.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date
 from fnmatch import fnmatchcase
+from typing import Any
 
 import pandas as pd
 
@@ -150,7 +152,7 @@ def number(case, number):
 
 
 # name: (what answers, the parts that belong to it)
-KINDS = {
+KINDS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "count": (count, ("each", *ROWS)),
     "value": (value, CELLS),
     "least": (least, CELLS),

@@ -4,9 +4,11 @@ Each is a function of a case that returns a frame; further arguments are parts o
 no hold these words.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
@@ -150,7 +152,7 @@ def index(case, years):
 
 
 # name: (the function, the parts of a question that it takes)
-RECORDS = {
+RECORDS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "government codes": (government_codes, ()),
     "government statements": (government_statements, ()),
     "timeline": (timeline, ("before",)),

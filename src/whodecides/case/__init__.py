@@ -2,8 +2,8 @@
 
 from .capability import lacks, require
 from .checking import check_case
-from .days import read_day
-from .reading import CASES, SCHEMA, Case, find_case, find_root, load, read_schema, the_case
+from .days import Day, read_day
+from .reading import CASES, SCHEMA, Case, Row, find_case, find_root, load, read_schema, the_case
 from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
@@ -11,6 +11,8 @@ __all__ = [
     "CASES",
     "SCHEMA",
     "Case",
+    "Day",
+    "Row",
     "check_case",
     "citable",
     "compared_jurisdictions",

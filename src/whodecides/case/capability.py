@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ..errors import KitError, Words, _
 from .about import SHAPE, entry, named_ids
+from .reading import Case
 
 LAWS = ("instruments", "statuses")  # what every tool on laws needs
 
@@ -15,21 +16,21 @@ class Needs:
     Everything rests on the tables of statements and their codes, which every case has.
     """
 
-    tables: tuple = ()
-    variables: tuple = ()
-    entries: tuple = ()
-    coders: tuple = ()
+    tables: tuple[str, ...] = ()
+    variables: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+    coders: tuple[str, ...] = ()
 
 
 CODED_TWICE = Needs(("coding_set",), ("evaluation", "decider", "remedy"), (), ("A", "B"))
 
 
-def all_of(name):
+def all_of(name: str) -> tuple[str, ...]:
     """Return the names of all entries of a part of case.toml, such as "index.first"."""
     return tuple(f"{name}.{each}" for each in SHAPE[name])
 
 
-def lacks(case, needs):
+def lacks(case: Case, needs: Needs) -> list[Words]:
     """Return what a case lacks of `needs`, as a list of Words; empty where a call that needs this opens."""
     found = [Words(_("the table {name}"), name=each) for each in needs.tables if not len(case.tables.get(each, ()))]
     variables = set(case["variables"]["id"])
@@ -40,7 +41,7 @@ def lacks(case, needs):
     return found
 
 
-def _stands(case, name):
+def _stands(case: Case, name: str) -> bool:
     """Say whether an entry of case.toml is there, and every id in it in its table."""
     shape = SHAPE
     for part in name.split("."):
@@ -51,7 +52,7 @@ def _stands(case, name):
     )
 
 
-def require(case, name, needs):
+def require(case: Case, name: str, needs: Needs) -> None:
     """Raise KitError, in one sentence, where a case lacks what the public call `name` needs."""
     missing = lacks(case, needs)
     if not missing:

@@ -5,11 +5,14 @@ rules of the kit that a schema cannot say, then what `case.toml` names.
 """
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
-from ..errors import KitError, nearest
+from ..errors import KitError, _, nearest
 from .about import FILE, named_ids
-from .reading import SCHEMA, find_case, load, read_schema
+from .reading import SCHEMA, Case, find_case, load, read_schema
 from .rules import RULES
 
 
@@ -22,13 +25,13 @@ class Problem:
     column: str
     text: str
 
-    def __str__(self):
+    def __str__(self) -> str:
         row = f", row {self.row}" if self.row else ""
         column = f", column {self.column}" if self.column else ""
         return f"{self.table}.csv{row}{column}: {self.text}"
 
 
-def check_case(folder):
+def check_case(folder: Path | str) -> list[Problem | str]:
     """Return the problems of the case in `folder`, in reading order; an empty list when it is sound.
 
     Nothing is changed. Raises KitError where there is no case to check.
@@ -45,7 +48,7 @@ def check_case(folder):
     return [*sorted(broken), *_problems_of_about(case)]
 
 
-def _problems_of_about(case):
+def _problems_of_about(case: Case) -> Iterator[str]:
     """Yield a sentence for each id in `case.toml` that is in no table, and where it lacks a name."""
     if "name" not in case.about:
         yield f"{FILE}: the case has no name; add [name] with the words in en, fr and es."
@@ -55,7 +58,7 @@ def _problems_of_about(case):
             yield f"{FILE}, {place}: '{named}' is not in {table}.csv; correct it or remove it."
 
 
-def _file_problems(folder, resource):
+def _file_problems(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:
     """Yield what keeps one table from being read at all: absence, encoding, emptiness, columns."""
     name, path = resource["name"], folder / resource["path"]
     wanted = [field["name"] for field in resource["schema"]["fields"]]
@@ -88,12 +91,12 @@ def _file_problems(folder, resource):
         yield Problem(name, 1, "", f"the columns stand in another order; put them as {', '.join(wanted)}.")
 
 
-def _schema_problems(folder, schema):
+def _schema_problems(folder: Path, schema: dict[str, Any]) -> list[Problem]:
     try:
         from frictionless import Package
     except ImportError:
         raise KitError(
-            "Checking a case needs the authoring tools: run 'make test-data' once, which installs them."
+            _("Checking a case needs the authoring tools: run 'make test-data' once, which installs them.")
         ) from None
     fields = {(r["name"], f["name"]): f for r in schema["resources"] for f in r["schema"]["fields"]}
     problems, longest = [], csv.field_size_limit()
@@ -107,7 +110,9 @@ def _schema_problems(folder, schema):
     return problems
 
 
-def _translate(table, error, fields, schema, folder):
+def _translate(
+    table: str, error: Any, fields: dict[tuple[str, str], Any], schema: dict[str, Any], folder: Path
+) -> list[Problem]:
     """Turn one error of frictionless into problems in our words."""
     row = getattr(error, "row_number", 0) or 0
     column = getattr(error, "field_name", "") or ""
@@ -147,7 +152,7 @@ _FORM = {
 }
 
 
-def _constraint_text(cell, constraints):
+def _constraint_text(cell: str, constraints: dict[str, Any]) -> str:
     if cell not in constraints.get("enum", [cell]):
         return f"'{cell}' is not a known value. {nearest(cell, constraints['enum'])}"
     if "pattern" in constraints:
@@ -155,16 +160,16 @@ def _constraint_text(cell, constraints):
     return f"'{cell}' is not allowed here; see the codebook."
 
 
-def _primary_key(schema, table):
+def _primary_key(schema: dict[str, Any], table: str) -> list[str]:
     key = next(r for r in schema["resources"] if r["name"] == table)["schema"]["primaryKey"]
     return key if isinstance(key, list) else [key]
 
 
-def _as_list(names):
+def _as_list(names: str | list[str]) -> list[str]:
     return names if isinstance(names, list) else [names]
 
 
-def _key_parts(error, schema, table):
+def _key_parts(error: Any, schema: dict[str, Any], table: str) -> tuple[list[str], list[str], dict[str, Any]]:
     """Return the columns, the values and the reference of the foreign key that failed."""
     names = list(error.field_names)
     keys = next(r for r in schema["resources"] if r["name"] == table)["schema"]["foreignKeys"]
@@ -172,7 +177,15 @@ def _key_parts(error, schema, table):
     return names, [str(value) for value in error.field_cells], reference
 
 
-def _dangling(table, row, names, values, reference, schema, folder):
+def _dangling(
+    table: str,
+    row: int,
+    names: list[str],
+    values: list[str],
+    reference: dict[str, Any],
+    schema: dict[str, Any],
+    folder: Path,
+) -> Problem:
     target = reference["resource"]
     path = next(r for r in schema["resources"] if r["name"] == target)["path"]
     with (folder / path).open(encoding="utf-8", newline="") as handle:

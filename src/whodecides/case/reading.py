@@ -5,6 +5,7 @@ import json
 import os
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +13,8 @@ from ..errors import KitError, Words, _, nearest
 from .about import entry, read_about
 
 SCHEMA = "datapackage.json"
+Row = dict[str, Any]  # of a table, by the names of its columns
+
 CASES = "data"  # the kit's folder with a folder for each case
 CHOSEN = "WHODECIDES_CASE"  # names one of them, where there are several
 
@@ -26,17 +29,17 @@ class Case:
     """
 
     folder: Path
-    schema: dict
-    tables: dict
-    about: dict = dataclasses.field(default_factory=dict)
+    schema: dict[str, Any]
+    tables: dict[str, pd.DataFrame]
+    about: dict[str, Any] = dataclasses.field(default_factory=dict)
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self.tables:
             wrong = _("There is no table '{name}' in this case. {nearest}")
             raise KitError(Words(wrong, name=name, nearest=nearest(name, self.tables)))
         return self.tables[name]
 
-    def row(self, table, row_id):
+    def row(self, table: str, row_id: str) -> Row:
         """Return the row of `table` whose id is `row_id`, as a dictionary. Do not change it in place."""
         rows = _rows_by_id(self, table)
         if row_id not in rows:
@@ -44,7 +47,7 @@ class Case:
             raise KitError(Words(wrong, name=row_id, table=table, nearest=nearest(row_id, rows)))
         return rows[row_id]
 
-    def entry(self, name, default=None):
+    def entry(self, name: str, default: Any = None) -> Any:
         """Return an entry of `case.toml`, such as "act.day"; where it is missing the default, else KitError is raised."""
         found = entry(self.about, name)
         if found is None:
@@ -55,11 +58,11 @@ class Case:
 
 
 @cache
-def _rows_by_id(case, table):
+def _rows_by_id(case: Case, table: str) -> dict[str, Row]:
     return {row["id"]: row for row in case[table].to_dict("records")}
 
 
-def find_root(start=None):
+def find_root(start: Path | str | None = None) -> Path:
     """Return the nearest folder, from `start` upwards, that holds `data/` with a case in it.
 
     Lessons, exercises and graded copies lie at different depths; looking upwards serves them all.
@@ -69,25 +72,26 @@ def find_root(start=None):
     for folder in (start, *start.parents):
         if _cases_in(folder / CASES):
             return folder
-    raise KitError(
-        f"No folder '{CASES}' with a case was found in {start.name} or above it: "
-        "keep this notebook inside the kit's folder."
+    wrong = _(
+        "No folder '{name}' with a case was found in {start} or above it: keep this notebook inside the kit's folder."
     )
+    raise KitError(Words(wrong, name=CASES, start=start.name))
 
 
-def find_case(folder):
+def find_case(folder: Path | str) -> Path:
     """Return the folder of the case: `folder`, or else the only case in it, or the one that WHODECIDES_CASE names.
 
     Raises KitError where there are several and none is named.
     """
     found = {each.name: each for each in _cases_in(folder)}
-    chosen = os.environ.get(CHOSEN)
+    chosen = os.environ.get(CHOSEN, "")
     if len(found) > 1 and chosen not in found:
-        raise KitError(f"'{folder}' holds the cases {', '.join(found)}: set {CHOSEN} to the name of one.")
+        wrong = _("'{folder}' holds the cases {names}: set {setting} to the name of one.")
+        raise KitError(Words(wrong, folder=folder, names=", ".join(found), setting=CHOSEN))
     return next(iter(found.values()), Path(folder)) if len(found) < 2 else found[chosen]
 
 
-def _cases_in(folder):
+def _cases_in(folder: Path | str) -> list[Path]:
     """Return the folders of the cases in a folder, which may be one itself: until 2026 a kit had one case in `data/`."""
     folder = Path(folder)
     if (folder / SCHEMA).is_file():
@@ -95,18 +99,20 @@ def _cases_in(folder):
     return [path.parent for path in sorted(folder.glob(f"*/{SCHEMA}"))]
 
 
-def read_schema(folder):
+def read_schema(folder: Path | str) -> dict[str, Any]:
     """Return the parsed `datapackage.json` of a case folder. Raises KitError where it is missing or broken."""
     path = Path(folder) / SCHEMA
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise KitError(f"{path} is missing: choose a folder that holds a case, below data/.") from None
+        wrong = _("{path} is missing: choose a folder that holds a case, below data/.")
+        raise KitError(Words(wrong, path=path)) from None
     except ValueError as error:
-        raise KitError(f"{path} is not valid JSON ({error}): restore it from the kit.") from None
+        wrong = _("{path} is not valid JSON ({reason}): restore it from the kit.")
+        raise KitError(Words(wrong, path=path, reason=error)) from None
 
 
-def load(folder=None):
+def load(folder: Path | str | None = None) -> Case:
     """Return the Case in `folder`, by default the one nearest to the notebook; see `find_case`.
 
     Raises KitError where a table or a column is missing. The full check of the contents is `check_case`.
@@ -118,12 +124,12 @@ def load(folder=None):
 
 
 @cache
-def the_case():
+def the_case() -> Case:
     """Return the case nearest to the notebook, read once: the widgets of a lesson share it."""
     return load()
 
 
-def _read_table(folder, resource):
+def _read_table(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:
     path = folder / resource["path"]
     try:
         rows = pd.read_csv(path, dtype=str, keep_default_na=False, encoding="utf-8")
@@ -134,14 +140,13 @@ def _read_table(folder, resource):
         raise KitError(Words(wrong, path=path, folder=folder)) from None
     for field in resource["schema"]["fields"]:
         if field["name"] not in rows:
-            raise KitError(
-                f"{path} has no column '{field['name']}': run 'whodecides check {folder}' to see what to do."
-            )
+            wrong = _("{path} has no column '{name}': run 'whodecides check {folder}' to see what to do.")
+            raise KitError(Words(wrong, path=path, name=field["name"], folder=folder))
         rows[field["name"]] = _typed(rows[field["name"]], field["type"])
     return rows
 
 
-def _typed(column, kind):
+def _typed(column: pd.Series, kind: str) -> pd.Series:
     if kind == "date":
         return pd.to_datetime(column.replace("", None), format="%Y-%m-%d", errors="coerce")
     if kind == "boolean":

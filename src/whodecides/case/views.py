@@ -2,8 +2,12 @@
 
 from functools import cache
 
+import pandas as pd
 
-def government_codes(case):
+from .reading import Case
+
+
+def government_codes(case: Case) -> pd.DataFrame:
     """Return one row for each government statement and variable, and for each search that found none.
 
     Only adjudicated values count, and only actors in government. Columns: jurisdiction, statement,
@@ -14,7 +18,7 @@ def government_codes(case):
 
 
 @cache
-def statement_codes(case):
+def statement_codes(case: Case) -> dict[str, dict[str, str]]:
     """Return the adjudicated codes of each government statement: {id: {variable: value}}. Not to be changed."""
     codes = _government_codes(case)
     spoken = codes[codes["statement"] != ""]
@@ -28,7 +32,7 @@ CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", 
 
 
 @cache
-def citable(case):
+def citable(case: Case) -> dict[str, dict[str, str]]:
     """Return what a text may cite, with what tasks ask of it: {id: facts}. Not to be changed.
 
     The facts of a government statement are its codes; all other rows have "table" among theirs. A statement that
@@ -50,14 +54,14 @@ def citable(case):
     return facts
 
 
-def compared_jurisdictions(case):
+def compared_jurisdictions(case: Case) -> list[str]:
     """Return the codes of the jurisdictions that can be compared: with a government statement or a search."""
     known = set(_government_codes(case)["jurisdiction"])
     return [each for each in case["jurisdictions"]["id"] if each in known]
 
 
 @cache
-def _government_codes(case):
+def _government_codes(case: Case) -> pd.DataFrame:
     positions = case["positions"]
     codes = positions[positions["coder"] == "adjudicated"].drop(columns="coder")
     kinds = case["values"].rename(columns={"id": "value"})[["variable", "value", "kind"]]

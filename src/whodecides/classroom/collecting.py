@@ -10,10 +10,11 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
-from ..answers.store import TASK_ID, is_ahead
+from ..answers.file import TASK_ID
+from ..answers.versions import is_ahead
 from .reading import read_answers
 from .roster import Finder, Student, exact_key
-from .submissions import read_submissions
+from .submissions import Submission, read_submissions
 
 MOST_NAMED = 10  # tasks in a verdict
 TYPED, FILE, FOLDER, NUMBER = range(4)  # ranks of evidence
@@ -63,7 +64,7 @@ class Collection:
 class _File:
     """A file that could be read: whose it is, by evidence of which rank, and what stands in it."""
 
-    submission: object
+    submission: Submission
     kept: dict
     verdict: Verdict
     rank: int = TYPED

@@ -154,7 +154,7 @@ def _read(handed_in, name, case, tasks):
         predictions.append((name, task.id, option))
         follows = next((each for each in tasks if each.id == task.later and each.kind == "choice"), None)
         after = _option(follows, answers.get(task.later)) if follows else ""
-        if after:
+        if follows and after:
             chosen = next(each for each in follows.options if each["id"] == after)
             later.append((name, task.id, chosen["text"], "yes" if chosen.get("right") else "no"))
     counts = Counter(each[1] for each in codings)

@@ -110,14 +110,14 @@ def _result(handed_in, tasks, statements, older, usual, work, common):
         notes.append(f"the same answers, given at the same times, as {', '.join(handed_in.same_as)}; have a look")
     drawn = (lambda task: older.number(task, handed_in.pseudonym)) if older else None
 
-    def marks():
+    def graded():
         return grade_answers(tasks, answers, statements, handed_in.language, drawn)
 
     if work:
         key = work.digest((common, student.label, handed_in.pseudonym, handed_in.language, sorted(answers.items())))
-        marks = [Mark(*each) for each in work.once(key, lambda: [astuple(each) for each in marks()])]
+        marks = [Mark(*each) for each in work.once(key, lambda: [astuple(each) for each in graded()])]
     else:
-        marks = marks()
+        marks = graded()
     return Result(
         student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.same_as
     )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ..answers import drawn_variant, foreseen_mistakes, right_answer
-from ..answers.store import FORMAT, VERSION
+from ..answers.file import FORMAT, VERSION
 from ..coding import ADJUDICATED, CODED, CODING_TASK, borderline, codable, coding_set, references
 from .roster import Student
 

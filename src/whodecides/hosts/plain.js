@@ -44,7 +44,7 @@ function hear(text) {
   }
 }
 
-async function show(text, outputs) {
+window.show = async (text, outputs) => { // Python calls it
   hear(text);
   for (const output of outputs) {
     const el = document.createElement("div");
@@ -66,4 +66,4 @@ async function show(text, outputs) {
       document.head.append(Object.assign(document.createElement("style"), { textContent: model.get("_css") }));
     await widget.render({ model, el });
   }
-}
+};

@@ -3,12 +3,13 @@
 from textwrap import fill
 
 from ..agreement import measure_of_both, paired_difference, reliability
+from ..case import Case
 from ..i18n import decimal, share, translator
 from ..show.html import html_table
 from .canvas import Figure, bare_canvas, interval_dots, svg_of, variable_name
 
 
-def alpha_plot(case, language="en"):
+def alpha_plot(case: Case, language: str = "en") -> Figure:
     """Show how far coders A and B agree on each variable, highest first: alpha with its intervals, and what lies between.
 
     Above, a dot for alpha, a thick line for its interval and a thin one for that by country. Below, how much lower

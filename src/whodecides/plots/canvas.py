@@ -2,9 +2,11 @@
 
 import base64
 import io
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
+from ..case import Case
 from ..errors import KitError, Words, _, nearest
 from ..i18n import decimal, share
 
@@ -30,7 +32,7 @@ class Figure:
     def _repr_mimebundle_(self, include=None, exclude=None):
         return {"text/html": self.html(), "text/plain": self.alt}
 
-    def html(self):
+    def html(self) -> str:
         """Return the figure as HTML. The picture is an image with a data address: JupyterLab keeps its alt text."""
         picture = base64.b64encode(self.svg.encode()).decode()
         return (
@@ -56,7 +58,7 @@ def new_canvas(height):
     return canvas, canvas.add_subplot()
 
 
-def svg_of(canvas):
+def svg_of(canvas) -> str:
     """Return the SVG of a figure, the same bytes each time: fixed ids, no date, text as text."""
     from matplotlib import rc_context
 
@@ -112,12 +114,12 @@ def interval_dots(axes, labels, values, spans, title, language):
     axes.set_xlabel(title)
 
 
-def variable_name(case, variable, language):
+def variable_name(case: Case, variable: str, language: str) -> str:
     """Return the name of a variable. Raises KitError for an unknown one."""
     return case.row("variables", variable)[f"name_{language}"]
 
 
-def check_places(places, known):
+def check_places(places: Iterable[str], known: Iterable[str]) -> None:
     """Raise KitError, with the nearest name, for a place that is not known."""
     for place in places:
         if place not in known:

@@ -1,8 +1,10 @@
 """What governments said on a variable, day by day."""
 
+from collections.abc import Sequence
 from textwrap import fill
 
-from ..errors import KitError
+from ..case import Case
+from ..errors import KitError, Words
 from ..i18n import translator
 from ..positions import moved, same_speaker_moved
 from ..show.evidence import value_labels
@@ -12,7 +14,7 @@ from ..show.tool import Call
 from .canvas import BLUE, Figure, bare_canvas, svg_of, variable_name
 
 
-def change_plot(case, variable, places, language="en"):
+def change_plot(case: Case, variable: str, places: Sequence[str], language: str = "en") -> Figure:
     """Show what governments said on a variable, day by day: a panel a government, a dot a statement.
 
     `places`: codes of governments with different values at different dates (see `positions.moved`). A line joins
@@ -22,11 +24,10 @@ def change_plot(case, variable, places, language="en"):
     steps = moved(case, variable)
     for place in places:
         if place not in steps:
-            raise KitError(
-                f"'{place}' gave no different values at different dates on {variable}. Choose from: {', '.join(steps)}."
-            )
+            wrong = _("'{place}' gave no different values at different dates on {variable}. Choose from: {names}.")
+            raise KitError(Words(wrong, place=place, variable=variable, names=", ".join(steps)))
     if not places:
-        raise KitError(f"Name at least one government. Choose from: {', '.join(steps)}.")
+        raise KitError(Words(_("Name at least one government. Choose from: {names}."), names=", ".join(steps)))
     labels, names, title = (
         value_labels(case, language),
         place_names(case, language),

@@ -1,5 +1,6 @@
 """How many actions each company decided, as dots."""
 
+from ..case import Case, Day
 from ..case.capability import Needs
 from ..errors import KitError
 from ..i18n import translator
@@ -9,13 +10,13 @@ from ..show.tool import Call
 from .canvas import Figure, number_dots, svg_of
 
 
-def company_plot(case, first=None, last=None, language="en"):
+def company_plot(case: Case, first: Day | None = None, last: Day | None = None, language: str = "en") -> Figure:
     """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD; the case's period), as dots."""
     _ = translator(language)
     first, last = period(case, first, last)
     counts = acting_companies(case, first, last)
     if counts.empty:
-        raise KitError("No company acted in these days: choose other days, written YYYY-MM-DD.")
+        raise KitError(_("No company acted in these days: choose other days, written YYYY-MM-DD."))
     labels, values = list(counts.index), list(counts)
     title = _("Actions decided by companies, {first} to {last}").format(first=first, last=last)
     drawn, texts = dict(zip(labels, values, strict=True)), [str(each) for each in values]

@@ -1,6 +1,8 @@
 """A heat map: how alike pairs of jurisdictions are on one variable."""
 
-from ..case import government_codes
+from collections.abc import Sequence
+
+from ..case import Case, government_codes
 from ..errors import KitError
 from ..i18n import share, translator
 from ..positions import shares, similarity
@@ -10,7 +12,7 @@ from ..show.tool import Call
 from .canvas import GREY, Figure, check_places, new_canvas, svg_of, variable_name
 
 
-def heat_map(case, variable, places, language="en"):
+def heat_map(case: Case, variable: str, places: Sequence[str], language: str = "en") -> Figure:
     """Show how alike the chosen jurisdictions are on one variable: one square a pair, darker is more alike.
 
     `places`: codes. A pair without evidence on both sides is hatched and marked "–". Raises KitError for
@@ -19,7 +21,7 @@ def heat_map(case, variable, places, language="en"):
     """
     _ = translator(language)
     if len(places) < 2:
-        raise KitError("A heat map needs at least two jurisdictions: name two or more codes.")
+        raise KitError(_("A heat map needs at least two jurisdictions: name two or more codes."))
     names, title = place_names(case, language), variable_name(case, variable, language)
     scale = case["variables"].set_index("id").loc[variable, "scale"]
     table = similarity(shares(case, government_codes(case), variable), scale)

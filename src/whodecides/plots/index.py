@@ -1,5 +1,8 @@
 """The index of free expression in two years, as rings and dots."""
 
+from collections.abc import Sequence
+
+from ..case import Case
 from ..case.capability import Needs
 from ..errors import KitError
 from ..i18n import decimal, translator
@@ -10,7 +13,9 @@ from ..show.tool import Call
 from .canvas import BLUE, GREY, Figure, new_canvas, svg_of
 
 
-def index_plot(case, places, language="en", first=None, last=None):
+def index_plot(
+    case: Case, places: Sequence[str], language: str = "en", first: int | None = None, last: int | None = None
+) -> Figure:
     """Show the index of free expression of some jurisdictions in two years: a ring for `first`, a dot for `last`.
 
     Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.

@@ -1,5 +1,8 @@
 """A dot plot: how alike the ranked jurisdictions are to one of them."""
 
+from collections.abc import Mapping
+
+from ..case import Case
 from ..errors import KitError
 from ..i18n import translator
 from ..positions import rank, similarities
@@ -9,7 +12,7 @@ from ..show.tool import Call
 from .canvas import Figure, check_places, share_dots, svg_of, variable_name
 
 
-def dot_plot(case, weights, near, language="en"):
+def dot_plot(case: Case, weights: Mapping[str, float], near: str, language: str = "en") -> Figure:
     """Show how alike the ranked jurisdictions are to `near`, as dots on a line from 0 to 100 %.
 
     `weights` maps variables to numbers. Raises KitError where nobody can be ranked, or for an unknown
@@ -20,10 +23,10 @@ def dot_plot(case, weights, near, language="en"):
         variable_name(case, each, language)
     check_places([near], next(iter(similarities(case).values())).index)
     if not any(weight > 0 for weight in weights.values()):
-        raise KitError("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
+        raise KitError(_("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least."))
     names, rows = place_names(case, language), ranked(case, weights, near, language)
     if not rows:
-        raise KitError("Nobody can be ranked with these weights: give a weight above 0 to more variables.")
+        raise KitError(_("Nobody can be ranked with these weights: give a weight above 0 to more variables."))
     labels, values = [row["name"] for row in rows], list(rank(similarities(case), weights, near)["similarity"].dropna())
     title = _("Similarity to {place}").format(place=names[near])
     texts = [row["share"] + (f" ({row['evidence']})" if row["statements"] == 1 else "") for row in rows]

@@ -2,6 +2,7 @@
 
 from babel.numbers import format_decimal
 
+from ..case import Case
 from ..case.capability import Needs
 from ..i18n import translator
 from ..reach import reported
@@ -11,7 +12,7 @@ from ..show.tool import Call
 from .canvas import Figure, number_dots, svg_of
 
 
-def reach_plot(case, kind, language="en"):
+def reach_plot(case: Case, kind: str, language: str = "en") -> Figure:
     """Show the reported figures of one kind as dots: "monthly" or "daily" users, or "followers" of the accounts.
 
     The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
@@ -35,7 +36,7 @@ def reach_plot(case, kind, language="en"):
     )
 
 
-def reach_caption(kind, language):
+def reach_caption(kind: str, language: str) -> str:
     """Return what figures of this kind are, in words."""
     _ = translator(language)
     return {
@@ -45,7 +46,7 @@ def reach_caption(kind, language):
     }[kind]
 
 
-def reach_rows(case, kind, language):
+def reach_rows(case: Case, kind: str, language: str) -> tuple[list[str], list[list[str]]]:
     """Return (headers, rows of text) for the reported figures of one kind, the largest first."""
     _ = translator(language)
     headers = [_("Service"), _("What is counted"), _("Millions"), _("For when"), _("Doubt"), _("Sources")]

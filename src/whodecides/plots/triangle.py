@@ -1,6 +1,6 @@
 """Where government statements locate the decision: a triangle of state, company and user."""
 
-from ..case import government_codes
+from ..case import Case, government_codes
 from ..case.capability import Needs, all_of
 from ..i18n import translator
 from ..positions import value_counts
@@ -17,7 +17,7 @@ LABELS = {
 PLACES = {"state": (5, 7.4), "company": (1.6, 1.6), "between": (3.3, 4.5), "user": (8.4, 1.6)}
 
 
-def speech_triangle(case, language="en"):
+def speech_triangle(case: Case, language: str = "en") -> Figure:
     """Show where government statements locate the decision: a triangle of state, company and user.
 
     The area of each circle is the number of statements; each is labelled with its place and number.

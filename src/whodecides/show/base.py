@@ -1,20 +1,26 @@
 """What all widgets share: styles, what they leave in a saved notebook, and how a choice is answered."""
 
+from collections.abc import Callable
 from functools import cache, wraps
 from html import escape
-from inspect import signature
+from inspect import Parameter, Signature, signature
+from typing import Any
 
 import anywidget
 import traitlets
 from IPython import get_ipython
 
-from ..answers import check_answer, open_store, tasks_by_id
+from ..answers import Store, check_answer, open_store, tasks_by_id
 from ..case import citable, require, the_case
 from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _, check_language, translator
 from .scripts import script, style
+from .tool import Call
 
 ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
+
+Choice = dict[str, Any]
+Parts = dict[str, Any]  # what is shown, by the names of an explorer's traits
 
 
 class Widget(anywidget.AnyWidget):
@@ -28,42 +34,42 @@ class Widget(anywidget.AnyWidget):
     is closed when the cell that made it runs again: ipywidgets keeps every widget, and so would the store.
     """
 
-    _store = None  # also where the constructor failed
+    _store: Store  # there is none where the constructor failed
 
     _css = style(__file__)
 
-    def __init__(self, store):
+    def __init__(self, store: Store) -> None:
         super().__init__()
         self._store = store
         if cell := _running_cell():
             _made_in.setdefault(cell, []).append(self)
 
-    def close(self):
+    def close(self) -> None:
         """Close the view in the browser, and hear no more of changes."""
-        if self._store:
+        if hasattr(self, "_store"):
             self._store.unsubscribe(self._follow)
         super().close()
 
-    def _listen(self):
+    def _listen(self) -> None:
         """Call this last in a constructor: a widget that failed must hear of nothing."""
         self._store.subscribe(self._follow)
 
-    def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+    def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         page = f"{_how_to_start(self._store.language)}\n{self.static_html()}"
         return {**data, "text/html": page, "text/plain": self.static_text()}, metadata
 
 
-_made_in = {}  # the widgets made by each cell of the notebook, by the id of the cell
+_made_in: dict[str, list[Widget]] = {}  # the widgets made by each cell of the notebook, by the id of the cell
 
 
-def _running_cell():
+def _running_cell() -> str | None:
     """Return the id of the cell that runs just now; None outside a notebook."""
-    parent = getattr(get_ipython(), "get_parent", dict)()
+    parent: dict[str, Any] = getattr(get_ipython(), "get_parent", dict)()
     return parent.get("metadata", {}).get("cellId")
 
 
-def _close_earlier(info):
+def _close_earlier(info: Any) -> None:
     """Close what an earlier run of a cell made; IPython calls this before the cell runs again."""
     for widget in _made_in.pop(info.cell_id, ()):
         widget.close()
@@ -88,7 +94,7 @@ class Explorer(Widget):
     impossible choice; and `twin(choice)`, which returns the same as (HTML, one sentence).
     """
 
-    kept = ()
+    kept: tuple[str, ...] = ()
 
     choice = traitlets.Dict().tag(sync=True, echo_update=False)  # the browser knows what it asked for
     words = traitlets.Dict().tag(sync=True)
@@ -97,9 +103,9 @@ class Explorer(Widget):
     message = traitlets.Unicode().tag(sync=True)
     locked = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, store, first, task=None, after=None):
+    def __init__(self, store: Store, first: Choice, task: str | None = None, after: str | None = None) -> None:
         super().__init__(store)
-        self._task, self._after = task, after
+        self._task, self._after = task or "", after or ""
         self._now = {"language": store.language, **first, **self._stored()}
         self.observe(self._choose, "choice")
         self.locked = self._to_do_first()
@@ -107,7 +113,7 @@ class Explorer(Widget):
             self._show(self._now)
         self._listen()
 
-    def static_html(self):
+    def static_html(self) -> str:
         """Return the twin as HTML; folded away while an answer is owed."""
         page = f"{self.twin(self._now)[0]}\n<p>{escape(self._said())}</p>"
         if not self._closed():
@@ -116,11 +122,11 @@ class Explorer(Widget):
         note = _("Reading without running? Answer first, then open this.")
         return f"<p>{escape(self.static_text())}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
 
-    def static_text(self):
+    def static_text(self) -> str:
         """Return the twin in one sentence, or what comes before it."""
         return self._closed() or self._said()
 
-    def _closed(self):
+    def _closed(self) -> str:
         """Return what a saved page says while the student's own work comes first; "" where the twin may be read.
 
         The page may be read again when that work is done, so it does not say that it is still to be done.
@@ -130,12 +136,12 @@ class Explorer(Widget):
         _ = translator(self._now["language"])
         return _("This tool opens once task {task} is done.").format(task=self._after)
 
-    def _said(self):
+    def _said(self) -> str:
         """Return the twin's sentence. How far one's own work is changes after the cell ran, and the page does not."""
         said, _ = self.twin(self._now)[1], translator(self._now["language"])
         return _("When this cell ran: {state}").format(state=said) if self._task else said
 
-    def work(self, choice):
+    def work(self, choice: Choice) -> str:
         """Say how far the work on the own task is; an empty text where it belongs to none."""
         task, _ = tasks_by_id().get(self._task), translator(choice["language"])
         if not task:
@@ -145,7 +151,7 @@ class Explorer(Widget):
         state = found.text if found.right is False else _("Complete; you may go on changing it.")
         return _("Task {task}: {state}").format(task=task.id, state=state)
 
-    def _to_do_first(self):
+    def _to_do_first(self) -> str:
         """Return what to do before anything is shown; an empty text where nothing is owed."""
         if not self._after:
             return ""
@@ -157,13 +163,13 @@ class Explorer(Widget):
             return _("First finish your work on task {task}; this tool then opens here.").format(task=self._after)
         return ""
 
-    def _stored(self):
+    def _stored(self) -> Choice:
         """Return the parts of the choice that were stored as an answer."""
         record = self._store.answer(self._task) if self._task else None
         answer = record["answer"] if record else {}
         return {key: answer[key] for key in self.kept if key in answer} if isinstance(answer, dict) else {}
 
-    def _choose(self, change):
+    def _choose(self, change: dict[str, Any]) -> None:
         asked = change["new"]
         before = self._now
         try:
@@ -177,14 +183,14 @@ class Explorer(Widget):
             self.message = ""  # the same sentence again is news to the browser
             self.message = error.said(translator(self._now["language"]))
 
-    def _keep(self, before, now):
+    def _keep(self, before: Choice, now: Choice) -> None:
         answer = {key: now[key] for key in self.kept if key in now}
         if self._task and answer != {key: before[key] for key in self.kept if key in before}:
             self._store.keep(self._task, answer)
         if now["language"] != before["language"]:
             self._store.choose_language(now["language"])
 
-    def _follow(self, told):
+    def _follow(self, told: str) -> None:
         """Open when the answer is there; change language when it is changed elsewhere."""
         new_language = told == "language" and self._store.language != self._now["language"]
         if new_language:
@@ -196,7 +202,7 @@ class Explorer(Widget):
         elif new_language:
             self._show(self._now)
 
-    def _show(self, choice, parts=None):
+    def _show(self, choice: Choice, parts: Parts | None = None) -> None:
         parts = parts or self.look(choice)
         self._now = choice
         shown = {**parts, "chosen": {**parts.get("chosen", choice), "sent": choice.get("sent", 0)}}
@@ -208,7 +214,7 @@ class Explorer(Widget):
                 self.set_trait(part, content)
 
 
-def in_plain_words(public):
+def in_plain_words(public: Call) -> Callable[..., Any]:
     """Return the function of a public `Call` so that one which fails says why in one sentence, in the student's language.
 
     A call that does not fit its arguments is told how it is written; one on a case that lacks what the tool needs,
@@ -217,12 +223,12 @@ def in_plain_words(public):
     function = public.function
 
     @wraps(function)
-    def call(*arguments, **named):
+    def call(*arguments: Any, **named: Any) -> Any:
         try:
             try:
                 given = signature(function).bind(*arguments, **named).arguments
             except TypeError:
-                written = f"{function.__name__}{signature(function)}"
+                written = f"{function.__name__}{as_written(function)}"
                 raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
             if public.needs:
                 require(given.get("case") or the_case(), public.name, public.needs)
@@ -233,7 +239,14 @@ def in_plain_words(public):
     return call
 
 
-def _students_language():
+def as_written(function: Callable[..., Any]) -> Signature:
+    """Return the signature of a function as a lesson writes the call: without types."""
+    own = signature(function)
+    bare = [each.replace(annotation=Parameter.empty) for each in own.parameters.values()]
+    return own.replace(parameters=bare, return_annotation=Signature.empty)
+
+
+def _students_language() -> str:
     try:
         return open_store().language
     except KitError:  # there is no kit, or no file that can be read: this is not what the student asked about
@@ -241,7 +254,7 @@ def _students_language():
 
 
 @cache
-def _how_to_start(language):
+def _how_to_start(language: str) -> str:
     """Return the line above a twin. It holds for a lesson that was never run and for one that was run and closed."""
     _ = translator(language)
     menu = _(
@@ -252,7 +265,7 @@ def _how_to_start(language):
 
 
 @cache
-def _shared_words(language):
+def _shared_words(language: str) -> dict[str, Any]:
     """Return the words that the frame around each explorer shows."""
     _ = translator(language)
     return {
@@ -265,7 +278,7 @@ def _shared_words(language):
 
 
 @cache
-def late_text(language):
+def late_text(language: str) -> str:
     """Return what only the browser can notice: a kernel that does not answer."""
     _ = translator(language)
     return _(

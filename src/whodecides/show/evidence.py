@@ -1,12 +1,17 @@
 """The evidence card: wording, gloss, who, when, where said, source, confidence."""
 
 from functools import cache
+from typing import Any
 
+from ..case import Case, Row
 from ..i18n import data_word, dated, language_name, translator
 from ..provenance import card, evidence, seen_title
 
+Card = dict[str, Any]
+Fact = list[str]
 
-def evidence_cards(case, place, variable, language):
+
+def evidence_cards(case: Case, place: str, variable: str, language: str) -> list[Card]:
     """Return the cards behind one cell, in plain words, by date.
 
     Each is a dictionary of texts: heading, facts (list of [label, text], with the text's language as a third where it is
@@ -23,7 +28,7 @@ def evidence_cards(case, place, variable, language):
     ]
 
 
-def _absence_card(item, language):
+def _absence_card(item: dict[str, Any], language: str) -> Card:
     _, search = translator(language), item["search"]
     tongues = [language_name(each, language) for each in search["languages"].split(";")]
     facts = [
@@ -37,7 +42,7 @@ def _absence_card(item, language):
     return {"heading": _("No statement found. This is not the same as neutral."), "facts": facts, "sources": []}
 
 
-def _coded_card(case, item, language):
+def _coded_card(case: Case, item: dict[str, Any], language: str) -> Card:
     _ = translator(language)
     shown = statement_card(case, item["statement"]["id"], language)
     coded = [
@@ -49,12 +54,12 @@ def _coded_card(case, item, language):
     return {**shown, "facts": [*coded, *shown["facts"], *note]}
 
 
-def _english(label, text, language):
+def _english(label: str, text: str, language: str) -> Fact:
     """Return a fact whose text is in English only, so that a screen reader says it in English."""
     return [label, text] if language == "en" else [label, text, "en"]
 
 
-def statement_card(case, statement_id, language):
+def statement_card(case: Case, statement_id: str, language: str) -> Card:
     """Return the card of one statement, without any coding. Raises KitError for an unknown id."""
     _ = translator(language)
     item = card(case, statement_id)
@@ -90,7 +95,7 @@ def statement_card(case, statement_id, language):
     }
 
 
-def row_card(case, heading, facts, row, language):
+def row_card(case: Case, heading: str, facts: list[Fact], row: Row, language: str) -> Card:
     """Return the card of a row of any table: heading, the facts given, the row's note, its sources."""
     return {
         "heading": heading,
@@ -99,14 +104,14 @@ def row_card(case, heading, facts, row, language):
     }
 
 
-def note_facts(row, language):
+def note_facts(row: Row, language: str) -> list[Fact]:
     """Return the note of a row as a list of facts; it is in English only, so a reader of another language is told."""
     _ = translator(language)
     label = _("Note") if language == "en" else _("Note, in English")
     return [_english(label, row["note"], language)] if row["note"] else []
 
 
-def source_links(case, row, language):
+def source_links(case: Case, row: Row, language: str) -> list[dict[str, str]]:
     """Return the sources of a row of any table as a card lists them: [{text, url}, …].
 
     `row` is a dictionary with `source`, or `source_1` and `source_2`, as from `case.row`.
@@ -118,12 +123,12 @@ def source_links(case, row, language):
     ]
 
 
-def _source_text(source, language):
+def _source_text(source: Row, language: str) -> str:
     access = "" if source["access"] == "open" else f", {data_word(source['access'], 'sources.access', language)}"
     return f"{source_name(source, source['origin'])} [{data_word(source['kind'], 'sources.kind', language)}{access}]"
 
 
-def source_name(source, origin=""):
+def source_name(source: Row, origin: str = "") -> str:
     """Return who published a source, whose words it is where that is somebody else, when, and its title, where it was seen."""
     date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
     whose = "" if origin in ("", source["publisher"]) else f" ({origin})"
@@ -131,12 +136,12 @@ def source_name(source, origin=""):
     return f"{source['publisher']}{whose}{date}" + (f": {title}" if title else "")
 
 
-def _join(first, second):
+def _join(first: str, second: str) -> str:
     return f"{first}: {second}" if second else first
 
 
 @cache
-def value_labels(case, language):
+def value_labels(case: Case, language: str) -> dict[tuple[str, str], str]:
     """Map (variable, value) to the words of the value in the reader's language."""
     values = case["values"]
     return dict(zip(zip(values["variable"], values["id"], strict=True), values[f"label_{language}"], strict=True))

@@ -6,7 +6,7 @@ from ..i18n import translator
 
 
 @cache
-def fate_words(language):
+def fate_words(language: str) -> dict[str, str]:
     """Map the fates to words in the reader's language."""
     _ = translator(language)
     return {

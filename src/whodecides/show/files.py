@@ -1,9 +1,12 @@
 """What is said of the file of answers when it was damaged or had gone."""
 
+from collections.abc import Iterable
+
+from ..answers import Store
 from ..i18n import translator
 
 
-def told_of_damage(names, language):
+def told_of_damage(names: Iterable[str], language: str) -> str:
     """Return the sentence that names files which could not be read."""
     _ = translator(language)
     return _("A file of answers could not be read and was set aside, unchanged: {names}.").format(
@@ -11,7 +14,7 @@ def told_of_damage(names, language):
     )
 
 
-def told_of_revival(store):
+def told_of_revival(store: Store) -> str:
     """Return the sentence that says that the file had gone and was written anew."""
     _ = translator(store.language)
     return _(

@@ -1,5 +1,6 @@
 """One plain, accessible HTML table."""
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
 # JupyterLab drops style sheets from the outputs of a notebook that is not trusted, but keeps these attributes.
@@ -8,7 +9,7 @@ _TABLE = 'style="border-collapse:collapse;margin:8px 0"'
 _CAPTION = 'style="text-align:left;font-weight:bold;padding:4px 0;caption-side:top"'
 
 
-def html_table(headers, rows, caption):
+def html_table(headers: Sequence[object], rows: Iterable[Sequence[object]], caption: str) -> str:
     """Return a table with a caption, column headers and the first cell of each row as its header.
 
     `headers` is a list of texts, `rows` a list of lists of the same length. All text is escaped.

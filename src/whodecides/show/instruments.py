@@ -2,10 +2,11 @@
 
 from functools import cache
 
+from ..case import Case
 from ..i18n import translator
 
 
-def status_words(language):
+def status_words(language: str) -> dict[str, str]:
     """Map the statuses and standings of instruments to words in the reader's language."""
     _ = translator(language)
     return {
@@ -30,12 +31,12 @@ def status_words(language):
 
 
 @cache
-def instrument_names(case, language):
+def instrument_names(case: Case, language: str) -> dict[str, str]:
     """Map the ids of instruments to their names."""
     table = case["instruments"]
     return dict(zip(table["id"], table[f"name_{language}"], strict=True))
 
 
-def first_capital(text):
+def first_capital(text: str) -> str:
     """Return a text with a capital first letter."""
     return text[:1].upper() + text[1:]

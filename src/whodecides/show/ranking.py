@@ -1,20 +1,22 @@
 """The ranking of jurisdictions by likeness to one of them, in words: a tool and a figure show it."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from ..case import government_codes
+from ..case import Case, government_codes
 from ..i18n import share, translator
 from ..positions import rank, similarities
 
 
 @cache
-def place_names(case, language):
+def place_names(case: Case, language: str) -> dict[str, str]:
     """Map the codes of jurisdictions to their names."""
     table = case["jurisdictions"]
     return dict(zip(table["id"], table[f"name_{language}"], strict=True))
 
 
-def ranked(case, weights, near, language):
+def ranked(case: Case, weights: Mapping[str, float], near: str, language: str) -> list[dict[str, Any]]:
     """Return who can be ranked by likeness to `near`, in words: dictionaries with id, rank, name, share and evidence.
 
     `weights` maps variables to numbers. `evidence` says on how many statements a place rests, and where it is only one.

@@ -9,7 +9,7 @@ EXPORT = re.compile(r"^export (?=(?:function|const) (\w+))", re.M)
 
 
 @cache
-def script(module, name="tool.js"):
+def script(module: Path | str, name: str = "tool.js") -> str:
     """Return the JavaScript file `name` beside a Python `module` as one text, each file that it imports once and before it.
 
     The files are modules of JavaScript: they say by name what they import, and what they export. Each has a scope of
@@ -21,13 +21,13 @@ def script(module, name="tool.js"):
 
 
 @cache
-def style(module):
+def style(module: Path | str) -> str:
     """Return the styles that all tools share, and after them those of `tool.css` beside a Python `module`."""
     files = (Path(__file__).with_name("whodecides.css"), Path(module).with_name("tool.css"))
     return "\n".join(each.read_text(encoding="utf-8") for each in files if each.is_file())
 
 
-def _with_imports(path, files):
+def _with_imports(path: Path, files: dict[Path, tuple[str, str]]) -> dict[Path, tuple[str, str]]:
     """Add a file to `files`, {path: (name of its scope, text)}, after what it imports, and return them."""
     text = path.read_text(encoding="utf-8")
     for _names, other in IMPORT.findall(text):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from ..case.capability import Needs
 
@@ -16,14 +17,14 @@ class Call:
     page and takes nothing in.
     """
 
-    function: Callable
+    function: Callable[..., Any]
     needs: Needs | None = Needs()
     tables: tuple[str, ...] = ()
     stores: tuple[str, ...] = ()
     interactive: bool = True
 
     @property
-    def name(self):
+    def name(self) -> str:
         """The name by which a lesson calls it."""
         return self.function.__name__
 

@@ -5,7 +5,7 @@ from functools import cache
 import traitlets
 
 from ...answers import open_store, parse
-from ...case import the_case
+from ...case import Case, the_case
 from ...coding import CODING_TASK, known_codes
 from ...errors import KitError
 from ...i18n import translator
@@ -115,7 +115,7 @@ class AlphaPlot(Explorer):
 _alpha_figure = cache(alpha_figure)  # to draw it takes a moment, which nobody should wait for twice
 
 
-def agreement_explorer(variable, case=None, after=None):
+def agreement_explorer(variable: str, case: Case | None = None, after: str | None = None) -> AgreementExplorer:
     """Show how far coders agree on a variable, for example agreement_explorer("evaluation").
 
     `after` names a prediction task: the explorer stays closed until that answer is stored.
@@ -124,11 +124,11 @@ def agreement_explorer(variable, case=None, after=None):
     return AgreementExplorer(case or the_case(), variable, open_store(), after)
 
 
-def alpha_plot(case=None, after=None):
+def alpha_plot(case: Case | None = None, after: str | None = None) -> AlphaPlot:
     """Show alpha and its interval for each variable. `after` names a prediction: the figure stays closed until then."""
     return AlphaPlot(case or the_case(), open_store(), after)
 
 
-def rare_values(statements=50, both=24, one=2):
+def rare_values(statements: int = 50, both: int = 24, one: int = 2) -> RareValues:
     """Show the constructed example: of `statements`, `both` got the rare value from both coders, `one` from only one."""
     return RareValues(open_store(), {"statements": statements, "both": both, "one": one})

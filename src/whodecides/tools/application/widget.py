@@ -1,8 +1,8 @@
 """Apply a law to the case: the student guesses at each step, then reads what the record says."""
 
 from ...answers import open_store
-from ...case import the_case
-from ...errors import KitError, nearest
+from ...case import Case, the_case
+from ...errors import KitError, Words, _, nearest
 from ...regulation import applicable
 from ...show.base import ONE_TABLE, Explorer
 from ...show.scripts import script, style
@@ -24,7 +24,8 @@ class CaseApplication(Explorer):
         """Return the questions answered so far and the next one. Raises KitError for an unknown instrument."""
         known = applicable(self._case)
         if choice["instrument"] not in known:
-            raise KitError(f"'{choice['instrument']}' cannot be applied. {nearest(choice['instrument'], known)}")
+            wrong, name = _("'{name}' cannot be applied to the case. {nearest}"), choice["instrument"]
+            raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
         parts = application_view(self._case, choice)
         return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
 
@@ -53,7 +54,7 @@ class AppliedTexts(Explorer):
         return applied_texts_html(self._case, self._instruments, choice["language"])
 
 
-def apply_to_case(task=None, case=None, after=None):
+def apply_to_case(task: str | None = None, case: Case | None = None, after: str | None = None) -> CaseApplication:
     """Apply laws and bills to the act that the case is about, step by step.
 
     `task` names the task that keeps the guesses; `after` a prediction that must be stored first.
@@ -61,7 +62,7 @@ def apply_to_case(task=None, case=None, after=None):
     return CaseApplication(case or the_case(), open_store(), task, after)
 
 
-def applied_texts(instruments, case=None, after=None):
+def applied_texts(instruments: str, case: Case | None = None, after: str | None = None) -> AppliedTexts:
     """Show what texts were on the day of the act and what each required: applied_texts("DEU-netzdg+EUU-dsa").
 
     `after` names a prediction: the table stays closed until it is stored.

@@ -1,11 +1,11 @@
 """The strongest case for each answer, in the language that the student chose."""
 
 from ...answers import open_store
-from ...case import the_case
-from .view import arguments_page
+from ...case import Case, the_case
+from .view import Page, arguments_page
 
 
-def arguments(question, case=None):
+def arguments(question: str, case: Case | None = None) -> Page:
     """Show the arguments on a question side by side: arguments("suspension") or arguments("decider").
 
     Raises KitError with the nearest valid name for another question.

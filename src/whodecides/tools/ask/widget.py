@@ -2,6 +2,7 @@
 
 from functools import partial
 from html import escape
+from typing import Any
 
 import traitlets
 
@@ -18,7 +19,7 @@ from ...answers import (
     tasks_by_id,
     variant,
 )
-from ...case import citable, the_case
+from ...case import Case, citable, the_case
 from ...errors import KitError, Words, nearest
 from ...i18n import _, translator
 from ...show.base import Widget, late_text
@@ -204,7 +205,7 @@ class TaskForm(Widget):
             self._tell_solution(None)
 
 
-def ask(task_id, answer=None, case=None):
+def ask(task_id: str, answer: Any = None, case: Case | None = None) -> TaskForm:
     """Show a task, for example ask("06.1"). Raises KitError for an unknown id.
 
     An `answer` written in the cell, as in ask("E06.1", "differ"), is stored like one given in the form.

@@ -2,8 +2,9 @@
 
 import re
 from functools import cache
+from typing import Any
 
-from ...case import CITABLE
+from ...case import CITABLE, Case
 from ...texts import is_filler, named_ids
 
 SECTIONS = ("opening", "said", "record", "counter", "recommendation")
@@ -12,16 +13,18 @@ TARGET = 600
 COUNTER_WORDS = 40  # a counter-position shorter than this names an objection without its reason
 TITLE_WORDS = 15
 
+Content = dict[str, Any]  # a brief as it is stored: what each section, the title, the side … hold
+
 RECORD_TABLES = ("instruments", "events", "platform_actions", "promises")
 
 
 @cache
-def _tables(case):
+def _tables(case: Case) -> dict[str, str]:
     """Map each id that can be cited to its table."""
     return {each: table for table in CITABLE if table in case.tables for each in case[table]["id"]}
 
 
-def cited_evidence(case, text):
+def cited_evidence(case: Case, text: str) -> tuple[list[tuple[str, str]], list[str]]:
     """Return the evidence that a text cites: ([(table, id), …] in the order of first mention, [unknown ids])."""
     tables = _tables(case)
     found, unknown = named_ids(text, tables)
@@ -29,7 +32,7 @@ def cited_evidence(case, text):
 
 
 @cache
-def _companies(case):
+def _companies(case: Case) -> dict[str, set[str]]:
     """Map each platform action to the names under which its company and its platform are known."""
     if "platform_actions" not in case.tables:
         return {}
@@ -40,7 +43,7 @@ def _companies(case):
     }
 
 
-def mismatches(case, text):
+def mismatches(case: Case, text: str) -> list[tuple[str, str]]:
     """Return the platform actions that are cited in a sentence which names other companies only: [(id, company), …].
 
     It may be meant so; a machine can only ask.
@@ -56,18 +59,18 @@ def mismatches(case, text):
     return list(dict.fromkeys(found))
 
 
-def body(content):
+def body(content: Content) -> str:
     """Return the text of all sections of a brief; `content` maps sections to texts and may lack some."""
     return "\n".join(section_text(content, each) for each in SECTIONS)
 
 
-def section_text(content, section):
+def section_text(content: Content, section: str) -> str:
     """Return the text of one section, "" where it is missing or not a text."""
     text = content.get(section, "")
     return text.strip() if isinstance(text, str) else ""
 
 
-def missing(case, content):
+def missing(case: Case, content: Content) -> list[tuple[str, str | int]]:
     """Return what a brief still lacks as a list of (code, detail), in the order in which one writes.
 
     Codes: question, side, addressee, title (choose or write it), long title, section (detail: which), filler (detail: a
@@ -75,7 +78,9 @@ def missing(case, content):
     statement (the section on what was said cites none), record (the section on the record cites none),
     counter words (detail: count), counter evidence, short and long (detail: count of words).
     """
-    lacks = [(each, "") for each in ("question", "side", "addressee") if not content.get(each)]
+    lacks: list[tuple[str, str | int]] = [
+        (each, "") for each in ("question", "side", "addressee") if not content.get(each)
+    ]
     if not section_text(content, "title"):
         lacks.append(("title", ""))
     elif len(content["title"].split()) > TITLE_WORDS:

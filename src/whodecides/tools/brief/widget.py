@@ -5,7 +5,7 @@ import base64
 import traitlets
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from .view import brief_content, brief_html, brief_text, brief_view
@@ -53,6 +53,6 @@ class Brief(Explorer):
         return {"format": asked, "data": base64.b64encode(data).decode()}
 
 
-def brief(task=None, after=None, case=None):
+def brief(task: str | None = None, after: str | None = None, case: Case | None = None) -> Brief:
     """Show the tool for the brief: brief(task="10.5"). Each change is stored as the answer to `task`."""
     return Brief(case or the_case(), open_store(), task, after)

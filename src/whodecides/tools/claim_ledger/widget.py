@@ -1,7 +1,7 @@
 """The claim ledger: the story's claims one at a time; the record opens once the student has judged."""
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from .view import first_open, ledger_html, ledger_sentence, ledger_view
@@ -30,7 +30,9 @@ class ClaimLedger(Explorer):
         return ledger_html(self._case, choice["language"]), ledger_sentence(self._case, choice)
 
 
-def claim_ledger(task=None, after=None, scope="class", case=None):
+def claim_ledger(
+    task: str | None = None, after: str | None = None, scope: str = "class", case: Case | None = None
+) -> ClaimLedger:
     """Show the claim ledger: claim_ledger(task="03.2"). What is judged is stored as the answer to `task`.
 
     `after` names a task that must be answered before the ledger opens. `scope` is "class" or "all".

@@ -3,7 +3,7 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...coding import rule_variants
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
@@ -59,12 +59,12 @@ class RuleReviser(Explorer):
         return revision_html(*asked), revision_sentence(*asked)
 
 
-def coder(task=None, after=None, case=None):
+def coder(task: str | None = None, after: str | None = None, case: Case | None = None) -> Coder:
     """Show the coder. `task` keeps the codes as the answer to that task; `after` names a prediction that comes first."""
     return Coder(case or the_case(), open_store(), task, after)
 
 
-def revise_rule(rule, after=None, case=None):
+def revise_rule(rule: str, after: str | None = None, case: Case | None = None) -> RuleReviser:
     """Show what another rule of the codebook changes: revise_rule("step-needed").
 
     `after` names a task that is to be begun first. Raises KitError, with the nearest names, for an unknown rule.

@@ -6,13 +6,13 @@ Instruments are compared in the same way on their features, but nothing is weigh
 `DEU-netzdg+USA-section-230?redress=1&oversight=1&day=2024-03-01&language=en` shows the law of one day.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from urllib.parse import parse_qsl
 
-from ...case import compared_jurisdictions, read_day
-from ...case.rules import FEATURES, MORE_FEATURES
+from ...case import Case, compared_jurisdictions, read_day
+from ...case.rules.law import FEATURES, MORE_FEATURES
 from ...errors import KitError, Words, nearest
 from ...i18n import LANGUAGES, _, check_language
 
@@ -29,14 +29,14 @@ class Selection:
     LAST, or empty for the day of the case.
     """
 
-    places: tuple
-    weights: dict
+    places: tuple[str, ...]
+    weights: dict[str, int]
     near: str
     language: str = "en"
-    opened: tuple | None = None
+    opened: tuple[str, str] | None = None
     day: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         parts = [f"{variable}={weight}" for variable, weight in self.weights.items()]
         parts += [f"near={self.near}"] if self.near else []
         parts += [f"day={self.day}"] if self.day else []
@@ -47,17 +47,17 @@ class Selection:
 
 
 @cache
-def _jurisdictions(case):
+def _jurisdictions(case: Case) -> dict[str, str]:
     """Map codes and names in the three languages to codes, for all jurisdictions that can be compared."""
     return _codes_by_name(case, "jurisdictions", compared_jurisdictions(case))
 
 
 @cache
-def _instruments(case):
+def _instruments(case: Case) -> dict[str, str]:
     return _codes_by_name(case, "instruments", case["instruments"]["id"])
 
 
-def _codes_by_name(case, table, ids):
+def _codes_by_name(case: Case, table: str, ids: Iterable[str]) -> dict[str, str]:
     rows = [case.row(table, each) for each in ids]
     names = {row["id"]: row["id"] for row in rows}
     for row in rows:
@@ -75,8 +75,8 @@ class Compared:
     choose: str
     missing: str
     no_variable: str
-    codes: Callable
-    variables: Callable
+    codes: Callable[[Case], dict[str, str]]
+    variables: Callable[[Case], list[str]]
     ranked: bool
 
 
@@ -92,7 +92,9 @@ INSTRUMENTS = Compared(
 )  # fmt: skip
 
 
-def parse(text, case, most=MOST, language="en", compared=JURISDICTIONS):
+def parse(
+    text: object, case: Case, most: int = MOST, language: str = "en", compared: Compared = JURISDICTIONS
+) -> Selection:
     """Read a state string. Names in any of the three languages serve as well as codes.
 
     What is left out is filled in: all variables with weight 1, the first one chosen as the one to be
@@ -114,11 +116,11 @@ def parse(text, case, most=MOST, language="en", compared=JURISDICTIONS):
     return Selection(places, weights, near, language, _cell(opened, places, weights, case, compared), day)
 
 
-def _day(text):
+def _day(text: str) -> str:
     return text if text in ("", LAST) else str(read_day(text))
 
 
-def _place(text, case, compared):
+def _place(text: str, case: Case, compared: Compared) -> str:
     names = compared.codes(case)
     text = text.strip()
     code = next((code for name, code in names.items() if name.casefold() == text.casefold()), None)
@@ -128,20 +130,22 @@ def _place(text, case, compared):
     return code
 
 
-def _variable(text, known, compared):
+def _variable(text: str, known: list[str], compared: Compared) -> str:
     if text not in known:
         raise KitError(Words(compared.no_variable, name=text, nearest=nearest(text, known)))
     return text
 
 
-def _weight(name, text):
+def _weight(name: str, text: str) -> int:
     if text not in {str(each) for each in WEIGHTS}:
         wrong = _("The weight of {variable} must be one of {weights}, not '{weight}'.")
         raise KitError(Words(wrong, variable=name, weights=", ".join(map(str, WEIGHTS)), weight=text))
     return int(text)
 
 
-def _cell(text, places, weights, case, compared):
+def _cell(
+    text: str | None, places: tuple[str, ...], weights: dict[str, int], case: Case, compared: Compared
+) -> tuple[str, str] | None:
     if not text:
         return None
     place, variable = text.partition(".")[::2]

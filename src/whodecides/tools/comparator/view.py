@@ -271,8 +271,8 @@ def _ranking(case, weights, near, places, language):
     rows = ranked(case, dict(weights), near, language)
     found = weight_sensitivity(similar, dict(weights), near)
     caption = _("Similarity to {place}").format(place=names[near])
-    out = set(next(iter(similar.values())).index) - {row["id"] for row in rows} - {near}
-    out = sorted(out, key=lambda each: by_letters(names[each]))
+    unranked = set(next(iter(similar.values())).index) - {row["id"] for row in rows} - {near}
+    out = sorted(unranked, key=lambda each: by_letters(names[each]))
     return {
         "caption": caption,
         "leading": _leading_text(caption, rows, places, [names[each] for each in out if each in places], language)

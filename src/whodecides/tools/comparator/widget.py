@@ -3,7 +3,7 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from .instruments import instruments_html, instruments_sentence, instruments_view
@@ -82,7 +82,7 @@ class InstrumentComparator(Comparator):
         return instruments_view(self._case, selection, self.most)
 
 
-def compare(state, case=None, after=None):
+def compare(state: str, case: Case | None = None, after: str | None = None) -> Comparator:
     """Show the comparator.
 
     `state` names two to four jurisdictions by code or name, joined by +, and if you like what follows the
@@ -93,7 +93,7 @@ def compare(state, case=None, after=None):
     return Comparator(case or the_case(), state, open_store(), after)
 
 
-def compare_instruments(state, case=None, after=None):
+def compare_instruments(state: str, case: Case | None = None, after: str | None = None) -> InstrumentComparator:
     """Show laws, bills and rulings side by side.
 
     `state` names two to four instruments by id or name, joined by +, as compare_instruments("DEU-netzdg+EUU-dsa").

@@ -4,8 +4,11 @@ A step is named by the id of its row in `fact_steps.csv`. A student's answers ma
 {"answer": one of ANSWERS, "reason": text}.
 """
 
+from collections.abc import Container
 from functools import cache
+from typing import Any
 
+from ...case import Case, Row
 from ...texts import count_words, is_reason
 
 STEPS = ("law", "aim", "necessity")
@@ -14,20 +17,20 @@ FEWEST_WORDS = 5  # of a reason: enough for one thought
 
 
 @cache
-def situations(case):
+def situations(case: Case) -> tuple[str, ...]:
     """Return the ids of the situations, in their order."""
     return tuple(case["fact_patterns"].sort_values("order")["id"])
 
 
 @cache
-def steps(case, situation):
+def steps(case: Case, situation: str) -> tuple[Row, ...]:
     """Return the three rows of a situation (dictionaries), in the order of the test."""
     rows = case["fact_steps"]
     by_step = {row["step"]: row for row in rows[rows["pattern"] == situation].to_dict("records")}
     return tuple(by_step[each] for each in STEPS)
 
 
-def is_complete(answer):
+def is_complete(answer: Any) -> bool:
     """Say whether an answer names one of ANSWERS and gives a reason of enough words."""
     return (
         isinstance(answer, dict)
@@ -37,7 +40,7 @@ def is_complete(answer):
     )
 
 
-def readable(case, stored):
+def readable(case: Case, stored: Any) -> dict[str, dict[str, Any]]:
     """Return those stored answers, complete or begun, that belong to a step of this case; the rest is left out."""
     known = set(case["fact_steps"]["id"])
     if not isinstance(stored, dict):
@@ -45,7 +48,7 @@ def readable(case, stored):
     return {key: answer for key, answer in stored.items() if key in known and isinstance(answer, dict)}
 
 
-def answered(case, situation, answers):
+def answered(case: Case, situation: str, answers: Container[str]) -> list[Row]:
     """Return the rows of the steps that have been answered without a gap from the first."""
     done = []
     for row in steps(case, situation):

@@ -1,7 +1,7 @@
 """The decision path: the three-part test on real situations, step by step, each answer before the reasons."""
 
 from ...answers import open_store, tasks_by_id
-from ...case import the_case
+from ...case import Case, the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
@@ -32,7 +32,8 @@ class DecisionPath(Explorer):
         """Return words and view for a choice. Raises KitError for an unknown situation or a step without a reason."""
         case, language, situation = self._case, choice["language"], choice["situation"]
         if situation not in situations(case):
-            raise KitError(f"There is no situation '{situation}'. {nearest(situation, situations(case))}")
+            wrong = _("There is no situation '{name}'. {nearest}")
+            raise KitError(Words(wrong, name=situation, nearest=nearest(situation, situations(case))))
         answers, drafts = readable(case, choice["answers"]), readable(case, choice["drafts"])
         words = decision_words(case, language)
         if not all(is_complete(each) for each in answers.values()):
@@ -61,6 +62,6 @@ class DecisionPath(Explorer):
         }
 
 
-def decision_path(task=None, case=None):
+def decision_path(task: str | None = None, case: Case | None = None) -> DecisionPath:
     """Show the decision path; with task="02.3" each step is stored as the student's answer."""
     return DecisionPath(case or the_case(), open_store(), task)

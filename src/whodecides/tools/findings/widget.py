@@ -1,7 +1,7 @@
 """Findings that open one by one: what reading around the story shows, and what the story leaves out."""
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...i18n import translator
 from ...show.base import Explorer
 from ...show.scripts import script, style
@@ -54,11 +54,11 @@ class Omissions(Findings):
         return _("What the story leaves out")
 
 
-def read_around(case=None):
+def read_around(case: Case | None = None) -> Origins:
     """Show what a reader finds who leaves the page: who publishes, in which language, from where."""
     return Origins(case or the_case(), open_store())
 
 
-def left_out(after=None, case=None):
+def left_out(after: str | None = None, case: Case | None = None) -> Omissions:
     """Show what the story leaves out. `after` names a task that must be answered before."""
     return Omissions(case or the_case(), open_store(), after)

@@ -1,8 +1,8 @@
 """Texts on free expression: an overview, and one card at a time with its sources."""
 
 from ...answers import open_store
-from ...case import the_case
-from ...errors import KitError, nearest
+from ...case import Case, the_case
+from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from .view import guarantee_card, guarantee_ids, guarantees_html, guarantees_sentence, guarantees_words
@@ -22,7 +22,8 @@ class Guarantees(Explorer):
         """Return words and the opened card. Raises KitError for another text."""
         known = guarantee_ids(self._case)
         if choice["text"] not in known:
-            raise KitError(f"'{choice['text']}' is not one of the texts. {nearest(choice['text'], known)}")
+            wrong, name = _("'{name}' is not one of the texts. {nearest}"), choice["text"]
+            raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
         language = choice["language"]
         return {
             "words": guarantees_words(self._case, language),
@@ -35,6 +36,6 @@ class Guarantees(Explorer):
         return guarantees_html(self._case, language), guarantees_sentence(self._case, choice["text"], language)
 
 
-def guarantees(after=None, case=None):
+def guarantees(after: str | None = None, case: Case | None = None) -> Guarantees:
     """Show the texts on free expression. `after` names a prediction: they stay closed until it is stored."""
     return Guarantees(case or the_case(), open_store(), after)

@@ -1,5 +1,8 @@
 """A hearing without words: what is decided, what a ruling still lacks, own findings beside the Board's."""
 
+from typing import Any
+
+from ...case import Case
 from ...texts import count_words, is_filler, is_reason
 
 PACKS = ("case file", "company", "user", "public", "civil society", "board")
@@ -9,12 +12,12 @@ LENGTHS = ("none", "days", "months", "years", "permanent", "indefinite")
 FEWEST_WORDS = {"reasons": 40, "dissent": 25}
 
 
-def step_ids(case):
+def step_ids(case: Case) -> list[str]:
     """Return the ids of the steps of proportionality, in their order."""
     return list(case["hearing_steps"]["id"])
 
 
-def parse_steps(case, answer):
+def parse_steps(case: Case, answer: Any) -> dict[str, dict[str, str]]:
     """Return the known parts of an answer to the steps as {"decisions": {step: decision}, "reasons": {step: text}}.
 
     `answer` may be damaged or come from other data: what is not known is left out.
@@ -27,17 +30,17 @@ def parse_steps(case, answer):
     }
 
 
-def parse_ruling(answer):
+def parse_ruling(answer: Any) -> dict[str, str]:
     """Return the known parts of a ruling as {"outcome", "length", "reasons", "dissent"}, each a text or ""."""
     given = answer if isinstance(answer, dict) else {}
     return {
-        "outcome": given.get("outcome") if given.get("outcome") in OUTCOMES else "",
-        "length": given.get("length") if given.get("length") in LENGTHS else "",
+        "outcome": given["outcome"] if given.get("outcome") in OUTCOMES else "",
+        "length": given["length"] if given.get("length") in LENGTHS else "",
         **{part: _text(given.get(part)) for part in FEWEST_WORDS},
     }
 
 
-def steps_done(case, answer):
+def steps_done(case: Case, answer: Any) -> list[str]:
     """Return the steps that have a decision and a reason, in their order."""
     parsed = parse_steps(case, answer)
     return [
@@ -45,7 +48,7 @@ def steps_done(case, answer):
     ]
 
 
-def ruling_lacks(answer):
+def ruling_lacks(answer: Any) -> list[str]:
     """Return which parts of a ruling are missing, too short or plainly no text: outcome, length, reasons, dissent."""
     ruling = parse_ruling(answer)
     missing = [part for part in ("outcome", "length") if not ruling[part]]
@@ -54,7 +57,7 @@ def ruling_lacks(answer):
     ]
 
 
-def ruling_against_steps(case, steps, ruling):
+def ruling_against_steps(case: Case, steps: Any, ruling: Any) -> list[str]:
     """Return the steps that a ruling passes over: the failed ones where all is upheld, all six where none failed and
     the measure is overturned; else none. It can be argued either way, so this is a remark and no fault.
     """
@@ -65,17 +68,17 @@ def ruling_against_steps(case, steps, ruling):
     return step_ids(case) if outcome == "overturn" and met else []
 
 
-def beside_the_board(case, answer):
+def beside_the_board(case: Case, answer: Any) -> list[tuple[str, str, str]]:
     """Return own decisions beside the Board's findings: [(step, own decision or "", finding), …]."""
     own = parse_steps(case, answer)["decisions"]
     steps = case["hearing_steps"]
     return [(step, own.get(step, ""), finding) for step, finding in zip(steps["id"], steps["finding"], strict=True)]
 
 
-def _dictionary(answer, part):
+def _dictionary(answer: Any, part: str) -> dict[str, Any]:
     found = answer.get(part) if isinstance(answer, dict) else None
     return found if isinstance(found, dict) else {}
 
 
-def _text(value):
+def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""

@@ -4,12 +4,15 @@ A text is a dictionary that maps each clause to the id of a wording. A delegatio
 or by a linkage: to this wording unless another clause has one of the wordings named. It is a model, not a forecast.
 """
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from math import prod
+from typing import Any
 
 import numpy as np
 
+from ...case import Case
 from ...errors import KitError, Words, _, nearest
 
 OBJECTS, WELCOMES, ACCEPTS = "objects", "welcomes", "can accept"
@@ -18,6 +21,8 @@ RAISED = "raised"  # an objection that somebody at the table made of their own c
 STATED, INFERRED, NO_EVIDENCE = BASES = ("stated", "inferred", "no evidence")
 CHANCES = (0.02, 0.05, 0.1)  # of being wrong, for each stance that is not stated
 DRAWS, SEED = 2000, 2021
+
+Text = dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,7 @@ class Linkage:
     clause: str
     variant: str
     needs_clause: str
-    needs_variants: tuple
+    needs_variants: tuple[str, ...]
     basis: str
 
 
@@ -41,20 +46,20 @@ class Table:
     with which the table opens; `stances` maps (delegation, clause, variant) to (stance, basis).
     """
 
-    variants: dict
-    silent: dict
-    draft: dict
-    delegations: tuple
-    stances: dict
-    linkages: tuple
+    variants: dict[str, tuple[str, ...]]
+    silent: Text
+    draft: Text
+    delegations: tuple[str, ...]
+    stances: dict[tuple[str, str, str], tuple[str, str]]
+    linkages: tuple[Linkage, ...]
 
-    def says(self, text):
+    def says(self, text: Text) -> list[str]:
         """Return the clauses of a text that say something."""
         return [clause for clause, variant in text.items() if variant != self.silent[clause]]
 
 
 @cache
-def negotiation(case):
+def negotiation(case: Case) -> Table:
     """Return the Table of a case."""
     variants = case["variants"]
     of = {clause: variants[variants["clause"] == clause] for clause in case["clauses"]["id"]}
@@ -76,7 +81,7 @@ def negotiation(case):
     )  # fmt: skip
 
 
-def check_delegation(table, code):
+def check_delegation(table: Table, code: str) -> str:
     """Return `code` if that delegation sits at the table. Raises KitError otherwise."""
     if code not in table.delegations:
         wrong = _("No delegation '{name}' sits at this table. {nearest}")
@@ -84,7 +89,7 @@ def check_delegation(table, code):
     return code
 
 
-def complete(table, picks):
+def complete(table: Table, picks: Any) -> Text:
     """Return a whole text: the known ones among `picks`, and the draft for the other clauses."""
     picks = picks if isinstance(picks, dict) else {}
     return {
@@ -93,9 +98,9 @@ def complete(table, picks):
     }
 
 
-def objections(table, text):
+def objections(table: Table, text: Text) -> list[tuple[str, str, Linkage | None]]:
     """Return who objects to what in a text: a list of (delegation, clause, linkage), linkage None for a plain objection."""
-    plain = [
+    plain: list[tuple[str, str, Linkage | None]] = [
         (delegation, clause, None)
         for delegation in table.delegations
         for clause, variant in text.items()
@@ -108,7 +113,7 @@ def objections(table, text):
     ]
 
 
-def raised_objections(table, text, raised):
+def raised_objections(table: Table, text: Text, raised: Any) -> list[tuple[str, str, str]]:
     """Return the objections that people recorded at the table, as `objections` does, with RAISED for the linkage.
 
     `raised` maps "clause.variant" to delegations: an objection is to one wording. What is unknown in it, or stands
@@ -127,12 +132,12 @@ def raised_objections(table, text, raised):
     return found
 
 
-def combinations(table):
+def combinations(table: Table) -> int:
     """Return how many different texts there are."""
     return prod(len(variants) for variants in table.variants.values())
 
 
-def objectors(table):
+def objectors(table: Table) -> dict[str, list[str]]:
     """Map each clause to the delegations that object to one of its wordings at least, linkages left aside."""
     return {
         clause: [
@@ -143,7 +148,7 @@ def objectors(table):
     }  # fmt: skip
 
 
-def signable(table):
+def signable(table: Table) -> np.ndarray:
     """Return all texts to which nobody objects, as an array (texts, clauses) of places in `table.variants`.
 
     The search is complete and quick, because a wording to which somebody objects plainly is in none of these texts,
@@ -157,7 +162,9 @@ def signable(table):
             number for number, variant in enumerate(table.variants[clause])
             if all(table.stances[each, clause, variant][0] != OBJECTS for each in table.delegations)
         ]  # fmt: skip
-        rows = np.hstack([np.repeat(rows, len(free), axis=0), np.tile(np.int8(free), len(rows))[:, None]])
+        rows = np.hstack(
+            [np.repeat(rows, len(free), axis=0), np.tile(np.array(free, dtype=np.int8), len(rows))[:, None]]
+        )
         for each in table.linkages:
             if max(at[each.clause], at[each.needs_clause]) == place:
                 asked = rows[:, at[each.clause]] == table.variants[each.clause].index(each.variant)
@@ -166,7 +173,7 @@ def signable(table):
     return rows
 
 
-def _points(table, rows, point):
+def _points(table: Table, rows: np.ndarray, point: Callable[[str, str], int]) -> np.ndarray:
     """Add up `point(clause, variant)` over the clauses of each row."""
     total = np.zeros(len(rows), dtype=int)
     for place, (clause, variants) in enumerate(table.variants.items()):
@@ -174,12 +181,12 @@ def _points(table, rows, point):
     return total
 
 
-def welcomed(table, clause, variant):
+def welcomed(table: Table, clause: str, variant: str) -> list[str]:
     """Return the delegations that welcome a wording."""
     return [each for each in table.delegations if table.stances[each, clause, variant][0] == WELCOMES]
 
 
-def search(table):
+def search(table: Table) -> dict[str, Any]:
     """Try all texts; return {combinations, signable, most, best, others}.
 
     Best are the texts that all can sign with the most clauses that say something and, among these, the most welcomes.
@@ -198,18 +205,20 @@ def search(table):
     return {**found, "most": int(says.max()), **texts}
 
 
-def _text(table, row):
+def _text(table: Table, row: np.ndarray) -> Text:
     """Return the text of a row of `signable`."""
     return {clause: variants[number] for (clause, variants), number in zip(table.variants.items(), row, strict=True)}
 
 
-def rests_on(table, text):
+def rests_on(table: Table, text: Text) -> dict[str, int]:
     """Count the stances on the wordings of a text by their basis: {stated, inferred, no evidence}."""
     bases = [table.stances[each, clause, variant][1] for each in table.delegations for clause, variant in text.items()]
     return {basis: bases.count(basis) for basis in BASES}
 
 
-def survival(table, text, chance, bases=(INFERRED,), draws=DRAWS, seed=SEED):
+def survival(
+    table: Table, text: Text, chance: float, bases: Collection[str] = (INFERRED,), draws: int = DRAWS, seed: int = SEED
+) -> float:
     """Return in which share of random draws a text still stands.
 
     In each draw each stance on a wording of the text whose basis is one of `bases` is wrong with probability `chance`;
@@ -224,14 +233,14 @@ def survival(table, text, chance, bases=(INFERRED,), draws=DRAWS, seed=SEED):
     return float((drawn >= chance / 2).all(axis=1).mean())
 
 
-def pivots(table):
+def pivots(table: Table) -> list[dict[str, Any]]:
     """Return the single objections without which a better text could stand, as dictionaries, the greatest gain first.
 
     Each has delegation, clause, variant, basis, linkage (None for a plain objection) and gain: how many more clauses
     of the best text would say something.
     """
     most = search(table)["most"]
-    found = []
+    found: list[tuple[int, str, str, str, str, str | None]] = []
     for (delegation, clause, variant), (stance, basis) in table.stances.items():
         if stance == OBJECTS:
             other = replace(table, stances={**table.stances, (delegation, clause, variant): (ACCEPTS, basis)})

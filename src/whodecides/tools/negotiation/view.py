@@ -177,7 +177,7 @@ def negotiation_view(case, choice, stored=True, sealed=False):
             "own": {clause: _own(case, seat, clause, language) for clause in text} if seat else {},
             "seats": [_seat(case, table, text, found, each, language) for each in shown],
             "running": [_wordings(case, language)[clause, text[clause]] for clause in table.says(text)],
-            "evidence": _evidence(case, *opened, text, language) if opened else {},
+            "evidence": _evidence(case, opened[0], opened[1], text, language) if opened else {},
         },
     }
 

@@ -3,7 +3,7 @@
 from html import escape
 
 from ...answers import open_store, tasks_by_id
-from ...case import the_case
+from ...case import Case, the_case
 from ...i18n import translator
 from ...show.base import ONE_TABLE, Explorer
 from ...show.scripts import script, style
@@ -159,7 +159,9 @@ class BestTexts(Explorer):
             self._show(self._now)
 
 
-def negotiation_table(task=None, delegation="", after=None, case=None):
+def negotiation_table(
+    task: str | None = None, delegation: str = "", after: str | None = None, case: Case | None = None
+) -> NegotiationTable:
     """Show the negotiation table; the text is stored as the answer to `task`, and nowhere without a task.
 
     `delegation` (such as "MEX") shows the view of one delegation, otherwise all sides are shown. `after` names a
@@ -169,16 +171,16 @@ def negotiation_table(task=None, delegation="", after=None, case=None):
     return NegotiationTable(case or the_case(), open_store(), delegation, task, after)
 
 
-def delegation_brief(delegation, case=None):
+def delegation_brief(delegation: str, case: Case | None = None) -> DelegationBrief:
     """Show the brief of a delegation, for example delegation_brief("MEX"). Raises KitError for an unknown code."""
     return DelegationBrief(case or the_case(), open_store(), delegation)
 
 
-def objection_map(after=None, case=None):
+def objection_map(after: str | None = None, case: Case | None = None) -> ObjectionMap:
     """Show who objects to which wording; `after` names a prediction that comes first."""
     return ObjectionMap(case or the_case(), open_store(), after)
 
 
-def best_texts(own=None, after=None, case=None):
+def best_texts(own: str | None = None, after: str | None = None, case: Case | None = None) -> BestTexts:
     """Show the texts that a search finds best, beside the one stored as task `own`; `after` names a prediction."""
     return BestTexts(case or the_case(), open_store(), own, after)

@@ -1,7 +1,7 @@
 """What became of the promises: guess first, then read the record."""
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from .view import promises_html, promises_sentence, promises_view
@@ -32,7 +32,7 @@ class PromiseFates(Explorer):
         return super()._closed() or ("" if told else self.view["tally"])
 
 
-def promise_fates(task=None, after=None, case=None):
+def promise_fates(task: str | None = None, after: str | None = None, case: Case | None = None) -> PromiseFates:
     """Show the promises and, after each guess, what became of them: promise_fates(task="10.2", after="10.1").
 
     The guesses are stored as the answer to `task`; until `after` is answered nothing is shown.

@@ -1,7 +1,7 @@
 """What a government said beside an index and beside its dated record."""
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from .view import find_speaker, record_html, record_sentence, record_view
@@ -27,7 +27,7 @@ class RecordExplorer(Explorer):
         return record_html(self._case, place, language), record_sentence(self._case, place, language)
 
 
-def record_explorer(place, case=None, after=None):
+def record_explorer(place: str, case: Case | None = None, after: str | None = None) -> RecordExplorer:
     """Show rhetoric and record of a government, for example record_explorer("Mexico").
 
     `after` names a prediction task: the tool stays closed until that answer is stored.

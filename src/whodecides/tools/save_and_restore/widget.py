@@ -144,6 +144,6 @@ def _in_one_line(task, record):
     return f"{task} · {record['at'][:16].replace('T', ' ')} UTC · {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
 
 
-def save_and_restore():
+def save_and_restore() -> SaveBox:
     """Show the box with which students choose their language, save their answers and restore them."""
     return SaveBox(open_store())

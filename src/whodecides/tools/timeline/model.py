@@ -8,8 +8,10 @@ known too.
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from ...case import Case, Row
 from ...errors import KitError, Words, _, nearest
 
 KINDS = (
@@ -48,14 +50,14 @@ class Entry:
     precision: str
     place: str
     who: str
-    platforms: tuple
+    platforms: tuple[str, ...]
     main: bool
     since: datetime | None = None
     until: datetime | None = None
     zone: str = ""
 
     @property
-    def moved(self):
+    def moved(self) -> bool:
         """Whether the clock in use shows another day than the local one."""
         return self.day != self.local_day
 
@@ -81,19 +83,19 @@ class Filters:
 
 
 @cache
-def clocks(case):
+def clocks(case: Case) -> dict[str, ZoneInfo | None]:
     """Return the clocks of a case: {id: time zone}, of which the first is LOCAL and has none."""
     return {LOCAL: None, **{each["id"]: each["zone"] for each in case.entry("clocks", ())}}
 
 
 @cache
-def regions(case):
+def regions(case: Case) -> dict[str, frozenset[str]]:
     """Return the parts of the world that a case tells apart, as {id: codes of jurisdictions}; ELSEWHERE comes last."""
     named = {each["id"]: frozenset(each["jurisdictions"]) for each in case.entry("regions", ())}
     return {**named, ELSEWHERE: frozenset()}
 
 
-def check_filters(case, filters):
+def check_filters(case: Case, filters: Filters) -> Filters:
     """Return `filters`. Raises KitError for a kind, clock, place, company, actor or platform that is not in the list."""
     if filters.start > filters.end:
         raise KitError(_("The timeline would end before it starts: choose an end that is not earlier than the start."))
@@ -113,12 +115,12 @@ def check_filters(case, filters):
     return filters
 
 
-def region(case, place):
+def region(case: Case, place: str) -> str:
     """Return the region of `regions` in which a jurisdiction lies."""
     return next((name for name, codes in regions(case).items() if place in codes), ELSEWHERE)
 
 
-def select(case, filters, keep=""):
+def select(case: Case, filters: Filters, keep: str = "") -> list[Entry]:
     """Return the entries that the filters keep, in order, as a list; the one with the id `keep` stays in any case.
 
     Within a day, entries with a known hour come first, in order; those without follow, in no particular order.
@@ -132,7 +134,7 @@ def select(case, filters, keep=""):
     ]
 
 
-def _kept(case, entry, filters):
+def _kept(case: Case, entry: Entry, filters: Filters) -> bool:
     return (
         (filters.everything or entry.main)
         and (filters.violence or entry.kind != "violence")
@@ -144,35 +146,35 @@ def _kept(case, entry, filters):
 
 
 @cache
-def on_clock(case, clock):
+def on_clock(case: Case, clock: str) -> tuple[Entry, ...]:
     """Return all entries with their days on one of `clocks`, sorted, as a tuple."""
     return tuple(sorted((_turned(each, clocks(case)[clock]) for each in entries(case)), key=_order))
 
 
-def times(case, entry, clock):
+def times(case: Case, entry: Entry, clock: str) -> tuple[datetime, datetime] | None:
     """Return the earliest and latest time of an entry on a clock, or None where its hour is not established."""
-    if entry.since is None:
+    if entry.since is None or entry.until is None:
         return None
     zone = clocks(case)[clock] or ZoneInfo(entry.zone)
     return entry.since.astimezone(zone), entry.until.astimezone(zone)
 
 
-def _turned(entry, zone):
+def _turned(entry: Entry, zone: ZoneInfo | None) -> Entry:
     """Return the entry with its day in a time zone: another day only where the known hour leaves no doubt."""
-    if zone is None or entry.since is None:
+    if zone is None or entry.since is None or entry.until is None:
         return entry
     days = {moment.astimezone(zone).date() for moment in (entry.since, entry.until)}
     return replace(entry, day=days.pop()) if len(days) == 1 else entry
 
 
-def _order(entry):
+def _order(entry: Entry) -> tuple[Any, ...]:
     unknown = entry.since is None
     never = datetime.max.replace(tzinfo=UTC)
     return (entry.day, entry.precision != "month", unknown, entry.since or never, entry.until or never, entry.id)
 
 
 @cache
-def entries(case):
+def entries(case: Case) -> tuple[Entry, ...]:
     """Return all entries of a case on their local days, in no order, as a tuple. Tables that a case lacks count as empty."""
     reports = _rows(case, "event_records")
     records = {row["statement"] or row["action"]: row["event"] for row in reports}
@@ -188,17 +190,17 @@ def entries(case):
     return tuple(_timed(each, hours.get(each.id)) for each in found)
 
 
-def _rows(case, table):
+def _rows(case: Case, table: str) -> list[Row]:
     return case[table].to_dict("records") if table in case.tables else []
 
 
-def _from_event(row):
+def _from_event(row: Row) -> Entry:
     kind = "reported statement" if row["kind"] == "statement" else row["kind"]
     day = row["date"].date()
     return Entry(row["id"], row["id"], kind, day, day, row["date_precision"], row["jurisdiction"], "", (), True)
 
 
-def _from_action(row, event, places, board):
+def _from_action(row: Row, event: Row | None, places: dict[str, str], board: str) -> Entry:
     day = row["date"].date()
     kind = event["kind"] if event and row["id"] not in places else _kind_of_action(row, board)
     place = places.get(row["id"]) or (event["jurisdiction"] if event else "")
@@ -217,7 +219,7 @@ def _from_action(row, event, places, board):
     )
 
 
-def _kind_of_action(row, board):
+def _kind_of_action(row: Row, board: str) -> str:
     """Return the kind of an action by who decided it: a company, a state body, a court, the parties, the `board`."""
     deciders = {"state body": "politics", "court": "court", "agreement": "settlement"}
     deciders |= {board: "oversight"} if board else {}
@@ -227,12 +229,12 @@ def _kind_of_action(row, board):
     )
 
 
-def _platforms(text):
+def _platforms(text: str) -> tuple[str, ...]:
     """Return the names in a list joined by semicolons, without what stands in brackets."""
     return tuple(each.partition("(")[0].strip() for each in text.split(";") if each.strip())
 
 
-def _from_statement(case, row, event):
+def _from_statement(case: Case, row: Row, event: str) -> Entry:
     actor = case.row("actors", row["actor"])
     kind = "government statement" if actor["in_government"] else "other statement"
     day = row["date"].date()
@@ -250,7 +252,7 @@ def _from_statement(case, row, event):
     )
 
 
-def _timed(entry, hour):
+def _timed(entry: Entry, hour: Row | None) -> Entry:
     """Return the entry with its earliest and latest moment, where its hour is in the data."""
     if hour is None:
         return entry

@@ -170,14 +170,17 @@ def _periods(case, filters, language, _):
     days = [began, ended, *(each.local_day for each in entries(case))]
     first, last = min(days).year, max(days).year
     years = [(f"{year}-01-01", f"{year}-12-31") for year in range(first, last + 1)]
-    own = [tuple(map(date.isoformat, each)) for each in ((began, ended), months)]
+    own = [(start.isoformat(), end.isoformat()) for start, end in ((began, ended), months)]
     known = [*own, *years, (years[0][0], years[-1][1])]
     now = (filters.start.isoformat(), filters.end.isoformat())
     words = {pair: pair[0][:4] for pair in years}
     words[known[-1]] = _("everything, {first} to {last}").format(first=first, last=last)
     return [
-        ["/".join(pair), words.get(pair) or _period(*map(date.fromisoformat, pair), language, _)]
-        for pair in dict.fromkeys([*known, now])
+        [
+            f"{start}/{end}",
+            words.get((start, end)) or _period(date.fromisoformat(start), date.fromisoformat(end), language, _),
+        ]
+        for start, end in dict.fromkeys([*known, now])
     ]
 
 

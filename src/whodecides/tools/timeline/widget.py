@@ -3,7 +3,7 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import read_day, the_case
+from ...case import Case, Day, read_day, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from .model import Filters, check_filters, select
@@ -55,19 +55,19 @@ def _filters(choice):
 
 
 def timeline(
-    start=None,
-    end=None,
-    after=None,
-    case=None,
+    start: Day | None = None,
+    end: Day | None = None,
+    after: str | None = None,
+    case: Case | None = None,
     *,
-    kind="",
-    who="",
-    platform="",
-    place="",
-    clock="",
-    mark="",
-    everything=False,
-):
+    kind: str = "",
+    who: str = "",
+    platform: str = "",
+    place: str = "",
+    clock: str = "",
+    mark: str = "",
+    everything: bool = False,
+) -> Timeline:
     """Show the timeline from `start` to `end`, both included, for example timeline("2021-01-06", "2021-01-15").
 
     Without days it shows the period of the case.

@@ -1,7 +1,7 @@
 """The translation chain: an expression from its speaker to the French text, a step at a time."""
 
 from ...answers import open_store
-from ...case import the_case
+from ...case import Case, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from ...story import chain_ids
@@ -30,7 +30,9 @@ class TranslationChain(Explorer):
         return page, chain_sentence(self._case, choice)
 
 
-def translation_chain(task=None, after=None, scope="class", case=None):
+def translation_chain(
+    task: str | None = None, after: str | None = None, scope: str = "class", case: Case | None = None
+) -> TranslationChain:
     """Show the translation chain: translation_chain(task="03.3"). Answers are stored as the answer to `task`.
 
     `after` names a task that must be answered before the chain opens. `scope` is "class" or "all".

@@ -1,0 +1,149 @@
+"""What stands in a file of answers: written, and read from whatever is handed in as one."""
+
+import json
+import math
+import re
+import unicodedata
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from ..errors import KitError
+from ..i18n import LANGUAGES, _
+
+Record = dict[str, Any]  # of one task; see `Store`
+Kept = dict[str, Any]  # what `Store.read` returns
+
+FORMAT, VERSION = "whodecides-answers", 3
+MOST_BYTES = 5_000_000  # a thousand times a class's usual file
+PSEUDONYM = re.compile(r"[\w][\w .-]{0,39}")
+DRAW = re.compile(r"[0-9a-f]{8}")
+MOST_PARTS = 50_000  # of a file: entries of lists and tables; a usual one has some hundred
+LONGEST_WORD = 100  # characters of a version
+# A text in JSON, or what begins a part. Nothing found is given back, so that looking takes one pass over whatever comes.
+QUOTED_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.S)
+HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no file can hold
+TASK_ID = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
+
+
+def as_data(answer: Any) -> Any:
+    """Return an answer as the file can hold it: numbers of pandas become plain ones. Raises KitError for anything else."""
+    try:
+        text = json.dumps(answer, ensure_ascii=False, allow_nan=False, default=lambda each: each.tolist())
+        return json.loads(text.encode("utf-8", "replace"))
+    except (TypeError, ValueError, AttributeError, RecursionError):
+        raise KitError(
+            _("This answer cannot be stored: write a number, a text, a list or a dictionary of these.")
+        ) from None
+
+
+def parse(text: str) -> Kept:
+    """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence.
+
+    What cannot be read in it stands under "unread", by id; the rest is read.
+    """
+    wrong = KitError(_("This file does not hold answers of this kit: choose the file my-answers.json that you saved."))
+    if too_many_parts(text):
+        raise wrong
+    try:
+        data = json.loads(text.removeprefix("\ufeff"))
+        if HALF.search(text):
+            data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        raise wrong from None
+    if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("answers"), dict):
+        raise wrong
+    if not _whole(data.get("version")) or data["version"] < 1:
+        raise wrong
+    if data["version"] > VERSION:
+        raise KitError(_("This file comes from a newer version of the kit: open it with that version."))
+    for version in range(data["version"], VERSION):
+        data = MIGRATIONS[version](data)
+    texts = {
+        key: data[key] if isinstance(data.get(key), str) else "" for key in ("language", "pseudonym", "data", "draw")
+    }
+    pseudonym = unicodedata.normalize("NFC", texts["pseudonym"]).strip()
+    finite = not NOT_FINITE.search(text)
+    # What an older kit did not know is read now, unless it was answered anew.
+    answers, aside = {}, table_in(data.get("unread"))
+    unread = {task_id: record for task_id, record in aside.items() if task_id in data["answers"]}
+    for task_id, record in (aside | data["answers"]).items():
+        if TASK_ID.fullmatch(task_id) and _sound(record) and (finite or _finite(record)):
+            answers[task_id] = {
+                name: part for name, part in record.items() if isinstance(part, OPTIONAL.get(name, object))
+            }
+        else:
+            unread[task_id] = record
+    return {
+        "language": texts["language"] if texts["language"] in LANGUAGES else "en",
+        "pseudonym": pseudonym if PSEUDONYM.fullmatch(pseudonym) else "",
+        "draw": texts["draw"] if DRAW.fullmatch(texts["draw"]) else "",
+        "data": texts["data"][:LONGEST_WORD],
+        "answers": answers,
+        "unread": unread,
+    }
+
+
+# Python reads these, and JSON knows no number that is none or has no end.
+NOT_FINITE = re.compile(r"NaN|Infinity|\d[eE]\+?\d{3}|\d{309}")
+OPTIONAL = {"variant": str, "class": str, "code": str, "earlier": list}  # parts of a record, and what they are
+
+
+def table_in(data: Any) -> dict[str, Any]:
+    return data if isinstance(data, dict) else {}
+
+
+def too_many_parts(text: str) -> bool:
+    """Say, before a text of JSON is read, whether it holds more lists, tables and entries than any file of the kit.
+
+    Memory grows with these, not with the length of the text: an empty list takes two characters and thirty times the bytes.
+    """
+    if sum(map(text.count, "[{,")) <= MOST_PARTS:
+        return False
+    parts = (each for each in QUOTED_OR_PART.finditer(text) if each[0] in "[{,")
+    return next(islice(parts, MOST_PARTS, None), None) is not None
+
+
+def _sound(record: Any) -> bool:
+    return (
+        isinstance(record, dict)
+        and isinstance(record.get("at"), str)
+        and _whole(record.get("tries"))
+        and "answer" in record
+    )
+
+
+def _whole(number: Any) -> bool:
+    return isinstance(number, int) and not isinstance(number, bool)
+
+
+def _finite(record: Any) -> bool:
+    """Say whether all numbers in a parsed part of JSON are numbers, however deep they stand."""
+    parts = [record]
+    while parts:
+        part = parts.pop()
+        if isinstance(part, float) and not math.isfinite(part):
+            return False
+        parts += part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    return True
+
+
+# What turns a file of version n into one of version n + 1. Which variant an answer of version 2 belongs to is not known.
+MIGRATIONS = {
+    1: lambda data: {"language": "en", **data, "pseudonym": "", "data": ""},
+    2: lambda data: {**data, "draw": ""},
+}
+
+
+def nothing_stored() -> Kept:
+    return {"language": "en", "pseudonym": "", "draw": "", "data": "", "answers": {}, "unread": {}}
+
+
+def text_of(path: Path) -> str:
+    if path.stat().st_size > MOST_BYTES:
+        raise KitError(_("This file is too large to hold answers of this kit: choose the file my-answers.json."))
+    return path.read_text(encoding="utf-8")
+
+
+def dump(kept: Kept) -> str:
+    return json.dumps({"format": FORMAT, "version": VERSION, **kept}, ensure_ascii=False, indent=1) + "\n"

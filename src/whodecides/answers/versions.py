@@ -1,0 +1,83 @@
+"""The answers that a record replaced, which came after which, and by whose clock."""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from .feedback import is_empty
+from .file import Record
+from .variants import digest
+
+MOST_EARLIER, MOST_EARLIER_BYTES = (
+    5,
+    20_000,
+)  # answers that were replaced: how many are kept of a task, how large in all
+
+AHEAD = timedelta(minutes=2)  # by which two clocks may differ
+
+
+def code_digest(answer: Any) -> str:
+    """Return what tells an answer that was written in a cell from another one."""
+    return digest(json.dumps(answer, ensure_ascii=False, sort_keys=True))
+
+
+def earlier_of(record: Record | None) -> list[Record]:
+    """Return the answers that a record replaced, the last one first."""
+    kept = (record or {}).get("earlier", [])
+    return [each for each in kept if isinstance(each, dict) and isinstance(each.get("at"), str) and "answer" in each]
+
+
+def versions_of(record: Record | None) -> list[Record]:
+    """Return the present answer of a record, as an earlier one is kept, and the earlier ones; nothing where it is None."""
+    return [without(record, "tries", "code", "earlier"), *earlier_of(record)] if record else []
+
+
+def without(record: Record, *names: str) -> Record:
+    return {name: value for name, value in record.items() if name not in names}
+
+
+def same(one: Record, other: Record, read: Callable[[Any], Any] = lambda answer: answer) -> bool:
+    """Say whether two records hold the same answer to the same question."""
+    return read(one["answer"]) == read(other["answer"]) and (one.get("variant") or "") == (other.get("variant") or "")
+
+
+def followed(record: Record, other: Record) -> bool:
+    """Say whether the answer of `other` is known to have come after that of `record`, whatever the clocks say."""
+    return any(same(each, record) and each["at"] == record["at"] for each in earlier_of(other))
+
+
+def with_earlier(record: Record, versions: Iterable[Record]) -> Record:
+    """Return a record with the other answers among `versions`, as many as there is room for."""
+    kept: list[Record] = []
+    room = MOST_EARLIER_BYTES
+    for each in versions:
+        room -= len(json.dumps(each))
+        if room >= 0 and len(kept) < MOST_EARLIER and not any(same(each, other) for other in (record, *kept)):
+            kept.append(each)
+    return without(record, "earlier") | ({"earlier": kept} if kept else {})
+
+
+def emptied(before: Any, now: Any) -> bool:
+    """Say whether a part of an answer that held something holds nothing any more."""
+    if not isinstance(before, dict) or not isinstance(now, dict):
+        return before != now
+    return any(not is_empty(part) and is_empty(now.get(name)) for name, part in before.items())
+
+
+def is_ahead(text: str) -> bool:
+    """Say whether the time that a record gives lies in the future, so that the clock which wrote it was ahead."""
+    return when(text) > datetime.now(UTC) + AHEAD
+
+
+def when(text: str) -> datetime:
+    """Return the time that a record gives; where it gives none, one before all others."""
+    try:
+        found = datetime.fromisoformat(text)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,128 @@
+"""Laws and rules: their steps, their features, and what they would have required."""
+
+import pandas as pd
+
+from ..reading import Case
+from .rule import Breaches, numbered, reads
+
+
+@reads("statuses", "instruments")
+def status_history_in_order(case: Case) -> Breaches:
+    """The history of an instrument runs forward in time and is never empty."""
+    last: dict[str, pd.Timestamp] = {}
+    for number, row in numbered(case, "statuses"):
+        before = last.get(row["instrument"])
+        if before is not None and row["date"] < before:
+            yield (
+                "statuses",
+                number,
+                "date",
+                f"comes before the row above for {row['instrument']}; put the rows in order.",
+            )
+        last[row["instrument"]] = row["date"]
+    for number, row in numbered(case, "instruments"):
+        if row["id"] not in last:
+            yield "instruments", number, "id", f"'{row['id']}' has no status; add at least one row to statuses.csv."
+
+
+@reads("statuses", "instruments")
+def checked_after_the_last_step(case: Case) -> Breaches:
+    """The day on which somebody last looked is not before the last step that was found."""
+    last = case["statuses"].groupby("instrument")["date"].max()
+    for number, row in numbered(case, "instruments"):
+        if row["last_checked"] < last.get(row["id"], row["last_checked"]):
+            yield (
+                "instruments",
+                number,
+                "last_checked",
+                f"comes before the last status of {row['id']}, {last[row['id']]:%Y-%m-%d}; write the day you looked.",
+            )
+
+
+@reads("statuses")
+def an_injunction_names_whom_it_binds(case: Case) -> Breaches:
+    """An injunction binds somebody, not a law: the note says whom."""
+    for number, row in numbered(case, "statuses"):
+        if row["status"] == "enjoined" and not row["note"]:
+            yield "statuses", number, "note", "an injunction binds somebody; say whom."
+
+
+FEATURES = ("removal deadline", "maximum fine", "must-carry", "redress", "transparency", "oversight")
+
+MORE_FEATURES = ("scope", "liability", "local presence", "proportionality")  # recorded only where they matter
+
+NOT_ESTABLISHED = "not established"
+
+# What each step in applying a law to the case may find; the codebook describes the steps.
+OUTCOMES = {
+    "reach": ("yes", "partly", "no", NOT_ESTABLISHED),
+    "duty": ("remove", "keep", "explain", "none", NOT_ESTABLISHED),
+    "deadline": ("day", "days", "no limit", NOT_ESTABLISHED),
+    "risk": ("fine", "blocking", "lawsuit", "none", NOT_ESTABLISHED),
+    "oversight": ("regulator", "government", "courts", "nobody", NOT_ESTABLISHED),
+}
+
+TEXTS = ("version", "purpose", "objection")  # steps without an outcome
+
+
+@reads("provisions", "instruments", "statuses")
+def provisions_complete(case: Case) -> Breaches:
+    """Every instrument says one thing on each feature on each day, the six among them; what is established has a source.
+
+    A row holds until the next one on the same feature. So one row holds from the beginning, and each other begins
+    with a step of the history.
+    """
+    steps = set(zip(case["statuses"]["instrument"], case["statuses"]["date"], strict=True))
+    provisions = case["provisions"]
+    known = set(zip(provisions["instrument"], provisions["feature"], strict=True))
+    first = provisions[provisions["since"].isna()].groupby(["instrument", "feature"]).size()
+    for number, row in numbered(case, "instruments"):
+        for feature in FEATURES:
+            if (row["id"], feature) not in known:
+                yield (
+                    "instruments",
+                    number,
+                    "id",
+                    f"'{row['id']}' has no row on {feature}; add it to provisions.csv, with none if there is none.",
+                )
+    for number, row in numbered(case, "provisions"):
+        if not row["source"] and row["value"] != NOT_ESTABLISHED:
+            yield "provisions", number, "source", f"'{row['value']}' has no source; name it or write {NOT_ESTABLISHED}."
+        if first.get((row["instrument"], row["feature"])) != 1:
+            yield (
+                "provisions",
+                number,
+                "since",
+                f"one row of {row['instrument']} on {row['feature']} holds from the beginning: empty since in that one.",
+            )
+        if row["since"] == row["since"] and (row["instrument"], row["since"]) not in steps:
+            yield (
+                "provisions",
+                number,
+                "since",
+                f"{row['since']:%Y-%m-%d} is no step of {row['instrument']}; name the day of one in statuses.csv.",
+            )
+
+
+@reads("applications")
+def applications_complete(case: Case) -> Breaches:
+    """An instrument that is applied to the case has every step, and each step an outcome that belongs to it."""
+    applications = case["applications"]
+    known = set(zip(applications["instrument"], applications["step"], strict=True))
+    for number, row in numbered(case, "applications"):
+        for step in (*TEXTS, *OUTCOMES):
+            if (row["instrument"], step) not in known:
+                yield "applications", number, "step", f"'{row['instrument']}' has no row on {step}; add it."
+        allowed = OUTCOMES.get(row["step"], ("",))
+        if row["outcome"] not in allowed:
+            listed = ", ".join(allowed) or "nothing"
+            yield "applications", number, "outcome", f"'{row['outcome']}' does not fit {row['step']}; write {listed}."
+
+
+RULES = (
+    status_history_in_order,
+    checked_after_the_last_step,
+    an_injunction_names_whom_it_binds,
+    provisions_complete,
+    applications_complete,
+)

@@ -1,0 +1,112 @@
+"""The negotiation, and what became of promises."""
+
+from ..reading import Case
+from .rule import Breaches, government_statements, numbered, reads
+
+
+@reads("variants", "clauses", "linkages")
+def variants_leave_a_choice(case: Case) -> Breaches:
+    """Each clause has three or four wordings: one says nothing, one is the draft; linkages name wordings that exist."""
+    variants = case["variants"]
+    for number, row in numbered(case, "clauses"):
+        own = variants[variants["clause"] == row["id"]]
+        if len(own) not in (3, 4) or (~own["substance"]).sum() != 1 or own["draft"].sum() != 1:
+            yield (
+                "clauses",
+                number,
+                "id",
+                "give it three or four variants, of which one says nothing and one is the draft.",
+            )
+    known = set(zip(variants["clause"], variants["id"], strict=True))
+    for number, row in numbered(case, "linkages"):
+        for each in row["needs_variants"].split(";"):
+            if (row["needs_clause"], each) not in known:
+                yield (
+                    "linkages",
+                    number,
+                    "needs_variants",
+                    f"{row['needs_clause']} has no variant '{each}'; name one that exists.",
+                )
+
+
+@reads("stances", "variants", "delegations")
+def stances_complete(case: Case) -> Breaches:
+    """Each delegation has a stance on each wording."""
+    stances = case["stances"]
+    known = set(zip(stances["delegation"], stances["clause"], stances["variant"], strict=True))
+    for number, row in numbered(case, "variants"):
+        for delegation in case["delegations"]["jurisdiction"]:
+            if (delegation, row["clause"], row["id"]) not in known:
+                yield "variants", number, "id", f"{delegation} has no stance on it; add a row to stances.csv."
+
+
+@reads("stances", "linkages", "clauses", "delegations", "instruments", "events")
+def stances_rest_on_evidence(case: Case) -> Breaches:
+    """What is stated rests on coded government statements, what is inferred on law or record, and nobody objects without."""
+    blocs = case["delegations"].set_index("jurisdiction")["bloc"]
+    variables = case["clauses"].set_index("id")["variables"].str.split(";")
+    spoken = government_statements(case).set_index("id")["jurisdiction"]
+    records = {
+        row["id"]: row["jurisdiction"] for table in ("instruments", "events") for _, row in numbered(case, table)
+    }
+    coded = _coded_with_substance(case)
+    for table in ("stances", "linkages"):
+        for number, row in numbered(case, table):
+            own, ids = row["delegation"], [each for each in row["evidence"].split(";") if each]
+            if row["basis"] == "no evidence":
+                if ids or row["stance"] != "can accept":
+                    yield table, number, "basis", "without evidence the stance is 'can accept' and no id is named."
+                continue
+            if not ids:
+                yield table, number, "evidence", f"a stance that is {row['basis']} names its evidence; add the ids."
+            for each in ids:
+                if row["basis"] == "stated":
+                    if spoken.get(each) != own:
+                        yield table, number, "evidence", f"'{each}' is no government statement of {own}; name one."
+                    elif table == "stances" and not coded[each] & set(variables[row["clause"]]):
+                        yield (
+                            table,
+                            number,
+                            "evidence",
+                            f"'{each}' is coded on nothing that bears on the clause; name another.",
+                        )
+                elif records.get(each) not in {own, blocs[own]} - {""}:
+                    yield (
+                        table,
+                        number,
+                        "evidence",
+                        f"'{each}' is no instrument or event of {own} or its bloc; name one.",
+                    )
+
+
+def _coded_with_substance(case: Case) -> dict[str, set[str]]:
+    """Map each statement to the variables on which it has a substantive adjudicated value."""
+    values = case["values"]
+    kinds = dict(zip(zip(values["variable"], values["id"], strict=True), values["kind"], strict=True))
+    coded: dict[str, set[str]] = {each: set() for each in case["statements"]["id"]}
+    for _, row in numbered(case, "positions"):
+        if row["coder"] == "adjudicated" and row["statement"] and kinds[row["variable"], row["value"]] == "substantive":
+            coded[row["statement"]].add(row["variable"])
+    return coded
+
+
+@reads("promises", "events", "instruments")
+def promises_rest_on_the_record(case: Case) -> Breaches:
+    """A promise names events and instruments that exist, and its last known state is not before it was made."""
+    statements = case["statements"].set_index("id")["date"]
+    for number, row in numbered(case, "promises"):
+        for table in ("events", "instruments"):
+            known = set(case[table]["id"])
+            for each in row[table].split(";") if row[table] else ():
+                if each not in known:
+                    yield "promises", number, table, f"'{each}' is not in {table}.csv; correct it or remove it."
+        if row["date"] < statements[row["statement"]]:
+            yield "promises", number, "date", "lies before the promise was made; correct the date."
+
+
+RULES = (
+    variants_leave_a_choice,
+    stances_complete,
+    stances_rest_on_evidence,
+    promises_rest_on_the_record,
+)

@@ -1,0 +1,215 @@
+"""Statements, who made them, how they were coded, and the sources of all."""
+
+from ..reading import Case, Row
+from .rule import Breaches, government_statements, numbered, reads, values_of_kind
+
+
+def word_limits(case: Case) -> Breaches:
+    """Text columns with `maxWords` in the schema keep to it."""
+    for resource in case.schema["resources"]:
+        for field in resource["schema"]["fields"]:
+            limit = field.get("maxWords")
+            if not limit:
+                continue
+            for number, row in numbered(case, resource["name"]):
+                words = len(row[field["name"]].split())
+                if words > limit:
+                    yield resource["name"], number, field["name"], f"{words} words; shorten it to {limit} at most."
+
+
+def statement_within_office(case: Case) -> Breaches:
+    """A statement's date lies within the speaker's time in office, as far as that is known."""
+    actors = case["actors"].set_index("id")
+    for number, row in numbered(case, "statements"):
+        actor = actors.loc[row["actor"]]
+        if row["date"] < actor["office_start"] or row["date"] > actor["office_end"]:
+            yield (
+                "statements",
+                number,
+                "date",
+                f"{row['date']:%Y-%m-%d} lies outside the time in office of {row['actor']}; "
+                "correct the date or name the actor who held the office then.",
+            )
+
+
+def statement_jurisdiction(case: Case) -> Breaches:
+    """A statement belongs to the jurisdiction of its speaker, and its id says so."""
+    actors = case["actors"].set_index("id")
+    for number, row in numbered(case, "statements"):
+        if row["jurisdiction"] != actors.loc[row["actor"], "jurisdiction"]:
+            yield "statements", number, "jurisdiction", f"differs from that of {row['actor']}; make them agree."
+        elif not row["id"].startswith(row["jurisdiction"]):
+            yield "statements", number, "id", f"should start with {row['jurisdiction']}; rename it."
+
+
+def gloss_is_wording(case: Case) -> Breaches:
+    """Where the wording is already in a language of the kit, that gloss is the wording itself."""
+    for number, row in numbered(case, "statements"):
+        gloss = row.get(f"gloss_{row['language']}")
+        if gloss is not None and gloss != row["wording"]:
+            yield (
+                "statements",
+                number,
+                f"gloss_{row['language']}",
+                "differs from the wording in the same language; copy the wording.",
+            )
+
+
+def sources_differ(case: Case) -> Breaches:
+    """The second source is another document than the first."""
+    for table, rows in case.tables.items():
+        if not {"source_1", "source_2"} <= set(rows):
+            continue
+        for number, row in numbered(case, table):
+            if row["source_1"] and row["source_1"] == row["source_2"]:
+                yield (
+                    table,
+                    number,
+                    "source_2",
+                    "is the first source again; name another document or leave it empty.",
+                )
+
+
+def sources_used(case: Case) -> Breaches:
+    """Every source serves somewhere."""
+    used = set()
+    for resource in case.schema["resources"]:
+        for key in resource["schema"].get("foreignKeys", []):
+            if key["reference"]["resource"] == "sources":
+                used |= set(case[resource["name"]][key["fields"]])
+    for number, row in numbered(case, "sources"):
+        if row["id"] not in used:
+            yield "sources", number, "id", f"'{row['id']}' is used nowhere; use it or remove the row."
+
+
+def dated_offices_have_sources(case: Case) -> Breaches:
+    """A day of an office has a source that says it."""
+    for number, row in numbered(case, "actors"):
+        dated = row["office_start"] == row["office_start"] or row["office_end"] == row["office_end"]
+        if dated and not row["office_source"]:
+            yield "actors", number, "office_source", "the dates have no source; name it or empty the dates."
+
+
+def position_rests_on_something(case: Case) -> Breaches:
+    """A position rests on a statement or, where none was found, on a search; never on both or neither."""
+    absent = values_of_kind(case, "no statement found")
+    statements = case["statements"].set_index("id")["jurisdiction"]
+    searches = case["searches"].set_index("id")["jurisdiction"]
+    for number, row in numbered(case, "positions"):
+        if bool(row["statement"]) == bool(row["search"]):
+            yield "positions", number, "statement", "name either a statement or a search."
+            continue
+        base = statements.get(row["statement"]) or searches.get(row["search"])
+        if base != row["jurisdiction"]:
+            yield "positions", number, "jurisdiction", f"the evidence is about {base}; make them agree."
+        if ((row["variable"], row["value"]) in absent) != bool(row["search"]):
+            yield "positions", number, "value", "'no statement found' goes with a search, and only with one."
+
+
+def everything_is_coded(case: Case) -> Breaches:
+    """Each statement and each search has one adjudicated value on every variable."""
+    positions = case["positions"]
+    adjudicated = positions[positions["coder"] == "adjudicated"]
+    coded = set(zip(adjudicated["statement"] + adjudicated["search"], adjudicated["variable"], strict=True))
+    for table in ("statements", "searches"):
+        for number, row in numbered(case, table):
+            for variable in case["variables"]["id"]:
+                if (row["id"], variable) not in coded:
+                    yield (
+                        table,
+                        number,
+                        "id",
+                        f"'{row['id']}' has no adjudicated value for {variable}; code it in positions.csv.",
+                    )
+
+
+def overruled_codes_have_a_reason(case: Case) -> Breaches:
+    """An adjudicated value that neither coder gave says why, because a reader would expect one of theirs."""
+    given: dict[tuple[str, str], dict[str, tuple[int, Row]]] = {}
+    for number, row in numbered(case, "positions"):
+        given.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = (number, row)
+    for codes in given.values():
+        if "adjudicated" not in codes or len(codes) == 1:
+            continue
+        number, row = codes["adjudicated"]
+        others = {each["value"] for coder, (_number, each) in codes.items() if coder != "adjudicated"}
+        if row["value"] not in others and not row["note"]:
+            yield "positions", number, "note", "no coder gave this value; say why it stands."
+
+
+def search_means_silence(case: Case) -> Breaches:
+    """A government of which a statement is recorded cannot also be recorded as silent."""
+    speaking = set(government_statements(case)["jurisdiction"])
+    for number, row in numbered(case, "searches"):
+        if row["jurisdiction"] in speaking:
+            yield (
+                "searches",
+                number,
+                "jurisdiction",
+                f"a government statement of {row['jurisdiction']} is recorded; remove the search.",
+            )
+
+
+def g20_members_have_a_source(case: Case) -> Breaches:
+    """Membership of the G20 is a fact that needs a document."""
+    for number, row in numbered(case, "jurisdictions"):
+        if row["g20"] and not row["source"]:
+            yield "jurisdictions", number, "source", "the membership of the G20 has no source; name it."
+
+
+@reads("coding_set")
+def coding_set_in_order(case: Case) -> Breaches:
+    """The coding set is numbered from 1, and each masked word stands in the statement."""
+    statements = case["statements"].set_index("id")
+    for number, row in numbered(case, "coding_set"):
+        if row["order"] != number - 1:
+            yield "coding_set", number, "order", f"should be {number - 1}; number the rows from 1."
+        said = statements.loc[row["statement"], ["wording", "gloss_en", "gloss_fr", "gloss_es"]]
+        for words in filter(None, row["masked"].split(";")):
+            if not said.str.contains(words, regex=False).any():
+                yield "coding_set", number, "masked", f"'{words}' is not in {row['statement']}; copy it from there."
+
+
+@reads("rule_changes", "rule_variants")
+def rule_changes_complete(case: Case) -> Breaches:
+    """Another rule was tried on every government statement that has its value, and the old value is the adjudicated one."""
+    positions = case["positions"]
+    positions = positions[positions["coder"] == "adjudicated"]
+    now = dict(zip(zip(positions["statement"], positions["variable"], strict=True), positions["value"], strict=True))
+    variants = case["rule_variants"].set_index("id")
+    spoken = government_statements(case)["id"]
+    read = set()
+    for number, row in numbered(case, "rule_changes"):
+        variant = variants.loc[row["variant"]]
+        read.add((row["variant"], row["statement"]))
+        if row["variable"] != variant["variable"]:
+            yield "rule_changes", number, "variable", f"should be {variant['variable']}, as in rule_variants.csv."
+        elif row["old_value"] != variant["from_value"] or row["old_value"] != now[row["statement"], row["variable"]]:
+            yield (
+                "rule_changes",
+                number,
+                "old_value",
+                "is not the adjudicated value to which this rule applies; remove the row.",
+            )
+    for number, row in numbered(case, "rule_variants"):
+        for statement in spoken:
+            if now[statement, row["variable"]] == row["from_value"] and (row["id"], statement) not in read:
+                yield "rule_variants", number, "id", f"{statement} was not read again; add a row to rule_changes.csv."
+
+
+RULES = (
+    word_limits,
+    statement_within_office,
+    statement_jurisdiction,
+    gloss_is_wording,
+    sources_differ,
+    sources_used,
+    dated_offices_have_sources,
+    position_rests_on_something,
+    everything_is_coded,
+    overruled_codes_have_a_reason,
+    search_means_silence,
+    g20_members_have_a_source,
+    coding_set_in_order,
+    rule_changes_complete,
+)
