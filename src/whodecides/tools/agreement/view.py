@@ -24,7 +24,6 @@ from ...agreement import (
 from ...errors import KitError, Words, nearest
 from ...i18n import decimal, share, translator
 from ...show.evidence import statement_card, value_labels
-from ...show.html import html_table
 
 FEWEST_OWN = 6  # with fewer statements of one's own a number says nothing
 FEWEST, MOST = 10, 200  # statements of the constructed example
@@ -449,14 +448,14 @@ def _sentence(case, variable, names, found, statements, language):
     )
 
 
-def agreement_html(view):
-    """Return the table of codes of a view as from `agreement_view`, for readers without a running kernel."""
+def agreement_table(view):
+    """Return headers, rows and caption of the table of codes of a view as from `agreement_view`."""
     table = view["table"]
-    return html_table(
-        [table["corner"], *(name for _id, name in table["columns"])],
-        [[row["name"], *(cell["count"] for cell in row["cells"])] for row in table["rows"]],
-        table["caption"],
-    )
+    return {
+        "headers": [table["corner"], *(name for _id, name in table["columns"])],
+        "rows": [[row["name"], *(cell["count"] for cell in row["cells"])] for row in table["rows"]],
+        "caption": table["caption"],
+    }
 
 
 def rare_values_view(choice):
@@ -526,8 +525,8 @@ def _whole(number, _):
     return whole
 
 
-def rare_values_html(choice):
-    """Return a series of constructed examples as a table: as many differences, fewer and fewer rare values."""
+def rare_values_table(choice):
+    """Return headers, rows and caption of a series of constructed examples: as many differences, fewer and fewer rare values."""
     language = choice["language"]
     _ = translator(language)
     rows = []
@@ -543,11 +542,8 @@ def rare_values_html(choice):
     caption = _("Constructed example: {statements} statements, {one} of them coded differently").format(
         statements=choice["statements"], one=choice["one"]
     )
-    return html_table(
-        [_("Both give the rare value"), _("Same value"), _("Expected by chance"), _("Krippendorff's alpha")],
-        rows,
-        caption,
-    )
+    headers = [_("Both give the rare value"), _("Same value"), _("Expected by chance"), _("Krippendorff's alpha")]
+    return {"headers": headers, "rows": rows, "caption": caption}
 
 
 def _shared_labels(language):

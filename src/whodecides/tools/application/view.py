@@ -1,7 +1,6 @@
 """One law applied to the case, step by step: question, the student's guess, what the record says."""
 
 from functools import cache
-from html import escape
 
 from ...i18n import dated, translator, written_day
 from ...regulation import (
@@ -20,7 +19,6 @@ from ...regulation import (
     took_effect,
 )
 from ...show.evidence import source_links
-from ...show.html import html_table
 from ...show.instruments import first_capital, instrument_names, status_words
 
 
@@ -260,9 +258,8 @@ def _labels(_):
     }
 
 
-def application_html(case, choice):
-    """Return the questions as a table and, folded away, what the record says of each text."""
-    language = choice["language"]
+def application_twin(case, language):
+    """Return two tables, as headers, rows and caption: the questions, and what the record says of each text; and a note."""
     _, names = translator(language), instrument_names(case, language)
     steps, outcomes = _step_words(case, language), _outcome_words(_)
     asked = [
@@ -272,12 +269,19 @@ def application_html(case, choice):
         [names[each], *(outcomes[step][code] for step, code in applied(case, each).items())]
         for each in applicable(case)
     ]
-    questions = html_table([_("Question"), _("Possible answers")], asked, _("Six questions to each text"))
-    answers = html_table(
-        [_("Instrument"), *(name for name, _question in steps.values())], rows, _("What the record says of each text")
-    )
-    note = _("Reading without running? Guess first, then open this.")
-    return f"{questions}\n<details><summary>{escape(note)}</summary>\n{answers}\n</details>"
+    return {
+        "asked": {
+            "headers": [_("Question"), _("Possible answers")],
+            "rows": asked,
+            "caption": _("Six questions to each text"),
+        },
+        "note": _("Reading without running? Guess first, then open this."),
+        "told": {
+            "headers": [_("Instrument"), *(name for name, _question in steps.values())],
+            "rows": rows,
+            "caption": _("What the record says of each text"),
+        },
+    }
 
 
 def application_sentence(case, choice):
@@ -315,9 +319,3 @@ def applied_texts_view(case, instruments, language):
         "rows": rows,
         "said": said.format(day=day, laws=len(laws), all=len(rows), deciding=sum(decides(each) for each in laws)),
     }
-
-
-def applied_texts_html(case, instruments, language):
-    """Return (HTML table, sentence) of what some texts were on the day."""
-    view = applied_texts_view(case, instruments, language)
-    return html_table(view["headers"], view["rows"], view["caption"]), view["said"]

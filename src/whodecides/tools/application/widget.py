@@ -5,8 +5,9 @@ from ...case import the_case
 from ...errors import KitError, nearest
 from ...regulation import applicable
 from ...show.base import ONE_TABLE, Explorer
+from ...show.html import folded_twin, html_table
 from ...show.scripts import script, style
-from .view import application_html, application_sentence, application_view, applied_texts_html, applied_texts_view
+from .view import application_sentence, application_twin, application_view, applied_texts_view
 
 
 class CaseApplication(Explorer):
@@ -30,7 +31,8 @@ class CaseApplication(Explorer):
 
     def twin(self, choice):
         """Return the questions as a table with the answers folded away, and one sentence."""
-        return application_html(self._case, choice), application_sentence(self._case, choice)
+        page = folded_twin(**application_twin(self._case, choice["language"]))
+        return page, application_sentence(self._case, choice)
 
 
 class AppliedTexts(Explorer):
@@ -50,7 +52,8 @@ class AppliedTexts(Explorer):
 
     def twin(self, choice):
         """Return the table, and one sentence that counts."""
-        return applied_texts_html(self._case, self._instruments, choice["language"])
+        view = self.look(choice)["view"]
+        return html_table(view["headers"], view["rows"], view["caption"]), view["said"]
 
 
 def apply_to_case(task=None, case=None, after=None):

@@ -5,7 +5,6 @@ from functools import cache
 from ...i18n import colon, data_word, dated, translator
 from ...show.evidence import source_name
 from ...show.fates import fate_words
-from ...show.html import html_table
 from .model import (
     COUNTER_WORDS,
     LENGTH,
@@ -101,20 +100,22 @@ def _with_unknown(text, unknown, _):
     return f"{text} {named}"
 
 
-def brief_html(case, language):
-    """Return the parts of the brief and the questions as plain tables."""
+def brief_twin(case, language):
+    """Return two tables, as headers, rows and caption: the parts of the brief, and the questions."""
     _, words = translator(language), _words(case, language)
-    parts = html_table(
-        [_("Section"), _("What belongs here")],
-        [[name, hint] for _id, name, hint in words["sections"]],
-        _("The parts of the brief, {fewest} to {most} words in all").format(fewest=LENGTH[0], most=LENGTH[1]),
-    )
-    questions = html_table(
-        [_("Question"), *(name for _id, name in words["sides"])],
-        [[name, *sides] for _id, name, sides in words["questions"]],
-        _("Questions to choose from, and two sides of each"),
-    )
-    return f"{parts}\n{questions}"
+    parts = {
+        "headers": [_("Section"), _("What belongs here")],
+        "rows": [[name, hint] for _id, name, hint in words["sections"]],
+        "caption": _("The parts of the brief, {fewest} to {most} words in all").format(
+            fewest=LENGTH[0], most=LENGTH[1]
+        ),
+    }
+    questions = {
+        "headers": [_("Question"), *(name for _id, name in words["sides"])],
+        "rows": [[name, *sides] for _id, name, sides in words["questions"]],
+        "caption": _("Questions to choose from, and two sides of each"),
+    }
+    return {"sections": parts, "questions": questions}
 
 
 def brief_parts(case, content, language):

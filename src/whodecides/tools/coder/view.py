@@ -1,7 +1,6 @@
 """The coder's words: statements without their speakers, the codebook, the second look, and what another rule changes."""
 
 from functools import cache
-from html import escape
 
 from ...coding import (
     ADJUDICATED,
@@ -23,7 +22,6 @@ from ...coding import (
 from ...errors import KitError
 from ...i18n import data_word, language_name, translator
 from ...show.evidence import statement_card, value_labels
-from ...show.html import html_table
 from ...texts import asked_of_reason, is_reason
 
 STEPS = ("code", "second", "speakers")
@@ -261,8 +259,8 @@ def coder_sentence(case, codes, language):
     return _("Codes given: {done} of {all}.").format(done=done, all=everything)
 
 
-def coder_html(case, codes, language):
-    """Return the coding sheet and the codebook as plain tables, to be read or printed without a running kernel."""
+def coder_twin(case, codes, language):
+    """Return the coding sheet as a table (headers, rows, caption), and the codebook, a table and a borderline case a page."""
     _ = translator(language)
     labels, names, given = value_labels(case, language), _variable_names(case, language), known_codes(case, codes)
     rows = []
@@ -276,17 +274,25 @@ def coder_html(case, codes, language):
             *(labels[variable, coded[variable]] if variable in coded else "…" for variable in CODED),
         ])  # fmt: skip
     headers = [_("Statement"), _("Wording"), _("Our translation"), _("About"), *names.values()]
-    sheet = html_table(headers, rows, _("Coding sheet: twelve statements without their speakers"))
-    books = [
-        html_table(
-            [_("Code"), _.pgettext("codebook", "Rule")],
-            [[value["label"], value["rule"]] for value in page["values"]],
-            f"{page['name']}. {page['question']} {page['rule']}",
-        )
-        + f"\n<p><strong>{escape(_('Borderline case'))}</strong> – {escape(page['borderline'])}</p>"
-        for page in codebook_pages(case, language)
-    ]
-    return "\n".join([sheet, *books])
+    return {
+        "sheet": {
+            "headers": headers,
+            "rows": rows,
+            "caption": _("Coding sheet: twelve statements without their speakers"),
+        },
+        "codebook": [
+            {
+                "codes": {
+                    "headers": [_("Code"), _.pgettext("codebook", "Rule")],
+                    "rows": [[value["label"], value["rule"]] for value in page["values"]],
+                    "caption": f"{page['name']}. {page['question']} {page['rule']}",
+                },
+                "borderline": page["borderline"],
+            }
+            for page in codebook_pages(case, language)
+        ],
+        "borderline": _("Borderline case"),
+    }
 
 
 def revision_view(case, choice):
@@ -357,17 +363,17 @@ def revision_sentence(case, rule, language):
     ).format(changed=changed, read=read)
 
 
-def revision_html(case, rule, language):
-    """Return the counts before and after another rule, and what was read again, as plain tables."""
+def revision_twin(case, rule, language):
+    """Return another rule, and as tables (headers, rows, caption) the counts before and after it, and what was read again."""
     _ = translator(language)
     view = _revision(case, rule, language)
     rows = [[row["id"], row["name"], row["old"], row["new"], row["why"]] for row in view["rows"]]
     headers = [_("Statement"), _("Speaker"), _("Code now"), _("Code with the other rule"), _("Why")]
-    return "\n".join([
-        f"<p>{escape(_('Other rule:'))} {escape(view['new'])}</p>",
-        html_table(view["headers"], view["counts"], view["caption"]),
-        html_table(headers, rows, _("Statements read again")),
-    ])  # fmt: skip
+    return {
+        "rule": f"{_('Other rule:')} {view['new']}",
+        "counts": {"headers": view["headers"], "rows": view["counts"], "caption": view["caption"]},
+        "reread": {"headers": headers, "rows": rows, "caption": _("Statements read again")},
+    }
 
 
 @cache

@@ -7,7 +7,6 @@ import pandas as pd
 from ...i18n import by_letters, colon, data_word, dated, translator
 from ...regulation import act_day, history, holds, last_step, provision, provision_kind, status_on
 from ...show.evidence import note_facts, source_links
-from ...show.html import html_table
 from ...show.instruments import first_capital, instrument_names, status_words
 from .model import FEWEST, LAST, MOST, Selection
 from .view import shared_labels
@@ -176,8 +175,8 @@ def instruments_frame(case, selection):
     return pd.DataFrame(rows, columns=[_("Instrument"), _("Feature"), _("Value"), _("Article")])
 
 
-def instruments_html(case, selection):
-    """Return the matrix as a plain table, for readers without a running kernel."""
+def instruments_table(case, selection):
+    """Return headers, rows and caption of the matrix as a plain table, for readers without a running kernel."""
     _, language, day = translator(selection.language), selection.language, selection.day
     names, words = instrument_names(case, language), status_words(language)
     rows = [[_("Status"), *(words[_standing(case, each, day)] for each in selection.places)]]
@@ -188,7 +187,8 @@ def instruments_html(case, selection):
         ]
         for each in selection.weights
     ]
-    return html_table([_("Feature"), *(names[each] for each in selection.places)], rows, _caption(case, language, day))
+    headers = [_("Feature"), *(names[each] for each in selection.places)]
+    return {"headers": headers, "rows": rows, "caption": _caption(case, language, day)}
 
 
 def _caption(case, language, day):

@@ -8,7 +8,6 @@ from ...case import compared_jurisdictions
 from ...i18n import by_letters, colon, share, translator
 from ...positions import matrix, similarities, weight_sensitivity
 from ...show.evidence import evidence_cards, value_labels
-from ...show.html import html_table
 from ...show.ranking import place_names, ranked
 from .model import FEWEST, MOST, WEIGHTS, Selection
 
@@ -124,15 +123,16 @@ def _left_open(leaders):
     return bool(set.intersection(*leaders)) and not _same(leaders)
 
 
-def comparison_html(case, selection):
-    """Return the matrix as a plain table, for readers without a running kernel."""
+def comparison_table(case, selection):
+    """Return headers, rows and caption of the matrix as a plain table, for readers without a running kernel."""
     _ = translator(selection.language)
     names, variables = place_names(case, selection.language), _variables(case, selection.language)
     rows = [
         [variables[each][0], *(cell_text(case, place, each, selection.language) for place in selection.places)]
         for each in selection.weights
     ]
-    return html_table([_("Variable"), *(names[each] for each in selection.places)], rows, _caption(selection, names, _))
+    headers = [_("Variable"), *(names[each] for each in selection.places)]
+    return {"headers": headers, "rows": rows, "caption": _caption(selection, names, _)}
 
 
 def _caption(selection, names, _):

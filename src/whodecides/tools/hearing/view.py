@@ -1,11 +1,9 @@
 """The hearing in words: case file and role packs, six steps, the student's ruling, what the Board decided."""
 
 from functools import cache
-from html import escape
 
 from ...i18n import colon, data_word, language_name, translator
 from ...show.evidence import source_links, statement_card
-from ...show.html import html_table
 from ...texts import asked_of_reason
 from .model import (
     DECISIONS,
@@ -39,7 +37,7 @@ def hearing_words(case, part, language):
 
 
 def pack_view(case, pack, language):
-    """Return one pack: {id, name, items, page}. `page` is the same as a document to print.
+    """Return one pack: {id, name, items}.
 
     Each item is {kind, text, quotation, gloss, card}; `card` is the source card, or None where nothing is claimed.
     """
@@ -55,9 +53,7 @@ def _packs(case, language):
 def _pack(case, pack, name, language):
     rows = case["hearing_roles"]
     items = [_item(case, row, language) for row in rows[rows["pack"] == pack].to_dict("records")]
-    body = _items_html(name, items, language)
-    page = f'<!doctype html><html lang="{language}"><meta charset="utf-8"><title>{escape(name)}</title>{body}</html>\n'
-    return {"id": pack, "name": name, "items": items, "page": page}
+    return {"id": pack, "name": name, "items": items}
 
 
 def _item(case, row, language):
@@ -93,24 +89,10 @@ def _document_card(case, source_id, links, language):
     return {"heading": source["publisher"], "facts": facts, "sources": links}
 
 
-def _items_html(title, items, language):
-    """Return a pack as HTML: the items with their documents. Quotations stay out: posts are described only."""
-    lines = []
-    for item in items:
-        links = item["card"]["sources"] if item["card"] else []
-        named = "; ".join(f'<a href="{escape(each["url"])}">{escape(each["text"])}</a>' for each in links)
-        after = f" <small>({named})</small>" if named else ""
-        lines.append(f"<li><strong>{escape(item['kind'])}</strong>{colon(language)}{escape(item['text'])}{after}</li>")
-    return f"<p><strong>{escape(title)}</strong></p>\n<ul>\n" + "\n".join(lines) + "\n</ul>"
-
-
-def packs_html(case, language):
-    """Return the case file and all role packs as HTML."""
-    return "\n".join(
-        _items_html(pack["name"], pack["items"], language)
-        for pack in _packs(case, language).values()
-        if pack["id"] in PACKS
-    )
+def packs_twin(case, language):
+    """Return the case file and all role packs, as from `pack_view`, and the colon of the language."""
+    packs = [pack for pack in _packs(case, language).values() if pack["id"] in PACKS]
+    return {"packs": packs, "colon": colon(language)}
 
 
 def packs_sentence(case, language):
@@ -169,15 +151,15 @@ def steps_progress(case, answer, language):
     )
 
 
-def steps_html(case, language):
-    """Return the six steps as a table, with the strongest point of each side."""
+def steps_table(case, language):
+    """Return headers, rows and caption of a table of the six steps, with the strongest point of each side."""
     _ = translator(language)
     rows = [
         [f"{each['number']}. {each['name']}", each["question"], *(side["text"] for side in each["sides"])]
         for each in _steps(case, language).values()
     ]
     headers = [_("Step"), _("Question"), _("Strongest point for the measure"), _("Strongest point against the measure")]
-    return html_table(headers, rows, _("Six steps of proportionality"))
+    return {"headers": headers, "rows": rows, "caption": _("Six steps of proportionality")}
 
 
 def own_steps(case, answer, language):
@@ -222,8 +204,8 @@ def ruling_remark(case, steps, ruling, language):
     )
 
 
-def ruling_html(language):
-    """Return what a ruling consists of, as a table."""
+def ruling_table(language):
+    """Return headers, rows and caption of a table of what a ruling consists of."""
     _ = translator(language)
     labels = _labels(_)
     rows = [
@@ -232,7 +214,7 @@ def ruling_html(language):
         [labels["reasons"], _("{fewest} words or more").format(fewest=FEWEST_WORDS["reasons"])],
         [labels["dissent"], _("{fewest} words or more").format(fewest=FEWEST_WORDS["dissent"])],
     ]
-    return html_table([_("Part of the ruling"), _("What to give")], rows, _("Your ruling"))
+    return {"headers": [_("Part of the ruling"), _("What to give")], "rows": rows, "caption": _("Your ruling")}
 
 
 def board_view(case, steps, ruling, language):
@@ -284,16 +266,19 @@ def _board_said(case, language):
     }
 
 
-def board_html(case, language):
-    """Return the Board's decision as a list of what came of it and a table of the steps."""
+def board_twin(case, language):
+    """Return the Board's decision: what came of it, as from `pack_view`, and a table (headers, rows, caption) of the steps."""
     _ = translator(language)
     view, labels = board_view(case, None, None, language), _labels(_)
-    table = html_table(
-        [_("Step"), labels["board_reads"], _("What the Board said")],
-        [[step["name"], step["finding"], step["text"]] for step in view["steps"]],
-        _("What the Board said, step by step"),
-    )
-    return _items_html(case.entry("board.decided")[language], view["items"], language) + "\n" + table
+    return {
+        "outcome": pack_view(case, "outcome", language),
+        "colon": colon(language),
+        "steps": {
+            "headers": [_("Step"), labels["board_reads"], _("What the Board said")],
+            "rows": [[step["name"], step["finding"], step["text"]] for step in view["steps"]],
+            "caption": _("What the Board said, step by step"),
+        },
+    }
 
 
 def board_sentence(case, language):

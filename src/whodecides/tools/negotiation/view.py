@@ -1,11 +1,9 @@
 """The negotiation table in words: the negotiation, the brief of a delegation, who objects to what, the best texts."""
 
 from functools import cache
-from html import escape
 
 from ...i18n import colon, data_word, dated, share, translator, whole
 from ...show.evidence import source_links, statement_card
-from ...show.html import html_table
 from .model import (
     ACCEPTS,
     BASES,
@@ -119,8 +117,8 @@ def signing_sentence(case, picks, language, seat="", raised=None):
     return said + " " + more.format(some=says, all=len(text))
 
 
-def negotiation_html(case, picks, language, seat="", raised=None):
-    """Return the text clause by clause as a plain table: wording, who objects, who welcomes."""
+def negotiation_twin(case, picks, language, seat="", raised=None):
+    """Return the text clause by clause as a table (headers, rows, caption) of who objects and who welcomes; and a note."""
     _ = translator(language)
     clauses, wordings = _clauses(case, language), _wordings(case, language)
     table, text, found = _signed(case, seat, picks, raised)
@@ -133,8 +131,8 @@ def negotiation_html(case, picks, language, seat="", raised=None):
         for clause, variant in text.items()
     ]  # fmt: skip
     headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects"), _("Welcomes")]
-    page = html_table(headers, rows, _("The communiqué and who can sign it"))
-    return f"{page}\n<p>{model_note(case, language)}</p>"
+    text = {"headers": headers, "rows": rows, "caption": _("The communiqué and who can sign it")}
+    return {"text": text, "note": model_note(case, language)}
 
 
 def _listed(case, table, text, clause, found, seat, language, kind):
@@ -437,18 +435,6 @@ def _brief_row(case, code, clause, language):
     return [_clauses(case, language)[clause][0], *cells, " ".join(reasons) or free]
 
 
-def delegation_brief_html(case, code, language="en"):
-    """Return the brief of a delegation as accessible HTML, for a page without a kernel or on paper."""
-    brief = _brief(case, check_delegation(negotiation(case), code), language)
-    conditions = "".join(f"<li>{escape(each)}</li>" for each in brief["conditions"])
-    return (
-        f"<p><strong>{brief['name']}.</strong> {escape(brief['note'])}</p>\n<p>{brief['count']}</p>\n"
-        f"{html_table(brief['headers'], brief['rows'], brief['name'])}\n"
-        f"<p><strong>{brief['conditions_title']}</strong></p>\n<ul>{conditions}</ul>\n"
-        + "\n".join(f"<p>{each}</p>" for each in brief["advice"])
-    )
-
-
 def objection_map_view(case, choice):
     """Return the table of who objects to what, in parts."""
     _ = translator(choice["language"])
@@ -482,12 +468,6 @@ def _objection_map(case, language):
         "rows": rows,
         "said": said.format(clause=first[0], count=first[1], all=len(names)),
     }
-
-
-def objection_map_html(case, language):
-    """Return (HTML table, sentence) of who objects to what."""
-    view = _objection_map(case, language)
-    return html_table(view["headers"], view["rows"], view["caption"]), view["said"]
 
 
 def best_texts_view(case, choice, picks):
@@ -581,18 +561,19 @@ def _objected(case, pivot, language):
     return f"{_clauses(case, language)[clause][0]}{colon(language)}{what}"
 
 
-def best_texts_html(case, picks, language):
-    """Return (HTML tables, sentence) of what the search found."""
+def best_texts_twin(case, picks, language):
+    """Return what the search found: tables (headers, rows, caption) and sentences; `rests` says it in one."""
     _ = translator(language)
     view = best_texts_view(case, {"language": language}, picks)
     labels, found = view["words"]["labels"], view["view"]
-    pages = [
-        html_table([labels["numbers"], _("Number")], found["numbers"], labels["numbers"]),
-        html_table(found["headers"], found["rows"], labels["best"]),
-        *(f"<p>{escape(each)}</p>" for each in found["others"]),
-        html_table(found["survival_headers"], found["survival"], labels["fragile"]),
-        html_table(found["pivot_headers"], found["pivots"], labels["pivots"]),
-        f"<p>{found['meaning']}</p>",
-        f"<p>{labels['mine']}{colon(language)}{found['mine']}</p>",
-    ]
-    return "\n".join(pages), found["rests"]
+    numbers = [labels["numbers"], _("Number")]
+    return {
+        "numbers": {"headers": numbers, "rows": found["numbers"], "caption": labels["numbers"]},
+        "best": {"headers": found["headers"], "rows": found["rows"], "caption": labels["best"]},
+        "others": found["others"],
+        "fragile": {"headers": found["survival_headers"], "rows": found["survival"], "caption": labels["fragile"]},
+        "pivots": {"headers": found["pivot_headers"], "rows": found["pivots"], "caption": labels["pivots"]},
+        "meaning": found["meaning"],
+        "mine": f"{labels['mine']}{colon(language)}{found['mine']}",
+        "rests": found["rests"],
+    }

@@ -1,4 +1,4 @@
-"""The timeline in words: list by day, evidence card, twin table, one sentence."""
+"""The timeline in words: list by day, evidence card, plain table, one sentence."""
 
 from calendar import monthrange
 from collections import Counter
@@ -12,7 +12,6 @@ from babel.dates import format_date
 from ...errors import KitError
 from ...i18n import by_letters, colon, data_word, qualified, translator, written_day
 from ...show.evidence import row_card, source_links, statement_card
-from ...show.html import html_table
 from .model import ELSEWHERE, KINDS, LOCAL, Filters, clocks, entries, on_clock, regions, select, times
 
 MOST = 150  # entries listed at once; more would be slow to draw and long to read
@@ -155,12 +154,12 @@ def timeline_sentence(case, filters, language, mark=""):
     )
 
 
-def timeline_html(case, filters, language, mark=""):
-    """Return the list as a plain table, for readers without a running kernel."""
+def timeline_table(case, filters, language, mark=""):
+    """Return headers, rows and caption of the list as a plain table, for readers without a running kernel."""
     _ = translator(language)
     rows = _plain_rows(case, select(case, filters, mark)[:MOST], filters.clock, language)
     caption = _("Timeline, {period}").format(period=_period(filters.start, filters.end, language, _))
-    return html_table(_headers(_), rows, caption)
+    return {"headers": _headers(_), "rows": rows, "caption": caption}
 
 
 def _periods(case, filters, language, _):

@@ -5,9 +5,10 @@ import traitlets
 from ...answers import open_store
 from ...case import read_day, the_case
 from ...show.base import Explorer
+from ...show.html import html_table
 from ...show.scripts import script, style
 from .model import Filters, check_filters, select
-from .view import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence, timeline_words
+from .view import timeline_card, timeline_choices, timeline_listing, timeline_sentence, timeline_table, timeline_words
 
 
 class Timeline(Explorer):
@@ -43,10 +44,8 @@ class Timeline(Explorer):
     def twin(self, choice):
         """Return the list as a plain table, and one sentence on it."""
         filters, language = _filters(choice), choice["language"]
-        return (
-            timeline_html(self._case, filters, language, choice["mark"]),
-            timeline_sentence(self._case, filters, language, choice["mark"]),
-        )
+        shown = (self._case, filters, language, choice["mark"])
+        return html_table(**timeline_table(*shown)), timeline_sentence(*shown)
 
 
 def _filters(choice):
