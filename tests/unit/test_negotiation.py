@@ -12,6 +12,8 @@ from shared import ROOT
 from whodecides.case.rules import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
+from whodecides.tools.negotiation.delegation_brief import brief_sentence, delegation_brief_view
+from whodecides.tools.negotiation.evidence import record_card
 from whodecides.tools.negotiation.model import (
     ACCEPTS,
     BASES,
@@ -33,12 +35,7 @@ from whodecides.tools.negotiation.model import (
     signable,
     survival,
 )
-from whodecides.tools.negotiation.view import (
-    brief_sentence,
-    delegation_brief_view,
-    record_card,
-    signing_sentence,
-)
+from whodecides.tools.negotiation.signing import signing_sentence
 from whodecides.tools.negotiation.widget import (
     BestTexts,
     DelegationBrief,

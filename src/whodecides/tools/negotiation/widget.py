@@ -7,17 +7,12 @@ from ...show.base import ONE_TABLE, Explorer
 from ...show.html import html_paragraph, html_table
 from ...show.scripts import script, style
 from ...show.templates import render
+from .best_texts import best_texts_twin, best_texts_view
+from .delegation_brief import delegation_brief_view
 from .model import check_delegation, negotiation
-from .view import (
-    best_texts_twin,
-    best_texts_view,
-    delegation_brief_view,
-    negotiation_twin,
-    negotiation_view,
-    objection_map_view,
-    open_objections,
-    signing_sentence,
-)
+from .objection_map import objection_map_view
+from .signing import open_objections, signing_sentence
+from .view import negotiation_twin, negotiation_view
 
 
 class _Stances(Explorer):
