@@ -13,7 +13,8 @@ from ...plots import alpha_plot as alpha_figure
 from ...show.base import Explorer
 from ...show.html import html_table
 from ...show.scripts import script, style
-from .view import agreement_table, agreement_view, rare_values_table, rare_values_view
+from .constructed import rare_values_table, rare_values_view
+from .view import agreement_table, agreement_view
 
 
 class AgreementExplorer(Explorer):
