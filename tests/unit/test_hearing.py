@@ -16,6 +16,7 @@ from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
 from whodecides.plots.reach import reach_rows
 from whodecides.reach import KINDS, acting_companies, reported
+from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
     PACKS,
@@ -25,7 +26,7 @@ from whodecides.tools.hearing.model import (
     ruling_lacks,
     steps_done,
 )
-from whodecides.tools.hearing.view import board_view, step_view
+from whodecides.tools.hearing.steps import step_view
 from whodecides.tools.hearing.widget import Board, CaseFile, Ruling, Steps, hearing
 
 LANGUAGES = ("en", "fr", "es")

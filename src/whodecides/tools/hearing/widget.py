@@ -10,24 +10,12 @@ from ...show.base import Explorer
 from ...show.html import html_table
 from ...show.scripts import script, style
 from ...show.templates import render
+from .board import board_sentence, board_twin, board_view, waiting_sentence
 from .model import PACKS, parse_ruling, parse_steps, step_ids, steps_done
-from .view import (
-    board_sentence,
-    board_twin,
-    board_view,
-    hearing_words,
-    own_steps,
-    pack_view,
-    packs_sentence,
-    packs_twin,
-    ruling_progress,
-    ruling_remark,
-    ruling_table,
-    step_view,
-    steps_progress,
-    steps_table,
-    waiting_sentence,
-)
+from .packs import pack_view, packs_sentence, packs_twin
+from .ruling import ruling_progress, ruling_remark, ruling_table
+from .steps import own_steps, step_view, steps_progress, steps_table
+from .words import hearing_words
 
 
 class Hearing(Explorer):
