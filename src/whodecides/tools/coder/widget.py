@@ -9,7 +9,8 @@ from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from ...show.templates import render
-from .view import coder_sentence, coder_twin, coder_view, revision_sentence, revision_twin, revision_view
+from .revision import revision_sentence, revision_twin, revision_view
+from .view import coder_sentence, coder_twin, coder_view
 
 
 class Coder(Explorer):
