@@ -15,16 +15,10 @@ from whodecides.case.rules import (
 )
 from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, translator
+from whodecides.tools.timeline.card import timeline_card
+from whodecides.tools.timeline.choices import timeline_choices
 from whodecides.tools.timeline.model import Filters, check_filters, entries, on_clock, region, select
-from whodecides.tools.timeline.view import (
-    MOST,
-    SIGNS,
-    timeline_card,
-    timeline_choices,
-    timeline_listing,
-    timeline_sentence,
-    timeline_table,
-)
+from whodecides.tools.timeline.view import MOST, SIGNS, timeline_listing, timeline_sentence, timeline_table
 from whodecides.tools.timeline.widget import Timeline, timeline
 
 SUSPENSION = "A027"

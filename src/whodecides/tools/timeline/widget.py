@@ -7,8 +7,11 @@ from ...case import read_day, the_case
 from ...show.base import Explorer
 from ...show.html import html_table
 from ...show.scripts import script, style
+from .card import timeline_card
+from .choices import timeline_choices
 from .model import Filters, check_filters, select
-from .view import timeline_card, timeline_choices, timeline_listing, timeline_sentence, timeline_table, timeline_words
+from .view import timeline_listing, timeline_sentence, timeline_table
+from .words import timeline_words
 
 
 class Timeline(Explorer):
