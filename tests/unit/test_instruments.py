@@ -11,12 +11,8 @@ from whodecides.errors import KitError
 from whodecides.regulation import STEPS, applicable, applied
 from whodecides.tools.application.view import application_view
 from whodecides.tools.application.widget import AppliedTexts, CaseApplication
-from whodecides.tools.comparator.instruments import (
-    history_card,
-    instruments_sentence,
-    instruments_table,
-    instruments_view,
-)
+from whodecides.tools.comparator.instrument_cards import history_card
+from whodecides.tools.comparator.instruments import instruments_sentence, instruments_table, instruments_view
 from whodecides.tools.comparator.model import INSTRUMENTS, parse
 from whodecides.tools.comparator.widget import InstrumentComparator
 

@@ -13,7 +13,8 @@ from whodecides.show.html import html_table
 from whodecides.show.ranking import ranked
 from whodecides.tools.comparator.instruments import instruments_sentence
 from whodecides.tools.comparator.model import INSTRUMENTS, parse
-from whodecides.tools.comparator.view import comparator_view, comparison_csv, comparison_sentence, comparison_table
+from whodecides.tools.comparator.sentence import comparison_sentence
+from whodecides.tools.comparator.view import comparator_view, comparison_csv, comparison_table
 from whodecides.tools.record.view import record_view
 
 

@@ -9,7 +9,8 @@ from ...show.html import html_table
 from ...show.scripts import script, style
 from .instruments import instruments_sentence, instruments_table, instruments_view
 from .model import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
-from .view import comparator_view, comparison_sentence, comparison_table
+from .sentence import comparison_sentence
+from .view import comparator_view, comparison_table
 
 
 class Comparator(Explorer):
