@@ -7,7 +7,8 @@ from ...regulation import applicable
 from ...show.base import ONE_TABLE, Explorer
 from ...show.html import folded_twin, html_table
 from ...show.scripts import script, style
-from .view import application_sentence, application_twin, application_view, applied_texts_view
+from .applied_texts import applied_texts_view
+from .view import application_sentence, application_twin, application_view
 
 
 class CaseApplication(Explorer):
