@@ -9,7 +9,8 @@ from ...case import the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from ...show.templates import render
-from .view import brief_content, brief_text, brief_twin, brief_view
+from .handed_over import brief_text
+from .view import brief_content, brief_twin, brief_view
 
 FORMATS = ("docx", "txt")
 
