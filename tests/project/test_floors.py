@@ -39,6 +39,24 @@ def test_the_library_opens_without_what_draws_figures_and_writes_documents_and_p
     assert code == 0, said
 
 
+# What has over 300 lines, and why.
+LONG = {
+    "agreement.py": "the measures of agreement; to be split",
+    "answers/feedback.py": "the feedback of every kind of task; to be split",
+    "answers/store.py": "the one file of answers; to be split",
+    "build/lessons.py": "the rules of the house for lessons; to be split",
+    "case/rules.py": "all rules of a case; to be split",
+    "classroom/sandbox.py": "what keeps a student's code in; to be split",
+    "cli.py": "all commands; to be split",
+}
+
+
+def test_a_module_has_at_most_300_lines():
+    source = ROOT / "src/whodecides"
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in source.rglob("*.py")}
+    assert {path.relative_to(source).as_posix() for path, count in lines.items() if count > 300} == set(LONG)
+
+
 def test_style():
     code, said = run("-m", "ruff", "check", ".")
     assert code == 0, said
