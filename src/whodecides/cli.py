@@ -225,6 +225,14 @@ def _graded_tasks(options):
     return [task for tasks in _chosen_exercises(options).values() for task in tasks]
 
 
+def build_api():
+    """Write the page of all public calls."""
+    from .build.api import PAGE, api_page
+
+    Path(PAGE).write_text(api_page(), encoding="utf-8")
+    return 0
+
+
 def build_environment():
     """Write environment.yml from the student's lock."""
     from .build import environment_yml
@@ -254,6 +262,8 @@ def parser():
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
     _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons or one of them")
     _on_folder(three, "codebook", build_codebook, CASES, "write CODEBOOK.md and the coders' agreement")
+    page = three.add_parser("api", help="write the page of all public calls from their docstrings")
+    page.set_defaults(run=lambda options: build_api())
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
     whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")
