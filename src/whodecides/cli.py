@@ -10,7 +10,7 @@ from .errors import KitError
 from .provenance import evidence_figures, trace
 
 
-def check(paths):
+def check(paths: list[str]) -> int:
     """Print what is wrong in case folders, lessons or folders of lessons; return 1 if anything is, else 0.
 
     Of a sound case it says which tools and lessons it opens, and what each of the others lacks.
@@ -42,7 +42,7 @@ def _problems(path):
     return check_case(path)
 
 
-def begin_case(folder):
+def begin_case(folder: str) -> int:
     """Make a small valid case of made-up rows, which opens the comparator and the timeline at once."""
     from .build.new_case import new_case
 
@@ -53,26 +53,26 @@ def begin_case(folder):
     return 0
 
 
-def evidence(folder):
+def evidence(folder: str) -> int:
     """Print how well the statements of a case are supported."""
     for line in evidence_figures(load(folder)):
         print(line)
     return 0
 
 
-def follow(key, folder):
+def follow(key: str, folder: str) -> int:
     """Print the chain behind one value, down to its sources."""
     print("\n".join(trace(load(folder), key)))
     return 0
 
 
-def numbered_notebooks(place):
+def numbered_notebooks(place: Path | str) -> list[Path]:
     """Return the notebooks of a folder whose names begin with their number, in order; or the one notebook named."""
     path = Path(place)
     return [path] if path.suffix == ".ipynb" else sorted(path.glob("[0-9][0-9]-*.ipynb"))
 
 
-def build_notebooks(place):
+def build_notebooks(place: str) -> int:
     """Execute the lessons in a folder, or one of them, and store them normalised."""
     from .build import execute, normalise, read_notebook, write_notebook
 
@@ -82,7 +82,7 @@ def build_notebooks(place):
     return 0
 
 
-def build_codebook(folder):
+def build_codebook(folder: str) -> int:
     """Write CODEBOOK.md and OPEN_QUESTIONS.md into a case folder, and how far the coders agreed into its README."""
     from .build import codebook, open_questions, readme_with_reliability
 
@@ -95,7 +95,7 @@ def build_codebook(folder):
     return 0
 
 
-def build_course(folder, names):
+def build_course(folder: Path | str, names: list[str]) -> int:
     """Make notebooks, exercises and solutions from the text of the course in `folder`, of all lessons or some."""
     from .build import make_course
 
@@ -103,14 +103,14 @@ def build_course(folder, names):
     return 0
 
 
-def build_exercises(place):
+def build_exercises(place: str) -> int:
     """Make the course of the kit to which a folder of solutions belongs, or the lesson of one of them."""
     path = Path(place).resolve()
     names = [path.stem] if path.suffix == ".ipynb" else []
     return build_course(path.parents[len(names)] / "course", names)
 
 
-def build_text(notebooks):
+def build_text(notebooks: list[str]) -> int:
     """Write edits in lessons or solutions back into the text of the course."""
     from .build import carry_back
 
@@ -119,7 +119,7 @@ def build_text(notebooks):
     return 0
 
 
-def grade(options):
+def grade(options: argparse.Namespace) -> int:
     """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed.
 
     Return 1 where a person has to look before the marks can be used, for example at a file that is nobody's, else 0.
@@ -154,7 +154,7 @@ def grade(options):
     return 0 if is_certain(report, judgements) else 1
 
 
-def pool(options):
+def pool(options: argparse.Namespace) -> int:
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
     from .classroom import Work, pool_class, pool_lines, progress, read_roster, write_pool
 
@@ -179,7 +179,7 @@ def _results(options, what):
     return folder
 
 
-def release(options):
+def release(options: argparse.Namespace) -> int:
     """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
     from .classroom import bundle, write_bundle
 
@@ -197,7 +197,7 @@ def release(options):
     return 0
 
 
-def sandbox(options):
+def sandbox(options: argparse.Namespace) -> int:
     """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
     from .classroom import compare_scores
     from .classroom.sandbox import autograde
@@ -225,7 +225,7 @@ def _graded_tasks(options):
     return [task for tasks in _chosen_exercises(options).values() for task in tasks]
 
 
-def build_api():
+def build_api() -> int:
     """Write the page of all public calls."""
     from .build.api import PAGE, api_page
 
@@ -233,7 +233,7 @@ def build_api():
     return 0
 
 
-def build_environment():
+def build_environment() -> int:
     """Write environment.yml from the student's lock."""
     from .build import environment_yml
 
@@ -242,7 +242,7 @@ def build_environment():
     return 0
 
 
-def parser():
+def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(prog="whodecides", description="Check and build the teaching kit.")
     commands = top.add_subparsers(required=True, metavar="command")
@@ -348,7 +348,7 @@ def _on_folder(commands, name, function, default, help_text):
     command.set_defaults(run=lambda options: function(options.folder))
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
     options = parser().parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):
