@@ -9,7 +9,7 @@ ANY_PYTHON = $(or $(PYTHON),$(shell command -v python3 || command -v python))
 BOOTSTRAP = @$(if $(ANY_PYTHON),$(ANY_PYTHON) bootstrap.py,echo "This kit needs Python 3.11 or newer and found none: install it from python.org or your system's packages, then try again."; exit 1; \#)
 UV = $(BOOTSTRAP) run uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-.PHONY: course start test test-unit test-lowest test-data test-notebooks test-browser coverage codebook words pictures benchmark lock help
+.PHONY: course start test test-unit test-lowest test-data test-notebooks test-browser new-tool coverage codebook words pictures benchmark lock help
 
 start: ## set up and open the first lesson in JupyterLab
 	$(BOOTSTRAP) start $(ARGS)
@@ -29,6 +29,9 @@ coverage: ## run every test, or the parts in ARGS, and print which lines of the 
 course: ## make notebooks, exercises and solutions from course/, and execute the instructor's notebook
 	$(BOOTSTRAP) run whodecides.cli build course
 	$(BOOTSTRAP) run whodecides.cli build notebooks instructor/pooling.ipynb
+
+new-tool: ## make the folder of a small tool to begin with: make new-tool NAME=tally
+	$(BOOTSTRAP) run whodecides.cli new-tool $(NAME)
 
 codebook: ## write the case's CODEBOOK.md and OPEN_QUESTIONS.md
 	$(BOOTSTRAP) run whodecides.cli build codebook

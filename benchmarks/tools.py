@@ -15,6 +15,8 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
 from lab import chromium, jupyterlab, open_notebook, whole_notebook  # noqa: E402
 
+from whodecides.tools import TOOLS as REGISTERED  # noqa: E402
+
 CHANGES = 12
 MOST_MILLISECONDS = 100  # what the kit promises
 # Tool: (call, its element, what is done in turn, what changes with it). "select" goes to the next option.
@@ -47,6 +49,13 @@ TOOLS = {
     "task": ('ask("06.2")', ".wd-task", ("submit",), ".wd-feedback"),
     "language": ("save_and_restore()", ".wd-savebox", ("select", ""), "h3"),
 }  # fmt: skip
+MEASURED = {call.partition("(")[0] for call, *_rest in TOOLS.values()}
+# A tool that no line names opens without arguments, and its language is changed.
+TOOLS |= {
+    tool.name: (f"{tool.calls[0].name}()", ".whodecides", ("select", "language"), "h3")
+    for tool in REGISTERED
+    if any(call.interactive for call in tool.calls) and not MEASURED & {call.name for call in tool.calls}
+}
 
 # Do something in a tool and wait until its text has changed; milliseconds of each change.
 MEASURE = """async ([root, [how, ...keys], shown, changes]) => {

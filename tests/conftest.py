@@ -5,6 +5,7 @@ import os
 import shutil
 
 import pytest
+from gate import pytest_sessionfinish as pytest_sessionfinish
 from shared import DATA, read, write
 
 from whodecides.answers import Store
@@ -57,17 +58,13 @@ def _statement(statement, place, actor, date):
     }  # fmt: skip
 
 
+os.environ["LANGUAGE"] = "en"  # tests compare what the command says in English, whatever the machine speaks
+
+
 def pytest_collection_modifyitems(items):
     """Begin with the tests that take longest: else one core waits for the other at the end."""
     seconds = {item: item.get_closest_marker("long").args[0] for item in items if item.get_closest_marker("long")}
     items.sort(key=lambda item: -seconds.get(item, 0))
-
-
-def pytest_sessionfinish(session):
-    """Where the gate runs, a skipped test is a failed one."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("CI") and reporter and reporter.stats.get("skipped"):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from .answers import exercise_tasks, lesson_tasks, public_tasks
 from .case import CASES, SCHEMA, check_case, citable, find_case, load, read_schema
-from .errors import KitError
+from .errors import KitError, Words, _
+from .i18n import terminal_language, translator
 from .provenance import evidence_figures, trace
 
 
@@ -49,6 +50,30 @@ def begin_case(folder: str) -> int:
     new_case(folder)
     print(
         f"{folder} holds a case of made-up rows: its README.md says how to go on. Check it: whodecides check {folder}."
+    )
+    return 0
+
+
+def begin_tool(name: str) -> int:
+    """Make the folder of a small tool, which is whole and passes every check, and its test."""
+    from .build.new_tool import new_tool
+
+    print("\n".join(map(str, new_tool(name))))
+    print(f"See it: whodecides show {name}. Then make it yours; CONTRIBUTING.md says how to go on.")
+    return 0
+
+
+def show(options: argparse.Namespace) -> int:
+    """Serve a tool in a plain page, until Ctrl+C."""
+    from .hosts.showing import show
+
+    show(
+        options.tool,
+        options.arguments,
+        case=options.case,
+        language=options.language,
+        port=options.port,
+        browser=options.browser,
     )
     return 0
 
@@ -175,7 +200,8 @@ def _results(options, what):
     name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
     folder = Path(options.out or submissions.with_name(f"{name}-{what}"))
     if folder.resolve().is_relative_to(submissions):
-        raise KitError(f"'{folder}' lies among the submissions: name a folder elsewhere with --out.")
+        wrong = _("'{folder}' lies among the submissions: name a folder elsewhere with --out.")
+        raise KitError(Words(wrong, folder=folder))
     return folder
 
 
@@ -217,7 +243,8 @@ def _chosen_exercises(options):
     wanted = options.lessons.split(",") if options.lessons else [name[:2] for name in found]
     chosen = {name: tasks for name, tasks in found.items() if name[:2] in wanted}
     if not chosen:
-        raise KitError(f"No such solutions were found in '{options.solutions}': check --solutions and --lessons.")
+        wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")
+        raise KitError(Words(wrong, folder=options.solutions))
     return chosen
 
 
@@ -252,6 +279,17 @@ def parser() -> argparse.ArgumentParser:
     begun = commands.add_parser("new-case", help="make a small case to begin with, of made-up rows")
     begun.add_argument("folder", help="a new folder, such as data/my-case")
     begun.set_defaults(run=lambda options: begin_case(options.folder))
+    tool = commands.add_parser("new-tool", help="make the folder of a small tool to begin with, and its test")
+    tool.add_argument("name", help="the name by which a lesson calls it, such as tally")
+    tool.set_defaults(run=lambda options: begin_tool(options.name))
+    shown = commands.add_parser("show", help="open a tool in the browser while you make it")
+    shown.add_argument("tool", help="a tool or a public call, such as comparator or compare")
+    shown.add_argument("arguments", nargs="*", help="what the call takes, in its order or by name, as kind=statement")
+    shown.add_argument("--case", help="the folder of another case")
+    shown.add_argument("--language", default="en", help="the language to begin with: en, fr or es")
+    shown.add_argument("--port", type=int, default=0, help="a port of this machine; by default any that is free")
+    shown.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
+    shown.set_defaults(run=show)
     _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
@@ -356,7 +394,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return options.run(options)
     except KitError as error:
-        print(error, file=sys.stderr)
+        print(error.said(translator(terminal_language())), file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped. Give the same command again: what is done is kept.", file=sys.stderr)
         return 130

@@ -7,6 +7,7 @@ which translators edit as `.po` files. The data carry their own columns (`name_e
 import datetime
 import gettext
 import io
+import os
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -28,6 +29,16 @@ def check_language(code: str) -> str:
             Words(_("The kit does not speak '{name}'. {nearest}"), name=code, nearest=nearest(code, LANGUAGES))
         )
     return code
+
+
+def terminal_language():
+    """Return the language in which a command speaks: of those that the environment wishes the first that the kit speaks.
+
+    As for every program, LANGUAGE may list several; else LC_ALL, LC_MESSAGES or LANG names one.
+    """
+    wished = os.environ.get("LANGUAGE", "").split(":")
+    wished.append(next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), ""))
+    return next((each[:2] for each in wished if each[:2] in LANGUAGES and not each[2:3].isalpha()), "en")
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from .case import Case, Row, government_codes
-from .errors import KitError, nearest
+from .errors import KitError, Words, _, nearest
 from .i18n import dated
 
 
@@ -133,7 +133,8 @@ def _table_of(case: Case, key: str) -> str:
     known = [each for rows in case.tables.values() if "source_1" in rows for each in rows["id"]]
     known += [".".join(cell) for cell in _rows_by_cell(case)]
     listed = [*case["statements"]["id"][:1], *(".".join(cell) for cell in list(_rows_by_cell(case))[:1])]
-    raise KitError(f"Nothing in this case is called '{key}'. {nearest(key, known, listed=listed)}")
+    wrong = _("Nothing in this case is called '{name}'. {nearest}")
+    raise KitError(Words(wrong, name=key, nearest=nearest(key, known, listed=listed)))
 
 
 def _statement_lines(case: Case, item: dict[str, Any]) -> list[str]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from .case import Case, Row
-from .errors import KitError, nearest
+from .errors import KitError, Words, _, nearest
 
 VERDICTS = ("accurate", "imprecise", "misleading", "unsupported", "false", "opinion")
 CHANGES = ("no", "a little", "yes", "cannot tell")
@@ -27,7 +27,8 @@ def claim_ids(case: Case, scope: str) -> tuple[str, ...]:
     if scope == "all":
         claims = case["claims"]
         return tuple(claims.loc[claims["kind"] != "omission", "id"])
-    raise KitError(f"There is no set of claims called '{scope}'. {nearest(scope, SCOPES)}")
+    wrong = _("There is no set of claims called '{name}'. {nearest}")
+    raise KitError(Words(wrong, name=scope, nearest=nearest(scope, SCOPES)))
 
 
 def omissions(case: Case) -> list[Row]:
@@ -48,7 +49,8 @@ def verdict_counts(case: Case) -> dict[str, int]:
 def chain_ids(case: Case, scope: str) -> tuple[str, ...]:
     """Return the ids of the expressions: those for class, or all. Raises KitError for another scope."""
     if scope not in SCOPES:
-        raise KitError(f"There is no set of expressions called '{scope}'. {nearest(scope, SCOPES)}")
+        wrong = _("There is no set of expressions called '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=scope, nearest=nearest(scope, SCOPES)))
     expressions = case["expressions"]
     return tuple(expressions.loc[expressions["for_class"] | (scope == "all"), "id"])
 
@@ -59,7 +61,8 @@ def chain(case: Case, expression: str) -> tuple[tuple[Row, ...], tuple[Row, ...]
     rows = case["renderings"]
     rows = rows[rows["expression"] == expression].sort_values("step").to_dict("records")
     if not rows:
-        raise KitError(f"There is no expression '{expression}'. {nearest(expression, chain_ids(case, 'all'))}")
+        wrong = _("There is no expression '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=expression, nearest=nearest(expression, chain_ids(case, "all"))))
     steps = tuple(row for row in rows if row["stage"] != SIDE_BRANCH)
     return steps, tuple(row for row in rows if row["stage"] == SIDE_BRANCH)
 

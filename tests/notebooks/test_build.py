@@ -10,9 +10,10 @@ from whodecides.build import execute, normalise, read_notebook, write_notebook
 from whodecides.build.notebooks import WIDGET_VIEW
 
 LESSONS = [*sorted((ROOT / "notebooks").glob("*.ipynb")), ROOT / "instructor/pooling.ipynb"]
+EXECUTED = [*LESSONS, *sorted((ROOT / "solutions").glob("*.ipynb"))]
 
 
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", EXECUTED, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_a_second_run_changes_no_byte(path, tmp_path):
     again = normalise(execute(read_notebook(path), path.parent))
     write_notebook(again, tmp_path / path.name)

@@ -222,12 +222,16 @@ def without_answers(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_each_cell_runs_alone(path, without_answers, monkeypatch):
-    """Whoever comes back on another day runs any cell first: it brings what it needs, data included."""
+def test_each_cell_runs_alone(path, without_answers, tmp_path, monkeypatch):
+    """Whoever comes back on another day runs any cell first: it brings what it needs, data included.
+
+    To run a cell stores nothing, so neither the order of lessons nor a second time makes a difference.
+    """
     monkeypatch.chdir(path.parent)
     for number, cell in enumerate(nbformat.read(path, as_version=4).cells, 1):
         if cell.cell_type == "code":
             exec(compile(cell.source, f"{path.name}, cell {number}", "exec"), {"__name__": "__main__"})
+    assert not (tmp_path / "my-answers.json").exists()
 
 
 def run_in_kernel(client, cell, code):

@@ -43,37 +43,28 @@ class Watched(dict):
 
 
 # What is done in each tool, so that every kind of card and file was open once: the arguments of each call that is made,
-# and what is then chosen one after the other.
+# and what is then chosen one after the other. A call that is not named here is made once without arguments.
 USED = {
     "agreement_explorer": [(("evaluation",), {}, [{"opened": ["concerned", "condemns"], "card": 3}])],
-    "alpha_plot": [((), {}, [])],
     "applied_texts": [(("DEU-netzdg+EUU-dsa",), {}, [])],
     "apply_to_case": [((), {}, [{"guesses": {"DEU-netzdg.law": "in force"}}])],
     "arguments": [(("suspension",), {}, [])],
     "ask": [(("06.2",), {}, [])],
-    "best_texts": [((), {}, [])],
     "brief": [((), {}, [{"question": "court", "said": "MEX-01", "record": "A012, DEU-netzdg", "file": "docx"}])],
     "claim_ledger": [((), {}, [{"claim": "C01", "scope": "all", "judgements": {"C01": ["false"]}}])],
     "coder": [((), {}, [{"codes": all_codes, "second": all_looked_at_again, "step": "speakers", "who": "RUS-01"}])],
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
-    "decision_path": [((), {}, [])],
     "delegation_brief": [(("MEX",), {}, [])],
-    "guarantees": [((), {}, [])],
     "hearing": [(("file",), {}, []), (("steps",), {}, []), (("ruling",), {}, []), (("board",), {}, [])],
-    "left_out": [((), {}, [])],
     "negotiation_table": [
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
     ],
-    "objection_map": [((), {}, [])],
     "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
     "rare_values": [((), {}, [{"both": 23}])],
-    "read_around": [((), {}, [])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "SWE-02"}])],
-    "save_and_restore": [((), {}, [])],
     "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],
-    "translation_chain": [((), {}, [])],
 }
 
 
@@ -84,7 +75,7 @@ def use(name, case, store, monkeypatch):
         monkeypatch.setattr(module, "the_case", lambda: case, raising=False)
         monkeypatch.setattr(module, "open_store", lambda: store, raising=False)
     opened = []
-    for arguments, named, choices in USED[name]:
+    for arguments, named, choices in USED.get(name, [((), {}, [])]):
         shown = function(*arguments, **named)
         opened.append(shown)
         shown._repr_mimebundle_()
@@ -96,8 +87,8 @@ def use(name, case, store, monkeypatch):
     return opened
 
 
-def test_every_tool_is_used_here():
-    assert set(USED) == set(CALLS)
+def test_what_is_used_here_exists():
+    assert set(USED) <= set(CALLS)
 
 
 @pytest.mark.parametrize("name", sorted(CALLS))

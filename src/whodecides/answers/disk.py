@@ -7,10 +7,12 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from ..i18n import _
+
 REPLACES = 5  # times that replacing the file is tried: on Windows whoever reads it just then stands in the way
 # What helps where the file cannot be written, by the system's number for the reason.
-_ELSEWHERE = "close other programs that have the file open, or move the kit to a folder where you may write"
-ADVICE = dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), "free some space") | dict.fromkeys(
+_ELSEWHERE = _("close other programs that have the file open, or move the kit to a folder where you may write")
+ADVICE = dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), _("free some space")) | dict.fromkeys(
     (errno.EACCES, errno.EPERM, errno.EROFS), _ELSEWHERE
 )
 

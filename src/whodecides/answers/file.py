@@ -33,7 +33,7 @@ def as_data(answer: Any) -> Any:
         return json.loads(text.encode("utf-8", "replace"))
     except (TypeError, ValueError, AttributeError, RecursionError):
         raise KitError(
-            "This answer cannot be stored: write a number, a text, a list or a dictionary of these."
+            _("This answer cannot be stored: write a number, a text, a list or a dictionary of these.")
         ) from None
 
 

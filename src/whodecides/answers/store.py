@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from filelock import FileLock, Timeout
 
 from ..case import CASES, find_case, find_root, read_schema
-from ..errors import KitError
+from ..errors import KitError, Words
 from ..i18n import _, check_language
 from .disk import ADVICE, write_whole
 from .file import MOST_BYTES, PSEUDONYM, Kept, Record, as_data, dump, nothing_stored, parse, text_of, too_many_parts
@@ -85,9 +85,8 @@ class Store:
         except FileNotFoundError:
             pass
         except OSError as error:
-            raise KitError(
-                f"Your answers could not be read ({error.strerror}): see that {self.path} is a file that you may read."
-            ) from None
+            wrong = _("Your answers could not be read ({reason}): see that {path} is a file that you may read.")
+            raise KitError(Words(wrong, reason=error.strerror, path=self.path)) from None
         # What another program took away or damaged under an open lesson is still known here.
         return parse(self._last) if self._last else nothing_stored()
 
@@ -201,10 +200,12 @@ class Store:
                 kept |= nothing_stored()  # moved away on purpose: somebody else takes over
                 self._last = ""
             elif len({each.casefold() for each in names}) > 1:
-                raise KitError(
-                    "This file carries the pseudonym {}, and the answers here carry {}: if both are yours, write one "
-                    "pseudonym for both; if not, move {} out of the kit's folder first.".format(*names, self.path.name)
+                wrong = _(
+                    "This file carries the pseudonym {theirs}, and the answers here carry {ours}: if both are yours, "
+                    "write one pseudonym for both; if not, move {file} out of the kit's folder first."
                 )
+                theirs, ours = names
+                raise KitError(Words(wrong, theirs=theirs, ours=ours, file=self.path.name))
             for task_id, theirs in other["answers"].items():
                 ours = kept["answers"].get(task_id)
                 if ours and (same(ours, theirs) or followed(theirs, ours)):
@@ -262,16 +263,15 @@ class Store:
                 _("Another lesson is writing your answers just now: close it if it hangs, then store again.")
             ) from None
         except OSError as error:
-            advice = ADVICE.get(error.errno, "restart the kernel")
-            raise KitError(
-                f"Your answer could not be saved ({error.strerror}): {advice}, then store it again."
-            ) from None
+            advice = Words(ADVICE.get(error.errno, _("restart the kernel")))
+            wrong = _("Your answer could not be saved ({reason}): {advice}, then store it again.")
+            raise KitError(Words(wrong, reason=error.strerror, advice=advice)) from None
 
     def _write(self, kept: Kept) -> None:
         kept["data"] = _data_version()
         text = dump(kept)
         if len(text.encode("utf-8", "replace")) > MOST_BYTES or too_many_parts(text):
-            raise KitError("This answer is too long to be stored: shorten it, then store it again.")
+            raise KitError(_("This answer is too long to be stored: shorten it, then store it again."))
         write_whole(self.path, text)
         self._last = text
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from ..case import Row, find_root
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 
 COURSE, TASKS = "course", "tasks.toml"
 KEYS, EXERCISES = "course/keys", "exercises/tasks"
@@ -90,22 +90,23 @@ def read_tasks(path: Path) -> list[Task]:
     except KitError:
         raise  # it says what is wrong with one task
     except (ValueError, TypeError, AttributeError):
-        raise KitError(f"{path.name} is damaged: restore it from the kit.") from None
+        raise KitError(Words(_("{file} is damaged: restore it from the kit."), file=path.name)) from None
 
 
 def task_from(row: Row) -> Task:
     """Return the Task of a parsed dictionary. Raises KitError for unknown fields and kinds."""
-    known = {each.name for each in fields(Task)}
+    known, task, kind = {each.name for each in fields(Task)}, row.get("id", "?"), row.get("kind")
     for name in row:
         if name not in known:
-            raise KitError(f"Task {row.get('id', '?')}: unknown field '{name}'. {nearest(name, known)}")
-    if row.get("kind") not in KINDS:
-        raise KitError(
-            f"Task {row.get('id', '?')}: unknown kind '{row.get('kind')}'. {nearest(row.get('kind'), KINDS)}"
-        )
+            wrong = _("Task {task}: unknown field '{name}'. {nearest}")
+            raise KitError(Words(wrong, task=task, name=name, nearest=nearest(name, known)))
+    if kind not in KINDS:
+        wrong = _("Task {task}: unknown kind '{name}'. {nearest}")
+        raise KitError(Words(wrong, task=task, name=kind, nearest=nearest(kind, KINDS)))
     names = [each.get("variant") for each in row.get("variants", [])]
     if not all(isinstance(each, str) and each for each in names) or len(set(names)) < len(names):
-        raise KitError(f'Task {row.get("id", "?")}: give each of its variants a name of its own, variant = "…".')
+        wrong = _('Task {task}: give each of its variants a name of its own, variant = "…".')
+        raise KitError(Words(wrong, task=task))
     return Task(**row)
 
 

@@ -11,7 +11,7 @@ import json
 from functools import cache
 
 from ..case import Row, find_root
-from ..errors import KitError
+from ..errors import KitError, Words, _
 from .tasks import Task, named_variant, variant
 
 CLASS_FILE = "exercises/class.json"
@@ -42,4 +42,5 @@ def class_name() -> str:
     try:
         return str(json.loads(path.read_text(encoding="utf-8"))["class"])
     except (ValueError, KeyError, TypeError):
-        raise KitError(f"{CLASS_FILE} is damaged: ask your instructor for the kit of your class again.") from None
+        wrong = _("{file} is damaged: ask your instructor for the kit of your class again.")
+        raise KitError(Words(wrong, file=CLASS_FILE)) from None

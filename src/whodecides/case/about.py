@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 
 FILE = "case.toml"
 WORDS = {"en": str, "fr": str, "es": str}  # the same text in each language of the kit
@@ -41,7 +41,11 @@ SHAPE: dict[str, Any] = {
     "promises": {"caption": WORDS},
     "questions": [{"id": str, "text": WORDS, "first": WORDS, "second": WORDS}],
 }
-_KINDS = {date: "a day, written as year-month-day without quotation marks", int: "a whole number", str: "a text"}
+_KINDS = {
+    date: _("is not a day, written as year-month-day without quotation marks"),
+    int: _("is not a whole number"),
+    str: _("is not a text"),
+}
 
 
 def read_about(folder: Path | str) -> dict[str, Any]:
@@ -55,7 +59,7 @@ def read_about(folder: Path | str) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise KitError(f"{path} cannot be read: {error}.") from None
+        raise KitError(Words(_("{path} cannot be read: {reason}."), path=path, reason=error)) from None
     return _read(about, SHAPE, "")
 
 
@@ -63,32 +67,35 @@ def _read(value: Any, shape: Any, place: str) -> Any:
     """Return `value`, with clocks as time zones. Raises KitError where it has not the shape."""
     if isinstance(shape, dict):
         if not isinstance(value, dict):
-            raise _wrong(place, "is no table of entries")
+            raise _wrong(place, _("is no table of entries"))
         for name in value:
             if name not in shape:
-                raise KitError(f"No tool knows the entry '{_joined(place, name)}' of {FILE}. {nearest(name, shape)}")
+                unknown = _("No tool knows the entry '{entry}' of {file}. {nearest}")
+                asked, close = _joined(place, name), nearest(name, shape)
+                raise KitError(Words(unknown, entry=asked, file=FILE, nearest=close))
         if shape is WORDS and (missing := [each for each in WORDS if not value.get(each)]):
-            raise _wrong(place, f"lacks the words in {', '.join(missing)}")
+            raise _wrong(place, _("lacks the words in {languages}"), languages=", ".join(missing))
         return {name: _read(each, shape[name], _joined(place, name)) for name, each in value.items()}
     if isinstance(shape, list):
         if not isinstance(value, list) or not value:
-            raise _wrong(place, "is no list with something in it")
+            raise _wrong(place, _("is no list with something in it"))
         whole = shape[0] if isinstance(shape[0], dict) and shape[0] is not WORDS else {}
         for each in value:
             if missing := [name for name in whole if not isinstance(each, dict) or name not in each]:
-                raise _wrong(place, f"has an item without {', '.join(missing)}")
+                raise _wrong(place, _("has an item without {names}"), names=", ".join(missing))
         return [_read(each, shape[0], place) for each in value]
     kind = shape if shape in _KINDS else str
     if type(value) is not kind:
-        raise _wrong(place, f"is not {_KINDS[kind]}")
+        raise _wrong(place, _KINDS[kind])
     try:
         return ZoneInfo(value) if shape is ZoneInfo else value
     except (ValueError, OSError, KeyError):  # a KeyError says that there is no such zone
-        raise _wrong(place, f"names no time zone: '{value}'") from None
+        raise _wrong(place, _("names no time zone: '{name}'"), name=value) from None
 
 
-def _wrong(place: str, what: str) -> KitError:
-    return KitError(f"The entry '{place}' of {FILE} {what}; mend it there.")
+def _wrong(place: str, what: str, **parts: str) -> KitError:
+    wrong = _("The entry '{entry}' of {file} {what}; mend it there.")
+    return KitError(Words(wrong, entry=place, file=FILE, what=Words(what, **parts)))
 
 
 def _joined(place: str, name: str) -> str:

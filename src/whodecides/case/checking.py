@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..errors import KitError, nearest
+from ..errors import KitError, _, nearest
 from .about import FILE, named_ids
 from .reading import SCHEMA, Case, find_case, load, read_schema
 from .rules import RULES
@@ -96,7 +96,7 @@ def _schema_problems(folder: Path, schema: dict[str, Any]) -> list[Problem]:
         from frictionless import Package
     except ImportError:
         raise KitError(
-            "Checking a case needs the authoring tools: run 'make test-data' once, which installs them."
+            _("Checking a case needs the authoring tools: run 'make test-data' once, which installs them.")
         ) from None
     fields = {(r["name"], f["name"]): f for r in schema["resources"] for f in r["schema"]["fields"]}
     problems, longest = [], csv.field_size_limit()

@@ -72,10 +72,10 @@ def find_root(start: Path | str | None = None) -> Path:
     for folder in (start, *start.parents):
         if _cases_in(folder / CASES):
             return folder
-    raise KitError(
-        f"No folder '{CASES}' with a case was found in {start.name} or above it: "
-        "keep this notebook inside the kit's folder."
+    wrong = _(
+        "No folder '{name}' with a case was found in {start} or above it: keep this notebook inside the kit's folder."
     )
+    raise KitError(Words(wrong, name=CASES, start=start.name))
 
 
 def find_case(folder: Path | str) -> Path:
@@ -86,7 +86,8 @@ def find_case(folder: Path | str) -> Path:
     found = {each.name: each for each in _cases_in(folder)}
     chosen = os.environ.get(CHOSEN, "")
     if len(found) > 1 and chosen not in found:
-        raise KitError(f"'{folder}' holds the cases {', '.join(found)}: set {CHOSEN} to the name of one.")
+        wrong = _("'{folder}' holds the cases {names}: set {setting} to the name of one.")
+        raise KitError(Words(wrong, folder=folder, names=", ".join(found), setting=CHOSEN))
     return next(iter(found.values()), Path(folder)) if len(found) < 2 else found[chosen]
 
 
@@ -104,9 +105,11 @@ def read_schema(folder: Path | str) -> dict[str, Any]:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise KitError(f"{path} is missing: choose a folder that holds a case, below data/.") from None
+        wrong = _("{path} is missing: choose a folder that holds a case, below data/.")
+        raise KitError(Words(wrong, path=path)) from None
     except ValueError as error:
-        raise KitError(f"{path} is not valid JSON ({error}): restore it from the kit.") from None
+        wrong = _("{path} is not valid JSON ({reason}): restore it from the kit.")
+        raise KitError(Words(wrong, path=path, reason=error)) from None
 
 
 def load(folder: Path | str | None = None) -> Case:
@@ -139,9 +142,8 @@ def _read_table(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:
         raise KitError(Words(wrong, path=path, folder=folder)) from None
     for field in resource["schema"]["fields"]:
         if field["name"] not in rows:
-            raise KitError(
-                f"{path} has no column '{field['name']}': run 'whodecides check {folder}' to see what to do."
-            )
+            wrong = _("{path} has no column '{name}': run 'whodecides check {folder}' to see what to do.")
+            raise KitError(Words(wrong, path=path, name=field["name"], folder=folder))
         rows[field["name"]] = _typed(rows[field["name"]], field["type"])
     return rows
 

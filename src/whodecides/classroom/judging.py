@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ..errors import KitError
+from ..errors import KitError, Words, _
 from .roster import read_table
 from .sheets import unescaped
 
@@ -31,10 +31,12 @@ def read_judgements(*paths):
     for path in (each for one in map(Path, paths) for each in (sorted(one.glob("*.csv")) if one.is_dir() else [one])):
         for key, level in _levels(path).items():
             if found.setdefault(key, level) != level:
-                raise KitError(
-                    f"{key[0]}, {key[1]}: {where[key]} says level {found[key]}, {path.name} says {level}; "
-                    "agree on one and write it into both."
+                wrong = _(
+                    "{student}, {task}: {file} says level {level}, {other_file} says {other_level}; agree on one and write "
+                    "it into both."
                 )
+                one = {"student": key[0], "task": key[1], "file": where[key], "level": found[key]}
+                raise KitError(Words(wrong, **one, other_file=path.name, other_level=level))
             where.setdefault(key, path.name)
     return found
 
@@ -42,15 +44,17 @@ def read_judgements(*paths):
 def _levels(path):
     """Return {(student, task): level} of one table."""
     found, columns = {}, ("student", "task", "level")
-    header, rows = read_table(path, "table of judgements")
+    header, rows = read_table(path, _("table of judgements"))
     missing = [each for each in columns if each not in header]
     if missing:
-        raise KitError(f"{path.name} has no column '{missing[0]}': use needs-a-person.csv as grading wrote it.")
+        wrong = _("{file} has no column '{name}': use needs-a-person.csv as grading wrote it.")
+        raise KitError(Words(wrong, file=path.name, name=missing[0]))
     for line, row in enumerate(rows, start=2):
         student, task, level = (row[header.index(each)].strip() for each in columns)
         if not level:
             continue
         if level not in {str(each) for each in range(1, LEVELS + 1)}:
-            raise KitError(f"{path.name}, row {line}: the level '{level}' is none; write 1, 2, 3 or 4.")
+            wrong = _("{file}, row {row}: the level '{level}' is none; write 1, 2, 3 or 4.")
+            raise KitError(Words(wrong, file=path.name, row=line, level=level))
         found[unescaped(student), task] = int(level)
     return found

@@ -5,7 +5,7 @@ from jupyter_client.asynchronous import AsyncKernelClient
 from jupyter_client.channels import AsyncZMQSocketChannel
 from traitlets import Type
 
-from ..errors import KitError
+from ..errors import KitError, Words, _
 
 MOST_TOLD = 5_000_000  # bytes of output of a kernel in all
 MOST_WAITING = 20  # messages
@@ -21,7 +21,8 @@ class BoundedChannel(AsyncZMQSocketChannel):
         message = await super().get_msg(*arguments, **options)
         self.told += len(repr(message["content"]))
         if self.told > MOST_TOLD:
-            raise KitError(f"This copy prints more than {MOST_TOLD // 1_000_000} MB, so it was not graded.")
+            wrong = _("This copy prints more than {size} MB, so it was not graded.")
+            raise KitError(Words(wrong, size=MOST_TOLD // 1_000_000))
         return message
 
 

@@ -9,7 +9,7 @@ import zipfile
 from dataclasses import dataclass
 
 from ..answers import CLASS_FILE, digest
-from ..errors import KitError
+from ..errors import KitError, Words, _
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,9 @@ def read_older_class(path):
             kept = json.loads(archive.read(f"whodecides/{CLASS_FILE}"))
         return OlderClass(str(kept["seed"]), {str(name): int(place) for name, place in kept["places"].items()})
     except FileNotFoundError:
-        raise KitError(f"There is no bundle '{path}': check its name.") from None
+        raise KitError(Words(_("There is no bundle '{path}': check its name."), path=path)) from None
     except (OSError, zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError):
-        raise KitError(
-            f"'{path}' is not the bundle of an older kit: leave --older-bundle out where the answers come from this one."
-        ) from None
+        wrong = _(
+            "'{path}' is not the bundle of an older kit: leave --older-bundle out where the answers come from this one."
+        )
+        raise KitError(Words(wrong, path=path)) from None

@@ -10,7 +10,7 @@ marks of those who handed something in.
 import re
 import zipfile
 
-from ..errors import KitError
+from ..errors import KitError, Words, _
 from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, number_in
 from .submissions import CANVAS as CANVAS_FILE
 
@@ -61,9 +61,8 @@ def _moodle_back(listed, found, most, maximum):
     if "maximum" in places:
         named = number_in(listed[0].row[places["maximum"]])
     if named and maximum and named != maximum:
-        raise KitError(
-            f"Moodle's worksheet names {named:g} as the maximum grade, not {maximum:g}: leave --maximum out."
-        )
+        wrong = _("Moodle's worksheet names {named} as the maximum grade, not {maximum}: leave --maximum out.")
+        raise KitError(Words(wrong, named=f"{named:g}", maximum=f"{maximum:g}"))
     of = named or maximum
     if "grade" not in places or "scale" in places or not of:
         return None, (
@@ -107,17 +106,19 @@ def canvas_sheet(listed, found, most, maximum=None, assignment=""):
         header, names = list(listed.header[: last + 1]), [list(each.row[: last + 1]) for each in listed]
         place = _column(listed, last + 1, assignment)
     if assignment and place is None:
-        offered = ", ".join(listed.header[len(header) :]) if listed.layout == CANVAS else "none, it is not Canvas's"
-        raise KitError(f"The class list has no assignment '{assignment}'. It has: {offered}.")
+        names = ", ".join(listed.header[len(header) :])
+        offered = names if listed.layout == CANVAS else Words(_("none, it is not Canvas's"))
+        wrong = _("The class list has no assignment '{name}'. It has: {names}.")
+        raise KitError(Words(wrong, name=assignment, names=offered))
     heading, of = ASSIGNMENT, maximum or most
     if place is not None:
         heading, named = listed.header[place], number_in(listed.points[place]) if listed.points else None
         if maximum and named and named != maximum:
-            raise KitError(
-                f"Canvas's gradebook names {named:g} as the points possible, not {maximum:g}: leave --maximum out."
-            )
+            wrong = _("Canvas's gradebook names {named} as the points possible, not {maximum}: leave --maximum out.")
+            raise KitError(Words(wrong, named=f"{named:g}", maximum=f"{maximum:g}"))
         if not (named or maximum):
-            raise KitError(f"Canvas's gradebook names no points possible of '{heading}': name them with --maximum.")
+            wrong = _("Canvas's gradebook names no points possible of '{name}': name them with --maximum.")
+            raise KitError(Words(wrong, name=heading))
         of = named or maximum
     rows, left_out = [], 0
     for each, row in zip(listed, names, strict=True):

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..errors import KitError
+from ..errors import KitError, Words, _
 
 OWN, MOODLE, CANVAS = "own", "moodle", "canvas"
 
@@ -70,15 +70,16 @@ class ClassList(list):
 def read_table(path, what):
     """Return (header, rows) of a CSV file as lists of cells, whichever separator the spreadsheet used.
 
-    Each row is as long as the header. Raises KitError.
+    Each row is as long as the header. `what` is a message that names the table. Raises KitError.
     """
-    path = Path(path)
+    path, what = Path(path), Words(what)
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise KitError(f"There is no {what} '{path}': check its name.") from None
+        raise KitError(Words(_("There is no {what} '{path}': check its name."), what=what, path=path)) from None
     except (UnicodeDecodeError, OSError):
-        raise KitError(f"{path.name} is not a text file in UTF-8: save the {what} as CSV UTF-8.") from None
+        wrong = _("{file} is not a text file in UTF-8: save the {what} as CSV UTF-8.")
+        raise KitError(Words(wrong, file=path.name, what=what)) from None
     named = re.match(r"""["']?sep=(.)["']?[^\n]*\n""", text)  # Excel's own first line
     text = text[named.end() :] if named else text
     head = text.partition("\n")[0]
@@ -92,31 +93,35 @@ def read_table(path, what):
                 rows.append(row)
     except csv.Error as error:
         if "unexpected end" in str(error) or "expected after" in str(error):
-            raise KitError(
-                f"{path.name}, row {last}: a quotation mark is not closed, or there is one too many: write none, or one "
-                "before and one after the cell."
-            ) from None
-        raise KitError(f"{path.name} cannot be read as CSV ({error}): save the {what} again.") from None
+            wrong = _(
+                "{file}, row {row}: a quotation mark is not closed, or there is one too many: write none, or one before and "
+                "one after the cell."
+            )
+            raise KitError(Words(wrong, file=path.name, row=last)) from None
+        wrong = _("{file} cannot be read as CSV ({reason}): save the {what} again.")
+        raise KitError(Words(wrong, file=path.name, reason=error, what=what)) from None
     header, *rows = rows or [[]]
     for number, row in enumerate(rows, start=2):
         if any(each.strip() for each in row[len(header) :]):
-            raise KitError(
-                f"{path.name}, row {number} has more cells than there are headings: put a text that holds "
-                f"'{separator}' between quotation marks."
+            wrong = _(
+                "{file}, row {row} has more cells than there are headings: put a text that holds '{sign}' between "
+                "quotation marks."
             )
+            raise KitError(Words(wrong, file=path.name, row=number, sign=separator))
     return header, [(row + [""] * len(header))[: len(header)] for row in rows]
 
 
 def read_roster(path):
     """Return the ClassList in a CSV file. Raises KitError where it cannot be one."""
     path = Path(path)
-    header, rows = read_table(path, "class list")
+    header, rows = read_table(path, _("class list"))
     layout, places = _layout(header, rows)
     if not rows or not {"name", "pseudonym", "moodle_id"} & set(places):
-        raise KitError(
-            f"{path.name} has no column 'name' or 'pseudonym': give one line to each student, with these columns, "
-            "or use Moodle's grading worksheet or Canvas's exported gradebook."
+        wrong = _(
+            "{file} has no column 'name' or 'pseudonym': give one line to each student, with these columns, or use "
+            "Moodle's grading worksheet or Canvas's exported gradebook."
         )
+        raise KitError(Words(wrong, file=path.name))
     students, points = [], ()
     for number, row in enumerate(rows, start=2):
         if layout == CANVAS and not row[places["canvas_id"]].strip() and POINTS_POSSIBLE in row[0]:
@@ -127,7 +132,7 @@ def read_roster(path):
             continue
         students.append(Student(len(students) + 1, **cells, row=tuple(row)))
     if not students:
-        raise KitError(f"{path.name} lists no student: give one line to each.")
+        raise KitError(Words(_("{file} lists no student: give one line to each."), file=path.name))
     _refuse_twins(path, students)
     return ClassList(students, layout, tuple(header), places, points)
 
@@ -192,7 +197,8 @@ def _cells(path, number, row, places):
     cells = {what: _clean(row[places[what]]) if what in places else "" for what in COLUMNS}
     for what in ("name", "pseudonym"):
         if what in places and "\n" in row[places[what]] and re.search("[,;\t]", row[places[what]]):
-            raise KitError(f"{path.name}, row {number}: a quotation mark is not closed: the cell holds several lines.")
+            wrong = _("{file}, row {row}: a quotation mark is not closed: the cell holds several lines.")
+            raise KitError(Words(wrong, file=path.name, row=number))
     if "last" in places:
         cells["name"] = f"{cells['name']} {_clean(row[places['last']])}".strip()
     for what in ("moodle_id", "canvas_id"):
@@ -205,10 +211,11 @@ def _cells(path, number, row, places):
 def _number(path, number, text):
     """Return the platform's number in a cell: of "Participant 1234567", of a spreadsheet's "11.0"."""
     if re.fullmatch(r"\d+[.,]?\d*E\+?\d+", text, re.I):
-        raise KitError(
-            f"{path.name}, row {number}: the spreadsheet shortened the number '{text}': format the column as text, "
-            "or export the list again."
+        wrong = _(
+            "{file}, row {row}: the spreadsheet shortened the number '{number}': format the column as text, or export the "
+            "list again."
         )
+        raise KitError(Words(wrong, file=path.name, row=number, number=text))
     found = re.search(r"(\d+)([.,]0+)?$", text)
     return found[1] if found else ""
 
@@ -224,16 +231,15 @@ def _refuse_twins(path, students):
         for student in students:
             value = getattr(student, what).casefold()
             if value and value in seen:
-                raise KitError(
-                    f"{path.name}: {seen[value]} and {student.name or student.label} share the {what} '{value}'; give each their own."
-                )
+                wrong = _("{file}: {first} and {second} share the {column} '{value}'; give each their own.")
+                both = {"first": seen[value], "second": student.name or student.label}
+                raise KitError(Words(wrong, file=path.name, **both, column=what, value=value))
             seen[value] = student.name or student.label
     labels = Counter(exact_key(each.label) for each in students)
     for student in students:
         if labels[exact_key(student.label)] > 1:
-            raise KitError(
-                f"{path.name}: '{student.label}' stands there twice; give each of the two a pseudonym of their own."
-            )
+            wrong = _("{file}: '{name}' stands there twice; give each of the two a pseudonym of their own.")
+            raise KitError(Words(wrong, file=path.name, name=student.label))
 
 
 def words_of(text, marks):

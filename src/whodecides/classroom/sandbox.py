@@ -23,7 +23,7 @@ import nbformat
 
 from ..answers.tasks import EXERCISES
 from ..case import CASES, find_case, find_root
-from ..errors import KitError
+from ..errors import KitError, Words, _
 from .reading import read_json
 from .submissions import file_content
 
@@ -79,7 +79,7 @@ def reduce_class(handed_in, exercises, submitted):
     said = []
     originals = {path.name: nbformat.read(path, as_version=4) for path in sorted(Path(exercises).glob("*.ipynb"))}
     if not originals:
-        raise KitError(f"There are no exercises in '{exercises}': run 'make course' first.")
+        raise KitError(Words(_("There are no exercises in '{folder}': run 'make course' first."), folder=exercises))
     for folder in sorted(Path(handed_in).iterdir()):
         if folder.is_symlink():
             said.append(f"{_shown(folder.name)}: a link, not followed; copy the folder itself there.")
@@ -127,7 +127,8 @@ def autograde(course, handed_in, tasks=None):
     try_out()
     course = Path(course).resolve()
     if (course / "submitted").exists():
-        raise KitError(f"'{course / 'submitted'}' is there already: move it away, it holds an earlier round.")
+        wrong = _("'{folder}' is there already: move it away, it holds an earlier round.")
+        raise KitError(Words(wrong, folder=course / "submitted"))
     said = reduce_class(handed_in, course / "exercises", course / "submitted")
     with tempfile.TemporaryDirectory(prefix="grading-") as place:
         write_kernel(Path(place) / "kernels/python3", _written(tasks or {}, Path(place) / "tasks"))
@@ -158,15 +159,17 @@ def _written(tasks, folder):
 def try_out():
     """See that a sandbox starts here. Raises KitError in one sentence where it does not."""
     if not shutil.which("bwrap"):
-        raise KitError("The sandbox needs Linux with bubblewrap: install it (on Debian: apt install bubblewrap).")
+        raise KitError(_("The sandbox needs Linux with bubblewrap: install it (on Debian: apt install bubblewrap)."))
     with tempfile.TemporaryDirectory() as place:
         command = sandboxed(["/usr/bin/env", "true"], Path(place) / "here", Path(place), {})
         done = subprocess.run(command, env=_environment(), capture_output=True, text=True, errors="replace")
     if done.returncode:
-        why = (done.stderr.strip().splitlines() or ["it does not say why"])[-1]
-        raise KitError(
-            f"The sandbox does not start here ({why}): it needs bubblewrap 0.8 or newer, and a system that lets it make user namespaces."
+        why = (done.stderr.strip().splitlines() or [Words(_("it does not say why"))])[-1]
+        wrong = _(
+            "The sandbox does not start here ({reason}): it needs bubblewrap 0.8 or newer, and a system that lets it make "
+            "user namespaces."
         )
+        raise KitError(Words(wrong, reason=why))
 
 
 def write_kernel(folder, tasks):

@@ -4,7 +4,7 @@ import csv
 import re
 from pathlib import Path
 
-from ..errors import KitError
+from ..errors import KitError, Words, _
 
 LONGEST_CELL = 32_000  # characters; spreadsheets hold 32,767 in a cell, and Python's own reader 131,072
 FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
@@ -14,7 +14,7 @@ def new_folder(folder):
     """Return `folder` as a Path, made where it is missing. Raises KitError where something lies in it already."""
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KitError(f"'{folder}' is not empty: name a new folder with --out.")
+        raise KitError(Words(_("'{folder}' is not empty: name a new folder with --out."), folder=folder))
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ..errors import KitError
+from ..errors import KitError, Words, _
 
 MOST_BYTES = 5_000_000  # of one file; a usual file of answers has some ten thousand
 MOST_BYTES_IN_ALL = 4_000_000_000
@@ -97,11 +97,12 @@ def read_submissions(path):
         try:
             archive = _opened(path)
         except DAMAGE:
-            raise KitError(f"{path.name} is not a ZIP archive: download the submissions again.") from None
+            wrong = _("{file} is not a ZIP archive: download the submissions again.")
+            raise KitError(Words(wrong, file=path.name)) from None
         with archive:
             yield from _in_archive(archive)
     else:
-        raise KitError(f"There is no folder or ZIP archive '{path}': check its name.")
+        raise KitError(Words(_("There is no folder or ZIP archive '{path}': check its name."), path=path))
 
 
 class _Copy(mmap.mmap):
@@ -149,7 +150,7 @@ def _in_folder(folder):
 
 def _refuse_too_many(files):
     if files > MOST_FILES:
-        raise KitError(f"There are more than {MOST_FILES} files: hand in one class at a time.")
+        raise KitError(Words(_("There are more than {most} files: hand in one class at a time."), most=MOST_FILES))
 
 
 def _unread(name, own):
@@ -194,7 +195,7 @@ def _in_archive(archive, outer=""):
     members = [each for each in archive.infolist() if not _is_folder(each)]
     _refuse_too_many(len(members))
     if not archive.infolist() and archive.start_dir:  # its list is empty, and yet something stands before it
-        raise KitError("The archive's list of contents is damaged: download the submissions again.")
+        raise KitError(_("The archive's list of contents is damaged: download the submissions again."))
     budget = MOST_BYTES if outer else MOST_BYTES_IN_ALL
     for member in sorted(members, key=lambda each: each.filename):
         name = (f"{outer}/" if outer else "") + member.filename.replace("\\", "/")

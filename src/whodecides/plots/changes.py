@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from ..case import Case
-from ..errors import KitError
+from ..errors import KitError, Words
 from ..i18n import translator
 from ..positions import moved, same_speaker_moved
 from ..show.evidence import value_labels
@@ -26,11 +26,10 @@ def change_plot(case: Case, variable: str, places: Sequence[str], language: str 
     steps = moved(case, variable)
     for place in places:
         if place not in steps:
-            raise KitError(
-                f"'{place}' gave no different values at different dates on {variable}. Choose from: {', '.join(steps)}."
-            )
+            wrong = _("'{place}' gave no different values at different dates on {variable}. Choose from: {names}.")
+            raise KitError(Words(wrong, place=place, variable=variable, names=", ".join(steps)))
     if not places:
-        raise KitError(f"Name at least one government. Choose from: {', '.join(steps)}.")
+        raise KitError(Words(_("Name at least one government. Choose from: {names}."), names=", ".join(steps)))
     labels, names, title = (
         value_labels(case, language),
         place_names(case, language),

@@ -18,7 +18,7 @@ def class_agreement_plot(case, agreement, language="en"):
     words = class_agreement_words(case, agreement, language)
     known = words["table"].assign(label=words["labels"]).dropna(subset=["alpha", "low"])
     if known.empty:
-        raise KitError("There is no alpha to draw: the table 'agreement' says why.")
+        raise KitError(_("There is no alpha to draw: the table 'agreement' says why."))
     listed = "; ".join(
         f"{label} {row[5]} ({row[6]})" for label, row in zip(words["labels"], words["rows"], strict=True)
     )

@@ -2,7 +2,7 @@
 
 from textwrap import fill
 
-from ..errors import KitError
+from ..errors import KitError, Words
 from ..i18n import share, translator
 from ..show.evidence import value_labels
 from ..show.html import html_table
@@ -17,7 +17,7 @@ def class_difference_plot(case, disagreements, variable, language="en"):
     _ = translator(language)
     words = class_difference_words(case, disagreements, variable, language)
     if not words["rows"]:
-        raise KitError(f"Nobody coded '{variable}': choose a variable of lesson 04.")
+        raise KitError(Words(_("Nobody coded '{name}': choose a variable of lesson 04."), name=variable))
     labels, texts = [row[0] for row in words["rows"]], [row[3] for row in words["rows"]]
     listed = "; ".join(f"{label} {text}" for label, text in zip(labels, texts, strict=True))
     return Figure(

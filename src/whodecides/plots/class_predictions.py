@@ -2,7 +2,7 @@
 
 from textwrap import fill
 
-from ..errors import KitError
+from ..errors import KitError, Words
 from ..i18n import share, translator
 from ..show.html import html_table
 from .canvas import Figure, share_dots, svg_of
@@ -17,7 +17,7 @@ def class_prediction_plot(predictions, task, language="en"):
     words = class_prediction_words(predictions, task, language)
     if not words["rows"]:
         known = ", ".join(dict.fromkeys(predictions["task"])) or "–"
-        raise KitError(f"Nobody predicted in task '{task}'. Choose from: {known}.")
+        raise KitError(Words(_("Nobody predicted in task '{name}'. Choose from: {names}."), name=task, names=known))
     labels, texts = [fill(row[0], 26) for row in words["rows"]], [row[2] for row in words["rows"]]
     listed = "; ".join(f"{row[0]} {row[2]}" for row in words["rows"])
     return Figure(

@@ -21,7 +21,7 @@ def company_plot(case: Case, first: Day | None = None, last: Day | None = None, 
     first, last = period(case, first, last)
     counts = acting_companies(case, first, last)
     if counts.empty:
-        raise KitError("No company acted in these days: choose other days, written YYYY-MM-DD.")
+        raise KitError(_("No company acted in these days: choose other days, written YYYY-MM-DD."))
     labels, values = list(counts.index), list(counts)
     title = _("Actions decided by companies, {first} to {last}").format(first=first, last=last)
     drawn, texts = dict(zip(labels, values, strict=True)), [str(each) for each in values]

@@ -23,7 +23,7 @@ def heat_map(case: Case, variable: str, places: Sequence[str], language: str = "
     """
     _ = translator(language)
     if len(places) < 2:
-        raise KitError("A heat map needs at least two jurisdictions: name two or more codes.")
+        raise KitError(_("A heat map needs at least two jurisdictions: name two or more codes."))
     names, title = place_names(case, language), variable_name(case, variable, language)
     scale = case["variables"].set_index("id").loc[variable, "scale"]
     table = similarity(shares(case, government_codes(case), variable), scale)

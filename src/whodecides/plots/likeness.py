@@ -25,10 +25,10 @@ def dot_plot(case: Case, weights: Mapping[str, float], near: str, language: str 
         variable_name(case, each, language)
     check_places([near], next(iter(similarities(case).values())).index)
     if not any(weight > 0 for weight in weights.values()):
-        raise KitError("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
+        raise KitError(_("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least."))
     names, rows = place_names(case, language), ranked(case, weights, near, language)
     if not rows:
-        raise KitError("Nobody can be ranked with these weights: give a weight above 0 to more variables.")
+        raise KitError(_("Nobody can be ranked with these weights: give a weight above 0 to more variables."))
     labels, values = [row["name"] for row in rows], list(rank(similarities(case), weights, near)["similarity"].dropna())
     title = _("Similarity to {place}").format(place=names[near])
     texts = [row["share"] + (f" ({row['evidence']})" if row["statements"] == 1 else "") for row in rows]

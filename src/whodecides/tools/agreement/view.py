@@ -44,7 +44,7 @@ def agreement_view(case, choice, own, classmates):
     _ = translator(language)
     variables = list(case["variables"]["id"])
     if variable not in variables:
-        wrong = "The codebook has no variable '{name}'. {nearest}"  # a message of the selection
+        wrong = _("The codebook has no variable '{name}'. {nearest}")
         raise KitError(Words(wrong, name=variable, nearest=nearest(variable, variables)))
     others = _others(own, classmates, variable)
     names = _names(others, _)

@@ -2,7 +2,7 @@
 
 from ...answers import open_store
 from ...case import Case, the_case
-from ...errors import KitError, nearest
+from ...errors import KitError, Words, _, nearest
 from ...regulation import applicable
 from ...show.base import ONE_TABLE, Explorer
 from ...show.scripts import script, style
@@ -24,7 +24,8 @@ class CaseApplication(Explorer):
         """Return the questions answered so far and the next one. Raises KitError for an unknown instrument."""
         known = applicable(self._case)
         if choice["instrument"] not in known:
-            raise KitError(f"'{choice['instrument']}' cannot be applied. {nearest(choice['instrument'], known)}")
+            wrong, name = _("'{name}' cannot be applied to the case. {nearest}"), choice["instrument"]
+            raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
         parts = application_view(self._case, choice)
         return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
 

@@ -3,7 +3,7 @@
 from functools import cache
 from html import escape
 
-from ...errors import KitError, nearest
+from ...errors import KitError, Words, nearest
 from ...i18n import data_word, language_name, translator
 from ...show.evidence import row_card, source_links
 from ...show.html import html_table
@@ -23,7 +23,8 @@ def ledger_view(case, choice):
     _ = translator(language)
     ids = claim_ids(case, scope)
     if choice["claim"] not in ids:
-        raise KitError(f"There is no claim '{choice['claim']}' in this set. {nearest(choice['claim'], ids)}")
+        wrong = _("There is no claim '{name}' in this set. {nearest}")
+        raise KitError(Words(wrong, name=choice["claim"], nearest=nearest(choice["claim"], ids)))
     judgements = readable(choice["judgements"], claim_ids(case, "all"), VERDICTS)
     mine = judgements.get(choice["claim"])
     return {

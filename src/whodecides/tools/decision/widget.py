@@ -32,7 +32,8 @@ class DecisionPath(Explorer):
         """Return words and view for a choice. Raises KitError for an unknown situation or a step without a reason."""
         case, language, situation = self._case, choice["language"], choice["situation"]
         if situation not in situations(case):
-            raise KitError(f"There is no situation '{situation}'. {nearest(situation, situations(case))}")
+            wrong = _("There is no situation '{name}'. {nearest}")
+            raise KitError(Words(wrong, name=situation, nearest=nearest(situation, situations(case))))
         answers, drafts = readable(case, choice["answers"]), readable(case, choice["drafts"])
         words = decision_words(case, language)
         if not all(is_complete(each) for each in answers.values()):

@@ -2,7 +2,7 @@
 
 from ...answers import open_store
 from ...case import Case, the_case
-from ...errors import KitError, nearest
+from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from .view import guarantee_card, guarantee_ids, guarantees_html, guarantees_sentence, guarantees_words
@@ -22,7 +22,8 @@ class Guarantees(Explorer):
         """Return words and the opened card. Raises KitError for another text."""
         known = guarantee_ids(self._case)
         if choice["text"] not in known:
-            raise KitError(f"'{choice['text']}' is not one of the texts. {nearest(choice['text'], known)}")
+            wrong, name = _("'{name}' is not one of the texts. {nearest}"), choice["text"]
+            raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
         language = choice["language"]
         return {
             "words": guarantees_words(self._case, language),

@@ -61,7 +61,8 @@ class CaseFile(Hearing):
     def look(self, choice):
         """Return the chosen pack. Raises KitError for an unknown one."""
         if choice["pack"] not in PACKS:
-            raise KitError(f"There is no pack '{choice['pack']}'. {nearest(choice['pack'], PACKS)}")
+            wrong, name = _("There is no pack '{name}'. {nearest}"), choice["pack"]
+            raise KitError(Words(wrong, name=name, nearest=nearest(name, PACKS)))
         return {
             "words": hearing_words(self._case, self.part, choice["language"]),
             "view": pack_view(self._case, choice["pack"], choice["language"]),
@@ -86,7 +87,8 @@ class Steps(Hearing):
         """Return the chosen step and how far the work has come. Raises KitError for an unknown step."""
         known, language = step_ids(self._case), choice["language"]
         if choice["step"] not in known:
-            raise KitError(f"There is no step '{choice['step']}'. {nearest(choice['step'], known)}")
+            wrong, name = _("There is no step '{name}'. {nearest}"), choice["step"]
+            raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
         return {
             "words": hearing_words(self._case, self.part, language),
             "chosen": {**choice, **parse_steps(self._case, choice)},

@@ -1,0 +1,70 @@
+"""A plain page as host of the tools, without server of Jupyter and kernel.
+
+The wire is that of Jupyter's widgets: Python's side are the comms that ipywidgets opens, the page's side is `plain.js`.
+Who makes the page chooses how a message travels: the page's function `toPython` takes a text and answers with one.
+"""
+
+import json
+from html import escape
+from pathlib import Path
+
+import ipywidgets
+from comm.base_comm import BaseComm
+from IPython.core.formatters import DisplayFormatter
+from jupyter_client.jsonutil import json_default
+
+VIEW = "application/vnd.jupyter.widget-view+json"
+
+
+def page(*scripts: str) -> str:
+    """Return the HTML of an empty plain page with `plain.js`, and after it these scripts of the same folder."""
+    here = Path(__file__).parent
+    texts = [(here / name).read_text(encoding="utf-8") for name in ("plain.js", *scripts)]
+    return (here / "plain.html").read_text(encoding="utf-8") + "".join(f"<script>\n{text}</script>\n" for text in texts)
+
+
+def output(shown) -> dict:
+    """Return what a page needs to show a widget or another object: {"model": id or None, "html": its static twin}."""
+    data, _ = DisplayFormatter().format(shown)
+    html = data.get("text/html") or f"<pre>{escape(data.get('text/plain', ''))}</pre>"
+    return {"model": data.get(VIEW, {}).get("model_id"), "html": html}
+
+
+class Wire:
+    """Python's end of the wire: what the widgets say waits here until the page is told.
+
+    `wire.create_comm` takes the place of `comm.create_comm`, as a kernel's does.
+    """
+
+    def __init__(self):
+        self._waiting: list[dict] = []
+
+    def create_comm(self, *args, **named):
+        """Open the comm of a widget."""
+        return _Comm(self._waiting, *args, **named)
+
+    def hear(self, text: str) -> str:
+        """Give a message of the page, {"id": model, "data": …} as JSON, to its widget; return what was said since."""
+        message = json.loads(text)
+        widget = ipywidgets.widgets.widget._instances.get(message["id"])
+        if widget:
+            widget.comm.handle_msg({"content": {"data": message["data"]}, "buffers": []})
+        return self.said()
+
+    def said(self) -> str:
+        """Return what was said and not told yet, [{"type", "id", "data"}, …] as JSON in one line."""
+        text = json.dumps(self._waiting, allow_nan=False)
+        self._waiting.clear()
+        return text
+
+
+class _Comm(BaseComm):
+    def __init__(self, waiting, *args, **named):
+        self._waiting = waiting
+        super().__init__(*args, **named)
+
+    def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **more):
+        assert not buffers, "the plain page carries no binary data"
+        # As text at once: what changes later is told later.
+        message = json.dumps({"type": msg_type, "id": self.comm_id, "data": data}, default=json_default)
+        self._waiting.append(json.loads(message))

@@ -1,0 +1,89 @@
+"""`whodecides new-tool` makes a tool that is whole: every check of the kit passes with it in place."""
+
+import os
+import shutil
+import subprocess
+import sys
+
+import pytest
+from shared import ROOT
+
+from whodecides.build.new_tool import new_tool
+from whodecides.errors import KitError
+
+FILES = ["__init__.py", "model.py", "tool.css", "tool.js", "view.py", "widget.py"]
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory):
+    """A copy of the kit with a new tool of a name of two words, and what was said; the data are the kit's own."""
+    folder = tmp_path_factory.mktemp("kit")
+    for name in ("src/whodecides", "tests", "benchmarks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("data", "course"):
+        (folder / name).symlink_to(ROOT / name)
+    for name in ("pyproject.toml", "bootstrap.py", "CONTRIBUTING.md"):
+        shutil.copy(ROOT / name, folder)
+    return folder, run(folder, "-m", "whodecides.cli", "new-tool", "value_tally")
+
+
+def run(folder, *command):
+    """Run Python in a copy of the kit, which it imports; return the output, and fail where the command fails."""
+    places = {"PYTHONPATH": str(folder / "src"), "WHODECIDES_ANSWERS": str(folder / "my-answers.json")}
+    found = subprocess.run(
+        [sys.executable, *command], cwd=folder, env={**os.environ, **places}, capture_output=True, text=True
+    )
+    assert found.returncode == 0, found.stdout + found.stderr
+    return found.stdout
+
+
+def test_it_makes_one_folder_and_its_test_and_says_how_to_go_on(clone):
+    folder, said = clone
+    made = sorted(path.name for path in (folder / "src/whodecides/tools/value_tally").glob("*.*"))
+    assert made == FILES and (folder / "tests/unit/test_value_tally.py").is_file()
+    assert said.count("value_tally/") == len(FILES) and "whodecides show value_tally" in said
+
+
+def test_style_and_floors_hold(clone):
+    folder, _ = clone
+    run(folder, "-m", "ruff", "check", "--no-cache", ".")
+    run(folder, "-m", "ruff", "format", "--no-cache", "--check", ".")
+    run(folder, "-c", "from importlinter.cli import lint_imports_command as main; main(['--no-cache'])")
+
+
+@pytest.mark.long(15)
+def test_the_tests_of_tools_pass(clone):
+    """Its own, and those that look at every tool: they find it by its `TOOL` alone."""
+    folder, _ = clone
+    modules = ["unit/test_value_tally.py", "unit/test_tools.py", "unit/test_scripts.py", "unit/test_i18n.py",
+               "project/test_capability.py", "project/test_case_in_code.py"]  # fmt: skip
+    wanted = "value_tally or test_scripts or translated or nothing_of_the_case or folder or exists or declares"
+    said = run(folder, "-m", "pytest", *(f"tests/{each}" for each in modules), "-k", wanted, "-vv", "-p", "no:xdist")
+    for test in ("it_names_and_no_other[value_tally]", "that_it_names[value_tally]", "needs[whole-value_tally]",
+                 "imports_what_there_is[value_tally/tool.js]", "touch_no_other_tool[value_tally]"):  # fmt: skip
+        assert f"{test} PASSED" in said
+
+
+@pytest.mark.parametrize(
+    "name, why",
+    [
+        ("Tally", "cannot be the name of a tool"),
+        ("tally-2", "cannot be the name of a tool"),
+        ("class", "cannot be the name of a tool"),
+        ("../tally", "cannot be the name of a tool"),
+        ("t" * 25, "cannot be the name of a tool"),
+        ("comparator", "means something else in the kit already"),
+        ("compare", "means something else in the kit already"),
+        ("plots", "means something else in the kit already"),
+        ("identity", "means something else in the kit already"),
+        ("evidence", "means something else in the kit already"),
+    ],
+)
+def test_a_name_that_cannot_be_a_tools_is_refused(name, why):
+    with pytest.raises(KitError, match=why):
+        new_tool(name)
+
+
+def test_a_kit_without_tests_is_no_place_for_a_tool(tmp_path):
+    with pytest.raises(KitError, match="a clone of the kit"):
+        new_tool("tally", tmp_path)
