@@ -31,7 +31,7 @@ def check_language(code: str) -> str:
     return code
 
 
-def terminal_language():
+def terminal_language() -> str:
     """Return the language in which a command speaks: of those that the environment wishes the first that the kit speaks.
 
     As for every program, LANGUAGE may list several; else LC_ALL, LC_MESSAGES or LANG names one.

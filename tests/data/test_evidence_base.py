@@ -13,7 +13,7 @@ from whodecides.i18n import dated
 from whodecides.positions import matrix
 from whodecides.provenance import trace
 from whodecides.regulation import act_day, application, provision, status_on
-from whodecides.tools.brief.view import cited_entries
+from whodecides.tools.brief.cited import cited_entries
 
 ADDRESS = re.compile(r"https?://\S+")
 

@@ -21,7 +21,7 @@ from whodecides.regulation import (
     status_on,
     took_effect,
 )
-from whodecides.tools.application.view import applied_texts_view
+from whodecides.tools.application.applied_texts import applied_texts_view
 
 EIGHT = (
     "USA-section-230", "DEU-netzdg", "AUT-kopl-g", "BRA-marco-civil", "TUR-7253", "FRA-avia", "RUS-482-fz",

@@ -95,20 +95,34 @@ def test_pages_are_quiet():
     assert settings["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false", "checkForUpdates": False}
 
 
+def wheel(folder, how):
+    """Return the wheel of a copy of the kit, made in a folder by a function of the build backend."""
+    shutil.copytree(ROOT / "src", folder / "kit/src", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "jupyter", folder / "kit/jupyter")
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, folder / "kit")
+    program = f"import sys; from flit_core import buildapi; buildapi.{how}(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", program, str(folder)], cwd=folder / "kit", check=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
 def test_the_extension_of_jupyterlab_is_installed_with_the_kit(tmp_path):
     """As `make start` and Binder install it: beside the extension of anywidget, without which no tool runs."""
-    shutil.copytree(ROOT / "src", tmp_path / "kit/src", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(ROOT / "jupyter", tmp_path / "kit/jupyter")
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, tmp_path / "kit")
-    program = "import sys; from flit_core import buildapi; buildapi.build_editable(sys.argv[1])"
-    subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=tmp_path / "kit", check=True)
-    (wheel,) = tmp_path.glob("*.whl")
     folder = "share/jupyter/labextensions/whodecides"
-    with zipfile.ZipFile(wheel) as opened:
+    with zipfile.ZipFile(wheel(tmp_path, "build_editable")) as opened:
         (listed,) = (each for each in opened.namelist() if each.endswith(f".data/data/{folder}/package.json"))
         load = json.loads(opened.read(listed))["jupyterlab"]["_build"]["load"]
         script = opened.read(listed.replace("package.json", load))
     assert script == (ROOT / "jupyter/installed" / folder / load).read_bytes()
     paths = [str(ROOT / "jupyter/installed/share/jupyter/labextensions")]
     assert get_federated_extensions(paths)["whodecides"]["jupyterlab"]["_build"]["load"] == load
+
+
+def test_what_is_no_python_is_packaged_with_it(tmp_path):
+    """Scripts, styles, templates and catalogues are read from beside the modules, wherever the kit is installed."""
+    built = wheel(tmp_path, "build_wheel")
+    with zipfile.ZipFile(built) as opened:
+        packed = set(opened.namelist())
+    files = {path for path in (ROOT / "src").rglob("*.*") if path.suffix in (".js", ".css", ".html", ".po")}
+    assert files and {path.relative_to(ROOT / "src").as_posix() for path in files} <= packed

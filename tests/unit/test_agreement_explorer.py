@@ -175,7 +175,7 @@ def test_a_case_without_two_coders_has_an_empty_table(tiny, store):
 
 
 def test_the_rule_is_read_in_the_readers_language_where_it_is_there(case):
-    from whodecides.tools.agreement.view import _rule
+    from whodecides.tools.agreement.codes import _rule
 
     assert _rule({"rule": "Judge.", "rule_fr": "Jugez."}, "fr") == "Jugez."
     assert _rule({"rule": "Judge."}, "fr") == "Judge."

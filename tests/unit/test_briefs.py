@@ -8,8 +8,9 @@ from docx import Document
 from shared import prose
 
 from whodecides.tools.brief.document import brief_document
+from whodecides.tools.brief.handed_over import brief_text
 from whodecides.tools.brief.model import SECTIONS, cited_evidence, mismatches, missing
-from whodecides.tools.brief.view import brief_content, brief_text, brief_view
+from whodecides.tools.brief.view import brief_content, brief_view
 from whodecides.tools.brief.widget import Brief
 
 WORDS = {"opening": 90, "said": 120, "record": 150, "counter": 100, "recommendation": 140}

@@ -10,7 +10,8 @@ from whodecides import coding
 from whodecides.case import government_codes, load
 from whodecides.case.rules.words import coding_set_in_order, rule_changes_complete
 from whodecides.errors import KitError
-from whodecides.tools.coder.view import blind_cards, codebook_pages
+from whodecides.tools.coder.cards import blind_cards
+from whodecides.tools.coder.codebook import codebook_pages
 from whodecides.tools.coder.widget import Coder, RuleReviser, coder, revise_rule
 
 

@@ -6,9 +6,8 @@ from whodecides.answers import Task, check_answer
 from whodecides.errors import KitError
 from whodecides.plots.triangle import PLACES, speech_triangle
 from whodecides.positions import value_counts
-from whodecides.tools.arguments.view import arguments_page
+from whodecides.tools.arguments.widget import arguments_page
 from whodecides.tools.decision.model import answered, is_complete, readable, situations, steps
-from whodecides.tools.decision.view import decision_html
 from whodecides.tools.decision.widget import DecisionPath
 from whodecides.tools.guarantees.view import guarantee_card, guarantee_ids
 from whodecides.tools.guarantees.widget import Guarantees
@@ -119,8 +118,7 @@ def test_the_path_speaks_three_languages(case, store):
 
 
 def test_the_saved_page_folds_the_reasons_away(case, store):
-    page = decision_html(case, "en")
-    before, after = page.split("<details>")
+    before, after = DecisionPath(case, store).static_html().split("<details>")
     reason = steps(case, "avia-law")[2]["no_en"]
     assert "Sixty senators" in before and reason not in before and reason in after
     data, _ = DecisionPath(case, store)._repr_mimebundle_()

@@ -9,14 +9,10 @@ from shared import ROOT
 from whodecides import apply_to_case, compare_instruments
 from whodecides.errors import KitError
 from whodecides.regulation import STEPS, applicable, applied
-from whodecides.tools.application.view import application_html, application_view
+from whodecides.tools.application.view import application_view
 from whodecides.tools.application.widget import AppliedTexts, CaseApplication
-from whodecides.tools.comparator.instruments import (
-    history_card,
-    instruments_html,
-    instruments_sentence,
-    instruments_view,
-)
+from whodecides.tools.comparator.instrument_cards import history_card
+from whodecides.tools.comparator.instruments import instruments_sentence, instruments_table, instruments_view
 from whodecides.tools.comparator.model import INSTRUMENTS, parse
 from whodecides.tools.comparator.widget import InstrumentComparator
 
@@ -137,9 +133,8 @@ def test_every_instrument_can_be_found_by_kind_and_status(case):
 
 
 def test_all_three_languages_say_something_else(case):
-    pages = [
-        instruments_html(case, parse(THREE, case, language=each, compared=INSTRUMENTS)) for each in ("en", "fr", "es")
-    ]
+    chosen = (parse(THREE, case, language=each, compared=INSTRUMENTS) for each in ("en", "fr", "es"))
+    pages = [str(instruments_table(case, each)) for each in chosen]
     assert len(set(pages)) == 3 and "Must-carry" not in pages[1] and "Redress" not in pages[1] + pages[2]
     text = view(case, THREE, "fr")["plain"]["csv"]
     assert list(csv.reader(io.StringIO(text)))[0] == ["Instrument", "Caractéristique", "Valeur", "Article"]
@@ -204,8 +199,8 @@ def test_damaged_answers_are_ignored(case, store, damaged):
     assert tool.view["steps"] == [] and tool.view["next"] == "law"
 
 
-def test_the_twin_asks_before_it_tells(case):
-    page = application_html(case, {"instrument": "EUU-dsa", "guesses": {}, "language": "en"})
+def test_the_twin_asks_before_it_tells(case, store):
+    page = CaseApplication(case, store).static_html()
     asked, _, told = page.partition("<details>")
     assert "Who oversees it?" in asked and "Texas House Bill 20" not in asked and "Texas House Bill 20" in told
 

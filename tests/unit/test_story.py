@@ -1,10 +1,12 @@
 """The claim ledger and the translation chain: pure functions, and the tools as a notebook would use them."""
 
+from html import unescape
+
 import pytest
 
 from whodecides.errors import KitError
 from whodecides.story import VERDICTS, chain, chain_ids, claim_ids, judged_steps, omissions, readable, verdict_counts
-from whodecides.tools.claim_ledger.view import first_open, ledger_html
+from whodecides.tools.claim_ledger.view import first_open
 from whodecides.tools.claim_ledger.widget import ClaimLedger
 from whodecides.tools.findings.view import omission_cards, origin_cards
 from whodecides.tools.findings.widget import Omissions, Origins
@@ -119,17 +121,15 @@ def test_stored_work_may_be_damaged(case, store):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_twins_fold_the_answers_away(case, store, language):
-    page = ledger_html(case, language)
-    asked, told = page.split("<details>")
-    claim = case.row("claims", "C53")
-    assert claim[f"paraphrase_{language}"] in asked.replace("&#x27;", "'") and "2020" not in asked
-    assert "2020" in told
     store.choose_language(language)
-    shown, hidden = TranslationChain(case, store).static_html().split("<details>")
+    asked, told = unescape(ClaimLedger(case, store).static_html()).split("<details>")
+    claim = case.row("claims", "C53")
+    assert claim[f"paraphrase_{language}"] in asked and "2020" not in asked
+    assert "2020" in told
+    shown, hidden = unescape(TranslationChain(case, store).static_html()).split("<details>")
     change = case["renderings"].set_index(["expression", "step"]).loc[("R01", 2), f"change_{language}"]
     assert "as a sort of Spanish Inquisition" in shown
-    plain = hidden.replace("&quot;", '"').replace("&#x27;", "'")
-    assert change in plain and change not in shown.replace("&quot;", '"').replace("&#x27;", "'")
+    assert change in hidden and change not in shown
 
 
 def test_the_ledger_waits_for_lateral_reading(case, store):

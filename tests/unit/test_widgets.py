@@ -9,6 +9,7 @@ from whodecides.answers import Store, Task
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
 from whodecides.show.base import Explorer
+from whodecides.show.html import html_table
 from whodecides.tools.ask.widget import TaskForm, ask
 from whodecides.tools.comparator.widget import Comparator, compare
 from whodecides.tools.decision.widget import decision_path
@@ -320,7 +321,7 @@ class Shelf(Explorer):
         return {"words": {"labels": {"title": choice["language"]}}, "view": {"count": len(choice["picked"])}}
 
     def twin(self, choice):
-        return "<table></table>", f"{len(choice['picked'])} picked"
+        return html_table(["Picked"], [], "Shelf"), f"{len(choice['picked'])} picked"
 
 
 def test_an_explorer_stores_each_change_and_comes_back(store):

@@ -106,8 +106,8 @@ def canvas_sheet(listed, found, most, maximum=None, assignment=""):
         header, names = list(listed.header[: last + 1]), [list(each.row[: last + 1]) for each in listed]
         place = _column(listed, last + 1, assignment)
     if assignment and place is None:
-        names = ", ".join(listed.header[len(header) :])
-        offered = names if listed.layout == CANVAS else Words(_("none, it is not Canvas's"))
+        others = ", ".join(listed.header[len(header) :])
+        offered = others if listed.layout == CANVAS else Words(_("none, it is not Canvas's"))
         wrong = _("The class list has no assignment '{name}'. It has: {names}.")
         raise KitError(Words(wrong, name=assignment, names=offered))
     heading, of = ASSIGNMENT, maximum or most

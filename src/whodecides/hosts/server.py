@@ -39,6 +39,7 @@ class LocalServer(ThreadingTCPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    server: LocalServer
     timeout = 5  # seconds in which a connection may say nothing
 
     def do_GET(self):

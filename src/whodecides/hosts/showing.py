@@ -14,7 +14,7 @@ from threading import Lock
 from ..answers import Store
 from ..answers.store import FILE, PLACE
 from ..case import CASES
-from ..errors import KitError
+from ..errors import KitError, Words, _
 from .plain import page
 from .server import LocalServer
 
@@ -58,7 +58,8 @@ def _server(shown, port):
     try:
         return LocalServer(page("served.js"), answers, port)
     except (OSError, OverflowError):
-        raise KitError(f"Port {port} cannot be used: name another one with --port, or leave it out.") from None
+        wrong = _("Port {name} cannot be used: name another one with --port, or leave it out.")
+        raise KitError(Words(wrong, name=port)) from None
 
 
 def _has_display():

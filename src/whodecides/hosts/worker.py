@@ -13,7 +13,7 @@ import comm
 import whodecides
 
 from ..case import load
-from ..errors import KitError, nearest
+from ..errors import KitError, Words, _, nearest
 from ..tools import CALLS, TOOLS
 from .plain import Wire, output
 
@@ -46,7 +46,7 @@ def call_name(name: str) -> str:
     """Return the name of the public call that `name` names: itself, or a tool whose first call it is."""
     known = {tool.name: tool.calls[0].name for tool in TOOLS} | {each: each for each in CALLS}
     if name not in known:
-        raise KitError(f"There is no tool '{name}'. {nearest(name, known)}")
+        raise KitError(Words(_("There is no tool '{name}'. {nearest}"), name=name, nearest=nearest(name, known)))
     return known[name]
 
 

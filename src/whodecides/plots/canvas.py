@@ -4,21 +4,18 @@ import base64
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html import escape
 
 from ..case import Case
 from ..errors import KitError, Words, _, nearest
 from ..i18n import decimal, share
+from ..show.templates import render
 
 BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
-
-# Drawn on white, a figure would glare in JupyterLab's dark theme. Turned round, its colours keep their hue.
-DARK = '<style>[data-jp-theme-light="false"] .wd-figure > img { filter: invert(0.93) hue-rotate(180deg); }</style>'
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A picture (SVG text), what it says in words, and the same as a table.
+    """A picture (SVG text), what it says in words, and the same as a table (HTML, as from `html_table`).
 
     Shows itself in a notebook as an image with alt text, a caption and the table folded below.
     """
@@ -33,13 +30,10 @@ class Figure:
         return {"text/html": self.html(), "text/plain": self.alt}
 
     def html(self) -> str:
-        """Return the figure as HTML. The picture is an image with a data address: JupyterLab keeps its alt text."""
+        """Return the figure as HTML."""
         picture = base64.b64encode(self.svg.encode()).decode()
-        return (
-            f'{DARK}<figure class="wd-figure" style="margin:0"><img alt="{escape(self.alt)}" style="max-width:100%" '
-            f'src="data:image/svg+xml;base64,{picture}">\n<figcaption>{escape(self.caption)}</figcaption>\n'
-            f"<details><summary>{escape(self.table_label)}</summary>\n{self.table}\n</details></figure>"
-        )
+        parts = {"alt": self.alt, "caption": self.caption, "table": self.table, "table_label": self.table_label}
+        return render(__file__, "figure.html", picture=picture, **parts)
 
 
 def bare_canvas(height):

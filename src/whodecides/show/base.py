@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import cache, wraps
-from html import escape
 from inspect import Parameter, Signature, signature
 from typing import Any
 
@@ -14,7 +13,9 @@ from ..answers import Store, check_answer, open_store, tasks_by_id
 from ..case import citable, require, the_case
 from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _, check_language, translator
+from .html import html_paragraph
 from .scripts import script, style
+from .templates import render
 from .tool import Call
 
 ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
@@ -24,7 +25,7 @@ Parts = dict[str, Any]  # what is shown, by the names of an explorer's traits
 
 
 class Widget(anywidget.AnyWidget):
-    """A widget with a static twin: subclasses offer `static_html()` and `static_text()`.
+    """A widget with a static twin: subclasses offer `static_text()`, and `static_html()` where there is more to show.
 
     A page without a kernel, a screen reader or a printout gets these beside the live view. The twin begins with a line
     that says how to start the tools by the menu. The kit's extension of JupyterLab looks for its class and puts a button
@@ -50,13 +51,19 @@ class Widget(anywidget.AnyWidget):
             self._store.unsubscribe(self._follow)
         super().close()
 
+    def static_html(self) -> str:
+        """Return the twin as HTML: its sentence, where a subclass has no more to show."""
+        return html_paragraph(self.static_text())
+
     def _listen(self) -> None:
         """Call this last in a constructor: a widget that failed must hear of nothing."""
         self._store.subscribe(self._follow)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        page = f"{_how_to_start(self._store.language)}\n{self.static_html()}"
+        language = self._store.language
+        parts = {"language": language, "how_to_start": _how_to_start(language), "page": self.static_html()}
+        page = render(__file__, "saved.html", **parts)
         return {**data, "text/html": page, "text/plain": self.static_text()}, metadata
 
 
@@ -91,7 +98,8 @@ class Explorer(Widget):
     and what was stored comes back.
 
     Subclasses offer `look(choice)`, which returns what is shown as {trait: plain data} and raises KitError for an
-    impossible choice; and `twin(choice)`, which returns the same as (HTML, one sentence).
+    impossible choice; and `twin(choice)`, which returns the same as (HTML that a template
+    made, one sentence).
     """
 
     kept: tuple[str, ...] = ()
@@ -115,12 +123,10 @@ class Explorer(Widget):
 
     def static_html(self) -> str:
         """Return the twin as HTML; folded away while an answer is owed."""
-        page = f"{self.twin(self._now)[0]}\n<p>{escape(self._said())}</p>"
-        if not self._closed():
-            return page
         _ = translator(self._now["language"])
         note = _("Reading without running? Answer first, then open this.")
-        return f"<p>{escape(self.static_text())}</p>\n<details><summary>{escape(note)}</summary>\n{page}\n</details>"
+        twin, said = self.twin(self._now)[0], self._said()
+        return render(__file__, "twin.html", twin=twin, said=said, closed=self._closed(), note=note)
 
     def static_text(self) -> str:
         """Return the twin in one sentence, or what comes before it."""
@@ -255,13 +261,12 @@ def _students_language() -> str:
 
 @cache
 def _how_to_start(language: str) -> str:
-    """Return the line above a twin. It holds for a lesson that was never run and for one that was run and closed."""
+    """Return what the line above a twin says. It holds for a lesson that was never run and for one that was run and closed."""
     _ = translator(language)
-    menu = _(
+    return _(
         "Saved page. To use the tools, run all cells: in JupyterLab, “Run → Run All Cells” in the menu. Your stored "
         "answers come back."
     )
-    return f'<p class="wd-again" lang="{language}">{escape(menu)}</p>'
 
 
 @cache

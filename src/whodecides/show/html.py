@@ -1,12 +1,9 @@
-"""One plain, accessible HTML table."""
+"""The pages that several tools share: one plain, accessible table, two of which the second is folded, a paragraph."""
 
 from collections.abc import Iterable, Sequence
-from html import escape
+from typing import Any
 
-# JupyterLab drops style sheets from the outputs of a notebook that is not trusted, but keeps these attributes.
-_CELL = 'style="text-align:left;vertical-align:top;padding:4px 8px;white-space:normal"'
-_TABLE = 'style="border-collapse:collapse;margin:8px 0"'
-_CAPTION = 'style="text-align:left;font-weight:bold;padding:4px 0;caption-side:top"'
+from .templates import macros, render
 
 
 def html_table(headers: Sequence[object], rows: Iterable[Sequence[object]], caption: str) -> str:
@@ -14,14 +11,14 @@ def html_table(headers: Sequence[object], rows: Iterable[Sequence[object]], capt
 
     `headers` is a list of texts, `rows` a list of lists of the same length. All text is escaped.
     """
-    head = "".join(f'<th scope="col" {_CELL}>{escape(str(each))}</th>' for each in headers)
-    body = "".join(
-        f'<tr><th scope="row" {_CELL}>{escape(str(first))}</th>'
-        + "".join(f"<td {_CELL}>{escape(str(each))}</td>" for each in rest)
-        + "</tr>\n"
-        for first, *rest in rows
-    )
-    return (
-        f"<table {_TABLE}><caption {_CAPTION}>{escape(caption)}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>"
-    )
+    return macros(__file__, "parts.html").table(headers, rows, caption)
+
+
+def folded_twin(asked: dict[str, Any], note: str, told: dict[str, Any]) -> str:
+    """Return a table and, folded away below the note, another one: both are {headers, rows, caption}."""
+    return render(__file__, "folded_twin.html", asked=asked, note=note, told=told)
+
+
+def html_paragraph(text: str) -> str:
+    """Return a paragraph. The text is escaped."""
+    return macros(__file__, "parts.html").paragraph(text)

@@ -11,8 +11,10 @@ from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure
 from ...show.base import Explorer
+from ...show.html import html_table
 from ...show.scripts import script, style
-from .view import agreement_html, agreement_view, rare_values_html, rare_values_view
+from .constructed import rare_values_table, rare_values_view
+from .view import agreement_table, agreement_view
 
 
 class AgreementExplorer(Explorer):
@@ -46,7 +48,7 @@ class AgreementExplorer(Explorer):
     def twin(self, choice):
         """Return the table of codes, and the measures in one sentence."""
         view = self.look(choice)
-        return agreement_html(view), view["numbers"]["sentence"]
+        return html_table(**agreement_table(view)), view["numbers"]["sentence"]
 
     def _codes(self, record):
         """Return the codes in a stored answer to the coding task, whatever else it may hold."""
@@ -84,7 +86,7 @@ class RareValues(Explorer):
 
     def twin(self, choice):
         """Return a series of examples as a table, and the one on show in one sentence."""
-        return rare_values_html(choice), rare_values_view(choice)["numbers"]["sentence"]
+        return html_table(**rare_values_table(choice)), rare_values_view(choice)["numbers"]["sentence"]
 
 
 class AlphaPlot(Explorer):

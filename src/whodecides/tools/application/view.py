@@ -1,9 +1,8 @@
 """One law applied to the case, step by step: question, the student's guess, what the record says."""
 
 from functools import cache
-from html import escape
 
-from ...i18n import dated, translator, written_day
+from ...i18n import dated, translator
 from ...regulation import (
     STEPS,
     WHEN,
@@ -11,7 +10,6 @@ from ...regulation import (
     applicable,
     application,
     applied,
-    decides,
     history,
     is_counterfactual,
     last_step,
@@ -20,78 +18,8 @@ from ...regulation import (
     took_effect,
 )
 from ...show.evidence import source_links
-from ...show.html import html_table
 from ...show.instruments import first_capital, instrument_names, status_words
-
-
-def the_act(case):
-    """Return the row of `platform_actions` that all texts are applied to."""
-    return case.row("platform_actions", case.entry("act.action"))
-
-
-def _day(case, language):
-    return written_day(act_day(case), language)
-
-
-def _step_words(case, language):
-    """Return name and question of each step."""
-    _ = translator(language)
-    return {
-        "law": (_("Law?"), _("Was it law on {day}?").format(day=_day(case, language))),
-        "reach": (_("Reach"), _("Does it reach {company} and this account?").format(company=the_act(case)["company"])),
-        "duty": (_("Duty"), _("What does it require of the company about this suspension?")),
-        "deadline": (_("By when"), _("By when must the company act?")),
-        "risk": (_("Risk"), _("What does the company risk because of this decision?")),
-        "oversight": (_("Oversight"), _("Who oversees it?")),
-    }
-
-
-def _outcome_words(_):
-    """Return the words of each outcome of each step."""
-    unknown = _("not established")
-    return {
-        "law": {
-            "in force": _("in force"),
-            "not yet in force": _("signed, but not yet in force"),
-            "only proposed": _("announced or proposed only"),
-            "struck": _("struck down, as far as it matters here"),
-            "ended": _("no longer in force"),
-            "not yet proposed": _("not even announced"),
-        },
-        "reach": {
-            "yes": _("both the service and this account"),
-            "partly": _("the service, but only for that country"),
-            "no": _("neither of them"),
-            "not established": unknown,
-        },
-        "duty": {
-            "remove": _("to suspend or remove"),
-            "keep": _("to keep or restore, unless the text allows the reason"),
-            "explain": _("to give reasons or hear the user, without saying what stays"),
-            "none": _("nothing about this decision"),
-            "not established": unknown,
-        },
-        "deadline": {
-            "day": _("at once or within a day"),
-            "days": _("within several days"),
-            "no limit": _("no time limit for this decision"),
-            "not established": unknown,
-        },
-        "risk": {
-            "fine": _("a fine"),
-            "blocking": _("slowing or blocking of the service"),
-            "lawsuit": _("a lawsuit, or loss of legal protection"),
-            "none": _("nothing for this decision"),
-            "not established": unknown,
-        },
-        "oversight": {
-            "regulator": _("a regulator or a council"),
-            "government": _("a ministry, government office or prosecutor"),
-            "courts": _("courts only"),
-            "nobody": _("nobody"),
-            "not established": unknown,
-        },
-    }
+from .words import day_of_act, outcome_words, step_words, the_act
 
 
 def known_guesses(case, guesses):
@@ -142,7 +70,7 @@ def _progress(case, guesses, _):
 
 
 def _answer(case, instrument, step, guesses, language):
-    words = _outcome_words(translator(language))[step]
+    words = outcome_words(translator(language))[step]
     guess, outcome = guesses[f"{instrument}.{step}"], applied(case, instrument)[step]
     return {"id": step, "guess": words[guess], "outcome": words[outcome], "same": guess == outcome} | _ground(
         case, instrument, step, language
@@ -167,14 +95,14 @@ def _as_if(case, instrument, language):
     _ = translator(language)
     if not is_counterfactual(case, instrument):
         return ""
-    outcome = _outcome_words(_)["law"][law_on(case, instrument)]
+    outcome = outcome_words(_)["law"][law_on(case, instrument)]
     said = _("As if: on {day} this was {status}. What follows never happened.")
-    return said.format(day=_day(case, language), status=outcome)
+    return said.format(day=day_of_act(case, language), status=outcome)
 
 
 def _lead(case, instrument, language):
-    _, day = translator(language), _day(case, language)
-    duty = _outcome_words(_)["duty"][applied(case, instrument)["duty"]]
+    _, day = translator(language), day_of_act(case, language)
+    duty = outcome_words(_)["duty"][applied(case, instrument)["duty"]]
     if is_counterfactual(case, instrument):
         said = _("As if it had been law on {day}, it would have required of the company: {duty}.")
     else:
@@ -185,7 +113,7 @@ def _lead(case, instrument, language):
 def _summary(case, instrument, language):
     """Return the card that ends an application: what, by when, at what risk, who oversees, on what source."""
     _ = translator(language)
-    names = {step: name for step, (name, _question) in _step_words(case, language).items()}
+    names = {step: name for step, (name, _question) in step_words(case, language).items()}
     facts = [
         [names[step], _ground(case, instrument, step, language)["text"]]
         for step in ("duty", "deadline", "risk", "oversight")
@@ -219,14 +147,14 @@ def _summary(case, instrument, language):
 @cache
 def _words(case, language):
     _, names = translator(language), instrument_names(case, language)
-    outcomes = _outcome_words(_)
+    outcomes = outcome_words(_)
     return {
         "labels": _labels(_),
         "instruments": [[each, f"{each[:3]} · {names[each]}"] for each in applicable(case)],
         "facts": _facts(case, language),
         "steps": [
             {"id": step, "question": question, "options": [[code, outcomes[step][code]] for code in STEPS[step]]}
-            for step, (_name, question) in _step_words(case, language).items()
+            for step, (_name, question) in step_words(case, language).items()
         ],
     }
 
@@ -260,11 +188,10 @@ def _labels(_):
     }
 
 
-def application_html(case, choice):
-    """Return the questions as a table and, folded away, what the record says of each text."""
-    language = choice["language"]
+def application_twin(case, language):
+    """Return two tables, as headers, rows and caption: the questions, and what the record says of each text; and a note."""
     _, names = translator(language), instrument_names(case, language)
-    steps, outcomes = _step_words(case, language), _outcome_words(_)
+    steps, outcomes = step_words(case, language), outcome_words(_)
     asked = [
         [question, "; ".join(outcomes[step][code] for code in STEPS[step])] for step, (_name, question) in steps.items()
     ]
@@ -272,12 +199,19 @@ def application_html(case, choice):
         [names[each], *(outcomes[step][code] for step, code in applied(case, each).items())]
         for each in applicable(case)
     ]
-    questions = html_table([_("Question"), _("Possible answers")], asked, _("Six questions to each text"))
-    answers = html_table(
-        [_("Instrument"), *(name for name, _question in steps.values())], rows, _("What the record says of each text")
-    )
-    note = _("Reading without running? Guess first, then open this.")
-    return f"{questions}\n<details><summary>{escape(note)}</summary>\n{answers}\n</details>"
+    return {
+        "asked": {
+            "headers": [_("Question"), _("Possible answers")],
+            "rows": asked,
+            "caption": _("Six questions to each text"),
+        },
+        "note": _("Reading without running? Guess first, then open this."),
+        "told": {
+            "headers": [_("Instrument"), *(name for name, _question in steps.values())],
+            "rows": rows,
+            "caption": _("What the record says of each text"),
+        },
+    }
 
 
 def application_sentence(case, choice):
@@ -289,35 +223,3 @@ def application_sentence(case, choice):
         done=len(done),
         all=len(STEPS),
     )
-
-
-def applied_texts_view(case, instruments, language):
-    """Return what some texts were on the day and what each required, in parts: caption, headers, rows, said.
-
-    Raises KitError for an unknown instrument.
-    """
-    _, names = translator(language), instrument_names(case, language)
-    words, outcomes = _outcome_words(_), {each: applied(case, each) for each in instruments}
-    day, as_if = _day(case, language), _("(as if) {duty}")
-    rows = []
-    for each, found in outcomes.items():
-        duty = words["duty"][found["duty"]]
-        shown = as_if.format(duty=duty) if is_counterfactual(case, each) else duty
-        rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], shown])
-    laws = [found for each, found in outcomes.items() if not is_counterfactual(case, each)]
-    said = _(
-        "In force on {day}: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove the account."
-    )
-    return {
-        "title": _("What the record says of each text"),
-        "caption": _("What each text was on that day, and what it required"),
-        "headers": [_("Instrument"), _("On {day}").format(day=day), _("Required about this suspension")],
-        "rows": rows,
-        "said": said.format(day=day, laws=len(laws), all=len(rows), deciding=sum(decides(each) for each in laws)),
-    }
-
-
-def applied_texts_html(case, instruments, language):
-    """Return (HTML table, sentence) of what some texts were on the day."""
-    view = applied_texts_view(case, instruments, language)
-    return html_table(view["headers"], view["rows"], view["caption"]), view["said"]

@@ -5,8 +5,10 @@ from ...case import Case, the_case
 from ...errors import KitError, Words, _, nearest
 from ...regulation import applicable
 from ...show.base import ONE_TABLE, Explorer
+from ...show.html import folded_twin, html_table
 from ...show.scripts import script, style
-from .view import application_html, application_sentence, application_view, applied_texts_html, applied_texts_view
+from .applied_texts import applied_texts_view
+from .view import application_sentence, application_twin, application_view
 
 
 class CaseApplication(Explorer):
@@ -31,7 +33,8 @@ class CaseApplication(Explorer):
 
     def twin(self, choice):
         """Return the questions as a table with the answers folded away, and one sentence."""
-        return application_html(self._case, choice), application_sentence(self._case, choice)
+        page = folded_twin(**application_twin(self._case, choice["language"]))
+        return page, application_sentence(self._case, choice)
 
 
 class AppliedTexts(Explorer):
@@ -51,7 +54,8 @@ class AppliedTexts(Explorer):
 
     def twin(self, choice):
         """Return the table, and one sentence that counts."""
-        return applied_texts_html(self._case, self._instruments, choice["language"])
+        view = self.look(choice)["view"]
+        return html_table(view["headers"], view["rows"], view["caption"]), view["said"]
 
 
 def apply_to_case(task: str | None = None, case: Case | None = None, after: str | None = None) -> CaseApplication:

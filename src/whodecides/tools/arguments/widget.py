@@ -1,8 +1,32 @@
 """The strongest case for each answer, in the language that the student chose."""
 
+from dataclasses import dataclass
+
 from ...answers import open_store
 from ...case import Case, the_case
-from .view import Page, arguments_page
+from ...show.templates import render
+from .view import arguments_view
+
+
+@dataclass(frozen=True)
+class Page:
+    """HTML with a plain text twin; shows itself in a notebook."""
+
+    html: str
+    text: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        return {"text/html": self.html, "text/plain": self.text}
+
+
+def arguments_page(case, question, language):
+    """Return the arguments on `question` as a Page: equal columns, stacked on a small screen, sources below each.
+
+    Raises KitError for an unknown question.
+    """
+    view = arguments_view(case, question, language)
+    text = f"{view['title']} " + " / ".join(each["title"] for each in view["columns"])
+    return Page(render(__file__, "page.html", **view), text)
 
 
 def arguments(question: str, case: Case | None = None) -> Page:

@@ -1,7 +1,6 @@
 """A task in the notebook: question, answer, feedback; each answer is stored at once."""
 
 from functools import partial
-from html import escape
 from typing import Any
 
 import traitlets
@@ -25,6 +24,7 @@ from ...i18n import _, translator
 from ...show.base import Widget, late_text
 from ...show.files import told_of_damage, told_of_revival
 from ...show.scripts import script, style
+from ...show.templates import render
 
 
 class TaskForm(Widget):
@@ -86,10 +86,8 @@ class TaskForm(Widget):
         """Return the question, unless it stands above, and the possible answers as text."""
         task = self._task
         parts = (task.options, task.items, task.categories, task.rows, task.columns)
-        lists = ("".join(f"<li>{escape(each['text'])}</li>" for each in part) for part in parts if part)
-        listed = "".join(f"<ol type='a'>{items}</ol>" for items in lists)
-        title = task.id if self._above else self.static_text()
-        return f"<p><strong>{escape(title)}</strong></p>{listed}"
+        heading = task.id if self._above else self.static_text()
+        return render(__file__, "twin.html", heading=heading, lists=[part for part in parts if part])
 
     def static_text(self):
         """Return the question."""

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Mm, Pt
 from docx.text.run import Run
 
-from .view import brief_parts
+from .handed_over import brief_parts
 
 FIXED = datetime(2021, 1, 14)  # a date that does not change, so that the same brief gives the same bytes
 SIZES = {"A4": (Mm(210), Mm(297)), "Letter": (Inches(8.5), Inches(11))}

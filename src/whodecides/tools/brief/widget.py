@@ -8,7 +8,9 @@ from ...answers import open_store
 from ...case import Case, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
-from .view import brief_content, brief_html, brief_text, brief_view
+from ...show.templates import render
+from .handed_over import brief_text
+from .view import brief_content, brief_twin, brief_view
 
 FORMATS = ("docx", "txt")
 
@@ -38,7 +40,8 @@ class Brief(Explorer):
 
     def twin(self, choice):
         """Return the parts and questions as plain tables, and how far the brief has come in one sentence."""
-        return brief_html(self._case, choice["language"]), brief_view(self._case, choice)["view"]["status"]
+        page = render(__file__, "twin.html", **brief_twin(self._case, choice["language"]))
+        return page, brief_view(self._case, choice)["view"]["status"]
 
     def _file(self, choice, asked, paper):
         if not asked:

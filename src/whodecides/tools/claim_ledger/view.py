@@ -1,12 +1,10 @@
 """The claim ledger: the story's claims one at a time, the record, and verdicts beside a student's own."""
 
 from functools import cache
-from html import escape
 
 from ...errors import KitError, Words, nearest
 from ...i18n import data_word, language_name, translator
 from ...show.evidence import row_card, source_links
-from ...show.html import html_table
 from ...story import SCOPES, VERDICTS, claim_ids, readable
 
 # Signs that stand beside the colours, so that a verdict is never told by colour alone.
@@ -47,26 +45,26 @@ def first_open(case, scope, stored):
     return next((each for each in ids if each not in judged), ids[0])
 
 
-def ledger_html(case, language):
-    """Return the claims for class as a table without verdicts; what the record says is folded away below it."""
+def ledger_twin(case, language):
+    """Return two tables, as headers, rows and caption: the claims for class, and what the record says; and a note."""
     _ = translator(language)
     rows = [case.row("claims", each) for each in claim_ids(case, "class")]
-    asked = html_table(
-        [
+    asked = {
+        "headers": [
             _("Claim"),
             _("In our words"),
             _("As printed, in {language}").format(language=_tongue(case, language)),
             _("Kind"),
         ],
-        [
+        "rows": [
             [r["id"], r[f"paraphrase_{language}"], r["as_printed"], data_word(r["kind"], "claims.kind", language)]
             for r in rows
         ],
-        _("Claims of the story: judge each before you open the record"),
-    )
-    told = html_table(
-        [_("Claim"), _("Our verdict"), _("What the record says"), _("Sources")],
-        [
+        "caption": _("Claims of the story: judge each before you open the record"),
+    }
+    told = {
+        "headers": [_("Claim"), _("Our verdict"), _("What the record says"), _("Sources")],
+        "rows": [
             [
                 r["id"],
                 data_word(r["verdict"], "claims.verdict", language),
@@ -75,10 +73,9 @@ def ledger_html(case, language):
             ]
             for r in rows
         ],
-        _("What the record says about these claims"),
-    )
-    note = _("Judge first, then open the record and our verdicts.")
-    return f"{asked}\n<details><summary>{escape(note)}</summary>\n{told}\n</details>"
+        "caption": _("What the record says about these claims"),
+    }
+    return {"asked": asked, "note": _("Judge first, then open the record and our verdicts."), "told": told}
 
 
 def ledger_sentence(case, choice):

@@ -3,8 +3,9 @@
 from ...answers import open_store
 from ...case import Case, the_case
 from ...show.base import Explorer
+from ...show.html import folded_twin
 from ...show.scripts import script, style
-from .view import first_open, ledger_html, ledger_sentence, ledger_view
+from .view import first_open, ledger_sentence, ledger_twin, ledger_view
 
 
 class ClaimLedger(Explorer):
@@ -27,7 +28,7 @@ class ClaimLedger(Explorer):
 
     def twin(self, choice):
         """Return the claims for class as a table, with the record folded away, and how far the student is."""
-        return ledger_html(self._case, choice["language"]), ledger_sentence(self._case, choice)
+        return folded_twin(**ledger_twin(self._case, choice["language"])), ledger_sentence(self._case, choice)
 
 
 def claim_ledger(

@@ -1,7 +1,6 @@
-"""The coder's words: statements without their speakers, the codebook, the second look, and what another rule changes."""
+"""The coder in words: the coding, the second look, who spoke."""
 
 from functools import cache
-from html import escape
 
 from ...coding import (
     ADJUDICATED,
@@ -9,25 +8,21 @@ from ...coding import (
     FEWEST_AGAIN,
     alike,
     borderline,
-    changes,
-    codable,
     coding_set,
-    effect,
     known_codes,
     known_second,
     looked_again,
     open_codes,
     references,
-    reread,
 )
 from ...errors import KitError
-from ...i18n import data_word, language_name, translator
+from ...i18n import data_word, translator
 from ...show.evidence import statement_card, value_labels
-from ...show.html import html_table
 from ...texts import asked_of_reason, is_reason
+from .cards import MASK, blind_cards
+from .codebook import codebook_pages, variable_names
 
 STEPS = ("code", "second", "speakers")
-MASK = "[X]"
 
 
 def coder_view(case, choice):
@@ -107,7 +102,7 @@ def _view(case, chosen, still_open, _):
     if chosen["step"] == "speakers":
         view["card"] = statement_card(case, chosen["who"], language)
         labels = value_labels(case, language)
-        names = _variable_names(case, language)
+        names = variable_names(case, language)
         view["own"] = [[names[variable], labels[variable, codes[chosen["who"]][variable]]] for variable in CODED]
     return view
 
@@ -133,86 +128,11 @@ def _references(case, statement, variable, language):
 @cache
 def _alike(case, language):
     _ = translator(language)
-    names = _variable_names(case, language)
+    names = variable_names(case, language)
     listed = "; ".join(f"{names[variable]} ({alike(case, variable)})" for variable in CODED)
     return _("Coders A and B gave the same value, each alone, on so many of the {all} statements: {listed}.").format(
         all=len(coding_set(case)), listed=listed
     )
-
-
-@cache
-def _variable_names(case, language):
-    return {variable: case.row("variables", variable)[f"name_{language}"] for variable in CODED}
-
-
-@cache
-def codebook_pages(case, language):
-    """Return the codebook for the variables of CODED, in the reader's language: a list of dictionaries.
-
-    Each has id, name, question, rule, borderline and values (dictionaries with id, label and rule).
-    """
-    ending = "" if language == "en" else f"_{language}"
-    rows = case["values"].set_index(["variable", "id"])
-    labels = value_labels(case, language)
-    pages = []
-    for variable in CODED:
-        about = case.row("variables", variable)
-        pages.append({
-            "id": variable,
-            "name": about[f"name_{language}"],
-            "question": about[f"question_{language}"],
-            "rule": about[f"rule{ending}"],
-            "borderline": about[f"borderline{ending}"],
-            "values": [
-                {"id": value, "label": labels[variable, value], "rule": rows.loc[(variable, value), f"rule{ending}"]}
-                for value in codable(case)[variable]
-            ],
-        })  # fmt: skip
-    return pages
-
-
-@cache
-def blind_cards(case, language):
-    """Return the statements of the coding set as cards that do not tell who, where or when, in order.
-
-    Each has id (not to be shown), heading, wording, wording_language, gloss, facts, sources (empty) and masked
-    (whether words that tell who speaks are left out).
-    """
-    _ = translator(language)
-    levels = {
-        "national": _("one country (national)"),
-        "union of states": _("a union of states"),
-        "neither": _("neither a country nor a union of states"),
-    }
-    cards = []
-    for number, row in enumerate(case["coding_set"].sort_values("order").to_dict("records"), 1):
-        statement = case.row("statements", row["statement"])
-        wording, gloss = (_mask(statement[each], row["masked"]) for each in ("wording", f"gloss_{language}"))
-        about = data_word(statement["about"], "statements.about", language)
-        if statement["companies"]:
-            about += f" ({statement['companies'].replace(';', ', ')})"
-        cards.append({
-            "id": statement["id"],
-            "heading": _("Statement {number}").format(number=number),
-            "wording": wording,
-            "wording_language": statement["language"],
-            "gloss": "" if gloss == wording else gloss,
-            "facts": [
-                [_("Also said"), row[f"context_{language}"]],
-                [_("About"), about],
-                [_("Speaks at the level of"), levels[row["level"]]],
-                [_("Wording"), language_name(statement["language"], language)],
-            ],
-            "sources": [],
-            "masked": bool(row["masked"]),
-        })  # fmt: skip
-    return cards
-
-
-def _mask(text, masked):
-    for words in filter(None, masked.split(";")):
-        text = text.replace(words, MASK)
-    return text
 
 
 @cache
@@ -261,10 +181,10 @@ def coder_sentence(case, codes, language):
     return _("Codes given: {done} of {all}.").format(done=done, all=everything)
 
 
-def coder_html(case, codes, language):
-    """Return the coding sheet and the codebook as plain tables, to be read or printed without a running kernel."""
+def coder_twin(case, codes, language):
+    """Return the coding sheet as a table (headers, rows, caption), and the codebook, a table and a borderline case a page."""
     _ = translator(language)
-    labels, names, given = value_labels(case, language), _variable_names(case, language), known_codes(case, codes)
+    labels, names, given = value_labels(case, language), variable_names(case, language), known_codes(case, codes)
     rows = []
     for number, card in enumerate(blind_cards(case, language), 1):
         coded = given.get(card["id"], {})
@@ -276,115 +196,22 @@ def coder_html(case, codes, language):
             *(labels[variable, coded[variable]] if variable in coded else "…" for variable in CODED),
         ])  # fmt: skip
     headers = [_("Statement"), _("Wording"), _("Our translation"), _("About"), *names.values()]
-    sheet = html_table(headers, rows, _("Coding sheet: twelve statements without their speakers"))
-    books = [
-        html_table(
-            [_("Code"), _.pgettext("codebook", "Rule")],
-            [[value["label"], value["rule"]] for value in page["values"]],
-            f"{page['name']}. {page['question']} {page['rule']}",
-        )
-        + f"\n<p><strong>{escape(_('Borderline case'))}</strong> – {escape(page['borderline'])}</p>"
-        for page in codebook_pages(case, language)
-    ]
-    return "\n".join([sheet, *books])
-
-
-def revision_view(case, choice):
-    """Return what another rule changes, in parts: words, view and evidence.
-
-    `choice` holds language, rule (a variant) and opened (a statement that was read again, or None).
-    Raises KitError for an unknown rule.
-    """
-    language = choice["language"]
-    view = _revision(case, choice["rule"], language)
-    known = {each["id"] for each in view["rows"]}
-    opened = choice["opened"] if choice["opened"] in known else None
     return {
-        "words": _revision_words(case, language),
-        "chosen": {"language": language, "rule": choice["rule"], "opened": opened},
-        "view": view,
-        "evidence": statement_card(case, opened, language) if opened else {},
-    }
-
-
-@cache
-def _revision(case, rule, language):
-    _ = translator(language)
-    about = case.row("rule_variants", rule)
-    variable, labels = about["variable"], value_labels(case, language)
-    page = next(each for each in codebook_pages(case, language) if each["id"] == variable)
-    old = next(each for each in page["values"] if each["id"] == about["from_value"])
-    rows = reread(case, rule)
-    rows = rows.assign(stays=rows["old_value"] == rows["new_value"]).sort_values("stays", kind="stable")
-    counts = effect(case, rule)
-    return {
-        "question": f"{page['name']} · {page['question']}",
-        "old": f"{old['label']} – {old['rule']}",
-        "new": about[f"rule_{language}"],
-        "sentence": revision_sentence(case, rule, language),
-        "caption": _("Government statements with each code"),
-        "headers": [_("Code"), _("Before"), _("After"), _("Difference")],
-        "counts": [
-            [labels[variable, value], int(before), int(after), _signed(after - before)]
-            for value, before, after in counts.itertuples()
-        ],
-        "rows": [
-            {
-                "id": row["statement"],
-                "name": case.row("actors", case.row("statements", row["statement"])["actor"])["name"],
-                "old": labels[variable, row["old_value"]],
-                "new": labels[variable, row["new_value"]],
-                "stays": bool(row["stays"]),
-                "why": row[f"why_{language}"],
-            }
-            for row in rows.to_dict("records")
-        ],
-    }
-
-
-def _signed(number):
-    return f"{number:+d}".replace("-", "−") if number else "0"
-
-
-def revision_sentence(case, rule, language):
-    """Return how many codes another rule changes, in one sentence."""
-    _ = translator(language)
-    changed, read = len(changes(case, rule)), len(reread(case, rule))
-    return _.ngettext(
-        "With this rule {changed} of the {read} codes read again changes.",
-        "With this rule {changed} of the {read} codes read again change.",
-        changed,
-    ).format(changed=changed, read=read)
-
-
-def revision_html(case, rule, language):
-    """Return the counts before and after another rule, and what was read again, as plain tables."""
-    _ = translator(language)
-    view = _revision(case, rule, language)
-    rows = [[row["id"], row["name"], row["old"], row["new"], row["why"]] for row in view["rows"]]
-    headers = [_("Statement"), _("Speaker"), _("Code now"), _("Code with the other rule"), _("Why")]
-    return "\n".join([
-        f"<p>{escape(_('Other rule:'))} {escape(view['new'])}</p>",
-        html_table(view["headers"], view["counts"], view["caption"]),
-        html_table(headers, rows, _("Statements read again")),
-    ])  # fmt: skip
-
-
-@cache
-def _revision_words(case, language):
-    _ = translator(language)
-    table = case["rule_variants"]
-    return {
-        "labels": {
-            "title": _("Change one rule and see which codes change"),
-            "rule": _("Which rule"),
-            "old": _("Rule now:"),
-            "new": _("Other rule:"),
-            "list": _("Statements read again"),
-            "changes": _("changes"),
-            "stays": _("stays"),
-            "why": _("Why:"),
-            "card": _("Statement {id}"),
+        "sheet": {
+            "headers": headers,
+            "rows": rows,
+            "caption": _("Coding sheet: twelve statements without their speakers"),
         },
-        "rules": [list(pair) for pair in zip(table["id"], table[f"name_{language}"], strict=True)],
+        "codebook": [
+            {
+                "codes": {
+                    "headers": [_("Code"), _.pgettext("codebook", "Rule")],
+                    "rows": [[value["label"], value["rule"]] for value in page["values"]],
+                    "caption": f"{page['name']}. {page['question']} {page['rule']}",
+                },
+                "borderline": page["borderline"],
+            }
+            for page in codebook_pages(case, language)
+        ],
+        "borderline": _("Borderline case"),
     }

@@ -8,7 +8,9 @@ from ...coding import rule_variants
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
-from .view import coder_html, coder_sentence, coder_view, revision_html, revision_sentence, revision_view
+from ...show.templates import render
+from .revision import revision_sentence, revision_twin, revision_view
+from .view import coder_sentence, coder_twin, coder_view
 
 
 class Coder(Explorer):
@@ -34,7 +36,8 @@ class Coder(Explorer):
     def twin(self, choice):
         """Return coding sheet and codebook as plain tables, and how far the coding is."""
         language, codes = choice["language"], choice["codes"]
-        return coder_html(self._case, codes, language), coder_sentence(self._case, codes, language)
+        page = render(__file__, "twin.html", **coder_twin(self._case, codes, language))
+        return page, coder_sentence(self._case, codes, language)
 
 
 class RuleReviser(Explorer):
@@ -56,7 +59,7 @@ class RuleReviser(Explorer):
     def twin(self, choice):
         """Return counts before and after as plain tables, and the change in one sentence."""
         asked = self._case, choice["rule"], choice["language"]
-        return revision_html(*asked), revision_sentence(*asked)
+        return render(__file__, "reviser.html", **revision_twin(*asked)), revision_sentence(*asked)
 
 
 def coder(task: str | None = None, after: str | None = None, case: Case | None = None) -> Coder:

@@ -1,27 +1,22 @@
-"""The comparison of national positions: matrix, ranking, sentence, plain table, CSV."""
+"""The comparison of national positions: matrix, evidence, plain table, CSV."""
 
-from functools import cache, lru_cache
+from functools import cache
 
 import pandas as pd
 
 from ...case import compared_jurisdictions
-from ...i18n import by_letters, colon, share, translator
-from ...positions import matrix, similarities, weight_sensitivity
+from ...i18n import by_letters, translator
+from ...positions import matrix
 from ...show.evidence import evidence_cards, value_labels
-from ...show.html import html_table
-from ...show.ranking import place_names, ranked
+from ...show.ranking import place_names
+from .labels import shared_labels
 from .model import FEWEST, MOST, WEIGHTS, Selection
+from .ranking import ranking_view
+from .sentence import comparison_sentence, leading_values, variable_words
 
 # Signs that stand beside the colours, so that a value is never told by colour alone.
 SIGNS = "●■▲◆★▼◼✚✖"
-MOST_LEADING = 3
 NOT_ADDRESSED_SIGN, ABSENT_SIGN = "–", "∅"
-
-
-@cache
-def _variables(case, language):
-    table = case["variables"]
-    return {row["id"]: (row[f"name_{language}"], row[f"question_{language}"]) for row in table.to_dict("records")}
 
 
 @cache
@@ -48,7 +43,7 @@ def _entry_text(case, entry, shown, variable, language):
     label, _ = value_labels(case, language)[variable, entry.value], translator(language)
     if entry.kind != "substantive":
         return label
-    tied = len(_leaders(shown)) > 1 and entry.value in _leaders(shown)
+    tied = len(leading_values(shown)) > 1 and entry.value in leading_values(shown)
     return (_("{value} ({count}, tied)") if tied else "{value} ({count})").format(value=label, count=entry.count)
 
 
@@ -58,7 +53,7 @@ def comparison_frame(case, selection):
     Columns, in the reader's language: jurisdiction, variable, values with counts, ids of the statements.
     """
     _ = translator(selection.language)
-    names, variables = place_names(case, selection.language), _variables(case, selection.language)
+    names, variables = place_names(case, selection.language), variable_words(case, selection.language)
     cells = matrix(case)
     rows = [
         (
@@ -80,59 +75,16 @@ def comparison_csv(case, selection):
     return comparison_frame(case, selection).to_csv(index=False, lineterminator="\r\n")
 
 
-def comparison_sentence(case, selection):
-    """Return one sentence that says on which variables the chosen jurisdictions agree."""
+def comparison_table(case, selection):
+    """Return headers, rows and caption of the matrix as a plain table, for readers without a running kernel."""
     _ = translator(selection.language)
-    names, variables = place_names(case, selection.language), _variables(case, selection.language)
-    cells = matrix(case)
-    first = next(iter(selection.weights))
-    silent = [each for each in selection.places if cells[each, first][0].kind == "no statement found"]
-    speaking = [each for each in selection.places if each not in silent]
-    if not speaking:
-        return _("No statement was found for any of these jurisdictions.")
-    if len(speaking) == 1:
-        return _("Of these jurisdictions, a statement was found only for {place}.").format(place=names[speaking[0]])
-    leaders = {each: [_leaders(cells[place, each]) for place in speaking] for each in selection.weights}
-    alike = [variables[each][0] for each in variables if each in leaders and _same(leaders[each])]
-    tied = [variables[each][0] for each in variables if each in leaders and _left_open(leaders[each])]
-    text = _.ngettext(
-        "{places}: the most frequent value is the same on {same} of {all} variable",
-        "{places}: the most frequent value is the same on {same} of {all} variables",
-        len(selection.weights),
-    ).format(places=", ".join(names[each] for each in speaking), same=len(alike), all=len(selection.weights))
-    if alike:
-        text += " (" + ", ".join(alike) + ")"
-    if tied:
-        text += "; " + _("a tie leaves it open on {variables}").format(variables=", ".join(tied))
-    if silent:
-        text += "; " + _("no statement was found for {places}").format(places=", ".join(names[each] for each in silent))
-    return text + "."
-
-
-def _leaders(entries):
-    """Return the substantive values with the most statements: one, several that tie, or none."""
-    most = max((each.count for each in entries if each.kind == "substantive"), default=0)
-    return {each.value for each in entries if each.kind == "substantive" and each.count == most}
-
-
-def _same(leaders):
-    return len(leaders[0]) == 1 and all(each == leaders[0] for each in leaders)
-
-
-def _left_open(leaders):
-    """Say whether all have a most frequent value in common, but for some it is one of several that tie."""
-    return bool(set.intersection(*leaders)) and not _same(leaders)
-
-
-def comparison_html(case, selection):
-    """Return the matrix as a plain table, for readers without a running kernel."""
-    _ = translator(selection.language)
-    names, variables = place_names(case, selection.language), _variables(case, selection.language)
+    names, variables = place_names(case, selection.language), variable_words(case, selection.language)
     rows = [
         [variables[each][0], *(cell_text(case, place, each, selection.language) for place in selection.places)]
         for each in selection.weights
     ]
-    return html_table([_("Variable"), *(names[each] for each in selection.places)], rows, _caption(selection, names, _))
+    headers = [_("Variable"), *(names[each] for each in selection.places)]
+    return {"headers": headers, "rows": rows, "caption": _caption(selection, names, _)}
 
 
 def _caption(selection, names, _):
@@ -150,7 +102,7 @@ def comparator_view(case, selection, most=MOST, value=""):
     words (fixed for a language), chosen, matrix, evidence, ranking, plain, summary.
     """
     _ = translator(selection.language)
-    names, variables = place_names(case, selection.language), _variables(case, selection.language)
+    names, variables = place_names(case, selection.language), variable_words(case, selection.language)
     opened = _opened(case, selection, value, names, variables)
     return {
         "words": _words(case, selection.language, most),
@@ -164,7 +116,7 @@ def comparator_view(case, selection, most=MOST, value=""):
         },
         **_tables(case, selection.places, tuple(selection.weights), selection.language),
         "evidence": opened,
-        "ranking": _ranking(
+        "ranking": ranking_view(
             case, tuple(selection.weights.items()), selection.near, selection.places, selection.language
         ),
         "summary": {"sentence": comparison_sentence(case, selection), "state": str(selection)},
@@ -185,7 +137,7 @@ def _words(case, language, most):
         ),
         "variables": [
             {"id": each, "name": name, "question": question}
-            for each, (name, question) in _variables(case, language).items()
+            for each, (name, question) in variable_words(case, language).items()
         ],
         "weights": list(WEIGHTS),
         "fewest": FEWEST,
@@ -197,7 +149,7 @@ def _words(case, language, most):
 def _tables(case, places, shown, language):
     """Return the matrix and its plain twin; weights do not matter here."""
     _ = translator(language)
-    names, variables = place_names(case, language), _variables(case, language)
+    names, variables = place_names(case, language), variable_words(case, language)
     selection = Selection(places, dict.fromkeys(shown, 1), places[0], language)
     frame = comparison_frame(case, selection)
     return {
@@ -254,83 +206,6 @@ def _opened(case, selection, value, names, variables):
         "cards": sorted(told, key=lambda each: chosen not in ("", each["value"])),
         "silent": silent,
         "silent_title": _("Statements that do not address this question ({count})").format(count=len(silent)),
-    }
-
-
-def without_weights(language):
-    """Return what to say where every weight is 0: that is no lack of evidence."""
-    _ = translator(language)
-    return _("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
-
-
-@lru_cache(maxsize=1024)  # a student moves to and fro between a few weights
-def _ranking(case, weights, near, places, language):
-    """Return the ranking for weights ((variable, weight), …) in words; `places` are those on show."""
-    _ = translator(language)
-    names, similar, weighed = place_names(case, language), similarities(case), any(weight for _, weight in weights)
-    rows = ranked(case, dict(weights), near, language)
-    found = weight_sensitivity(similar, dict(weights), near)
-    caption = _("Similarity to {place}").format(place=names[near])
-    unranked = set(next(iter(similar.values())).index) - {row["id"] for row in rows} - {near}
-    out = sorted(unranked, key=lambda each: by_letters(names[each]))
-    return {
-        "caption": caption,
-        "leading": _leading_text(caption, rows, places, [names[each] for each in out if each in places], language)
-        if weighed
-        else without_weights(language),
-        "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Weight that rests on evidence"), _("Statements")],
-        "rows": [[row[part] for part in ("rank", "name", "share", "weight", "statements")] for row in rows],
-        "unranked": [names[each] for each in out if weighed],
-        "sensitivity": _sensitivity_text(found, names, language, _) if weighed else without_weights(language),
-    }
-
-
-def _leading_text(caption, rows, places, unranked, language):
-    """Return the first places of a ranking and those on show in one line, which stands beside the weights.
-
-    The table stands far below them. A gap in the ranks is marked.
-    """
-    _ = translator(language)
-    listed, before = [], -1
-    for number, row in enumerate(rows):
-        if number < MOST_LEADING or row["id"] in places:
-            listed += ["…"] * (number > before + 1) + [
-                _("{rank}. {place} {share} ({evidence})").format(
-                    rank=row["rank"], place=row["name"], share=row["share"], evidence=row["evidence"]
-                )
-            ]
-            before = number
-    listed += ["…"] * (before < len(rows) - 1)
-    if unranked:
-        listed.append(_("not ranked: {places}").format(places=", ".join(unranked)))
-    return f"{caption}{colon(language)}{'; '.join(listed)}" if listed else ""
-
-
-def _sensitivity_text(found, names, language, _):
-    if not found["weightings"]:
-        return _("Too little evidence to rank anyone: give a weight to more variables.")
-    percent = [f"{names[each]} {share(part, language)}" for each, part in list(found["first"].items())[:3]]
-    return _(
-        "We weighed these variables in {all} ways (each 0, 1 or 2). In {same} of them the whole order is as it is now. "
-        "Most often closest, alone or jointly: {first}."
-    ).format(all=found["weightings"], same=share(found["same_order"], language), first=", ".join(percent))
-
-
-def shared_labels(_):
-    """Return the words that every comparator shows, whatever it compares."""
-    return {
-        "hint": _("Click a cell, or press Enter on it, to see its evidence. Arrow keys move from cell to cell."),
-        "evidence": _("Evidence"),
-        "evidence_none": _("Choose a cell to see its evidence here."),
-        "close": _("Close the evidence"),
-        "values": _("Which statements first"),
-        "none": _("(none)"),
-        "summary": _("In one sentence:"),
-        "plain": _("The same comparison as a plain table"),
-        "state": _("Text that restores this view"),
-        "copy": _("Copy"),
-        "copied": _("Copied"),
-        "csv": _("Download as CSV"),
     }
 
 

@@ -5,10 +5,12 @@ import traitlets
 from ...answers import open_store
 from ...case import Case, the_case
 from ...show.base import Explorer
+from ...show.html import html_table
 from ...show.scripts import script, style
-from .instruments import instruments_html, instruments_sentence, instruments_view
+from .instruments import instruments_sentence, instruments_table, instruments_view
 from .model import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
-from .view import comparator_view, comparison_html, comparison_sentence
+from .sentence import comparison_sentence
+from .view import comparator_view, comparison_table
 
 
 class Comparator(Explorer):
@@ -40,7 +42,7 @@ class Comparator(Explorer):
     def twin(self, choice):
         """Return the matrix as a plain table, and the comparison in one sentence."""
         selection = self._selection(choice)
-        return comparison_html(self._case, selection), comparison_sentence(self._case, selection)
+        return html_table(**comparison_table(self._case, selection)), comparison_sentence(self._case, selection)
 
     def _view(self, selection, value=""):
         return comparator_view(self._case, selection, self.most, value)
@@ -76,7 +78,7 @@ class InstrumentComparator(Comparator):
     def twin(self, choice):
         """Return the matrix as a plain table, and the statuses in one sentence."""
         selection = self._selection(choice)
-        return instruments_html(self._case, selection), instruments_sentence(self._case, selection)
+        return html_table(**instruments_table(self._case, selection)), instruments_sentence(self._case, selection)
 
     def _view(self, selection, value=""):
         return instruments_view(self._case, selection, self.most)

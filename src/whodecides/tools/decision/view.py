@@ -1,11 +1,9 @@
 """The decision path in words: situations, the three steps of the test, and the reasons behind each."""
 
 from functools import cache
-from html import escape
 
 from ...i18n import data_word, translator
 from ...show.evidence import source_links
-from ...show.html import html_table
 from ...texts import asked_of_reason
 from .model import ANSWERS, FEWEST_WORDS, answered, situations, steps
 
@@ -71,18 +69,24 @@ def decision_sentence(case, situation, answers, language, goal=None):
     ).format(title=title, here=here, task=task, all=done)
 
 
-def decision_html(case, language):
-    """Return the situations as a table and, folded away, all reasons and findings as another."""
+def decision_twin(case, language):
+    """Return two tables, as headers, rows and caption: the situations, and all reasons and findings; and a note."""
     _ = translator(language)
     rows = [case.row("fact_patterns", each) for each in situations(case)]
-    facts = html_table(
-        [_("Situation"), _("What happened"), _("Binding here")],
-        [[row[f"title_{language}"], row[f"facts_{language}"], row[f"bound_{language}"]] for row in rows],
-        _("Four situations in which somebody limits speech"),
-    )
-    reasons = html_table(
-        [_("Situation"), _("Step"), _("The best reason for yes"), _("The best reason for no"), _("What was said")],
-        [
+    facts = {
+        "headers": [_("Situation"), _("What happened"), _("Binding here")],
+        "rows": [[row[f"title_{language}"], row[f"facts_{language}"], row[f"bound_{language}"]] for row in rows],
+        "caption": _("Four situations in which somebody limits speech"),
+    }
+    reasons = {
+        "headers": [
+            _("Situation"),
+            _("Step"),
+            _("The best reason for yes"),
+            _("The best reason for no"),
+            _("What was said"),
+        ],
+        "rows": [
             [
                 row[f"title_{language}"],
                 _names(language)[step["step"]],
@@ -97,10 +101,10 @@ def decision_html(case, language):
             for row in rows
             for step in steps(case, row["id"])
         ],
-        _("The steps of the test, with the best reasons both ways"),
-    )
+        "caption": _("The steps of the test, with the best reasons both ways"),
+    }
     note = _("Reading without running? Decide for yourself first, then open the reasons.")
-    return f"{facts}\n<details><summary>{escape(note)}</summary>\n{reasons}\n</details>"
+    return {"asked": facts, "note": note, "told": reasons}
 
 
 def _situation_card(case, situation, language):

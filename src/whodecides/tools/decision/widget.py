@@ -4,9 +4,10 @@ from ...answers import open_store, tasks_by_id
 from ...case import Case, the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
+from ...show.html import folded_twin
 from ...show.scripts import script, style
 from .model import is_complete, readable, situations
-from .view import decision_html, decision_sentence, decision_view, decision_words
+from .view import decision_sentence, decision_twin, decision_view, decision_words
 
 
 class DecisionPath(Explorer):
@@ -47,7 +48,7 @@ class DecisionPath(Explorer):
     def twin(self, choice):
         """Return all situations as tables, and how far one is in one sentence."""
         language = choice["language"]
-        page = decision_html(self._case, language)
+        page = folded_twin(**decision_twin(self._case, language))
         return page, decision_sentence(
             self._case, choice["situation"], readable(self._case, choice["answers"]), language, self._goal
         )

@@ -2,7 +2,6 @@
 
 from ...i18n import colon, data_word, translator
 from ...show.evidence import row_card
-from ...show.html import html_table
 from ...story import omissions
 
 
@@ -39,8 +38,8 @@ def omission_cards(case, language):
     ]
 
 
-def cards_html(cards, title, language):
-    """Return cards as one plain table: a row for each card, with its facts and its sources."""
+def cards_table(cards, title, language):
+    """Return headers, rows and caption of cards as one plain table: a row for each card, with its facts and its sources."""
     _ = translator(language)
     rows = [
         [
@@ -53,4 +52,4 @@ def cards_html(cards, title, language):
         ]
         for card in cards
     ]
-    return html_table([_("Question"), _("What we found"), _("Sources")], rows, title)
+    return {"headers": [_("Question"), _("What we found"), _("Sources")], "rows": rows, "caption": title}

@@ -4,8 +4,9 @@ from ...answers import open_store
 from ...case import Case, the_case
 from ...i18n import translator
 from ...show.base import Explorer
+from ...show.html import html_table
 from ...show.scripts import script, style
-from .view import cards_html, omission_cards, origin_cards
+from .view import cards_table, omission_cards, origin_cards
 
 
 class Findings(Explorer):
@@ -29,7 +30,7 @@ class Findings(Explorer):
         cards = self.cards(self._case, language)
         _ = translator(language)
         said = _("Findings, each with its sources: {count}.").format(count=len(cards))
-        return cards_html(cards, self.title(language), language), said
+        return html_table(**cards_table(cards, self.title(language), language)), said
 
 
 class Origins(Findings):

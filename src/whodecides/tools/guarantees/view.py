@@ -1,11 +1,8 @@
 """What texts promise about free expression: what they protect, whom they bind, which limits they allow."""
 
-from html import escape
-
 from ...i18n import translator
 from ...regulation import provision
 from ...show.evidence import source_links
-from ...show.html import html_table
 
 FEATURES = ("scope", "proportionality", "oversight")
 
@@ -53,12 +50,6 @@ def guarantee_card(case, instrument, language):
         ],
         "sources": sources,
     }
-
-
-def guarantees_html(case, language):
-    """Return two terms and the overview as a plain table."""
-    table = guarantees_table(case, language)
-    return f"<p>{escape(_terms(language))}</p>\n" + html_table(table["headers"], table["rows"], table["caption"])
 
 
 def _terms(language):

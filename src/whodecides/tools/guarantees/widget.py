@@ -5,7 +5,8 @@ from ...case import Case, the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
-from .view import guarantee_card, guarantee_ids, guarantees_html, guarantees_sentence, guarantees_words
+from ...show.templates import render
+from .view import guarantee_card, guarantee_ids, guarantees_sentence, guarantees_words
 
 
 class Guarantees(Explorer):
@@ -33,7 +34,9 @@ class Guarantees(Explorer):
     def twin(self, choice):
         """Return the overview as a table, and whom the opened text binds."""
         language = choice["language"]
-        return guarantees_html(self._case, language), guarantees_sentence(self._case, choice["text"], language)
+        words = guarantees_words(self._case, language)
+        page = render(__file__, "twin.html", terms=words["labels"]["terms"], overview=words["table"])
+        return page, guarantees_sentence(self._case, choice["text"], language)
 
 
 def guarantees(after: str | None = None, case: Case | None = None) -> Guarantees:

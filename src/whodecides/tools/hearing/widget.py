@@ -5,26 +5,17 @@ import traitlets
 from ...answers import open_store
 from ...case import Case, the_case
 from ...errors import KitError, Words, _, nearest
+from ...i18n import colon
 from ...show.base import Explorer, Widget
+from ...show.html import html_table
 from ...show.scripts import script, style
+from ...show.templates import render
+from .board import board_sentence, board_twin, board_view, waiting_sentence
 from .model import PACKS, parse_ruling, parse_steps, step_ids, steps_done
-from .view import (
-    board_html,
-    board_sentence,
-    board_view,
-    hearing_words,
-    own_steps,
-    pack_view,
-    packs_html,
-    packs_sentence,
-    ruling_html,
-    ruling_progress,
-    ruling_remark,
-    step_view,
-    steps_html,
-    steps_progress,
-    waiting_sentence,
-)
+from .packs import pack_view, packs_sentence, packs_twin
+from .ruling import ruling_progress, ruling_remark, ruling_table
+from .steps import own_steps, step_view, steps_progress, steps_table
+from .words import hearing_words
 
 
 class Hearing(Explorer):
@@ -59,18 +50,20 @@ class CaseFile(Hearing):
         super().__init__(case, store, {"pack": PACKS[0]}, **options)
 
     def look(self, choice):
-        """Return the chosen pack. Raises KitError for an unknown one."""
+        """Return the chosen pack, and the same as a page to print. Raises KitError for an unknown one."""
         if choice["pack"] not in PACKS:
             wrong, name = _("There is no pack '{name}'. {nearest}"), choice["pack"]
             raise KitError(Words(wrong, name=name, nearest=nearest(name, PACKS)))
-        return {
-            "words": hearing_words(self._case, self.part, choice["language"]),
-            "view": pack_view(self._case, choice["pack"], choice["language"]),
-        }
+        language = choice["language"]
+        pack = pack_view(self._case, choice["pack"], language)
+        page = render(__file__, "print.html", pack=pack, language=language, colon=colon(language))
+        return {"words": hearing_words(self._case, self.part, language), "view": {**pack, "page": page}}
 
     def twin(self, choice):
         """Return the case file and all packs as HTML, and a sentence."""
-        return packs_html(self._case, choice["language"]), packs_sentence(self._case, choice["language"])
+        language = choice["language"]
+        page = render(__file__, "packs.html", **packs_twin(self._case, language))
+        return page, packs_sentence(self._case, language)
 
 
 class Steps(Hearing):
@@ -102,7 +95,7 @@ class Steps(Hearing):
     def twin(self, choice):
         """Return the steps with both sides as a table, and how far the work has come."""
         language = choice["language"]
-        return steps_html(self._case, language), steps_progress(self._case, choice, language)
+        return html_table(**steps_table(self._case, language)), steps_progress(self._case, choice, language)
 
 
 class Ruling(Hearing):
@@ -130,7 +123,7 @@ class Ruling(Hearing):
 
     def twin(self, choice):
         """Return the parts of a ruling as a table, and what is still missing."""
-        return ruling_html(choice["language"]), ruling_progress(choice, choice["language"])
+        return html_table(**ruling_table(choice["language"])), ruling_progress(choice, choice["language"])
 
 
 class Board(Hearing):
@@ -151,7 +144,9 @@ class Board(Hearing):
 
     def twin(self, choice):
         """Return the Board's decision as HTML, and its outcome in one sentence."""
-        return board_html(self._case, choice["language"]), board_sentence(self._case, choice["language"])
+        language = choice["language"]
+        page = render(__file__, "board.html", **board_twin(self._case, language))
+        return page, board_sentence(self._case, language)
 
     def _closed(self):
         return super()._closed() or self._owed(self._work("steps"), self._work("ruling"), self._now["language"])

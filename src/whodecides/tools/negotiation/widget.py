@@ -1,26 +1,18 @@
 """The negotiation table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
 
-from html import escape
-
 from ...answers import open_store, tasks_by_id
 from ...case import Case, the_case
 from ...i18n import translator
 from ...show.base import ONE_TABLE, Explorer
+from ...show.html import html_paragraph, html_table
 from ...show.scripts import script, style
+from ...show.templates import render
+from .best_texts import best_texts_twin, best_texts_view
+from .delegation_brief import delegation_brief_view
 from .model import check_delegation, negotiation
-from .view import (
-    best_texts_html,
-    best_texts_view,
-    brief_sentence,
-    delegation_brief_html,
-    delegation_brief_view,
-    negotiation_html,
-    negotiation_view,
-    objection_map_html,
-    objection_map_view,
-    open_objections,
-    signing_sentence,
-)
+from .objection_map import objection_map_view
+from .signing import open_objections, signing_sentence
+from .view import negotiation_twin, negotiation_view
 
 
 class _Stances(Explorer):
@@ -28,7 +20,7 @@ class _Stances(Explorer):
 
     def static_html(self):
         """Return the twin; before the prediction only what to do, because others' stances are to be found out first."""
-        return f"<p>{escape(self.locked)}</p>" if self.locked else super().static_html()
+        return html_paragraph(self.locked) if self.locked else super().static_html()
 
 
 class NegotiationTable(_Stances):
@@ -67,7 +59,7 @@ class NegotiationTable(_Stances):
     def twin(self, choice):
         """Return the text as a plain table, and who can sign in one sentence."""
         shown = (self._case, choice["picks"], choice["language"], choice["seat"], choice["raised"])
-        return negotiation_html(*shown), signing_sentence(*shown)
+        return render(__file__, "twin.html", **negotiation_twin(*shown)), signing_sentence(*shown)
 
     def work(self, choice):
         """Say how far the work is: enough clauses are not all of it while somebody objects."""
@@ -107,8 +99,8 @@ class DelegationBrief(Explorer):
 
     def twin(self, choice):
         """Return the brief as HTML, and how much of it is inferred in one sentence."""
-        shown = (self._case, choice["delegation"], choice["language"])
-        return delegation_brief_html(*shown), brief_sentence(*shown)
+        brief = self.look(choice)["view"]
+        return render(__file__, "delegation_brief.html", **brief), brief["count"]
 
 
 class ObjectionMap(_Stances):
@@ -127,7 +119,8 @@ class ObjectionMap(_Stances):
 
     def twin(self, choice):
         """Return the table, and its first line in one sentence."""
-        return objection_map_html(self._case, choice["language"])
+        view = self.look(choice)["view"]
+        return html_table(view["headers"], view["rows"], view["caption"]), view["said"]
 
 
 class BestTexts(Explorer):
@@ -146,7 +139,8 @@ class BestTexts(Explorer):
 
     def twin(self, choice):
         """Return the search as tables, and what its best text rests on."""
-        return best_texts_html(self._case, self._picks(), choice["language"])
+        found = best_texts_twin(self._case, self._picks(), choice["language"])
+        return render(__file__, "best_texts.html", **found), found["rests"]
 
     def _picks(self):
         record = self._store.answer(self._own) if self._own else None

@@ -6,7 +6,6 @@ from ...i18n import dated, translator
 from ...record import FATES, fates
 from ...show.evidence import source_links, statement_card
 from ...show.fates import fate_words
-from ...show.html import html_table
 
 FEWEST = 8  # so many are to be guessed before the fates are counted
 
@@ -34,8 +33,8 @@ def promises_view(case, choice):
     }
 
 
-def promises_html(case, language):
-    """Return all promises with their fates as a plain table."""
+def promises_table(case, language):
+    """Return headers, rows and caption of a table of all promises with their fates."""
     _ = translator(language)
     names = fate_words(language)
     rows = [
@@ -50,7 +49,7 @@ def promises_html(case, language):
         _("What happened"),
         _("Last known state"),
     ]
-    return html_table(headers, rows, case.entry("promises.caption")[language])
+    return {"headers": headers, "rows": rows, "caption": case.entry("promises.caption")[language]}
 
 
 def promises_sentence(case, language):

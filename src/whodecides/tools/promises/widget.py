@@ -3,8 +3,9 @@
 from ...answers import open_store
 from ...case import Case, the_case
 from ...show.base import Explorer
+from ...show.html import html_table
 from ...show.scripts import script, style
-from .view import promises_html, promises_sentence, promises_view
+from .view import promises_sentence, promises_table, promises_view
 
 
 class PromiseFates(Explorer):
@@ -24,7 +25,8 @@ class PromiseFates(Explorer):
 
     def twin(self, choice):
         """Return all promises with their fates as a plain table, and one sentence."""
-        return promises_html(self._case, choice["language"]), promises_sentence(self._case, choice["language"])
+        table, said = (each(self._case, choice["language"]) for each in (promises_table, promises_sentence))
+        return html_table(**table), said
 
     def _closed(self):
         """Keep the fates folded in a saved page until the record of each promise was seen: the guess comes first."""

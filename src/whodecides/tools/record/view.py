@@ -6,7 +6,6 @@ from ...errors import KitError, Words, _, nearest
 from ...i18n import LANGUAGES, by_letters, colon, data_word, dated, decimal, translator
 from ...record import dated_record, index_facts, index_values, said, speaking_places
 from ...show.evidence import statement_card, value_labels
-from ...show.html import html_table
 
 
 def find_speaker(case, text):
@@ -38,29 +37,26 @@ def record_view(case, place, opened, language):
     }
 
 
-def record_html(case, place, language):
-    """Return statements, index and record of `place` as plain tables."""
+def record_twin(case, place, language):
+    """Return statements, index and record of `place` as tables (headers, rows, caption), each with what to say where it
+    is empty, and two lists, (title, lines), of what an index can say.
+    """
     view, labels = record_view(case, place, "", language)["view"], _labels(translator(language))
-    facts = _words(case, language)
-    index, record = view["index"], view["record"]
+    facts, name = _words(case, language), f"{view['name']}{colon(language)}"
     spoken = [
         [each["id"], each["date"], each["speaker"], each["evaluation"], each["justification"]] for each in view["said"]
     ]
-    steps = [[each["date"], each["text"], each["id"], each["source"]["text"]] for each in record]
-    tables = [
-        html_table(labels["said_headers"], spoken, f"{view['name']}{colon(language)}{labels['said']}"),
-        f"<p>{index['none']}</p>"
-        if index["none"]
-        else html_table(index["headers"], index["rows"], facts["index_caption"]),
-        html_table(labels["record_headers"], steps, f"{view['name']}{colon(language)}{labels['record']}")
-        if steps
-        else f"<p>{labels['record_none']}</p>",
-    ]
-    lists = [
-        f"<p><strong>{title}</strong></p><ul>{''.join(f'<li>{each}</li>' for each in items)}</ul>"
-        for title, items in ((labels["can"], facts["can"]), (labels["cannot"], facts["cannot"]))
-    ]
-    return "\n".join([*tables, f"<p>{facts['index_note']}</p>", *lists])
+    steps = [[each["date"], each["text"], each["id"], each["source"]["text"]] for each in view["record"]]
+    index = view["index"]
+    return {
+        "said": {"headers": labels["said_headers"], "rows": spoken, "caption": f"{name}{labels['said']}"},
+        "index": {"headers": index["headers"], "rows": index["rows"], "caption": facts["index_caption"]},
+        "no_index": index["none"],
+        "record": {"headers": labels["record_headers"], "rows": steps, "caption": f"{name}{labels['record']}"},
+        "no_record": labels["record_none"],
+        "note": facts["index_note"],
+        "lists": [(labels[each], facts[each]) for each in ("can", "cannot")],
+    }
 
 
 def record_sentence(case, place, language):

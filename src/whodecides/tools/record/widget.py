@@ -4,7 +4,8 @@ from ...answers import open_store
 from ...case import Case, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
-from .view import find_speaker, record_html, record_sentence, record_view
+from ...show.templates import render
+from .view import find_speaker, record_sentence, record_twin, record_view
 
 
 class RecordExplorer(Explorer):
@@ -24,7 +25,8 @@ class RecordExplorer(Explorer):
     def twin(self, choice):
         """Return the same as plain tables, and one sentence."""
         place, language = choice["place"], choice["language"]
-        return record_html(self._case, place, language), record_sentence(self._case, place, language)
+        page = render(__file__, "twin.html", **record_twin(self._case, place, language))
+        return page, record_sentence(self._case, place, language)
 
 
 def record_explorer(place: str, case: Case | None = None, after: str | None = None) -> RecordExplorer:

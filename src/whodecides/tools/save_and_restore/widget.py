@@ -1,7 +1,6 @@
 """Save and restore: the student's answers as a file that any machine can read back."""
 
 import json
-from html import escape
 
 import traitlets
 
@@ -42,10 +41,6 @@ class SaveBox(Widget):
         self.observe(self._restore, "restored")
         self.observe(self._bring_back, "again")
         self._listen()
-
-    def static_html(self):
-        """Return what the box is for."""
-        return f"<p>{escape(self.static_text())}</p>"
 
     def static_text(self):
         """Return what the box is for, in one sentence."""

@@ -5,9 +5,13 @@ import traitlets
 from ...answers import open_store
 from ...case import Case, Day, read_day, the_case
 from ...show.base import Explorer
+from ...show.html import html_table
 from ...show.scripts import script, style
+from .card import timeline_card
+from .choices import timeline_choices
 from .model import Filters, check_filters, select
-from .view import timeline_card, timeline_choices, timeline_html, timeline_listing, timeline_sentence, timeline_words
+from .view import timeline_listing, timeline_sentence, timeline_table
+from .words import timeline_words
 
 
 class Timeline(Explorer):
@@ -43,10 +47,8 @@ class Timeline(Explorer):
     def twin(self, choice):
         """Return the list as a plain table, and one sentence on it."""
         filters, language = _filters(choice), choice["language"]
-        return (
-            timeline_html(self._case, filters, language, choice["mark"]),
-            timeline_sentence(self._case, filters, language, choice["mark"]),
-        )
+        shown = (self._case, filters, language, choice["mark"])
+        return html_table(**timeline_table(*shown)), timeline_sentence(*shown)
 
 
 def _filters(choice):

@@ -1,11 +1,9 @@
 """The translation chain: one expression from its speaker to the French text, a step at a time."""
 
 from functools import cache
-from html import escape
 
 from ...i18n import data_word, language_name, translator
 from ...show.evidence import note_facts, source_links
-from ...show.html import html_table
 from ...story import CHANGES, SCOPES, chain, chain_ids, judged_steps, readable, step_id
 
 
@@ -35,23 +33,25 @@ def chain_view(case, choice):
     }
 
 
-def chain_html(case, expression, language):
-    """Return a chain as a table of its wordings; what changed is folded away below it."""
+def chain_twin(case, expression, language):
+    """Return two tables, as headers, rows and caption: the wordings of a chain, and what changed; and a note."""
     _ = translator(language)
     steps, branches = chain(case, expression)
     title = case.row("expressions", expression)[f"name_{language}"]
-    wordings = html_table(
-        [_("Step"), _("Who, in which language"), _("Wording"), _("Our translation")],
-        [[r["step"], _who(r, language), r["wording"], r[f"gloss_{language}"]] for r in steps],
-        f"{expression} · {title}",
-    )
-    changes = html_table(
-        [_("Step"), _("Who, in which language"), _("Wording"), _("What changed")],
-        [[r["step"], _who(r, language), r["wording"], r[f"change_{language}"]] for r in (*steps[1:], *branches)],
-        _("What changed at each step, and how others rendered it"),
-    )
+    wordings = {
+        "headers": [_("Step"), _("Who, in which language"), _("Wording"), _("Our translation")],
+        "rows": [[r["step"], _who(r, language), r["wording"], r[f"gloss_{language}"]] for r in steps],
+        "caption": f"{expression} · {title}",
+    }
+    changes = {
+        "headers": [_("Step"), _("Who, in which language"), _("Wording"), _("What changed")],
+        "rows": [
+            [r["step"], _who(r, language), r["wording"], r[f"change_{language}"]] for r in (*steps[1:], *branches)
+        ],
+        "caption": _("What changed at each step, and how others rendered it"),
+    }
     note = _("Does the meaning change at each step? Answer first, then open this.")
-    return f"{wordings}\n<details><summary>{escape(note)}</summary>\n{changes}\n</details>"
+    return {"asked": wordings, "note": note, "told": changes}
 
 
 def chain_sentence(case, choice):

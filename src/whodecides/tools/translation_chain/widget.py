@@ -3,9 +3,10 @@
 from ...answers import open_store
 from ...case import Case, the_case
 from ...show.base import Explorer
+from ...show.html import folded_twin
 from ...show.scripts import script, style
 from ...story import chain_ids
-from .view import chain_html, chain_sentence, chain_view
+from .view import chain_sentence, chain_twin, chain_view
 
 
 class TranslationChain(Explorer):
@@ -26,7 +27,7 @@ class TranslationChain(Explorer):
 
     def twin(self, choice):
         """Return the chain as a table, with what changed folded away, and how far the student is."""
-        page = chain_html(self._case, choice["expression"], choice["language"])
+        page = folded_twin(**chain_twin(self._case, choice["expression"], choice["language"]))
         return page, chain_sentence(self._case, choice)
 
 

@@ -1,0 +1,55 @@
+"""Whose codes are compared: coders A and B, the student, classmates."""
+
+from itertools import combinations
+
+from ...agreement import (
+    CODERS,
+)
+
+FEWEST_OWN = 6  # with fewer statements of one's own a number says nothing
+ALL = "all"
+
+
+def other_coders(own, classmates, variable):
+    """Return the codes of those who coded enough statements on the variable, by the name of the coder."""
+    given = {"me": own} | {f"mate{number}": codes for number, codes in enumerate(classmates, 1)}
+    coded = {who: {s: each for s, each in codes.items() if variable in each} for who, codes in given.items()}
+    return {who: codes for who, codes in coded.items() if len(codes) >= FEWEST_OWN}
+
+
+def coder_names(others, _):
+    """Map each coder who can be compared to what that coder is called: A, B, the student, classmates."""
+    names = {each: _("Coder {name}").format(name=each) for each in CODERS}
+    for who in others:
+        names[who] = _("You") if who == "me" else _("Classmate {number}").format(number=who.removeprefix("mate"))
+    return names
+
+
+def offered_pairs(names):
+    """Return the pairs that can be compared, and all together where there are more than two."""
+    pairs = {f"{a}+{b}": f"{{{a}}} · {{{b}}}" for a, b in combinations(names, 2)}
+    together = {ALL: " · ".join(f"{{{each}}}" for each in names)} if len(names) > len(CODERS) else {}
+    return pairs | together
+
+
+def own_text(own, classmates, variable, others, case, _):
+    """Say how many statements the student coded on the variable, and what is shown where they are too few."""
+    if len(own) < FEWEST_OWN:
+        said = _.ngettext(
+            "Your own codes cannot be compared yet: lesson 04 holds {count} statement that you coded, at least {fewest} "
+            "are needed. What you see are the codes of coders A and B on all statements.",
+            "Your own codes cannot be compared yet: lesson 04 holds {count} statements that you coded, at least {fewest} "
+            "are needed. What you see are the codes of coders A and B on all statements.",
+            len(own),
+        ).format(count=len(own), fewest=FEWEST_OWN)
+    elif "me" not in others:
+        said = _(
+            "You coded fewer than {fewest} statements on this variable. What you see are the codes of others."
+        ).format(fewest=FEWEST_OWN)
+    else:
+        said = _("Statements of lesson 04 that you coded on this variable: {count}. Choose whom to compare.").format(
+            count=len(others["me"])
+        )
+    if classmates:
+        said += " " + _("Files of classmates read: {count}.").format(count=len(classmates))
+    return said

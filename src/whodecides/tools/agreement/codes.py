@@ -1,0 +1,115 @@
+"""The table of codes, and the statements behind one of its cells."""
+
+from functools import cache
+
+from ...agreement import (
+    values_of,
+)
+from ...i18n import translator
+from ...show.evidence import statement_card
+from .coders import ALL
+
+
+def statements_of_cells(codes, compared):
+    """Return the statements of each cell: for two coders by their two values, for more by whether all agree."""
+    cells = {}
+    for statement, row in zip(codes.index, codes[compared].itertuples(index=False, name=None), strict=True):
+        place = row if len(compared) == 2 else (ALL, "same" if len(set(row)) == 1 else "differ")
+        cells.setdefault(place, []).append(statement)
+    return cells
+
+
+def all_cells(case, variable, compared):
+    """Return the cells that the table can have: pairs of values for two coders, same and differ for more."""
+    values = values_of(case, variable)
+    return {(a, b) for a in values for b in values} if len(compared) == 2 else {(ALL, "same"), (ALL, "differ")}
+
+
+def table_of_codes(case, variable, cells, compared, names, labels, _):
+    """Return the table of codes; values that nobody gave are left out."""
+    if len(compared) > 2:
+        columns = [["same", _("all gave the same value")], ["differ", _("at least two differ")]]
+        rows = [[ALL, _("Statements")]]
+        corner, caption = "", " · ".join(names[each] for each in compared)
+    else:
+        used = [value for value in values_of(case, variable) if any(value in place for place in cells)]
+        rows = columns = [[value, labels[value]] for value in used]
+        first, second = (names[each] for each in compared)
+        corner = f"{first} ↓ · {second} →"
+        caption = _("Rows: {first}. Columns: {second}. Each number counts statements.").format(
+            first=first, second=second
+        )
+    return {
+        "caption": caption,
+        "corner": corner,
+        "columns": columns,
+        "rows": [
+            {"id": row, "name": name, "cells": [_cell(cells, row, column) for column, _name in columns]}
+            for row, name in rows
+        ],
+    }
+
+
+def _cell(cells, row, column):
+    same = column == "same" if row == ALL else row == column
+    return {"column": column, "count": len(cells.get((row, column), ())), "same": same}
+
+
+def cell_evidence(case, variable, codes, cells, opened, card, names, labels, language):
+    """Return the statements of the opened cell: the list of them, one card with all codes, and the rules at stake."""
+    _ = translator(language)
+    inside = cells.get(opened, [])
+    if opened[0] == ALL:
+        title = _("all gave the same value") if opened[1] == "same" else _("at least two differ")
+    else:
+        title = " · ".join(
+            _("{coder}: {value}").format(coder=names[who], value=labels[value])
+            for who, value in zip(codes.columns, opened, strict=True)
+        )
+    if not inside:
+        return {"title": title, "none": _("No statement was coded in this way."), "statements": []}
+    statement = inside[card]
+    given = codes.loc[statement]
+    reading = _readings(case)[statement, variable]
+    facts = []
+    for who, value in given.items():
+        note = reading[who]["note"] if who in reading else ""
+        facts.append([names[who], f"{labels[value]} ({note})" if note else labels[value]])
+    shown = statement_card(case, statement, language)
+    third = reading["adjudicated"]
+    return {
+        "title": title,
+        "statements": [[str(place), _heading(case, each)] for place, each in enumerate(inside)],
+        "position": _("Statement {number} of {all} in this cell").format(number=card + 1, all=len(inside)),
+        "card": {**shown, "facts": [*facts, *shown["facts"]]},
+        "rules": _rules(case, variable, list(dict.fromkeys(given)), labels, language),
+        "third": labels[third["value"]] + (f" ({third['note']})" if third["note"] else ""),
+    }
+
+
+@cache
+def _readings(case):
+    """Map (statement, variable) to the rows of its coders: value and note."""
+    readings = {}
+    for row in case["positions"].to_dict("records"):
+        if row["statement"]:
+            readings.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = row
+    return readings
+
+
+def _heading(case, statement):
+    return f"{statement} · {case.row('actors', case.row('statements', statement)['actor'])['name']}"
+
+
+def _rules(case, variable, values, labels, language):
+    """Return what the codebook says on the variable and on these values, as [label, text] pairs."""
+    row = case.row("variables", variable)
+    of_value = case["values"].query("variable == @variable").set_index("id")
+    return [[row[f"name_{language}"], _rule(row, language)]] + [
+        [labels[value], _rule(of_value.loc[value], language)] for value in values
+    ]
+
+
+def _rule(row, language):
+    """Return a rule of the codebook; where it was not translated, in English."""
+    return row.get(f"rule_{language}", row["rule"])

@@ -1,0 +1,32 @@
+"""What some texts were on the day of the act, and what each required."""
+
+from ...i18n import translator
+from ...regulation import applied, decides, is_counterfactual
+from ...show.instruments import instrument_names
+from .words import day_of_act, outcome_words
+
+
+def applied_texts_view(case, instruments, language):
+    """Return what some texts were on the day and what each required, in parts: caption, headers, rows, said.
+
+    Raises KitError for an unknown instrument.
+    """
+    _, names = translator(language), instrument_names(case, language)
+    words, outcomes = outcome_words(_), {each: applied(case, each) for each in instruments}
+    day, as_if = day_of_act(case, language), _("(as if) {duty}")
+    rows = []
+    for each, found in outcomes.items():
+        duty = words["duty"][found["duty"]]
+        shown = as_if.format(duty=duty) if is_counterfactual(case, each) else duty
+        rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], shown])
+    laws = [found for each, found in outcomes.items() if not is_counterfactual(case, each)]
+    said = _(
+        "In force on {day}: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove the account."
+    )
+    return {
+        "title": _("What the record says of each text"),
+        "caption": _("What each text was on that day, and what it required"),
+        "headers": [_("Instrument"), _("On {day}").format(day=day), _("Required about this suspension")],
+        "rows": rows,
+        "said": said.format(day=day, laws=len(laws), all=len(rows), deciding=sum(decides(each) for each in laws)),
+    }

@@ -1,0 +1,67 @@
+"""What the tool for the brief says: labels, questions, addressees, sections."""
+
+from functools import cache
+
+from ...i18n import translator
+from .model import (
+    COUNTER_WORDS,
+    RECORD_TABLES,
+)
+
+PAPERS = ("A4", "Letter")
+
+
+@cache
+def brief_words(case, language):
+    """Return labels and choices: questions are [id, text, [one side, other side]], sections [id, name, hint]."""
+    _ = translator(language)
+    return {
+        "labels": _labels(case, _),
+        "questions": [
+            [each["id"], each["text"][language], [each[side][language] for side in ("first", "second")]]
+            for each in case.entry("questions")
+        ],
+        "papers": [[each, each] for each in PAPERS],
+        "sides": [["first", _("First side")], ["second", _("Second side")]],
+        "addressees": [
+            ["committee", _("A committee of parliament")],
+            ["editor", _("The editor of a newspaper")],
+            ["board", _("The board of a platform company")],
+        ],
+        "sections": [
+            ["opening", _("The question"), _("What is to be decided, and why it matters to this reader. About 80 words.")],
+            ["said", _("What was said"), _("Who said what, when and why; cite statements. About 120 words.")],
+            ["record", _("What the record shows"), _("Laws, events, actions, promises; cite them. Say what is not established. About 150 words.")],
+            ["counter", _("The counter-position"), _("The best reason against you, with evidence; at least {fewest} words. About 100 words.").format(
+                fewest=COUNTER_WORDS)],
+            ["recommendation", _("My recommendation"), _("What the reader should do, which reasons carry it, and your answer to the counter-position. About 150 words.")],
+        ],
+    }  # fmt: skip
+
+
+def example_ids(case, *tables):
+    """Return ids that can be cited, one of each of the tables that the case has."""
+    return ", ".join(case[each]["id"].iloc[0] for each in tables if each in case.tables and len(case[each]))
+
+
+def _labels(case, _):
+    return {
+        "title": _("The brief"),
+        "question": _("Question"),
+        "side": _("Side that is argued"),
+        "side_note": _("You argue a side; nobody asks which one you hold. Your instructor may assign it."),
+        "addressee": _("To"),
+        "heading": _("Title"),
+        "choose": _("(choose)"),
+        "saved": _("Each change is stored by itself."),
+        "evidence": _("Evidence recognised; with its sources it will stand below your brief"),
+        "evidence_none": _("No id recognised yet. Write ids such as {id} into your text.").format(
+            id=example_ids(case, "statements", *RECORD_TABLES)
+        ),
+        "missing": _("What is still missing"),
+        "paper": _("Paper of the Word document"),
+        "word": _("Make the Word document"),
+        "plain": _("Make the plain text"),
+        "download_docx": _("Download the brief as a Word document (brief.docx)"),
+        "download_txt": _("Download the brief as plain text (brief.txt)"),
+    }

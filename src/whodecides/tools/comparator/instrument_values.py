@@ -1,0 +1,35 @@
+"""What a law, bill or ruling says on a feature, and how it stood on a day."""
+
+import pandas as pd
+
+from ...i18n import translator
+from ...regulation import act_day, holds, provision, provision_kind, status_on
+from .model import LAST
+
+
+def shown_day(case, day):
+    """Return the day that a selection asks for: a timestamp, or None for what was recorded last."""
+    return None if day == LAST else pd.Timestamp(day) if day else act_day(case)
+
+
+def day_words(case, day, language):
+    """Say of which day the law is shown."""
+    _, date = translator(language), shown_day(case, day)
+    return _("as last recorded") if date is None else _("on {date}").format(date=f"{date:%Y-%m-%d}")
+
+
+def standing_on(case, instrument, day):
+    """Return the status of an instrument on a day, "not announced" before its first step."""
+    return status_on(case, instrument, shown_day(case, day)) or "not announced"
+
+
+def value_on(case, instrument, feature, language, day):
+    """Return what a text says on a feature in the version of the day; a rule that did not hold is marked as if."""
+    _, date = translator(language), shown_day(case, day)
+    row = provision(case, instrument, feature, date)
+    if row is None:
+        return _("not recorded")
+    value = row["value"] if language == "en" else row[f"value_{language}"]
+    if provision_kind(row) == "rule" and not holds(case, instrument, date):
+        return _("(as if) {duty}").format(duty=value)
+    return value

@@ -1,0 +1,58 @@
+"""On which variables the chosen jurisdictions agree, in one sentence."""
+
+from functools import cache
+
+from ...i18n import translator
+from ...positions import matrix
+from ...show.ranking import place_names
+
+
+@cache
+def variable_words(case, language):
+    """Map each variable to its name and its question."""
+    table = case["variables"]
+    return {row["id"]: (row[f"name_{language}"], row[f"question_{language}"]) for row in table.to_dict("records")}
+
+
+def comparison_sentence(case, selection):
+    """Return one sentence that says on which variables the chosen jurisdictions agree."""
+    _ = translator(selection.language)
+    names, variables = place_names(case, selection.language), variable_words(case, selection.language)
+    cells = matrix(case)
+    first = next(iter(selection.weights))
+    silent = [each for each in selection.places if cells[each, first][0].kind == "no statement found"]
+    speaking = [each for each in selection.places if each not in silent]
+    if not speaking:
+        return _("No statement was found for any of these jurisdictions.")
+    if len(speaking) == 1:
+        return _("Of these jurisdictions, a statement was found only for {place}.").format(place=names[speaking[0]])
+    leaders = {each: [leading_values(cells[place, each]) for place in speaking] for each in selection.weights}
+    alike = [variables[each][0] for each in variables if each in leaders and _same(leaders[each])]
+    tied = [variables[each][0] for each in variables if each in leaders and _left_open(leaders[each])]
+    text = _.ngettext(
+        "{places}: the most frequent value is the same on {same} of {all} variable",
+        "{places}: the most frequent value is the same on {same} of {all} variables",
+        len(selection.weights),
+    ).format(places=", ".join(names[each] for each in speaking), same=len(alike), all=len(selection.weights))
+    if alike:
+        text += " (" + ", ".join(alike) + ")"
+    if tied:
+        text += "; " + _("a tie leaves it open on {variables}").format(variables=", ".join(tied))
+    if silent:
+        text += "; " + _("no statement was found for {places}").format(places=", ".join(names[each] for each in silent))
+    return text + "."
+
+
+def leading_values(entries):
+    """Return the substantive values with the most statements: one, several that tie, or none."""
+    most = max((each.count for each in entries if each.kind == "substantive"), default=0)
+    return {each.value for each in entries if each.kind == "substantive" and each.count == most}
+
+
+def _same(leaders):
+    return len(leaders[0]) == 1 and all(each == leaders[0] for each in leaders)
+
+
+def _left_open(leaders):
+    """Say whether all have a most frequent value in common, but for some it is one of several that tie."""
+    return bool(set.intersection(*leaders)) and not _same(leaders)

@@ -1,0 +1,47 @@
+"""The student's ruling: what it consists of, what it still lacks, where it passes over the steps."""
+
+from ...i18n import translator
+from .model import FEWEST_WORDS, LENGTHS, OUTCOMES, parse_ruling, ruling_against_steps, ruling_lacks
+from .steps import step_title
+from .words import hearing_labels, length_names, outcome_names
+
+
+def ruling_progress(answer, language):
+    """Return one sentence: what the ruling still lacks."""
+    _ = translator(language)
+    lacks = ruling_lacks(answer)
+    if not lacks:
+        return _("Your ruling is complete and stored. You can still change it.")
+    names = {
+        "outcome": _("the outcome"),
+        "length": _("the length of the measure"),
+        "reasons": _("reasons of {fewest} words or more, in sentences").format(fewest=FEWEST_WORDS["reasons"]),
+        "dissent": _("a dissent of {fewest} words or more, in sentences").format(fewest=FEWEST_WORDS["dissent"]),
+    }
+    return _("Stored so far. Still missing: {parts}.").format(parts=", ".join(names[each] for each in lacks))
+
+
+def ruling_remark(case, steps, ruling, language):
+    """Return a remark where a ruling passes over the student's own steps, or ""."""
+    _ = translator(language)
+    passed_over = ruling_against_steps(case, steps, ruling)
+    if not passed_over:
+        return ""
+    if parse_ruling(ruling)["outcome"] == "overturn":
+        return _("You overturn the measure, and you found that it passes every step. Do your reasons say why?")
+    return _("You uphold the measure, and you found that it does not pass: {steps}. Do your reasons say why?").format(
+        steps=", ".join(step_title(case, each, language) for each in passed_over)
+    )
+
+
+def ruling_table(language):
+    """Return headers, rows and caption of a table of what a ruling consists of."""
+    _ = translator(language)
+    labels = hearing_labels(_)
+    rows = [
+        [labels["outcome"], " / ".join(outcome_names(_)[each] for each in OUTCOMES)],
+        [labels["length"], " / ".join(length_names(_)[each] for each in LENGTHS)],
+        [labels["reasons"], _("{fewest} words or more").format(fewest=FEWEST_WORDS["reasons"])],
+        [labels["dissent"], _("{fewest} words or more").format(fewest=FEWEST_WORDS["dissent"])],
+    ]
+    return {"headers": [_("Part of the ruling"), _("What to give")], "rows": rows, "caption": _("Your ruling")}

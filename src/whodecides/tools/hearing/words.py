@@ -1,0 +1,110 @@
+"""What all parts of the hearing say: labels, and what can be chosen."""
+
+from functools import cache
+
+from ...i18n import translator
+from .model import (
+    DECISIONS,
+    FEWEST_WORDS,
+    LENGTHS,
+    OUTCOMES,
+)
+
+
+@cache
+def hearing_words(case, part, language):
+    """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
+    _ = translator(language)
+    return {
+        "labels": {"title": _titles(_)[part], "board": case.entry("board.decided")[language], **hearing_labels(_)},
+        "packs": [[each, name] for each, name in pack_names(case, language).items()],
+        "steps": [[row["id"], row[f"name_{language}"]] for row in case["hearing_steps"].to_dict("records")],
+        "decisions": [[each, finding_names(_)[each]] for each in DECISIONS],
+        "outcomes": [[each, outcome_names(_)[each]] for each in OUTCOMES],
+        "lengths": [[each, length_names(_)[each]] for each in LENGTHS],
+        "fewest": FEWEST_WORDS,
+    }
+
+
+def _titles(_):
+    return {
+        "file": _("Hearing: case file and roles"),
+        "steps": _("Hearing: six steps"),
+        "ruling": _("Hearing: your ruling"),
+        "board": _("Hearing: the Board's decision"),
+    }
+
+
+def pack_names(case, language):
+    """Map the id of each pack that is given out to its name."""
+    _ = translator(language)
+    return {
+        "case file": _("Case file"),
+        "company": _("Role: the company"),
+        "user": _("Role: the suspended user's side"),
+        "public": _("Role: people at risk"),
+        "civil society": case.entry("board.society")[language],
+        "board": _("Role: member of the Board"),
+    }
+
+
+def finding_names(_):
+    """Map each finding on a step to its words."""
+    return {
+        "met": _("Passes"),
+        "partly met": _("Passes in part"),
+        "not met": _("Does not pass"),
+        "not established": _("Not established"),
+    }
+
+
+def outcome_names(_):
+    """Map each outcome of a ruling to its words."""
+    return {"uphold": _("Uphold"), "uphold in part": _("Uphold in part"), "overturn": _("Overturn")}
+
+
+def length_names(_):
+    """Map each length of a measure to its words."""
+    return {
+        "none": _("No measure: the account returns at once"),
+        "days": _("Some days"),
+        "months": _("Some months"),
+        "years": _("Years, with a fixed end"),
+        "permanent": _("For good"),
+        "indefinite": _("Indefinite: the company decides later"),
+    }
+
+
+def hearing_labels(_):
+    """Return the fixed words of all parts of the hearing."""
+    return {
+        "packs": _("Open the case file or a role"),
+        "quotation": _("Show some of the words"),
+        "card": _("Source card"),
+        "print": _("Save this pack as a page to print"),
+        "step": _("Step"),
+        "decide": _("Your decision on this step"),
+        "reason": _("Your reason, in one or two sentences"),
+        "previous": _("Previous step"),
+        "next": _("Next step"),
+        "undo": _("Undo the last change"),
+        "done": _.pgettext("step", "decided"),
+        "open": _.pgettext("step", "open"),
+        "own_steps": _("Your six steps, for your reasons"),
+        "decision": _("Decision"),
+        "your_reason": _("Reason"),
+        "outcome": _("Outcome"),
+        "choose": _("(choose)"),
+        "length": _("How long may the measure last?"),
+        "reasons": _("Your reasons"),
+        "dissent": _("Dissent: the best case against your own ruling"),
+        "words": _("Words: {count} (at least {fewest})"),
+        "beside": _("Your steps beside the Board's"),
+        "beside_note": _(
+            "This is no score. The Board did not number its steps like this: the words in bold on its side are our reading "
+            "of what it said. “Not established” means that the parts that we read do not settle it."
+        ),
+        "you": _("You"),
+        "board_reads": _("The Board, as we read it"),
+        "own": _("Your ruling"),
+    }

@@ -1,0 +1,59 @@
+"""One entry in words: its day, its hour, its title."""
+
+from collections import Counter
+from functools import cache
+
+from babel.dates import format_date
+
+from ...i18n import colon, qualified
+from .model import times
+
+DAY = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "es": "EEEE, d 'de' MMMM 'de' y"}
+MONTH = {"en": "MMMM y", "fr": "MMMM y", "es": "MMMM 'de' y"}
+
+
+def entry_title(case, entry, language):
+    """Return an entry in one line: the title of its event or action; for other statements, who said what."""
+    titles = _titles(case, language)
+    if entry.id in titles:
+        return titles[entry.id]
+    statement = case.row("statements", entry.id)
+    place = case.row("jurisdictions", entry.place)[f"name_{language}"]
+    opening, closing = {"en": "“”", "fr": ("«\u00a0", "\u00a0»"), "es": "«»"}[language]
+    return f"{entry.who} ({place}){colon(language)}{opening}{statement[f'gloss_{language}']}{closing}"
+
+
+@cache
+def _titles(case, language):
+    """Map the ids of entries to their titles, for all but statements that are no event by themselves."""
+    column = f"title_{language}"
+    titles = {row["id"]: row[column] for row in table_records(case, "events")}
+    records = table_records(case, "event_records")
+    alone = Counter(row["event"] for row in records)
+    for row in records:
+        if alone[row["event"]] == 1:
+            titles[row["statement"] or row["action"]] = titles[row["event"]]
+    return titles | {row["action"]: row[column] for row in table_records(case, "action_titles")}
+
+
+def day_text(day, precision, language):
+    """Return a day, or a month, in words, with what is not certain of it."""
+    pattern = MONTH if precision == "month" else DAY
+    return qualified(format_date(day, pattern[language], locale=language), precision, language)
+
+
+def hours_text(case, entry, clock):
+    """Return the hour of an entry on a clock as text; "" where it is not established."""
+    found = times(case, entry, clock)
+    return span_text(*found) if found else ""
+
+
+def span_text(since, until):
+    """Return one hour, or the span between two."""
+    first, last = f"{since:%H:%M}", f"{until:%H:%M}"
+    return first if first == last else f"{first}–{last}"
+
+
+def table_records(case, table):
+    """Return the rows of a table as dictionaries; none where the case has no such table."""
+    return case[table].to_dict("records") if table in case.tables else []

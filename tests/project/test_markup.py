@@ -1,0 +1,127 @@
+"""Markup is made in templates alone, and whatever a case says comes out of them as text."""
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from shared import ROOT
+from test_capability import CALLS
+from test_case_in_code import texts
+
+import whodecides
+from whodecides import plots, tools
+from whodecides.answers import tasks_by_id
+from whodecides.i18n import LANGUAGES
+from whodecides.tools.ask.widget import TaskForm
+
+SOURCE = ROOT / "src/whodecides"
+TAG = re.compile(r"(?<!\?P)</?[a-z][a-z0-9]*[\s/>]|<!doctype", re.I)  # a group of a regular expression has a name in <>
+EXCEPTIONS = {"build/lessons.py": "looks for tables and what is folded away in the outputs of a notebook"}
+HOSTILE = """<script>alert(1)</script>"'&"""
+# Lists of ids, and words that are searched for in another column.
+KEYS = {"events", "evidence", "instruments", "languages", "masked", "needs_variants", "variables"}
+WITHOUT_A_CASE = {"ask", "rare_values", "save_and_restore"}
+
+
+def test_no_python_file_makes_markup():
+    found = {
+        path.relative_to(SOURCE).as_posix(): (line, text)
+        for path in SOURCE.rglob("*.py")
+        for line, text in texts(path)
+        if TAG.search(text)
+    }
+    assert {path: where for path, where in found.items() if path not in EXCEPTIONS} == {}
+    assert set(found) == set(EXCEPTIONS), "an exception that is not needed"
+
+
+def test_no_template_turns_escaping_off():
+    templates = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.html")]
+    assert templates and not any(re.search(r"\|\s*safe|autoescape", each) for each in templates)
+
+
+class Elements(HTMLParser):
+    """What a browser makes of a page: its elements with the names of their attributes, and its texts."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.elements, self.texts = [], []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, *(name for name, _value in attrs)))
+        self.texts += [value for _name, value in attrs if value]
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+@pytest.fixture(scope="module")
+def hostile(case):
+    """The case with hostile text at the end of every text of its tables and its case.toml, addresses included."""
+
+    def text_columns(resource):
+        schema = resource["schema"]
+        keys = [each["fields"] for each in schema.get("foreignKeys", [])] + [schema.get("primaryKey", [])]
+        keys = {name for each in keys for name in ([each] if isinstance(each, str) else each)} | KEYS
+        for field in schema["fields"]:
+            known = {"enum", "pattern"} & set(field.get("constraints", {})) and field["name"] != "url"
+            if field["type"] == "string" and field["name"] not in keys and not known:
+                yield field["name"]
+
+    columns = {each["name"]: list(text_columns(each)) for each in case.schema["resources"]}
+    assert sum(map(len, columns.values())) > 150
+
+    def worse(about):
+        if isinstance(about, dict):
+            return {key: each + HOSTILE if key in LANGUAGES and each else worse(each) for key, each in about.items()}
+        return [worse(each) for each in about] if isinstance(about, list) else about
+
+    return replace(
+        case,
+        about=worse(case.about),
+        tables={
+            name: rows.assign(
+                **{each: rows[each].where(rows[each] == "", rows[each] + HOSTILE) for each in columns[name]}
+            )
+            for name, rows in case.tables.items()
+        },
+    )
+
+
+def opened(name, case, *arguments):
+    call = getattr(whodecides, name)
+    shown = (
+        call(*arguments, case=case) if arguments else CALLS.get(name, lambda call, case: call(case=case))(call, case)
+    )
+    bundle = shown._repr_mimebundle_()
+    return Elements((bundle[0] if isinstance(bundle, tuple) else bundle)["text/html"])
+
+
+@pytest.mark.filterwarnings("ignore:constrained_layout not applied")  # names so long leave a figure no room
+@pytest.mark.parametrize(
+    "call",
+    [(name,) for name in (*tools.CALLS, *plots.CALLS)] + [("hearing", part) for part in ("steps", "ruling", "board")],
+    ids=" ".join,
+)
+def test_what_a_case_says_comes_out_as_text(case, hostile, call, tmp_path, monkeypatch):
+    """The page has the same elements as that of the sound case, and the hostile text is there to read."""
+    monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
+    monkeypatch.chdir(ROOT)
+    name, *part = call
+    sound, page = (opened(name, each, *part) for each in (case, hostile))
+    assert page.elements == sound.elements
+    if name not in WITHOUT_A_CASE and part != ["ruling"]:
+        assert any(HOSTILE in text for text in page.texts)
+
+
+def test_what_a_task_says_comes_out_as_text(store):
+    asked = tasks_by_id()["06.1"]
+    worse = replace(
+        asked,
+        question=asked.question + HOSTILE,
+        options=[{**each, "text": each["text"] + HOSTILE} for each in asked.options],
+    )
+    sound, page = (Elements(TaskForm(each, store).static_html()) for each in (asked, worse))
+    assert page.elements == sound.elements and sum(HOSTILE in text for text in page.texts) == 1 + len(asked.options) > 1
