@@ -11,7 +11,7 @@ from .i18n import terminal_language, translator
 from .provenance import evidence_figures, trace
 
 
-def check(paths):
+def check(paths: list[str]) -> int:
     """Print what is wrong in case folders, lessons or folders of lessons; return 1 if anything is, else 0.
 
     Of a sound case it says which tools and lessons it opens, and what each of the others lacks.
@@ -43,7 +43,7 @@ def _problems(path):
     return check_case(path)
 
 
-def begin_case(folder):
+def begin_case(folder: str) -> int:
     """Make a small valid case of made-up rows, which opens the comparator and the timeline at once."""
     from .build.new_case import new_case
 
@@ -54,7 +54,7 @@ def begin_case(folder):
     return 0
 
 
-def begin_tool(name):
+def begin_tool(name: str) -> int:
     """Make the folder of a small tool, which is whole and passes every check, and its test."""
     from .build.new_tool import new_tool
 
@@ -63,7 +63,7 @@ def begin_tool(name):
     return 0
 
 
-def show(options):
+def show(options: argparse.Namespace) -> int:
     """Serve a tool in a plain page, until Ctrl+C."""
     from .hosts.showing import show
 
@@ -78,26 +78,26 @@ def show(options):
     return 0
 
 
-def evidence(folder):
+def evidence(folder: str) -> int:
     """Print how well the statements of a case are supported."""
     for line in evidence_figures(load(folder)):
         print(line)
     return 0
 
 
-def follow(key, folder):
+def follow(key: str, folder: str) -> int:
     """Print the chain behind one value, down to its sources."""
     print("\n".join(trace(load(folder), key)))
     return 0
 
 
-def numbered_notebooks(place):
+def numbered_notebooks(place: Path | str) -> list[Path]:
     """Return the notebooks of a folder whose names begin with their number, in order; or the one notebook named."""
     path = Path(place)
     return [path] if path.suffix == ".ipynb" else sorted(path.glob("[0-9][0-9]-*.ipynb"))
 
 
-def build_notebooks(place):
+def build_notebooks(place: str) -> int:
     """Execute the lessons in a folder, or one of them, and store them normalised."""
     from .build import execute, normalise, read_notebook, write_notebook
 
@@ -107,7 +107,7 @@ def build_notebooks(place):
     return 0
 
 
-def build_codebook(folder):
+def build_codebook(folder: str) -> int:
     """Write CODEBOOK.md and OPEN_QUESTIONS.md into a case folder, and how far the coders agreed into its README."""
     from .build import codebook, open_questions, readme_with_reliability
 
@@ -120,7 +120,7 @@ def build_codebook(folder):
     return 0
 
 
-def build_course(folder, names):
+def build_course(folder: Path | str, names: list[str]) -> int:
     """Make notebooks, exercises and solutions from the text of the course in `folder`, of all lessons or some."""
     from .build import make_course
 
@@ -128,14 +128,14 @@ def build_course(folder, names):
     return 0
 
 
-def build_exercises(place):
+def build_exercises(place: str) -> int:
     """Make the course of the kit to which a folder of solutions belongs, or the lesson of one of them."""
     path = Path(place).resolve()
     names = [path.stem] if path.suffix == ".ipynb" else []
     return build_course(path.parents[len(names)] / "course", names)
 
 
-def build_text(notebooks):
+def build_text(notebooks: list[str]) -> int:
     """Write edits in lessons or solutions back into the text of the course."""
     from .build import carry_back
 
@@ -144,7 +144,7 @@ def build_text(notebooks):
     return 0
 
 
-def grade(options):
+def grade(options: argparse.Namespace) -> int:
     """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed.
 
     Return 1 where a person has to look before the marks can be used, for example at a file that is nobody's, else 0.
@@ -179,7 +179,7 @@ def grade(options):
     return 0 if is_certain(report, judgements) else 1
 
 
-def pool(options):
+def pool(options: argparse.Namespace) -> int:
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
     from .classroom import Work, pool_class, pool_lines, progress, read_roster, write_pool
 
@@ -205,7 +205,7 @@ def _results(options, what):
     return folder
 
 
-def release(options):
+def release(options: argparse.Namespace) -> int:
     """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
     from .classroom import bundle, write_bundle
 
@@ -223,7 +223,7 @@ def release(options):
     return 0
 
 
-def sandbox(options):
+def sandbox(options: argparse.Namespace) -> int:
     """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
     from .classroom import compare_scores
     from .classroom.sandbox import autograde
@@ -252,7 +252,15 @@ def _graded_tasks(options):
     return [task for tasks in _chosen_exercises(options).values() for task in tasks]
 
 
-def build_environment():
+def build_api() -> int:
+    """Write the page of all public calls."""
+    from .build.api import PAGE, api_page
+
+    Path(PAGE).write_text(api_page(), encoding="utf-8")
+    return 0
+
+
+def build_environment() -> int:
     """Write environment.yml from the student's lock."""
     from .build import environment_yml
 
@@ -261,7 +269,7 @@ def build_environment():
     return 0
 
 
-def parser():
+def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
     top = argparse.ArgumentParser(prog="whodecides", description="Check and build the teaching kit.")
     commands = top.add_subparsers(required=True, metavar="command")
@@ -292,6 +300,8 @@ def parser():
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
     _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons or one of them")
     _on_folder(three, "codebook", build_codebook, CASES, "write CODEBOOK.md and the coders' agreement")
+    page = three.add_parser("api", help="write the page of all public calls from their docstrings")
+    page.set_defaults(run=lambda options: build_api())
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
     whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")
@@ -376,7 +386,7 @@ def _on_folder(commands, name, function, default, help_text):
     command.set_defaults(run=lambda options: function(options.folder))
 
 
-def main(arguments=None):
+def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
     options = parser().parse_args(arguments)
     if hasattr(sys.stdout, "reconfigure"):

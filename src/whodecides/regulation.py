@@ -95,6 +95,8 @@ def statuses_on(case: Case, date: Day, kinds: Collection[str] = ("law", "bill"))
 
     A row is a status, the column `instruments` their number. What had not been announced by then is left out.
     Raises KitError where the date is not a day written as YYYY-MM-DD.
+
+    >>> statuses_on(load(), "2021-01-08")
     """
     day = pd.Timestamp(read_day(date))
     table = case["instruments"]

@@ -3,9 +3,10 @@
 import re
 
 from ..agreement import overruled, reliability
+from ..case import Case
 
 
-def codebook(case):
+def codebook(case: Case) -> str:
     """Return the codebook of a case as Markdown."""
     parts = [
         f"# Codebook: {case.schema['title']}",
@@ -49,7 +50,7 @@ def codebook(case):
     return "\n\n".join(parts) + "\n"
 
 
-def readme_with_reliability(case, text):
+def readme_with_reliability(case: Case, text: str) -> str:
     """Return the README of a case with the table of agreement between its marks made anew."""
     rows = [
         [f"`{row.variable}`", row.scale, row.coded, f"{row.agreement:.0%}", row.statements, f"{row.alpha:.2f}"]
@@ -69,7 +70,7 @@ def _between(mark, made, text):
     return re.sub(marks, lambda found: f"{found[1]}{made}\n{found[2]}", text, flags=re.S)
 
 
-def open_questions(case):
+def open_questions(case: Case) -> str:
     """Return the page "What we could not establish" of a case as Markdown."""
     names = case["jurisdictions"].set_index("id")["name_en"]
     questions = case["open_questions"][["id", "question_en", "where_looked", "nearest"]].values.tolist()

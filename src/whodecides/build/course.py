@@ -22,8 +22,9 @@ import textwrap
 
 import jupytext
 import nbformat
+from nbformat import NotebookNode
 
-from ..answers import as_row, right_answer
+from ..answers import Task, as_row, right_answer
 from ..errors import KitError
 from .exercises import metadata_of_a_cell, question
 
@@ -47,7 +48,7 @@ score(
 LINE = 105  # characters of a written solution in a line
 
 
-def lesson_notebook(text, number):
+def lesson_notebook(text: str, number: str) -> NotebookNode:
     """Return the notebook of `lesson.md` without outputs; `number` such as "06" begins the ids of its cells."""
     cells = _cells(text)
     for place, cell in enumerate(cells, 1):
@@ -55,7 +56,7 @@ def lesson_notebook(text, number):
     return _notebook(cells)
 
 
-def solution_notebook(text, number, tasks):
+def solution_notebook(text: str, number: str, tasks: dict[str, Task]) -> NotebookNode:
     """Return the solution of `exercise.md` without outputs, from its text and {id: Task}.
 
     Raises KitError where a task is asked that is not there, or one of the exercise is not asked once.
@@ -133,24 +134,24 @@ def _notebook(cells):
     return stamped(nbformat.v4.new_notebook(cells=cells))
 
 
-def stamped(notebook):
+def stamped(notebook: NotebookNode) -> NotebookNode:
     """Return the notebook, marked as what its text makes."""
     notebook.metadata["whodecides"] = {"made": fingerprint(notebook)}
     return notebook
 
 
-def fingerprint(notebook):
+def fingerprint(notebook: NotebookNode) -> str:
     """Return a short hash of what the cells of a notebook say, whatever their outputs."""
     said = [[cell.cell_type, cell.source] for cell in notebook.cells]
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:16]
 
 
-def edited_by_hand(notebook):
+def edited_by_hand(notebook: NotebookNode) -> bool:
     """Return whether the cells of a made notebook were changed since it was made."""
     return notebook.metadata.get("whodecides", {}).get("made") != fingerprint(notebook)
 
 
-def as_text(notebook, tasks):
+def as_text(notebook: NotebookNode, tasks: dict[str, Task]) -> str:
     """Return a lesson or a solution as the text that it is made from; `tasks` are {id: Task} of the exercise.
 
     Raises KitError where a cell was changed that is made from tasks.toml.

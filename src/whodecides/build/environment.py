@@ -19,7 +19,7 @@ BINDER = {
 PIN = re.compile(r"^([a-z0-9][a-z0-9._-]*)==([^ ;\\]+)(?: ; ([^\\]+))?", re.M)
 
 
-def pins(lock_text, environment=None):
+def pins(lock_text: str, environment: dict[str, str] | None = None) -> dict[str, str]:
     """Return {package: version} of the pins in a lock whose markers hold in `environment` (Binder's by default)."""
     environment = environment or BINDER
     return {
@@ -29,7 +29,7 @@ def pins(lock_text, environment=None):
     }
 
 
-def environment_yml(lock_text):
+def environment_yml(lock_text: str) -> str:
     """Return the text of environment.yml with the pins of the lock and the kit itself."""
     lines = [
         "# What Binder installs: the pins of requirements/student.lock. Written by `make lock`; do not edit.",

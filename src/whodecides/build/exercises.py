@@ -1,6 +1,9 @@
 """Exercises from solutions, by nbgrader's own preprocessors."""
 
 import nbformat
+from nbformat import NotebookNode
+
+from ..answers import Task
 
 JUDGED = ("text", "evidence")  # kinds that a person judges
 
@@ -18,14 +21,14 @@ def metadata_of_a_cell(cell, role, task):
     return about
 
 
-def question(task):
+def question(task: Task) -> str:
     """Return the question cell of a task as Markdown: points, minutes and what is asked; the form shows the choices."""
     label = "optional, " if task.optional else ""
     head = f"*{label}{task.points:g} {'point' if task.points == 1 else 'points'}, {task.minutes} minutes*"
     return "\n\n".join([f"### Task {task.id}", head, task.question])
 
 
-def exercise(solution):
+def exercise(solution: NotebookNode) -> NotebookNode:
     """Return the exercise of a solution, as `nbgrader generate_assignment` makes it."""
     from nbgrader import preprocessors as steps
 

@@ -14,9 +14,13 @@ A lesson is written so that the rules can read it:
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from ..answers import COURSE, KEYS, TASKS, is_of_an_exercise, read_tasks
+from nbformat import NotebookNode
+
+from ..answers import COURSE, KEYS, TASKS, Task, is_of_an_exercise, read_tasks
 from ..tools import CALLS
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
@@ -48,27 +52,27 @@ class Lesson:
     """A notebook with the tasks of its number, and the views of it that the rules share."""
 
     name: str
-    notebook: dict
-    tasks: dict
+    notebook: NotebookNode
+    tasks: dict[str, Task]
 
     @property
-    def cells(self):
+    def cells(self) -> list[NotebookNode]:
         return self.notebook["cells"]
 
     @property
-    def texts(self):
+    def texts(self) -> dict[int, str]:
         """The Markdown cells' text, without code fences, by cell number (1 is the first)."""
         return {n: FENCE.sub("", c["source"]) for n, c in enumerate(self.cells, 1) if c["cell_type"] == "markdown"}
 
     @property
-    def codes(self):
+    def codes(self) -> dict[int, NotebookNode]:
         return {n: c for n, c in enumerate(self.cells, 1) if c["cell_type"] == "code"}
 
-    def headings(self):
+    def headings(self) -> list[tuple[int, int, str]]:
         """(cell number, level, text) of each heading, in order."""
         return [(n, len(m[1]), m[2].strip()) for n, text in self.texts.items() for m in HEADING.finditer(text)]
 
-    def listed(self, heading):
+    def listed(self, heading: str) -> list[str]:
         """The numbered or bulleted items below a heading of level 2, up to the next heading."""
         for text in self.texts.values():
             found = re.search(rf"^## {heading}\s*$(.*?)(?=^#|\Z)", text, re.M | re.S)
@@ -76,19 +80,19 @@ class Lesson:
                 return re.findall(r"^(?:\d+\.|-) +(.+)$", found[1], re.M)
         return []
 
-    def asked(self):
+    def asked(self) -> list[tuple[int, str]]:
         """The task ids in the order in which cells ask them, with the cell number."""
         return [(n, task) for n, cell in self.codes.items() for task in ASK.findall(cell["source"])]
 
 
-def title(lesson):
+def title(lesson: Lesson) -> Iterator[str]:
     """One title of level 1, in the first cell."""
     tops = [(n, text) for n, level, text in lesson.headings() if level == 1]
     if len(tops) != 1 or tops[0][0] != 1:
         yield f"has {len(tops)} headings of level 1; keep one, in the first cell."
 
 
-def heading_levels(lesson):
+def heading_levels(lesson: Lesson) -> Iterator[str]:
     """No heading level is skipped."""
     before = 0
     for number, level, text in lesson.headings():
@@ -97,7 +101,7 @@ def heading_levels(lesson):
         before = level
 
 
-def objectives(lesson):
+def objectives(lesson: Lesson) -> Iterator[str]:
     """Two to four objectives with a measurable verb, each assessed by a task that is asked."""
     items = lesson.listed("What you will learn")
     if not FEWEST_OBJECTIVES <= len(items) <= MOST_OBJECTIVES:
@@ -115,7 +119,7 @@ def objectives(lesson):
                 yield f"objective '{item[:40]}' names task {task}, which no cell asks; ask it or name another."
 
 
-def minutes(lesson):
+def minutes(lesson: Lesson) -> Iterator[str]:
     """The minutes of the sections add up to the time in the first cell."""
     total = TOTAL.search(lesson.texts.get(1, ""))
     if not total:
@@ -126,7 +130,7 @@ def minutes(lesson):
         yield f"the sections take {parts} minutes, the first cell says {total[1]}; make them agree."
 
 
-def length(lesson):
+def length(lesson: Lesson) -> Iterator[str]:
     """At most 25 cells, 1,200 words, 120 words a cell."""
     if len(lesson.cells) > MOST_CELLS:
         yield f"has {len(lesson.cells)} cells; keep to {MOST_CELLS}."
@@ -138,14 +142,14 @@ def length(lesson):
             yield f"cell {number} has {count} words; keep to {MOST_WORDS_IN_CELL} or split it."
 
 
-def first_interaction(lesson):
+def first_interaction(lesson: Lesson) -> Iterator[str]:
     """Something to do within the first six cells."""
     first = next((n for n, cell in lesson.codes.items() if INTERACTIVE.search(cell["source"])), None)
     if first is None or first > FIRST_INTERACTION_WITHIN:
         yield f"the first interaction comes in cell {first or '(none)'}; bring one into the first {FIRST_INTERACTION_WITHIN} cells."
 
 
-def task_rhythm(lesson):
+def task_rhythm(lesson: Lesson) -> Iterator[str]:
     """A task at least every 15 minutes, counted by the minutes of the sections."""
     since = 0
     for number, cell in enumerate(lesson.cells, 1):
@@ -158,7 +162,7 @@ def task_rhythm(lesson):
             since = 0
 
 
-def tasks_exist(lesson):
+def tasks_exist(lesson: Lesson) -> Iterator[str]:
     """Every task asked exists, once, and belongs to this lesson; every task of the lesson is asked."""
     asked = [task for _, task in lesson.asked()]
     for task in sorted(set(asked)):
@@ -171,7 +175,7 @@ def tasks_exist(lesson):
             yield f"task {task} is asked nowhere; ask it or remove it."
 
 
-def options_teach(lesson):
+def options_teach(lesson: Lesson) -> Iterator[str]:
     """Each wrong option or item has feedback of its own and a misconception id; a choice has exactly one right option."""
     for task in lesson.tasks.values():
         if task.kind == "choice" and sum(bool(each.get("right")) for each in task.options) != 1:
@@ -186,7 +190,7 @@ def options_teach(lesson):
                 yield f"task {task.id}, option {name}: name the misconception behind it."
 
 
-def predictions_first(lesson):
+def predictions_first(lesson: Lesson) -> Iterator[str]:
     """What students predict stays hidden until the prediction is stored, also in the saved output."""
     asked = {task: n for n, task in lesson.asked()}
     for task in lesson.tasks.values():
@@ -205,7 +209,7 @@ def predictions_first(lesson):
                 yield f"cell {number}: the saved output shows the result of prediction {task.id}; run 'make course'."
 
 
-def outputs_saved(lesson):
+def outputs_saved(lesson: Lesson) -> Iterator[str]:
     """Every code cell that makes something was saved with its output, and without an error."""
     if lesson.codes and not any(cell.get("outputs") for cell in lesson.codes.values()):
         yield "is saved without outputs; run 'make course'."
@@ -218,7 +222,7 @@ def outputs_saved(lesson):
             yield f"cell {number} is saved with an error; mend it and run 'make course'."
 
 
-def images_have_alt(lesson):
+def images_have_alt(lesson: Lesson) -> Iterator[str]:
     """Every image has a text alternative."""
     pages = [(n, text) for n, text in lesson.texts.items()]
     pages += [
@@ -237,7 +241,7 @@ def images_have_alt(lesson):
                 yield f"cell {number} has a picture without alt text; show it with a function of the kit."
 
 
-def closing(lesson):
+def closing(lesson: Lesson) -> Iterator[str]:
     """Key points mirror the objectives; one-session line; further reading with levels; a link to the next lesson."""
     points, aims = lesson.listed("Key points"), lesson.listed("What you will learn")
     if len(points) != len(aims):
@@ -274,7 +278,7 @@ RULES = (
 )
 
 
-def check_lesson(path, notebook):
+def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
     """Return the sentences of all rules that the lesson at `path` breaks."""
     file = path.parent.parent / KEYS / f"{path.stem}.json"
     tasks = read_tasks(file) if file.is_file() else []
@@ -282,7 +286,7 @@ def check_lesson(path, notebook):
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]
 
 
-def check_choices(tasks):
+def check_choices(tasks: Iterable[Task]) -> list[str]:
     """Return a sentence where length gives right options away: one by itself, or too many of the choices among `tasks`.
 
     The share is that of all tasks together: a lesson has one to three choices, too few for a share of its own.

@@ -2,11 +2,14 @@
 
 import hashlib
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..answers import COURSE, EXERCISES, KEYS, TASKS, all_of_tasks, is_of_an_exercise, public_tasks
+from nbformat import NotebookNode
+
+from ..answers import COURSE, EXERCISES, KEYS, TASKS, Task, all_of_tasks, is_of_an_exercise, public_tasks
 from ..case import CASES, Case, load
 from ..errors import KitError
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook, stamped
@@ -27,42 +30,42 @@ class Lesson:
     case: Case
 
     @property
-    def number(self):
+    def number(self) -> str:
         return self.name[:2]
 
-    def text(self, file):
+    def text(self, file: str) -> str | None:
         """Return the text of one of the lesson's files, or None where it has none."""
         path = self.root / COURSE / self.name / file
         return path.read_text(encoding="utf-8") if path.is_file() else None
 
     @cached_property
-    def tasks(self):
+    def tasks(self) -> list[Task]:
         """The tasks of the lesson and of its exercise, worked out from the data."""
         path = self.root / COURSE / self.name / TASKS
         return made_tasks(path, self.case) if path.is_file() else []
 
     @cached_property
-    def exercise_tasks(self):
+    def exercise_tasks(self) -> dict[str, Task]:
         """{id: Task} of the exercise."""
         return {task.id: task for task in self.tasks if is_of_an_exercise(task)}
 
-    def task_files(self):
+    def task_files(self) -> dict[str, str]:
         """Return {path: text} of the files of tasks that the kit reads: with everything, and for students."""
         made = {f"{KEYS}/{self.name}.json": all_of_tasks(self.tasks)} if self.tasks else {}
         if self.text("exercise.md") is not None:
             made[f"{EXERCISES}/{self.name}.json"] = public_tasks(self.exercise_tasks.values())
         return made
 
-    def sources(self):
+    def sources(self) -> dict[str, NotebookNode]:
         """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, then solution."""
-        made = {f"notebooks/{self.name}.ipynb": lesson_notebook(self.text("lesson.md"), self.number)}
+        made = {f"notebooks/{self.name}.ipynb": lesson_notebook(self.text("lesson.md") or "", self.number)}
         asked = self.text("exercise.md")
         if asked is not None:
             made[f"solutions/{self.name}.ipynb"] = solution_notebook(asked, self.number, self.exercise_tasks)
         return made
 
 
-def lessons(root, names=()):
+def lessons(root: Path | str, names: Sequence[str] = ()) -> list[Lesson]:
     """Return the lessons of the kit in `root`, in order, or those whose names begin so. Raises KitError for none."""
     root = Path(root)
     case = load(root / CASES)
@@ -73,7 +76,7 @@ def lessons(root, names=()):
     return chosen
 
 
-def make_course(root, names=(), say=print):
+def make_course(root: Path | str, names: Sequence[str] = (), say: Callable[[str], object] = print) -> None:
     """Write notebooks, exercises and solutions of the lessons in `root` where their text, the data or the code changed.
 
     Raises KitError where a notebook was edited by hand, before anything of its lesson is written.
@@ -143,7 +146,7 @@ def _how_to_keep(path):
     )
 
 
-def check_course(root):
+def check_course(root: Path | str) -> list[str]:
     """Return a sentence for each notebook that its text would not make, and for each that stands without one."""
     root, known = Path(root), set()
     said = [each for path in sorted((root / COURSE).glob(f"*/{TASKS}")) for each in check_tasks(path)]
@@ -207,7 +210,7 @@ def _other_text(lesson, name, text):
     ]
 
 
-def carry_back(path):
+def carry_back(path: Path | str) -> Path:
     """Write an edit in a lesson or a solution back into its text; return the path of the text.
 
     Raises KitError where the notebook is not one of the course, or where a cell was changed that is made from

@@ -116,7 +116,7 @@ copy the description of a table from there, and add its file.
 """
 
 
-def new_case(folder, model=None):
+def new_case(folder: Path | str, model: Path | str | None = None) -> None:
     """Write a small valid case into `folder`, with the schema and codebook of the case `model` (default: the kit's).
 
     Raises KitError where the folder is there already.
@@ -124,24 +124,24 @@ def new_case(folder, model=None):
     folder = Path(folder)
     if folder.exists():
         raise KitError(f"'{folder}' is there already: name a folder that does not exist yet.")
-    model = load(model or find_case(find_root() / CASES))
+    case = load(model or find_case(find_root() / CASES))
     resources = [
-        _without_threads(each) for each in model.schema["resources"] if each["name"] in {*ROWS, *COPIED, "positions"}
+        _without_threads(each) for each in case.schema["resources"] if each["name"] in {*ROWS, *COPIED, "positions"}
     ]
     name = re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower())
     about = {
         "name": f"whodecides-{name}", "title": folder.resolve().name, "version": "0.0.1",
         "description": "A case that begins with made-up rows.", "resources": resources,
     }  # fmt: skip
-    schema = {key: about.get(key, value) for key, value in model.schema.items()}
+    schema = {key: about.get(key, value) for key, value in case.schema.items()}
     folder.mkdir(parents=True)
     (folder / SCHEMA).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (folder / FILE).write_text(ABOUT, encoding="utf-8")
-    rows = ROWS | {"positions": list(_positions(model))}
+    rows = ROWS | {"positions": list(_positions(case))}
     for resource in resources:
         path = folder / resource["path"]
         if resource["name"] in COPIED:
-            path.write_bytes((model.folder / resource["path"]).read_bytes())
+            path.write_bytes((case.folder / resource["path"]).read_bytes())
         else:
             _write(path, [field["name"] for field in resource["schema"]["fields"]], rows[resource["name"]])
     tables = "\n".join(f"| `{each['path']}` | {each['description'].removeprefix('A row is ')} |" for each in resources)

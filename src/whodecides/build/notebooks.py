@@ -12,6 +12,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
+from nbformat import NotebookNode
 
 from ..answers.store import PLACE
 
@@ -20,22 +21,22 @@ KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 TIMEOUT = 120  # seconds a cell
 
 
-def read_notebook(path):
+def read_notebook(path: Path) -> NotebookNode:
     """Return the notebook at `path`. Raises nbformat's errors where it is not one."""
     return nbformat.read(path, as_version=4)
 
 
-def as_stored(notebook):
+def as_stored(notebook: NotebookNode) -> str:
     """Return a notebook as the text that the kit stores: sorted keys, one space of indentation, a final newline."""
     return nbformat.writes(notebook, indent=1).rstrip("\n") + "\n"
 
 
-def write_notebook(notebook, path):
+def write_notebook(notebook: NotebookNode, path: Path) -> None:
     """Write a notebook as the kit stores it."""
     Path(path).write_text(as_stored(notebook), encoding="utf-8")
 
 
-def execute(notebook, folder):
+def execute(notebook: NotebookNode, folder: Path) -> NotebookNode:
     """Run a notebook in a fresh kernel, in `folder`, without any student's answers; return it with outputs."""
     with tempfile.TemporaryDirectory() as empty:
         environment = {**os.environ, PLACE: str(Path(empty) / "answers.json")}
@@ -51,7 +52,7 @@ def execute(notebook, folder):
     return notebook
 
 
-def normalise(notebook):
+def normalise(notebook: NotebookNode) -> NotebookNode:
     """Return the notebook without what changes from run to run or from machine to machine."""
     kept = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
     notebook.metadata = nbformat.from_dict(

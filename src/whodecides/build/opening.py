@@ -5,14 +5,14 @@ from pathlib import Path
 
 from .. import PUBLIC
 from ..answers import COURSE
-from ..case import lacks
+from ..case import Case, lacks
 
 NEEDS = {name: call.needs for name, call in sorted(PUBLIC.items()) if call.needs}
 CALL = re.compile(rf"\b({'|'.join(NEEDS)})\(")
 CODE = re.compile(r"^```python\n(.*?)^```", re.M | re.S)
 
 
-def opening(case):
+def opening(case: Case) -> list[str]:
     """Return lines that say which tools and lessons a case opens, and what each of the others lacks."""
     missing = {name: found for name, needs in NEEDS.items() if (found := lacks(case, needs))}
     able = [name for name in NEEDS if name not in missing]

@@ -29,7 +29,7 @@ import pandas as pd
 
 from ..agreement import alpha as alpha_of
 from ..agreement import constructed, measure_of_both, paired_difference
-from ..case import citable
+from ..case import Case, citable
 from ..errors import KitError, nearest
 from ..positions import rank as ranked
 from ..positions import similarities
@@ -45,7 +45,7 @@ SEARCHED = ("combinations", "signable", "best", "most")
 BOUNDS = ("low", "high")
 
 
-def result(question, case):
+def result(question: Any, case: Case) -> Any:
     """Return what the data answer to a question: a number, a text, a date, or a list of them.
 
     Raises KitError, in one sentence, where the question names what is not there.
@@ -65,7 +65,7 @@ def result(question, case):
         raise KitError(f"{told(question)}: {error}") from None
 
 
-def told(question):
+def told(question: Any) -> str:
     """Return a question in words, as messages name it."""
     if not isinstance(question, dict):
         return str(question)
@@ -78,7 +78,7 @@ def _conditions(where):
                         for column, each in where.items())  # fmt: skip
 
 
-def plain(value):
+def plain(value: Any) -> Any:
     """Return a value of a frame as Python's own: int, float without noise, date, text, or a list of these."""
     if isinstance(value, list):
         return [plain(each) for each in value]
@@ -88,13 +88,13 @@ def plain(value):
     return round(value, DECIMALS) if isinstance(value, float) else value
 
 
-def count(case, count, each=None, **chosen):
+def count(case: Case, count: str, each: str | None = None, **chosen: Any) -> int:
     """How many rows of a table are there, or how many different values of the column `each`?"""
     rows = _rows(case, count, **chosen)
     return len(rows) if each is None else _column(rows, each, count).nunique()
 
 
-def value(case, value, **chosen):
+def value(case: Case, value: str, **chosen: Any) -> Any:
     """Which value do all rows have in a column? Raises KitError where there is none, or more than one."""
     found = _values(case, value, by_id=True, **chosen)
     if len(set(found)) != 1:
@@ -103,22 +103,22 @@ def value(case, value, **chosen):
     return found[0]
 
 
-def least(case, least, **chosen):
+def least(case: Case, least: str, **chosen: Any) -> Any:
     """Which is the smallest value of a column: the first day, the lowest number?"""
     return min(_some(_values(case, least, **chosen)))
 
 
-def most(case, most, **chosen):
+def most(case: Case, most: str, **chosen: Any) -> Any:
     """Which is the largest value of a column: the last day, the highest number?"""
     return max(_some(_values(case, most, **chosen)))
 
 
-def listed(case, list, **chosen):
+def listed(case: Case, list: str, **chosen: Any) -> Any:
     """Which different values does a column have, in order?"""
     return sorted(set(_values(case, list, **chosen)))
 
 
-def rank(case, rank, near, weights=None):
+def rank(case: Case, rank: str, near: str, weights: dict[str, int] | None = None) -> int:
     """Which place has a government among those most like `near`? Several may share one."""
     similar = similarities(case)
     weights = weights or dict.fromkeys(case["variables"]["id"], 1)
@@ -128,7 +128,7 @@ def rank(case, rank, near, weights=None):
     return int(table[_known(rank, table.index)])
 
 
-def alpha(case, alpha, bound=None, less=None):
+def alpha(case: Case, alpha: Any, bound: str | None = None, less: str | None = None) -> float:
     """How far do coders A and B agree on a variable, or in the constructed example?"""
     if isinstance(alpha, list):
         return alpha_of(constructed(*alpha))
@@ -140,7 +140,7 @@ def alpha(case, alpha, bound=None, less=None):
     return found["interval"][_known(bound, BOUNDS)] if bound else found["alpha"]
 
 
-def search(case, search):
+def search(case: Case, search: str) -> int:
     """What does the search for a text that all can sign find?"""
     found = search_texts(negotiation(case))[_known(search, SEARCHED)]
     return len(found) if isinstance(found, list) else found
@@ -165,7 +165,7 @@ KINDS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
 }
 
 
-def matches(value, wanted):
+def matches(value: Any, wanted: Any) -> bool:
     """Say whether a value is what a condition wants: the same, one of a list, within a span, or of a pattern."""
     if isinstance(wanted, list):
         return any(matches(value, each) for each in wanted)

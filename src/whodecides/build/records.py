@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ..agreement import CODERS, codes_of_both
-from ..case import government_codes
+from ..case import Case, government_codes
 from ..coding import coding_set, reread, rule_variants
 from ..errors import KitError, nearest
 from ..record import index_values
@@ -44,7 +44,7 @@ def _yes(truth):
 
 
 @cache
-def government_statements(case):
+def government_statements(case: Case) -> pd.DataFrame:
     """A row a statement of a government: id, jurisdiction, date, and its code on each variable."""
     codes = government_codes(case)
     spoken = codes[codes["statement"] != ""]
@@ -53,7 +53,7 @@ def government_statements(case):
 
 
 @cache
-def timeline(case, before=None):
+def timeline(case: Case, before: str | None = None) -> pd.DataFrame:
     """A row an entry of the timeline, by the local clock: what Entry holds, with jurisdiction, region, main and when.
 
     With `before`, an id, only what stands above that entry.
@@ -77,7 +77,7 @@ def timeline(case, before=None):
 
 
 @cache
-def laws(case, on=None):
+def laws(case: Case, on: str | None = None) -> pd.DataFrame:
     """A row an instrument: id, jurisdiction, kind, and what it was on the day `on` (by default that of the case).
 
     `status` is its last step until then; `law` whether it was law; `effect` when it was: on the day of the case, later
@@ -99,7 +99,7 @@ def laws(case, on=None):
 
 
 @cache
-def codes(case):
+def codes(case: Case) -> pd.DataFrame:
     """A row a statement and variable that both coders coded: statement, jurisdiction, variable, A, B, agree, set, follows.
 
     `set` says whether students code the statement; `follows` whose code was used: A, B, both or neither.
@@ -121,7 +121,7 @@ def codes(case):
 
 
 @cache
-def rules(case):
+def rules(case: Case) -> pd.DataFrame:
     """A row a rule of the codebook and government statement: rule, statement, jurisdiction, before, after, read, changes.
 
     `before` and `after` are the codes without and with the rule, on its variable; `read` says whether the statement
@@ -140,7 +140,7 @@ def rules(case):
 
 
 @cache
-def index(case, years):
+def index(case: Case, years: str) -> pd.DataFrame:
     """A row a rated jurisdiction: jurisdiction, first, last, change, between two `years` such as "2001/2005"."""
     first, last = map(int, years.split("/"))
     rows = [(place, index_values(case, place)) for place in case["jurisdictions"]["id"]]
@@ -163,7 +163,7 @@ RECORDS: dict[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
 }
 
 
-def records(case, name, parts):
+def records(case: Case, name: str, parts: dict[str, Any]) -> pd.DataFrame:
     """Return the table `name`: one of the case, or one of RECORDS for the `parts` of a question.
 
     Raises KitError for a table that is neither.

@@ -2,11 +2,13 @@
 
 import json
 import tomllib
+from pathlib import Path
 
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
-from ..answers import task_from
+from ..answers import Task, task_from
+from ..case import Case
 from ..errors import KitError
 from .worked import no_longer_so, worked_out
 
@@ -38,7 +40,7 @@ def check_tasks(path):
     return said
 
 
-def made_tasks(path, case):
+def made_tasks(path: Path, case: Case) -> list[Task]:
     """Return the tasks that the file at `path` and the data of a case make, in order.
 
     Raises KitError, with the task, where the file is not as it should be or a question cannot be answered.

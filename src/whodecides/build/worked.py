@@ -15,7 +15,9 @@
 import re
 from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
+from ..case import Case
 from ..errors import KitError, nearest
 from .questions import KINDS, RECKONED, matches, result, told
 
@@ -49,7 +51,7 @@ def _named(task):
         raise KitError(f"task {task.get('id', '?')}: {error}") from None
 
 
-def no_longer_so(task, case):
+def no_longer_so(task: Any, case: Case) -> list[str]:
     """Return a sentence for each sentence of a task whose `holds` the data do not bear out, and for a right mistake."""
     done, said = worked_out(task, case), []
     for own, made in [(task, done), *zip(task.get("variants", ()), done.get("variants", ()), strict=True)]:

@@ -116,6 +116,8 @@ def load(folder: Path | str | None = None) -> Case:
     """Return the Case in `folder`, by default the one nearest to the notebook; see `find_case`.
 
     Raises KitError where a table or a column is missing. The full check of the contents is `check_case`.
+
+    >>> load("data/january-2021")
     """
     folder = find_case(folder or find_root() / CASES)
     schema = read_schema(folder)

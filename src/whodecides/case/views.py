@@ -13,6 +13,8 @@ def government_codes(case: Case) -> pd.DataFrame:
     Only adjudicated values count, and only actors in government. Columns: jurisdiction, statement,
     search, variable, value, confidence, note, kind, date; sorted by jurisdiction, variable in codebook
     order, date.
+
+    >>> government_codes(load())
     """
     return _government_codes(case).copy()
 

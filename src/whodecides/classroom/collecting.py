@@ -8,7 +8,10 @@ displaces what lies there by a higher one, and where two pieces of evidence disa
 import hashlib
 import json
 from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from io import BytesIO
+from pathlib import Path
 
 from ..answers.file import TASK_ID
 from ..answers.versions import is_ahead
@@ -91,7 +94,12 @@ class _File:
         return any(is_ahead(each["at"]) for each in self.kept["answers"].values())
 
 
-def collect(path, students=(), done="graded", progress=None):
+def collect(
+    path: Path | BytesIO,
+    students: Sequence[Student] = (),
+    done: str = "graded",
+    progress: Callable[[int], None] | None = None,
+) -> Collection:
     """Read all submissions in `path` (folder or ZIP) and return the Collection. Nothing in them is executed.
 
     Of several files of one student the later one counts: by the platform's copy number, then by the time of the last
@@ -103,7 +111,7 @@ def collect(path, students=(), done="graded", progress=None):
     for number, submission in enumerate(read_submissions(path), start=1):
         verdict = Verdict(submission.name, _named_in(submission), submission.problem, submission.person)
         verdicts.append(verdict)
-        if not submission.problem:
+        if submission.content is not None and not submission.problem:
             kept, verdict.said = read_answers(submission.content)
             verdict.person = kept is None
             if kept is not None:

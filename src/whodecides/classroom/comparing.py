@@ -6,11 +6,13 @@ the notebook helps against that; a score from outside does.
 
 from pathlib import Path
 
+from ..answers import Task
+from ..answers.feedback import Known
 from .grading import grade_answers
 from .reading import read_answers
 
 
-def compare_scores(course, tasks, statements):
+def compare_scores(course: Path, tasks: dict[str, list[Task]], statements: Known) -> list[str]:
     """Return a sentence for each score in nbgrader's gradebook that the answer in its cell, read as text, does not earn.
 
     `course` is nbgrader's folder after `autograde`; `tasks` maps the name of each notebook (without its ending) to its

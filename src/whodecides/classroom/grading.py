@@ -2,9 +2,12 @@
 
 import json
 import tomllib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from ..answers import all_variants, as_data, check_answer, in_full, is_empty, named_variant, plain, task_from
+from ..answers import Task, all_variants, as_data, check_answer, in_full, is_empty, named_variant, plain, task_from
+from ..answers.feedback import Known
 from ..case import citable, the_case
 from ..errors import KitError
 from ..i18n import translator
@@ -28,7 +31,7 @@ class Mark:
     doubt: str = ""
 
 
-def mark(task, answer, statements, language="en"):
+def mark(task: Task, answer: Any, statements: Known, language: str = "en") -> Mark:
     """Return the Mark of one answer. `statements` maps statement ids to their codes.
 
     An interpretive answer earns no points yet: a person gives them by the rubric, also where the machine has a doubt.
@@ -41,7 +44,7 @@ def mark(task, answer, statements, language="en"):
     return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
 
 
-def stated(task, record, older=None):
+def stated(task: Task, record: dict[str, Any], older: int | None = None) -> Task | None:
     """Return the task as the variant that a student answered states it, or None where nobody can tell.
 
     A record of a file of answers names its variant. In a notebook the question above the answer tells it ("question" of
@@ -59,7 +62,13 @@ def stated(task, record, older=None):
     return None if older is None else every[older % len(every)]
 
 
-def grade_answers(tasks, answers, statements, language="en", older=None):
+def grade_answers(
+    tasks: Iterable[Task],
+    answers: dict[str, dict[str, Any]],
+    statements: Known,
+    language: str = "en",
+    older: Callable[[str], int] | None = None,
+) -> list[Mark]:
     """Return a Mark for each task, in order.
 
     `answers` is {task id: record with "answer"}, as in a file of answers: a mark depends on it and on the key alone.
@@ -95,7 +104,7 @@ def _for_a_person(task, record, language):
     return Mark(task.id, "", 0, task.points, True, said, str(record["answer"]), doubt)
 
 
-def score(answer, specification):
+def score(answer: Any, specification: str) -> float:
     """Return the points that nbgrader writes down for an answer, and print the feedback.
 
     `specification` is the task as JSON, as it stands in a solution; kits up to version 0.1 wrote TOML. A judged task

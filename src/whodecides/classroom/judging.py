@@ -3,26 +3,29 @@
 from pathlib import Path
 
 from ..errors import KitError, Words, _
+from .grading import Mark
 from .roster import read_table
 from .sheets import unescaped
 
 LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
 LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
 
+Judgements = dict[tuple[str, str], int]  # {(student, task): the level that a person gave}
 
-def earned(found, level):
+
+def earned(found: Mark, level: int | None) -> float:
     """Return the points of a mark; of a judged one by the rubric's level (1 to 4), 0 while it is open."""
     if not found.judged:
         return found.points
     return round(found.most * (level - 1) / (LEVELS - 1), 2) if level else 0
 
 
-def noted(found):
+def noted(found: Mark) -> str:
     """Return what the machine finds missing in an answer that a person judges."""
     return f"The check says: {found.doubt}" if found.doubt else ""
 
 
-def read_judgements(*paths):
+def read_judgements(*paths: Path | str) -> dict[tuple[str, str], int]:
     """Read levels that people wrote into copies of needs-a-person.csv: {(student, task): level}.
 
     A folder stands for the tables in it. Raises KitError for other levels, and where two tables differ.

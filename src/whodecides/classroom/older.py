@@ -7,6 +7,7 @@ that a file of answers carries it is known what the form drew.
 import json
 import zipfile
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..answers import CLASS_FILE, digest
 from ..errors import KitError, Words, _
@@ -19,7 +20,7 @@ class OlderClass:
     seed: str
     places: dict
 
-    def number(self, task_id, pseudonym):
+    def number(self, task_id: str, pseudonym: str) -> int:
         """Return the number of the variant of `task_id` that the form drew under a pseudonym, which may be empty."""
         name = self._digest(pseudonym)
         return self.places.get(name, int(name, 16)) + int(self._digest(task_id), 16)
@@ -28,7 +29,7 @@ class OlderClass:
         return digest(self.seed, " ".join(text.split()).casefold())
 
 
-def read_older_class(path):
+def read_older_class(path: Path) -> OlderClass:
     """Return the OlderClass of a bundle (ZIP) that was given out with an older kit. Raises KitError where it is none."""
     try:
         with zipfile.ZipFile(path) as archive:

@@ -3,13 +3,18 @@
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from math import isnan
+from pathlib import Path
 
 import pandas as pd
 
+from ..answers import Task
+from ..case import Case
 from ..coding import CODING_TASK, known_codes, known_second
-from .collecting import collect
+from .collecting import HandedIn, collect
 from .pooling import (
     CODINGS,
     FIRST,
@@ -27,7 +32,7 @@ from .pooling import (
     second_looks,
     value_shares,
 )
-from .roster import exact_key, keys_of
+from .roster import Student, exact_key, keys_of
 from .sheets import new_folder, write_sheet
 
 DIGITS = 3
@@ -50,7 +55,13 @@ class Pool:
         return self.tables[name]
 
 
-def pool_class(path, case, tasks, students=(), progress=None):
+def pool_class(
+    path: Path | BytesIO,
+    case: Case,
+    tasks: list[Task],
+    students: Sequence[Student] = (),
+    progress: Callable[[int], None] | None = None,
+) -> Pool:
     """Pool all submissions in `path` (folder or ZIP) and return the Pool. Nothing in them is executed.
 
     `tasks` are those of the lessons; `students` the class list. Whose file is whose, and which of several counts, is
@@ -103,7 +114,7 @@ TABLES = {
 }
 
 
-def real_names(handed_in, students):
+def real_names(handed_in: list[HandedIn], students: Sequence[Student]) -> set[str]:
     """Return the names that must not be written: those of the class list and those in a platform's paths."""
     listed = {each.name for each in students}
     paths = [each for each in handed_in if each.platform and not students]
@@ -111,7 +122,7 @@ def real_names(handed_in, students):
     return {each for each in listed | in_paths if each.strip()}
 
 
-def pooled_names(handed_in, students):
+def pooled_names(handed_in: list[HandedIn], students: Sequence[Student]) -> dict[Student, str]:
     """Map each student to the name under which they are pooled.
 
     That is the pseudonym of the class list, else the one they typed. Where it is missing, is somebody's name or stands
@@ -228,7 +239,7 @@ def _submissions(verdicts, labels, names):
     return pd.DataFrame(sorted(rows), columns=["pseudonym", "verdict"])
 
 
-def write_pool(pool, folder):
+def write_pool(pool: Pool, folder: Path) -> None:
     """Write the tables of a Pool into `folder`, which must be new or empty."""
     folder = new_folder(folder)
     for name in TABLES:
@@ -251,7 +262,7 @@ def _cells(column):
     return column.tolist()
 
 
-def pool_lines(pool, variables):
+def pool_lines(pool: Pool, variables: Mapping[str, str]) -> Iterator[str]:
     """Return what the command says at the end, in a few lines. `variables` maps ids to names."""
     students = pool["students"]
     coded, predicted = (students["codes"] > 0).sum(), (students["predictions"] > 0).sum()

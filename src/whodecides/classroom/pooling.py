@@ -5,12 +5,15 @@ value. Predictions are a frame with a row an answer: pseudonym, task, option.
 """
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from ..agreement import DRAWS, alpha_of_counts, bootstrap_of_counts, order_of, percent_of_counts, scale_of
-from ..case import government_codes
+from ..answers import Task
+from ..case import Case, government_codes
 from ..coding import ADJUDICATED, CODED, codable, coding_set, references
 
 FIRST, SECOND = "first", "second"
@@ -24,7 +27,7 @@ RARE = "hardly a statement holds anything but the usual value: the interval is t
 TIE = "(tie)"
 
 
-def of_pass(codings, look):
+def of_pass(codings: pd.DataFrame, look: str) -> pd.DataFrame:
     """Return the codes of one of LOOKS: the first ones; or, where a student looked again, the second in their place."""
     if look == LOOKS[0]:
         return codings[codings["pass"] == FIRST]
@@ -32,7 +35,7 @@ def of_pass(codings, look):
     return ordered.drop_duplicates(["pseudonym", "statement", "variable"], keep="last")
 
 
-def value_counts(case, codes, variable):
+def value_counts(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame:
     """Return how many students gave each value: a frame with a row a coded statement and a column a value, in order."""
     chosen = codes[codes["variable"] == variable]
     counts = pd.crosstab(chosen["statement"], chosen["value"])
@@ -41,7 +44,7 @@ def value_counts(case, codes, variable):
     )
 
 
-def agreement_table(case, codings, draws=DRAWS):
+def agreement_table(case: Case, codings: pd.DataFrame, draws: int = DRAWS) -> pd.DataFrame:
     """Return how far the class agrees: a row a look and variable.
 
     Columns: look, variable, students, statements and codes (those that can be compared), agreement (0 to 1), measured
@@ -87,7 +90,7 @@ def _agreement(counts, placed, scale, draws):
     )  # fmt: skip
 
 
-def value_shares(case, codings):
+def value_shares(case: Case, codings: pd.DataFrame) -> pd.DataFrame:
     """Return how many students gave which value at the first look: a row a statement, variable and value given.
 
     Columns: statement, variable, value, count, share, reference (whether the kit's third reading gave this value).
@@ -110,7 +113,7 @@ def value_shares(case, codings):
     return pd.DataFrame(rows, columns=["statement", "variable", "value", "count", "share", "reference"])
 
 
-def disagreements(case, shares):
+def disagreements(case: Case, shares: pd.DataFrame) -> pd.DataFrame:
     """Return where the class differs, the most divided first: a row a statement and variable, from `value_shares`.
 
     Columns: statement, variable, coded, values (how many different ones), counts (in words), modal (the most frequent
@@ -132,7 +135,7 @@ def disagreements(case, shares):
     return pd.DataFrame(rows, columns=columns).sort_values("share", kind="stable", ignore_index=True)
 
 
-def differing(codings, divided):
+def differing(codings: pd.DataFrame, divided: pd.DataFrame) -> pd.DataFrame:
     """Return who gave another value than the most frequent one (everybody where there is a tie), from `disagreements`.
 
     Columns: statement, variable, modal, value, pseudonym.
@@ -143,7 +146,7 @@ def differing(codings, divided):
     return codes[columns].sort_values(["statement", "variable", "value", "pseudonym"], ignore_index=True)
 
 
-def government_positions(case, shares):
+def government_positions(case: Case, shares: pd.DataFrame) -> pd.DataFrame:
     """Return the class's codes beside the reference, by government: a row a jurisdiction, variable and value.
 
     Columns: jurisdiction, variable, value, class_codes, class_share, reference_statements, reference_share. Only
@@ -168,7 +171,7 @@ def government_positions(case, shares):
     return table.reset_index().reindex(columns=columns)
 
 
-def second_looks(case, codings):
+def second_looks(case: Case, codings: pd.DataFrame) -> pd.DataFrame:
     """Return what the second look changed: a row a statement, variable, value before and value after.
 
     Columns: statement, variable, before, after, count, reference.
@@ -184,7 +187,7 @@ def second_looks(case, codings):
     return table
 
 
-def pair_results(case, codings, variable=CODED[0]):
+def pair_results(case: Case, codings: pd.DataFrame, variable: str = CODED[0]) -> pd.Series:
     """Return to how many statements a student and a classmate gave the same value, on average: a series by pseudonym.
 
     Only students who coded the whole set at the first look are compared, and only where there are two of them.
@@ -200,7 +203,7 @@ def pair_results(case, codings, variable=CODED[0]):
     return others.groupby(codes["pseudonym"]).sum() / (students - 1)
 
 
-def option_of(task, number):
+def option_of(task: Task, number: Any) -> str:
     """Return the option of a prediction whose id, such as "7-9" or "12", is the range in which a number lies, or ""."""
     for each in task.options:
         found = re.fullmatch(r"(\d+)(?:-(\d+))?", each["id"])
@@ -209,7 +212,7 @@ def option_of(task, number):
     return ""
 
 
-def prediction_counts(tasks, predictions):
+def prediction_counts(tasks: Iterable[Task], predictions: pd.DataFrame) -> pd.DataFrame:
     """Return how the class predicted: a row an option of each prediction to which somebody answered.
 
     Columns: task, question, option, text, count, share, came_true ("yes", "no", or "" where the data do not tell).
@@ -226,7 +229,7 @@ def prediction_counts(tasks, predictions):
     return pd.DataFrame(rows, columns=["task", "question", "option", "text", "count", "share", "came_true"])
 
 
-def before_after(tasks, predictions, later):
+def before_after(tasks: Iterable[Task], predictions: pd.DataFrame, later: pd.DataFrame) -> pd.DataFrame:
     """Return what students who predicted answered later on the same question: a row a prediction, option and answer.
 
     `later` is a frame with pseudonym, task (the prediction), after (the answer in words) and right ("yes", "no" or "").

@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from typing import Any
 
 from ..answers import as_data, parse, too_many_parts
 from ..errors import KitError
@@ -18,7 +19,7 @@ TOO_MANY_PARTS = (
 NOT_UTF8 = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-def read_answers(content):
+def read_answers(content: bytes) -> tuple[dict[str, Any] | None, str]:
     """Return (answers as from `parse`, verdict). The verdict is "" where the content could be read.
 
     A further key, "kind", says whether they come from a file of "answers" or from a "notebook", whose records hold the
@@ -38,7 +39,7 @@ def read_answers(content):
         return None, str(error)
 
 
-def read_json(content):
+def read_json(content: bytes) -> tuple[Any, str]:
     """Return (what the bytes of a submitted file hold as JSON, ""), or (None, why they cannot be read)."""
     if not content.strip():
         return None, "an empty file"

@@ -24,7 +24,7 @@ STAMP = (2021, 1, 14, 0, 0, 0)  # the same bytes on every day
 VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."
 
 
-def bundle(root, exercises, class_name):
+def bundle(root: Path, exercises: dict[str, tuple[str, str]], class_name: str) -> dict[str, bytes]:
     """Return {path in the bundle: bytes}.
 
     `root` is the kit; `exercises` maps the name of each exercise to (notebook as JSON text, its tasks without key, as
@@ -110,7 +110,7 @@ def _as_text(notebook):
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def write_bundle(files, path):
+def write_bundle(files: dict[str, bytes], path: Path) -> None:
     """Write the bundle as a ZIP archive: the same files give the same bytes."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in sorted(files):

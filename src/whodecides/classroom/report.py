@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
 
-from .collecting import collect
+from .collecting import HandedIn, collect
 from .grading import Mark, grade_answers
-from .judging import LONGEST_SHOWN, earned, noted
+from .judging import LONGEST_SHOWN, Judgements, earned, noted
 from .pages import feedback_page, judging_page, number
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
 from .roster import ClassList, Student
@@ -32,11 +33,11 @@ class Result:
     claims: tuple = ()
     same_as: list = field(default_factory=list)
 
-    def points(self, judgements):
+    def points(self, judgements: Judgements) -> float:
         """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
         return sum(earned(each, judgements.get((self.student.label, each.task))) for each in self.marks)
 
-    def open_judgements(self, judgements):
+    def open_judgements(self, judgements: Judgements) -> list[Mark]:
         """Return the marks for which a person has still to decide."""
         return [each for each in self.marks if each.judged and (self.student.label, each.task) not in judgements]
 
@@ -51,16 +52,16 @@ class Report:
     missing: list
     listed: ClassList = field(default_factory=ClassList)
 
-    def everybody(self):
+    def everybody(self) -> list[tuple[Student, Result | None]]:
         """Return [(student, result or None), …] in the order of the class list."""
         pairs = [(each.student, each) for each in self.results] + [(each, None) for each in self.missing]
         return sorted(pairs, key=lambda pair: (pair[0].number, pair[0].label))
 
-    def most(self):
+    def most(self) -> float:
         """Return the points that can be had without optional tasks."""
         return sum(each.points for each in self.tasks if not each.optional)
 
-    def strangers(self, judgements):
+    def strangers(self, judgements: Judgements) -> dict[tuple[str, str], str]:
         """Return the judgements that match nobody, or no answer that is to be judged: {(label, task): why}."""
         labels = {student.label for student, _result in self.everybody()}
         tasks = {each.id for each in self.tasks}
@@ -93,7 +94,7 @@ def grade_class(path, tasks, statements, students=(), older=None, work=None):
     return Report(tasks, results, found.verdicts, found.missing, listed)
 
 
-def usual_class(handed_in):
+def usual_class(handed_in: Iterable[HandedIn]) -> str:
     """Return the name of the class in whose kit most of the answers to exercises were given."""
     names = (each.get("class", "") for one in handed_in for task, each in one.answers.items() if task.startswith("E"))
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
@@ -156,7 +157,7 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     return [each for each in (of_moodle, of_canvas) if each]
 
 
-def report_lines(report, judgements):
+def report_lines(report: Report, judgements: Judgements) -> Iterator[str]:
     """Return what the command says at the end, in a few lines; the last says what needs a person."""
     yield f"{len(report.results)} students graded on {len(report.tasks)} tasks; {len(report.missing)} handed in nothing."
     for (label, task), why in report.strangers(judgements).items():
@@ -175,7 +176,7 @@ def report_lines(report, judgements):
     yield f"For a person: {told}; see needs-a-person.csv." if told else "Nothing is left for a person."
 
 
-def is_certain(report, judgements):
+def is_certain(report: Report, judgements: Judgements) -> bool:
     """Tell whether nothing was guessed: no file, no two equal files, no judgement and no question needs a person's look."""
     return not (
         any(each.person for each in report.verdicts)

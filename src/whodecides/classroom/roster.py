@@ -50,7 +50,7 @@ class Student:
     row: tuple = field(default=(), compare=False, repr=False)
 
     @property
-    def label(self):
+    def label(self) -> str:
         """What names the student in our tables and pages: the pseudonym where there is one."""
         return self.pseudonym or self.name
 
@@ -67,7 +67,7 @@ class ClassList(list):
         self.layout, self.header, self.places, self.points = layout, header, places or {}, points
 
 
-def read_table(path, what):
+def read_table(path: Path, what: str) -> tuple[list[str], list[list[str]]]:
     """Return (header, rows) of a CSV file as lists of cells, whichever separator the spreadsheet used.
 
     Each row is as long as the header. `what` is a message that names the table. Raises KitError.
@@ -111,7 +111,7 @@ def read_table(path, what):
     return header, [(row + [""] * len(header))[: len(header)] for row in rows]
 
 
-def read_roster(path):
+def read_roster(path: Path) -> ClassList:
     """Return the ClassList in a CSV file. Raises KitError where it cannot be one."""
     path = Path(path)
     header, rows = read_table(path, _("class list"))
@@ -122,7 +122,8 @@ def read_roster(path):
             "Moodle's grading worksheet or Canvas's exported gradebook."
         )
         raise KitError(Words(wrong, file=path.name))
-    students, points = [], ()
+    students: list[Student] = []
+    points: tuple[str, ...] = ()
     for number, row in enumerate(rows, start=2):
         if layout == CANVAS and not row[places["canvas_id"]].strip() and POINTS_POSSIBLE in row[0]:
             points = tuple(row)
@@ -186,7 +187,7 @@ def _by_content(places, rows):
     return places
 
 
-def number_in(text):
+def number_in(text: str) -> float | None:
     """Return the number that a platform wrote into a cell, with a point or a comma, or None."""
     found = re.fullmatch(r"-?\d+(?:[.,]\d+)?", text.strip())
     return float(found[0].replace(",", ".")) if found else None
@@ -242,7 +243,7 @@ def _refuse_twins(path, students):
             raise KitError(Words(wrong, file=path.name, name=student.label))
 
 
-def words_of(text, marks):
+def words_of(text: str, marks: bool) -> list[str]:
     """Return the words of a name in small letters; without `marks` without accents, other marks on letters and emoji."""
     text = unicodedata.normalize("NFKC" if marks else "NFKD", text).casefold()
     told = []
@@ -253,12 +254,12 @@ def words_of(text, marks):
     return "".join(told).split()
 
 
-def exact_key(text):
+def exact_key(text: str) -> str:
     """Return a name without what never tells two people apart: capitals, spaces, punctuation."""
     return "".join(words_of(text, True))
 
 
-def keys_of(text):
+def keys_of(text: str) -> tuple[str, ...]:
     """Return the keys of a name from the surest to the loosest: as written, without accents, in any order of its parts."""
     exact, loose = words_of(text, True), words_of(text, False)
     return "".join(exact), "".join(loose), "".join(sorted(exact)), "".join(sorted(loose))
@@ -283,11 +284,11 @@ class Finder:
                 for place in range(1, len(words)):
                     _enter(self._turned, "".join(words[place:] + words[:place]), student)
 
-    def by_id(self, number):
+    def by_id(self, number: str) -> Student | None:
         """Return the student with this number of a platform, or None."""
         return self._by_id.get(number) if number else None
 
-    def by_name(self, text):
+    def by_name(self, text: str) -> Student | None:
         """Return the student with this name or pseudonym, or None."""
         keys = keys_of(text)
         tried = (level.get(key) for level, key in zip(self._levels, keys, strict=True) if key)

@@ -110,7 +110,7 @@ def _reduced_file(folder, name, original):
         return original, ["was not handed in."]
     last, _ = max(copies.items(), key=lambda pair: int(pair[1][1] or pair[1][2]) if pair[1] else 0)
     content, problem = file_content(folder / last)
-    data, problem = (None, problem) if problem else read_json(content)
+    data, problem = (None, problem) if content is None else read_json(content)
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
         why = f" ({problem.partition(';')[0]})" if problem else ""
         return original, [f"cannot be read{why}; it counts as untouched."]

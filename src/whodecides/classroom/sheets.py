@@ -2,7 +2,9 @@
 
 import csv
 import re
+from collections.abc import Collection, Iterable
 from pathlib import Path
+from typing import Any
 
 from ..errors import KitError, Words, _
 
@@ -10,7 +12,7 @@ LONGEST_CELL = 32_000  # characters; spreadsheets hold 32,767 in a cell, and Pyt
 FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
 
 
-def new_folder(folder):
+def new_folder(folder: Path | str) -> Path:
     """Return `folder` as a Path, made where it is missing. Raises KitError where something lies in it already."""
     folder = Path(folder)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -19,7 +21,9 @@ def new_folder(folder):
     return folder
 
 
-def write_sheet(path, rows, as_they_are=(), plain=False):
+def write_sheet(
+    path: Path, rows: Iterable[Iterable[Any]], as_they_are: Collection[int] = (), plain: bool = False
+) -> None:
     """Write rows as a CSV file that spreadsheets open as it is meant: no cell is a formula to them.
 
     Columns at the places `as_they_are` are not looked at. A `plain` file has no mark of UTF-8 at its start and quotes
@@ -33,7 +37,7 @@ def write_sheet(path, rows, as_they_are=(), plain=False):
         )
 
 
-def unescaped(text):
+def unescaped(text: str) -> str:
     """Return the text of a cell as it was before `write_sheet` wrote it."""
     return text[1:] if text[:1] == "'" and text[1:].lstrip()[:1] in FORMULA else text
 

@@ -7,11 +7,15 @@ import io
 import json
 import zipfile
 from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from ..answers import drawn_variant, foreseen_mistakes, right_answer
+from ..answers import Task, drawn_variant, foreseen_mistakes, right_answer
 from ..answers.file import FORMAT, VERSION
+from ..case import Case
 from ..coding import ADJUDICATED, CODED, CODING_TASK, borderline, codable, coding_set, references
 from .roster import Student
 
@@ -32,13 +36,13 @@ class Simulated:
     answers: dict
     draw: str = ""
 
-    def text(self):
+    def text(self) -> str:
         """Return the student's file of answers."""
         kept = {"format": FORMAT, "version": VERSION, "language": "en", "pseudonym": self.pseudonym, "draw": self.draw}
         return json.dumps(kept | {"data": "0.1.0", "answers": self.answers}, ensure_ascii=False)
 
 
-def simulate_class(tasks, students, seed, class_name=""):
+def simulate_class(tasks: list[Task], students: int, seed: int, class_name: str = "") -> list[Simulated]:
     """Return a list of Simulated. Each has a skill between 0.3 and 1, the chance of a right answer to a task.
 
     A wrong answer is one that the task's author foresaw; some tasks stay open. In a class with a name each student
@@ -82,7 +86,7 @@ def _answer(task, skill, random):
     return None
 
 
-def with_lesson_work(simulated, case, tasks, seed):
+def with_lesson_work(simulated: list[Simulated], case: Case, tasks: list[Task], seed: int) -> list[Simulated]:
     """Return a simulated class that has also worked through the lessons: predictions, later answers, codes.
 
     Codes are drawn around the reference, each student with a skill of their own, less surely where the kit's coders
@@ -140,7 +144,7 @@ def _coding(case, skill, random):
     return {"codes": codes, "second": second}
 
 
-def made_up_class(case, tasks, students=24, seed=2021):
+def made_up_class(case: Case, tasks: list[Task], students: int = 24, seed: int = 2021) -> tuple[BytesIO, list[Student]]:
     """Return what a made-up class handed in, as Moodle gives it out (an archive in memory), and its class list."""
     simulated = with_lesson_work(simulate_class([], students, seed), case, tasks, seed)
     archive = io.BytesIO()
@@ -149,25 +153,25 @@ def made_up_class(case, tasks, students=24, seed=2021):
     return archive, roster
 
 
-def roster_text(simulated):
+def roster_text(simulated: list[Simulated]) -> str:
     """Return the class list of a simulated class in the kit's own layout."""
     lines = [f"{each.name},{each.pseudonym},{each.number},{each.number}" for each in simulated]
     return "\n".join(["name,pseudonym,moodle_id,canvas_id", *lines]) + "\n"
 
 
-def moodle_name(student):
+def moodle_name(student: Simulated) -> str:
     """Return the name that Moodle's "Download all submissions" gives a student's file."""
     return f"{student.name}_{student.number}_assignsubmission_file_/my-answers.json"
 
 
-def canvas_name(student, late=False, copy=0):
+def canvas_name(student: Simulated, late: bool = False, copy: int = 0) -> str:
     """Return the name that Canvas's "Download submissions" gives a student's file."""
     last_first = "".join(reversed(student.name.split())).lower()
     again = f"-{copy}" if copy else ""
     return f"{last_first}_{'LATE_' if late else ''}{student.number}_{student.number + 7}_my-answers{again}.json"
 
 
-def write_archive(path, files):
+def write_archive(path: Path | BytesIO, files: dict[str, Any]) -> None:
     """Write {name: text or bytes} as a ZIP archive."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

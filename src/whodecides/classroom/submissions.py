@@ -15,6 +15,7 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -76,12 +77,12 @@ class Submission:
     noise: bool = False
 
     @property
-    def person(self):
+    def person(self) -> bool:
         """Whether somebody has to look at it."""
         return bool(self.problem) and not self.noise
 
 
-def read_submissions(path):
+def read_submissions(path: Path | io.BytesIO) -> Iterator[Submission]:
     """Yield a Submission for each file in a folder or ZIP archive, sorted by name. Raises KitError where it is neither.
 
     `path` may also be an archive in memory, as `made_up_class` gives it.
@@ -173,7 +174,7 @@ def _unread(name, own):
     return Submission(shown or "(no name)", (), False, 1, None, problem)
 
 
-def file_content(path):
+def file_content(path: Path) -> tuple[bytes | None, str]:
     """Return (the bytes of a file, ""), or (None, why it was not read). Links and special files are not followed."""
     try:
         kind = path.lstat()

@@ -9,7 +9,9 @@ import json
 import shutil
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from .sheets import new_folder
 
@@ -53,11 +55,11 @@ class Work:
             handle.write("\n")
 
     @staticmethod
-    def digest(parts):
+    def digest(parts: Any) -> str:
         """Return a key for all that a value depends on."""
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def once(self, key, make):
+    def once(self, key: str, make: Callable[[], Any]) -> Any:
         """Return the value kept under a key, else that of `make`, a list that JSON can hold, and keep it."""
         if key in self._values:
             self.used += 1

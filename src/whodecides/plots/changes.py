@@ -19,6 +19,8 @@ def change_plot(case: Case, variable: str, places: Sequence[str], language: str 
 
     `places`: codes of governments with different values at different dates (see `positions.moved`). A line joins
     statements only where the same speaker gave another value. Raises KitError for other governments.
+
+    >>> change_plot(load(), "evaluation", ["DEU", "EUU"])
     """
     _ = translator(language)
     steps = moved(case, variable)

@@ -2,14 +2,18 @@
 
 from math import isnan
 from textwrap import fill
+from typing import Any
 
+import pandas as pd
+
+from ..case import Case
 from ..errors import KitError
 from ..i18n import decimal, share, translator
 from ..show.html import html_table
 from .canvas import Figure, interval_dots, new_canvas, svg_of
 
 
-def class_agreement_plot(case, agreement, language="en"):
+def class_agreement_plot(case: Case, agreement: pd.DataFrame, language: str = "en") -> Figure:
     """Show how far a class agrees: a dot for alpha and a line for its interval, by variable and look.
 
     `agreement` is the table of a pool. Raises KitError where no alpha is defined.
@@ -45,7 +49,7 @@ def _interval_dots(labels, alphas, lows, highs, title, language):
     return canvas
 
 
-def class_agreement_words(case, agreement, language):
+def class_agreement_words(case: Case, agreement: pd.DataFrame, language: str) -> dict[str, Any]:
     """Return title, labels, headers and rows of a class's agreement: one for each variable and look, in their order."""
     _ = translator(language)
     looks = {"first look": _("first look"), "after the second look": _("after the second look")}

@@ -1,7 +1,11 @@
 """Where a class differs, as dots. The frame is that of a pool; nobody's name is in it."""
 
 from textwrap import fill
+from typing import Any
 
+import pandas as pd
+
+from ..case import Case
 from ..errors import KitError, Words
 from ..i18n import share, translator
 from ..show.evidence import value_labels
@@ -9,7 +13,7 @@ from ..show.html import html_table
 from .canvas import Figure, share_dots, svg_of
 
 
-def class_difference_plot(case, disagreements, variable, language="en"):
+def class_difference_plot(case: Case, disagreements: pd.DataFrame, variable: str, language: str = "en") -> Figure:
     """Show where a class differs: for each statement the share that gave the most frequent value, lowest first.
 
     `disagreements` is the table of a pool. Raises KitError where nobody coded the variable.
@@ -29,7 +33,7 @@ def class_difference_plot(case, disagreements, variable, language="en"):
     )
 
 
-def class_difference_words(case, disagreements, variable, language):
+def class_difference_words(case: Case, disagreements: pd.DataFrame, variable: str, language: str) -> dict[str, Any]:
     """Return title, headers and rows of where a class differs on a variable, the most divided statement first."""
     _ = translator(language)
     labels = value_labels(case, language)

@@ -1,14 +1,18 @@
 """What a class predicted, as dots. The frame is that of a pool; nobody's name is in it."""
 
 from textwrap import fill
+from typing import Any
 
+import pandas as pd
+
+from ..answers import Task
 from ..errors import KitError, Words
 from ..i18n import share, translator
 from ..show.html import html_table
 from .canvas import Figure, share_dots, svg_of
 
 
-def class_prediction_plot(predictions, task, language="en"):
+def class_prediction_plot(predictions: pd.DataFrame, task: Task, language: str = "en") -> Figure:
     """Show what a class predicted in one task: the share of each option; a sign marks what the data show.
 
     `predictions` is the table of a pool. Raises KitError where nobody predicted there.
@@ -29,7 +33,7 @@ def class_prediction_plot(predictions, task, language="en"):
     )
 
 
-def class_prediction_words(predictions, task, language):
+def class_prediction_words(predictions: pd.DataFrame, task: Task, language: str) -> dict[str, Any]:
     """Return title, question, headers and rows of a class's predictions in one task, in the order of its options."""
     _ = translator(language)
     table = predictions[predictions["task"] == task].reset_index(drop=True)

@@ -11,7 +11,12 @@ from .canvas import Figure, number_dots, svg_of
 
 
 def company_plot(case: Case, first: Day | None = None, last: Day | None = None, language: str = "en") -> Figure:
-    """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD; the case's period), as dots."""
+    """Show how many actions each company decided from `first` to `last`, as dots.
+
+    Days are written YYYY-MM-DD; without them it is the period of the case. Raises KitError for what is no day.
+
+    >>> company_plot(load(), "2021-01-06", "2021-01-15")
+    """
     _ = translator(language)
     first, last = period(case, first, last)
     counts = acting_companies(case, first, last)

@@ -18,6 +18,8 @@ def heat_map(case: Case, variable: str, places: Sequence[str], language: str = "
     `places`: codes. A pair without evidence on both sides is hatched and marked "–". Raises KitError for
     fewer than two places, an unknown place or variable. Colours run from white to dark blue, which also
     reads in grey; each square holds its number.
+
+    >>> heat_map(load(), "evaluation", ["MEX", "DEU", "FRA"])
     """
     _ = translator(language)
     if len(places) < 2:

@@ -19,6 +19,8 @@ def index_plot(
     """Show the index of free expression of some jurisdictions in two years: a ring for `first`, a dot for `last`.
 
     Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
+
+    >>> index_plot(load(), ["MEX", "DEU"], first=2019, last=2024)
     """
     _ = translator(language)
     names, index = place_names(case, language), _("{index}, 0 to 1").format(index=case.entry("index.name")[language])

@@ -17,6 +17,8 @@ def dot_plot(case: Case, weights: Mapping[str, float], near: str, language: str 
 
     `weights` maps variables to numbers. Raises KitError where nobody can be ranked, or for an unknown
     variable or place.
+
+    >>> dot_plot(load(), {"decider": 1, "remedy": 1}, near="DEU")
     """
     _ = translator(language)
     for each in weights:

@@ -17,6 +17,8 @@ def reach_plot(case: Case, kind: str, language: str = "en") -> Figure:
 
     The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
     for another kind.
+
+    >>> reach_plot(load(), "daily")
     """
     _ = translator(language)
     rows = reported(case, kind)

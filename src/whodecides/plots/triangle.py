@@ -21,6 +21,8 @@ def speech_triangle(case: Case, language: str = "en") -> Figure:
     """Show where government statements locate the decision: a triangle of state, company and user.
 
     The area of each circle is the number of statements; each is labelled with its place and number.
+
+    >>> speech_triangle(load())
     """
     _ = translator(language)
     counts = value_counts(case, "decider")

@@ -118,19 +118,31 @@ _alpha_figure = cache(alpha_figure)  # to draw it takes a moment, which nobody s
 
 
 def agreement_explorer(variable: str, case: Case | None = None, after: str | None = None) -> AgreementExplorer:
-    """Show how far coders agree on a variable, for example agreement_explorer("evaluation").
+    """Show how far coders agree on a variable.
 
-    `after` names a prediction task: the explorer stays closed until that answer is stored.
-    Raises KitError with the nearest name for an unknown variable.
+    `variable`: an id of `variables.csv`. `after` names a prediction task: the explorer stays closed until that answer is
+    stored. Raises KitError with the nearest name for an unknown variable.
+
+    >>> agreement_explorer("evaluation")
     """
     return AgreementExplorer(case or the_case(), variable, open_store(), after)
 
 
 def alpha_plot(case: Case | None = None, after: str | None = None) -> AlphaPlot:
-    """Show alpha and its interval for each variable. `after` names a prediction: the figure stays closed until then."""
+    """Show Krippendorff's alpha and its interval for each variable, as a figure.
+
+    `after` names a prediction: the figure stays closed until it is stored.
+
+    >>> alpha_plot()
+    """
     return AlphaPlot(case or the_case(), open_store(), after)
 
 
 def rare_values(statements: int = 50, both: int = 24, one: int = 2) -> RareValues:
-    """Show the constructed example: of `statements`, `both` got the rare value from both coders, `one` from only one."""
+    """Show the constructed example: why agreement in per cent is high where a value is rare, and alpha is not.
+
+    Of `statements`, `both` got the rare value from both coders, `one` from only one; counts, to be changed in the tool.
+
+    >>> rare_values(statements=50, both=24, one=2)
+    """
     return RareValues(open_store(), {"statements": statements, "both": both, "one": one})

@@ -62,14 +62,18 @@ def apply_to_case(task: str | None = None, case: Case | None = None, after: str 
     """Apply laws and bills to the act that the case is about, step by step.
 
     `task` names the task that keeps the guesses; `after` a prediction that must be stored first.
+
+    >>> apply_to_case()
     """
     return CaseApplication(case or the_case(), open_store(), task, after)
 
 
 def applied_texts(instruments: str, case: Case | None = None, after: str | None = None) -> AppliedTexts:
-    """Show what texts were on the day of the act and what each required: applied_texts("DEU-netzdg+EUU-dsa").
+    """Show what texts were on the day of the act and what each required, side by side.
 
-    `after` names a prediction: the table stays closed until it is stored.
-    Raises KitError with the nearest valid id.
+    `instruments`: ids of instruments that can be applied to the case, joined by +. `after` names a prediction: the table
+    stays closed until it is stored. Raises KitError with the nearest valid id.
+
+    >>> applied_texts("DEU-netzdg+EUU-dsa")
     """
     return AppliedTexts(case or the_case(), str(instruments).split("+"), open_store(), after)

@@ -30,8 +30,11 @@ def arguments_page(case, question, language):
 
 
 def arguments(question: str, case: Case | None = None) -> Page:
-    """Show the arguments on a question side by side: arguments("suspension") or arguments("decider").
+    """Show the arguments on a question side by side, with their sources.
 
-    Raises KitError with the nearest valid name for another question.
+    `question`: "suspension" or "decider", as in `arguments.csv`. Raises KitError with the nearest valid name for another
+    question.
+
+    >>> arguments("suspension")
     """
     return arguments_page(case or the_case(), question, open_store().language)

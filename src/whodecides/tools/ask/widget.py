@@ -204,9 +204,12 @@ class TaskForm(Widget):
 
 
 def ask(task_id: str, answer: Any = None, case: Case | None = None) -> TaskForm:
-    """Show a task, for example ask("06.1"). Raises KitError for an unknown id.
+    """Show a task of a lesson or an exercise; what is answered is stored, and feedback follows.
 
-    An `answer` written in the cell, as in ask("E06.1", "differ"), is stored like one given in the form.
+    `task_id`: 06.1 in lesson 06, E06.1 in its exercise. An `answer` written in the cell, as in ask("E06.1", "differ"), is
+    stored like one given in the form. Raises KitError for an unknown id.
+
+    >>> ask("06.1")
     """
     tasks = tasks_by_id()
     if task_id not in tasks:

@@ -57,5 +57,10 @@ class Brief(Explorer):
 
 
 def brief(task: str | None = None, after: str | None = None, case: Case | None = None) -> Brief:
-    """Show the tool for the brief: brief(task="10.5"). Each change is stored as the answer to `task`."""
+    """Show the tool in which a brief of 600 words is written from the evidence, and made into a document.
+
+    Each change is stored as the answer to `task`; `after` names a task that comes first.
+
+    >>> brief()
+    """
     return Brief(case or the_case(), open_store(), task, after)

@@ -34,9 +34,11 @@ class ClaimLedger(Explorer):
 def claim_ledger(
     task: str | None = None, after: str | None = None, scope: str = "class", case: Case | None = None
 ) -> ClaimLedger:
-    """Show the claim ledger: claim_ledger(task="03.2"). What is judged is stored as the answer to `task`.
+    """Show the claims of the story, each with what the sources say once it is judged.
 
-    `after` names a task that must be answered before the ledger opens. `scope` is "class" or "all".
-    Raises KitError for another scope.
+    What is judged is stored as the answer to `task`. `after` names a task that must be answered before the ledger opens.
+    `scope` is "class", the claims for a lesson, or "all". Raises KitError for another scope.
+
+    >>> claim_ledger(scope="all")
     """
     return ClaimLedger(case or the_case(), open_store(), task, after, scope)

@@ -63,14 +63,22 @@ class RuleReviser(Explorer):
 
 
 def coder(task: str | None = None, after: str | None = None, case: Case | None = None) -> Coder:
-    """Show the coder. `task` keeps the codes as the answer to that task; `after` names a prediction that comes first."""
+    """Show the coder: statements one by one, to be coded with the codebook and compared with coders A and B.
+
+    `task` keeps the codes as the answer to that task; `after` names a prediction that comes first.
+
+    >>> coder()
+    """
     return Coder(case or the_case(), open_store(), task, after)
 
 
 def revise_rule(rule: str, after: str | None = None, case: Case | None = None) -> RuleReviser:
-    """Show what another rule of the codebook changes: revise_rule("step-needed").
+    """Show what another rule of the codebook changes: which codes, and what becomes of the counts.
 
-    `after` names a task that is to be begun first. Raises KitError, with the nearest names, for an unknown rule.
+    `rule`: an id of `rule_variants.csv`. `after` names a task that is to be begun first. Raises KitError, with the nearest
+    names, for an unknown rule.
+
+    >>> revise_rule("step-needed")
     """
     case = case or the_case()
     known = rule_variants(case)

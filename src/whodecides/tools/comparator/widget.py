@@ -85,12 +85,14 @@ class InstrumentComparator(Comparator):
 
 
 def compare(state: str, case: Case | None = None, after: str | None = None) -> Comparator:
-    """Show the comparator.
+    """Show the comparator: what governments said, side by side, and who is near whom.
 
     `state` names two to four jurisdictions by code or name, joined by +, and if you like what follows the
-    question mark in the text that the widget shows: compare("Mexico+Germany+France?evaluation=1&remedy=2").
+    question mark in the text that the widget shows: weights, who is compared with whom, the language, the open cell.
     `after` names a prediction task: the comparator stays closed until that answer is stored.
     Raises KitError with one sentence and the nearest valid names.
+
+    >>> compare("Mexico+Germany+France?evaluation=1&remedy=2")
     """
     return Comparator(case or the_case(), state, open_store(), after)
 
@@ -98,10 +100,12 @@ def compare(state: str, case: Case | None = None, after: str | None = None) -> C
 def compare_instruments(state: str, case: Case | None = None, after: str | None = None) -> InstrumentComparator:
     """Show laws, bills and rulings side by side.
 
-    `state` names two to four instruments by id or name, joined by +, as compare_instruments("DEU-netzdg+EUU-dsa").
+    `state` names two to four instruments by id or name, joined by +.
     They are shown as they stood on the day of the case; "DEU-netzdg+EUU-dsa?day=2024-03-01" shows another day, and
     day=last what was recorded last.
     `after` names a prediction task: the comparator stays closed until that answer is stored.
     Raises KitError with one sentence and the nearest valid names.
+
+    >>> compare_instruments("DEU-netzdg+EUU-dsa?day=2024-03-01")
     """
     return InstrumentComparator(case or the_case(), state, open_store(), after)

@@ -64,5 +64,10 @@ class DecisionPath(Explorer):
 
 
 def decision_path(task: str | None = None, case: Case | None = None) -> DecisionPath:
-    """Show the decision path; with task="02.3" each step is stored as the student's answer."""
+    """Show situations and the three questions of the test of restrictions: law, aim, necessity.
+
+    With `task` each step is stored as the student's answer to it.
+
+    >>> decision_path()
+    """
     return DecisionPath(case or the_case(), open_store(), task)

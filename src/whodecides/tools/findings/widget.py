@@ -56,10 +56,18 @@ class Omissions(Findings):
 
 
 def read_around(case: Case | None = None) -> Origins:
-    """Show what a reader finds who leaves the page: who publishes, in which language, from where."""
+    """Show what a reader finds who leaves the page: who publishes, in which language, from where.
+
+    >>> read_around()
+    """
     return Origins(case or the_case(), open_store())
 
 
 def left_out(after: str | None = None, case: Case | None = None) -> Omissions:
-    """Show what the story leaves out. `after` names a task that must be answered before."""
+    """Show what the story leaves out, with sources.
+
+    `after` names a task that must be answered before.
+
+    >>> left_out()
+    """
     return Omissions(case or the_case(), open_store(), after)

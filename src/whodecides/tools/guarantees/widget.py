@@ -40,5 +40,10 @@ class Guarantees(Explorer):
 
 
 def guarantees(after: str | None = None, case: Case | None = None) -> Guarantees:
-    """Show the texts on free expression. `after` names a prediction: they stay closed until it is stored."""
+    """Show the texts on free expression: whom each binds, and what it allows.
+
+    `after` names a prediction: they stay closed until it is stored.
+
+    >>> guarantees()
+    """
     return Guarantees(case or the_case(), open_store(), after)

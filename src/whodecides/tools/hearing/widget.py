@@ -168,6 +168,8 @@ def hearing(
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
     `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the Board's decision
     waits until both are complete. Raises KitError for an unknown part.
+
+    >>> hearing("steps")
     """
     if part not in PARTS:
         raise KitError(Words(_("The hearing has no part '{name}'. {nearest}"), name=part, nearest=nearest(part, PARTS)))

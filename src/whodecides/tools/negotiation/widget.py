@@ -156,25 +156,43 @@ class BestTexts(Explorer):
 def negotiation_table(
     task: str | None = None, delegation: str = "", after: str | None = None, case: Case | None = None
 ) -> NegotiationTable:
-    """Show the negotiation table; the text is stored as the answer to `task`, and nowhere without a task.
+    """Show the negotiation table: a text, clause by clause, and who can sign it.
 
+    The text is stored as the answer to `task`, and nowhere without a task.
     `delegation` (such as "MEX") shows the view of one delegation, otherwise all sides are shown. `after` names a
     prediction that comes first.
     Raises KitError with the nearest valid codes.
+
+    >>> negotiation_table(delegation="MEX")
     """
     return NegotiationTable(case or the_case(), open_store(), delegation, task, after)
 
 
 def delegation_brief(delegation: str, case: Case | None = None) -> DelegationBrief:
-    """Show the brief of a delegation, for example delegation_brief("MEX"). Raises KitError for an unknown code."""
+    """Show the brief of a delegation: what it welcomes, accepts and objects to, and on what evidence.
+
+    `delegation`: the code of its jurisdiction. Raises KitError for an unknown code.
+
+    >>> delegation_brief("MEX")
+    """
     return DelegationBrief(case or the_case(), open_store(), delegation)
 
 
 def objection_map(after: str | None = None, case: Case | None = None) -> ObjectionMap:
-    """Show who objects to which wording; `after` names a prediction that comes first."""
+    """Show who objects to which wording.
+
+    `after` names a prediction that comes first.
+
+    >>> objection_map()
+    """
     return ObjectionMap(case or the_case(), open_store(), after)
 
 
 def best_texts(own: str | None = None, after: str | None = None, case: Case | None = None) -> BestTexts:
-    """Show the texts that a search finds best, beside the one stored as task `own`; `after` names a prediction."""
+    """Show the texts that a search finds best: all can sign, and most clauses say something.
+
+    `own` names the task whose stored text stands beside them; `after` a prediction that comes first.
+
+    >>> best_texts()
+    """
     return BestTexts(case or the_case(), open_store(), own, after)

@@ -35,8 +35,10 @@ class PromiseFates(Explorer):
 
 
 def promise_fates(task: str | None = None, after: str | None = None, case: Case | None = None) -> PromiseFates:
-    """Show the promises and, after each guess, what became of them: promise_fates(task="10.2", after="10.1").
+    """Show the promises and, after each guess, what became of them.
 
     The guesses are stored as the answer to `task`; until `after` is answered nothing is shown.
+
+    >>> promise_fates()
     """
     return PromiseFates(case or the_case(), open_store(), task, after)

@@ -30,9 +30,11 @@ class RecordExplorer(Explorer):
 
 
 def record_explorer(place: str, case: Case | None = None, after: str | None = None) -> RecordExplorer:
-    """Show rhetoric and record of a government, for example record_explorer("Mexico").
+    """Show rhetoric and record of a government: what it said beside what it did, and an index.
 
-    `after` names a prediction task: the tool stays closed until that answer is stored.
-    Raises KitError for a place of which no government statement is recorded.
+    `place`: a jurisdiction by code or name. `after` names a prediction task: the tool stays closed until that answer is
+    stored. Raises KitError for a place of which no government statement is recorded.
+
+    >>> record_explorer("Mexico")
     """
     return RecordExplorer(case or the_case(), place, open_store(), after)

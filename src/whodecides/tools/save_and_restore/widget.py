@@ -140,5 +140,8 @@ def _in_one_line(task, record):
 
 
 def save_and_restore() -> SaveBox:
-    """Show the box with which students choose their language, save their answers and restore them."""
+    """Show the box with which students choose their language, save their answers and restore them.
+
+    >>> save_and_restore()
+    """
     return SaveBox(open_store())

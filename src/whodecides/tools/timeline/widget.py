@@ -70,13 +70,15 @@ def timeline(
     mark: str = "",
     everything: bool = False,
 ) -> Timeline:
-    """Show the timeline from `start` to `end`, both included, for example timeline("2021-01-06", "2021-01-15").
+    """Show the timeline from `start` to `end`, both included.
 
-    Without days it shows the period of the case.
+    Days are written YYYY-MM-DD; without them it shows the period of the case.
     `after` names a prediction task: the timeline stays closed until that answer is stored. `kind`, `who`, `platform`,
     `place` and `clock` set its filters, `everything=True` shows more than the main events, and `mark` names an entry
     that stays in the list as a line to compare with, such as "A027". Raises KitError with one sentence and the nearest
     valid names.
+
+    >>> timeline("2021-01-06", "2021-01-15", kind="platform action")
     """
     case = case or the_case()
     first = {

@@ -34,9 +34,11 @@ class TranslationChain(Explorer):
 def translation_chain(
     task: str | None = None, after: str | None = None, scope: str = "class", case: Case | None = None
 ) -> TranslationChain:
-    """Show the translation chain: translation_chain(task="03.3"). Answers are stored as the answer to `task`.
+    """Show the ways of expressions from their speaker to the French text, step by step.
 
-    `after` names a task that must be answered before the chain opens. `scope` is "class" or "all".
-    Raises KitError for another scope.
+    Answers are stored as the answer to `task`. `after` names a task that must be answered before the chain opens.
+    `scope` is "class" or "all". Raises KitError for another scope.
+
+    >>> translation_chain(scope="all")
     """
     return TranslationChain(case or the_case(), open_store(), task, after, scope)
