@@ -3,6 +3,7 @@
 from .capability import lacks, require
 from .checking import check_case
 from .days import read_day
+from .reader import Reader
 from .reading import CASES, SCHEMA, Case, find_case, find_root, load, read_schema, the_case
 from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
@@ -11,6 +12,7 @@ __all__ = [
     "CASES",
     "SCHEMA",
     "Case",
+    "Reader",
     "check_case",
     "citable",
     "compared_jurisdictions",

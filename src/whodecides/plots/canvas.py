@@ -112,11 +112,6 @@ def interval_dots(axes, labels, values, spans, title, language):
     axes.set_xlabel(title)
 
 
-def variable_name(case, variable, language):
-    """Return the name of a variable. Raises KitError for an unknown one."""
-    return case.row("variables", variable)[f"name_{language}"]
-
-
 def check_places(places, known):
     """Raise KitError, with the nearest name, for a place that is not known."""
     for place in places:

@@ -1,8 +1,8 @@
 """How many actions each company decided, as dots."""
 
 from ..case.capability import Needs
+from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import translator
 from ..reach import acting_companies, period
 from ..show.html import html_table
 from ..show.tool import Call
@@ -11,7 +11,8 @@ from .canvas import Figure, number_dots, svg_of
 
 def company_plot(case, first=None, last=None, language="en"):
     """Show how many actions each company decided from `first` to `last` (YYYY-MM-DD; the case's period), as dots."""
-    _ = translator(language)
+    reader = Reader(case, language)
+    _ = reader.say
     first, last = period(case, first, last)
     counts = acting_companies(case, first, last)
     if counts.empty:
@@ -37,7 +38,7 @@ def company_plot(case, first=None, last=None, language="en"):
                 _("Names of companies: {count}. Counted are the actions in our data, on any account.").format(
                     count=len(labels)
                 ),
-                case.entry("companies.note", {language: ""})[language],
+                reader.entry("companies.note", ""),
             ]
         ).strip(),
         html_table([_("Company"), _("Actions")], list(zip(labels, values, strict=True)), title),

@@ -1,13 +1,13 @@
 """A heat map: how alike pairs of jurisdictions are on one variable."""
 
 from ..case import government_codes
+from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import share, translator
+from ..i18n import share
 from ..positions import shares, similarity
 from ..show.html import html_table
-from ..show.ranking import place_names
 from ..show.tool import Call
-from .canvas import GREY, Figure, check_places, new_canvas, svg_of, variable_name
+from .canvas import GREY, Figure, check_places, new_canvas, svg_of
 
 
 def heat_map(case, variable, places, language="en"):
@@ -17,10 +17,11 @@ def heat_map(case, variable, places, language="en"):
     fewer than two places, an unknown place or variable. Colours run from white to dark blue, which also
     reads in grey; each square holds its number.
     """
-    _ = translator(language)
+    reader = Reader(case, language)
+    _ = reader.say
     if len(places) < 2:
         raise KitError(_("A heat map needs at least two jurisdictions: name two or more codes."))
-    names, title = place_names(case, language), variable_name(case, variable, language)
+    names, title = reader.names("jurisdictions"), reader.name("variables", variable)
     scale = case["variables"].set_index("id").loc[variable, "scale"]
     table = similarity(shares(case, government_codes(case), variable), scale)
     check_places(places, table.index)

@@ -1,11 +1,11 @@
 """The index of free expression in two years, as rings and dots."""
 
 from ..case.capability import Needs
+from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import decimal, translator
+from ..i18n import decimal
 from ..record import index_change
 from ..show.html import html_table
-from ..show.ranking import place_names
 from ..show.tool import Call
 from .canvas import BLUE, GREY, Figure, new_canvas, svg_of
 
@@ -15,8 +15,9 @@ def index_plot(case, places, language="en", first=None, last=None):
 
     Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
     """
-    _ = translator(language)
-    names, index = place_names(case, language), _("{index}, 0 to 1").format(index=case.entry("index.name")[language])
+    reader = Reader(case, language)
+    _, names = reader.say, reader.names("jurisdictions")
+    index = _("{index}, 0 to 1").format(index=reader.entry("index.name"))
     first, last = first or case.entry("index.first"), last or case.entry("index.last")
     table = index_change(case, places, first, last)
     if table.empty:

@@ -1,7 +1,6 @@
 """Names and statuses of laws, bills and rulings in words, which several tools show."""
 
-from functools import cache
-
+from ..case.reader import Reader
 from ..i18n import translator
 
 
@@ -29,11 +28,9 @@ def status_words(language):
     }
 
 
-@cache
 def instrument_names(case, language):
     """Map the ids of instruments to their names."""
-    table = case["instruments"]
-    return dict(zip(table["id"], table[f"name_{language}"], strict=True))
+    return Reader(case, language).names("instruments")
 
 
 def first_capital(text):
