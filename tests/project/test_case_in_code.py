@@ -69,7 +69,7 @@ def found_in(path):
                     yield f"{path.relative_to(ROOT)}:{line}: {each}"
 
 
-FILES = sorted(path for path in (ROOT / "src").rglob("*") if path.suffix in (".py", ".js", ".css"))
+FILES = sorted(path for path in (ROOT / "src").rglob("*") if path.suffix in (".py", ".js", ".css", ".html"))
 
 
 def test_nothing_of_the_case_stands_in_the_library():

@@ -5,6 +5,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from jinja2 import UndefinedError
 from shared import ROOT
 from test_capability import CALLS
 from test_case_in_code import texts
@@ -13,6 +14,8 @@ import whodecides
 from whodecides import plots, tools
 from whodecides.answers import tasks_by_id
 from whodecides.i18n import LANGUAGES
+from whodecides.show import base
+from whodecides.show.templates import render
 from whodecides.tools.ask.widget import TaskForm
 
 SOURCE = ROOT / "src/whodecides"
@@ -125,3 +128,8 @@ def test_what_a_task_says_comes_out_as_text(store):
     )
     sound, page = (Elements(TaskForm(each, store).static_html()) for each in (asked, worse))
     assert page.elements == sound.elements and sum(HOSTILE in text for text in page.texts) == 1 + len(asked.options) > 1
+
+
+def test_a_part_that_a_template_names_and_nobody_gave_is_an_error():
+    with pytest.raises(UndefinedError, match="'language' is undefined"):
+        render(base.__file__, "saved.html", how_to_start="", page="")

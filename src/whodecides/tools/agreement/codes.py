@@ -2,9 +2,7 @@
 
 from functools import cache
 
-from ...agreement import (
-    values_of,
-)
+from ...agreement import values_of
 from ...i18n import translator
 from ...show.evidence import statement_card
 from .coders import ALL

@@ -2,12 +2,7 @@
 
 from functools import cache
 
-from ...agreement import (
-    CODERS,
-    constructed,
-    measure,
-    table_of,
-)
+from ...agreement import CODERS, constructed, measure, table_of
 from ...errors import KitError
 from ...i18n import translator
 from .coders import coder_names

@@ -2,14 +2,7 @@
 
 from functools import cache
 
-from ...agreement import (
-    CODERS,
-    codes_of,
-    codes_of_both,
-    measure_of,
-    measure_of_both,
-    values_of,
-)
+from ...agreement import CODERS, codes_of, codes_of_both, measure_of, measure_of_both, values_of
 from ...errors import KitError, Words, nearest
 from ...i18n import translator
 from ...show.evidence import value_labels

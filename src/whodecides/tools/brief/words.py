@@ -3,10 +3,7 @@
 from functools import cache
 
 from ...i18n import translator
-from .model import (
-    COUNTER_WORDS,
-    RECORD_TABLES,
-)
+from .model import COUNTER_WORDS, RECORD_TABLES
 
 PAPERS = ("A4", "Letter")
 

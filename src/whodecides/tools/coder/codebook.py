@@ -2,10 +2,7 @@
 
 from functools import cache
 
-from ...coding import (
-    CODED,
-    codable,
-)
+from ...coding import CODED, codable
 from ...show.evidence import value_labels
 
 

@@ -2,11 +2,7 @@
 
 from functools import cache
 
-from ...coding import (
-    changes,
-    effect,
-    reread,
-)
+from ...coding import changes, effect, reread
 from ...i18n import translator
 from ...show.evidence import statement_card, value_labels
 from .codebook import codebook_pages

@@ -5,14 +5,7 @@ from functools import cache
 from ...i18n import colon, translator
 from ...show.evidence import source_links
 from .documents import document_card
-from .model import (
-    beside_the_board,
-    parse_ruling,
-    parse_steps,
-    ruling_lacks,
-    step_ids,
-    steps_done,
-)
+from .model import beside_the_board, parse_ruling, parse_steps, ruling_lacks, step_ids, steps_done
 from .packs import all_packs, pack_view
 from .steps import step_title
 from .words import finding_names, hearing_labels, length_names, outcome_names

@@ -5,9 +5,7 @@ from functools import cache
 from ...i18n import colon, translator
 from ...show.evidence import source_links, statement_card
 from .documents import document_card
-from .model import (
-    PACKS,
-)
+from .model import PACKS
 from .words import pack_names
 
 

@@ -6,10 +6,7 @@ from ...i18n import translator
 from ...show.evidence import source_links
 from ...texts import asked_of_reason
 from .documents import document_card
-from .model import (
-    parse_steps,
-    steps_done,
-)
+from .model import parse_steps, steps_done
 from .words import finding_names
 
 

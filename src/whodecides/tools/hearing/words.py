@@ -3,12 +3,7 @@
 from functools import cache
 
 from ...i18n import translator
-from .model import (
-    DECISIONS,
-    FEWEST_WORDS,
-    LENGTHS,
-    OUTCOMES,
-)
+from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES
 
 
 @cache

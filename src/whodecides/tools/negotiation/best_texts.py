@@ -3,18 +3,7 @@
 from functools import cache
 
 from ...i18n import colon, data_word, share, translator, whole
-from .model import (
-    BASES,
-    CHANCES,
-    INFERRED,
-    NO_EVIDENCE,
-    negotiation,
-    pivots,
-    rests_on,
-    search,
-    survival,
-    welcomed,
-)
+from .model import BASES, CHANCES, INFERRED, NO_EVIDENCE, negotiation, pivots, rests_on, search, survival, welcomed
 from .signing import signing_sentence
 from .wordings import all_linkages, all_wordings, clause_titles, delegation_names
 

@@ -3,15 +3,7 @@
 from functools import cache
 
 from ...i18n import data_word, translator
-from .model import (
-    INFERRED,
-    NO_EVIDENCE,
-    OBJECTS,
-    STATED,
-    WELCOMES,
-    check_delegation,
-    negotiation,
-)
+from .model import INFERRED, NO_EVIDENCE, OBJECTS, STATED, WELCOMES, check_delegation, negotiation
 from .wordings import all_linkages, all_wordings, clause_titles, delegation_names, stance_rows
 
 

@@ -3,11 +3,7 @@
 from functools import cache
 
 from ...i18n import data_word, translator
-from .model import (
-    OBJECTS,
-    negotiation,
-    objectors,
-)
+from .model import OBJECTS, negotiation, objectors
 from .wordings import all_wordings, clause_titles, delegation_names
 
 

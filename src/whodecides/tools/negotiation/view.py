@@ -4,14 +4,7 @@ from functools import cache
 
 from ...i18n import translator
 from .evidence import stance_evidence
-from .model import (
-    OBJECTS,
-    RAISED,
-    WELCOMES,
-    check_delegation,
-    negotiation,
-    welcomed,
-)
+from .model import OBJECTS, RAISED, WELCOMES, check_delegation, negotiation, welcomed
 from .signing import signed, signing_sentence
 from .wordings import (
     SIGNS,

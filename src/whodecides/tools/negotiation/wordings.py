@@ -3,13 +3,7 @@
 from functools import cache
 
 from ...i18n import data_word, translator
-from .model import (
-    ACCEPTS,
-    OBJECTS,
-    RAISED,
-    WELCOMES,
-    negotiation,
-)
+from .model import ACCEPTS, OBJECTS, RAISED, WELCOMES, negotiation
 
 SIGNS = {WELCOMES: "★", ACCEPTS: "○", OBJECTS: "✖"}
 
