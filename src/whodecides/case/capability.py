@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..errors import KitError, Words, _
+from ..errors import KitError, Words, _, listed
 from .about import SHAPE, entry, named_ids
 
 LAWS = ("instruments", "statuses")  # what every tool on laws needs
@@ -56,7 +56,4 @@ def require(case, name, needs):
     missing = lacks(case, needs)
     if not missing:
         return
-    listed = missing[0]
-    for each in missing[1:]:
-        listed = Words("{first}, {next}", first=listed, next=each)
-    raise KitError(Words(_("{name} needs what this case lacks: {missing}."), name=name, missing=listed))
+    raise KitError(Words(_("{name} needs what this case lacks: {missing}."), name=name, missing=listed(missing)))
