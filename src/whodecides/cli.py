@@ -175,7 +175,8 @@ def grade(options: argparse.Namespace) -> int:
         report = grade_class(options.submissions, tasks, codes, students, older, work)
         said = write_report(report, work.results, judgements, options.maximum, options.assignment)
     graded, *others, last = report_lines(report, judgements)
-    print("\n".join([graded, *said, *others, f"Everything is in {folder}.", last]))
+    everything = Words(_("Everything is in {folder}."), folder=folder)
+    tell([graded, *said, *others, everything, last])
     return 0 if is_certain(report, judgements) else 1
 
 
@@ -190,8 +191,14 @@ def pool(options: argparse.Namespace) -> int:
         pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students, progress("files read"))
         write_pool(pooled, work.results)
     names = case["variables"].set_index("id")["name_en"]
-    print("\n".join([*pool_lines(pooled, names), f"Everything is in {folder}."]))
+    tell([*pool_lines(pooled, names), Words(_("Everything is in {folder}."), folder=folder)])
     return 0
+
+
+def tell(lines):
+    """Print texts; Words in the language of the terminal."""
+    say = translator(terminal_language())
+    print("\n".join(each.said(say) if isinstance(each, Words) else each for each in lines))
 
 
 def _results(options, what):

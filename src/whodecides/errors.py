@@ -10,6 +10,11 @@ def _(message: str) -> str:
     return message
 
 
+def ngettext(one, many):
+    """Mark a message for one and for many for the catalogue without translating it here; see `Counted`."""
+    return one, many
+
+
 class Words(str):
     """An English sentence with its parts filled in, which can still be said in another language.
 
@@ -31,8 +36,34 @@ class Words(str):
 
     def said(self, translate: Callable[[str], str]) -> str:
         """Return the sentence in another language; `translate` turns an English message into it."""
-        parts = {name: part.said(translate) if isinstance(part, Words) else part for name, part in self.parts.items()}
-        return translate(self.template).format(**parts)
+        return translate(self.template).format(**self._said_parts(translate))
+
+    def _said_parts(self, translate):
+        return {name: part.said(translate) if isinstance(part, Words) else part for name, part in self.parts.items()}
+
+
+class Counted(Words):
+    """Words about a number of things: `forms` are the messages for one and for many, as from `ngettext`."""
+
+    def __new__(cls, forms, count, **parts):
+        words = super().__new__(cls, forms[count != 1], count=count, **parts)
+        words.forms, words.count_ = forms, count
+        return words
+
+    def __getnewargs_ex__(self):
+        return (self.forms, self.count_), {name: part for name, part in self.parts.items() if name != "count"}
+
+    def said(self, translate):
+        """Return the sentence in another language, in which other numbers may ask for the form for one."""
+        return translate.ngettext(*self.forms, self.count_).format(**self._said_parts(translate))
+
+
+def listed(words):
+    """Return several Words as one, with commas."""
+    first, *others = words
+    for other in others:
+        first = Words("{first}, {next}", first=first, next=other)
+    return first
 
 
 class KitError(ValueError):

@@ -1,5 +1,6 @@
 import ast
 import json
+import pickle
 import re
 from string import Formatter
 
@@ -8,8 +9,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from shared import DATA, ROOT
 
-from whodecides.cli import main
-from whodecides.errors import KitError, Words
+from whodecides.cli import main, tell
+from whodecides.errors import Counted, KitError, Words, listed
 from whodecides.i18n import (
     DATA_WORDS,
     check_language,
@@ -43,7 +44,7 @@ ONE_FORM = {
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
 NAMES = {"date", "day", "deciding", "done", "entry", "file", "id", "inferred", "last", "listed", "mask", "minutes", "name", "named", "none",
-         "other_file", "path", "place", "same", "second", "setting", "start", "stated", "task", "variable", "what"}  # fmt: skip
+         "other_file", "path", "place", "same", "second", "setting", "start", "stated", "statement", "task", "variable", "what"}  # fmt: skip
 PREPOSITIONS = set(
     "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()
 )
@@ -131,8 +132,8 @@ def test_every_code_of_the_data_that_is_shown_has_words():
     said = {}
     for vocabulary, code in DATA_WORDS:
         said.setdefault(vocabulary, []).append(code)
-    for vocabulary, listed in said.items():
-        assert sorted(listed) == sorted(LISTS.get(vocabulary, codes.get(vocabulary))), vocabulary
+    for vocabulary, known in said.items():
+        assert sorted(known) == sorted(LISTS.get(vocabulary, codes.get(vocabulary))), vocabulary
 
 
 def test_every_call_names_a_vocabulary_and_each_is_called():
@@ -266,6 +267,9 @@ def test_the_command_speaks_the_language_of_the_terminal(monkeypatch, capsys, en
     assert main(["trace", "MEX-99", str(DATA)]) == 2
     said = {"en": "Nothing in this case", "fr": "Rien dans ces données", "es": "Nada en estos datos"}
     assert capsys.readouterr().err.startswith(said[language])
+    tell(["MEX-01", Words("Everything is in {folder}.", folder="a")])
+    everything = {"en": "Everything is in a.", "fr": "Tout se trouve dans a.", "es": "Todo está en a."}
+    assert capsys.readouterr().out == f"MEX-01\n{everything[language]}\n"
 
 
 def test_words_change_with_the_language():
@@ -286,3 +290,14 @@ def test_numbers_follow_the_language():
 def test_an_unknown_language_gets_a_sentence():
     with pytest.raises(KitError, match=re.escape("The kit does not speak 'de'.")):
         check_language("de")
+
+
+def test_what_is_counted_is_said_in_the_form_of_each_language():
+    """French says nought of a thing like one, English like many."""
+    told = [Counted(("{count} other", "{count} others"), count) for count in (0, 1, 2)]
+    assert told == ["0 others", "1 other", "2 others"]
+    assert [each.said(translator("fr")) for each in told] == ["0 autre", "1 autre", "2 autres"]
+    several = listed([*told[:2], Words("no task")])
+    assert several == "0 others, 1 other, no task"
+    assert several.said(translator("es")) == "0 más, 1 más, ninguna tarea"
+    assert pickle.loads(pickle.dumps(several)).said(translator("fr")) == "0 autre, 1 autre, aucune tâche"

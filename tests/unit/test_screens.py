@@ -30,10 +30,12 @@ from whodecides.classroom import (
     made_up_class,
     moodle_name,
     pool_class,
+    report_lines,
     simulate_class,
     write_archive,
 )
 from whodecides.errors import KitError
+from whodecides.i18n import translator
 from whodecides.positions import moved
 from whodecides.tools import CALLS
 from whodecides.tools.ask.widget import TaskForm
@@ -230,7 +232,8 @@ def test_a_feedback_page_speaks_the_language(case, tmp_path, language):
     judged = {(report.results[0].student.label, each.task): 3 for each in report.results[0].marks if each.judged}
     pages = [feedback_page(each, tasks, judged) for each in report.results]
     assert len(pages) == 8 and all(f'<html lang="{language}">' in each for each in pages)
-    shown = dict.fromkeys(text for page in pages for text in Page(page).found)
+    lines = [each.said(translator(language)) for each in report_lines(report, judged)]
+    shown = dict.fromkeys(text for page in pages for text in Page(page).found) | dict.fromkeys(lines)
     assert left_in_english(without(shown, [text for each in tasks for text in words_of(each)]), language) == []
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..errors import KitError, Words, _
+from ..errors import KitError, Words, _, listed
 from .about import SHAPE, entry, named_ids
 from .reading import Case
 
@@ -57,7 +57,4 @@ def require(case: Case, name: str, needs: Needs) -> None:
     missing = lacks(case, needs)
     if not missing:
         return
-    listed = missing[0]
-    for each in missing[1:]:
-        listed = Words("{first}, {next}", first=listed, next=each)
-    raise KitError(Words(_("{name} needs what this case lacks: {missing}."), name=name, missing=listed))
+    raise KitError(Words(_("{name} needs what this case lacks: {missing}."), name=name, missing=listed(missing)))

@@ -14,6 +14,7 @@ import pandas as pd
 from ..answers import Task
 from ..case import Case
 from ..coding import CODING_TASK, known_codes, known_second
+from ..errors import Counted, Words, _, ngettext
 from .collecting import HandedIn, collect
 from .pooling import (
     CODINGS,
@@ -266,22 +267,38 @@ def pool_lines(pool: Pool, variables: Mapping[str, str]) -> Iterator[str]:
     """Return what the command says at the end, in a few lines. `variables` maps ids to names."""
     students = pool["students"]
     coded, predicted = (students["codes"] > 0).sum(), (students["predictions"] > 0).sum()
-    yield f"{len(students)} students pooled: {coded} with codes, {predicted} with predictions; {pool.missing} handed in nothing."
+    pooled = ngettext(
+        "{count} student pooled: {coded} with codes, {predicted} with predictions; {missing} handed in nothing.",
+        "{count} students pooled: {coded} with codes, {predicted} with predictions; {missing} handed in nothing.",
+    )
+    yield Counted(pooled, len(students), coded=coded, predicted=predicted, missing=pool.missing)
     agreement = pool["agreement"]
     for row in agreement[agreement["look"] == LOOKS[0]].itertuples():
         if row.note and row.alpha != row.alpha:
-            yield f"{variables[row.variable]}: {row.note}."
+            yield Words("{variable}: {note}.", variable=variables[row.variable], note=row.note)
         else:
-            yield (
-                f"{variables[row.variable]}: the same value in {row.agreement:.0%} of pairs, alpha {row.alpha:.2f} "
-                f"({row.low:.2f} to {row.high:.2f}), {row.statements} statements."
+            agreed = ngettext(
+                "{variable}: the same value in {share} of pairs, alpha {alpha} ({low} to {high}), {count} statement.",
+                "{variable}: the same value in {share} of pairs, alpha {alpha} ({low} to {high}), {count} statements.",
             )
+            numbers = {each: f"{getattr(row, each):.2f}" for each in ("alpha", "low", "high")}
+            share = f"{row.agreement:.0%}"
+            yield Counted(agreed, row.statements, variable=variables[row.variable], share=share, **numbers)
     divided = pool["disagreements"]
     if len(divided) and divided["differing"].iloc[0]:
         row = divided.iloc[0]
-        yield f"Most divided: {row['statement']} on {variables[row['variable']]} ({row['counts']})."
+        most = _("Most divided: {statement} on {variable} ({counts}).")
+        yield Words(most, statement=row["statement"], variable=variables[row["variable"]], counts=row["counts"])
     told = (~students["verdict"].isin(["pooled", "no codes and no predictions to pool"])).sum()
     if told:
-        yield f"Parts of the answers of {told} students were left out: see students.csv."
+        left_out = ngettext(
+            "Parts of the answers of {count} student were left out: see students.csv.",
+            "Parts of the answers of {count} students were left out: see students.csv.",
+        )
+        yield Counted(left_out, int(told))
     if pool.people:
-        yield f"{pool.people} files need a person: see submissions.csv; 'whodecides grade' names them."
+        open_files = ngettext(
+            "{count} file needs a person: see submissions.csv; 'whodecides grade' names it.",
+            "{count} files need a person: see submissions.csv; 'whodecides grade' names them.",
+        )
+        yield Counted(open_files, pool.people)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
 
+from ..errors import Counted, Words, _, listed, ngettext
 from .collecting import HandedIn, collect
 from .grading import Mark, grade_answers
 from .judging import LONGEST_SHOWN, Judgements, earned, noted
@@ -67,9 +68,9 @@ class Report:
         tasks = {each.id for each in self.tasks}
         judged = {(each.student.label, mark.task) for each in self.results for mark in each.marks if mark.judged}
         return {
-            (label, task): f"there is no student '{label}'" if label not in labels
-            else f"there is no task '{task}'" if task not in tasks
-            else "there is no answer to be judged"
+            (label, task): Words(_("there is no student '{name}'"), name=label) if label not in labels
+            else Words(_("there is no task '{name}'"), name=task) if task not in tasks
+            else Words(_("there is no answer to be judged"))
             for label, task in judgements if (label, task) not in judged
         }  # fmt: skip
 
@@ -159,21 +160,36 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
 
 def report_lines(report: Report, judgements: Judgements) -> Iterator[str]:
     """Return what the command says at the end, in a few lines; the last says what needs a person."""
-    yield f"{len(report.results)} students graded on {len(report.tasks)} tasks; {len(report.missing)} handed in nothing."
+    graded = ngettext(
+        "{count} student graded on {tasks} tasks; {missing} handed in nothing.",
+        "{count} students graded on {tasks} tasks; {missing} handed in nothing.",
+    )
+    yield Counted(graded, len(report.results), tasks=len(report.tasks), missing=len(report.missing))
     for (label, task), why in report.strangers(judgements).items():
-        yield f"The judgement of {label or 'nobody'}, {task or 'no task'}, was not used: {why}."
+        unused = _("The judgement of {name}, {task}, was not used: {reason}.")
+        yield Words(unused, name=label or Words(_("no name")), task=task or Words(_("no task")), reason=why)
     waiting = sum(len(each.open_judgements(judgements)) for each in report.results)
     if waiting:
-        yield "Answers that wait for a judgement count 0 points so far: write levels into needs-a-person.csv, then grade again with --judgements."
+        yield Words(
+            _(
+                "Answers that wait for a judgement count 0 points so far: write levels into needs-a-person.csv, then grade "
+                "again with --judgements."
+            )
+        )
     parts = [
-        (sum(each.person for each in report.verdicts), "file needs a person", "files need a person"),
-        (sum(bool(each.same_as) for each in report.results), "student has the same answers as another",
-         "students have the same answers as another"),
-        (len(report.strangers(judgements)), "judgement was not used", "judgements were not used"),
-        (waiting, "answer waits for a judgement", "answers wait for a judgement"),
+        (sum(each.person for each in report.verdicts),
+         ngettext("{count} file needs a person", "{count} files need a person")),
+        (sum(bool(each.same_as) for each in report.results),
+         ngettext("{count} student has the same answers as another", "{count} students have the same answers as another")),
+        (len(report.strangers(judgements)),
+         ngettext("{count} judgement was not used", "{count} judgements were not used")),
+        (waiting, ngettext("{count} answer waits for a judgement", "{count} answers wait for a judgement")),
     ]  # fmt: skip
-    told = ", ".join(f"{count} {one if count == 1 else many}" for count, one, many in parts if count)
-    yield f"For a person: {told}; see needs-a-person.csv." if told else "Nothing is left for a person."
+    told = [Counted(forms, count) for count, forms in parts if count]
+    if told:
+        yield Words(_("For a person: {list}; see needs-a-person.csv."), list=listed(told))
+    else:
+        yield Words(_("Nothing is left for a person."))
 
 
 def is_certain(report: Report, judgements: Judgements) -> bool:
