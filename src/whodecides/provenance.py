@@ -6,8 +6,8 @@ from typing import Any
 import pandas as pd
 
 from .case import Case, Row, government_codes
+from .case.reader import Reader
 from .errors import KitError, Words, _, nearest
-from .i18n import dated
 
 
 def evidence(case: Case, jurisdiction: str, variable: str) -> list[dict[str, Any]]:
@@ -50,6 +50,7 @@ def card(case: Case, statement_id: str) -> dict[str, Any]:
     }
 
 
+LANGUAGE = "en"  # of the lines of `trace`, which authors read
 UNNAMED = "unnamed agency"  # the origin of agency text without a credit
 
 
@@ -90,10 +91,10 @@ def trace(case: Case, key: str) -> list[str]:
     `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
     (MEX.remedy) or a provision (DEU-netzdg.redress). Raises KitError where there is no such thing.
     """
-    table = _table_of(case, key)
+    table, reader = _table_of(case, key), Reader(case, LANGUAGE)
     if table == "cell":
-        place, _, variable = key.partition(".")
-        lines = [f"{place}, {case.row('variables', variable)['name_en']}"]
+        place, _dot, variable = key.partition(".")
+        lines = [f"{place}, {reader.name('variables', variable)}"]
         for item in evidence(case, place, variable):
             value = f"  {item['value']} (confidence: {item['confidence']})"
             if "search" in item:
@@ -103,19 +104,19 @@ def trace(case: Case, key: str) -> list[str]:
                     f"    looked for in: {search['places']} ({search['date']:%Y-%m-%d}); words: {search['terms']}",
                 ]
             else:
-                lines += [value, *("    " + line for line in _statement_lines(case, item))]
+                lines += [value, *("    " + line for line in _statement_lines(reader, item))]
         return lines
     if table == "statements":
-        return _statement_lines(case, card(case, key))
+        return _statement_lines(reader, card(case, key))
     if table == "provisions":
-        instrument, _, feature = key.partition(".")
+        instrument, _dot, feature = key.partition(".")
         rows = case["provisions"]
-        lines = [f"{case.row('instruments', instrument)['name_en']}, {feature}"]
+        lines = [f"{reader.name('instruments', instrument)}, {feature}"]
         for row in rows[(rows["instrument"] == instrument) & (rows["feature"] == feature)].to_dict("records"):
             since = f"since {row['since']:%Y-%m-%d}" if row["since"] == row["since"] else "from the beginning"
-            lines += [f"  {since}: {row['value']}", f"  {row['detail_en']}", *_source_lines(case, row)]
+            lines += [f"  {since}: {row['value']}", f"  {reader.text(row, 'detail')}", *_source_lines(case, row)]
         return lines
-    return _row_lines(case, table, key)
+    return _row_lines(reader, table, key)
 
 
 def _table_of(case: Case, key: str) -> str:
@@ -137,23 +138,23 @@ def _table_of(case: Case, key: str) -> str:
     raise KitError(Words(wrong, name=key, nearest=nearest(key, known, listed=listed)))
 
 
-def _statement_lines(case: Case, item: dict[str, Any]) -> list[str]:
+def _statement_lines(reader: Reader, item: dict[str, Any]) -> list[str]:
     statement, actor, principal = item["statement"], item["actor"], item["principal"]
     speaker = actor["name"] + (f" for {principal['name']}" if principal else "")
     return [
         f"{statement['id']}: {speaker}, {statement['date']:%Y-%m-%d} ({statement['date_precision']}), {statement['channel']}",
         f"  [{statement['language']}, {statement['wording_status']}] {statement['wording']}",
-        f"  [en] {statement['gloss_en']}",
-        *_source_lines(case, statement),
+        f"  [{reader.language}] {reader.text(statement, 'gloss')}",
+        *_source_lines(reader.case, statement),
     ]
 
 
-def _row_lines(case: Case, table: str, key: str) -> list[str]:
-    row = case.row(table, key)
+def _row_lines(reader: Reader, table: str, key: str) -> list[str]:
+    case, row = reader.case, reader.case.row(table, key)
     said = [
         f"  {name}: {row[name]}"
         for name in row
-        if name.endswith("_en") or name in ("verdict", "action", "target", "kind")
+        if name.endswith(f"_{reader.language}") or name in ("verdict", "action", "target", "kind")
     ]
     date = row.get("date", row.get("said_on", ""))
     lines = [f"{key} ({table})" + (f", {date:%Y-%m-%d}" if hasattr(date, "strftime") and date == date else ""), *said]
@@ -161,7 +162,7 @@ def _row_lines(case: Case, table: str, key: str) -> list[str]:
         statuses = case["statuses"]
         for status in statuses[statuses["instrument"] == key].to_dict("records"):
             lines += [
-                f"  {dated(status['date'], status['date_precision'], 'en')} {status['status']}",
+                f"  {reader.date(status)} {status['status']}",
                 *("  " + each for each in _source_lines(case, status)),
             ]
     return [*lines, *_source_lines(case, row)]
@@ -170,11 +171,3 @@ def _row_lines(case: Case, table: str, key: str) -> list[str]:
 def _source_lines(case: Case, row: Row) -> list[str]:
     names = [row[each] for each in ("source", "source_1", "source_2") if row.get(each)]
     return [f"  source: {case.row('sources', each)['publisher']}, {case.row('sources', each)['url']}" for each in names]
-
-
-def seen_title(source: Row) -> str:
-    """Return the title of a row of `sources.csv` as a reader may see it: "" where the page's own title was not seen.
-
-    Such a title stands in square brackets. It is a note of this kit on its own work, not the name of anything.
-    """
-    return "" if source["title"].startswith("[") else source["title"]

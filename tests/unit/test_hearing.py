@@ -11,6 +11,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import tasks_by_id
+from whodecides.case import Reader
 from whodecides.case.rules.story import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
@@ -305,7 +306,7 @@ def test_companies_that_acted_are_counted_from_the_actions(case):
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_figure_of_reach_tells_numbers_periods_and_doubts(case, kind, language):
     figure = reach_plot(case, kind, language)
-    headers, rows = reach_rows(case, kind, language)
+    headers, rows = reach_rows(Reader(case, language), kind)
     assert len(headers) == len(rows[0])
     for service, measure, value, period, doubt, _ in rows:
         assert f"{service} {value} ({measure}, {period})" in figure.alt

@@ -5,6 +5,7 @@ from threading import Thread
 
 import pytest
 
+from whodecides.answers import Store
 from whodecides.cli import main
 from whodecides.errors import KitError
 from whodecides.hosts.server import MOST_BYTES, LocalServer
@@ -16,7 +17,7 @@ from whodecides.tools import CALLS
 @pytest.fixture
 def server():
     with LocalServer("<p>the page</p>", {"message": lambda text: f"heard {text}"}) as found:
-        Thread(target=found.serve_forever, daemon=True).start()
+        Thread(target=found.serve_forever, args=(0.01,), daemon=True).start()
         yield found
         found.shutdown()
 
@@ -93,7 +94,7 @@ def test_what_cannot_be_shown_is_said_in_one_sentence(capfd, command, said):
 
 
 def test_a_version_is_that_of_the_files(tmp_path):
-    shown = Shown({}, tmp_path / "answers.json", [tmp_path])
+    shown = Shown({}, Store(tmp_path / "answers.json"), [tmp_path])
     (tmp_path / "tool.js").write_text("one")
     first = shown.version()
     for aside in (".tool.js.swp", "__pycache__/tool.cpython.pyc"):
@@ -102,3 +103,13 @@ def test_a_version_is_that_of_the_files(tmp_path):
     assert shown.version() == first
     (tmp_path / "other.js").touch()
     assert shown.version() != first
+
+
+def test_a_process_that_has_ended_says_nothing(tmp_path):
+    store = Store(tmp_path / "answers.json")
+    store.choose_language("fr")
+    shown = Shown({"name": "timelin", "arguments": [], "case": None}, store, [])
+    opened = shown.open()
+    assert opened["title"] == "timelin" and opened["error"].startswith("Il n’y a pas d’outil «\xa0timelin\xa0».")
+    shown.close()
+    assert shown.hear("{}") == "[]"

@@ -139,8 +139,11 @@ def test_every_call_names_a_vocabulary_and_each_is_called():
     named = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", None) == "data_word":
-                named.add(ast.literal_eval(node.args[1]))
+            name = isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None))
+            if name in ("data_word", "word"):
+                given = node.args[1]
+                if path.name != "reader.py" or isinstance(given, ast.Constant):  # the reader hands on what it is given
+                    named.add(ast.literal_eval(given))
     assert named == {vocabulary for vocabulary, _code in DATA_WORDS}
 
 

@@ -7,8 +7,9 @@ import pytest
 from shared import DATA
 
 from whodecides.case import load
+from whodecides.case.reader import source_name
 from whodecides.provenance import independent_sources
-from whodecides.show.evidence import evidence_cards, source_links, source_name, statement_card
+from whodecides.show.evidence import evidence_cards, source_links, statement_card
 from whodecides.show.html import html_table
 from whodecides.show.ranking import ranked
 from whodecides.tools.comparator.instruments import instruments_sentence

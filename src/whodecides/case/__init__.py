@@ -3,6 +3,7 @@
 from .capability import lacks, require
 from .checking import check_case
 from .days import Day, read_day
+from .reader import Reader
 from .reading import CASES, SCHEMA, Case, Row, find_case, find_root, load, read_schema, the_case
 from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
@@ -12,6 +13,7 @@ __all__ = [
     "SCHEMA",
     "Case",
     "Day",
+    "Reader",
     "Row",
     "check_case",
     "citable",

@@ -15,11 +15,14 @@ from ..answers import Store
 from ..answers.store import FILE, PLACE
 from ..case import CASES
 from ..errors import KitError, Words, _
+from ..i18n import translator
 from .plain import page
 from .server import LocalServer
 
 KIT = Path(__file__).parents[1]
-STOPPED = "Python stopped before the tool was open: the terminal says why. Mend it and save, and this page loads again."
+STOPPED = _(
+    "Python stopped before the tool was open: the terminal says why. Mend it and save, and this page loads again."
+)
 
 
 def show(name: str, arguments: list[str], *, case: str | None, language: str, port: int, browser: bool) -> None:
@@ -31,7 +34,7 @@ def show(name: str, arguments: list[str], *, case: str | None, language: str, po
         store = Store(Path(folder) / FILE)
         store.choose_language(language)
         asked = {"name": name, "arguments": arguments, "case": case}
-        shown = Shown(asked, store.path, [KIT, Path(case or CASES)])
+        shown = Shown(asked, store, [KIT, Path(case or CASES)])
         try:
             with _server(shown, port) as server:
                 shown.try_out()
@@ -69,10 +72,10 @@ def _has_display():
 class Shown:
     """A tool that is shown in one page, each time it loads in a new process: so it is always the code as it is now."""
 
-    def __init__(self, asked: dict, answers: Path, folders: list[Path]):
-        """`asked` is what the worker opens, `answers` the file of answers, `folders` hold the files to watch."""
-        self._asked, self._folders = asked, folders
-        self._environment = {**os.environ, PLACE: str(answers), "PYTHONIOENCODING": "utf-8"}
+    def __init__(self, asked: dict, store: Store, folders: list[Path]):
+        """`asked` is what the worker opens, `store` keeps its answers, `folders` hold the files to watch."""
+        self._asked, self._store, self._folders = asked, store, folders
+        self._environment = {**os.environ, PLACE: str(store.path), "PYTHONIOENCODING": "utf-8"}
         self._worker: Popen | None = None
         self._tried: tuple = ()  # what was opened before there was a page, and of which version
         self._lock = Lock()  # the process does one thing at a time
@@ -97,14 +100,15 @@ class Shown:
             stdin=PIPE, stdout=PIPE, encoding="utf-8", env=self._environment, start_new_session=True,
         )  # fmt: skip
         reply = self._ask(worker, json.dumps(self._asked))
-        return json.loads(reply) if reply else {"title": self._asked["name"], "error": STOPPED}
+        stopped = {"title": self._asked["name"], "error": translator(self._store.language)(STOPPED)}
+        return json.loads(reply) if reply else stopped
 
     def hear(self, text: str) -> str:
         """Give a message of the page to the tool; return what it says, nothing where it has ended."""
         return self._ask(self._worker, text) or "[]"
 
     def _ask(self, worker, line):
-        with self._lock, suppress(BrokenPipeError):
+        with self._lock, suppress(OSError, ValueError):  # it has ended, or its pipe was closed
             worker.stdin.write(line.replace("\n", " ") + "\n")
             worker.stdin.flush()
             return worker.stdout.readline()

@@ -12,8 +12,10 @@ import comm
 
 import whodecides
 
+from ..answers import open_store
 from ..case import load
 from ..errors import KitError, Words, _, nearest
+from ..i18n import translator
 from ..tools import CALLS, TOOLS
 from .plain import Wire, output
 
@@ -38,7 +40,7 @@ def opened(asked: dict, wire: Wire) -> dict:
             named["case"] = load(asked["case"])
         shown = output(getattr(whodecides, name)(*arguments, **named))
     except KitError as error:
-        return {"title": title, "error": str(error)}
+        return {"title": title, "error": error.said(translator(open_store().language))}
     return {"title": title, "said": wire.said(), "outputs": [shown]}
 
 
@@ -60,7 +62,7 @@ def read_arguments(function, texts: list[str]) -> tuple[list, dict]:
     places = [each for each in known.values() if each.kind is Parameter.POSITIONAL_OR_KEYWORD]
     arguments, named = [], {}
     for text in texts:
-        name, _, value = text.partition("=")
+        name, _equals, value = text.partition("=")
         if name in known and name != text:
             named[name] = _read(value, known[name])
         else:

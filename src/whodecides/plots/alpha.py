@@ -4,9 +4,10 @@ from textwrap import fill
 
 from ..agreement import measure_of_both, paired_difference, reliability
 from ..case import Case
-from ..i18n import decimal, share, translator
+from ..case.reader import Reader
+from ..i18n import decimal, share
 from ..show.html import html_table
-from .canvas import Figure, bare_canvas, interval_dots, svg_of, variable_name
+from .canvas import Figure, bare_canvas, interval_dots, svg_of
 
 
 def alpha_plot(case: Case, language: str = "en") -> Figure:
@@ -15,15 +16,16 @@ def alpha_plot(case: Case, language: str = "en") -> Figure:
     Above, a dot for alpha, a thick line for its interval and a thin one for that by country. Below, how much lower
     alpha is than the highest, with the interval of this difference.
     """
-    _ = translator(language)
+    reader = Reader(case, language)
+    _ = reader.say
     table = reliability(case).sort_values("alpha", ascending=False, kind="stable")
     variables = list(table["variable"])
-    names = [variable_name(case, each, language) for each in variables]
+    names = [reader.name("variables", each) for each in variables]
     found = [measure_of_both(case, each) for each in variables]
     below = [paired_difference(case, variables[0], each) for each in variables[1:]]
     alphas = [decimal(each["alpha"], language) for each in found]
-    spans, wide = ([_span(each[key], language) for each in found] for key in ("interval", "by_country"))
-    gaps = ["–"] + [f"{decimal(each['difference'], language)} ({_span(each, language)})" for each in below]
+    spans, wide = ([_span(each[key], _) for each in found] for key in ("interval", "by_country"))
+    gaps = ["–"] + [f"{decimal(each['difference'], language)} ({_span(each, _)})" for each in below]
     title = _("Krippendorff's alpha of coders A and B")
     lower = _("How much lower than {highest}").format(highest=names[0])
     listed = "; ".join(f"{name} {a} ({span})" for name, a, span in zip(names, alphas, spans, strict=True))
@@ -54,9 +56,9 @@ def alpha_plot(case: Case, language: str = "en") -> Figure:
     )  # fmt: skip
 
 
-def _span(interval, language):
-    _ = translator(language)
-    return _("{low} to {high}").format(low=decimal(interval["low"], language), high=decimal(interval["high"], language))
+def _span(interval, _):
+    low, high = (decimal(interval[each], _.language) for each in ("low", "high"))
+    return _("{low} to {high}").format(low=low, high=high)
 
 
 def _alpha_panels(labels, found, below, title, lower, language):

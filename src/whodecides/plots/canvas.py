@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..case import Case
 from ..errors import KitError, Words, _, nearest
 from ..i18n import decimal, share
 from ..show.templates import render
@@ -106,11 +105,6 @@ def interval_dots(axes, labels, values, spans, title, language):
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel(title)
-
-
-def variable_name(case: Case, variable: str, language: str) -> str:
-    """Return the name of a variable. Raises KitError for an unknown one."""
-    return case.row("variables", variable)[f"name_{language}"]
 
 
 def check_places(places: Iterable[str], known: Iterable[str]) -> None:

@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from ..case import Case
+from ..case.reader import Reader
 from ..errors import KitError, Words
-from ..i18n import translator
 from ..positions import moved, same_speaker_moved
-from ..show.evidence import value_labels
 from ..show.html import html_table
-from ..show.ranking import place_names
 from ..show.tool import Call
-from .canvas import BLUE, Figure, bare_canvas, svg_of, variable_name
+from .canvas import BLUE, Figure, bare_canvas, svg_of
 
 
 def change_plot(case: Case, variable: str, places: Sequence[str], language: str = "en") -> Figure:
@@ -22,7 +20,8 @@ def change_plot(case: Case, variable: str, places: Sequence[str], language: str 
 
     >>> change_plot(load(), "evaluation", ["DEU", "EUU"])
     """
-    _ = translator(language)
+    reader = Reader(case, language)
+    _ = reader.say
     steps = moved(case, variable)
     for place in places:
         if place not in steps:
@@ -30,11 +29,7 @@ def change_plot(case: Case, variable: str, places: Sequence[str], language: str 
             raise KitError(Words(wrong, place=place, variable=variable, names=", ".join(steps)))
     if not places:
         raise KitError(Words(_("Name at least one government. Choose from: {names}."), names=", ".join(steps)))
-    labels, names, title = (
-        value_labels(case, language),
-        place_names(case, language),
-        variable_name(case, variable, language),
-    )
+    labels, names, title = reader.labels(), reader.names("jurisdictions"), reader.name("variables", variable)
     used = {step.value for place in places for step in steps[place]}
     order = [each for each in case["values"].query("variable == @variable")["id"] if each in used]
     speakers = case["actors"].set_index("id")["name"]

@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 
 from ..case import Case
+from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import decimal, share, translator
+from ..i18n import decimal, share
 from ..show.html import html_table
 from .canvas import Figure, interval_dots, new_canvas, svg_of
 
@@ -18,8 +19,8 @@ def class_agreement_plot(case: Case, agreement: pd.DataFrame, language: str = "e
 
     `agreement` is the table of a pool. Raises KitError where no alpha is defined.
     """
-    _ = translator(language)
-    words = class_agreement_words(case, agreement, language)
+    reader = Reader(case, language)
+    _, words = reader.say, class_agreement_words(reader, agreement)
     known = words["table"].assign(label=words["labels"]).dropna(subset=["alpha", "low"])
     if known.empty:
         raise KitError(_("There is no alpha to draw: the table 'agreement' says why."))
@@ -49,12 +50,11 @@ def _interval_dots(labels, alphas, lows, highs, title, language):
     return canvas
 
 
-def class_agreement_words(case: Case, agreement: pd.DataFrame, language: str) -> dict[str, Any]:
+def class_agreement_words(reader: Reader, agreement: pd.DataFrame) -> dict[str, Any]:
     """Return title, labels, headers and rows of a class's agreement: one for each variable and look, in their order."""
-    _ = translator(language)
+    _, language, names = reader.say, reader.language, reader.names("variables")
     looks = {"first look": _("first look"), "after the second look": _("after the second look")}
-    names = case["variables"].set_index("id")[f"name_{language}"]
-    table = agreement.sort_values("variable", key=lambda each: each.map(list(names.index).index), kind="stable")
+    table = agreement.sort_values("variable", key=lambda each: each.map(list(names).index), kind="stable")
     headers = [
         _("Variable"), _("Look"), _("Students"), _("Statements"), _("Same value"), _("Alpha"), _("Interval"),
     ]  # fmt: skip

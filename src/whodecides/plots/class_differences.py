@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 
 from ..case import Case
+from ..case.reader import Reader
 from ..errors import KitError, Words
-from ..i18n import share, translator
-from ..show.evidence import value_labels
+from ..i18n import share
 from ..show.html import html_table
 from .canvas import Figure, share_dots, svg_of
 
@@ -18,8 +18,8 @@ def class_difference_plot(case: Case, disagreements: pd.DataFrame, variable: str
 
     `disagreements` is the table of a pool. Raises KitError where nobody coded the variable.
     """
-    _ = translator(language)
-    words = class_difference_words(case, disagreements, variable, language)
+    reader = Reader(case, language)
+    _, words = reader.say, class_difference_words(reader, disagreements, variable)
     if not words["rows"]:
         raise KitError(Words(_("Nobody coded '{name}': choose a variable of lesson 04."), name=variable))
     labels, texts = [row[0] for row in words["rows"]], [row[3] for row in words["rows"]]
@@ -33,10 +33,9 @@ def class_difference_plot(case: Case, disagreements: pd.DataFrame, variable: str
     )
 
 
-def class_difference_words(case: Case, disagreements: pd.DataFrame, variable: str, language: str) -> dict[str, Any]:
+def class_difference_words(reader: Reader, disagreements: pd.DataFrame, variable: str) -> dict[str, Any]:
     """Return title, headers and rows of where a class differs on a variable, the most divided statement first."""
-    _ = translator(language)
-    labels = value_labels(case, language)
+    _, labels = reader.say, reader.labels()
     table = disagreements[disagreements["variable"] == variable].reset_index(drop=True)
     headers = [
         _("Statement"), _("Students"), _("Most frequent value"), _("Share"), _("Students with another value"),
@@ -44,13 +43,13 @@ def class_difference_words(case: Case, disagreements: pd.DataFrame, variable: st
     ]  # fmt: skip
     rows = [
         [
-            row.statement, row.coded, labels.get((variable, row.modal), _("tie")), share(row.share, language),
+            row.statement, row.coded, labels.get((variable, row.modal), _("tie")), share(row.share, reader.language),
             row.differing, labels[variable, row.reference],
         ] for row in table.itertuples()
     ]  # fmt: skip
     title = _("Share of the class with the most frequent value: {variable}")
     return {
-        "title": title.format(variable=case.row("variables", variable)[f"name_{language}"]),
+        "title": title.format(variable=reader.name("variables", variable)),
         "headers": headers,
         "rows": rows,
         "table": table,

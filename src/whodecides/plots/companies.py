@@ -2,8 +2,8 @@
 
 from ..case import Case, Day
 from ..case.capability import Needs
+from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import translator
 from ..reach import acting_companies, period
 from ..show.html import html_table
 from ..show.tool import Call
@@ -17,7 +17,8 @@ def company_plot(case: Case, first: Day | None = None, last: Day | None = None, 
 
     >>> company_plot(load(), "2021-01-06", "2021-01-15")
     """
-    _ = translator(language)
+    reader = Reader(case, language)
+    _ = reader.say
     first, last = period(case, first, last)
     counts = acting_companies(case, first, last)
     if counts.empty:
@@ -43,7 +44,7 @@ def company_plot(case: Case, first: Day | None = None, last: Day | None = None, 
                 _("Names of companies: {count}. Counted are the actions in our data, on any account.").format(
                     count=len(labels)
                 ),
-                case.entry("companies.note", {language: ""})[language],
+                reader.entry("companies.note", ""),
             ]
         ).strip(),
         html_table([_("Company"), _("Actions")], list(zip(labels, values, strict=True)), title),

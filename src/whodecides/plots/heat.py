@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from ..case import Case, government_codes
+from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import share, translator
+from ..i18n import share
 from ..positions import shares, similarity
 from ..show.html import html_table
-from ..show.ranking import place_names
 from ..show.tool import Call
-from .canvas import GREY, Figure, check_places, new_canvas, svg_of, variable_name
+from .canvas import GREY, Figure, check_places, new_canvas, svg_of
 
 
 def heat_map(case: Case, variable: str, places: Sequence[str], language: str = "en") -> Figure:
@@ -21,10 +21,11 @@ def heat_map(case: Case, variable: str, places: Sequence[str], language: str = "
 
     >>> heat_map(load(), "evaluation", ["MEX", "DEU", "FRA"])
     """
-    _ = translator(language)
+    reader = Reader(case, language)
+    _ = reader.say
     if len(places) < 2:
         raise KitError(_("A heat map needs at least two jurisdictions: name two or more codes."))
-    names, title = place_names(case, language), variable_name(case, variable, language)
+    names, title = reader.names("jurisdictions"), reader.name("variables", variable)
     scale = case["variables"].set_index("id").loc[variable, "scale"]
     table = similarity(shares(case, government_codes(case), variable), scale)
     check_places(places, table.index)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from ..case import Case
 from ..case.capability import Needs
+from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import decimal, translator
+from ..i18n import decimal
 from ..record import index_change
 from ..show.html import html_table
-from ..show.ranking import place_names
 from ..show.tool import Call
 from .canvas import BLUE, GREY, Figure, new_canvas, svg_of
 
@@ -22,8 +22,9 @@ def index_plot(
 
     >>> index_plot(load(), ["MEX", "DEU"], first=2019, last=2024)
     """
-    _ = translator(language)
-    names, index = place_names(case, language), _("{index}, 0 to 1").format(index=case.entry("index.name")[language])
+    reader = Reader(case, language)
+    _, names = reader.say, reader.names("jurisdictions")
+    index = _("{index}, 0 to 1").format(index=reader.entry("index.name"))
     first, last = first or case.entry("index.first"), last or case.entry("index.last")
     table = index_change(case, places, first, last)
     if table.empty:

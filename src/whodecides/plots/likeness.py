@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from ..case import Case
+from ..case.reader import Reader
 from ..errors import KitError
-from ..i18n import translator
 from ..positions import rank, similarities
 from ..show.html import html_table
-from ..show.ranking import place_names, ranked
+from ..show.ranking import ranked
 from ..show.tool import Call
-from .canvas import Figure, check_places, share_dots, svg_of, variable_name
+from .canvas import Figure, check_places, share_dots, svg_of
 
 
 def dot_plot(case: Case, weights: Mapping[str, float], near: str, language: str = "en") -> Figure:
@@ -20,13 +20,14 @@ def dot_plot(case: Case, weights: Mapping[str, float], near: str, language: str 
 
     >>> dot_plot(load(), {"decider": 1, "remedy": 1}, near="DEU")
     """
-    _ = translator(language)
+    reader = Reader(case, language)
+    _ = reader.say
     for each in weights:
-        variable_name(case, each, language)
+        case.row("variables", each)
     check_places([near], next(iter(similarities(case).values())).index)
     if not any(weight > 0 for weight in weights.values()):
         raise KitError(_("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least."))
-    names, rows = place_names(case, language), ranked(case, weights, near, language)
+    names, rows = reader.names("jurisdictions"), ranked(case, weights, near, language)
     if not rows:
         raise KitError(_("Nobody can be ranked with these weights: give a weight above 0 to more variables."))
     labels, values = [row["name"] for row in rows], list(rank(similarities(case), weights, near)["similarity"].dropna())

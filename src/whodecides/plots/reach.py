@@ -4,9 +4,9 @@ from babel.numbers import format_decimal
 
 from ..case import Case
 from ..case.capability import Needs
+from ..case.reader import Reader
 from ..i18n import translator
 from ..reach import reported
-from ..show.evidence import source_links
 from ..show.html import html_table
 from ..show.tool import Call
 from .canvas import Figure, number_dots, svg_of
@@ -20,9 +20,9 @@ def reach_plot(case: Case, kind: str, language: str = "en") -> Figure:
 
     >>> reach_plot(load(), "daily")
     """
-    _ = translator(language)
-    rows = reported(case, kind)
-    headers, cells = reach_rows(case, kind, language)
+    reader = Reader(case, language)
+    _, rows = reader.say, reported(case, kind)
+    headers, cells = reach_rows(reader, kind)
     title = reach_caption(kind, language)
     canvas = number_dots(list(rows["service"]), list(rows["value"]), [row[2] for row in cells], title)
     listed = "; ".join(f"{row[0]} {row[2]} ({row[1]}, {row[3]})" for row in cells)
@@ -48,20 +48,20 @@ def reach_caption(kind: str, language: str) -> str:
     }[kind]
 
 
-def reach_rows(case: Case, kind: str, language: str) -> tuple[list[str], list[list[str]]]:
+def reach_rows(reader: Reader, kind: str) -> tuple[list[str], list[list[str]]]:
     """Return (headers, rows of text) for the reported figures of one kind, the largest first."""
-    _ = translator(language)
+    _ = reader.say
     headers = [_("Service"), _("What is counted"), _("Millions"), _("For when"), _("Doubt"), _("Sources")]
     rows = [
         [
             row["service"],
-            row[f"measure_{language}"],
-            format_decimal(row["value"], locale=language),
+            reader.text(row, "measure"),
+            format_decimal(row["value"], locale=reader.language),
             _period(row["date"], row["date_precision"], _),
-            row[f"doubt_{language}"],
-            "; ".join(each["text"] for each in source_links(case, row, language)),
+            reader.text(row, "doubt"),
+            "; ".join(each["text"] for each in reader.links(row)),
         ]
-        for row in reported(case, kind).to_dict("records")
+        for row in reported(reader.case, kind).to_dict("records")
     ]
     return headers, rows
 

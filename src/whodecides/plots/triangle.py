@@ -2,7 +2,7 @@
 
 from ..case import Case, government_codes
 from ..case.capability import Needs, all_of
-from ..i18n import translator
+from ..case.reader import Reader
 from ..positions import value_counts
 from ..show.html import html_table
 from ..show.tool import Call
@@ -24,7 +24,8 @@ def speech_triangle(case: Case, language: str = "en") -> Figure:
 
     >>> speech_triangle(load())
     """
-    _ = translator(language)
+    reader = Reader(case, language)
+    _ = reader.say
     counts = value_counts(case, "decider")
     corners = {each: case.entry(f"triangle.{each}") for each in PLACES}
     sums = {corner: int(counts[values].sum()) for corner, values in corners.items()}
@@ -44,9 +45,9 @@ def speech_triangle(case: Case, language: str = "en") -> Figure:
         axes.text(label_x, label_y, f"{names[corner]} ({sums[corner]})", ha=side)
     axes.set(xlim=(-2.2, 10), ylim=(-0.3, 9.8), aspect="equal")
     axes.axis("off")
-    labels = case["values"].query("variable == 'decider'").set_index("id")[f"label_{language}"]
+    labels = reader.labels()
     rows = [
-        [names[corner].replace("\n", " "), labels[value], int(counts[value])]
+        [names[corner].replace("\n", " "), labels["decider", value], int(counts[value])]
         for corner, values in corners.items()
         for value in values
     ]
@@ -58,7 +59,7 @@ def speech_triangle(case: Case, language: str = "en") -> Figure:
             "Triangle of state, company and user: how many government statements locate the decision there. {listed}."
         ).format(listed=listed),
         _("Each circle counts government statements that say who should decide; the larger, the more.")
-        + f" {case.entry('triangle.note')[language]} "
+        + f" {reader.entry('triangle.note')} "
         + _.ngettext(
             "{count} further statement does not address the question.",
             "{count} further statements do not address the question.",

@@ -1,11 +1,11 @@
 """The evidence card: wording, gloss, who, when, where said, source, confidence."""
 
-from functools import cache
 from typing import Any
 
 from ..case import Case, Row
-from ..i18n import data_word, dated, language_name, translator
-from ..provenance import card, evidence, seen_title
+from ..case.reader import Reader
+from ..i18n import translator
+from ..provenance import card, evidence
 
 Card = dict[str, Any]
 Fact = list[str]
@@ -19,129 +19,102 @@ def evidence_cards(case: Case, place: str, variable: str, language: str) -> list
     wording, wording_language, gloss (empty where the wording is in the reader's language) and
     sources (list of {text, url}). `value` is the id of the value that was given.
     """
+    reader = Reader(case, language)
     return [
-        {
-            **(_absence_card(item, language) if "search" in item else _coded_card(case, item, language)),
-            "value": item["value"],
-        }
+        {**(_absence_card(reader, item) if "search" in item else _coded_card(reader, item)), "value": item["value"]}
         for item in evidence(case, place, variable)
     ]
 
 
-def _absence_card(item: dict[str, Any], language: str) -> Card:
-    _, search = translator(language), item["search"]
-    tongues = [language_name(each, language) for each in search["languages"].split(";")]
+def _absence_card(reader: Reader, item: dict[str, Any]) -> Card:
+    _, search = reader.say, item["search"]
     facts = [
-        _english(_("Where one looked"), search["places"], language),
+        _english(reader.language, _("Where one looked"), search["places"]),
         [_("When"), f"{search['date']:%Y-%m-%d}"],
-        [_("Languages"), ", ".join(tongues)],
+        [_("Languages"), ", ".join(map(reader.tongue, search["languages"].split(";")))],
         [_("What one looked for"), search["terms"]],
     ]
     if search["note"]:
-        facts.append(_english(_("What came nearest"), search["note"], language))
+        facts.append(_english(reader.language, _("What came nearest"), search["note"]))
     return {"heading": _("No statement found. This is not the same as neutral."), "facts": facts, "sources": []}
 
 
-def _coded_card(case: Case, item: dict[str, Any], language: str) -> Card:
-    _ = translator(language)
-    shown = statement_card(case, item["statement"]["id"], language)
+def _coded_card(reader: Reader, item: dict[str, Any]) -> Card:
+    _ = reader.say
+    shown = _statement_card(reader, item["statement"]["id"])
     coded = [
-        [_("Coded as"), value_labels(case, language)[item["variable"], item["value"]]],
-        [_("Confidence of the coder"), data_word(item["confidence"], "positions.confidence", language)],
+        [_("Coded as"), reader.labels()[item["variable"], item["value"]]],
+        [_("Confidence of the coder"), reader.word(item["confidence"], "positions.confidence")],
     ]
-    label = _("Coder's note") if language == "en" else _("Coder's note, in English")
-    note = [_english(label, item["note"], language)] if item["note"] else []
+    label = _("Coder's note") if reader.language == "en" else _("Coder's note, in English")
+    note = [_english(reader.language, label, item["note"])] if item["note"] else []
     return {**shown, "facts": [*coded, *shown["facts"], *note]}
 
 
-def _english(label: str, text: str, language: str) -> Fact:
+def _english(language: str, label: str, text: str) -> Fact:
     """Return a fact whose text is in English only, so that a screen reader says it in English."""
     return [label, text] if language == "en" else [label, text, "en"]
 
 
 def statement_card(case: Case, statement_id: str, language: str) -> Card:
     """Return the card of one statement, without any coding. Raises KitError for an unknown id."""
-    _ = translator(language)
-    item = card(case, statement_id)
+    return _statement_card(Reader(case, language), statement_id)
+
+
+def _statement_card(reader: Reader, statement_id: str) -> Card:
+    _ = reader.say
+    item = card(reader.case, statement_id)
     statement, actor, principal = item["statement"], item["actor"], item["principal"]
-    office = actor[f"office_{language}"]
+    office = reader.text(actor, "office")
     speaker = f"{actor['name']}, {office}" if office else actor["name"]
     if principal:
         speaker += ", " + _("for {name}").format(name=principal["name"])
+    about = reader.word(statement["about"], "statements.about")
+    status = reader.word(statement["wording_status"], "statements.wording_status")
     facts = [
         [_("Speaker"), speaker],
-        [_("Date"), dated(statement["date"], statement["date_precision"], language)],
-        [_("Channel"), _join(data_word(statement["channel"], "statements.channel", language), statement["venue"])],
-        [
-            _("About"),
-            _join(
-                data_word(statement["about"], "statements.about", language), statement["companies"].replace(";", ", ")
-            ),
-        ],
-        [
-            _("Wording"),
-            f"{language_name(statement['language'], language)}, {data_word(statement['wording_status'], 'statements.wording_status', language)}",
-        ],
+        [_("Date"), reader.date(statement)],
+        [_("Channel"), _join(reader.word(statement["channel"], "statements.channel"), statement["venue"])],
+        [_("About"), _join(about, statement["companies"].replace(";", ", "))],
+        [_("Wording"), f"{reader.tongue(statement['language'])}, {status}"],
     ]
     if statement["context"]:
-        label = _("Also said") if language == "en" else _("Also said, in English")
-        facts.append(_english(label, statement["context"], language))
-    gloss = statement[f"gloss_{language}"]
+        label = _("Also said") if reader.language == "en" else _("Also said, in English")
+        facts.append(_english(reader.language, label, statement["context"]))
     return {
-        **row_card(case, f"{statement['id']} · {actor['name']}", facts, statement, language),
+        **_row_card(reader, f"{statement['id']} · {actor['name']}", facts, statement),
         "wording": statement["wording"],
         "wording_language": statement["language"],
-        "gloss": "" if gloss == statement["wording"] else gloss,
+        "gloss": reader.gloss(statement),
     }
 
 
 def row_card(case: Case, heading: str, facts: list[Fact], row: Row, language: str) -> Card:
     """Return the card of a row of any table: heading, the facts given, the row's note, its sources."""
-    return {
-        "heading": heading,
-        "facts": [*facts, *note_facts(row, language)],
-        "sources": source_links(case, row, language),
-    }
+    return _row_card(Reader(case, language), heading, facts, row)
+
+
+def _row_card(reader: Reader, heading: str, facts: list[Fact], row: Row) -> Card:
+    notes = note_facts(row, reader.language)
+    return {"heading": heading, "facts": [*facts, *notes], "sources": reader.links(row)}
 
 
 def note_facts(row: Row, language: str) -> list[Fact]:
     """Return the note of a row as a list of facts; it is in English only, so a reader of another language is told."""
     _ = translator(language)
     label = _("Note") if language == "en" else _("Note, in English")
-    return [_english(label, row["note"], language)] if row["note"] else []
+    return [_english(language, label, row["note"])] if row["note"] else []
 
 
 def source_links(case: Case, row: Row, language: str) -> list[dict[str, str]]:
-    """Return the sources of a row of any table as a card lists them: [{text, url}, …].
-
-    `row` is a dictionary with `source`, or `source_1` and `source_2`, as from `case.row`.
-    """
-    names = [row[each] for each in ("source", "source_1", "source_2") if row.get(each)]
-    return [
-        {"text": _source_text(source, language), "url": source["url"]}
-        for source in (case.row("sources", name) for name in names)
-    ]
+    """Return the sources of a row of any table as a card lists them; see `Reader.links`."""
+    return Reader(case, language).links(row)
 
 
-def _source_text(source: Row, language: str) -> str:
-    access = "" if source["access"] == "open" else f", {data_word(source['access'], 'sources.access', language)}"
-    return f"{source_name(source, source['origin'])} [{data_word(source['kind'], 'sources.kind', language)}{access}]"
-
-
-def source_name(source: Row, origin: str = "") -> str:
-    """Return who published a source, whose words it is where that is somebody else, when, and its title, where it was seen."""
-    date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
-    whose = "" if origin in ("", source["publisher"]) else f" ({origin})"
-    title = seen_title(source)
-    return f"{source['publisher']}{whose}{date}" + (f": {title}" if title else "")
+def value_labels(case: Case, language: str) -> dict[tuple[str, str], str]:
+    """Map (variable, value) to the words of the value in the reader's language."""
+    return Reader(case, language).labels()
 
 
 def _join(first: str, second: str) -> str:
     return f"{first}: {second}" if second else first
-
-
-@cache
-def value_labels(case: Case, language: str) -> dict[tuple[str, str], str]:
-    """Map (variable, value) to the words of the value in the reader's language."""
-    values = case["values"]
-    return dict(zip(zip(values["variable"], values["id"], strict=True), values[f"label_{language}"], strict=True))

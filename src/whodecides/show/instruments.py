@@ -1,8 +1,7 @@
 """Names and statuses of laws, bills and rulings in words, which several tools show."""
 
-from functools import cache
-
 from ..case import Case
+from ..case.reader import Reader
 from ..i18n import translator
 
 
@@ -30,11 +29,9 @@ def status_words(language: str) -> dict[str, str]:
     }
 
 
-@cache
 def instrument_names(case: Case, language: str) -> dict[str, str]:
     """Map the ids of instruments to their names."""
-    table = case["instruments"]
-    return dict(zip(table["id"], table[f"name_{language}"], strict=True))
+    return Reader(case, language).names("instruments")
 
 
 def first_capital(text: str) -> str:

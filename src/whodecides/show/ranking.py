@@ -1,19 +1,17 @@
 """The ranking of jurisdictions by likeness to one of them, in words: a tool and a figure show it."""
 
 from collections.abc import Mapping
-from functools import cache
 from typing import Any
 
 from ..case import Case, government_codes
-from ..i18n import share, translator
+from ..case.reader import Reader
+from ..i18n import share
 from ..positions import rank, similarities
 
 
-@cache
 def place_names(case: Case, language: str) -> dict[str, str]:
     """Map the codes of jurisdictions to their names."""
-    table = case["jurisdictions"]
-    return dict(zip(table["id"], table[f"name_{language}"], strict=True))
+    return Reader(case, language).names("jurisdictions")
 
 
 def ranked(case: Case, weights: Mapping[str, float], near: str, language: str) -> list[dict[str, Any]]:
@@ -21,8 +19,8 @@ def ranked(case: Case, weights: Mapping[str, float], near: str, language: str) -
 
     `weights` maps variables to numbers. `evidence` says on how many statements a place rests, and where it is only one.
     """
-    _ = translator(language)
-    names = place_names(case, language)
+    reader = Reader(case, language)
+    _, names = reader.say, reader.names("jurisdictions")
     spoken = government_codes(case).groupby("jurisdiction")["statement"].nunique()
     table = rank(similarities(case), weights, near).dropna(subset="rank")
     return [

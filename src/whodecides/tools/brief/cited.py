@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from ...case.reader import source_name
 from ...i18n import colon, data_word, dated, translator
-from ...show.evidence import source_name
 from ...show.fates import fate_words
 
 

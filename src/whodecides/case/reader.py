@@ -1,0 +1,111 @@
+"""A case in the words of one language: names, dates, words, links and glosses.
+
+Nobody else needs to know that a table holds a text in a column for each language: name_en, name_fr, name_es.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ..i18n import Translator, check_language, data_word, dated, language_name, translator
+from .reading import Case
+
+Row = Mapping[str, Any]  # of a table, as from `Case.row`
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Says what is in `case` in `language` (en, fr or es). Raises KitError for another language.
+
+    Two readers of one case and language are equal, so that what is worked out for one can be kept for both.
+    """
+
+    case: Case
+    language: str
+
+    def __post_init__(self) -> None:
+        check_language(self.language)
+
+    @property
+    def say(self) -> Translator:
+        """What turns a message of the interface into the language: `_ = reader.say`, then `_("Date")`."""
+        return translator(self.language)
+
+    def text(self, row: Row, column: str) -> str:
+        """Return a text that a row holds in each language, such as "office" or "detail"."""
+        return row[f"{column}_{self.language}"]
+
+    def name(self, table: str, row_id: str) -> str:
+        """Return the name of a row. Raises KitError for an unknown id."""
+        return self.text(self.case.row(table, row_id), "name")
+
+    def names(self, table: str) -> dict[str, str]:
+        """Return the names of all rows of a table, by id. Not to be changed."""
+        return _names(self, table)
+
+    def labels(self) -> dict[tuple[str, str], str]:
+        """Return the words of all values of the codebook, by (variable, value). Not to be changed."""
+        return _labels(self)
+
+    def entry(self, name: str, default: str | None = None) -> str:
+        """Return the words of an entry of `case.toml`; where it is missing the default, else KitError is raised."""
+        return self.case.entry(name, None if default is None else {self.language: default})[self.language]
+
+    def word(self, code: str, vocabulary: str) -> str:
+        """Return the words for a code of a vocabulary of the data, such as ("interview", "statements.channel")."""
+        return data_word(code, vocabulary, self.language)
+
+    def date(self, row: Row) -> str:
+        """Return the date of a row as exactly as it is known, by its columns "date" and "date_precision"."""
+        return dated(row["date"], row["date_precision"], self.language)
+
+    def tongue(self, code: str) -> str:
+        """Return the name of a language, such as "de", in the reader's own."""
+        return language_name(code, self.language)
+
+    def gloss(self, statement: Row) -> str:
+        """Return our translation of the words of a statement; "" where the reader needs none."""
+        gloss = self.text(statement, "gloss")
+        return "" if gloss == statement["wording"] else gloss
+
+    def links(self, row: Row) -> list[dict[str, str]]:
+        """Return the sources of a row of any table as a card lists them: [{text, url}, …].
+
+        `row` has `source`, or `source_1` and `source_2`.
+        """
+        names = [row[each] for each in ("source", "source_1", "source_2") if row.get(each)]
+        sources = [self.case.row("sources", name) for name in names]
+        return [{"text": self._source(each), "url": each["url"]} for each in sources]
+
+    def _source(self, source: Row) -> str:
+        access = "" if source["access"] == "open" else f", {self.word(source['access'], 'sources.access')}"
+        return f"{source_name(source, source['origin'])} [{self.word(source['kind'], 'sources.kind')}{access}]"
+
+
+@cache
+def _names(reader: Reader, table: str) -> dict[str, str]:
+    rows = reader.case[table]
+    return dict(zip(rows["id"], reader.text(rows, "name"), strict=True))
+
+
+@cache
+def _labels(reader: Reader) -> dict[tuple[str, str], str]:
+    rows = reader.case["values"]
+    return dict(zip(zip(rows["variable"], rows["id"], strict=True), reader.text(rows, "label"), strict=True))
+
+
+def source_name(source: Row, origin: str = "") -> str:
+    """Return who published a source, whose words it is where that is somebody else, when, and its title, where it was seen."""
+    date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
+    whose = "" if origin in ("", source["publisher"]) else f" ({origin})"
+    title = _seen_title(source)
+    return f"{source['publisher']}{whose}{date}" + (f": {title}" if title else "")
+
+
+def _seen_title(source: Row) -> str:
+    """Return the title of a row of `sources.csv` as a reader may see it: "" where the page's own title was not seen.
+
+    Such a title stands in square brackets. It is a note of this kit on its own work, not the name of anything.
+    """
+    return "" if source["title"].startswith("[") else source["title"]

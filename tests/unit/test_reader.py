@@ -1,0 +1,83 @@
+"""A reader says what is in the tiny case in each language."""
+
+import re
+
+import pytest
+from shared import ROOT
+
+from whodecides.case import Reader
+from whodecides.errors import KitError
+
+
+@pytest.fixture(params=["en", "fr", "es"])
+def reader(request, tiny):
+    return Reader(tiny, request.param)
+
+
+def test_names_and_texts_are_in_the_language(reader):
+    alpha = {"en": "Alpha", "fr": "Alpha fr", "es": "Alpha es"}[reader.language]
+    assert reader.name("jurisdictions", "AAA") == reader.names("jurisdictions")["AAA"] == alpha
+    assert list(reader.names("jurisdictions")) == ["AAA", "BBB", "CCC", "DDD"]
+    office = {"en": "Office", "fr": "Fonction", "es": "Cargo"}[reader.language]
+    assert reader.text(reader.case.row("actors", "AAA-head"), "office") == office
+
+
+def test_entries_of_the_case_are_in_the_language(reader):
+    assert reader.entry("name") == {"en": "Tiny", "fr": "Minuscule", "es": "Diminuto"}[reader.language]
+    assert reader.entry("companies.note", "") == ""
+    with pytest.raises(KitError, match=re.escape("This case has no 'companies.note' in its case.toml")):
+        reader.entry("companies.note")
+
+
+def test_values_and_codes_have_words(reader):
+    assert (
+        reader.labels()["evaluation", "condemns"]
+        == {"en": "condemns", "fr": "condamne", "es": "condena"}[reader.language]
+    )
+    said = {"en": "interview", "fr": "interview", "es": "entrevista"}[reader.language]
+    assert reader.word("interview", "statements.channel") == said
+    assert reader.say("Date") == {"en": "Date", "fr": "Date", "es": "Fecha"}[reader.language]
+    assert reader.tongue("de") == {"en": "German", "fr": "allemand", "es": "alemán"}[reader.language]
+
+
+def test_a_date_is_said_as_exactly_as_it_is_known(reader):
+    statement = reader.case.row("statements", "AAA-01")
+    assert reader.date(statement) == "2021-01-07"
+    assert reader.date({**statement, "date_precision": "month"}) == "2021-01"
+    seen = {"en": "2021-01-07 or before", "fr": "2021-01-07 ou avant", "es": "2021-01-07 o antes"}[reader.language]
+    assert reader.date({**statement, "date_precision": "seen"}) == seen
+
+
+def test_a_gloss_is_given_where_the_reader_needs_one(reader):
+    gloss = {"en": "", "fr": "mots de l'orateur", "es": "palabras del orador"}[reader.language]
+    assert reader.gloss(reader.case.row("statements", "AAA-01")) == gloss
+
+
+def test_links_name_each_source_and_its_kind(reader):
+    kind = {"en": "agency", "fr": "agence de presse", "es": "agencia de noticias"}[reader.language]
+    first, second = reader.links(reader.case.row("statements", "AAA-01"))
+    assert first == {
+        "text": f"Agency (News Agency), 2021-01-14: Title of agency [{kind}]",
+        "url": "https://example.org/agency",
+    }
+    assert [second] == reader.links({"source": "paper"}) and second["text"].startswith("Paper, 2021-01-14")
+
+
+def test_two_readers_of_one_case_share_what_was_worked_out(reader):
+    again = Reader(reader.case, reader.language)
+    assert again == reader and again.names("variables") is reader.names("variables")
+    assert again.labels() is reader.labels()
+
+
+def test_an_unknown_language_gets_a_sentence(tiny):
+    with pytest.raises(KitError, match=re.escape("The kit does not speak 'de'.")):
+        Reader(tiny, "de")
+
+
+def test_only_the_reader_knows_the_columns_of_a_language():
+    """Tools' views, and the model that reads names of all languages, are still to come to it."""
+    folders = ("plots/*.py", "show/*.py", "provenance.py")
+    modules = [path for folder in folders for path in (ROOT / "src/whodecides").glob(folder)]
+    told = re.compile(r"_\{language\}|_(?:en|fr|es)\b[\"'\]]")
+    assert len(modules) > 15
+    assert [path.name for path in modules if told.search(path.read_text(encoding="utf-8"))] == []
