@@ -15,8 +15,9 @@ from pathlib import Path
 
 from ..answers.file import TASK_ID
 from ..answers.versions import is_ahead
+from .names import exact_key
 from .reading import read_answers
-from .roster import Finder, Student, exact_key
+from .roster import Finder, Student
 from .submissions import Submission, read_submissions
 
 MOST_NAMED = 10  # tasks in a verdict

@@ -16,6 +16,7 @@ from ..case import Case
 from ..coding import CODING_TASK, known_codes, known_second
 from ..errors import Counted, Words, _, ngettext
 from .collecting import HandedIn, collect
+from .names import exact_key, keys_of
 from .pooling import (
     CODINGS,
     FIRST,
@@ -33,7 +34,7 @@ from .pooling import (
     second_looks,
     value_shares,
 )
-from .roster import Student, exact_key, keys_of
+from .roster import Student
 from .sheets import new_folder, write_sheet
 
 DIGITS = 3

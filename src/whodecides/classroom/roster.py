@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..errors import KitError, Words, _
+from .names import exact_key, keys_of, words_of
 
 OWN, MOODLE, CANVAS = "own", "moodle", "canvas"
 
@@ -241,28 +242,6 @@ def _refuse_twins(path, students):
         if labels[exact_key(student.label)] > 1:
             wrong = _("{file}: '{name}' stands there twice; give each of the two a pseudonym of their own.")
             raise KitError(Words(wrong, file=path.name, name=student.label))
-
-
-def words_of(text: str, marks: bool) -> list[str]:
-    """Return the words of a name in small letters; without `marks` without accents, other marks on letters and emoji."""
-    text = unicodedata.normalize("NFKC" if marks else "NFKD", text).casefold()
-    told = []
-    for each in text:
-        kind = unicodedata.category(each)
-        kept = kind[0] in "LN" or (marks and (kind[0] == "M" or kind in ("So", "Sk")))
-        told.append(each if kept else "" if kind[0] == "M" else " ")
-    return "".join(told).split()
-
-
-def exact_key(text: str) -> str:
-    """Return a name without what never tells two people apart: capitals, spaces, punctuation."""
-    return "".join(words_of(text, True))
-
-
-def keys_of(text: str) -> tuple[str, ...]:
-    """Return the keys of a name from the surest to the loosest: as written, without accents, in any order of its parts."""
-    exact, loose = words_of(text, True), words_of(text, False)
-    return "".join(exact), "".join(loose), "".join(sorted(exact)), "".join(sorted(loose))
 
 
 class Finder:
