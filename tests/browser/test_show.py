@@ -44,6 +44,6 @@ def test_a_tool_opens_and_loads_again_when_its_files_change(page, copied):
 
     view = (tool / "view.py").read_text(encoding="utf-8")
     (tool / "view.py").write_text(view + "\nthis is no Python\n", encoding="utf-8")
-    page.get_by_role("alert").get_by_text("Python stopped before the tool was open").wait_for()
+    page.get_by_role("alert").get_by_text("Python s’est arrêté avant que l’outil soit ouvert").wait_for()
     (tool / "view.py").write_text(view, encoding="utf-8")
     page.locator(".wd-matrix").wait_for()

@@ -56,7 +56,8 @@ window.show = async (text, outputs) => { // Python calls it
     document.querySelector("main").append(cell);
     const model = models.get(output.model);
     if (!model) {
-      el.innerHTML = output.html;
+      if (output.html) el.innerHTML = output.html;
+      else el.append(Object.assign(document.createElement("pre"), { textContent: output.text }));
       continue;
     }
     const script = URL.createObjectURL(new Blob([model.get("_esm")], { type: "text/javascript" }));

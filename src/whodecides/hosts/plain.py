@@ -5,29 +5,37 @@ Who makes the page chooses how a message travels: the page's function `toPython`
 """
 
 import json
-from html import escape
 from pathlib import Path
 
 import ipywidgets
 from comm.base_comm import BaseComm
 from IPython.core.formatters import DisplayFormatter
 from jupyter_client.jsonutil import json_default
+from markupsafe import Markup
+
+from ..show.templates import render
 
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 def page(*scripts: str) -> str:
     """Return the HTML of an empty plain page with `plain.js`, and after it these scripts of the same folder."""
-    here = Path(__file__).parent
-    texts = [(here / name).read_text(encoding="utf-8") for name in ("plain.js", *scripts)]
-    return (here / "plain.html").read_text(encoding="utf-8") + "".join(f"<script>\n{text}</script>\n" for text in texts)
+    # They are the kit's own files; nothing that a case says is among them.
+    texts = [Markup(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in ("plain.js", *scripts)]
+    return render(__file__, "plain.html", scripts=texts)
 
 
 def output(shown) -> dict:
-    """Return what a page needs to show a widget or another object: {"model": id or None, "html": its static twin}."""
-    data, _ = DisplayFormatter().format(shown)
-    html = data.get("text/html") or f"<pre>{escape(data.get('text/plain', ''))}</pre>"
-    return {"model": data.get(VIEW, {}).get("model_id"), "html": html}
+    """Return what a page needs to show a widget or another object: {"model": id, "html": static twin, "text"}.
+
+    "model" and "html" are None where there is none.
+    """
+    data, _metadata = DisplayFormatter().format(shown)
+    return {
+        "model": data.get(VIEW, {}).get("model_id"),
+        "html": data.get("text/html"),
+        "text": data.get("text/plain", ""),
+    }
 
 
 class Wire:
