@@ -1,8 +1,8 @@
 """The one exception that a student or an instructor may see."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Self
+from typing import Any, Protocol, Self
 
 
 def _(message: str) -> str:
@@ -10,9 +10,18 @@ def _(message: str) -> str:
     return message
 
 
-def ngettext(one, many):
+def ngettext(one: str, many: str) -> tuple[str, str]:
     """Mark a message for one and for many for the catalogue without translating it here; see `Counted`."""
     return one, many
+
+
+class Translates(Protocol):
+    """What turns English messages into another language: `i18n.Translator`."""
+
+    def __call__(self, message: str) -> str: ...
+
+    @property
+    def ngettext(self) -> Any: ...
 
 
 class Words(str):
@@ -29,36 +38,38 @@ class Words(str):
         words.template, words.parts = template, parts
         return words
 
-    def __getnewargs_ex__(
-        self,
-    ) -> tuple[tuple[str], dict[str, object]]:  # for copies, and for errors that come from another process
+    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, object]]:
+        # For copies, and for errors that come from another process.
         return (self.template,), self.parts
 
-    def said(self, translate: Callable[[str], str]) -> str:
+    def said(self, translate: Translates) -> str:
         """Return the sentence in another language; `translate` turns an English message into it."""
         return translate(self.template).format(**self._said_parts(translate))
 
-    def _said_parts(self, translate):
+    def _said_parts(self, translate: Translates) -> dict[str, object]:
         return {name: part.said(translate) if isinstance(part, Words) else part for name, part in self.parts.items()}
 
 
 class Counted(Words):
     """Words about a number of things: `forms` are the messages for one and for many, as from `ngettext`."""
 
-    def __new__(cls, forms, count, **parts):
-        words = super().__new__(cls, forms[count != 1], count=count, **parts)
-        words.forms, words.count_ = forms, count
+    forms: tuple[str, str]
+    number: int
+
+    def __new__(cls, forms: tuple[str, str], number: int, **parts: object) -> Self:
+        words = super().__new__(cls, forms[number != 1], count=number, **parts)
+        words.forms, words.number = forms, number
         return words
 
-    def __getnewargs_ex__(self):
-        return (self.forms, self.count_), {name: part for name, part in self.parts.items() if name != "count"}
+    def __getnewargs_ex__(self) -> tuple[tuple[Any, ...], dict[str, object]]:
+        return (self.forms, self.number), {name: part for name, part in self.parts.items() if name != "count"}
 
-    def said(self, translate):
+    def said(self, translate: Translates) -> str:
         """Return the sentence in another language, in which other numbers may ask for the form for one."""
-        return translate.ngettext(*self.forms, self.count_).format(**self._said_parts(translate))
+        return str(translate.ngettext(*self.forms, self.number)).format(**self._said_parts(translate))
 
 
-def listed(words):
+def listed(words: Iterable[Words]) -> Words:
     """Return several Words as one, with commas."""
     first, *others = words
     for other in others:
@@ -69,7 +80,7 @@ def listed(words):
 class KitError(ValueError):
     """Something the user can mend. The message is one sentence that says what to do; as Words it has parts."""
 
-    def said(self, translate: Callable[[str], str]) -> str:
+    def said(self, translate: Translates) -> str:
         """Return the sentence in another language; `translate` turns an English message into it."""
         (words,) = self.args
         return words.said(translate) if isinstance(words, Words) else translate(words)
