@@ -18,7 +18,6 @@ import pandas as pd
 
 from benchmarks.measuring import in_own_process, peak_memory
 from benchmarks.readme import write_between
-from whodecides.agreement import DRAWS
 from whodecides.answers import lesson_tasks
 from whodecides.case import load
 from whodecides.classroom import (
@@ -33,6 +32,7 @@ from whodecides.classroom import (
 )
 from whodecides.classroom.pooling import LOOKS, agreement_table
 from whodecides.coding import CODED
+from whodecides.measures import DRAWS
 
 ROOT = Path(__file__).resolve().parents[1]
 STUDENTS, STATEMENTS = 3_000, 90

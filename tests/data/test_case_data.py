@@ -5,9 +5,10 @@ import re
 import pytest
 from shared import DATA
 
-from whodecides.agreement import addressed, alpha, codes_of_both, measure_of_both, on_scale, percent_agreement
+from whodecides.agreement import addressed, codes_of_both, measure_of_both, on_scale
 from whodecides.build import codebook, readme_with_reliability
 from whodecides.case import check_case, compared_jurisdictions
+from whodecides.measures import alpha, percent_agreement
 from whodecides.provenance import evidence_figures, independent_sources
 
 

@@ -3,22 +3,9 @@
 import pytest
 from shared import ROOT, task_rows
 
-from whodecides.agreement import (
-    CODERS,
-    addressed,
-    alpha,
-    bootstrap,
-    codes_of_both,
-    constructed,
-    expected_agreement,
-    measure_of_both,
-    on_scale,
-    paired_difference,
-    percent_agreement,
-    reliability,
-    table_of,
-)
+from whodecides.agreement import addressed, codes_of_both, measure_of_both, on_scale, paired_difference, reliability
 from whodecides.build import read_notebook
+from whodecides.measures import CODERS, alpha, bootstrap, constructed, expected_agreement, percent_agreement, table_of
 
 TEXT = "\n".join(cell.source for cell in read_notebook(ROOT / "notebooks/05-do-we-agree.ipynb").cells)
 

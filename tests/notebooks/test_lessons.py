@@ -12,7 +12,8 @@ from shared import ROOT, task_rows
 
 from whodecides.answers import Task, lesson_tasks, open_store, read_tasks
 from whodecides.answers.store import PLACE
-from whodecides.build.lessons import RULES, check_choices, check_lesson
+from whodecides.build.choices import check_choices
+from whodecides.build.lessons import RULES, check_lesson
 from whodecides.case import government_codes
 from whodecides.cli import main
 from whodecides.positions import matrix, moved, rank, same_speaker_moved, similarities

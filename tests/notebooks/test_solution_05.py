@@ -3,18 +3,10 @@
 import pytest
 from shared import ROOT, cited
 
-from whodecides.agreement import (
-    CODERS,
-    alpha,
-    bootstrap,
-    codes_of_both,
-    constructed,
-    paired_difference,
-    percent_agreement,
-    table_of,
-)
+from whodecides.agreement import codes_of_both, paired_difference
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
+from whodecides.measures import CODERS, alpha, bootstrap, constructed, percent_agreement, table_of
 
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["05-do-we-agree"]}
 CELLS = (

@@ -51,11 +51,7 @@ def test_the_library_opens_without_what_draws_figures_and_writes_documents_and_p
 
 # What has over 300 lines, and why.
 LONG = {
-    "agreement.py": "the measures of agreement; to be split",
-    "answers/feedback.py": "the feedback of every kind of task; to be split",
-    "build/lessons.py": "the rules of the house for lessons; to be split",
     "classroom/pool_report.py": "what a class's codes become on paper; to be split",
-    "classroom/sandbox.py": "what keeps a student's code in; to be split",
     "cli.py": "all commands; to be split",
 }
 

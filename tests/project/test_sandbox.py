@@ -16,7 +16,8 @@ from shared import ROOT
 from whodecides.answers import exercise_tasks, public_tasks
 from whodecides.build import read_notebook
 from whodecides.classroom import sandbox
-from whodecides.classroom.sandbox import autograde, reduce_class, reduced, watched
+from whodecides.classroom.reducing import reduce_class, reduced
+from whodecides.classroom.sandbox import autograde, watched
 from whodecides.errors import KitError
 
 NAME = "06-comparing-national-positions.ipynb"

@@ -6,26 +6,28 @@ import pandas as pd
 import pytest
 
 from whodecides.agreement import (
-    DRAWS,
     _counts,
     addressed,
-    alpha,
-    bootstrap,
     codes_of,
     codes_of_both,
-    constructed,
-    expected_agreement,
     measure_of_both,
     on_scale,
     paired_difference,
+    reliability,
+)
+from whodecides.case import government_codes
+from whodecides.measures import (
+    DRAWS,
+    alpha,
+    bootstrap,
+    constructed,
+    expected_agreement,
     pairs_apart,
     percent_agreement,
-    reliability,
     resampled_alphas,
     resamples,
     table_of,
 )
-from whodecides.case import government_codes
 from whodecides.positions import shares
 
 

@@ -12,7 +12,7 @@ from filelock import FileLock
 from shared import ROOT
 
 from whodecides.answers import Store, Task, as_read, check_answer, in_full, read_tasks
-from whodecides.answers.feedback import read_number
+from whodecides.answers.reading import read_number
 from whodecides.answers.store import PLACE, open_store
 from whodecides.errors import KitError
 from whodecides.texts import named_ids

@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from shared import ROOT
 
-from whodecides.agreement import alpha, bootstrap, on_scale, percent_agreement, scale_of
+from whodecides.agreement import on_scale, scale_of
 from whodecides.answers import lesson_tasks
 from whodecides.classroom import (
     made_up_class,
@@ -41,6 +41,7 @@ from whodecides.classroom.pooling import (
 from whodecides.coding import CODED, coding_set, references
 from whodecides.errors import KitError
 from whodecides.i18n import decimal, share
+from whodecides.measures import alpha, bootstrap, percent_agreement
 from whodecides.plots import class_agreement_plot, class_difference_plot, class_prediction_plot
 
 AT = "2026-10-01T08:00:00.000+00:00"

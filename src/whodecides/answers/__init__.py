@@ -1,9 +1,12 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
-from .feedback import Feedback, as_read, check_answer, count_words, in_full, is_empty, plain
+from ..texts import count_words
+from .feedback import as_read, check_answer, in_full
 from .file import as_data, parse, too_many_parts
 from .keys import foreseen_mistakes, right_answer
 from .public import all_of_tasks, as_row, public_tasks
+from .reading import is_empty, plain
+from .result import Feedback
 from .store import Store, open_store
 from .tasks import (
     COURSE,

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from .feedback import is_empty
 from .file import Record
+from .reading import is_empty
 from .variants import digest
 
 MOST_EARLIER, MOST_EARLIER_BYTES = (

@@ -1,10 +1,11 @@
 """Make what is derived: executed lessons, the codebook; and check what is written by hand."""
 
+from .choices import check_choices
 from .codebook import codebook, open_questions, readme_with_reliability
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
 from .environment import environment_yml, pins
 from .exercises import exercise, nbgrader_config, question
-from .lessons import check_choices, check_lesson
+from .lessons import check_lesson
 from .making import carry_back, check_course, lessons, make_course
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
 

@@ -14,7 +14,7 @@ A lesson is written so that the rules can read it:
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,6 @@ from ..tools import CALLS
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
 FIRST_INTERACTION_WITHIN, MINUTES_BETWEEN_TASKS = 6, 15
 FEWEST_OBJECTIVES, MOST_OBJECTIVES = 2, 4
-MOST_LONGEST = 0.4  # of the choices; where more of the right options are the longest, length gives them away
-MOST_LONGER = 1.5  # times the longest wrong option; a single right option beyond that stands out
 MEASURABLE = set(
     "apply argue arrange assess calculate choose classify code compare contrast count defend describe distinguish draw "
     "estimate evaluate explain find follow identify interpret judge justify list locate match name negotiate order "
@@ -284,30 +282,3 @@ def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
     tasks = read_tasks(file) if file.is_file() else []
     lesson = Lesson(path.stem, notebook, {task.id: task for task in tasks if not is_of_an_exercise(task)})
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]
-
-
-def check_choices(tasks: Iterable[Task]) -> list[str]:
-    """Return a sentence where length gives right options away: one by itself, or too many of the choices among `tasks`.
-
-    The share is that of all tasks together: a lesson has one to three choices, too few for a share of its own.
-    """
-    choices = [task for task in tasks if task.kind == "choice"]
-    standing_out = [task.id for task in choices if _right_against_wrong(task.options) > MOST_LONGER]
-    telling = [task.id for task in choices if _right_against_wrong(task.options) > 1]
-    problems = [
-        f"The right option of {', '.join(standing_out)} is longer by half than each wrong one: bring them to like lengths."
-    ] * bool(standing_out)
-    if len(telling) > MOST_LONGEST * len(choices):
-        problems.append(
-            f"In {len(telling)} of {len(choices)} choices the right option is the longest ({', '.join(telling)}): "
-            f"shorten it or lengthen a wrong one, so that it is so in at most {MOST_LONGEST:.0%}."
-        )
-    return problems
-
-
-def _right_against_wrong(options):
-    """Return how many times as long as the longest wrong option the right one is."""
-    right, wrong = (
-        max(len(each["text"]) for each in options if bool(each.get("right")) == is_right) for is_right in (True, False)
-    )
-    return right / wrong

@@ -27,10 +27,11 @@ from typing import Any
 
 import pandas as pd
 
-from ..agreement import alpha as alpha_of
-from ..agreement import constructed, measure_of_both, paired_difference
+from ..agreement import measure_of_both, paired_difference
 from ..case import Case, citable
 from ..errors import KitError, nearest
+from ..measures import alpha as alpha_of
+from ..measures import constructed
 from ..positions import rank as ranked
 from ..positions import similarities
 from ..tools.negotiation.model import negotiation

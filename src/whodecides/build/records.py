@@ -12,10 +12,11 @@ from typing import Any
 
 import pandas as pd
 
-from ..agreement import CODERS, codes_of_both
+from ..agreement import codes_of_both
 from ..case import Case, government_codes
 from ..coding import coding_set, reread, rule_variants
 from ..errors import KitError, nearest
+from ..measures import CODERS
 from ..record import index_values
 from ..regulation import act_day, applicable, applied, decides, history, law_on, status_on, took_effect
 from ..tools.timeline.model import LOCAL, Entry, on_clock, region

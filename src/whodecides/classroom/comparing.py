@@ -7,7 +7,7 @@ the notebook helps against that; a score from outside does.
 from pathlib import Path
 
 from ..answers import Task
-from ..answers.feedback import Known
+from ..answers.result import Known
 from .grading import grade_answers
 from .reading import read_answers
 

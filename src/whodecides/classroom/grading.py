@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..answers import Task, all_variants, as_data, check_answer, in_full, is_empty, named_variant, plain, task_from
-from ..answers.feedback import Known
+from ..answers.result import Known
 from ..case import citable, the_case
 from ..errors import KitError
 from ..i18n import translator

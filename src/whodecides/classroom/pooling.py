@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from ..agreement import DRAWS, alpha_of_counts, bootstrap_of_counts, order_of, percent_of_counts, scale_of
+from ..agreement import order_of, scale_of
 from ..answers import Task
 from ..case import Case, government_codes
 from ..coding import ADJUDICATED, CODED, codable, coding_set, references
+from ..measures import DRAWS, alpha_of_counts, bootstrap_of_counts, percent_of_counts
 
 FIRST, SECOND = "first", "second"
 LOOKS = ("first look", "after the second look")

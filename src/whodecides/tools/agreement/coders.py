@@ -2,7 +2,7 @@
 
 from itertools import combinations
 
-from ...agreement import CODERS
+from ...measures import CODERS
 
 FEWEST_OWN = 6  # with fewer statements of one's own a number says nothing
 ALL = "all"

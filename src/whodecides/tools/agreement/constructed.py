@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from ...agreement import CODERS, constructed, measure, table_of
 from ...errors import KitError
 from ...i18n import translator
+from ...measures import CODERS, constructed, measure, table_of
 from .coders import coder_names
 from .measures import measure_labels, nominal_numbers, number_text, percent_text
 

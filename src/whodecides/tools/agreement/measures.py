@@ -2,8 +2,9 @@
 
 from math import isnan
 
-from ...agreement import addressed, alpha, on_scale, pairs_apart, percent_agreement, scale_of
+from ...agreement import addressed, on_scale, scale_of
 from ...i18n import decimal, share, translator
+from ...measures import alpha, pairs_apart, percent_agreement
 
 
 def number_text(number, language, digits=2):

@@ -2,9 +2,10 @@
 
 from functools import cache
 
-from ...agreement import CODERS, codes_of, codes_of_both, measure_of, measure_of_both, values_of
+from ...agreement import codes_of, codes_of_both, measure_of, measure_of_both, values_of
 from ...errors import KitError, Words, nearest
 from ...i18n import translator
+from ...measures import CODERS
 from ...show.evidence import value_labels
 from .coders import ALL, FEWEST_OWN, coder_names, offered_pairs, other_coders, own_text
 from .codes import all_cells, cell_evidence, statements_of_cells, table_of_codes

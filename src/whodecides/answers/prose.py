@@ -1,0 +1,125 @@
+"""Feedback on texts, and on the statements that an answer cites: what a machine can see."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from ..i18n import Translator
+from ..texts import count_words, is_filler, named_ids
+from .reading import IN_BRACKETS, plain
+from .result import Feedback, Known, unfinished
+from .tasks import Task
+
+# The number under which the coder shows a statement; what is read is plain text, so without accents.
+NUMBERED = re.compile(
+    r"(?<!\w)(?:(statements?|declaration(?:s|es)?|declaracion(?:es)?|enonces?)(?: (?:no\.?|numbers?|numeros?|n°|#))?"
+    r"|no\.|numbers?|numeros?|n°|#) ?\(?(\d{1,3})(?!\w)"
+)
+LONGEST_TEXT = 50_000  # characters of a text that is checked
+MOST_TOLD = 5  # ids that a sentence lists
+
+
+def _words_of(answer: Any) -> str:
+    return answer.strip() if isinstance(answer, str) else ""
+
+
+def _length_problem(task: Task, text: str, _: Translator) -> str | None:
+    fewest, most = task.words
+    if not text:
+        return _("Write your answer first.")
+    if len(text) > LONGEST_TEXT:
+        return _too_long(task, _)
+    words = count_words(text)
+    if words < fewest:
+        return _("Words so far: {words}; write at least {fewest}.").format(words=words, fewest=fewest)
+    if words > most:
+        return _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
+    return filler_problem(_) if is_filler(text) else None
+
+
+def _too_long(task: Task, _: Translator) -> str:
+    return _("Your text is too long to be checked; shorten it to {most} words at most.").format(most=task.words[1])
+
+
+def filler_problem(_: Translator) -> str:
+    """Return what to say of a text that is plainly no answer."""
+    return _("Your text repeats few words again and again: write your answer in sentences of your own.")
+
+
+def text_feedback(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+    text = _words_of(answer)
+    problem = _length_problem(task, text, _) or _id_problem(task, text, known, _)
+    return unfinished(problem) if problem else Feedback(None, task.right)
+
+
+def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | None:
+    """Return what to say of the ids in a text: an invented one, or none of those that the task asks for."""
+    ids, unknown = named_ids(text, known)
+    if unknown and known:
+        return _("This kit holds nothing with the id {ids}. Copy the id from its card, or leave it out.").format(
+            ids=_together(unknown)
+        )
+    if task.closing:
+        end = IN_BRACKETS.search(text)
+        last = end[1] if end else ""
+        ids = named_ids(last, known)[0]
+        if len(ids) != 1 or len(last.split()) != 1:
+            return task.hint
+    return _code_problem(task, ids + _by_number(task, text, known), known)
+
+
+def _by_number(task: Task, text: str, known: Known) -> list[str]:
+    """Return the statements that a text names by number, where the task is about the set that students code.
+
+    A number that the set has not stands in the list as it is.
+    """
+    if not any(each["variable"] == "coding set" for each in task.codes):
+        return []
+    numbers = {facts["coding set"]: each for each, facts in known.items() if "coding set" in facts}
+    return [numbers.get(number, number) for word, number in NUMBERED.findall(plain(text)) if word or number in numbers]
+
+
+def _together(ids: list[str]) -> str:
+    return ", ".join(ids[:MOST_TOLD]) + (" …" if len(ids) > MOST_TOLD else "")
+
+
+def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
+    text = _words_of(answer)
+    if len(text) > LONGEST_TEXT:
+        return unfinished(_too_long(task, _))
+    named, unknown = named_ids(text, known)
+    unknown += [each for each in named if known[each].get("table") == "statements"]  # somebody else's words
+    ids = [each for each in named if "table" not in known[each]]
+    missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
+    problem: str | None
+    if not text:
+        problem = _("Write your answer first.")
+    elif unknown:
+        problem = _(
+            "There is no government statement {ids}. Open a cell of the comparator and copy the id from the card."
+        ).format(ids=_together(unknown))
+    elif missing:
+        problem = _("Cite at least one statement of each side you write about. Missing: {places}.").format(
+            places=", ".join(missing)
+        )
+    elif len(ids) < task.cite:
+        problem = _.ngettext(
+            "Cite at least {count} statement by the id that stands on the card; you cite {cited}.",
+            "Cite at least {count} statements by the id that stands on the card; you cite {cited}.",
+            task.cite,
+        ).format(count=task.cite, cited=len(ids))
+    else:
+        problem = _length_problem(task, text, _) or _code_problem(task, ids, known)
+    # Where all is in order, a machine can check no more; people judge the argument.
+    return unfinished(problem) if problem else Feedback(None, task.right)
+
+
+def _code_problem(task: Task, ids: Iterable[str], known: Known) -> str | None:
+    """Return the feedback on the first code that none of the cited `ids` carries, or that an unknown one cannot carry."""
+    for asked in task.codes:
+        cited = [each for each in ids if each.startswith(asked.get("place", ""))]
+        values = {known[each].get(asked["variable"]) for each in cited if each in known} - {None}
+        fits = values & set(asked["values"]) if "values" in asked else values
+        if not fits or not all(each in known for each in cited):
+            return asked["feedback"]
+    return None
