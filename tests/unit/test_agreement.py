@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 from whodecides.agreement import (
-    _counts,
     addressed,
     codes_of,
     codes_of_both,
@@ -21,6 +20,7 @@ from whodecides.measures import (
     alpha,
     bootstrap,
     constructed,
+    counts_of,
     expected_agreement,
     pairs_apart,
     percent_agreement,
@@ -168,7 +168,7 @@ def test_each_fast_alpha_is_that_of_the_package(example, scale, case):
     table = (
         on_scale(case, "evaluation", codes_of_both(case, "evaluation"))[0] if example == "case" else globals()[example]
     )
-    counts, _values = _counts(table)
+    counts, _values = counts_of(table)
     drawn = resamples(len(counts))[:300]
     fast = resampled_alphas(counts, drawn, scale)
     for found, times in zip(fast, drawn, strict=True):
