@@ -52,7 +52,6 @@ def test_the_library_opens_without_what_draws_figures_and_writes_documents_and_p
 # What has over 300 lines, and why.
 LONG = {
     "classroom/pool_report.py": "what a class's codes become on paper; to be split",
-    "cli.py": "all commands; to be split",
 }
 
 

@@ -9,7 +9,8 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from shared import DATA, ROOT
 
-from whodecides.cli import main, tell
+from whodecides.cli import main
+from whodecides.cli.classes import tell
 from whodecides.errors import Counted, KitError, Words, listed
 from whodecides.i18n import (
     DATA_WORDS,

@@ -1,0 +1,31 @@
+"""The command `whodecides`: check a case or lessons, build what is derived."""
+
+import sys
+
+from ..errors import KitError
+from ..i18n import terminal_language, translator
+from .options import parser
+
+__all__ = ["main", "parser"]
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
+    options = parser().parse_args(arguments)
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
+    try:
+        return options.run(options)
+    except KitError as error:
+        print(error.said(translator(terminal_language())), file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped. Give the same command again: what is done is kept.", file=sys.stderr)
+        return 130
+    except OSError as error:
+        what = f"'{error.filename}'" if error.filename else "A file"
+        print(
+            f"{what} could not be read or written ({error.strerror}): see that there is space and that you may read "
+            "and write there, then try again.",
+            file=sys.stderr,
+        )
+    return 2

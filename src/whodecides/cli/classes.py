@@ -1,0 +1,125 @@
+"""What an instructor asks for: a bundle, marks, pooled codes, nbgrader in a sandbox."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from ..answers import exercise_tasks, lesson_tasks, public_tasks
+from ..case import CASES, citable, load
+from ..errors import KitError, Words, _
+from ..i18n import terminal_language, translator
+
+
+def grade(options: argparse.Namespace) -> int:
+    """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed.
+
+    Return 1 where a person has to look before the marks can be used, for example at a file that is nobody's, else 0.
+    Arguments that wait for a judgement are no doubt.
+    """
+    from ..classroom import (
+        Work,
+        grade_class,
+        is_certain,
+        read_judgements,
+        read_older_class,
+        read_roster,
+        report_lines,
+        write_report,
+    )
+
+    folder = _results(options, "graded")
+    judgements = read_judgements(*options.judgements)
+    students = read_roster(options.roster) if options.roster else []
+    older = read_older_class(options.older_bundle) if options.older_bundle else None
+    codes = citable(load(Path(options.solutions).resolve().parent / CASES))
+    tasks = _graded_tasks(options)
+    with Work(folder) as work:
+        if work.kept:
+            print(
+                f"An earlier start was stopped after {work.kept} students; their marks are taken up.", file=sys.stderr
+            )
+        report = grade_class(options.submissions, tasks, codes, students, older, work)
+        said = write_report(report, work.results, judgements, options.maximum, options.assignment)
+    graded, *others, last = report_lines(report, judgements)
+    everything = Words(_("Everything is in {folder}."), folder=folder)
+    tell([graded, *said, *others, everything, last])
+    return 0 if is_certain(report, judgements) else 1
+
+
+def pool(options: argparse.Namespace) -> int:
+    """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
+    from ..classroom import Work, pool_class, pool_lines, progress, read_roster, write_pool
+
+    folder = _results(options, "pooled")
+    students = read_roster(options.roster) if options.roster else []
+    case = load(Path(options.kit) / CASES)
+    with Work(folder) as work:
+        pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students, progress("files read"))
+        write_pool(pooled, work.results)
+    names = case["variables"].set_index("id")["name_en"]
+    tell([*pool_lines(pooled, names), Words(_("Everything is in {folder}."), folder=folder)])
+    return 0
+
+
+def tell(lines):
+    """Print texts; Words in the language of the terminal."""
+    say = translator(terminal_language())
+    print("\n".join(each.said(say) if isinstance(each, Words) else each for each in lines))
+
+
+def _results(options, what):
+    """Return the folder for the results. Raises KitError where it lies among the submissions and would be read."""
+    submissions = Path(options.submissions).resolve()
+    name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
+    folder = Path(options.out or submissions.with_name(f"{name}-{what}"))
+    if folder.resolve().is_relative_to(submissions):
+        wrong = _("'{folder}' lies among the submissions: name a folder elsewhere with --out.")
+        raise KitError(Words(wrong, folder=folder))
+    return folder
+
+
+def release(options: argparse.Namespace) -> int:
+    """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
+    from ..classroom import bundle, write_bundle
+
+    root = Path(options.solutions).resolve().parent
+    exercises = {
+        name: (
+            (root / "exercises" / f"{name}.ipynb").read_text(encoding="utf-8"),
+            public_tasks(tasks, keyed=False),
+        )
+        for name, tasks in _chosen_exercises(options).items()
+    }
+    out = Path(options.out or "whodecides-class.zip")
+    write_bundle(bundle(root, exercises, options.name), out)
+    print(f"{out} holds the kit and {len(exercises)} exercises without their key. Give it to the class.")
+    return 0
+
+
+def sandbox(options: argparse.Namespace) -> int:
+    """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
+    from ..classroom import compare_scores
+    from ..classroom.sandbox import autograde
+
+    course = Path(options.course)
+    tasks = exercise_tasks(course)
+    shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
+    code, said = autograde(options.course, options.handed_in, shown)
+    differing = compare_scores(course, tasks, citable(load(course / CASES)))
+    print("\n".join([*said, *differing]))
+    return code or bool(differing)
+
+
+def _chosen_exercises(options):
+    """Return {name: its tasks} of the exercises that are wanted, from the kit that holds the folder of solutions."""
+    found = exercise_tasks(Path(options.solutions).resolve().parent)
+    wanted = options.lessons.split(",") if options.lessons else [name[:2] for name in found]
+    chosen = {name: tasks for name, tasks in found.items() if name[:2] in wanted}
+    if not chosen:
+        wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")
+        raise KitError(Words(wrong, folder=options.solutions))
+    return chosen
+
+
+def _graded_tasks(options):
+    return [task for tasks in _chosen_exercises(options).values() for task in tasks]

@@ -1,0 +1,139 @@
+"""What can be asked for in the terminal, and with which options."""
+
+import argparse
+import sys
+
+from ..case import CASES
+from .authors import (
+    begin_case,
+    begin_tool,
+    build_api,
+    build_codebook,
+    build_course,
+    build_environment,
+    build_exercises,
+    build_notebooks,
+    build_text,
+    check,
+    evidence,
+    follow,
+    show,
+)
+from .classes import grade, pool, release, sandbox
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(prog="whodecides", description="Check and build the teaching kit.")
+    commands = top.add_subparsers(required=True, metavar="command")
+    one = commands.add_parser("check", help="check case folders and lessons")
+    one.add_argument("paths", nargs="+", help="a case folder below data/, a lesson, or a folder of lessons")
+    one.set_defaults(run=lambda options: check(options.paths))
+    begun = commands.add_parser("new-case", help="make a small case to begin with, of made-up rows")
+    begun.add_argument("folder", help="a new folder, such as data/my-case")
+    begun.set_defaults(run=lambda options: begin_case(options.folder))
+    tool = commands.add_parser("new-tool", help="make the folder of a small tool to begin with, and its test")
+    tool.add_argument("name", help="the name by which a lesson calls it, such as tally")
+    tool.set_defaults(run=lambda options: begin_tool(options.name))
+    shown = commands.add_parser("show", help="open a tool in the browser while you make it")
+    shown.add_argument("tool", help="a tool or a public call, such as comparator or compare")
+    shown.add_argument("arguments", nargs="*", help="what the call takes, in its order or by name, as kind=statement")
+    shown.add_argument("--case", help="the folder of another case")
+    shown.add_argument("--language", default="en", help="the language to begin with: en, fr or es")
+    shown.add_argument("--port", type=int, default=0, help="a port of this machine; by default any that is free")
+    shown.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
+    shown.set_defaults(run=show)
+    _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
+    chain = commands.add_parser("trace", help="follow one value to its sources")
+    chain.add_argument(
+        "key", help="an id, a cell (jurisdiction.variable) or a provision (instrument.feature), as the tools show them"
+    )
+    chain.add_argument("folder", nargs="?", default=CASES)
+    chain.set_defaults(run=lambda options: follow(options.key, options.folder))
+    three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
+    _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons or one of them")
+    _on_folder(three, "codebook", build_codebook, CASES, "write CODEBOOK.md and the coders' agreement")
+    page = three.add_parser("api", help="write the page of all public calls from their docstrings")
+    page.set_defaults(run=lambda options: build_api())
+    binder = three.add_parser("environment", help="write environment.yml from the lock")
+    binder.set_defaults(run=lambda options: build_environment())
+    whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")
+    whole.add_argument("names", nargs="*", help="only these lessons, such as 06")
+    whole.add_argument("--folder", default="course", help="the folder of the course")
+    whole.set_defaults(run=lambda options: build_course(options.folder, options.names))
+    _on_folder(three, "exercises", build_exercises, "solutions", "make the exercises of a folder of solutions, or one")
+    back = three.add_parser("text", help="write an edit in a lesson or a solution back into the text in course/")
+    back.add_argument("notebooks", nargs="+", help="the notebooks that you edited, such as notebooks/06-….ipynb")
+    back.set_defaults(run=lambda options: build_text(options.notebooks))
+    given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
+    given.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
+    given.add_argument("--roster", action=NoLongerNeeded)
+    _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
+    marks = commands.add_parser("grade", help="grade what a class handed in")
+    marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")
+    marks.add_argument(
+        "--judgements",
+        action="append",
+        default=[],
+        help="a copy of needs-a-person.csv with the levels that you wrote in, or a folder of them; may be given again",
+    )
+    marks.add_argument(
+        "--older-bundle", help="where answers come from a kit that had seeds: the bundle that the class was given"
+    )
+    marks.add_argument(
+        "--maximum", type=points, help="the points that your platform gives at most, where its list names none"
+    )
+    marks.add_argument(
+        "--assignment", default="", help="the column of Canvas's gradebook to fill, such as 'Essay (77)'"
+    )
+    _with_roster(marks)
+    _for_a_class(marks, "a new folder for the results; by default beside the submissions", grade)
+    together = commands.add_parser("pool", help="pool a class's codings and predictions, under pseudonyms")
+    together.add_argument("submissions", help="the folder or ZIP archive with the submissions")
+    _with_roster(together)
+    together.add_argument("--kit", default=".", help="the folder of the kit")
+    together.add_argument("--out", help="a new folder for the tables; by default beside the submissions")
+    together.set_defaults(run=pool)
+    boxed = commands.add_parser("sandbox", help="let nbgrader grade notebooks, each in a sandbox (Linux, bubblewrap)")
+    boxed.add_argument("handed_in", help="a folder with one folder of notebooks for each student")
+    boxed.add_argument("--course", default=".", help="nbgrader's course: the kit's folder, or a copy of it")
+    boxed.set_defaults(run=sandbox)
+    return top
+
+
+def _for_a_class(command, out, function):
+    """Give a command the options that concern a class, and its function."""
+    command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
+    command.add_argument("--solutions", default="solutions", help="the folder of solutions")
+    command.add_argument("--out", help=out)
+    command.add_argument("--class-seed", action=NoLongerNeeded)
+    command.set_defaults(run=function)
+
+
+class NoLongerNeeded(argparse.Action):
+    """An option that kits up to version 0.1 asked for: it stands in instructors' notes."""
+
+    def __init__(self, **named):
+        super().__init__(**named, help=argparse.SUPPRESS)
+
+    def __call__(self, parser, namespace, value, option=None):
+        print(f"{option} is no longer needed: each answer says what its student was shown.", file=sys.stderr)
+
+
+def points(text):
+    """Return a number of points above zero, for the parser."""
+    value = float(text.replace(",", "."))
+    if not 0 < value < 1_000_000:
+        raise ValueError
+    return value
+
+
+def _with_roster(command):
+    command.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
+
+
+def _on_folder(commands, name, function, default, help_text):
+    """Add a command that runs `function` on one folder."""
+    command = commands.add_parser(name, help=help_text)
+    command.add_argument("folder", nargs="?", default=default)
+    command.set_defaults(run=lambda options: function(options.folder))
