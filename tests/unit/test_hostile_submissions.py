@@ -15,7 +15,7 @@ import pytest
 from class_tasks import CODES, TASKS
 from shared import ROOT
 
-from whodecides.answers import all_variants, check_answer, feedback
+from whodecides.answers import all_variants, check_answer, prose, reading
 from whodecides.answers.file import VERSION
 from whodecides.classroom import grade_class, read_answers, read_judgements, read_roster, right_answer, write_report
 from whodecides.classroom.submissions import MOST_BYTES
@@ -705,7 +705,7 @@ class Watched(str):
 
 def test_checking_evidence_does_not_look_for_each_id_in_all_of_the_text(monkeypatch):
     text = " ".join(f"{a}{b}{c}-01" for a in "abcdefghij" for b in "abcdefghij" for c in "abcdefghij")
-    monkeypatch.setattr(feedback, "_words_of", Watched)
+    monkeypatch.setattr(prose, "_words_of", Watched)
     monkeypatch.setattr(Watched, "looks", 0)
     found = check_answer(TASKS[3], text, 1, CODES)
     assert not found.whole and Watched.looks < 10
@@ -733,8 +733,8 @@ TABLE = replace(TASKS[1], id="E06.5", kind="table", cells={"r.x": 1, "r.y": 2}, 
 ])  # fmt: skip
 def test_work_on_an_answer_does_not_grow_beyond_what_a_task_can_ask(monkeypatch, task, answer):
     """Counted in characters that are made comparable; one of them becomes eighteen."""
-    real, done = feedback.plain, []
-    monkeypatch.setattr(feedback, "plain", lambda text: done.append(len(text)) or real(text))
+    real, done = reading.plain, []
+    monkeypatch.setattr(reading, "plain", lambda text: done.append(len(text)) or real(text))
     assert not check_answer(task, answer, 1, CODES).whole
     assert sum(done) < 1_000
 

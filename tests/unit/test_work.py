@@ -19,6 +19,7 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
+from whodecides.cli import classes
 from whodecides.errors import KitError
 
 STUDENTS = 40
@@ -30,9 +31,9 @@ def handed_in(tmp_path, monkeypatch):
     students = simulate_class(TASKS, STUDENTS, seed=1)
     (tmp_path / "list.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
-    monkeypatch.setattr(cli, "_graded_tasks", lambda options: TASKS)
-    monkeypatch.setattr(cli, "load", lambda folder: None)
-    monkeypatch.setattr(cli, "citable", lambda case: CODES)
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options: TASKS)
+    monkeypatch.setattr(classes, "load", lambda folder: None)
+    monkeypatch.setattr(classes, "citable", lambda case: CODES)
     return students
 
 
@@ -104,7 +105,7 @@ def test_another_key_marks_everybody_anew(tmp_path, handed_in, monkeypatch):
     with monkeypatch.context() as patch:
         stop_after(patch, 25)
         cli.main(command(tmp_path))
-    monkeypatch.setattr(cli, "_graded_tasks", lambda options: TASKS[:3])
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options: TASKS[:3])
     marked = stop_after(monkeypatch, STUDENTS)
     cli.main(command(tmp_path))
     assert len(marked) == STUDENTS

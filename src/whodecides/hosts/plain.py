@@ -10,7 +10,6 @@ from pathlib import Path
 import ipywidgets
 from comm.base_comm import BaseComm
 from IPython.core.formatters import DisplayFormatter
-from jupyter_client.jsonutil import json_default
 from markupsafe import Markup
 
 from ..show.templates import render
@@ -74,5 +73,6 @@ class _Comm(BaseComm):
     def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **more):
         assert not buffers, "the plain page carries no binary data"
         # As text at once: what changes later is told later.
-        message = json.dumps({"type": msg_type, "id": self.comm_id, "data": data}, default=json_default)
+        data = {"type": msg_type, "id": self.comm_id, "data": data}
+        message = json.dumps(data, default=lambda each: each.tolist())  # numbers of pandas, as Jupyter sends them
         self._waiting.append(json.loads(message))
