@@ -9,7 +9,7 @@
   const MARK = "wd-again"; // the class of the line in each twin that says how to start the tools
   const BUTTON = "wd-again-button";
   const START = { en: "Start the tools", fr: "Démarrer les outils", es: "Iniciar las herramientas" };
-  const SETTLED = 2000; // milliseconds without movement, after which the page is at rest
+  const SETTLED = 5000; // milliseconds without movement, after which the page is at rest: a busy machine pauses for two
   const SLOWEST = 60000; // milliseconds after which a tool that is not drawn yet is no longer waited for
 
   // Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
