@@ -20,7 +20,7 @@ CHANGES = 10
 @pytest.mark.long(20)
 @pytest.mark.jupyterlab
 def test_a_change_takes_an_eighth_of_the_usual_time(browser, address, kit):
-    found = measure(browser, address, kit, CHANGES)
+    found = measure(browser, address, kit, 3 * CHANGES)  # the more, the surer is one undisturbed
     assert found["least"] <= MOST_RATIO, found
 
 

@@ -122,6 +122,13 @@ def test_an_old_value_that_is_not_adjudicated_is_told(case):
     assert any("not the adjudicated value" in text for *_, text in rule_changes_complete(broken))
 
 
+def test_a_statement_without_codes_stops_no_other_rule(case):
+    """Another rule says that it has none."""
+    positions = case["positions"]
+    uncoded = with_table(case, "positions", positions[positions["statement"] != "EUU-05"])
+    assert all("EUU-05" not in text for *_, text in rule_changes_complete(uncoded))
+
+
 def test_a_statement_that_was_not_read_again_is_told(case):
     broken = with_table(case, "rule_changes", case["rule_changes"].drop(index=0))
     said = [text for *_, text in rule_changes_complete(broken)]

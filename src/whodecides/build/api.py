@@ -51,7 +51,7 @@ def _code(lines: list[str]) -> str:
 
 def _written(call: Call) -> str:
     """Return the call with its types, by their short names: Case for whodecides.case.reading.Case."""
-    text = MODULE.sub("", f"{call.name}{signature(call.function)}")
+    text = MODULE.sub("", f"{call.name}{signature(call.function)}").replace("'", '"')  # as the formatter writes them
     if len(text) <= WIDE:
         return text
     head, _, rest = text.partition("(")

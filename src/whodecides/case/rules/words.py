@@ -184,7 +184,9 @@ def rule_changes_complete(case: Case) -> Breaches:
         read.add((row["variant"], row["statement"]))
         if row["variable"] != variant["variable"]:
             yield "rule_changes", number, "variable", f"should be {variant['variable']}, as in rule_variants.csv."
-        elif row["old_value"] != variant["from_value"] or row["old_value"] != now[row["statement"], row["variable"]]:
+        elif row["old_value"] != variant["from_value"] or row["old_value"] != now.get(
+            (row["statement"], row["variable"])
+        ):
             yield (
                 "rule_changes",
                 number,
@@ -193,7 +195,7 @@ def rule_changes_complete(case: Case) -> Breaches:
             )
     for number, row in numbered(case, "rule_variants"):
         for statement in spoken:
-            if now[statement, row["variable"]] == row["from_value"] and (row["id"], statement) not in read:
+            if now.get((statement, row["variable"])) == row["from_value"] and (row["id"], statement) not in read:
                 yield "rule_variants", number, "id", f"{statement} was not read again; add a row to rule_changes.csv."
 
 
