@@ -9,9 +9,12 @@ from typing import Any
 import pandas as pd
 
 from .case import Case, government_codes
+from .case.capability import Needs
+from .measures import CODERS
 from .texts import is_reason
 
 CODED = ("evaluation", "decider", "remedy")  # the variables that students code
+CODED_TWICE = Needs(("coding_set",), CODED, coders=CODERS)  # of a case in which students code and compare
 ADJUDICATED = "adjudicated"
 FEWEST_AGAIN = 4  # borderline codes to look at again, with a reason, before one reads who spoke
 CODING_TASK = "04.2"  # where lesson 04 keeps the student's codes

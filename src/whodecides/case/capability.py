@@ -22,9 +22,6 @@ class Needs:
     coders: tuple[str, ...] = ()
 
 
-CODED_TWICE = Needs(("coding_set",), ("evaluation", "decider", "remedy"), (), ("A", "B"))
-
-
 def all_of(name: str) -> tuple[str, ...]:
     """Return the names of all entries of a part of case.toml, such as "index.first"."""
     return tuple(f"{name}.{each}" for each in SHAPE[name])
@@ -54,7 +51,5 @@ def _stands(case: Case, name: str) -> bool:
 
 def require(case: Case, name: str, needs: Needs) -> None:
     """Raise KitError, in one sentence, where a case lacks what the public call `name` needs."""
-    missing = lacks(case, needs)
-    if not missing:
-        return
-    raise KitError(Words(_("{name} needs what this case lacks: {missing}."), name=name, missing=listed(missing)))
+    if missing := lacks(case, needs):
+        raise KitError(Words(_("{name} needs what this case lacks: {missing}."), name=name, missing=listed(missing)))

@@ -3,15 +3,11 @@
 Nobody else needs to know that a table holds a text in a column for each language: name_en, name_fr, name_es.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from ..i18n import Translator, check_language, data_word, dated, language_name, translator
-from .reading import Case
-
-Row = Mapping[str, Any]  # of a table, as from `Case.row`
+from .reading import Case, Row
 
 
 @dataclass(frozen=True)

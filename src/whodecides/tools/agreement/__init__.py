@@ -1,6 +1,8 @@
 """How far coders agree: the explorer, alpha of all variables, a constructed example of rare values."""
 
-from ...case.capability import CODED_TWICE, Needs
+from ...case.capability import Needs
+from ...coding import CODED_TWICE
+from ...measures import CODERS
 from ...show.tool import Call, Tool
 from .widget import agreement_explorer, alpha_plot, rare_values
 
@@ -12,7 +14,7 @@ TOOL = Tool(
             needs=CODED_TWICE,
             tables=("actors", "positions", "sources", "statements", "values", "variables"),
         ),
-        Call(alpha_plot, needs=Needs(coders=("A", "B")), tables=("positions", "statements", "values", "variables")),
+        Call(alpha_plot, needs=Needs(coders=CODERS), tables=("positions", "statements", "values", "variables")),
         Call(rare_values, needs=None),
     ),
 )

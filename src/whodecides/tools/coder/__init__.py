@@ -1,6 +1,7 @@
 """Code statements blind, and change one rule of the codebook."""
 
-from ...case.capability import CODED_TWICE, Needs
+from ...case.capability import Needs
+from ...coding import CODED_TWICE
 from ...show.tool import Call, Tool
 from .widget import Coder, coder, revise_rule
 

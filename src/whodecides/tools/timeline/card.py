@@ -5,8 +5,8 @@ from functools import cache
 from ...errors import KitError
 from ...i18n import data_word, translator, written_day
 from ...show.evidence import row_card, source_links, statement_card
-from .entry import day_text, entry_title, span_text, table_records
-from .model import on_clock, times
+from .entry import day_text, entry_title, span_text
+from .model import on_clock, table_records, times
 from .words import timeline_words
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from babel.dates import format_date
 
 from ...i18n import colon, qualified
-from .model import times
+from .model import table_records, times
 
 DAY = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "es": "EEEE, d 'de' MMMM 'de' y"}
 MONTH = {"en": "MMMM y", "fr": "MMMM y", "es": "MMMM 'de' y"}
@@ -52,8 +52,3 @@ def span_text(since, until):
     """Return one hour, or the span between two."""
     first, last = f"{since:%H:%M}", f"{until:%H:%M}"
     return first if first == last else f"{first}–{last}"
-
-
-def table_records(case, table):
-    """Return the rows of a table as dictionaries; none where the case has no such table."""
-    return case[table].to_dict("records") if table in case.tables else []

@@ -176,21 +176,23 @@ def _order(entry: Entry) -> tuple[Any, ...]:
 @cache
 def entries(case: Case) -> tuple[Entry, ...]:
     """Return all entries of a case on their local days, in no order, as a tuple. Tables that a case lacks count as empty."""
-    reports = _rows(case, "event_records")
+    reports = table_records(case, "event_records")
     records = {row["statement"] or row["action"]: row["event"] for row in reports}
-    events = {row["id"]: row for row in _rows(case, "events")}
-    places = {row["action"]: row["jurisdiction"] for row in _rows(case, "action_titles")}
+    events = {row["id"]: row for row in table_records(case, "events")}
+    places = {row["action"]: row["jurisdiction"] for row in table_records(case, "action_titles")}
     found = [_from_event(row) for row in events.values() if row["id"] not in {each["event"] for each in reports}]
     board = case.entry("board.name", "")
     found += [
-        _from_action(row, events.get(records.get(row["id"])), places, board) for row in _rows(case, "platform_actions")
+        _from_action(row, events.get(records.get(row["id"])), places, board)
+        for row in table_records(case, "platform_actions")
     ]
-    found += [_from_statement(case, row, records.get(row["id"], "")) for row in _rows(case, "statements")]
-    hours = {row["record"]: row for row in _rows(case, "hours")}
+    found += [_from_statement(case, row, records.get(row["id"], "")) for row in table_records(case, "statements")]
+    hours = {row["record"]: row for row in table_records(case, "hours")}
     return tuple(_timed(each, hours.get(each.id)) for each in found)
 
 
-def _rows(case: Case, table: str) -> list[Row]:
+def table_records(case: Case, table: str) -> list[Row]:
+    """Return the rows of a table as dictionaries; none where the case has no such table."""
     return case[table].to_dict("records") if table in case.tables else []
 
 
