@@ -1,6 +1,19 @@
 import pytest
-from lab import NO_ANSWERS, chromium, jupyterlab
+from lab import NO_ANSWERS, chromium, jupyterlab, tidy
 from plain import PlainPage
+from warm_kernel import warm_kernels
+
+
+PASSED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let the page know whether its test passed."""
+    report = yield
+    if call.when == "call":
+        item.stash[PASSED] = report.passed
+    return report
 
 
 def pytest_addoption(parser):
@@ -14,8 +27,8 @@ def kit(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def lab(kit):
-    with jupyterlab(kit) as found:
+def lab(kit, tmp_path_factory):
+    with warm_kernels(tmp_path_factory.mktemp("kernels")) as kernels, jupyterlab(kit, kernels) as found:
         yield found
 
 
@@ -36,12 +49,33 @@ def browser():
         yield found
 
 
-@pytest.fixture
-def page(browser, kit):
-    """A wide page; each test starts without stored answers."""
-    (kit / "my-answers.json").write_text(NO_ANSWERS)
+def new_page(browser):
+    """A wide page in a profile of its own."""
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     context.set_default_timeout(60_000)  # a busy machine is slow, not wrong
-    yield context.new_page()
-    context.close()
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """The page in which JupyterLab stays open from test to test: to load it takes longer than most tests."""
+    return []
+
+
+@pytest.fixture
+def page(request, browser, kit, shared):
+    """A wide page; each test starts without stored answers. `jupyterlab(alone=True)` asks for one that nobody had."""
+    (kit / "my-answers.json").write_text(NO_ANSWERS)
+    mark = request.node.get_closest_marker("jupyterlab")
+    if not mark or mark.kwargs.get("alone"):
+        page = new_page(browser)
+        yield page
+        page.context.close()
+        return
+    page = shared.pop() if shared else new_page(browser)
+    yield page
+    if request.node.stash.get(PASSED, False) and tidy(page):
+        shared.append(page)
+    else:
+        page.context.close()

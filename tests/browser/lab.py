@@ -54,6 +54,24 @@ SETTLED = """async () => {
 }"""
 
 
+# As a page that was just loaded: nothing is open, no kernel runs, and the file browser stands on the left.
+TIDY = """async () => {
+  const { commands, serviceManager, shell } = window.jupyterapp;
+  document.querySelectorAll('.jp-Dialog').forEach((each) => each.remove());
+  for (const each of [...shell.widgets('main')]) each.dispose();
+  await serviceManager.sessions.shutdownAll();
+  await commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
+  shell.expandLeft();
+}"""
+
+OPEN = """async (path) => {
+  const { commands, shell } = window.jupyterapp;
+  const opened = await commands.execute('docmanager:open', { path });
+  shell.activateById(opened.id);
+  await opened.revealed;
+}"""
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -61,14 +79,19 @@ def free_port():
 
 
 @contextmanager
-def jupyterlab(folder):
-    """Copy the lessons, the exercises and the data into `folder`, serve them, yield the address."""
+def jupyterlab(folder, kernels=None):
+    """Copy the lessons, the exercises and the data into `folder`, serve them, yield the address.
+
+    `kernels` is a folder in which Jupyter finds another kernel than its own.
+    """
     for name in ("course", "notebooks", "exercises", "data"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     port = free_port()
     places = {
         "JUPYTER_CONFIG_PATH": str(ROOT / "jupyter"),
-        "JUPYTER_PATH": str(ROOT / "jupyter/installed/share/jupyter"),
+        "JUPYTER_PATH": os.pathsep.join(
+            str(each) for each in (kernels, ROOT / "jupyter/installed/share/jupyter") if each
+        ),
     } | {f"JUPYTER_{each}_DIR": str(folder / f".{each.lower()}") for each in ("CONFIG", "RUNTIME")}
     command = [
         sys.executable, "-m", "jupyterlab", f"--port={port}", "--no-browser", "--allow-root", "--expose-app-in-browser",
@@ -113,11 +136,34 @@ def open_notebook(page, address, path, run=True):
     """
     if not isinstance(address, str):
         return address.open(page, path, run)
-    page.goto(f"{address}/lab/tree/{path}?reset", wait_until="domcontentloaded")
+    if is_tidy(page, address):
+        page.evaluate(OPEN, path)
+    else:
+        page.goto(f"{address}/lab/tree/{path}?reset", wait_until="domcontentloaded")
     kernel_connected(page)
     if page.viewport_size["width"] < 900:
         collapse_side_bar(page)
     return page.evaluate(RUN_ALL) if run else []
+
+
+def is_tidy(page, address):
+    """Say whether JupyterLab is there and nothing is open in it."""
+    return page.url.startswith(address) and page.evaluate(
+        "() => window.jupyterapp ? [...window.jupyterapp.shell.widgets('main')].every((each) => each.id.startsWith('launcher')) : false"
+    )
+
+
+def tidy(page):
+    """Leave JupyterLab for the next test as if it was just loaded; say whether it is there."""
+    if not page.evaluate("() => Boolean(window.jupyterapp)"):
+        return False
+    for other in page.context.pages:
+        if other is not page:
+            other.close()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+    page.evaluate(TIDY)
+    return True
 
 
 def kernel_connected(page):
@@ -157,7 +203,7 @@ def barriers(page, where=".jp-OutputArea-output"):
     """
     inside = {"include": [[where]]}
     boxes = Axe().run(page, context=inside, options={"runOnly": ["scrollable-region-focusable"]}).response
-    page.add_style_tag(
+    style = page.add_style_tag(
         content="body { height: 100vh !important } .wd-evidence { max-height: none !important } "
         ".wd-evidence .wd-card ~ .wd-card { display: none }"
     )
@@ -169,6 +215,7 @@ def barriers(page, where=".jp-OutputArea-output"):
         whole_notebook(page)  # what was drawn since made it taller, and nothing is judged outside the window
     else:
         raise AssertionError(f"axe did not judge the contrast of {where}.")
+    style.evaluate("(style) => style.remove()")
     return [
         (rule["id"], node["html"][:200]) for rule in boxes["violations"] + found["violations"] if rule["impact"] in ("serious", "critical")
         for node in rule["nodes"]

@@ -35,10 +35,10 @@ def opened(page, address, path):
 
 
 def kernels(kit):
-    """The kernels that this test's JupyterLab started."""
+    """The processes of the kernels that this test's JupyterLab started."""
     found = []
     for each in psutil.process_iter(["cmdline", "cwd"]):
-        if "ipykernel_launcher" in (each.info["cmdline"] or []) and str(each.info["cwd"]).startswith(str(kit)):
+        if any("warm_kernel" in part for part in each.info["cmdline"] or []) and str(each.info["cwd"]).startswith(str(kit)):
             found.append(each)
     return found
 

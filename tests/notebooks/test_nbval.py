@@ -28,6 +28,7 @@ def nbval(path, folder):
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=300", "-p", "no:cacheprovider", "-q",
                "-c", os.devnull, f"--nbval-sanitize-with={ROOT / 'tests/notebooks/sanitize.cfg'}", str(path)]  # fmt: skip
     environment = {**os.environ, PLACE: str(folder / "no-answers.json")}
+    del environment["JUPYTER_PATH"]  # its kernels start as Jupyter starts them
     found = subprocess.run(command, cwd=path.parent, env=environment, capture_output=True, text=True)
     return found.returncode, found.stdout + found.stderr
 
