@@ -3,7 +3,6 @@ from lab import NO_ANSWERS, chromium, jupyterlab, tidy
 from plain import PlainPage
 from warm_kernel import warm_kernels
 
-
 PASSED = pytest.StashKey[bool]()
 
 

@@ -38,7 +38,9 @@ def kernels(kit):
     """The processes of the kernels that this test's JupyterLab started."""
     found = []
     for each in psutil.process_iter(["cmdline", "cwd"]):
-        if any("warm_kernel" in part for part in each.info["cmdline"] or []) and str(each.info["cwd"]).startswith(str(kit)):
+        if any("warm_kernel" in part for part in each.info["cmdline"] or []) and str(each.info["cwd"]).startswith(
+            str(kit)
+        ):
             found.append(each)
     return found
 
