@@ -3,6 +3,7 @@
 import pytest
 
 from whodecides.answers import Task, check_answer
+from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.plots.triangle import PLACES, speech_triangle
 from whodecides.positions import value_counts
@@ -144,12 +145,12 @@ def test_every_text_says_whom_it_binds_with_a_source(case, language):
 
 
 def test_arguments_stand_side_by_side_in_the_language_of_the_student(case):
-    page = arguments_page(case, "suspension", "fr")
+    page = arguments_page(Reader(case, "fr"), "suspension")
     assert page.html.count("<article") == 2 and page.html.count("<li>") == 4 and 'lang="fr"' in page.html
     assert page._repr_mimebundle_()["text/plain"].startswith("La suspension était-elle juste")
-    assert arguments_page(case, "decider", "en").html.count("<h4>") == 3
+    assert arguments_page(Reader(case, "en"), "decider").html.count("<h4>") == 3
     with pytest.raises(KitError, match="Did you mean suspension"):
-        arguments_page(case, "suspensions", "en")
+        arguments_page(Reader(case, "en"), "suspensions")
 
 
 def test_the_triangle_shows_every_statement_that_names_a_decider(case):
