@@ -3,6 +3,7 @@
 import pytest
 from shared import DATA, read
 
+from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.plots import index_plot
 from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
@@ -143,7 +144,7 @@ def test_the_count_comes_after_eight_guesses(case):
 
 @pytest.mark.parametrize(("language", "word"), [("en", "not kept"), ("fr", "non tenue"), ("es", "incumplida")])
 def test_all_promises_are_in_the_table(case, language, word):
-    rows = promises_table(case, language)["rows"]
+    rows = promises_table(Reader(case, language))["rows"]
     assert len(rows) == 15 and word in {row[3] for row in rows}
 
 
