@@ -22,6 +22,14 @@ def test_names_and_texts_are_in_the_language(reader):
     assert reader.text(reader.case.row("actors", "AAA-head"), "office") == office
 
 
+def test_a_text_that_is_kept_in_english_is_read_where_the_language_has_none(reader):
+    translated = {"rule": "Judge.", "rule_fr": "Jugez.", "rule_es": "Juzgue."}
+    assert reader.text(translated, "rule") == {"en": "Judge.", "fr": "Jugez.", "es": "Juzgue."}[reader.language]
+    assert reader.text({"rule": "Judge."}, "rule") == "Judge."
+    with pytest.raises(KeyError, match=f"rule_{reader.language}"):
+        reader.text({"name": "Alpha"}, "rule")
+
+
 def test_entries_of_the_case_are_in_the_language(reader):
     assert reader.entry("name") == {"en": "Tiny", "fr": "Minuscule", "es": "Diminuto"}[reader.language]
     assert reader.entry("companies.note", "") == ""

@@ -29,8 +29,12 @@ class Reader:
         return translator(self.language)
 
     def text(self, row: Row, column: str) -> str:
-        """Return a text that a row holds in each language, such as "office" or "detail"."""
-        return row[f"{column}_{self.language}"]
+        """Return a text that a row holds in each language, such as "office" or "detail".
+
+        Where the column itself is in English, as "rule" beside "rule_fr", it is read by whoever has no column of their own.
+        """
+        own = f"{column}_{self.language}"
+        return row[column] if own not in row and column in row else row[own]
 
     def name(self, table: str, row_id: str) -> str:
         """Return the name of a row. Raises KitError for an unknown id."""
