@@ -6,6 +6,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.case import Reader
+from whodecides.case.reader import every_name
 from whodecides.errors import KitError
 
 
@@ -20,6 +21,10 @@ def test_names_and_texts_are_in_the_language(reader):
     assert list(reader.names("jurisdictions")) == ["AAA", "BBB", "CCC", "DDD"]
     office = {"en": "Office", "fr": "Fonction", "es": "Cargo"}[reader.language]
     assert reader.text(reader.case.row("actors", "AAA-head"), "office") == office
+
+
+def test_a_row_is_known_by_its_name_in_each_language(tiny):
+    assert every_name(tiny.row("jurisdictions", "AAA")) == ["Alpha", "Alpha fr", "Alpha es"]
 
 
 def test_a_text_that_is_kept_in_english_is_read_where_the_language_has_none(reader):

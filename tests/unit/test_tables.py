@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from shared import DATA
 
-from whodecides.case import load
+from whodecides.case import Reader, load
 from whodecides.case.reader import source_name
 from whodecides.provenance import independent_sources
 from whodecides.show.evidence import evidence_cards, source_links, statement_card
@@ -213,7 +213,7 @@ def test_names_with_an_accent_stand_among_their_letter(case):
     """As in a dictionary: Égypte before Espagne, and not after Zimbabwe."""
     shown = comparator_view(case, parse("MEX+DEU?remedy=1&near=MEX&language=fr", case))
     chosen = [name for _id, name in shown["words"]["places"]]
-    speaking = [name for _id, name in record_view(case, "MEX", "", "fr")["words"]["places"]]
+    speaking = [name for _id, name in record_view(Reader(case, "fr"), "MEX", "")["words"]["places"]]
     for names, first, then in (
         (chosen, "Émirats arabes unis", "Zimbabwe"),
         (shown["ranking"]["unranked"], "Égypte", "Zimbabwe"),

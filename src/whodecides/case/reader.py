@@ -6,7 +6,7 @@ Nobody else needs to know that a table holds a text in a column for each languag
 from dataclasses import dataclass
 from functools import cache
 
-from ..i18n import Translator, check_language, data_word, dated, language_name, translator
+from ..i18n import LANGUAGES, Translator, check_language, data_word, dated, language_name, translator
 from .reading import Case, Row
 
 
@@ -93,6 +93,11 @@ def _names(reader: Reader, table: str) -> dict[str, str]:
 def _labels(reader: Reader) -> dict[tuple[str, str], str]:
     rows = reader.case["values"]
     return dict(zip(zip(rows["variable"], rows["id"], strict=True), reader.text(rows, "label"), strict=True))
+
+
+def every_name(row: Row) -> list[str]:
+    """Return the names of a row in all languages: who chooses it may write any of them."""
+    return [row[f"name_{language}"] for language in LANGUAGES]
 
 
 def source_name(source: Row, origin: str = "") -> str:
