@@ -64,6 +64,8 @@ def test_a_date_is_said_as_exactly_as_it_is_known(reader):
 def test_a_gloss_is_given_where_the_reader_needs_one(reader):
     gloss = {"en": "", "fr": "mots de l'orateur", "es": "palabras del orador"}[reader.language]
     assert reader.gloss(reader.case.row("statements", "AAA-01")) == gloss
+    quoted = {"quotation": "Go home.", "gloss_fr": "mots de l'orateur", "gloss_es": "palabras del orador"}
+    assert reader.gloss(quoted) == gloss
 
 
 def test_links_name_each_source_and_its_kind(reader):

@@ -64,10 +64,10 @@ class Reader:
         """Return the name of a language, such as "de", in the reader's own."""
         return language_name(code, self.language)
 
-    def gloss(self, statement: Row) -> str:
-        """Return our translation of the words of a statement; "" where the reader needs none."""
-        gloss = self.text(statement, "gloss")
-        return "" if gloss == statement["wording"] else gloss
+    def gloss(self, row: Row) -> str:
+        """Return our translation of the words that a row quotes; "" where the reader needs none, or its table has none."""
+        gloss = row.get(f"gloss_{self.language}", "")
+        return "" if gloss == row.get("wording") else gloss
 
     def links(self, row: Row) -> list[dict[str, str]]:
         """Return the sources of a row of any table as a card lists them: [{text, url}, …].
