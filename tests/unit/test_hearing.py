@@ -161,6 +161,18 @@ def test_posts_are_described_and_their_words_only_on_demand(case, store):
         assert not any(each["quotation"][:30] in page for each in posts)
 
 
+def test_a_quotation_is_marked_with_the_language_of_its_document(case, store):
+    quoted = case["hearing_roles"].query("quotation != ''")["source_1"]
+    sources = case["sources"].copy()
+    sources.loc[sources["id"].isin(quoted), "language"] = "pt"
+    moved = replace(case, tables={**case.tables, "sources": sources})
+    for shown, tongue in ((case, "en"), (moved, "pt")):
+        items = CaseFile(shown, store).view["items"]
+        assert {each["quotation_language"] for each in items if each["quotation"]} == {tongue}
+    script = (ROOT / "src/whodecides/tools/hearing/tool.js").read_text(encoding="utf-8")
+    assert '"blockquote", { lang: item.quotation_language }' in script
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_twin_holds_file_and_roles_but_not_the_outcome(case, store, language):
     store.choose_language(language)

@@ -12,7 +12,8 @@ from .words import pack_names
 def pack_view(reader, pack):
     """Return one pack: {id, name, items}.
 
-    Each item is {kind, text, quotation, gloss, card}; `card` is the source card, or None where nothing is claimed.
+    Each item is {kind, text, quotation, quotation_language, gloss, card}; `card` is the source card, or None where
+    nothing is claimed.
     """
     return all_packs(reader)[pack]
 
@@ -36,9 +37,16 @@ def _item(reader, row):
         "kind": _kind_names(_)[row["kind"]],
         "text": reader.text(row, "text"),
         "quotation": row["quotation"],
+        "quotation_language": _language(reader.case, row) if row["quotation"] else "",
         "gloss": reader.gloss(row),
         "card": _source_card(reader, row),
     }
+
+
+def _language(case, row):
+    """Return the language of what an item quotes: that of its statement, or else of its first document."""
+    table, column = ("statements", "statement") if row["statement"] else ("sources", "source_1")
+    return case.row(table, row[column])["language"]
 
 
 def _source_card(reader, row):
