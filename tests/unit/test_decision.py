@@ -140,7 +140,7 @@ def test_the_texts_open_after_the_prediction(case, store):
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_every_text_says_whom_it_binds_with_a_source(case, language):
     for each in guarantee_ids(case):
-        card = guarantee_card(case, each, language)
+        card = guarantee_card(Reader(case, language), each)
         assert len(card["facts"]) == 4 and all(text for _, text in card["facts"]) and card["sources"]
 
 
