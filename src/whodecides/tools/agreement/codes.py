@@ -72,7 +72,7 @@ def cell_evidence(reader, variable, codes, cells, opened, card, names, labels):
     for who, value in given.items():
         note = reading[who]["note"] if who in reading else ""
         facts.append([names[who], f"{labels[value]} ({note})" if note else labels[value]])
-    shown = statement_card(reader.case, statement, reader.language)
+    shown = statement_card(reader, statement)
     third = reading["adjudicated"]
     return {
         "title": title,

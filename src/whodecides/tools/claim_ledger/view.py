@@ -179,7 +179,7 @@ def _result(reader, claim, mine):
         "first": mine[0],
         "now": mine[-1],
         "ours": row["verdict"],
-        "card": row_card(reader.case, _("What the record says"), facts, row, reader.language),
+        "card": row_card(reader, _("What the record says"), facts, row),
     }
 
 

@@ -22,7 +22,7 @@ def revision_view(case, choice):
         "words": _revision_words(reader),
         "chosen": {"language": reader.language, "rule": choice["rule"], "opened": opened},
         "view": view,
-        "evidence": statement_card(case, opened, reader.language) if opened else {},
+        "evidence": statement_card(reader, opened) if opened else {},
     }
 
 

@@ -100,7 +100,7 @@ def _view(reader, chosen, still_open):
             view["references"] = _references(reader, statement, variable)
             view["alike"] = _alike(reader)
     if chosen["step"] == "speakers":
-        view["card"] = statement_card(reader.case, chosen["who"], reader.language)
+        view["card"] = statement_card(reader, chosen["who"])
         labels, names = reader.labels(), variable_names(reader)
         view["own"] = [[names[variable], labels[variable, codes[chosen["who"]][variable]]] for variable in CODED]
     return view

@@ -37,7 +37,7 @@ def provision_card(reader, instrument, feature, day):
         }
     facts = [[_("Rule"), reader.text(row, "detail")]]
     facts += [[_("Article"), row["article"]]] if row["article"] else []
-    facts += note_facts(row, reader.language)
+    facts += note_facts(reader, row)
     told = [
         _("Status {day}").format(day=day_words(reader, day)),
         status_words(reader.language)[standing_on(reader.case, instrument, day)],

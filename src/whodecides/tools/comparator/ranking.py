@@ -19,7 +19,7 @@ def ranking_view(reader, weights, near, places):
     """Return the ranking for weights ((variable, weight), …) in words; `places` are those on show."""
     names, weighed = reader.names("jurisdictions"), any(weight for _, weight in weights)
     _ = reader.say
-    rows = ranked(reader.case, dict(weights), near, reader.language)
+    rows = ranked(reader, dict(weights), near)
     found = weight_sensitivity(similarities(reader.case), dict(weights), near)
     caption = _("Similarity to {place}").format(place=names[near])
     unranked = set(next(iter(similarities(reader.case).values())).index) - {row["id"] for row in rows} - {near}

@@ -190,7 +190,7 @@ def _opened(reader, selection, value):
     _ = reader.say
     place, variable = selection.opened
     name, question = variable_words(reader)[variable]
-    cards = evidence_cards(reader.case, place, variable, reader.language)
+    cards = evidence_cards(reader, place, variable)
     shown = _shown(matrix(reader.case)[place, variable])
     values = [each.value for each in shown] if len(shown) > 1 else []
     told = [each for each in cards if each["value"] in {entry.value for entry in shown}]

@@ -10,14 +10,13 @@ def origin_cards(reader):
     _ = reader.say
     return [
         row_card(
-            reader.case,
+            reader,
             reader.text(row, "question"),
             [
                 [_("What we found"), reader.text(row, "finding")],
                 [_("How sure this is"), reader.word(row["certainty"], "origins.certainty")],
             ],
             row,
-            reader.language,
         )
         for row in reader.case["origins"].to_dict("records")
     ]
@@ -28,11 +27,10 @@ def omission_cards(reader):
     _ = reader.say
     return [
         row_card(
-            reader.case,
+            reader,
             f"{row['id']} · {reader.text(row, 'paraphrase')}",
             [[_("What the record says"), reader.text(row, "record")]],
             row,
-            reader.language,
         )
         for row in omissions(reader.case)
     ]

@@ -53,7 +53,7 @@ def _source_card(reader, row):
     """Return the card of the statement behind an item, or one that describes its first document."""
     others = reader.links(row)
     if row["statement"]:
-        card = statement_card(reader.case, row["statement"], reader.language)
+        card = statement_card(reader, row["statement"])
         return {**card, "sources": card["sources"] + others}
     return document_card(reader, row["source_1"], others) if others else None
 

@@ -40,7 +40,7 @@ def record_card(reader, key):
     """Return the evidence card of a statement, an instrument or an event. Raises KitError for an unknown id."""
     _ = reader.say
     if key in set(reader.case["statements"]["id"]):
-        return statement_card(reader.case, key, reader.language)
+        return statement_card(reader, key)
     if key in set(reader.case["instruments"]["id"]):
         row = reader.case.row("instruments", key)
         heading, facts = reader.text(row, "name"), [[_("What it is"), reader.text(row, "summary")]]

@@ -97,7 +97,7 @@ def _promise(reader, promise):
         "id": promise,
         "heading": f"{promise} · {_heading(reader, row)}",
         "promise": reader.text(row, "promise"),
-        "card": statement_card(reader.case, row["statement"], reader.language),
+        "card": statement_card(reader, row["statement"]),
     }
 
 

@@ -29,7 +29,7 @@ def record_view(reader, place, opened):
     place = find_speaker(reader.case, place)
     parts = _place_view(reader, place)
     shown = opened if opened in {each["id"] for each in parts["said"]} else ""
-    card = statement_card(reader.case, shown, reader.language) if shown else {}
+    card = statement_card(reader, shown) if shown else {}
     return {
         "words": _words(reader),
         "view": {**parts, "card": card},

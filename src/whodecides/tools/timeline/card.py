@@ -19,7 +19,7 @@ def timeline_card(reader, entry_id, clock):
     hour = next((row for row in table_records(reader.case, "hours") if row["record"] == entry.id), None)
     event = reader.case.row("events", entry.event) if entry.event else None
     if entry.id in _ids(reader.case, "statements"):
-        shown = statement_card(reader.case, entry.id, reader.language)
+        shown = statement_card(reader, entry.id)
     elif entry.id in _ids(reader.case, "platform_actions"):
         shown = _action_card(reader, entry)
     else:
@@ -53,13 +53,13 @@ def _action_card(reader, entry):
     ]
     if row["end_date"] == row["end_date"]:
         facts.append([_("End"), written_day(row["end_date"], reader.language)])
-    return row_card(reader.case, f"{entry.id} · {entry_title(reader, entry)}", facts, row, reader.language)
+    return row_card(reader, f"{entry.id} · {entry_title(reader, entry)}", facts, row)
 
 
 def _event_card(reader, entry, event):
     _ = reader.say
     facts = [[_("Day"), day_text(entry.local_day, entry.precision, reader.language)]]
-    return row_card(reader.case, f"{entry.id} · {reader.text(event, 'title')}", facts, event, reader.language)
+    return row_card(reader, f"{entry.id} · {reader.text(event, 'title')}", facts, event)
 
 
 def _hour_fact(reader, entry, hour):

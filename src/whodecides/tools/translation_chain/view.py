@@ -124,7 +124,7 @@ def _step(reader, row, mine):
     if row["inferred"]:
         facts.append([_("Inferred"), _("This step could not be read. Its words are presumed from another document.")])
     if told:
-        facts += note_facts(row, reader.language)
+        facts += note_facts(reader, row)
     readable_wording = not row["wording"].startswith("[")
     return {
         "id": step_id(row),
