@@ -7,6 +7,7 @@ import pytest
 from shared import DATA, ROOT
 
 from whodecides.build.codebook import open_questions
+from whodecides.case import Reader
 from whodecides.case.rules.law import FEATURES
 from whodecides.errors import KitError
 from whodecides.i18n import dated
@@ -202,7 +203,7 @@ def test_the_situations_say_what_the_record_says(case):
 
 def test_a_date_is_never_told_more_exactly_than_it_is_known(case):
     """Britain's register is known by its year; Twitter's rule was read on a day, and may have changed before."""
-    (british,) = cited_entries(case, [("instruments", "GBR-online-safety-act")], "en")
+    (british,) = cited_entries(Reader(case, "en"), [("instruments", "GBR-online-safety-act")])
     assert "(in force, 2026)" in british["text"]
     assert "2023-10-12 or before superseded" in "\n".join(trace(case, "USA-twitter-glorification-violence"))
     assert dated(pd.Timestamp("2023-10-12"), "seen", "fr") == "2023-10-12 ou avant"

@@ -8,6 +8,7 @@ from shared import ROOT
 
 from whodecides.answers.feedback import check_answer
 from whodecides.answers.tasks import read_tasks
+from whodecides.case import Reader
 from whodecides.regulation import (
     LATER,
     NEVER,
@@ -55,7 +56,7 @@ def codes(cells):
 
 def test_the_table_of_the_prediction_shows_what_it_asked_about(case, text, codes):
     in_force = [each for each in EIGHT if law_on(case, each) == "in force"]
-    said = applied_texts_view(case, EIGHT, "en")["said"]
+    said = applied_texts_view(Reader(case, "en"), EIGHT)["said"]
     assert f"on 8 January 2021: {len(in_force)} of 8. Of these, 0 ordered" in said
     assert any("applied_texts(" in code and f'"{"+".join(EIGHT)}"' in code for code in codes)
     assert said not in text and "none of the five" not in text  # the prediction comes first

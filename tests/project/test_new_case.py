@@ -9,7 +9,7 @@ import whodecides
 from whodecides.build import codebook, open_questions
 from whodecides.build.new_case import ROWS
 from whodecides.build.opening import NEEDS
-from whodecides.case import check_case, compared_jurisdictions, lacks, load
+from whodecides.case import Reader, check_case, compared_jurisdictions, lacks, load
 from whodecides.cli import main
 from whodecides.provenance import trace
 from whodecides.show.evidence import evidence_cards, statement_card
@@ -37,7 +37,9 @@ def test_comparator_timeline_evidence_and_codebook_open(begun):
     assert compared_jurisdictions(case) == ["XAA", "XBB"]
     assert "Exampleland" in whodecides.compare("XAA+XBB", case=case).static_html()
     assert "A made-up company suspends" in whodecides.timeline(case=case).static_html()
-    assert statement_card(case, "XAA-01", "fr")["sources"] and evidence_cards(case, "XBB", "evaluation", "en")
+    assert statement_card(Reader(case, "fr"), "XAA-01")["sources"] and evidence_cards(
+        Reader(case, "en"), "XBB", "evaluation"
+    )
     assert trace(case, "XAA-01")[-1].endswith("https://example.org/made-up-page")
     assert "## The tables" in codebook(case) and "made up" in open_questions(case)
 

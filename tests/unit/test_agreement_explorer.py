@@ -174,13 +174,6 @@ def test_a_case_without_two_coders_has_an_empty_table(tiny, store):
     assert widget.table["rows"] == [] and [each["text"] for each in widget.numbers["scale"]] == ["–", "–"]
 
 
-def test_the_rule_is_read_in_the_readers_language_where_it_is_there(case):
-    from whodecides.tools.agreement.codes import _rule
-
-    assert _rule({"rule": "Judge.", "rule_fr": "Jugez."}, "fr") == "Jugez."
-    assert _rule({"rule": "Judge."}, "fr") == "Judge."
-
-
 def test_a_view_is_small_and_quick(case):
     """Work is counted in calls, so that a busy machine fails nothing."""
     choice = {"language": "en", "variable": "interest", "coders": "A+B", "opened": None, "card": 0, "classmates": []}

@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 from shared import prose
 
+from whodecides.case import Reader
 from whodecides.tools.brief.document import brief_document
 from whodecides.tools.brief.handed_over import brief_text
 from whodecides.tools.brief.model import SECTIONS, cited_evidence, mismatches, missing
@@ -102,7 +103,7 @@ def test_a_brief_that_is_not_begun_lacks_everything_but_offends_nobody(case):
     ("language", "heading"), [("en", "Evidence cited"), ("fr", "Preuves citées"), ("es", "Pruebas citadas")]
 )
 def test_the_document_opens_and_holds_headings_and_links(case, language, heading):
-    data = brief_document(case, brief_content(case, whole(said="MEX-06 says\n\nand <b>\x01more</b>")), language)
+    data = brief_document(Reader(case, language), brief_content(case, whole(said="MEX-06 says\n\nand <b>\x01more</b>")))
     document = Document(io.BytesIO(data))
     headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
     assert len(headings) == 6 and headings[-1] == heading
@@ -116,7 +117,7 @@ def test_the_document_opens_and_holds_headings_and_links(case, language, heading
 def test_the_document_is_a_students_own(case):
     """A4 or Letter, room for name and date, numbered pages, small evidence, and none of the kit's notes on its work."""
     content = brief_content(case, whole(said="MEX-03 MEX-06 DEU-04 " + prose(117)))
-    document = Document(io.BytesIO(brief_document(case, content, "fr")))
+    document = Document(io.BytesIO(brief_document(Reader(case, "fr"), content)))
     assert [round(each.mm) for each in (document.sections[0].page_width, document.sections[0].page_height)] == [
         210,
         297,
@@ -128,12 +129,12 @@ def test_the_document_is_a_students_own(case):
     assert (
         "PAGE" in document.sections[0].footer._element.xml and document.sections[0].footer.paragraphs[0].text == "Page "
     )
-    assert "title not seen" not in "".join(texts) + brief_text(case, content, "fr")
+    assert "title not seen" not in "".join(texts) + brief_text(Reader(case, "fr"), content)
     heading = next(number for number, each in enumerate(texts) if each == "Preuves citées")
     evidence = document.paragraphs[heading + 1 :]
     assert len(evidence) == 6 and {run.font.size.pt for each in evidence for run in each.runs} == {8.5}
     assert sum(len(each.text.split()) for each in evidence) < sum(len(each.split()) for each in texts[:heading]) / 2
-    letter = Document(io.BytesIO(brief_document(case, content, "en", "Letter")))
+    letter = Document(io.BytesIO(brief_document(Reader(case, "en"), content, "Letter")))
     assert (letter.sections[0].page_width.inches, letter.sections[0].page_height.inches) == (8.5, 11)
 
 
@@ -155,12 +156,12 @@ def test_an_action_of_another_company_is_remarked_and_not_forbidden(case, store)
 
 def test_the_same_brief_gives_the_same_bytes(case):
     content = brief_content(case, whole())
-    assert brief_document(case, content, "en") == brief_document(case, content, "en")
-    assert b"vbaProject" not in brief_document(case, content, "en")
+    assert brief_document(Reader(case, "en"), content) == brief_document(Reader(case, "en"), content)
+    assert b"vbaProject" not in brief_document(Reader(case, "en"), content)
 
 
 def test_the_plain_text_lists_the_evidence(case):
-    text = brief_text(case, brief_content(case, whole()), "en")
+    text = brief_text(Reader(case, "en"), brief_content(case, whole()))
     assert "EVIDENCE CITED\nMEX-06 · Andrés Manuel López Obrador, 2021-01-14" in text
     assert "verdict: imprecise" in text and "Yes, its record should count" in text
 

@@ -7,7 +7,7 @@ import pytest
 from shared import DATA, ROOT
 
 from whodecides import coding
-from whodecides.case import government_codes, load
+from whodecides.case import Reader, government_codes, load
 from whodecides.case.rules.words import coding_set_in_order, rule_changes_complete
 from whodecides.errors import KitError
 from whodecides.tools.coder.cards import blind_cards
@@ -41,7 +41,7 @@ def test_the_set_has_all_sides_several_languages_and_voices_outside_government(c
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_a_blind_card_does_not_tell_who_where_or_when(case, language):
-    for card in blind_cards(case, language):
+    for card in blind_cards(Reader(case, language)):
         shown = " ".join([card["wording"], card["gloss"], *(text for fact in card["facts"] for text in fact)])
         statement = case.row("statements", card["id"])
         actors = (case.row("actors", statement[each]) for each in ("actor", "speaks_for"))
@@ -55,7 +55,7 @@ def test_a_blind_card_does_not_tell_who_where_or_when(case, language):
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_the_codebook_is_complete_in_each_language(case, language):
-    pages = codebook_pages(case, language)
+    pages = codebook_pages(Reader(case, language))
     assert [page["id"] for page in pages] == list(coding.CODED)
     for page in pages:
         assert page["rule"] and page["borderline"]
@@ -63,7 +63,7 @@ def test_the_codebook_is_complete_in_each_language(case, language):
         rules = [value["rule"] for value in page["values"]]
         assert all(rules) and len(set(rules)) == len(rules)
     if language != "en":
-        english = codebook_pages(case, "en")
+        english = codebook_pages(Reader(case, "en"))
         assert all(page["rule"] != other["rule"] for page, other in zip(pages, english, strict=True))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from whodecides.answers import Task, check_answer
+from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.plots.triangle import PLACES, speech_triangle
 from whodecides.positions import value_counts
@@ -139,17 +140,17 @@ def test_the_texts_open_after_the_prediction(case, store):
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_every_text_says_whom_it_binds_with_a_source(case, language):
     for each in guarantee_ids(case):
-        card = guarantee_card(case, each, language)
+        card = guarantee_card(Reader(case, language), each)
         assert len(card["facts"]) == 4 and all(text for _, text in card["facts"]) and card["sources"]
 
 
 def test_arguments_stand_side_by_side_in_the_language_of_the_student(case):
-    page = arguments_page(case, "suspension", "fr")
+    page = arguments_page(Reader(case, "fr"), "suspension")
     assert page.html.count("<article") == 2 and page.html.count("<li>") == 4 and 'lang="fr"' in page.html
     assert page._repr_mimebundle_()["text/plain"].startswith("La suspension était-elle juste")
-    assert arguments_page(case, "decider", "en").html.count("<h4>") == 3
+    assert arguments_page(Reader(case, "en"), "decider").html.count("<h4>") == 3
     with pytest.raises(KitError, match="Did you mean suspension"):
-        arguments_page(case, "suspensions", "en")
+        arguments_page(Reader(case, "en"), "suspensions")
 
 
 def test_the_triangle_shows_every_statement_that_names_a_decider(case):

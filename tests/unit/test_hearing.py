@@ -118,7 +118,7 @@ def test_a_ruling_against_the_own_steps_is_remarked_and_not_forbidden(case, stor
     widget = Ruling(case, store, task="08.4", steps="08.2")
     assert widget.view["remark"] == ""
     change(widget, **ruling())
-    titles = [each["name"] for each in (step_view(case, step, "en") for step in ("rule", "aim"))]
+    titles = [each["name"] for each in (step_view(Reader(case, "en"), step) for step in ("rule", "aim"))]
     assert all(title in widget.view["remark"] for title in titles) and "reasons say why" in widget.view["remark"]
     assert (
         widget.view["progress"].startswith("Your ruling is complete")
@@ -159,6 +159,18 @@ def test_posts_are_described_and_their_words_only_on_demand(case, store):
         store.choose_language(language)
         page = unescape(CaseFile(case, store).static_html())
         assert not any(each["quotation"][:30] in page for each in posts)
+
+
+def test_a_quotation_is_marked_with_the_language_of_its_document(case, store):
+    quoted = case["hearing_roles"].query("quotation != ''")["source_1"]
+    sources = case["sources"].copy()
+    sources.loc[sources["id"].isin(quoted), "language"] = "pt"
+    moved = replace(case, tables={**case.tables, "sources": sources})
+    for shown, tongue in ((case, "en"), (moved, "pt")):
+        items = CaseFile(shown, store).view["items"]
+        assert {each["quotation_language"] for each in items if each["quotation"]} == {tongue}
+    script = (ROOT / "src/whodecides/tools/hearing/tool.js").read_text(encoding="utf-8")
+    assert '"blockquote", { lang: item.quotation_language }' in script
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -251,7 +263,7 @@ def test_all_parts_speak_the_language(case, store, language):
     store.choose_language(language)
     title = {"en": "Hearing: six steps", "fr": "Audience\u00a0: six étapes", "es": "Audiencia: seis pasos"}[language]
     assert Steps(case, store).words["labels"]["title"] == title
-    view = board_view(case, all_steps(case), ruling(), language)
+    view = board_view(Reader(case, language), all_steps(case), ruling())
     row = case["hearing_steps"].iloc[5]
     assert view["steps"][5]["text"] == row[f"board_{language}"] and row[f"name_{language}"] in view["steps"][5]["name"]
     assert row[f"question_{language}"].split(",")[0] in unescape(Steps(case, store).static_html())

@@ -7,6 +7,7 @@ import pytest
 from shared import ROOT
 
 from whodecides import apply_to_case, compare_instruments
+from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.regulation import STEPS, applicable, applied
 from whodecides.tools.application.view import application_view
@@ -100,7 +101,7 @@ def test_the_comparator_shows_the_law_of_one_day_and_says_which(case):
 
 def test_every_text_is_shown_with_the_day_on_which_it_was_last_checked(case):
     for each in case["instruments"].to_dict("records"):
-        (*_steps, (day, said)) = history_card(case, each["id"], "en")["facts"]
+        (*_steps, (day, said)) = history_card(Reader(case, "en"), each["id"])["facts"]
         assert day == f"{each['last_checked']:%Y-%m-%d}" and said.startswith("last checked")
     assert "Last checked on " in instruments_sentence(case, parse(THREE, case, compared=INSTRUMENTS))
 

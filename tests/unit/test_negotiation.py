@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from shared import ROOT
 
+from whodecides.case import Reader
 from whodecides.case.rules.table import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
@@ -232,7 +233,7 @@ def test_briefs_are_of_comparable_length(case, store, language):
 def test_a_brief_says_how_much_is_inferred(case, store, delegation):
     own = case["stances"].query("delegation == @delegation")
     counts = own["basis"].value_counts()
-    said = brief_sentence(case, delegation, "en")
+    said = brief_sentence(Reader(case, "en"), delegation)
     for basis, words in ((STATED, "Stated: {};"), (INFERRED, "inferred: {};"), (NO_EVIDENCE, "without evidence: {}.")):
         assert words.format(counts.get(basis, 0)) in said
     assert said in brief_page(case, store, delegation)
@@ -246,10 +247,11 @@ def test_each_red_line_in_a_brief_carries_its_basis(case, store):
 
 
 def test_cards_of_three_kinds(case):
-    assert record_card(case, "MEX-05", "fr")["wording_language"] == "es"
-    assert "Section 230" in record_card(case, "USA-section-230", "en")["heading"]
+    assert record_card(Reader(case, "fr"), "MEX-05")["wording_language"] == "es"
+    assert "Section 230" in record_card(Reader(case, "en"), "USA-section-230")["heading"]
     assert (
-        record_card(case, "E132", "en")["heading"] == "E132 · 2021-03-10" and record_card(case, "E132", "es")["sources"]
+        record_card(Reader(case, "en"), "E132")["heading"] == "E132 · 2021-03-10"
+        and record_card(Reader(case, "es"), "E132")["sources"]
     )
 
 
@@ -434,7 +436,7 @@ def test_the_search_waits_for_the_guess_and_follows_the_text(case, store):
     store.record("09.7", "9")
     assert found.view["numbers"][1] == ["Texts that all can sign", "44"] and "No text of yours" in found.view["mine"]
     pick(NegotiationTable(case, store, task="09.6"), 1, decider="d")
-    assert found.view["mine"] == signing_sentence(case, {"decider": "d"}, "en")
+    assert found.view["mine"] == signing_sentence(Reader(case, "en"), {"decider": "d"})
     assert len(found.view["others"]) == int(found.view["numbers"][3][1]) - 1
     for other in found.view["others"]:
         assert other.startswith("Another text says as much. It differs in ") and other in found.static_html()

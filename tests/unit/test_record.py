@@ -3,6 +3,7 @@
 import pytest
 from shared import DATA, read
 
+from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.plots import index_plot
 from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
@@ -54,13 +55,13 @@ def test_promises_were_made_in_january_and_february(case):
 
 
 def test_a_place_is_found_by_name_and_a_silent_one_is_refused(case):
-    assert record_view(case, "Alemania", "", "en")["chosen"]["place"] == "DEU"
+    assert record_view(Reader(case, "en"), "Alemania", "")["chosen"]["place"] == "DEU"
     with pytest.raises(KitError, match="No government statement of 'Itlay' is in this case"):
-        record_view(case, "Itlay", "", "en")
+        record_view(Reader(case, "en"), "Itlay", "")
 
 
 def test_who_is_not_rated_gets_a_sentence_and_no_table(case, store):
-    index = record_view(case, "EUU", "", "en")["view"]["index"]
+    index = record_view(Reader(case, "en"), "EUU", "")["view"]["index"]
     assert index["rows"] == [] and "European Union" in index["none"]
     assert RecordExplorer(case, "EUU", store).static_html().count("<table") == 2
 
@@ -69,14 +70,14 @@ def test_who_is_not_rated_gets_a_sentence_and_no_table(case, store):
 def test_each_government_can_be_shown(case, store, language):
     store.choose_language(language)
     for place in speaking_places(case):
-        view = record_view(case, place, "", language)["view"]
+        view = record_view(Reader(case, language), place, "")["view"]
         assert view["said"] and view["name"] in view["sentence"]
         assert "<table" in RecordExplorer(case, place, store).static_html()
 
 
 def test_numbers_follow_the_language(case):
-    assert ["2020", "0,761"] in record_view(case, "MEX", "", "fr")["view"]["index"]["rows"]
-    assert ["2020", "0.761"] in record_view(case, "MEX", "", "en")["view"]["index"]["rows"]
+    assert ["2020", "0,761"] in record_view(Reader(case, "fr"), "MEX", "")["view"]["index"]["rows"]
+    assert ["2020", "0.761"] in record_view(Reader(case, "en"), "MEX", "")["view"]["index"]["rows"]
 
 
 def test_the_explorer_opens_a_card_and_refuses_the_impossible(case, store):
@@ -143,7 +144,7 @@ def test_the_count_comes_after_eight_guesses(case):
 
 @pytest.mark.parametrize(("language", "word"), [("en", "not kept"), ("fr", "non tenue"), ("es", "incumplida")])
 def test_all_promises_are_in_the_table(case, language, word):
-    rows = promises_table(case, language)["rows"]
+    rows = promises_table(Reader(case, language))["rows"]
     assert len(rows) == 15 and word in {row[3] for row in rows}
 
 

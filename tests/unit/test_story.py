@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 
+from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.story import VERDICTS, chain, chain_ids, claim_ids, judged_steps, omissions, readable, verdict_counts
 from whodecides.tools.claim_ledger.view import first_open
@@ -181,14 +182,14 @@ def test_a_step_that_could_not_be_read_says_so(case, store):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_findings_have_words_certainty_and_sources(case, store, language):
     store.choose_language(language)
-    cards = origin_cards(case, language)
+    cards = origin_cards(Reader(case, language))
     assert {row["certainty"] for row in case["origins"].to_dict("records")} == {
         "established",
         "presumed",
         "not established",
     }
     assert all(card["sources"] and len(card["facts"]) >= 2 for card in cards)
-    assert len(omission_cards(case, language)) == len(omissions(case))
+    assert len(omission_cards(Reader(case, language))) == len(omissions(case))
     assert Origins(case, store).words["cards"] == cards
     waiting = Omissions(case, store, after="03.5")
     assert waiting.words == {} and "F01" not in waiting.static_html().partition("<details>")[0]

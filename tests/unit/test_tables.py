@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from shared import DATA
 
-from whodecides.case import load
+from whodecides.case import Reader, load
 from whodecides.case.reader import source_name
 from whodecides.provenance import independent_sources
-from whodecides.show.evidence import evidence_cards, source_links, statement_card
+from whodecides.show.evidence import evidence_cards, statement_card
 from whodecides.show.html import html_table
 from whodecides.show.ranking import ranked
 from whodecides.tools.comparator.instruments import instruments_sentence
@@ -55,7 +55,7 @@ def test_csv_has_a_row_for_each_cell(tiny):
 
 
 def test_evidence_leads_from_the_value_to_the_source(tiny):
-    cards = evidence_cards(tiny, "BBB", "evaluation", "fr")
+    cards = evidence_cards(Reader(tiny, "fr"), "BBB", "evaluation")
     assert [card["heading"] for card in cards] == ["BBB-01 · Ben B.", "BBB-02 · Bo B."]
     first = cards[0]
     assert first["wording"] == "words of the speaker" and first["gloss"] == "mots de l'orateur"
@@ -81,7 +81,7 @@ def test_evidence_leads_from_the_value_to_the_source(tiny):
 def test_the_card_says_how_exactly_the_day_is_known(tiny, precision, language, text):
     rows = tiny["statements"].assign(date_precision=precision)
     case = replace(tiny, tables={**tiny.tables, "statements": rows})
-    assert text in [fact for _label, fact, *_tongue in statement_card(case, "AAA-01", language)["facts"]]
+    assert text in [fact for _label, fact, *_tongue in statement_card(Reader(case, language), "AAA-01")["facts"]]
 
 
 @pytest.mark.parametrize(
@@ -104,17 +104,17 @@ def test_sources_are_independent_only_where_their_origins_surely_differ(tiny, ag
 
 
 def test_a_gloss_that_repeats_the_wording_is_left_out(tiny):
-    assert evidence_cards(tiny, "BBB", "evaluation", "en")[0]["gloss"] == ""
+    assert evidence_cards(Reader(tiny, "en"), "BBB", "evaluation")[0]["gloss"] == ""
 
 
 def test_absence_says_where_one_looked(tiny):
-    (card,) = evidence_cards(tiny, "DDD", "remedy", "en")
+    (card,) = evidence_cards(Reader(tiny, "en"), "DDD", "remedy")
     assert card["heading"].startswith("No statement found")
     assert ["Where one looked", "papers"] in card["facts"]
 
 
 def test_what_is_in_english_only_is_told_to_a_screen_reader(tiny):
-    (card,) = evidence_cards(tiny, "DDD", "remedy", "fr")
+    (card,) = evidence_cards(Reader(tiny, "fr"), "DDD", "remedy")
     facts = {label: rest for label, *rest in card["facts"]}
     assert facts["Où l’on a cherché"] == ["papers", "en"]
     assert len(facts["Langues"]) == 1 and all(len(each) > 2 for each in facts["Langues"][0].split(", "))
@@ -165,7 +165,7 @@ def test_who_is_shown_as_equal_shares_a_rank(case):
     variables = list(case["variables"]["id"])
     for near in ("DEU", "MEX", "USA", "CHN"):
         for weights in (*({each: 1} for each in variables), dict.fromkeys(variables, 1)):
-            rows = ranked(case, weights, near, "en")
+            rows = ranked(Reader(case, "en"), weights, near)
             assert len({row["rank"] for row in rows}) == len({row["share"] for row in rows}), (near, weights)
 
 
@@ -203,7 +203,7 @@ def test_a_title_that_was_not_seen_is_shown_nowhere():
     sources = case["sources"].to_dict("records")
     assert sum(each["title"].startswith("[") for each in sources) > 200
     for source in sources:
-        shown = [source_links(case, {"source": source["id"]}, "en")[0]["text"], source_name(source)]
+        shown = [Reader(case, "en").links({"source": source["id"]})[0]["text"], source_name(source)]
         for text in shown:
             assert text.startswith(source["publisher"]) and (source["title"] in text) != source["title"].startswith("[")
             assert "address reads" not in text and ": [" not in text
@@ -213,7 +213,7 @@ def test_names_with_an_accent_stand_among_their_letter(case):
     """As in a dictionary: Égypte before Espagne, and not after Zimbabwe."""
     shown = comparator_view(case, parse("MEX+DEU?remedy=1&near=MEX&language=fr", case))
     chosen = [name for _id, name in shown["words"]["places"]]
-    speaking = [name for _id, name in record_view(case, "MEX", "", "fr")["words"]["places"]]
+    speaking = [name for _id, name in record_view(Reader(case, "fr"), "MEX", "")["words"]["places"]]
     for names, first, then in (
         (chosen, "Émirats arabes unis", "Zimbabwe"),
         (shown["ranking"]["unranked"], "Égypte", "Zimbabwe"),

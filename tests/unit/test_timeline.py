@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from whodecides.answers import Store
-from whodecides.case import read_day
+from whodecides.case import Reader, read_day
 from whodecides.case.rules.days import (
     actions_have_titles,
     event_is_one_record,
@@ -61,9 +61,9 @@ def test_filters_work_alone_and_together(case):
 def test_violence_is_shown_only_when_chosen(case):
     assert "E037" not in {each.id for each in select(case, but(WINDOW, everything=True))}
     assert select(case, but(WINDOW, violence=True))[0].id == "E037"
-    assert timeline_listing(case, WINDOW, "", "en")["hidden"] == 1
-    assert timeline_listing(case, but(WINDOW, within="2021-01-08"), "", "en")["hidden"] == 1  # nothing moves
-    assert timeline_listing(case, but(WINDOW, violence=True), "", "en")["hidden"] == 0
+    assert timeline_listing(Reader(case, "en"), WINDOW, "")["hidden"] == 1
+    assert timeline_listing(Reader(case, "en"), but(WINDOW, within="2021-01-08"), "")["hidden"] == 1  # nothing moves
+    assert timeline_listing(Reader(case, "en"), but(WINDOW, violence=True), "")["hidden"] == 0
 
 
 def test_another_clock_moves_only_what_has_an_hour(case):
@@ -121,7 +121,7 @@ def test_every_kind_has_a_sign_and_words(case):
     ],
 )
 def test_an_unsure_day_is_told_beside_the_line(case, language, published, inferred):
-    listing = timeline_listing(case, but(WINDOW, everything=True), "", language)
+    listing = timeline_listing(Reader(case, language), but(WINDOW, everything=True), "")
     lines = {line["id"]: line for group in listing["groups"] for line in (*group["known"], *group["unknown"])}
     assert (lines["DEU-03"]["certainty"], lines["BEL-01"]["certainty"]) == (published, inferred)
     assert lines[SUSPENSION]["certainty"] == ""
@@ -134,14 +134,14 @@ def test_an_unsure_day_is_told_beside_the_line(case, language, published, inferr
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_every_entry_has_a_title_and_a_card_with_a_source(case, language):
     for entry in entries(case):
-        card = timeline_card(case, entry.id, "", language)
+        card = timeline_card(Reader(case, language), entry.id, "")
         assert card["heading"].startswith(entry.id) and len(card["heading"]) > len(entry.id) + 10
         assert card["sources"] and all(text for _label, text, *_tongue in card["facts"])
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_a_card_says_which_of_its_words_are_english(case, language):
-    facts = [fact for each in entries(case) for fact in timeline_card(case, each.id, "", language)["facts"]]
+    facts = [fact for each in entries(case) for fact in timeline_card(Reader(case, language), each.id, "")["facts"]]
     _ = translator(language)
     english = {_("Note, in English"), _("Also said, in English")}
     assert english < {fact[0] for fact in facts} and not {_("Note"), _("Also said")} & {fact[0] for fact in facts}
@@ -149,26 +149,26 @@ def test_a_card_says_which_of_its_words_are_english(case, language):
 
 
 def test_the_card_tells_the_hour_on_all_clocks(case):
-    facts = dict(map(tuple, timeline_card(case, SUSPENSION, "", "en")["facts"]))
+    facts = dict(map(tuple, timeline_card(Reader(case, "en"), SUSPENSION, "")["facts"]))
     assert "Washington 18:21 (8 January 2021)" in facts["Hour"] and "00:21 (9 January 2021)" in facts["Hour"]
     assert facts["What was done"] == "suspension (permanent)"
-    assert dict(map(tuple, timeline_card(case, "A018", "", "en")["facts"]))["Hour"] == "not established"
+    assert dict(map(tuple, timeline_card(Reader(case, "en"), "A018", "")["facts"]))["Hour"] == "not established"
     with pytest.raises(KitError, match="no entry 'A999'"):
-        timeline_card(case, "A999", "", "en")
+        timeline_card(Reader(case, "en"), "A999", "")
 
 
 def test_a_long_list_is_cut_and_says_so(case):
-    listing = timeline_listing(case, ALL, "", "en")
+    listing = timeline_listing(Reader(case, "en"), ALL, "")
     listed = sum(len(group["known"]) + len(group["unknown"]) for group in listing["groups"])
     assert listed == MOST == len(listing["plain"]["rows"]) and str(len(entries(case))) in listing["more"]
     assert [unit["within"] for unit in listing["units"]][:2] == ["", "2016"]
     assert sum(unit["count"] for unit in listing["units"][1:]) == listing["units"][0]["count"] == len(entries(case))
-    months = timeline_listing(case, but(ALL, start=date(2021, 1, 1), end=date(2021, 12, 31)), "", "en")["units"]
+    months = timeline_listing(Reader(case, "en"), but(ALL, start=date(2021, 1, 1), end=date(2021, 12, 31)), "")["units"]
     assert months[1]["within"] == "2021-01" and months[1]["label"] == "January 2021"
 
 
 def test_a_day_that_is_not_known_stands_under_its_month(case):
-    listing = timeline_listing(case, but(ALL, start=date(2020, 5, 1), end=date(2020, 5, 31)), "", "en")
+    listing = timeline_listing(Reader(case, "en"), but(ALL, start=date(2020, 5, 1), end=date(2020, 5, 31)), "")
     assert listing["groups"][0]["heading"] == "May 2020"
     assert [line["id"] for line in listing["groups"][0]["unknown"]] == ["E018"]
 
@@ -176,18 +176,18 @@ def test_a_day_that_is_not_known_stands_under_its_month(case):
 def test_the_sentence_counts_kinds(case):
     chosen = but(WINDOW, kind="government statement", everything=True)
     count = len(select(case, chosen))
-    assert timeline_sentence(case, chosen, "en").startswith(f"Entries: {count}, from 7 January 2021")
-    assert f"government statement: {count})" in timeline_sentence(case, chosen, "en")
-    assert "\u00a0: " in timeline_sentence(case, chosen, "fr")
-    assert timeline_sentence(case, but(WINDOW, kind="court"), "en") == "No entry fits these choices."
+    assert timeline_sentence(Reader(case, "en"), chosen).startswith(f"Entries: {count}, from 7 January 2021")
+    assert f"government statement: {count})" in timeline_sentence(Reader(case, "en"), chosen)
+    assert "\u00a0: " in timeline_sentence(Reader(case, "fr"), chosen)
+    assert timeline_sentence(Reader(case, "en"), but(WINDOW, kind="court")) == "No entry fits these choices."
 
 
 def test_choices_follow_the_period(case):
-    names = [value for value, _words in timeline_choices(case, WINDOW, "en")["who"]]
+    names = [value for value, _words in timeline_choices(Reader(case, "en"), WINDOW)["who"]]
     assert "Snap" in names and "Okta" not in names
-    assert "Okta" in [value for value, _ in timeline_choices(case, but(WINDOW, everything=True), "en")["who"]]
-    assert ["MEX", "México"] in timeline_choices(case, WINDOW, "es")["place"]
-    periods = dict(map(tuple, timeline_choices(case, but(WINDOW, end=date(2021, 2, 2)), "en")["periods"]))
+    assert "Okta" in [value for value, _ in timeline_choices(Reader(case, "en"), but(WINDOW, everything=True))["who"]]
+    assert ["MEX", "México"] in timeline_choices(Reader(case, "es"), WINDOW)["place"]
+    periods = dict(map(tuple, timeline_choices(Reader(case, "en"), but(WINDOW, end=date(2021, 2, 2)))["periods"]))
     assert periods["2021-01-06/2021-01-15"] == "6–15 January 2021"
     assert periods["2021-01-06/2021-02-02"] == "6 January 2021 to 2 February 2021"
     assert periods["2016-01-01/2026-12-31"] == "everything, 2016 to 2026"
@@ -253,7 +253,7 @@ def test_a_call_with_a_wrong_name_gets_a_sentence(case):
 
 
 def test_the_page_without_a_kernel_holds_the_same_list(case):
-    rows = timeline_table(case, WINDOW, "en", SUSPENSION)["rows"]
+    rows = timeline_table(Reader(case, "en"), WINDOW, SUSPENSION)["rows"]
     assert len(rows) == len(select(case, WINDOW, SUSPENSION)) and "18:21" in {hour for _day, hour, *_rest in rows}
 
 

@@ -6,7 +6,7 @@ Nobody else needs to know that a table holds a text in a column for each languag
 from dataclasses import dataclass
 from functools import cache
 
-from ..i18n import Translator, check_language, data_word, dated, language_name, translator
+from ..i18n import LANGUAGES, Translator, check_language, data_word, dated, language_name, translator
 from .reading import Case, Row
 
 
@@ -29,8 +29,12 @@ class Reader:
         return translator(self.language)
 
     def text(self, row: Row, column: str) -> str:
-        """Return a text that a row holds in each language, such as "office" or "detail"."""
-        return row[f"{column}_{self.language}"]
+        """Return a text that a row holds in each language, such as "office" or "detail".
+
+        Where the column itself is in English, as "rule" beside "rule_fr", it is read by whoever has no column of their own.
+        """
+        own = f"{column}_{self.language}"
+        return row[column] if own not in row and column in row else row[own]
 
     def name(self, table: str, row_id: str) -> str:
         """Return the name of a row. Raises KitError for an unknown id."""
@@ -60,10 +64,10 @@ class Reader:
         """Return the name of a language, such as "de", in the reader's own."""
         return language_name(code, self.language)
 
-    def gloss(self, statement: Row) -> str:
-        """Return our translation of the words of a statement; "" where the reader needs none."""
-        gloss = self.text(statement, "gloss")
-        return "" if gloss == statement["wording"] else gloss
+    def gloss(self, row: Row) -> str:
+        """Return our translation of the words that a row quotes; "" where the reader needs none, or its table has none."""
+        gloss = row.get(f"gloss_{self.language}", "")
+        return "" if gloss == row.get("wording") else gloss
 
     def links(self, row: Row) -> list[dict[str, str]]:
         """Return the sources of a row of any table as a card lists them: [{text, url}, …].
@@ -89,6 +93,11 @@ def _names(reader: Reader, table: str) -> dict[str, str]:
 def _labels(reader: Reader) -> dict[tuple[str, str], str]:
     rows = reader.case["values"]
     return dict(zip(zip(rows["variable"], rows["id"], strict=True), reader.text(rows, "label"), strict=True))
+
+
+def every_name(row: Row) -> list[str]:
+    """Return the names of a row in all languages: who chooses it may write any of them."""
+    return [row[f"name_{language}"] for language in LANGUAGES]
 
 
 def source_name(source: Row, origin: str = "") -> str:

@@ -27,7 +27,7 @@ def dot_plot(case: Case, weights: Mapping[str, float], near: str, language: str 
     check_places([near], next(iter(similarities(case).values())).index)
     if not any(weight > 0 for weight in weights.values()):
         raise KitError(_("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least."))
-    names, rows = reader.names("jurisdictions"), ranked(case, weights, near, language)
+    names, rows = reader.names("jurisdictions"), ranked(reader, weights, near)
     if not rows:
         raise KitError(_("Nobody can be ranked with these weights: give a weight above 0 to more variables."))
     labels, values = [row["name"] for row in rows], list(rank(similarities(case), weights, near)["similarity"].dropna())

@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from ..case import Case, Row
+from ..case import Row
 from ..case.reader import Reader
-from ..i18n import translator
 from ..provenance import card, evidence
 
 Card = dict[str, Any]
 Fact = list[str]
 
 
-def evidence_cards(case: Case, place: str, variable: str, language: str) -> list[Card]:
+def evidence_cards(reader: Reader, place: str, variable: str) -> list[Card]:
     """Return the cards behind one cell, in plain words, by date.
 
     Each is a dictionary of texts: heading, facts (list of [label, text], with the text's language as a third where it is
@@ -19,10 +18,9 @@ def evidence_cards(case: Case, place: str, variable: str, language: str) -> list
     wording, wording_language, gloss (empty where the wording is in the reader's language) and
     sources (list of {text, url}). `value` is the id of the value that was given.
     """
-    reader = Reader(case, language)
     return [
         {**(_absence_card(reader, item) if "search" in item else _coded_card(reader, item)), "value": item["value"]}
-        for item in evidence(case, place, variable)
+        for item in evidence(reader.case, place, variable)
     ]
 
 
@@ -41,7 +39,7 @@ def _absence_card(reader: Reader, item: dict[str, Any]) -> Card:
 
 def _coded_card(reader: Reader, item: dict[str, Any]) -> Card:
     _ = reader.say
-    shown = _statement_card(reader, item["statement"]["id"])
+    shown = statement_card(reader, item["statement"]["id"])
     coded = [
         [_("Coded as"), reader.labels()[item["variable"], item["value"]]],
         [_("Confidence of the coder"), reader.word(item["confidence"], "positions.confidence")],
@@ -56,12 +54,8 @@ def _english(language: str, label: str, text: str) -> Fact:
     return [label, text] if language == "en" else [label, text, "en"]
 
 
-def statement_card(case: Case, statement_id: str, language: str) -> Card:
+def statement_card(reader: Reader, statement_id: str) -> Card:
     """Return the card of one statement, without any coding. Raises KitError for an unknown id."""
-    return _statement_card(Reader(case, language), statement_id)
-
-
-def _statement_card(reader: Reader, statement_id: str) -> Card:
     _ = reader.say
     item = card(reader.case, statement_id)
     statement, actor, principal = item["statement"], item["actor"], item["principal"]
@@ -82,38 +76,23 @@ def _statement_card(reader: Reader, statement_id: str) -> Card:
         label = _("Also said") if reader.language == "en" else _("Also said, in English")
         facts.append(_english(reader.language, label, statement["context"]))
     return {
-        **_row_card(reader, f"{statement['id']} · {actor['name']}", facts, statement),
+        **row_card(reader, f"{statement['id']} · {actor['name']}", facts, statement),
         "wording": statement["wording"],
         "wording_language": statement["language"],
         "gloss": reader.gloss(statement),
     }
 
 
-def row_card(case: Case, heading: str, facts: list[Fact], row: Row, language: str) -> Card:
+def row_card(reader: Reader, heading: str, facts: list[Fact], row: Row) -> Card:
     """Return the card of a row of any table: heading, the facts given, the row's note, its sources."""
-    return _row_card(Reader(case, language), heading, facts, row)
+    return {"heading": heading, "facts": [*facts, *note_facts(reader, row)], "sources": reader.links(row)}
 
 
-def _row_card(reader: Reader, heading: str, facts: list[Fact], row: Row) -> Card:
-    notes = note_facts(row, reader.language)
-    return {"heading": heading, "facts": [*facts, *notes], "sources": reader.links(row)}
-
-
-def note_facts(row: Row, language: str) -> list[Fact]:
+def note_facts(reader: Reader, row: Row) -> list[Fact]:
     """Return the note of a row as a list of facts; it is in English only, so a reader of another language is told."""
-    _ = translator(language)
-    label = _("Note") if language == "en" else _("Note, in English")
-    return [_english(language, label, row["note"])] if row["note"] else []
-
-
-def source_links(case: Case, row: Row, language: str) -> list[dict[str, str]]:
-    """Return the sources of a row of any table as a card lists them; see `Reader.links`."""
-    return Reader(case, language).links(row)
-
-
-def value_labels(case: Case, language: str) -> dict[tuple[str, str], str]:
-    """Map (variable, value) to the words of the value in the reader's language."""
-    return Reader(case, language).labels()
+    _ = reader.say
+    label = _("Note") if reader.language == "en" else _("Note, in English")
+    return [_english(reader.language, label, row["note"])] if row["note"] else []
 
 
 def _join(first: str, second: str) -> str:

@@ -1,7 +1,5 @@
 """Names and statuses of laws, bills and rulings in words, which several tools show."""
 
-from ..case import Case
-from ..case.reader import Reader
 from ..i18n import translator
 
 
@@ -27,11 +25,6 @@ def status_words(language: str) -> dict[str, str]:
         "never adopted": _("never adopted"),
         "not announced": _("not even announced"),
     }
-
-
-def instrument_names(case: Case, language: str) -> dict[str, str]:
-    """Map the ids of instruments to their names."""
-    return Reader(case, language).names("instruments")
 
 
 def first_capital(text: str) -> str:

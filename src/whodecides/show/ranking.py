@@ -3,33 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ..case import Case, government_codes
+from ..case import government_codes
 from ..case.reader import Reader
 from ..i18n import share
 from ..positions import rank, similarities
 
 
-def place_names(case: Case, language: str) -> dict[str, str]:
-    """Map the codes of jurisdictions to their names."""
-    return Reader(case, language).names("jurisdictions")
-
-
-def ranked(case: Case, weights: Mapping[str, float], near: str, language: str) -> list[dict[str, Any]]:
+def ranked(reader: Reader, weights: Mapping[str, float], near: str) -> list[dict[str, Any]]:
     """Return who can be ranked by likeness to `near`, in words: dictionaries with id, rank, name, share and evidence.
 
     `weights` maps variables to numbers. `evidence` says on how many statements a place rests, and where it is only one.
     """
-    reader = Reader(case, language)
     _, names = reader.say, reader.names("jurisdictions")
-    spoken = government_codes(case).groupby("jurisdiction")["statement"].nunique()
-    table = rank(similarities(case), weights, near).dropna(subset="rank")
+    spoken = government_codes(reader.case).groupby("jurisdiction")["statement"].nunique()
+    table = rank(similarities(reader.case), weights, near).dropna(subset="rank")
     return [
         {
             "id": row.jurisdiction,
             "rank": int(row.rank),
             "name": names[row.jurisdiction],
-            "share": share(row.similarity, language),
-            "weight": share(row.evidence, language),
+            "share": share(row.similarity, reader.language),
+            "weight": share(row.evidence, reader.language),
             "statements": int(spoken[row.jurisdiction]),
             "evidence": _("one statement only")
             if spoken[row.jurisdiction] == 1

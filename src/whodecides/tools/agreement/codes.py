@@ -3,7 +3,6 @@
 from functools import cache
 
 from ...agreement import values_of
-from ...i18n import translator
 from ...show.evidence import statement_card
 from .coders import ALL
 
@@ -53,9 +52,9 @@ def _cell(cells, row, column):
     return {"column": column, "count": len(cells.get((row, column), ())), "same": same}
 
 
-def cell_evidence(case, variable, codes, cells, opened, card, names, labels, language):
+def cell_evidence(reader, variable, codes, cells, opened, card, names, labels):
     """Return the statements of the opened cell: the list of them, one card with all codes, and the rules at stake."""
-    _ = translator(language)
+    _ = reader.say
     inside = cells.get(opened, [])
     if opened[0] == ALL:
         title = _("all gave the same value") if opened[1] == "same" else _("at least two differ")
@@ -68,19 +67,19 @@ def cell_evidence(case, variable, codes, cells, opened, card, names, labels, lan
         return {"title": title, "none": _("No statement was coded in this way."), "statements": []}
     statement = inside[card]
     given = codes.loc[statement]
-    reading = _readings(case)[statement, variable]
+    reading = _readings(reader.case)[statement, variable]
     facts = []
     for who, value in given.items():
         note = reading[who]["note"] if who in reading else ""
         facts.append([names[who], f"{labels[value]} ({note})" if note else labels[value]])
-    shown = statement_card(case, statement, language)
+    shown = statement_card(reader, statement)
     third = reading["adjudicated"]
     return {
         "title": title,
-        "statements": [[str(place), _heading(case, each)] for place, each in enumerate(inside)],
+        "statements": [[str(place), _heading(reader.case, each)] for place, each in enumerate(inside)],
         "position": _("Statement {number} of {all} in this cell").format(number=card + 1, all=len(inside)),
         "card": {**shown, "facts": [*facts, *shown["facts"]]},
-        "rules": _rules(case, variable, list(dict.fromkeys(given)), labels, language),
+        "rules": _rules(reader, variable, list(dict.fromkeys(given)), labels),
         "third": labels[third["value"]] + (f" ({third['note']})" if third["note"] else ""),
     }
 
@@ -99,15 +98,10 @@ def _heading(case, statement):
     return f"{statement} · {case.row('actors', case.row('statements', statement)['actor'])['name']}"
 
 
-def _rules(case, variable, values, labels, language):
+def _rules(reader, variable, values, labels):
     """Return what the codebook says on the variable and on these values, as [label, text] pairs."""
-    row = case.row("variables", variable)
-    of_value = case["values"].query("variable == @variable").set_index("id")
-    return [[row[f"name_{language}"], _rule(row, language)]] + [
-        [labels[value], _rule(of_value.loc[value], language)] for value in values
+    row = reader.case.row("variables", variable)
+    of_value = reader.case["values"].query("variable == @variable").set_index("id")
+    return [[reader.text(row, "name"), reader.text(row, "rule")]] + [
+        [labels[value], reader.text(of_value.loc[value], "rule")] for value in values
     ]
-
-
-def _rule(row, language):
-    """Return a rule of the codebook; where it was not translated, in English."""
-    return row.get(f"rule_{language}", row["rule"])

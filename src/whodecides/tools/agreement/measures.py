@@ -24,11 +24,11 @@ def percent_text(number, language):
     return "–" if isnan(number) else share(number, language)
 
 
-def measured_numbers(case, variable, codes, found, labels, language):
+def measured_numbers(reader, variable, codes, found, labels):
     """Return the measures of codes of a variable, on its scale."""
-    if scale_of(case, variable) == "nominal":
-        return nominal_numbers(codes, found, labels, language)
-    return _ordered_numbers(case, variable, codes, found, labels, language)
+    if scale_of(reader.case, variable) == "nominal":
+        return nominal_numbers(codes, found, labels, reader.language)
+    return _ordered_numbers(reader, variable, codes, found, labels)
 
 
 def nominal_numbers(codes, found, labels, language):
@@ -45,28 +45,28 @@ def nominal_numbers(codes, found, labels, language):
     }
 
 
-def _ordered_numbers(case, variable, codes, found, labels, language):
+def _ordered_numbers(reader, variable, codes, found, labels):
     """Return the measures on an ordinal scale: as a scale to draw, a note, and step by step."""
-    _ = translator(language)
-    said = addressed(case, variable, codes)
+    _ = reader.say
+    said = addressed(reader.case, variable, codes)
     note = _(
         "Scale: values in an order, as in the comparator of lesson 06. Neighbours differ less than extremes. Alpha is of "
         "the {measured} statements that have a place on the scale. Whether the question is addressed at all, the coders "
         "answer alike on {same} of all {statements} (alpha {alpha})."
     ).format(
         measured=found["statements"],
-        same=percent_text(percent_agreement(said), language),
+        same=percent_text(percent_agreement(said), reader.language),
         statements=len(codes),
-        alpha=number_text(alpha(said), language),
+        alpha=number_text(alpha(said), reader.language),
     )
-    kept, order = on_scale(case, variable, codes)
+    kept, order = on_scale(reader.case, variable, codes)
     return {
         "scale": [
-            _measured(_("Same value"), found["agreement"], percent_text(found["agreement"], language)),
-            _measured_alpha(found, language, _),
+            _measured(_("Same value"), found["agreement"], percent_text(found["agreement"], reader.language)),
+            _measured_alpha(found, reader.language, _),
         ],
         "note": note,
-        "steps": _ordered_steps(kept, order, found, labels, language),
+        "steps": _ordered_steps(kept, order, found, labels, reader.language),
     }
 
 

@@ -3,10 +3,9 @@
 from functools import cache
 
 from ...agreement import codes_of, codes_of_both, measure_of, measure_of_both, values_of
+from ...case import Reader
 from ...errors import KitError, Words, nearest
-from ...i18n import translator
 from ...measures import CODERS
-from ...show.evidence import value_labels
 from .coders import ALL, FEWEST_OWN, coder_names, offered_pairs, other_coders, own_text
 from .codes import all_cells, cell_evidence, statements_of_cells, table_of_codes
 from .measures import interval_text, measure_labels, measured_numbers, number_text, percent_text
@@ -20,8 +19,8 @@ def agreement_view(case, choice, own, classmates):
     Where the coders chosen have no codes on the variable, coders A and B are shown. Raises KitError for an unknown
     variable.
     """
-    language, variable = choice["language"], choice["variable"]
-    _ = translator(language)
+    reader, variable = Reader(case, choice["language"]), choice["variable"]
+    _ = reader.say
     variables = list(case["variables"]["id"])
     if variable not in variables:
         wrong = _("The codebook has no variable '{name}'. {nearest}")
@@ -32,15 +31,15 @@ def agreement_view(case, choice, own, classmates):
     coders = choice["coders"] if choice["coders"] in offered else "+".join(CODERS)
     compared = list(names) if coders == ALL else coders.split("+")
     codes, found = _compared(case, variable, others, compared)
-    labels = {value: value_labels(case, language)[variable, value] for value in values_of(case, variable)}
+    labels = {value: reader.labels()[variable, value] for value in values_of(case, variable)}
     cells = statements_of_cells(codes, compared)
     opened = tuple(choice["opened"] or ())
     opened = opened if opened in all_cells(case, variable, compared) else None
     card = min(max(int(choice["card"]), 0), max(len(cells.get(opened, ())) - 1, 0)) if opened else 0
     return {
-        "words": _words(case, language),
+        "words": _words(reader),
         "chosen": {
-            "language": language,
+            "language": reader.language,
             "variable": variable,
             "coders": coders,
             "opened": list(opened) if opened else None,
@@ -52,12 +51,10 @@ def agreement_view(case, choice, own, classmates):
             "own": own_text(own, classmates, variable, others, case, _),
             "link": len(own) < FEWEST_OWN,
         },
-        "numbers": measured_numbers(case, variable, codes, found, labels, language)
-        | {"sentence": _sentence(case, variable, [names[each] for each in compared], found, len(codes), language)},
+        "numbers": measured_numbers(reader, variable, codes, found, labels)
+        | {"sentence": _sentence(reader, variable, [names[each] for each in compared], found, len(codes))},
         "table": table_of_codes(case, variable, cells, compared, names, labels, _),
-        "evidence": cell_evidence(case, variable, codes, cells, opened, card, names, labels, language)
-        if opened
-        else {},
+        "evidence": cell_evidence(reader, variable, codes, cells, opened, card, names, labels) if opened else {},
     }
 
 
@@ -69,19 +66,19 @@ def _compared(case, variable, others, compared):
     return codes, measure_of(case, variable, codes)
 
 
-def _sentence(case, variable, names, found, statements, language):
-    _ = translator(language)
+def _sentence(reader, variable, names, found, statements):
+    _ = reader.say
     return _(
         "{coders} on “{variable}”, {statements} statements: same value {agreement}. Krippendorff's alpha, {measured} "
         "statements: {alpha} (interval {interval})."
     ).format(
         coders=", ".join(names),
-        variable=case.row("variables", variable)[f"name_{language}"],
+        variable=reader.name("variables", variable),
         statements=statements,
         measured=found["statements"],
-        agreement=percent_text(found["agreement"], language),
-        alpha=number_text(found["alpha"], language),
-        interval=interval_text(found["interval"], language, _),
+        agreement=percent_text(found["agreement"], reader.language),
+        alpha=number_text(found["alpha"], reader.language),
+        interval=interval_text(found["interval"], reader.language, _),
     )
 
 
@@ -96,12 +93,12 @@ def agreement_table(view):
 
 
 @cache
-def _words(case, language):
+def _words(reader):
     """Return what stays as it is while one reads in one language."""
-    _ = translator(language)
+    _ = reader.say
     return {
         "labels": {
-            **measure_labels(language),
+            **measure_labels(reader.language),
             "title": _("How far do coders agree?"),
             "variable": _("Variable"),
             "coders": _("Coders"),
@@ -120,5 +117,5 @@ def _words(case, language):
             "third": _("What a third reading decided (open it after your own judgement)"),
             "evidence": _("Evidence"),
         },
-        "variables": [[row["id"], row[f"name_{language}"]] for row in case["variables"].to_dict("records")],
+        "variables": [[row["id"], reader.text(row, "name")] for row in reader.case["variables"].to_dict("records")],
     }

@@ -1,25 +1,23 @@
 """What some texts were on the day of the act, and what each required."""
 
-from ...i18n import translator
 from ...regulation import applied, decides, is_counterfactual
-from ...show.instruments import instrument_names
 from .words import day_of_act, outcome_words
 
 
-def applied_texts_view(case, instruments, language):
+def applied_texts_view(reader, instruments):
     """Return what some texts were on the day and what each required, in parts: caption, headers, rows, said.
 
     Raises KitError for an unknown instrument.
     """
-    _, names = translator(language), instrument_names(case, language)
-    words, outcomes = outcome_words(_), {each: applied(case, each) for each in instruments}
-    day, as_if = day_of_act(case, language), _("(as if) {duty}")
+    _, names = reader.say, reader.names("instruments")
+    words, outcomes = outcome_words(_), {each: applied(reader.case, each) for each in instruments}
+    day, as_if = day_of_act(reader), _("(as if) {duty}")
     rows = []
     for each, found in outcomes.items():
         duty = words["duty"][found["duty"]]
-        shown = as_if.format(duty=duty) if is_counterfactual(case, each) else duty
+        shown = as_if.format(duty=duty) if is_counterfactual(reader.case, each) else duty
         rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], shown])
-    laws = [found for each, found in outcomes.items() if not is_counterfactual(case, each)]
+    laws = [found for each, found in outcomes.items() if not is_counterfactual(reader.case, each)]
     said = _(
         "In force on {day}: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove the account."
     )

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ...i18n import dated, translator
+from ...case import Reader
 from ...regulation import (
     STEPS,
     WHEN,
@@ -17,8 +17,7 @@ from ...regulation import (
     status_on,
     took_effect,
 )
-from ...show.evidence import source_links
-from ...show.instruments import first_capital, instrument_names, status_words
+from ...show.instruments import first_capital, status_words
 from .words import day_of_act, outcome_words, step_words, the_act
 
 
@@ -35,18 +34,18 @@ def application_view(case, choice):
 
     A step is answered once its guess is there, and the next question follows; after the last comes a summary.
     """
-    language, instrument = choice["language"], choice["instrument"]
+    reader, instrument = Reader(case, choice["language"]), choice["instrument"]
     guesses = known_guesses(case, choice["guesses"])
     answered = _answered(instrument, guesses)
     left = [each for each in STEPS if each not in answered]
-    _ = translator(language)
+    _ = reader.say
     return {
-        "words": _words(case, language),
+        "words": _words(reader),
         "view": {
-            "steps": [_answer(case, instrument, step, guesses, language) for step in answered],
+            "steps": [_answer(reader, instrument, step, guesses) for step in answered],
             "next": left[0] if left else "",
-            "as_if": _as_if(case, instrument, language) if answered else "",
-            "summary": {} if left else _summary(case, instrument, language),
+            "as_if": _as_if(reader, instrument) if answered else "",
+            "summary": {} if left else _summary(reader, instrument),
             "progress": _progress(case, guesses, _),
         },
     }
@@ -69,75 +68,69 @@ def _progress(case, guesses, _):
     return said.format(**dict(zip(("now", "later", "never"), map(full.count, WHEN), strict=True)))
 
 
-def _answer(case, instrument, step, guesses, language):
-    words = outcome_words(translator(language))[step]
-    guess, outcome = guesses[f"{instrument}.{step}"], applied(case, instrument)[step]
+def _answer(reader, instrument, step, guesses):
+    words = outcome_words(reader.say)[step]
+    guess, outcome = guesses[f"{instrument}.{step}"], applied(reader.case, instrument)[step]
     return {"id": step, "guess": words[guess], "outcome": words[outcome], "same": guess == outcome} | _ground(
-        case, instrument, step, language
+        reader, instrument, step
     )
 
 
-def _ground(case, instrument, step, language):
+def _ground(reader, instrument, step):
     """Return the text of a step and its sources. For "law" these are the version and the history up to the day."""
-    row = application(case, instrument, "version" if step == "law" else step)
-    sources = source_links(case, row, language)
+    row = application(reader.case, instrument, "version" if step == "law" else step)
+    sources = reader.links(row)
     if step == "law":
-        past = [each for each in history(case, instrument) if each["date"] <= act_day(case)]
-        sources = [link for each in past[-1:] for link in source_links(case, each, language)] + sources
+        past = [each for each in history(reader.case, instrument) if each["date"] <= act_day(reader.case)]
+        sources = [link for each in past[-1:] for link in reader.links(each)] + sources
     return {
-        "text": row[f"text_{language}"],
+        "text": reader.text(row, "text"),
         "article": row["article"],
         "sources": list({link["url"]: link for link in sources}.values()),
     }
 
 
-def _as_if(case, instrument, language):
-    _ = translator(language)
-    if not is_counterfactual(case, instrument):
+def _as_if(reader, instrument):
+    _ = reader.say
+    if not is_counterfactual(reader.case, instrument):
         return ""
-    outcome = outcome_words(_)["law"][law_on(case, instrument)]
+    outcome = outcome_words(_)["law"][law_on(reader.case, instrument)]
     said = _("As if: on {day} this was {status}. What follows never happened.")
-    return said.format(day=day_of_act(case, language), status=outcome)
+    return said.format(day=day_of_act(reader), status=outcome)
 
 
-def _lead(case, instrument, language):
-    _, day = translator(language), day_of_act(case, language)
-    duty = outcome_words(_)["duty"][applied(case, instrument)["duty"]]
-    if is_counterfactual(case, instrument):
+def _lead(reader, instrument):
+    _, day = reader.say, day_of_act(reader)
+    duty = outcome_words(_)["duty"][applied(reader.case, instrument)["duty"]]
+    if is_counterfactual(reader.case, instrument):
         said = _("As if it had been law on {day}, it would have required of the company: {duty}.")
     else:
         said = _("It was law on {day}. It required of the company: {duty}.")
     return said.format(day=day, duty=duty)
 
 
-def _summary(case, instrument, language):
+def _summary(reader, instrument):
     """Return the card that ends an application: what, by when, at what risk, who oversees, on what source."""
-    _ = translator(language)
-    names = {step: name for step, (name, _question) in step_words(case, language).items()}
+    _ = reader.say
+    names = {step: name for step, (name, _question) in step_words(reader).items()}
     facts = [
-        [names[step], _ground(case, instrument, step, language)["text"]]
-        for step in ("duty", "deadline", "risk", "oversight")
+        [names[step], _ground(reader, instrument, step)["text"]] for step in ("duty", "deadline", "risk", "oversight")
     ]
-    reasons = [application(case, instrument, each) for each in ("purpose", "objection")]
+    reasons = [application(reader.case, instrument, each) for each in ("purpose", "objection")]
     facts += [
-        [label, row[f"text_{language}"]]
+        [label, reader.text(row, "text")]
         for label, row in zip((_("Best reason for it"), _("Best objection")), reasons, strict=True)
     ]
-    status, last = status_on(case, instrument), last_step(case, instrument)
-    checked = f"{case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"
-    facts.append(
-        [
-            _("Last recorded status"),
-            f"{status_words(language)[status]} ({dated(last['date'], last['date_precision'], language)})",
-        ]
-    )
+    status, last = status_on(reader.case, instrument), last_step(reader.case, instrument)
+    checked = f"{reader.case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"
+    facts.append([_("Last recorded status"), f"{status_words(reader.language)[status]} ({reader.date(last)})"])
     facts.append([_("Last checked"), checked])
-    links = [link for step in STEPS for link in _ground(case, instrument, step, language)["sources"]]
-    links += [link for row in (*reasons, last) for link in source_links(case, row, language)]
+    links = [link for step in STEPS for link in _ground(reader, instrument, step)["sources"]]
+    links += [link for row in (*reasons, last) for link in reader.links(row)]
     return {
-        "lead": _lead(case, instrument, language),
+        "lead": _lead(reader, instrument),
         "card": {
-            "heading": instrument_names(case, language)[instrument],
+            "heading": reader.name("instruments", instrument),
             "facts": facts,
             "sources": list({link["url"]: link for link in links}.values()),
         },
@@ -145,31 +138,31 @@ def _summary(case, instrument, language):
 
 
 @cache
-def _words(case, language):
-    _, names = translator(language), instrument_names(case, language)
+def _words(reader):
+    _, names = reader.say, reader.names("instruments")
     outcomes = outcome_words(_)
     return {
         "labels": _labels(_),
-        "instruments": [[each, f"{each[:3]} · {names[each]}"] for each in applicable(case)],
-        "facts": _facts(case, language),
+        "instruments": [[each, f"{each[:3]} · {names[each]}"] for each in applicable(reader.case)],
+        "facts": _facts(reader),
         "steps": [
             {"id": step, "question": question, "options": [[code, outcomes[step][code]] for code in STEPS[step]]}
-            for step, (_name, question) in step_words(case, language).items()
+            for step, (_name, question) in step_words(reader).items()
         ],
     }
 
 
-def _facts(case, language):
+def _facts(reader):
     """Return the facts of the case as a card, from the table of what companies did."""
-    _, row = translator(language), the_act(case)
+    _, row = reader.say, the_act(reader.case)
     return {
         "heading": _("The facts: {company}, {date}").format(company=row["company"], date=f"{row['date']:%Y-%m-%d}"),
         "facts": [
-            [_("What"), case.entry("act.what")[language]],
-            [_("Ground given"), row[f"ground_{language}"]],
-            [_("Where"), case.entry("act.where")[language]],
+            [_("What"), reader.entry("act.what")],
+            [_("Ground given"), reader.text(row, "ground")],
+            [_("Where"), reader.entry("act.where")],
         ],
-        "sources": source_links(case, row, language),
+        "sources": reader.links(row),
     }
 
 
@@ -188,16 +181,16 @@ def _labels(_):
     }
 
 
-def application_twin(case, language):
+def application_twin(reader):
     """Return two tables, as headers, rows and caption: the questions, and what the record says of each text; and a note."""
-    _, names = translator(language), instrument_names(case, language)
-    steps, outcomes = step_words(case, language), outcome_words(_)
+    _, names = reader.say, reader.names("instruments")
+    steps, outcomes = step_words(reader), outcome_words(_)
     asked = [
         [question, "; ".join(outcomes[step][code] for code in STEPS[step])] for step, (_name, question) in steps.items()
     ]
     rows = [
-        [names[each], *(outcomes[step][code] for step, code in applied(case, each).items())]
-        for each in applicable(case)
+        [names[each], *(outcomes[step][code] for step, code in applied(reader.case, each).items())]
+        for each in applicable(reader.case)
     ]
     return {
         "asked": {
@@ -216,10 +209,11 @@ def application_twin(case, language):
 
 def application_sentence(case, choice):
     """Return one sentence on how far the student is."""
-    _ = translator(choice["language"])
-    done = _answered(choice["instrument"], known_guesses(case, choice["guesses"]))
+    reader = Reader(case, choice["language"])
+    _, instrument = reader.say, choice["instrument"]
+    done = _answered(instrument, known_guesses(case, choice["guesses"]))
     return _("{name}: {done} of {all} questions answered.").format(
-        name=first_capital(instrument_names(case, choice["language"])[choice["instrument"]]),
+        name=first_capital(reader.name("instruments", instrument)),
         done=len(done),
         all=len(STEPS),
     )

@@ -1,7 +1,7 @@
 """Apply a law to the case: the student guesses at each step, then reads what the record says."""
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...regulation import applicable
 from ...show.base import ONE_TABLE, Explorer
@@ -33,7 +33,7 @@ class CaseApplication(Explorer):
 
     def twin(self, choice):
         """Return the questions as a table with the answers folded away, and one sentence."""
-        page = folded_twin(**application_twin(self._case, choice["language"]))
+        page = folded_twin(**application_twin(Reader(self._case, choice["language"])))
         return page, application_sentence(self._case, choice)
 
 
@@ -49,7 +49,7 @@ class AppliedTexts(Explorer):
 
     def look(self, choice):
         """Return the table in parts. Raises KitError for an unknown instrument."""
-        view = applied_texts_view(self._case, self._instruments, choice["language"])
+        view = applied_texts_view(Reader(self._case, choice["language"]), self._instruments)
         return {"words": {"labels": {"title": view["title"]}}, "view": view}
 
     def twin(self, choice):

@@ -1,6 +1,6 @@
 """The act, the steps of applying a text to it, and their outcomes, in words."""
 
-from ...i18n import translator, written_day
+from ...i18n import written_day
 from ...regulation import act_day
 
 
@@ -9,17 +9,20 @@ def the_act(case):
     return case.row("platform_actions", case.entry("act.action"))
 
 
-def day_of_act(case, language):
+def day_of_act(reader):
     """Return the day of the act in words."""
-    return written_day(act_day(case), language)
+    return written_day(act_day(reader.case), reader.language)
 
 
-def step_words(case, language):
+def step_words(reader):
     """Return name and question of each step."""
-    _ = translator(language)
+    _ = reader.say
     return {
-        "law": (_("Law?"), _("Was it law on {day}?").format(day=day_of_act(case, language))),
-        "reach": (_("Reach"), _("Does it reach {company} and this account?").format(company=the_act(case)["company"])),
+        "law": (_("Law?"), _("Was it law on {day}?").format(day=day_of_act(reader))),
+        "reach": (
+            _("Reach"),
+            _("Does it reach {company} and this account?").format(company=the_act(reader.case)["company"]),
+        ),
         "duty": (_("Duty"), _("What does it require of the company about this suspension?")),
         "deadline": (_("By when"), _("By when must the company act?")),
         "risk": (_("Risk"), _("What does the company risk because of this decision?")),

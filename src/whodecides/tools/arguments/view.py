@@ -2,26 +2,25 @@
 
 from ...errors import KitError, Words, _, nearest
 from ...i18n import translator
-from ...show.evidence import source_links
 
 
-def arguments_view(case, question, language):
+def arguments_view(reader, question):
     """Return the arguments on `question`: language, title, sources_title and columns, each {title, text, sources}.
 
     Raises KitError for an unknown question.
     """
-    rows = case["arguments"]
+    rows = reader.case["arguments"]
     if question not in set(rows["question"]):
         wrong = _("There are no arguments on '{name}'. {nearest}")
         raise KitError(Words(wrong, name=question, nearest=nearest(question, rows["question"])))
     return {
-        "language": language,
-        **_titles(question, language),
+        "language": reader.language,
+        **_titles(question, reader.language),
         "columns": [
             {
-                "title": row[f"title_{language}"],
-                "text": row[f"text_{language}"],
-                "sources": source_links(case, row, language),
+                "title": reader.text(row, "title"),
+                "text": reader.text(row, "text"),
+                "sources": reader.links(row),
             }
             for row in rows[rows["question"] == question].to_dict("records")
         ],

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...show.templates import render
 from .view import arguments_view
 
@@ -19,12 +19,12 @@ class Page:
         return {"text/html": self.html, "text/plain": self.text}
 
 
-def arguments_page(case, question, language):
+def arguments_page(reader, question):
     """Return the arguments on `question` as a Page: equal columns, stacked on a small screen, sources below each.
 
     Raises KitError for an unknown question.
     """
-    view = arguments_view(case, question, language)
+    view = arguments_view(reader, question)
     text = f"{view['title']} " + " / ".join(each["title"] for each in view["columns"])
     return Page(render(__file__, "page.html", **view), text)
 
@@ -37,4 +37,4 @@ def arguments(question: str, case: Case | None = None) -> Page:
 
     >>> arguments("suspension")
     """
-    return arguments_page(case or the_case(), question, open_store().language)
+    return arguments_page(Reader(case or the_case(), open_store().language), question)

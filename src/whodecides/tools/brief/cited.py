@@ -3,19 +3,19 @@
 from functools import cache
 
 from ...case.reader import source_name
-from ...i18n import colon, data_word, dated, translator
+from ...i18n import colon
 from ...show.fates import fate_words
 
 
-def cited_entries(case, found, language):
+def cited_entries(reader, found):
     """Return the evidence of a brief as a list of {id, text, sources}; `found` is [(table, id), …]."""
-    return [_entry(case, table, row_id, language) for table, row_id in found]
+    return [_entry(reader, table, row_id) for table, row_id in found]
 
 
 @cache
-def _entry(case, table, row_id, language):
-    row = case.row(table, row_id)
-    return {"id": row_id, "text": _ENTRIES[table](case, row, language), "sources": _sources(case, row)}
+def _entry(reader, table, row_id):
+    row = reader.case.row(table, row_id)
+    return {"id": row_id, "text": _ENTRIES[table](reader, row), "sources": _sources(reader.case, row)}
 
 
 def _sources(case, row):
@@ -24,36 +24,35 @@ def _sources(case, row):
     return [{"text": source_name(each), "url": each["url"]} for each in rows]
 
 
-def _statement_entry(case, row, language):
-    day = dated(row["date"], row["date_precision"], language)
-    return f"{case.row('actors', row['actor'])['name']}, {day}{colon(language)}{row[f'gloss_{language}']}"
+def _statement_entry(reader, row):
+    speaker = reader.case.row("actors", row["actor"])["name"]
+    return f"{speaker}, {reader.date(row)}{colon(reader.language)}{reader.text(row, 'gloss')}"
 
 
-def _claim_entry(case, row, language):
-    _ = translator(language)
-    verdict = data_word(row["verdict"], "claims.verdict", language)
-    return _("claim “{claim}”, our verdict: {verdict}").format(claim=row[f"paraphrase_{language}"], verdict=verdict)
+def _claim_entry(reader, row):
+    _ = reader.say
+    verdict = reader.word(row["verdict"], "claims.verdict")
+    return _("claim “{claim}”, our verdict: {verdict}").format(claim=reader.text(row, "paraphrase"), verdict=verdict)
 
 
-def _instrument_entry(case, row, language):
-    statuses = case["statuses"]
+def _instrument_entry(reader, row):
+    statuses = reader.case["statuses"]
     steps = statuses[statuses["instrument"] == row["id"]].sort_values("date")
     last = steps.iloc[-1]
-    date = dated(last["date"], last["date_precision"], language)
-    return f"{row[f'name_{language}']} ({data_word(last['status'], 'statuses.status', language)}, {date})"
+    return f"{reader.text(row, 'name')} ({reader.word(last['status'], 'statuses.status')}, {reader.date(last)})"
 
 
-def _event_entry(case, row, language):
-    return f"{dated(row['date'], row['date_precision'], language)}{colon(language)}{row[f'title_{language}']}"
+def _event_entry(reader, row):
+    return f"{reader.date(row)}{colon(reader.language)}{reader.text(row, 'title')}"
 
 
-def _action_entry(case, row, language):
-    day = dated(row["date"], row["date_precision"], language)
-    return f"{row['company']}, {row['target']}, {day}{colon(language)}{row[f'ground_{language}']}"
+def _action_entry(reader, row):
+    return f"{row['company']}, {row['target']}, {reader.date(row)}{colon(reader.language)}{reader.text(row, 'ground')}"
 
 
-def _promise_entry(case, row, language):
-    return f"{row['statement']}{colon(language)}{row[f'promise_{language}']} ({fate_words(language)[row['fate']]})"
+def _promise_entry(reader, row):
+    fate = fate_words(reader.language)[row["fate"]]
+    return f"{row['statement']}{colon(reader.language)}{reader.text(row, 'promise')} ({fate})"
 
 
 _ENTRIES = {

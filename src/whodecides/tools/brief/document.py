@@ -22,15 +22,15 @@ LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")  # XML cannot hold them
 
 
-def brief_document(case, content, language, paper="A4"):
+def brief_document(reader, content, paper="A4"):
     """Return a brief as the bytes of a .docx file: title, facts, sections, and in small print the evidence with links.
 
     `content` is as from `brief_content`, `paper` "A4" or "Letter"; pages are numbered. There is no macro in it, and no
     name of a person who made it.
     """
-    parts = brief_parts(case, content, language)
+    parts = brief_parts(reader, content)
     document = Document()
-    _describe(document, parts["title"], language)
+    _describe(document, parts["title"], reader.language)
     _set_up_pages(document.sections[0], paper, parts["page"])
     document.add_heading(_clean(parts["title"]), level=0)
     for label, text in parts["facts"]:

@@ -1,6 +1,6 @@
 """A brief as it is handed over: its parts, and the same as plain text."""
 
-from ...i18n import colon, translator
+from ...i18n import colon
 from .cited import cited_entries
 from .model import body, cited_evidence, section_text
 from .words import brief_words
@@ -8,12 +8,12 @@ from .words import brief_words
 BLANK = "_" * 24  # to be filled in by hand; nothing of a person is kept here
 
 
-def brief_parts(case, content, language):
+def brief_parts(reader, content):
     """Return a brief as it is handed over: {title, facts, sections, page, evidence_heading, evidence}.
 
     `facts` is a list of [label with its colon, text]; `sections` of (heading, [paragraph, …]); `evidence` as from `cited_entries`.
     """
-    _, words = translator(language), brief_words(case, language)
+    _, words = reader.say, brief_words(reader)
     names = {each[0]: each[1] for part in ("questions", "addressees") for each in words[part]}
     sides = next((each[2] for each in words["questions"] if each[0] == content["question"]), ["", ""])
     side = dict(zip(("first", "second"), sides, strict=True)).get(content["side"], "")
@@ -24,10 +24,10 @@ def brief_parts(case, content, language):
         [words["labels"]["question"], names.get(content["question"], "")],
         [words["labels"]["side"], side],
     ]
-    found, _unknown = cited_evidence(case, body(content))
+    found, _unknown = cited_evidence(reader.case, body(content))
     return {
         "title": " ".join(content["title"].split()) or _("Brief without a title"),
-        "facts": [[label + colon(language), text] for label, text in facts if text],
+        "facts": [[label + colon(reader.language), text] for label, text in facts if text],
         "sections": [
             (name, [line.strip() for line in section_text(content, each).splitlines() if line.strip()])
             for each, name, _hint in words["sections"]
@@ -35,13 +35,13 @@ def brief_parts(case, content, language):
         ],
         "page": _("Page"),
         "evidence_heading": _("Evidence cited"),
-        "evidence": cited_entries(case, found, language),
+        "evidence": cited_entries(reader, found),
     }
 
 
-def brief_text(case, content, language):
+def brief_text(reader, content):
     """Return the brief with its list of evidence as plain text."""
-    parts = brief_parts(case, content, language)
+    parts = brief_parts(reader, content)
     lines = [parts["title"], "", *(label + text for label, text in parts["facts"])]
     for heading, paragraphs in parts["sections"]:
         lines += ["", heading.upper(), *paragraphs]

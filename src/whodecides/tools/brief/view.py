@@ -1,6 +1,6 @@
 """The tool for the brief in words: what is written, what it cites and what it still lacks."""
 
-from ...i18n import translator
+from ...case import Reader
 from .cited import cited_entries
 from .model import (
     COUNTER_WORDS,
@@ -23,7 +23,7 @@ FIELDS = ("question", "side", "addressee", "title", *SECTIONS)
 def brief_content(case, choice):
     """Return the parts of a brief that `choice` holds as {field: text}; damaged or unknown parts become ""."""
     content = {each: choice.get(each, "") if isinstance(choice.get(each, ""), str) else "" for each in FIELDS}
-    options = brief_words(case, "en")
+    options = brief_words(Reader(case, "en"))
     for field, known in (
         ("question", options["questions"]),
         ("side", options["sides"]),
@@ -36,24 +36,24 @@ def brief_content(case, choice):
 
 def brief_view(case, choice):
     """Return what the tool for the brief shows: words, view and the mended choice (with language)."""
-    language = choice["language"]
+    reader = Reader(case, choice["language"])
     content = brief_content(case, choice)
-    _ = translator(language)
+    _ = reader.say
     found, unknown = cited_evidence(case, body(content))
     status = _("Words: {count} of {target} (from {fewest} to {most}; ids count as words).").format(
         count=len(body(content).split()), target=TARGET, fewest=LENGTH[0], most=LENGTH[1]
     )
-    lacks = [_lack(case, *each, language) for each in missing(case, content)]
+    lacks = [_lack(reader, *each) for each in missing(case, content)]
     ready = _(
         "Nothing is missing that a machine can see. People judge the argument: give it to a reader who disagrees."
     )
     return {
-        "words": brief_words(case, language),
+        "words": brief_words(reader),
         "view": {
             "status": _with_unknown(status, unknown, _),
             "counts": {each: _count(case, content, each, _) for each in SECTIONS},
-            "chosen": _chosen_text(case, content, language),
-            "evidence": [{"id": each["id"], "text": each["text"]} for each in cited_entries(case, found, language)],
+            "chosen": _chosen_text(reader, content),
+            "evidence": [{"id": each["id"], "text": each["text"]} for each in cited_entries(reader, found)],
             "missing": lacks,
             "remarks": [
                 _("A sentence with {id} names another company; {id} is about {company}. Is it the right id?").format(
@@ -63,7 +63,7 @@ def brief_view(case, choice):
             ],
             "ready": "" if lacks else ready,
         },
-        "chosen": {"language": language, "paper": _paper(choice), **content},
+        "chosen": {"language": reader.language, "paper": _paper(choice), **content},
     }
 
 
@@ -79,9 +79,9 @@ def _count(case, content, section, _):
     return _with_unknown(counted, cited_evidence(case, text)[1], _)
 
 
-def _chosen_text(case, content, language):
+def _chosen_text(reader, content):
     """Return the chosen question and side in full: a list on a small screen cuts them off."""
-    question = next((each for each in brief_words(case, language)["questions"] if each[0] == content["question"]), None)
+    question = next((each for each in brief_words(reader)["questions"] if each[0] == content["question"]), None)
     if not question:
         return ""
     sides = dict(zip(("first", "second"), question[2], strict=True))
@@ -96,9 +96,9 @@ def _with_unknown(text, unknown, _):
     return f"{text} {named}"
 
 
-def brief_twin(case, language):
+def brief_twin(reader):
     """Return two tables, as headers, rows and caption: the parts of the brief, and the questions."""
-    _, words = translator(language), brief_words(case, language)
+    _, words = reader.say, brief_words(reader)
     parts = {
         "headers": [_("Section"), _("What belongs here")],
         "rows": [[name, hint] for _id, name, hint in words["sections"]],
@@ -114,10 +114,10 @@ def brief_twin(case, language):
     return {"sections": parts, "questions": questions}
 
 
-def _lack(case, code, detail, language):
+def _lack(reader, code, detail):
     """Return one thing that is missing as a sentence that says what to do."""
-    _ = translator(language)
-    sections = {each[0]: each[1] for each in brief_words(case, language)["sections"]}
+    _ = reader.say
+    sections = {each[0]: each[1] for each in brief_words(reader)["sections"]}
     sentences = {
         "question": _("Choose one of the questions."),
         "side": _("Choose the side that you argue, or take the one that you were given."),
@@ -130,10 +130,10 @@ def _lack(case, code, detail, language):
         ),
         "unknown": _("Correct or remove what this kit does not know: {ids}.").format(ids=detail),
         "statement": _("Cite a statement, such as {id}, in the section “{section}”.").format(
-            id=example_ids(case, "statements"), section=sections["said"]
+            id=example_ids(reader.case, "statements"), section=sections["said"]
         ),
         "record": _("Cite an event, a law, an action or a promise, such as {id}, in the section “{section}”.").format(
-            id=example_ids(case, *RECORD_TABLES), section=sections["record"]
+            id=example_ids(reader.case, *RECORD_TABLES), section=sections["record"]
         ),
         "counter words": _("Words of the counter-position: {count}; give it {fewest} or more, its best reason included.").format(
             count=detail, fewest=COUNTER_WORDS

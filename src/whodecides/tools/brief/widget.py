@@ -5,7 +5,7 @@ import base64
 import traitlets
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from ...show.templates import render
@@ -40,19 +40,19 @@ class Brief(Explorer):
 
     def twin(self, choice):
         """Return the parts and questions as plain tables, and how far the brief has come in one sentence."""
-        page = render(__file__, "twin.html", **brief_twin(self._case, choice["language"]))
+        page = render(__file__, "twin.html", **brief_twin(Reader(self._case, choice["language"])))
         return page, brief_view(self._case, choice)["view"]["status"]
 
     def _file(self, choice, asked, paper):
         if not asked:
             return {}
-        content, language = brief_content(self._case, choice), choice["language"]
+        reader, content = Reader(self._case, choice["language"]), brief_content(self._case, choice)
         if asked == "docx":
             from .document import brief_document  # what writes it takes long to open, and few cells need it
 
-            data = brief_document(self._case, content, language, paper)
+            data = brief_document(reader, content, paper)
         else:
-            data = brief_text(self._case, content, language).encode()
+            data = brief_text(reader, content).encode()
         return {"format": asked, "data": base64.b64encode(data).decode()}
 
 

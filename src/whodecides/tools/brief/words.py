@@ -2,21 +2,20 @@
 
 from functools import cache
 
-from ...i18n import translator
 from .model import COUNTER_WORDS, RECORD_TABLES
 
 PAPERS = ("A4", "Letter")
 
 
 @cache
-def brief_words(case, language):
+def brief_words(reader):
     """Return labels and choices: questions are [id, text, [one side, other side]], sections [id, name, hint]."""
-    _ = translator(language)
+    _ = reader.say
     return {
-        "labels": _labels(case, _),
+        "labels": _labels(reader.case, _),
         "questions": [
-            [each["id"], each["text"][language], [each[side][language] for side in ("first", "second")]]
-            for each in case.entry("questions")
+            [each["id"], each["text"][reader.language], [each[side][reader.language] for side in ("first", "second")]]
+            for each in reader.case.entry("questions")
         ],
         "papers": [[each, each] for each in PAPERS],
         "sides": [["first", _("First side")], ["second", _("Second side")]],

@@ -2,9 +2,10 @@
 
 from functools import cache
 
+from ...case import Reader
 from ...errors import KitError, Words, nearest
-from ...i18n import data_word, language_name, translator
-from ...show.evidence import row_card, source_links
+from ...i18n import translator
+from ...show.evidence import row_card
 from ...story import SCOPES, VERDICTS, claim_ids, readable
 
 # Signs that stand beside the colours, so that a verdict is never told by colour alone.
@@ -17,8 +18,8 @@ def ledger_view(case, choice):
     `choice` holds language, claim, scope and judgements ({claim: [first]} or {claim: [first, now]}).
     Raises KitError for an unknown claim or scope.
     """
-    language, scope = choice["language"], choice["scope"]
-    _ = translator(language)
+    reader, scope = Reader(case, choice["language"]), choice["scope"]
+    _ = reader.say
     ids = claim_ids(case, scope)
     if choice["claim"] not in ids:
         wrong = _("There is no claim '{name}' in this set. {nearest}")
@@ -26,14 +27,14 @@ def ledger_view(case, choice):
     judgements = readable(choice["judgements"], claim_ids(case, "all"), VERDICTS)
     mine = judgements.get(choice["claim"])
     return {
-        "words": _words(case, language),
+        "words": _words(reader),
         "chosen": {**choice, "judgements": judgements},
         "view": {
-            "claim": _claim(case, choice["claim"], ids, language),
-            "sources": source_links(case, case.row("claims", choice["claim"]), language),
-            "result": _result(case, choice["claim"], mine, language) if mine else None,
+            "claim": _claim(reader, choice["claim"], ids),
+            "sources": reader.links(case.row("claims", choice["claim"])),
+            "result": _result(reader, choice["claim"], mine) if mine else None,
             "progress": _progress(case, judgements, _),
-            "summary": _summary(case, judgements, language),
+            "summary": _summary(reader, judgements),
         },
     }
 
@@ -45,19 +46,19 @@ def first_open(case, scope, stored):
     return next((each for each in ids if each not in judged), ids[0])
 
 
-def ledger_twin(case, language):
+def ledger_twin(reader):
     """Return two tables, as headers, rows and caption: the claims for class, and what the record says; and a note."""
-    _ = translator(language)
-    rows = [case.row("claims", each) for each in claim_ids(case, "class")]
+    _ = reader.say
+    rows = [reader.case.row("claims", each) for each in claim_ids(reader.case, "class")]
     asked = {
         "headers": [
             _("Claim"),
             _("In our words"),
-            _("As printed, in {language}").format(language=_tongue(case, language)),
+            _("As printed, in {language}").format(language=_tongue(reader)),
             _("Kind"),
         ],
         "rows": [
-            [r["id"], r[f"paraphrase_{language}"], r["as_printed"], data_word(r["kind"], "claims.kind", language)]
+            [r["id"], reader.text(r, "paraphrase"), r["as_printed"], reader.word(r["kind"], "claims.kind")]
             for r in rows
         ],
         "caption": _("Claims of the story: judge each before you open the record"),
@@ -67,9 +68,9 @@ def ledger_twin(case, language):
         "rows": [
             [
                 r["id"],
-                data_word(r["verdict"], "claims.verdict", language),
-                r[f"record_{language}"],
-                _sources_text(case, r, language),
+                reader.word(r["verdict"], "claims.verdict"),
+                reader.text(r, "record"),
+                _sources_text(reader, r),
             ]
             for r in rows
         ],
@@ -85,9 +86,9 @@ def ledger_sentence(case, choice):
 
 
 @cache
-def _words(case, language):
+def _words(reader):
     """Return what stays as it is while one reads in one language."""
-    _ = translator(language)
+    _ = reader.say
     definitions = {
         "accurate": _("It agrees with the record, also in its sense."),
         "imprecise": _("Its core is right; a word, day, person or number is off."),
@@ -96,22 +97,22 @@ def _words(case, language):
         "false": _("The record shows that it is not so."),
         "opinion": _("A judgement or a loaded word, which no record can settle."),
     }
-    counts = {scope: len(claim_ids(case, scope)) for scope in SCOPES}
+    counts = {scope: len(claim_ids(reader.case, scope)) for scope in SCOPES}
     return {
-        "labels": _labels(case, language),
-        "story_language": case.entry("story.language"),
+        "labels": _labels(reader),
+        "story_language": reader.case.entry("story.language"),
         "scopes": [
             ["class", _("{all} claims for class").format(all=counts["class"])],
             ["all", _("All {all} claims").format(all=counts["all"])],
         ],
         "claims": {
-            scope: [[each, f"{each} · {case.row('claims', each)[f'paraphrase_{language}']}"] for each in ids]
-            for scope, ids in ((scope, claim_ids(case, scope)) for scope in SCOPES)
+            scope: [[each, f"{each} · {reader.text(reader.case.row('claims', each), 'paraphrase')}"] for each in ids]
+            for scope, ids in ((scope, claim_ids(reader.case, scope)) for scope in SCOPES)
         },
         "verdicts": [
             {
                 "id": each,
-                "name": data_word(each, "claims.verdict", language),
+                "name": reader.word(each, "claims.verdict"),
                 "definition": definitions[each],
                 "sign": SIGNS[each],
                 "order": order,
@@ -121,19 +122,19 @@ def _words(case, language):
     }
 
 
-def _tongue(case, language):
+def _tongue(reader):
     """Return the name of the language in which the story is printed."""
-    return language_name(case.entry("story.language"), language)
+    return reader.tongue(reader.case.entry("story.language"))
 
 
-def _labels(case, language):
+def _labels(reader):
     """Return the fixed words of the ledger."""
-    _ = translator(language)
+    _ = reader.say
     return {
         "title": _("Claim ledger"),
         "scope": _("Set of claims"),
         "claim": _("Claim"),
-        "printed": _("As printed, in {language}:").format(language=_tongue(case, language)),
+        "printed": _("As printed, in {language}:").format(language=_tongue(reader)),
         "judge": _("How does this claim stand beside the record? Judge with what you know now."),
         "change": _("Change my judgement"),
         "check": _("Where you can check it"),
@@ -152,50 +153,49 @@ def _labels(case, language):
     }
 
 
-def _claim(case, claim, ids, language):
-    _ = translator(language)
-    row = case.row("claims", claim)
+def _claim(reader, claim, ids):
+    _ = reader.say
+    row = reader.case.row("claims", claim)
     return {
         "heading": _("Claim {place} of {all}: {id}, {kind}").format(
-            place=ids.index(claim) + 1, all=len(ids), id=claim, kind=data_word(row["kind"], "claims.kind", language)
+            place=ids.index(claim) + 1, all=len(ids), id=claim, kind=reader.word(row["kind"], "claims.kind")
         ),
-        "paraphrase": row[f"paraphrase_{language}"],
+        "paraphrase": reader.text(row, "paraphrase"),
         "printed": row["as_printed"],
     }
 
 
-def _result(case, claim, mine, language):
-    _ = translator(language)
-    row = case.row("claims", claim)
-    said_by = row["said_by"] if language == "en" else row[f"said_by_{language}"]
+def _result(reader, claim, mine):
+    _ = reader.say
+    row = reader.case.row("claims", claim)
     date = [[_("Date"), f"{row['said_on']:%Y-%m-%d}"]] if row["said_on"] == row["said_on"] else []
     facts = [
-        [_("Record"), row[f"record_{language}"]],
-        [_("Said or done by"), said_by],
+        [_("Record"), reader.text(row, "record")],
+        [_("Said or done by"), reader.text(row, "said_by")],
         *date,
-        *_for_class(case, claim, language),
+        *_for_class(reader, claim),
     ]
     return {
         "first": mine[0],
         "now": mine[-1],
         "ours": row["verdict"],
-        "card": row_card(case, _("What the record says"), facts, row, language),
+        "card": row_card(reader, _("What the record says"), facts, row),
     }
 
 
-def _for_class(case, claim, language):
+def _for_class(reader, claim):
     """Return where a claim chosen for class parts from the record, and what to notice."""
-    rows = _class_rows(case)
+    rows = _class_rows(reader.case)
     if claim not in rows:
         return []
-    _ = translator(language)
+    _ = reader.say
     slips = {
         "none": _("none found"),
         "fact": _("in a fact: what happened, or was shown to have happened"),
         "attribution": _("in an attribution: who said what"),
         "framing": _("in the framing: order, choice of words, what stands beside what"),
     }
-    return [[_("Slip"), slips[rows[claim]["slip"]]], [_("What to notice"), rows[claim][f"reason_{language}"]]]
+    return [[_("Slip"), slips[rows[claim]["slip"]]], [_("What to notice"), reader.text(rows[claim], "reason")]]
 
 
 @cache
@@ -203,8 +203,8 @@ def _class_rows(case):
     return {row["claim"]: row for row in case["class_claims"].to_dict("records")}
 
 
-def _sources_text(case, row, language):
-    return "; ".join(source["text"] for source in source_links(case, row, language))
+def _sources_text(reader, row):
+    return "; ".join(source["text"] for source in reader.links(row))
 
 
 def _progress(case, judgements, _):
@@ -214,21 +214,21 @@ def _progress(case, judgements, _):
     )
 
 
-def _summary(case, judgements, language):
+def _summary(reader, judgements):
     """Return the student's judgements beside ours, in the order of the story."""
-    _ = translator(language)
+    _ = reader.say
+    rows = {each: reader.case.row("claims", each) for each in claim_ids(reader.case, "all") if each in judgements}
     return {
         "headers": [_("Claim"), _("First"), _("Now"), _("Our verdict"), _("In our words")],
         "rows": [
             [
                 each,
                 *(
-                    f"{SIGNS[verdict]} {data_word(verdict, 'claims.verdict', language)}"
-                    for verdict in (judgements[each][0], judgements[each][-1], case.row("claims", each)["verdict"])
+                    f"{SIGNS[verdict]} {reader.word(verdict, 'claims.verdict')}"
+                    for verdict in (judgements[each][0], judgements[each][-1], row["verdict"])
                 ),
-                case.row("claims", each)[f"paraphrase_{language}"],
+                reader.text(row, "paraphrase"),
             ]
-            for each in claim_ids(case, "all")
-            if each in judgements
+            for each, row in rows.items()
         ],
     }

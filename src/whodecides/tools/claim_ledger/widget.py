@@ -1,7 +1,7 @@
 """The claim ledger: the story's claims one at a time; the record opens once the student has judged."""
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...show.base import Explorer
 from ...show.html import folded_twin
 from ...show.scripts import script, style
@@ -28,7 +28,7 @@ class ClaimLedger(Explorer):
 
     def twin(self, choice):
         """Return the claims for class as a table, with the record folded away, and how far the student is."""
-        return folded_twin(**ledger_twin(self._case, choice["language"])), ledger_sentence(self._case, choice)
+        return folded_twin(**ledger_twin(Reader(self._case, choice["language"]))), ledger_sentence(self._case, choice)
 
 
 def claim_ledger(

@@ -2,9 +2,9 @@
 
 from functools import cache
 
+from ...case import Reader
 from ...coding import changes, effect, reread
-from ...i18n import translator
-from ...show.evidence import statement_card, value_labels
+from ...show.evidence import statement_card
 from .codebook import codebook_pages
 
 
@@ -14,33 +14,33 @@ def revision_view(case, choice):
     `choice` holds language, rule (a variant) and opened (a statement that was read again, or None).
     Raises KitError for an unknown rule.
     """
-    language = choice["language"]
-    view = _revision(case, choice["rule"], language)
+    reader = Reader(case, choice["language"])
+    view = _revision(reader, choice["rule"])
     known = {each["id"] for each in view["rows"]}
     opened = choice["opened"] if choice["opened"] in known else None
     return {
-        "words": _revision_words(case, language),
-        "chosen": {"language": language, "rule": choice["rule"], "opened": opened},
+        "words": _revision_words(reader),
+        "chosen": {"language": reader.language, "rule": choice["rule"], "opened": opened},
         "view": view,
-        "evidence": statement_card(case, opened, language) if opened else {},
+        "evidence": statement_card(reader, opened) if opened else {},
     }
 
 
 @cache
-def _revision(case, rule, language):
-    _ = translator(language)
-    about = case.row("rule_variants", rule)
-    variable, labels = about["variable"], value_labels(case, language)
-    page = next(each for each in codebook_pages(case, language) if each["id"] == variable)
+def _revision(reader, rule):
+    _ = reader.say
+    about = reader.case.row("rule_variants", rule)
+    variable, labels = about["variable"], reader.labels()
+    page = next(each for each in codebook_pages(reader) if each["id"] == variable)
     old = next(each for each in page["values"] if each["id"] == about["from_value"])
-    rows = reread(case, rule)
+    rows = reread(reader.case, rule)
     rows = rows.assign(stays=rows["old_value"] == rows["new_value"]).sort_values("stays", kind="stable")
-    counts = effect(case, rule)
+    counts = effect(reader.case, rule)
     return {
         "question": f"{page['name']} · {page['question']}",
         "old": f"{old['label']} – {old['rule']}",
-        "new": about[f"rule_{language}"],
-        "sentence": revision_sentence(case, rule, language),
+        "new": reader.text(about, "rule"),
+        "sentence": revision_sentence(reader, rule),
         "caption": _("Government statements with each code"),
         "headers": [_("Code"), _("Before"), _("After"), _("Difference")],
         "counts": [
@@ -50,11 +50,11 @@ def _revision(case, rule, language):
         "rows": [
             {
                 "id": row["statement"],
-                "name": case.row("actors", case.row("statements", row["statement"])["actor"])["name"],
+                "name": reader.case.row("actors", reader.case.row("statements", row["statement"])["actor"])["name"],
                 "old": labels[variable, row["old_value"]],
                 "new": labels[variable, row["new_value"]],
                 "stays": bool(row["stays"]),
-                "why": row[f"why_{language}"],
+                "why": reader.text(row, "why"),
             }
             for row in rows.to_dict("records")
         ],
@@ -65,10 +65,10 @@ def _signed(number):
     return f"{number:+d}".replace("-", "−") if number else "0"
 
 
-def revision_sentence(case, rule, language):
+def revision_sentence(reader, rule):
     """Return how many codes another rule changes, in one sentence."""
-    _ = translator(language)
-    changed, read = len(changes(case, rule)), len(reread(case, rule))
+    _ = reader.say
+    changed, read = len(changes(reader.case, rule)), len(reread(reader.case, rule))
     return _.ngettext(
         "With this rule {changed} of the {read} codes read again changes.",
         "With this rule {changed} of the {read} codes read again change.",
@@ -76,10 +76,10 @@ def revision_sentence(case, rule, language):
     ).format(changed=changed, read=read)
 
 
-def revision_twin(case, rule, language):
+def revision_twin(reader, rule):
     """Return another rule, and as tables (headers, rows, caption) the counts before and after it, and what was read again."""
-    _ = translator(language)
-    view = _revision(case, rule, language)
+    _ = reader.say
+    view = _revision(reader, rule)
     rows = [[row["id"], row["name"], row["old"], row["new"], row["why"]] for row in view["rows"]]
     headers = [_("Statement"), _("Speaker"), _("Code now"), _("Code with the other rule"), _("Why")]
     return {
@@ -90,9 +90,9 @@ def revision_twin(case, rule, language):
 
 
 @cache
-def _revision_words(case, language):
-    _ = translator(language)
-    table = case["rule_variants"]
+def _revision_words(reader):
+    _ = reader.say
+    table = reader.case["rule_variants"]
     return {
         "labels": {
             "title": _("Change one rule and see which codes change"),
@@ -105,5 +105,5 @@ def _revision_words(case, language):
             "why": _("Why:"),
             "card": _("Statement {id}"),
         },
-        "rules": [list(pair) for pair in zip(table["id"], table[f"name_{language}"], strict=True)],
+        "rules": [list(pair) for pair in zip(table["id"], reader.text(table, "name"), strict=True)],
     }

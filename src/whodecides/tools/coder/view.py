@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ...case import Reader
 from ...coding import (
     ADJUDICATED,
     CODED,
@@ -16,8 +17,7 @@ from ...coding import (
     references,
 )
 from ...errors import KitError
-from ...i18n import data_word, translator
-from ...show.evidence import statement_card, value_labels
+from ...show.evidence import statement_card
 from ...texts import asked_of_reason, is_reason
 from .cards import MASK, blind_cards
 from .codebook import codebook_pages, variable_names
@@ -32,8 +32,8 @@ def coder_view(case, choice):
     and second, as `coding.known_codes` and `coding.known_second` describe them. What this case does not know is left out.
     Raises KitError where a step is asked for that is not open yet.
     """
-    language = choice["language"]
-    _ = translator(language)
+    reader = Reader(case, choice["language"])
+    _ = reader.say
     codes, second = known_codes(case, choice["codes"]), known_second(case, choice["second"])
     still_open = open_codes(case, codes)
     step = choice["step"] if choice["step"] in STEPS else STEPS[0]
@@ -42,7 +42,7 @@ def coder_view(case, choice):
         raise KitError(waits[step])
     pairs = [(each, variable) for each in coding_set(case) for variable in CODED]
     chosen = {
-        "language": language,
+        "language": reader.language,
         "step": step,
         "at": _pair(choice["at"], pairs, (still_open or pairs)[0]),
         "again": _pair(choice["again"], borderline(case), borderline(case)[0]),
@@ -50,8 +50,8 @@ def coder_view(case, choice):
         "codes": codes,
         "second": second,
     }
-    view = _view(case, chosen, still_open, _) | {"waits": waits}
-    return {"words": _words(case, language), "chosen": chosen, "view": view}
+    view = _view(reader, chosen, still_open) | {"waits": waits}
+    return {"words": _words(reader), "chosen": chosen, "view": view}
 
 
 def _waits(still_open, second, _):
@@ -70,9 +70,9 @@ def _pair(asked, known, otherwise):
     return list(asked if tuple(asked or ()) in known else otherwise)
 
 
-def _view(case, chosen, still_open, _):
-    language, codes, second = chosen["language"], chosen["codes"], chosen["second"]
-    everything = len(coding_set(case)) * len(CODED)
+def _view(reader, chosen, still_open):
+    _, codes, second = reader.say, chosen["codes"], chosen["second"]
+    everything = len(coding_set(reader.case)) * len(CODED)
     view = {
         "first_open": list(still_open[0]) if still_open else None,
         "progress": _("Codes given: {done} of {all}.").format(done=everything - len(still_open), all=everything),
@@ -86,7 +86,7 @@ def _view(case, chosen, still_open, _):
         view["progress"] += " " + _("Step 2, Second look, is open.")
     if chosen["step"] == "second":
         view["looked"] = _("Borderline codes looked at again, with a reason: {done} of {all}.").format(
-            done=looked_again(second), all=len(borderline(case))
+            done=looked_again(second), all=len(borderline(reader.case))
         )
         statement, variable = chosen["again"]
         reason = second.get(statement, {}).get(variable, {}).get("reason", "")
@@ -97,28 +97,27 @@ def _view(case, chosen, still_open, _):
                     asked=asked_of_reason(_)
                 )
         else:
-            view["references"] = _references(case, statement, variable, language)
-            view["alike"] = _alike(case, language)
+            view["references"] = _references(reader, statement, variable)
+            view["alike"] = _alike(reader)
     if chosen["step"] == "speakers":
-        view["card"] = statement_card(case, chosen["who"], language)
-        labels = value_labels(case, language)
-        names = variable_names(case, language)
+        view["card"] = statement_card(reader, chosen["who"])
+        labels, names = reader.labels(), variable_names(reader)
         view["own"] = [[names[variable], labels[variable, codes[chosen["who"]][variable]]] for variable in CODED]
     return view
 
 
 @cache
-def _references(case, statement, variable, language):
+def _references(reader, statement, variable):
     """Return rows [who, value, confidence, note] for the coders A and B and for the code that the kit uses."""
-    _ = translator(language)
-    labels = value_labels(case, language)
+    _ = reader.say
+    labels = reader.labels()
     names = {"A": _("Coder A"), "B": _("Coder B"), ADJUDICATED: _("Used in the kit")}
-    coded = references(case)[statement, variable]
+    coded = references(reader.case)[statement, variable]
     return [
         [
             name,
             labels[variable, coded[coder]["value"]],
-            data_word(coded[coder]["confidence"], "positions.confidence", language),
+            reader.word(coded[coder]["confidence"], "positions.confidence"),
             coded[coder]["note"] or "–",
         ]
         for coder, name in names.items()
@@ -126,18 +125,18 @@ def _references(case, statement, variable, language):
 
 
 @cache
-def _alike(case, language):
-    _ = translator(language)
-    names = variable_names(case, language)
-    listed = "; ".join(f"{names[variable]} ({alike(case, variable)})" for variable in CODED)
+def _alike(reader):
+    _ = reader.say
+    names = variable_names(reader)
+    listed = "; ".join(f"{names[variable]} ({alike(reader.case, variable)})" for variable in CODED)
     return _("Coders A and B gave the same value, each alone, on so many of the {all} statements: {listed}.").format(
-        all=len(coding_set(case)), listed=listed
+        all=len(coding_set(reader.case)), listed=listed
     )
 
 
 @cache
-def _words(case, language):
-    _ = translator(language)
+def _words(reader):
+    _ = reader.say
     return {
         "labels": {
             "title": _("Code statements without knowing who speaks"),
@@ -167,26 +166,26 @@ def _words(case, language):
             "own": _("Your codes"),
             "tempted": _("Would you have coded it in another way, had you known who spoke?"),
         },
-        "cards": blind_cards(case, language),
-        "variables": codebook_pages(case, language),
-        "borderline": [list(pair) for pair in borderline(case)],
+        "cards": blind_cards(reader),
+        "variables": codebook_pages(reader),
+        "borderline": [list(pair) for pair in borderline(reader.case)],
     }
 
 
-def coder_sentence(case, codes, language):
+def coder_sentence(reader, codes):
     """Return how many codes were given, in one sentence."""
-    _ = translator(language)
-    everything = len(coding_set(case)) * len(CODED)
-    done = everything - len(open_codes(case, known_codes(case, codes)))
+    _ = reader.say
+    everything = len(coding_set(reader.case)) * len(CODED)
+    done = everything - len(open_codes(reader.case, known_codes(reader.case, codes)))
     return _("Codes given: {done} of {all}.").format(done=done, all=everything)
 
 
-def coder_twin(case, codes, language):
+def coder_twin(reader, codes):
     """Return the coding sheet as a table (headers, rows, caption), and the codebook, a table and a borderline case a page."""
-    _ = translator(language)
-    labels, names, given = value_labels(case, language), variable_names(case, language), known_codes(case, codes)
+    _ = reader.say
+    labels, names, given = reader.labels(), variable_names(reader), known_codes(reader.case, codes)
     rows = []
-    for number, card in enumerate(blind_cards(case, language), 1):
+    for number, card in enumerate(blind_cards(reader), 1):
         coded = given.get(card["id"], {})
         rows.append([
             number,
@@ -211,7 +210,7 @@ def coder_twin(case, codes, language):
                 },
                 "borderline": page["borderline"],
             }
-            for page in codebook_pages(case, language)
+            for page in codebook_pages(reader)
         ],
         "borderline": _("Borderline case"),
     }

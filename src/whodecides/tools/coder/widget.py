@@ -3,7 +3,7 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...coding import rule_variants
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
@@ -35,9 +35,8 @@ class Coder(Explorer):
 
     def twin(self, choice):
         """Return coding sheet and codebook as plain tables, and how far the coding is."""
-        language, codes = choice["language"], choice["codes"]
-        page = render(__file__, "twin.html", **coder_twin(self._case, codes, language))
-        return page, coder_sentence(self._case, codes, language)
+        reader, codes = Reader(self._case, choice["language"]), choice["codes"]
+        return render(__file__, "twin.html", **coder_twin(reader, codes)), coder_sentence(reader, codes)
 
 
 class RuleReviser(Explorer):
@@ -58,7 +57,7 @@ class RuleReviser(Explorer):
 
     def twin(self, choice):
         """Return counts before and after as plain tables, and the change in one sentence."""
-        asked = self._case, choice["rule"], choice["language"]
+        asked = Reader(self._case, choice["language"]), choice["rule"]
         return render(__file__, "reviser.html", **revision_twin(*asked)), revision_sentence(*asked)
 
 

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from ...i18n import translator
 from ...regulation import act_day, holds, provision, provision_kind, status_on
 from .model import LAST
 
@@ -12,9 +11,9 @@ def shown_day(case, day):
     return None if day == LAST else pd.Timestamp(day) if day else act_day(case)
 
 
-def day_words(case, day, language):
+def day_words(reader, day):
     """Say of which day the law is shown."""
-    _, date = translator(language), shown_day(case, day)
+    _, date = reader.say, shown_day(reader.case, day)
     return _("as last recorded") if date is None else _("on {date}").format(date=f"{date:%Y-%m-%d}")
 
 
@@ -23,13 +22,13 @@ def standing_on(case, instrument, day):
     return status_on(case, instrument, shown_day(case, day)) or "not announced"
 
 
-def value_on(case, instrument, feature, language, day):
+def value_on(reader, instrument, feature, day):
     """Return what a text says on a feature in the version of the day; a rule that did not hold is marked as if."""
-    _, date = translator(language), shown_day(case, day)
-    row = provision(case, instrument, feature, date)
+    _, date = reader.say, shown_day(reader.case, day)
+    row = provision(reader.case, instrument, feature, date)
     if row is None:
         return _("not recorded")
-    value = row["value"] if language == "en" else row[f"value_{language}"]
-    if provision_kind(row) == "rule" and not holds(case, instrument, date):
+    value = reader.text(row, "value")
+    if provision_kind(row) == "rule" and not holds(reader.case, instrument, date):
         return _("(as if) {duty}").format(duty=value)
     return value

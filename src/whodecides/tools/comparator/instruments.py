@@ -4,9 +4,10 @@ from functools import cache
 
 import pandas as pd
 
-from ...i18n import by_letters, colon, data_word, dated, translator
+from ...case import Reader
+from ...i18n import by_letters, colon
 from ...regulation import last_step, provision, provision_kind, status_on
-from ...show.instruments import first_capital, instrument_names, status_words
+from ...show.instruments import first_capital, status_words
 from .instrument_cards import history_card, provision_card
 from .instrument_values import day_words, shown_day, standing_on, value_on
 from .labels import shared_labels
@@ -33,11 +34,6 @@ STATUS_LOOKS = {
 SIGNS = {"rule": "●", "none": "–", "not established": "∅", "not recorded": "∅"}
 
 
-def _last_date(case, instrument, language):
-    step = last_step(case, instrument)
-    return dated(step["date"], step["date_precision"], language)
-
-
 def _questions(_):
     return {
         "removal deadline": _("How soon must content go?"),
@@ -55,20 +51,20 @@ def _questions(_):
 
 def instruments_view(case, selection, most=MOST):
     """Return all that the comparator of instruments shows, in the parts of `comparator_view`; nothing is ranked."""
-    names = instrument_names(case, selection.language)
+    reader = Reader(case, selection.language)
     return {
-        "words": _words(case, selection.language, most, selection.day),
+        "words": _words(reader, most, selection.day),
         "chosen": {
             "places": list(selection.places),
             "weights": dict(selection.weights),
             "near": "",
-            "language": selection.language,
+            "language": reader.language,
             "opened": list(selection.opened) if selection.opened else None,
             "day": selection.day,
             "filters": {},
         },
-        **_tables(case, selection.places, tuple(selection.weights), selection.language, selection.day),
-        "evidence": _opened(case, selection, names),
+        **_tables(reader, selection.places, tuple(selection.weights), selection.day),
+        "evidence": _opened(reader, selection),
         "ranking": {},
         "summary": {"sentence": instruments_sentence(case, selection), "state": str(selection)},
     }
@@ -76,16 +72,17 @@ def instruments_view(case, selection, most=MOST):
 
 def instruments_sentence(case, selection):
     """Return how each chosen instrument stood on the day, how its recorded history ends, and when that was checked."""
-    language, day, places = selection.language, selection.day, selection.places
-    _, words, names = translator(language), status_words(language), instrument_names(case, language)
-    named = {each: f"{names[each]}{colon(language)}" for each in places}
+    reader = Reader(case, selection.language)
+    day, places = selection.day, selection.places
+    _, words, names = reader.say, status_words(reader.language), reader.names("instruments")
+    named = {each: f"{names[each]}{colon(reader.language)}" for each in places}
     then = [f"{named[each]}{words[standing_on(case, each, day)]}" for each in places]
-    last = [f"{named[each]}{words[status_on(case, each)]} ({_last_date(case, each, language)})" for each in places]
+    last = [f"{named[each]}{words[status_on(case, each)]} ({reader.date(last_step(case, each))})" for each in places]
     checked = min(case.row("instruments", each)["last_checked"] for each in places)
     said = (
         []
         if day == LAST
-        else [_("Status {day}: {statuses}.").format(day=day_words(case, day, language), statuses="; ".join(then))]
+        else [_("Status {day}: {statuses}.").format(day=day_words(reader, day), statuses="; ".join(then))]
     )
     said += [
         _("Last recorded status: {statuses}.").format(statuses="; ".join(last)),
@@ -96,62 +93,60 @@ def instruments_sentence(case, selection):
 
 def instruments_frame(case, selection):
     """Return the comparison as a long frame: a row for each feature and instrument."""
-    _, language = translator(selection.language), selection.language
-    names = instrument_names(case, language)
-    rows = []
+    reader = Reader(case, selection.language)
+    _, names, rows = reader.say, reader.names("instruments"), []
     for feature in selection.weights:
         for each in selection.places:
             row = provision(case, each, feature, shown_day(case, selection.day)) or {"article": ""}
-            value = value_on(case, each, feature, language, selection.day)
-            rows.append(
-                (names[each], first_capital(data_word(feature, "provisions.feature", language)), value, row["article"])
-            )
+            value = value_on(reader, each, feature, selection.day)
+            rows.append((names[each], first_capital(reader.word(feature, "provisions.feature")), value, row["article"]))
     return pd.DataFrame(rows, columns=[_("Instrument"), _("Feature"), _("Value"), _("Article")])
 
 
 def instruments_table(case, selection):
     """Return headers, rows and caption of the matrix as a plain table, for readers without a running kernel."""
-    _, language, day = translator(selection.language), selection.language, selection.day
-    names, words = instrument_names(case, language), status_words(language)
+    reader = Reader(case, selection.language)
+    _, day = reader.say, selection.day
+    names, words = reader.names("instruments"), status_words(reader.language)
     rows = [[_("Status"), *(words[standing_on(case, each, day)] for each in selection.places)]]
     rows += [
         [
-            first_capital(data_word(each, "provisions.feature", language)),
-            *(value_on(case, i, each, language, day) for i in selection.places),
+            first_capital(reader.word(each, "provisions.feature")),
+            *(value_on(reader, i, each, day) for i in selection.places),
         ]
         for each in selection.weights
     ]
     headers = [_("Feature"), *(names[each] for each in selection.places)]
-    return {"headers": headers, "rows": rows, "caption": _caption(case, language, day)}
+    return {"headers": headers, "rows": rows, "caption": _caption(reader, day)}
 
 
-def _caption(case, language, day):
-    _ = translator(language)
+def _caption(reader, day):
+    _ = reader.say
     caption = _("What the chosen texts say, and how they stand, {day}. (As if): the rule was not law then.")
-    return caption.format(day=day_words(case, day, language))
+    return caption.format(day=day_words(reader, day))
 
 
 @cache
-def _tables(case, places, shown, language, day):
+def _tables(reader, places, shown, day):
     """Return the matrix and its plain twin."""
-    words, names = status_words(language), instrument_names(case, language)
-    frame = instruments_frame(case, Selection(places, dict.fromkeys(shown, 1), "", language, day=day))
+    words, names = status_words(reader.language), reader.names("instruments")
+    frame = instruments_frame(reader.case, Selection(places, dict.fromkeys(shown, 1), "", reader.language, day=day))
     columns = []
     for each in places:
-        status = standing_on(case, each, day)
+        status = standing_on(reader.case, each, day)
         sign, order = STATUS_LOOKS[status]
         columns.append(
             {"id": each, "name": names[each], "mark": {"label": words[status], "sign": sign, "order": order}}
         )
     return {
         "matrix": {
-            "caption": _caption(case, language, day),
+            "caption": _caption(reader, day),
             "columns": columns,
             "rows": [
                 {
                     "id": feature,
-                    "name": first_capital(data_word(feature, "provisions.feature", language)),
-                    "cells": [_cell(case, each, feature, language, day) for each in places],
+                    "name": first_capital(reader.word(feature, "provisions.feature")),
+                    "cells": [_cell(reader, each, feature, day) for each in places],
                 }
                 for feature in shown
             ],
@@ -164,36 +159,31 @@ def _tables(case, places, shown, language, day):
     }
 
 
-def _cell(case, instrument, feature, language, day):
-    kind = provision_kind(provision(case, instrument, feature, shown_day(case, day)))
-    label = value_on(case, instrument, feature, language, day)
+def _cell(reader, instrument, feature, day):
+    kind = provision_kind(provision(reader.case, instrument, feature, shown_day(reader.case, day)))
+    label = value_on(reader, instrument, feature, day)
     return {"place": instrument, "entries": [{"text": label, "kind": kind, "sign": SIGNS[kind]}]}
 
 
-def _opened(case, selection, names):
+def _opened(reader, selection):
     if not selection.opened:
         return {}
-    (instrument, feature), language = selection.opened, selection.language
+    instrument, feature = selection.opened
     return {
-        "title": f"{names[instrument]} · {first_capital(data_word(feature, 'provisions.feature', language))}",
-        "question": _questions(translator(language))[feature],
-        "cards": [
-            provision_card(case, instrument, feature, language, selection.day),
-            history_card(case, instrument, language),
-        ],
+        "title": f"{reader.name('instruments', instrument)} · {first_capital(reader.word(feature, 'provisions.feature'))}",
+        "question": _questions(reader.say)[feature],
+        "cards": [provision_card(reader, instrument, feature, selection.day), history_card(reader, instrument)],
     }
 
 
 @cache
-def _words(case, language, most, day):
+def _words(reader, most, day):
     """Return what stays as it is while one reads of one day in one language: labels, and what can be chosen."""
-    _, words, names = translator(language), status_words(language), instrument_names(case, language)
-    statuses = {each: standing_on(case, each, day) for each in names}
+    _, words, names = reader.say, status_words(reader.language), reader.names("instruments")
+    statuses = {each: standing_on(reader.case, each, day) for each in names}
     days = ["", LAST] if day in ("", LAST) else ["", day, LAST]
-    kinds = dict(zip(case["instruments"]["id"], case["instruments"]["kind"], strict=True))
-    known_kinds = sorted(
-        set(kinds.values()), key=lambda kind: by_letters(data_word(kind, "instruments.kind", language))
-    )
+    kinds = dict(zip(reader.case["instruments"]["id"], reader.case["instruments"]["kind"], strict=True))
+    known_kinds = sorted(set(kinds.values()), key=lambda kind: by_letters(reader.word(kind, "instruments.kind")))
     any_of = ["", _("(all)")]
     return {
         "labels": _labels(_, most),
@@ -206,12 +196,12 @@ def _words(case, language, most, day):
             ),
             key=lambda row: by_letters(row[1]),
         ),
-        "days": [[each, first_capital(day_words(case, each, language))] for each in days],
+        "days": [[each, first_capital(day_words(reader, each))] for each in days],
         "filters": [
             {
                 "id": "kind",
                 "label": _("List only this kind"),
-                "options": [any_of, *([each, data_word(each, "instruments.kind", language)] for each in known_kinds)],
+                "options": [any_of, *([each, reader.word(each, "instruments.kind")] for each in known_kinds)],
             },
             {
                 "id": "status",
@@ -220,7 +210,7 @@ def _words(case, language, most, day):
             },
         ],
         "variables": [
-            {"id": each, "name": first_capital(data_word(each, "provisions.feature", language)), "question": question}
+            {"id": each, "name": first_capital(reader.word(each, "provisions.feature")), "question": question}
             for each, question in _questions(_).items()
         ],
         "weights": [],

@@ -12,9 +12,10 @@ from functools import cache
 from urllib.parse import parse_qsl
 
 from ...case import Case, compared_jurisdictions, read_day
+from ...case.reader import every_name
 from ...case.rules.law import FEATURES, MORE_FEATURES
 from ...errors import KitError, Words, nearest
-from ...i18n import LANGUAGES, _, check_language
+from ...i18n import _, check_language
 
 FEWEST, MOST = 2, 4
 WEIGHTS = (0, 1, 2, 3)
@@ -61,7 +62,7 @@ def _codes_by_name(case: Case, table: str, ids: Iterable[str]) -> dict[str, str]
     rows = [case.row(table, each) for each in ids]
     names = {row["id"]: row["id"] for row in rows}
     for row in rows:
-        names |= {row[f"name_{language}"]: row["id"] for language in LANGUAGES}
+        names |= dict.fromkeys(every_name(row), row["id"])
     return names
 
 

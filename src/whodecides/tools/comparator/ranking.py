@@ -2,47 +2,46 @@
 
 from functools import lru_cache
 
-from ...i18n import by_letters, colon, share, translator
+from ...i18n import by_letters, colon, share
 from ...positions import similarities, weight_sensitivity
-from ...show.ranking import place_names, ranked
+from ...show.ranking import ranked
 
 MOST_LEADING = 3
 
 
-def without_weights(language):
+def _without_weights(_):
     """Return what to say where every weight is 0: that is no lack of evidence."""
-    _ = translator(language)
     return _("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
 
 
 @lru_cache(maxsize=1024)  # a student moves to and fro between a few weights
-def ranking_view(case, weights, near, places, language):
+def ranking_view(reader, weights, near, places):
     """Return the ranking for weights ((variable, weight), …) in words; `places` are those on show."""
-    _ = translator(language)
-    names, similar, weighed = place_names(case, language), similarities(case), any(weight for _, weight in weights)
-    rows = ranked(case, dict(weights), near, language)
-    found = weight_sensitivity(similar, dict(weights), near)
+    names, weighed = reader.names("jurisdictions"), any(weight for _, weight in weights)
+    _ = reader.say
+    rows = ranked(reader, dict(weights), near)
+    found = weight_sensitivity(similarities(reader.case), dict(weights), near)
     caption = _("Similarity to {place}").format(place=names[near])
-    unranked = set(next(iter(similar.values())).index) - {row["id"] for row in rows} - {near}
+    unranked = set(next(iter(similarities(reader.case).values())).index) - {row["id"] for row in rows} - {near}
     out = sorted(unranked, key=lambda each: by_letters(names[each]))
     return {
         "caption": caption,
-        "leading": _leading_text(caption, rows, places, [names[each] for each in out if each in places], language)
+        "leading": _leading_text(reader, caption, rows, places, [names[each] for each in out if each in places])
         if weighed
-        else without_weights(language),
+        else _without_weights(_),
         "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Weight that rests on evidence"), _("Statements")],
         "rows": [[row[part] for part in ("rank", "name", "share", "weight", "statements")] for row in rows],
         "unranked": [names[each] for each in out if weighed],
-        "sensitivity": _sensitivity_text(found, names, language, _) if weighed else without_weights(language),
+        "sensitivity": _sensitivity_text(reader, found) if weighed else _without_weights(_),
     }
 
 
-def _leading_text(caption, rows, places, unranked, language):
+def _leading_text(reader, caption, rows, places, unranked):
     """Return the first places of a ranking and those on show in one line, which stands beside the weights.
 
     The table stands far below them. A gap in the ranks is marked.
     """
-    _ = translator(language)
+    _ = reader.say
     listed, before = [], -1
     for number, row in enumerate(rows):
         if number < MOST_LEADING or row["id"] in places:
@@ -55,14 +54,15 @@ def _leading_text(caption, rows, places, unranked, language):
     listed += ["…"] * (before < len(rows) - 1)
     if unranked:
         listed.append(_("not ranked: {places}").format(places=", ".join(unranked)))
-    return f"{caption}{colon(language)}{'; '.join(listed)}" if listed else ""
+    return f"{caption}{colon(reader.language)}{'; '.join(listed)}" if listed else ""
 
 
-def _sensitivity_text(found, names, language, _):
+def _sensitivity_text(reader, found):
+    _, names = reader.say, reader.names("jurisdictions")
     if not found["weightings"]:
         return _("Too little evidence to rank anyone: give a weight to more variables.")
-    percent = [f"{names[each]} {share(part, language)}" for each, part in list(found["first"].items())[:3]]
+    percent = [f"{names[each]} {share(part, reader.language)}" for each, part in list(found["first"].items())[:3]]
     return _(
         "We weighed these variables in {all} ways (each 0, 1 or 2). In {same} of them the whole order is as it is now. "
         "Most often closest, alone or jointly: {first}."
-    ).format(all=found["weightings"], same=share(found["same_order"], language), first=", ".join(percent))
+    ).format(all=found["weightings"], same=share(found["same_order"], reader.language), first=", ".join(percent))

@@ -2,22 +2,22 @@
 
 from functools import cache
 
-from ...i18n import translator
+from ...case import Reader
 from ...positions import matrix
-from ...show.ranking import place_names
 
 
 @cache
-def variable_words(case, language):
+def variable_words(reader):
     """Map each variable to its name and its question."""
-    table = case["variables"]
-    return {row["id"]: (row[f"name_{language}"], row[f"question_{language}"]) for row in table.to_dict("records")}
+    table = reader.case["variables"]
+    return {row["id"]: (reader.text(row, "name"), reader.text(row, "question")) for row in table.to_dict("records")}
 
 
 def comparison_sentence(case, selection):
     """Return one sentence that says on which variables the chosen jurisdictions agree."""
-    _ = translator(selection.language)
-    names, variables = place_names(case, selection.language), variable_words(case, selection.language)
+    reader = Reader(case, selection.language)
+    _ = reader.say
+    names, variables = reader.names("jurisdictions"), variable_words(reader)
     cells = matrix(case)
     first = next(iter(selection.weights))
     silent = [each for each in selection.places if cells[each, first][0].kind == "no statement found"]

@@ -4,11 +4,10 @@ from functools import cache
 
 import pandas as pd
 
-from ...case import compared_jurisdictions
-from ...i18n import by_letters, translator
+from ...case import Reader, compared_jurisdictions
+from ...i18n import by_letters
 from ...positions import matrix
-from ...show.evidence import evidence_cards, value_labels
-from ...show.ranking import place_names
+from ...show.evidence import evidence_cards
 from .labels import shared_labels
 from .model import FEWEST, MOST, WEIGHTS, Selection
 from .ranking import ranking_view
@@ -33,14 +32,14 @@ def _shown(entries):
     return [each for each in entries if each.kind == "substantive"] or list(entries)
 
 
-def cell_text(case, place, variable, language):
+def cell_text(reader, place, variable):
     """Return a cell in words: "condemns (3), concerned (1)"; the number counts statements, and ties are said."""
-    shown = _shown(matrix(case)[place, variable])
-    return ", ".join(_entry_text(case, each, shown, variable, language) for each in shown)
+    shown = _shown(matrix(reader.case)[place, variable])
+    return ", ".join(_entry_text(reader, each, shown, variable) for each in shown)
 
 
-def _entry_text(case, entry, shown, variable, language):
-    label, _ = value_labels(case, language)[variable, entry.value], translator(language)
+def _entry_text(reader, entry, shown, variable):
+    label, _ = reader.labels()[variable, entry.value], reader.say
     if entry.kind != "substantive":
         return label
     tied = len(leading_values(shown)) > 1 and entry.value in leading_values(shown)
@@ -52,14 +51,15 @@ def comparison_frame(case, selection):
 
     Columns, in the reader's language: jurisdiction, variable, values with counts, ids of the statements.
     """
-    _ = translator(selection.language)
-    names, variables = place_names(case, selection.language), variable_words(case, selection.language)
+    reader = Reader(case, selection.language)
+    _ = reader.say
+    names, variables = reader.names("jurisdictions"), variable_words(reader)
     cells = matrix(case)
     rows = [
         (
             names[place],
             variables[variable][0],
-            cell_text(case, place, variable, selection.language),
+            cell_text(reader, place, variable),
             " ".join(sorted({s for each in _shown(cells[place, variable]) for s in each.statements})),
         )
         for variable in selection.weights
@@ -77,10 +77,11 @@ def comparison_csv(case, selection):
 
 def comparison_table(case, selection):
     """Return headers, rows and caption of the matrix as a plain table, for readers without a running kernel."""
-    _ = translator(selection.language)
-    names, variables = place_names(case, selection.language), variable_words(case, selection.language)
+    reader = Reader(case, selection.language)
+    _ = reader.say
+    names, variables = reader.names("jurisdictions"), variable_words(reader)
     rows = [
-        [variables[each][0], *(cell_text(case, place, each, selection.language) for place in selection.places)]
+        [variables[each][0], *(cell_text(reader, place, each) for place in selection.places)]
         for each in selection.weights
     ]
     headers = [_("Variable"), *(names[each] for each in selection.places)]
@@ -101,43 +102,40 @@ def comparator_view(case, selection, most=MOST, value=""):
     The parts change at different times, so that a browser needs to draw anew only what changed:
     words (fixed for a language), chosen, matrix, evidence, ranking, plain, summary.
     """
-    _ = translator(selection.language)
-    names, variables = place_names(case, selection.language), variable_words(case, selection.language)
-    opened = _opened(case, selection, value, names, variables)
+    reader = Reader(case, selection.language)
+    opened = _opened(reader, selection, value)
     return {
-        "words": _words(case, selection.language, most),
+        "words": _words(reader, most),
         "chosen": {
             "places": list(selection.places),
             "weights": dict(selection.weights),
             "near": selection.near,
-            "language": selection.language,
+            "language": reader.language,
             "opened": list(selection.opened) if selection.opened else None,
             "value": next((each["id"] for each in opened.get("values", []) if each["pressed"]), ""),
         },
-        **_tables(case, selection.places, tuple(selection.weights), selection.language),
+        **_tables(reader, selection.places, tuple(selection.weights)),
         "evidence": opened,
-        "ranking": ranking_view(
-            case, tuple(selection.weights.items()), selection.near, selection.places, selection.language
-        ),
+        "ranking": ranking_view(reader, tuple(selection.weights.items()), selection.near, selection.places),
         "summary": {"sentence": comparison_sentence(case, selection), "state": str(selection)},
     }
 
 
 @cache
-def _words(case, language, most):
+def _words(reader, most):
     """Return what stays as it is while one reads in one language: labels, and what can be chosen."""
-    names = place_names(case, language)
+    names = reader.names("jurisdictions")
     return {
-        "labels": _labels(translator(language), most),
+        "labels": _labels(reader.say, most),
         "call": "compare",
         "file": "comparison.csv",
         "filters": [],
         "places": sorted(
-            ([each, names[each]] for each in compared_jurisdictions(case)), key=lambda pair: by_letters(pair[1])
+            ([each, names[each]] for each in compared_jurisdictions(reader.case)), key=lambda pair: by_letters(pair[1])
         ),
         "variables": [
             {"id": each, "name": name, "question": question}
-            for each, (name, question) in variable_words(case, language).items()
+            for each, (name, question) in variable_words(reader).items()
         ],
         "weights": list(WEIGHTS),
         "fewest": FEWEST,
@@ -146,12 +144,12 @@ def _words(case, language, most):
 
 
 @cache
-def _tables(case, places, shown, language):
+def _tables(reader, places, shown):
     """Return the matrix and its plain twin; weights do not matter here."""
-    _ = translator(language)
-    names, variables = place_names(case, language), variable_words(case, language)
-    selection = Selection(places, dict.fromkeys(shown, 1), places[0], language)
-    frame = comparison_frame(case, selection)
+    _ = reader.say
+    names, variables = reader.names("jurisdictions"), variable_words(reader)
+    selection = Selection(places, dict.fromkeys(shown, 1), places[0], reader.language)
+    frame = comparison_frame(reader.case, selection)
     return {
         "matrix": {
             "caption": _caption(selection, names, _),
@@ -160,7 +158,7 @@ def _tables(case, places, shown, language):
                 {
                     "id": each,
                     "name": variables[each][0],
-                    "cells": [_cell(case, place, each, language, _) for place in places],
+                    "cells": [_cell(reader, place, each) for place in places],
                 }
                 for each in shown
             ],
@@ -168,40 +166,41 @@ def _tables(case, places, shown, language):
         "plain": {
             "headers": list(frame.columns),
             "rows": frame.values.tolist(),
-            "csv": comparison_csv(case, selection),
+            "csv": comparison_csv(reader.case, selection),
         },
     }
 
 
-def _cell(case, place, variable, language, _):
-    order_of, shown, entries = _places_on_scale(case), _shown(matrix(case)[place, variable]), []
+def _cell(reader, place, variable):
+    order_of, shown, entries = _places_on_scale(reader.case), _shown(matrix(reader.case)[place, variable]), []
     for each in shown:
         order = int(order_of[variable, each.value])
         sign = {"not addressed": NOT_ADDRESSED_SIGN, "no statement found": ABSENT_SIGN}.get(
             each.kind, SIGNS[order % len(SIGNS)]
         )
-        text = _entry_text(case, each, shown, variable, language)
+        text = _entry_text(reader, each, shown, variable)
         entries.append({"id": each.value, "text": text, "kind": each.kind, "sign": sign, "order": order})
     return {"place": place, "entries": entries}
 
 
-def _opened(case, selection, value, names, variables):
+def _opened(reader, selection, value):
     """Return the evidence of the opened cell: cards; values to choose among; silent, the cards that do not address it."""
     if not selection.opened:
         return {}
-    _ = translator(selection.language)
+    _ = reader.say
     place, variable = selection.opened
-    cards = evidence_cards(case, place, variable, selection.language)
-    shown = _shown(matrix(case)[place, variable])
+    name, question = variable_words(reader)[variable]
+    cards = evidence_cards(reader, place, variable)
+    shown = _shown(matrix(reader.case)[place, variable])
     values = [each.value for each in shown] if len(shown) > 1 else []
     told = [each for each in cards if each["value"] in {entry.value for entry in shown}]
     silent = [each for each in cards if each not in told]
-    texts = {each.value: _entry_text(case, each, shown, variable, selection.language) for each in shown}
+    texts = {each.value: _entry_text(reader, each, shown, variable) for each in shown}
     choices = [("", _("All by date ({count})").format(count=len(told))), *((each, texts[each]) for each in values)]
     chosen = value if value in values else ""
     return {
-        "title": f"{names[place]} · {variables[variable][0]}",
-        "question": variables[variable][1],
+        "title": f"{reader.name('jurisdictions', place)} · {name}",
+        "question": question,
         "values": [{"id": each, "text": text, "pressed": each == chosen} for each, text in choices if values],
         "cards": sorted(told, key=lambda each: chosen not in ("", each["value"])),
         "silent": silent,

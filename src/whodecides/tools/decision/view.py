@@ -2,15 +2,14 @@
 
 from functools import cache
 
-from ...i18n import data_word, translator
-from ...show.evidence import source_links
+from ...i18n import translator
 from ...texts import asked_of_reason
 from .model import ANSWERS, FEWEST_WORDS, answered, situations, steps
 
 
-def decision_words(case, language):
+def decision_words(reader):
     """Return what stays as it is while one reads in one language: labels, situations, possible answers."""
-    _ = translator(language)
+    _ = reader.say
     return {
         "labels": {
             "title": _("Decision path: the three-part test"),
@@ -26,38 +25,40 @@ def decision_words(case, language):
             "back": _("Undo: take back the last step"),
             "next": _("Go to the next situation"),
         },
-        "situations": [[each, case.row("fact_patterns", each)[f"title_{language}"]] for each in situations(case)],
-        "answers": [[each, _answer_names(language)[each]] for each in ANSWERS],
+        "situations": [
+            [each, reader.text(reader.case.row("fact_patterns", each), "title")] for each in situations(reader.case)
+        ],
+        "answers": [[each, _answer_names(reader.language)[each]] for each in ANSWERS],
         "fewest": FEWEST_WORDS,
     }
 
 
-def decision_view(case, situation, answers, language, goal=None):
+def decision_view(reader, situation, answers, goal=None):
     """Return what changes: the situation, the steps behind, the step in hand, the end of the path, one sentence.
 
     `answers` as in `threepart`, `goal` as in `decision_sentence`; every part is plain data. `form` is empty at the end
     of a path, `end` before it.
     """
-    _ = translator(language)
-    behind = answered(case, situation, answers)
-    ahead = steps(case, situation)[len(behind) :]
+    behind = answered(reader.case, situation, answers)
+    ahead = steps(reader.case, situation)[len(behind) :]
     return {
-        "situation": _situation_card(case, situation, language),
-        "done": [_step_behind(case, row, answers[row["id"]], language) for row in behind],
-        "form": _step_in_hand(ahead[0], len(behind), language) if ahead else {},
-        "end": {} if ahead else _end(case, situation, answers, language),
-        "sentence": decision_sentence(case, situation, answers, language, goal),
+        "situation": _situation_card(reader, situation),
+        "done": [_step_behind(reader, row, answers[row["id"]]) for row in behind],
+        "form": _step_in_hand(ahead[0], len(behind), reader.language) if ahead else {},
+        "end": {} if ahead else _end(reader, situation, answers),
+        "sentence": decision_sentence(reader, situation, answers, goal),
     }
 
 
-def decision_sentence(case, situation, answers, language, goal=None):
+def decision_sentence(reader, situation, answers, goal=None):
     """Return how far one is, here and in all. `goal` is (id of a task, how many steps it asks for)."""
-    _ = translator(language)
-    done = sum(len(answered(case, each, answers)) for each in situations(case))
-    title, here = case.row("fact_patterns", situation)[f"title_{language}"], len(answered(case, situation, answers))
+    _ = reader.say
+    done = sum(len(answered(reader.case, each, answers)) for each in situations(reader.case))
+    title = reader.text(reader.case.row("fact_patterns", situation), "title")
+    here = len(answered(reader.case, situation, answers))
     if not goal:
         return _("{title}: {here} of 3 steps stored. In all situations: {all} of {total}.").format(
-            title=title, here=here, all=done, total=3 * len(situations(case))
+            title=title, here=here, all=done, total=3 * len(situations(reader.case))
         )
     task, asked = goal
     if done < asked:
@@ -69,13 +70,13 @@ def decision_sentence(case, situation, answers, language, goal=None):
     ).format(title=title, here=here, task=task, all=done)
 
 
-def decision_twin(case, language):
+def decision_twin(reader):
     """Return two tables, as headers, rows and caption: the situations, and all reasons and findings; and a note."""
-    _ = translator(language)
-    rows = [case.row("fact_patterns", each) for each in situations(case)]
+    _ = reader.say
+    rows = [reader.case.row("fact_patterns", each) for each in situations(reader.case)]
     facts = {
         "headers": [_("Situation"), _("What happened"), _("Binding here")],
-        "rows": [[row[f"title_{language}"], row[f"facts_{language}"], row[f"bound_{language}"]] for row in rows],
+        "rows": [[reader.text(row, "title"), reader.text(row, "facts"), reader.text(row, "bound")] for row in rows],
         "caption": _("Four situations in which somebody limits speech"),
     }
     reasons = {
@@ -88,18 +89,18 @@ def decision_twin(case, language):
         ],
         "rows": [
             [
-                row[f"title_{language}"],
-                _names(language)[step["step"]],
-                step[f"yes_{language}"],
-                step[f"no_{language}"],
+                reader.text(row, "title"),
+                _names(reader.language)[step["step"]],
+                reader.text(step, "yes"),
+                reader.text(step, "no"),
                 _("{who}: {text} ({finding})").format(
-                    who=step[f"body_{language}"],
-                    text=step[f"said_{language}"],
-                    finding=data_word(step["finding"], "fact_steps.finding", language),
+                    who=reader.text(step, "body"),
+                    text=reader.text(step, "said"),
+                    finding=reader.word(step["finding"], "fact_steps.finding"),
                 ),
             ]
             for row in rows
-            for step in steps(case, row["id"])
+            for step in steps(reader.case, row["id"])
         ],
         "caption": _("The steps of the test, with the best reasons both ways"),
     }
@@ -107,17 +108,17 @@ def decision_twin(case, language):
     return {"asked": facts, "note": note, "told": reasons}
 
 
-def _situation_card(case, situation, language):
-    _ = translator(language)
-    row = case.row("fact_patterns", situation)
+def _situation_card(reader, situation):
+    _ = reader.say
+    row = reader.case.row("fact_patterns", situation)
     sources = {"source": row["bound_source"], "source_1": row["source_1"], "source_2": row["source_2"]}
     return {
-        "heading": row[f"title_{language}"],
+        "heading": reader.text(row, "title"),
         "facts": [
-            [_("What happened"), row[f"facts_{language}"]],
-            [_("Binding here"), row[f"bound_{language}"]],
+            [_("What happened"), reader.text(row, "facts")],
+            [_("Binding here"), reader.text(row, "bound")],
         ],
-        "sources": source_links(case, sources, language),
+        "sources": reader.links(sources),
     }
 
 
@@ -132,41 +133,41 @@ def _step_in_hand(row, number, language):
     }
 
 
-def _step_behind(case, row, own, language):
-    _ = translator(language)
+def _step_behind(reader, row, own):
+    _ = reader.say
 
     def card(heading, label, text, source):
         return {
             "heading": heading,
             "facts": [[label, text]],
-            "sources": source_links(case, {"source": source}, language),
+            "sources": reader.links({"source": source}),
         }
 
-    said = card(row[f"body_{language}"], _("What was said"), row[f"said_{language}"], row["said_source"])
-    said["facts"].insert(0, [_("Finding"), data_word(row["finding"], "fact_steps.finding", language)])
+    said = card(reader.text(row, "body"), _("What was said"), reader.text(row, "said"), row["said_source"])
+    said["facts"].insert(0, [_("Finding"), reader.word(row["finding"], "fact_steps.finding")])
     return {
         "id": row["id"],
         "title": _("{name}: {text}").format(
-            name=_names(language)[row["step"]], text=_questions(language)[row["step"]][0]
+            name=_names(reader.language)[row["step"]], text=_questions(reader.language)[row["step"]][0]
         ),
-        "own": [_("Your answer"), f"{_answer_names(language)[own['answer']]}. {own['reason']}"],
+        "own": [_("Your answer"), f"{_answer_names(reader.language)[own['answer']]}. {own['reason']}"],
         "reasons": [
-            card(_("The best reason for yes"), _("Reason"), row[f"yes_{language}"], row["yes_source"]),
-            card(_("The best reason for no"), _("Reason"), row[f"no_{language}"], row["no_source"]),
+            card(_("The best reason for yes"), _("Reason"), reader.text(row, "yes"), row["yes_source"]),
+            card(_("The best reason for no"), _("Reason"), reader.text(row, "no"), row["no_source"]),
         ],
         "said": said,
     }
 
 
-def _end(case, situation, answers, language):
-    _ = translator(language)
+def _end(reader, situation, answers):
+    _ = reader.say
     rows = [
         [
-            _names(language)[row["step"]],
-            _answer_names(language)[answers[row["id"]]["answer"]],
-            data_word(row["finding"], "fact_steps.finding", language),
+            _names(reader.language)[row["step"]],
+            _answer_names(reader.language)[answers[row["id"]]["answer"]],
+            reader.word(row["finding"], "fact_steps.finding"),
         ]
-        for row in steps(case, situation)
+        for row in steps(reader.case, situation)
     ]
     return {
         "caption": _("Your path, and what was decided"),
@@ -176,7 +177,7 @@ def _end(case, situation, answers, language):
             "One missing step is enough: then the limit fails the test. “Not decided” means that we found no court or body "
             "that decided this step of this case. You may differ from a court: what counts is the reason."
         ),
-        "next": next((each for each in situations(case) if len(answered(case, each, answers)) < 3), ""),
+        "next": next((each for each in situations(reader.case) if len(answered(reader.case, each, answers)) < 3), ""),
     }
 
 

@@ -1,7 +1,7 @@
 """The decision path: the three-part test on real situations, step by step, each answer before the reasons."""
 
 from ...answers import open_store, tasks_by_id
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.html import folded_twin
@@ -31,27 +31,25 @@ class DecisionPath(Explorer):
 
     def look(self, choice):
         """Return words and view for a choice. Raises KitError for an unknown situation or a step without a reason."""
-        case, language, situation = self._case, choice["language"], choice["situation"]
+        case, situation, reader = self._case, choice["situation"], Reader(self._case, choice["language"])
         if situation not in situations(case):
             wrong = _("There is no situation '{name}'. {nearest}")
             raise KitError(Words(wrong, name=situation, nearest=nearest(situation, situations(case))))
         answers, drafts = readable(case, choice["answers"]), readable(case, choice["drafts"])
-        words = decision_words(case, language)
+        words = decision_words(reader)
         if not all(is_complete(each) for each in answers.values()):
             raise KitError(words["labels"]["incomplete"])
         return {
             "words": words,
-            "view": decision_view(case, situation, answers, language, self._goal),
+            "view": decision_view(reader, situation, answers, self._goal),
             "chosen": {**choice, "answers": answers, "drafts": drafts},
         }
 
     def twin(self, choice):
         """Return all situations as tables, and how far one is in one sentence."""
-        language = choice["language"]
-        page = folded_twin(**decision_twin(self._case, language))
-        return page, decision_sentence(
-            self._case, choice["situation"], readable(self._case, choice["answers"]), language, self._goal
-        )
+        reader, answers = Reader(self._case, choice["language"]), readable(self._case, choice["answers"])
+        page = folded_twin(**decision_twin(reader))
+        return page, decision_sentence(reader, choice["situation"], answers, self._goal)
 
     def _stored(self):
         """Return what was stored; an answer that cannot be read is left out."""

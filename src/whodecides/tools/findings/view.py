@@ -1,40 +1,38 @@
 """What reading around the story finds, and what the story leaves out, as cards."""
 
-from ...i18n import colon, data_word, translator
+from ...i18n import colon, translator
 from ...show.evidence import row_card
 from ...story import omissions
 
 
-def origin_cards(case, language):
+def origin_cards(reader):
     """Return what reading around the story finds, as cards: heading, facts and sources."""
-    _ = translator(language)
+    _ = reader.say
     return [
         row_card(
-            case,
-            row[f"question_{language}"],
+            reader,
+            reader.text(row, "question"),
             [
-                [_("What we found"), row[f"finding_{language}"]],
-                [_("How sure this is"), data_word(row["certainty"], "origins.certainty", language)],
+                [_("What we found"), reader.text(row, "finding")],
+                [_("How sure this is"), reader.word(row["certainty"], "origins.certainty")],
             ],
             row,
-            language,
         )
-        for row in case["origins"].to_dict("records")
+        for row in reader.case["origins"].to_dict("records")
     ]
 
 
-def omission_cards(case, language):
+def omission_cards(reader):
     """Return what the story leaves out, as cards: heading, facts and sources."""
-    _ = translator(language)
+    _ = reader.say
     return [
         row_card(
-            case,
-            f"{row['id']} · {row[f'paraphrase_{language}']}",
-            [[_("What the record says"), row[f"record_{language}"]]],
+            reader,
+            f"{row['id']} · {reader.text(row, 'paraphrase')}",
+            [[_("What the record says"), reader.text(row, "record")]],
             row,
-            language,
         )
-        for row in omissions(case)
+        for row in omissions(reader.case)
     ]
 
 

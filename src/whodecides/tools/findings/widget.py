@@ -1,8 +1,7 @@
 """Findings that open one by one: what reading around the story shows, and what the story leaves out."""
 
 from ...answers import open_store
-from ...case import Case, the_case
-from ...i18n import translator
+from ...case import Case, Reader, the_case
 from ...show.base import Explorer
 from ...show.html import html_table
 from ...show.scripts import script, style
@@ -21,16 +20,15 @@ class Findings(Explorer):
 
     def look(self, choice):
         """Return title and cards, which change with the language only."""
-        language = choice["language"]
-        return {"words": {"labels": {"title": self.title(language)}, "cards": self.cards(self._case, language)}}
+        reader = Reader(self._case, choice["language"])
+        return {"words": {"labels": {"title": self.title(reader.say)}, "cards": self.cards(reader)}}
 
     def twin(self, choice):
         """Return the cards as one table, and how many there are."""
-        language = choice["language"]
-        cards = self.cards(self._case, language)
-        _ = translator(language)
+        reader = Reader(self._case, choice["language"])
+        _, cards = reader.say, self.cards(reader)
         said = _("Findings, each with its sources: {count}.").format(count=len(cards))
-        return html_table(**cards_table(cards, self.title(language), language)), said
+        return html_table(**cards_table(cards, self.title(_), reader.language)), said
 
 
 class Origins(Findings):
@@ -38,9 +36,8 @@ class Origins(Findings):
 
     cards = staticmethod(origin_cards)
 
-    def title(self, language):
+    def title(self, _):
         """Return the title."""
-        _ = translator(language)
         return _("Reading around the story")
 
 
@@ -49,9 +46,8 @@ class Omissions(Findings):
 
     cards = staticmethod(omission_cards)
 
-    def title(self, language):
+    def title(self, _):
         """Return the title."""
-        _ = translator(language)
         return _("What the story leaves out")
 
 

@@ -1,7 +1,7 @@
 """Texts on free expression: an overview, and one card at a time with its sources."""
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
 from ...show.scripts import script, style
@@ -25,18 +25,15 @@ class Guarantees(Explorer):
         if choice["text"] not in known:
             wrong, name = _("'{name}' is not one of the texts. {nearest}"), choice["text"]
             raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
-        language = choice["language"]
-        return {
-            "words": guarantees_words(self._case, language),
-            "view": {"card": guarantee_card(self._case, choice["text"], language)},
-        }
+        reader = Reader(self._case, choice["language"])
+        return {"words": guarantees_words(reader), "view": {"card": guarantee_card(reader, choice["text"])}}
 
     def twin(self, choice):
         """Return the overview as a table, and whom the opened text binds."""
-        language = choice["language"]
-        words = guarantees_words(self._case, language)
+        reader = Reader(self._case, choice["language"])
+        words = guarantees_words(reader)
         page = render(__file__, "twin.html", terms=words["labels"]["terms"], overview=words["table"])
-        return page, guarantees_sentence(self._case, choice["text"], language)
+        return page, guarantees_sentence(reader, choice["text"])
 
 
 def guarantees(after: str | None = None, case: Case | None = None) -> Guarantees:

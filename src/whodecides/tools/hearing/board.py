@@ -2,8 +2,7 @@
 
 from functools import cache
 
-from ...i18n import colon, translator
-from ...show.evidence import source_links
+from ...i18n import colon
 from .documents import document_card
 from .model import beside_the_board, parse_ruling, parse_steps, ruling_lacks, step_ids, steps_done
 from .packs import all_packs, pack_view
@@ -11,26 +10,26 @@ from .steps import step_title
 from .words import finding_names, hearing_labels, length_names, outcome_names
 
 
-def board_view(case, steps, ruling, language):
+def board_view(reader, steps, ruling):
     """Return what the Board decided beside the student's own work: {items, steps, own}.
 
     `steps` and `ruling` are stored answers or None. Each step is {name, mine, reason, finding, text, card}; `own` is
     the student's ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
     """
-    _ = translator(language)
-    names, labels, said = finding_names(_), hearing_labels(_), _board_said(case, language)
-    reasons, given = parse_steps(case, steps)["reasons"], parse_ruling(ruling)
+    _ = reader.say
+    names, labels, said = finding_names(_), hearing_labels(_), _board_said(reader)
+    reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(ruling)
     return {
-        "items": all_packs(case, language)["outcome"]["items"],
+        "items": all_packs(reader)["outcome"]["items"],
         "steps": [
             {
-                "name": step_title(case, step, language),
+                "name": step_title(reader, step),
                 "mine": names.get(own, _.pgettext("step", "(open)")) if steps else "",
                 "reason": reasons.get(step, ""),
                 "finding": names[finding],
                 **said[step],
             }
-            for step, own, finding in beside_the_board(case, steps)
+            for step, own, finding in beside_the_board(reader.case, steps)
         ],
         "own": [
             [labels["outcome"], outcome_names(_).get(given["outcome"], "")],
@@ -44,24 +43,24 @@ def board_view(case, steps, ruling, language):
 
 
 @cache
-def _board_said(case, language):
+def _board_said(reader):
     """Return what the Board said on each step: {step: {text, card}}."""
     return {
         row["id"]: {
-            "text": row[f"board_{language}"],
-            "card": document_card(case, row["source_1"], source_links(case, row, language), language),
+            "text": reader.text(row, "board"),
+            "card": document_card(reader, row["source_1"], reader.links(row)),
         }
-        for row in case["hearing_steps"].to_dict("records")
+        for row in reader.case["hearing_steps"].to_dict("records")
     }
 
 
-def board_twin(case, language):
+def board_twin(reader):
     """Return the Board's decision: what came of it, as from `pack_view`, and a table (headers, rows, caption) of the steps."""
-    _ = translator(language)
-    view, labels = board_view(case, None, None, language), hearing_labels(_)
+    _ = reader.say
+    view, labels = board_view(reader, None, None), hearing_labels(_)
     return {
-        "outcome": pack_view(case, "outcome", language),
-        "colon": colon(language),
+        "outcome": pack_view(reader, "outcome"),
+        "colon": colon(reader.language),
         "steps": {
             "headers": [_("Step"), labels["board_reads"], _("What the Board said")],
             "rows": [[step["name"], step["finding"], step["text"]] for step in view["steps"]],
@@ -70,15 +69,15 @@ def board_twin(case, language):
     }
 
 
-def board_sentence(case, language):
+def board_sentence(reader):
     """Return one sentence: the outcome of the Board's decision."""
-    return all_packs(case, language)["outcome"]["items"][0]["text"]
+    return all_packs(reader)["outcome"]["items"][0]["text"]
 
 
-def waiting_sentence(case, steps, ruling, language):
+def waiting_sentence(reader, steps, ruling):
     """Return what the student still owes before the Board's decision opens, or "" where nothing."""
-    _ = translator(language)
-    if len(steps_done(case, steps)) < len(step_ids(case)):
+    _ = reader.say
+    if len(steps_done(reader.case, steps)) < len(step_ids(reader.case)):
         return _("The Board's decision opens once each of your six steps has a decision and a reason.")
     if ruling_lacks(ruling):
         return _("The Board's decision opens once your ruling is complete: outcome, length, reasons and dissent.")

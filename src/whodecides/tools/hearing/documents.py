@@ -1,15 +1,13 @@
 """The card of a document: what it is, of which day, where it can be read."""
 
-from ...i18n import data_word, language_name, translator
 
-
-def document_card(case, source_id, links, language):
+def document_card(reader, source_id, links):
     """Return the card of a source: who published it, kind, language and day; `links` are the sources that it lists."""
-    _ = translator(language)
-    source = case.row("sources", source_id)
+    _ = reader.say
+    source = reader.case.row("sources", source_id)
     facts = [
-        [_("Kind of document"), data_word(source["kind"], "sources.kind", language)],
-        [_("Language"), language_name(source["language"], language)],
+        [_("Kind of document"), reader.word(source["kind"], "sources.kind")],
+        [_("Language"), reader.tongue(source["language"])],
     ]
     if source["date"] == source["date"]:
         facts.insert(0, [_("Date"), f"{source['date']:%Y-%m-%d}"])

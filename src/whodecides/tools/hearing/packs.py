@@ -2,65 +2,72 @@
 
 from functools import cache
 
-from ...i18n import colon, translator
-from ...show.evidence import source_links, statement_card
+from ...i18n import colon
+from ...show.evidence import statement_card
 from .documents import document_card
 from .model import PACKS
 from .words import pack_names
 
 
-def pack_view(case, pack, language):
+def pack_view(reader, pack):
     """Return one pack: {id, name, items}.
 
-    Each item is {kind, text, quotation, gloss, card}; `card` is the source card, or None where nothing is claimed.
+    Each item is {kind, text, quotation, quotation_language, gloss, card}; `card` is the source card, or None where
+    nothing is claimed.
     """
-    return all_packs(case, language)[pack]
+    return all_packs(reader)[pack]
 
 
 @cache
-def all_packs(case, language):
+def all_packs(reader):
     """Map the id of each pack, and "outcome", to the pack as from `pack_view`."""
-    names = {**pack_names(case, language), "outcome": case.entry("board.decided")[language]}
-    return {pack: _pack(case, pack, name, language) for pack, name in names.items()}
+    names = {**pack_names(reader), "outcome": reader.entry("board.decided")}
+    return {pack: _pack(reader, pack, name) for pack, name in names.items()}
 
 
-def _pack(case, pack, name, language):
-    rows = case["hearing_roles"]
-    items = [_item(case, row, language) for row in rows[rows["pack"] == pack].to_dict("records")]
+def _pack(reader, pack, name):
+    rows = reader.case["hearing_roles"]
+    items = [_item(reader, row) for row in rows[rows["pack"] == pack].to_dict("records")]
     return {"id": pack, "name": name, "items": items}
 
 
-def _item(case, row, language):
-    _ = translator(language)
-    own = {"en": "", "fr": row["gloss_fr"], "es": row["gloss_es"]}
+def _item(reader, row):
+    _ = reader.say
     return {
         "kind": _kind_names(_)[row["kind"]],
-        "text": row[f"text_{language}"],
+        "text": reader.text(row, "text"),
         "quotation": row["quotation"],
-        "gloss": own[language],
-        "card": _source_card(case, row, language),
+        "quotation_language": _language(reader.case, row) if row["quotation"] else "",
+        "gloss": reader.gloss(row),
+        "card": _source_card(reader, row),
     }
 
 
-def _source_card(case, row, language):
+def _language(case, row):
+    """Return the language of what an item quotes: that of its statement, or else of its first document."""
+    table, column = ("statements", "statement") if row["statement"] else ("sources", "source_1")
+    return case.row(table, row[column])["language"]
+
+
+def _source_card(reader, row):
     """Return the card of the statement behind an item, or one that describes its first document."""
-    others = source_links(case, row, language)
+    others = reader.links(row)
     if row["statement"]:
-        card = statement_card(case, row["statement"], language)
+        card = statement_card(reader, row["statement"])
         return {**card, "sources": card["sources"] + others}
-    return document_card(case, row["source_1"], others, language) if others else None
+    return document_card(reader, row["source_1"], others) if others else None
 
 
-def packs_twin(case, language):
+def packs_twin(reader):
     """Return the case file and all role packs, as from `pack_view`, and the colon of the language."""
-    packs = [pack for pack in all_packs(case, language).values() if pack["id"] in PACKS]
-    return {"packs": packs, "colon": colon(language)}
+    packs = [pack for pack in all_packs(reader).values() if pack["id"] in PACKS]
+    return {"packs": packs, "colon": colon(reader.language)}
 
 
-def packs_sentence(case, language):
+def packs_sentence(reader):
     """Return one sentence on what the case file and the packs hold."""
-    _ = translator(language)
-    rows = case["hearing_roles"]
+    _ = reader.say
+    rows = reader.case["hearing_roles"]
     return _("Case file: {facts} items; role packs: {roles}, with {items} items in all.").format(
         facts=int((rows["pack"] == "case file").sum()),
         roles=len(PACKS) - 1,

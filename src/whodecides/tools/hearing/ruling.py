@@ -21,16 +21,16 @@ def ruling_progress(answer, language):
     return _("Stored so far. Still missing: {parts}.").format(parts=", ".join(names[each] for each in lacks))
 
 
-def ruling_remark(case, steps, ruling, language):
+def ruling_remark(reader, steps, ruling):
     """Return a remark where a ruling passes over the student's own steps, or ""."""
-    _ = translator(language)
-    passed_over = ruling_against_steps(case, steps, ruling)
+    _ = reader.say
+    passed_over = ruling_against_steps(reader.case, steps, ruling)
     if not passed_over:
         return ""
     if parse_ruling(ruling)["outcome"] == "overturn":
         return _("You overturn the measure, and you found that it passes every step. Do your reasons say why?")
     return _("You uphold the measure, and you found that it does not pass: {steps}. Do your reasons say why?").format(
-        steps=", ".join(step_title(case, each, language) for each in passed_over)
+        steps=", ".join(step_title(reader, each) for each in passed_over)
     )
 
 

@@ -13,7 +13,7 @@ function drawItem(item, words, key) {
     node("p", {}, node("strong", {}, item.kind), node("br"), item.text));
   if (item.quotation)
     article.append(node("details", {}, node("summary", { "data-key": `quote-${key}` }, words.labels.quotation),
-      node("blockquote", { lang: "en" }, item.quotation),
+      node("blockquote", { lang: item.quotation_language }, item.quotation),
       item.gloss && node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", item.gloss)));
   if (item.card) article.append(drawSource(item.card, words, key));
   return article;

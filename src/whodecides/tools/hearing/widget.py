@@ -3,7 +3,7 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...i18n import colon
 from ...show.base import Explorer, Widget
@@ -30,6 +30,9 @@ class Hearing(Explorer):
         self._case, self._watched = case, watched
         super().__init__(store, first, task, after)
 
+    def _reader(self, choice):
+        return Reader(self._case, choice["language"])
+
     def _work(self, name):
         """Return the stored answer to a watched task, or None."""
         record = self._store.answer(self._watched[name]) if self._watched.get(name) else None
@@ -54,16 +57,15 @@ class CaseFile(Hearing):
         if choice["pack"] not in PACKS:
             wrong, name = _("There is no pack '{name}'. {nearest}"), choice["pack"]
             raise KitError(Words(wrong, name=name, nearest=nearest(name, PACKS)))
-        language = choice["language"]
-        pack = pack_view(self._case, choice["pack"], language)
-        page = render(__file__, "print.html", pack=pack, language=language, colon=colon(language))
-        return {"words": hearing_words(self._case, self.part, language), "view": {**pack, "page": page}}
+        reader = self._reader(choice)
+        pack = pack_view(reader, choice["pack"])
+        page = render(__file__, "print.html", pack=pack, language=reader.language, colon=colon(reader.language))
+        return {"words": hearing_words(reader, self.part), "view": {**pack, "page": page}}
 
     def twin(self, choice):
         """Return the case file and all packs as HTML, and a sentence."""
-        language = choice["language"]
-        page = render(__file__, "packs.html", **packs_twin(self._case, language))
-        return page, packs_sentence(self._case, language)
+        reader = self._reader(choice)
+        return render(__file__, "packs.html", **packs_twin(reader)), packs_sentence(reader)
 
 
 class Steps(Hearing):
@@ -78,24 +80,24 @@ class Steps(Hearing):
 
     def look(self, choice):
         """Return the chosen step and how far the work has come. Raises KitError for an unknown step."""
-        known, language = step_ids(self._case), choice["language"]
+        known, reader = step_ids(self._case), self._reader(choice)
         if choice["step"] not in known:
             wrong, name = _("There is no step '{name}'. {nearest}"), choice["step"]
             raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
         return {
-            "words": hearing_words(self._case, self.part, language),
+            "words": hearing_words(reader, self.part),
             "chosen": {**choice, **parse_steps(self._case, choice)},
             "view": {
-                "step": step_view(self._case, choice["step"], language),
+                "step": step_view(reader, choice["step"]),
                 "done": steps_done(self._case, choice),
-                "progress": steps_progress(self._case, choice, language),
+                "progress": steps_progress(reader, choice),
             },
         }
 
     def twin(self, choice):
         """Return the steps with both sides as a table, and how far the work has come."""
-        language = choice["language"]
-        return html_table(**steps_table(self._case, language)), steps_progress(self._case, choice, language)
+        reader = self._reader(choice)
+        return html_table(**steps_table(reader)), steps_progress(reader, choice)
 
 
 class Ruling(Hearing):
@@ -110,14 +112,14 @@ class Ruling(Hearing):
 
     def look(self, choice):
         """Return what the ruling still lacks, and the student's steps to look back on."""
-        language = choice["language"]
+        reader = self._reader(choice)
         return {
-            "words": hearing_words(self._case, self.part, language),
+            "words": hearing_words(reader, self.part),
             "chosen": {**choice, **parse_ruling(choice)},
             "view": {
-                "progress": ruling_progress(choice, language),
-                "remark": ruling_remark(self._case, self._work("steps"), choice, language),
-                "steps": own_steps(self._case, self._work("steps"), language),
+                "progress": ruling_progress(choice, reader.language),
+                "remark": ruling_remark(reader, self._work("steps"), choice),
+                "steps": own_steps(reader, self._work("steps")),
             },
         }
 
@@ -136,25 +138,23 @@ class Board(Hearing):
 
     def look(self, choice):
         """Return the Board's decision, or what the student still owes."""
-        language = choice["language"]
-        steps, ruling = self._work("steps"), self._work("ruling")
-        owed = self._owed(steps, ruling, language)
-        board = {} if owed else board_view(self._case, steps, ruling, language)
-        return {"words": hearing_words(self._case, self.part, language), "view": {"owed": owed, **board}}
+        reader, steps, ruling = self._reader(choice), self._work("steps"), self._work("ruling")
+        owed = self._owed(reader, steps, ruling)
+        board = {} if owed else board_view(reader, steps, ruling)
+        return {"words": hearing_words(reader, self.part), "view": {"owed": owed, **board}}
 
     def twin(self, choice):
         """Return the Board's decision as HTML, and its outcome in one sentence."""
-        language = choice["language"]
-        page = render(__file__, "board.html", **board_twin(self._case, language))
-        return page, board_sentence(self._case, language)
+        reader = self._reader(choice)
+        return render(__file__, "board.html", **board_twin(reader)), board_sentence(reader)
 
     def _closed(self):
-        return super()._closed() or self._owed(self._work("steps"), self._work("ruling"), self._now["language"])
+        return super()._closed() or self._owed(self._reader(self._now), self._work("steps"), self._work("ruling"))
 
-    def _owed(self, steps, ruling, language):
+    def _owed(self, reader, steps, ruling):
         if not self._watched:
             return ""
-        return waiting_sentence(self._case, steps, ruling, language)
+        return waiting_sentence(reader, steps, ruling)
 
 
 PARTS = {"file": CaseFile, "steps": Steps, "ruling": Ruling, "board": Board}

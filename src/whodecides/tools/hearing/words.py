@@ -2,18 +2,17 @@
 
 from functools import cache
 
-from ...i18n import translator
 from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES
 
 
 @cache
-def hearing_words(case, part, language):
+def hearing_words(reader, part):
     """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
-    _ = translator(language)
+    _ = reader.say
     return {
-        "labels": {"title": _titles(_)[part], "board": case.entry("board.decided")[language], **hearing_labels(_)},
-        "packs": [[each, name] for each, name in pack_names(case, language).items()],
-        "steps": [[row["id"], row[f"name_{language}"]] for row in case["hearing_steps"].to_dict("records")],
+        "labels": {"title": _titles(_)[part], "board": reader.entry("board.decided"), **hearing_labels(_)},
+        "packs": [[each, name] for each, name in pack_names(reader).items()],
+        "steps": [[row["id"], reader.text(row, "name")] for row in reader.case["hearing_steps"].to_dict("records")],
         "decisions": [[each, finding_names(_)[each]] for each in DECISIONS],
         "outcomes": [[each, outcome_names(_)[each]] for each in OUTCOMES],
         "lengths": [[each, length_names(_)[each]] for each in LENGTHS],
@@ -30,15 +29,15 @@ def _titles(_):
     }
 
 
-def pack_names(case, language):
+def pack_names(reader):
     """Map the id of each pack that is given out to its name."""
-    _ = translator(language)
+    _ = reader.say
     return {
         "case file": _("Case file"),
         "company": _("Role: the company"),
         "user": _("Role: the suspended user's side"),
         "public": _("Role: people at risk"),
-        "civil society": case.entry("board.society")[language],
+        "civil society": reader.entry("board.society"),
         "board": _("Role: member of the Board"),
     }
 

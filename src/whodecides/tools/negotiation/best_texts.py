@@ -2,16 +2,15 @@
 
 from functools import cache
 
-from ...i18n import colon, data_word, share, translator, whole
+from ...i18n import colon, share, whole
 from .model import BASES, CHANCES, INFERRED, NO_EVIDENCE, negotiation, pivots, rests_on, search, survival, welcomed
 from .signing import signing_sentence
 from .wordings import all_linkages, all_wordings, clause_titles, delegation_names
 
 
-def best_texts_view(case, choice, picks):
+def best_texts_view(reader, picks):
     """Return what the search found, in parts, beside the student's own text (`picks`, None where there is none)."""
-    language = choice["language"]
-    _ = translator(language)
+    _ = reader.say
     words = {
         "labels": {
             "title": _("What a search of all texts finds"),
@@ -22,34 +21,34 @@ def best_texts_view(case, choice, picks):
             "mine": _("Your text"),
         }
     }
-    view = {**_found(case, language), "mine": _mine(case, picks, language)}
+    view = {**_found(reader), "mine": _mine(reader, picks)}
     return {"words": words, "view": view}
 
 
-def _mine(case, picks, language):
-    _ = translator(language)
+def _mine(reader, picks):
+    _ = reader.say
     if picks is None:
         return _("No text of yours is stored yet. Store one at the negotiation table above, and compare.")
-    return signing_sentence(case, picks, language)
+    return signing_sentence(reader, picks)
 
 
 @cache
-def _found(case, language):
+def _found(reader):
     """Return the search in words: numbers, meaning, the best texts, what they rest on, pivots."""
-    _ = translator(language)
-    table, names, clauses = negotiation(case), delegation_names(case, language), clause_titles(case, language)
-    wordings, found = all_wordings(case, language), search(table)
+    _ = reader.say
+    table, names, clauses = negotiation(reader.case), delegation_names(reader), clause_titles(reader)
+    wordings, found = all_wordings(reader), search(table)
     best = found["best"][0]
     rests = rests_on(table, best)
     return {
         "numbers": [
-            [_("Different texts"), whole(found["combinations"], language)],
-            [_("Texts that all can sign"), whole(found["signable"], language)],
+            [_("Different texts"), whole(found["combinations"], reader.language)],
+            [_("Texts that all can sign"), whole(found["signable"], reader.language)],
             [_("Most clauses that say something in such a text"), f"{found['most']} / {len(best)}"],
             [_("Texts that say as much"), str(len(found["best"] + found["others"]))],
             [_("Of these, with the most welcomes"), str(len(found["best"]))],
         ],
-        "others": [_differing(case, best, each, language) for each in found["best"][1:] + found["others"]],
+        "others": [_differing(reader, best, each) for each in found["best"][1:] + found["others"]],
         "meaning": _(
             "“Best” is our definition: most clauses that say something, then most welcomes. It does not ask whether "
             "the text is good. You may define it differently."
@@ -69,40 +68,39 @@ def _found(case, language):
             _("Text stands: inferred and open may be wrong"),
         ],
         "survival": [
-            [share(chance, language), share(survival(table, best, chance), language),
-             share(survival(table, best, chance, (INFERRED, NO_EVIDENCE)), language)]
+            [share(chance, reader.language), share(survival(table, best, chance), reader.language),
+             share(survival(table, best, chance, (INFERRED, NO_EVIDENCE)), reader.language)]
             for chance in CHANCES
         ],
         "pivot_headers": [_("Delegation"), _("Objects to"), _("Basis"), _("Clauses gained")],
         "pivots": [
-            [names[each["delegation"]], _objected(case, each, language), data_word(each["basis"], "stances.basis", language),
+            [names[each["delegation"]], _objected(reader, each), reader.word(each["basis"], "stances.basis"),
              f"+{each['gain']}"]
             for each in pivots(table)
         ],
     }  # fmt: skip
 
 
-def _differing(case, best, other, language):
+def _differing(reader, best, other):
     """Say what another text has where it differs from the best one."""
-    clauses, wordings = clause_titles(case, language), all_wordings(case, language)
+    _, clauses, wordings = reader.say, clause_titles(reader), all_wordings(reader)
     other_words = [f"{clauses[each][0]}: “{wordings[each, other[each]]}”" for each in best if other[each] != best[each]]
-    _ = translator(language)
     return _("Another text says as much. It differs in {clauses}").format(clauses=" · ".join(other_words))
 
 
-def _objected(case, pivot, language):
+def _objected(reader, pivot):
     """Return what a pivot is about: clause and wording, or clause and condition."""
     clause, variant = pivot["clause"], pivot["variant"]
-    what = all_wordings(case, language)[clause, variant]
+    what = all_wordings(reader)[clause, variant]
     if pivot["linkage"]:
-        what = all_linkages(case)[pivot["linkage"]][f"reason_{language}"]
-    return f"{clause_titles(case, language)[clause][0]}{colon(language)}{what}"
+        what = reader.text(all_linkages(reader.case)[pivot["linkage"]], "reason")
+    return f"{clause_titles(reader)[clause][0]}{colon(reader.language)}{what}"
 
 
-def best_texts_twin(case, picks, language):
+def best_texts_twin(reader, picks):
     """Return what the search found: tables (headers, rows, caption) and sentences; `rests` says it in one."""
-    _ = translator(language)
-    view = best_texts_view(case, {"language": language}, picks)
+    _ = reader.say
+    view = best_texts_view(reader, picks)
     labels, found = view["words"]["labels"], view["view"]
     numbers = [labels["numbers"], _("Number")]
     return {
@@ -112,6 +110,6 @@ def best_texts_twin(case, picks, language):
         "fragile": {"headers": found["survival_headers"], "rows": found["survival"], "caption": labels["fragile"]},
         "pivots": {"headers": found["pivot_headers"], "rows": found["pivots"], "caption": labels["pivots"]},
         "meaning": found["meaning"],
-        "mine": f"{labels['mine']}{colon(language)}{found['mine']}",
+        "mine": f"{labels['mine']}{colon(reader.language)}{found['mine']}",
         "rests": found["rests"],
     }

@@ -2,44 +2,44 @@
 
 from functools import cache
 
-from ...i18n import data_word, translator
+from ...case import Reader
 from .model import INFERRED, NO_EVIDENCE, OBJECTS, STATED, WELCOMES, check_delegation, negotiation
 from .wordings import all_linkages, all_wordings, clause_titles, delegation_names, stance_rows
 
 
 def delegation_brief_view(case, choice):
     """Return the role sheet of the delegation `choice["delegation"]`, in parts. Raises KitError for an unknown one."""
-    language = choice["language"]
+    reader = Reader(case, choice["language"])
     code = check_delegation(negotiation(case), choice["delegation"])
-    _ = translator(language)
+    _ = reader.say
     words = {
         "labels": {
             "title": _("The brief of a delegation"),
             "delegation": _("Delegation"),
         },
-        "delegations": [list(each) for each in delegation_names(case, language).items()],
+        "delegations": [list(each) for each in delegation_names(reader).items()],
     }
-    return {"words": words, "view": _brief(case, code, language)}
+    return {"words": words, "view": _brief(reader, code)}
 
 
 @cache
-def _brief(case, code, language):
+def _brief(reader, code):
     """Return the brief in words: name, note, count, said, headers, rows, conditions."""
-    _ = translator(language)
-    row = case["delegations"].set_index("jurisdiction").loc[code]
+    _ = reader.say
+    row = reader.case["delegations"].set_index("jurisdiction").loc[code]
     return {
-        "name": delegation_names(case, language)[code],
-        "note": row[f"note_{language}"],
-        "count": brief_sentence(case, code, language),
+        "name": delegation_names(reader)[code],
+        "note": reader.text(row, "note"),
+        "count": brief_sentence(reader, code),
         "headers": [_("Clause"), _("Would welcome"), _("Objects to"), _("Why, and on what evidence")],
-        "rows": [_brief_row(case, code, clause, language) for clause in negotiation(case).variants],
+        "rows": [_brief_row(reader, code, clause) for clause in negotiation(reader.case).variants],
         "conditions_title": _("Your conditions"),
         "conditions": [
             _("“{clause}”: {reason} ({basis}; {evidence})").format(
-                clause=clause_titles(case, language)[each["clause"]][0], reason=each[f"reason_{language}"],
-                basis=data_word(each["basis"], "stances.basis", language), evidence=each["evidence"].replace(";", ", "),
+                clause=clause_titles(reader)[each["clause"]][0], reason=reader.text(each, "reason"),
+                basis=reader.word(each["basis"], "stances.basis"), evidence=each["evidence"].replace(";", ", "),
             )
-            for each in all_linkages(case).values() if each["delegation"] == code
+            for each in all_linkages(reader.case).values() if each["delegation"] == code
         ] or [_("None that we know of.")],
         "advice": [
             _(
@@ -55,11 +55,13 @@ def _brief(case, code, language):
     }  # fmt: skip
 
 
-def brief_sentence(case, code, language):
+def brief_sentence(reader, code):
     """Say how much of a delegation's brief is stated, inferred, or open."""
-    _ = translator(language)
-    bases = [row["basis"] for row in stance_rows(case).values() if row["delegation"] == code]
-    against = [row for row in stance_rows(case).values() if row["delegation"] == code and row["stance"] == OBJECTS]
+    _ = reader.say
+    bases = [row["basis"] for row in stance_rows(reader.case).values() if row["delegation"] == code]
+    against = [
+        row for row in stance_rows(reader.case).values() if row["delegation"] == code and row["stance"] == OBJECTS
+    ]
     said = _("Stances in this brief: {all}. Stated: {stated}; inferred: {inferred}; without evidence: {none}.")
     more = _.ngettext(
         "It objects to {count} wording: {stated} stated, {inferred} inferred.",
@@ -75,21 +77,20 @@ def _counted(bases):
     return {"stated": bases.count(STATED), "inferred": bases.count(INFERRED), "none": bases.count(NO_EVIDENCE)}
 
 
-def _brief_row(case, code, clause, language):
+def _brief_row(reader, code, clause):
     """Return the row of a clause: title, the wording most welcome, those objected to, reasons with basis and ids."""
-    _ = translator(language)
-    rows = [stance_rows(case)[code, clause, variant] for variant in negotiation(case).variants[clause]]
+    _ = reader.say
+    rows = [stance_rows(reader.case)[code, clause, variant] for variant in negotiation(reader.case).variants[clause]]
     against = [row for row in rows if row["stance"] == OBJECTS]
     for_it = [row for row in rows if row["stance"] == WELCOMES][:1]  # the first goes furthest
     cells = [
-        " / ".join(all_wordings(case, language)[clause, row["variant"]] for row in part) or "–"
-        for part in (for_it, against)
+        " / ".join(all_wordings(reader)[clause, row["variant"]] for row in part) or "–" for part in (for_it, against)
     ]
     shown = for_it + against or [row for row in rows if row["evidence"]][:1]
     reasons = dict.fromkeys(
         _("{reason} ({basis}: {evidence})").format(
-            reason=row[f"reason_{language}"],
-            basis=data_word(row["basis"], "stances.basis", language),
+            reason=reader.text(row, "reason"),
+            basis=reader.word(row["basis"], "stances.basis"),
             evidence=row["evidence"].replace(";", ", "),
         )
         for row in shown
@@ -98,4 +99,4 @@ def _brief_row(case, code, clause, language):
         "No evidence was found. You are free here: choose, say that it is your own choice, and have the chair record an "
         "objection at the table."
     )
-    return [clause_titles(case, language)[clause][0], *cells, " ".join(reasons) or free]
+    return [clause_titles(reader)[clause][0], *cells, " ".join(reasons) or free]

@@ -2,31 +2,26 @@
 
 from functools import cache
 
-from ...i18n import data_word, translator
 from .model import OBJECTS, negotiation, objectors
 from .wordings import all_wordings, clause_titles, delegation_names
 
 
-def objection_map_view(case, choice):
+def objection_map_view(reader):
     """Return the table of who objects to what, in parts."""
-    _ = translator(choice["language"])
-    return {"words": {"labels": {"title": _("Who objects to what")}}, "view": _objection_map(case, choice["language"])}
+    _ = reader.say
+    return {"words": {"labels": {"title": _("Who objects to what")}}, "view": _objection_map(reader)}
 
 
 @cache
-def _objection_map(case, language):
-    _ = translator(language)
-    names, clauses, wordings = (
-        delegation_names(case, language),
-        clause_titles(case, language),
-        all_wordings(case, language),
-    )
-    table = negotiation(case)
+def _objection_map(reader):
+    _ = reader.say
+    names, clauses, wordings = delegation_names(reader), clause_titles(reader), all_wordings(reader)
+    table = negotiation(reader.case)
     rows = []
     for clause, against in objectors(table).items():
         which = {
             variant: [
-                f"{names[each]} ({data_word(table.stances[each, clause, variant][1], 'stances.basis', language)})"
+                f"{names[each]} ({reader.word(table.stances[each, clause, variant][1], 'stances.basis')})"
                 for each in against if table.stances[each, clause, variant][0] == OBJECTS
             ]
             for variant in table.variants[clause]

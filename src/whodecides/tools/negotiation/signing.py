@@ -1,6 +1,5 @@
 """Who can sign a text, and how much it says."""
 
-from ...i18n import translator
 from .model import complete, negotiation, objections, raised_objections
 from .wordings import clause_titles, delegation_names
 
@@ -18,14 +17,14 @@ def open_objections(case, picks, seat="", raised=None):
     return len({each[0] for each in signed(case, seat, picks, raised)[2]})
 
 
-def signing_sentence(case, picks, language, seat="", raised=None):
+def signing_sentence(reader, picks, seat="", raised=None):
     """Say in one or two sentences who can sign a text, and how many of its clauses say something.
 
     `raised` as in `negotiation.raised_objections`.
     """
-    _ = translator(language)
-    table, text, found = signed(case, seat, picks, raised)
-    names, clauses = delegation_names(case, language), clause_titles(case, language)
+    _ = reader.say
+    table, text, found = signed(reader.case, seat, picks, raised)
+    names, clauses = delegation_names(reader), clause_titles(reader)
     titles = " · ".join(
         title for clause, (title, _question) in clauses.items() if clause in {each[1] for each in found}
     )

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ...i18n import translator
+from ...case import Reader
 from .evidence import stance_evidence
 from .model import OBJECTS, RAISED, WELCOMES, check_delegation, negotiation, welcomed
 from .signing import signed, signing_sentence
@@ -18,28 +18,27 @@ from .wordings import (
 )
 
 
-def negotiation_twin(case, picks, language, seat="", raised=None):
+def negotiation_twin(reader, picks, seat="", raised=None):
     """Return the text clause by clause as a table (headers, rows, caption) of who objects and who welcomes; and a note."""
-    _ = translator(language)
-    clauses, wordings = clause_titles(case, language), all_wordings(case, language)
-    table, text, found = signed(case, seat, picks, raised)
+    _ = reader.say
+    clauses, wordings = clause_titles(reader), all_wordings(reader)
+    table, text, found = signed(reader.case, seat, picks, raised)
     rows = [
         [
             clauses[clause][0], wordings[clause, variant],
-            _listed(case, table, text, clause, found, seat, language, OBJECTS),
-            _listed(case, table, text, clause, found, seat, language, WELCOMES),
+            _listed(reader, table, text, clause, found, seat, OBJECTS),
+            _listed(reader, table, text, clause, found, seat, WELCOMES),
         ]
         for clause, variant in text.items()
     ]  # fmt: skip
     headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects"), _("Welcomes")]
     text = {"headers": headers, "rows": rows, "caption": _("The communiqué and who can sign it")}
-    return {"text": text, "note": model_note(case, language)}
+    return {"text": text, "note": model_note(reader)}
 
 
-def _listed(case, table, text, clause, found, seat, language, kind):
-    names = delegation_names(case, language)
-    shown = [seat] if seat else list(names)
-    marks = _marks(table, text, clause, found, shown, language, names)
+def _listed(reader, table, text, clause, found, seat, kind):
+    shown = [seat] if seat else list(delegation_names(reader))
+    marks = _marks(reader, table, text, clause, found, shown)
     return ", ".join(words for _delegation, words, stance in marks if stance == kind) or "–"
 
 
@@ -51,38 +50,39 @@ def negotiation_view(case, choice, stored=True, sealed=False):
     opened ([delegation, clause] or None). A table that is not `stored` says so; a `sealed` one shows one side at a
     time. Raises KitError for an unknown seat.
     """
-    language, seat, raised = choice["language"], choice["seat"], choice["raised"]
+    reader, seat, raised = Reader(case, choice["language"]), choice["seat"], choice["raised"]
     if seat or sealed:
         check_delegation(negotiation(case), seat)
-    _ = translator(language)
+    _ = reader.say
     picks = choice["picks"] if choice["trial"] is None else choice["trial"]
     table, text, found = signed(case, seat, picks, raised)
-    names = delegation_names(case, language)
+    names = delegation_names(reader)
     shown = [seat] if seat else list(names)
     opened = choice["opened"] if choice["opened"] and choice["opened"][0] in shown else None
     return {
-        "words": _table_words(case, language, stored, sealed),
+        "words": _table_words(reader, stored, sealed),
         "chosen": {**choice, "opened": opened},
         "view": {
             "text": text,
-            "said": signing_sentence(case, picks, language, seat, raised),
+            "said": signing_sentence(reader, picks, seat, raised),
             "keeping": _keeping(_, choice["trial"], stored),
-            "signs": {clause: _marks(table, text, clause, found, shown, language, names) for clause in text},
+            "signs": {clause: _marks(reader, table, text, clause, found, shown) for clause in text},
             "free": {clause: _free(found, clause, shown, names) for clause in text},
             "raised": {
                 clause: [[each, names[each]] for each, where, basis in found if where == clause and basis == RAISED]
                 for clause in text
             },
-            "own": {clause: _own(case, seat, clause, language) for clause in text} if seat else {},
-            "seats": [_seat(case, table, text, found, each, language) for each in shown],
-            "running": [all_wordings(case, language)[clause, text[clause]] for clause in table.says(text)],
-            "evidence": stance_evidence(case, opened[0], opened[1], text, language) if opened else {},
+            "own": {clause: _own(reader, seat, clause) for clause in text} if seat else {},
+            "seats": [_seat(reader, table, text, found, each) for each in shown],
+            "running": [all_wordings(reader)[clause, text[clause]] for clause in table.says(text)],
+            "evidence": stance_evidence(reader, opened[0], opened[1], text) if opened else {},
         },
     }
 
 
-def _marks(table, text, clause, found, shown, language, names):
+def _marks(reader, table, text, clause, found, shown):
     """Return [delegation, text, kind] for those that object to or welcome the wording picked; one seat alone always."""
+    names = delegation_names(reader)
     against = {each[0]: _basis(table, text, each) for each in found if each[1] == clause}
     marks = [(each, OBJECTS, basis) for each, basis in against.items()]
     for each in shown:
@@ -90,8 +90,7 @@ def _marks(table, text, clause, found, shown, language, names):
         if each not in against and (stance == WELCOMES or len(shown) == 1):
             marks.append((each, stance, basis))
     return [
-        [each, f"{SIGNS[stance]} {names[each]} ({basis_word(basis, language)})", stance]
-        for each, stance, basis in marks
+        [each, f"{SIGNS[stance]} {names[each]} ({basis_word(reader, basis)})", stance] for each, stance, basis in marks
     ]
 
 
@@ -109,20 +108,20 @@ def _basis(table, text, objection):
     return linkage.basis if linkage else table.stances[delegation, clause, text[clause]][1]
 
 
-def _own(case, seat, clause, language):
+def _own(reader, seat, clause):
     """Map each wording of a clause to the stance of the own seat in words."""
-    variants = negotiation(case).variants[clause]
-    rows = {each: stance_rows(case)[seat, clause, each] for each in variants}
-    return {each: stance_words(row, language) for each, row in rows.items()}
+    variants = negotiation(reader.case).variants[clause]
+    rows = {each: stance_rows(reader.case)[seat, clause, each] for each in variants}
+    return {each: stance_words(reader, row) for each, row in rows.items()}
 
 
-def _seat(case, table, text, found, delegation, language):
+def _seat(reader, table, text, found, delegation):
     """Return what stands beside a delegation: the clauses it objects to, with the basis, and how many it welcomes."""
-    clauses = clause_titles(case, language)
+    clauses = clause_titles(reader)
     against = {each[1]: _basis(table, text, each) for each in found if each[0] == delegation}
     return {
-        "name": delegation_names(case, language)[delegation],
-        "objects": [f"{clauses[each][0]} ({basis_word(against[each], language)})" for each in text if each in against],
+        "name": delegation_names(reader)[delegation],
+        "objects": [f"{clauses[each][0]} ({basis_word(reader, against[each])})" for each in text if each in against],
         "welcomes": sum(delegation in welcomed(table, *each) for each in text.items()),
     }
 
@@ -139,10 +138,10 @@ def _keeping(_, trial, stored):
 
 
 @cache
-def _table_words(case, language, stored, sealed):
+def _table_words(reader, stored, sealed):
     """Return what changes only with the language: labels, seats, clauses with their wordings."""
-    _ = translator(language)
-    table, clauses, wordings = negotiation(case), clause_titles(case, language), all_wordings(case, language)
+    _ = reader.say
+    table, clauses, wordings = negotiation(reader.case), clause_titles(reader), all_wordings(reader)
     return {
         "labels": {
             "title": _("The negotiation table"),
@@ -167,13 +166,13 @@ def _table_words(case, language, stored, sealed):
             "empty": _("The text says nothing."),
             "wording": _("A compromise in your own words (not judged by the table)") if stored else "",
             "trial": _("Try without storing") if stored else "",
-            "note": model_note(case, language),
+            "note": model_note(reader),
         },
         "draft": table.draft,
         # Where the stances of others are to be found out by asking, no list shows all of them at once.
         "seats": [
             *([] if sealed else [["", _("All sides")]]),
-            *([each, name] for each, name in delegation_names(case, language).items()),
+            *([each, name] for each, name in delegation_names(reader).items()),
         ],
         "clauses": [
             {

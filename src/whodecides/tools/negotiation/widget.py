@@ -1,7 +1,7 @@
 """The negotiation table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
 
 from ...answers import open_store, tasks_by_id
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...i18n import translator
 from ...show.base import ONE_TABLE, Explorer
 from ...show.html import html_paragraph, html_table
@@ -58,7 +58,7 @@ class NegotiationTable(_Stances):
 
     def twin(self, choice):
         """Return the text as a plain table, and who can sign in one sentence."""
-        shown = (self._case, choice["picks"], choice["language"], choice["seat"], choice["raised"])
+        shown = (Reader(self._case, choice["language"]), choice["picks"], choice["seat"], choice["raised"])
         return render(__file__, "twin.html", **negotiation_twin(*shown)), signing_sentence(*shown)
 
     def work(self, choice):
@@ -115,7 +115,7 @@ class ObjectionMap(_Stances):
 
     def look(self, choice):
         """Return the table in parts."""
-        return objection_map_view(self._case, choice)
+        return objection_map_view(Reader(self._case, choice["language"]))
 
     def twin(self, choice):
         """Return the table, and its first line in one sentence."""
@@ -135,11 +135,11 @@ class BestTexts(Explorer):
 
     def look(self, choice):
         """Return the search in parts."""
-        return best_texts_view(self._case, choice, self._picks())
+        return best_texts_view(Reader(self._case, choice["language"]), self._picks())
 
     def twin(self, choice):
         """Return the search as tables, and what its best text rests on."""
-        found = best_texts_twin(self._case, self._picks(), choice["language"])
+        found = best_texts_twin(Reader(self._case, choice["language"]), self._picks())
         return render(__file__, "best_texts.html", **found), found["rests"]
 
     def _picks(self):

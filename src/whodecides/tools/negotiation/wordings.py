@@ -2,35 +2,32 @@
 
 from functools import cache
 
-from ...i18n import data_word, translator
 from .model import ACCEPTS, OBJECTS, RAISED, WELCOMES, negotiation
 
 SIGNS = {WELCOMES: "★", ACCEPTS: "○", OBJECTS: "✖"}
 
 
 @cache
-def delegation_names(case, language):
+def delegation_names(reader):
     """Map the code of each delegation to its name."""
-    rows = case["jurisdictions"]
-    names = dict(zip(rows["id"], rows[f"name_{language}"], strict=True))
-    return {each: names[each] for each in negotiation(case).delegations}
+    return {each: reader.name("jurisdictions", each) for each in negotiation(reader.case).delegations}
 
 
 @cache
-def clause_titles(case, language):
+def clause_titles(reader):
     """Map each clause to its title with a number, and its question."""
-    rows = case["clauses"].to_dict("records")
+    rows = reader.case["clauses"].to_dict("records")
     return {
-        row["id"]: (f"{number}. {row[f'title_{language}']}", row[f"question_{language}"])
+        row["id"]: (f"{number}. {reader.text(row, 'title')}", reader.text(row, "question"))
         for number, row in enumerate(rows, 1)
     }
 
 
 @cache
-def all_wordings(case, language):
+def all_wordings(reader):
     """Map (clause, variant) to its wording."""
-    rows = case["variants"]
-    return dict(zip(zip(rows["clause"], rows["id"], strict=True), rows[f"wording_{language}"], strict=True))
+    rows = reader.case["variants"]
+    return dict(zip(zip(rows["clause"], rows["id"], strict=True), reader.text(rows, "wording"), strict=True))
 
 
 @cache
@@ -45,22 +42,23 @@ def all_linkages(case):
     return {row["id"]: row for row in case["linkages"].to_dict("records")}
 
 
-def model_note(case, language):
+def model_note(reader):
     """Return the sentence that says what the table is, and what it is not."""
-    _ = translator(language)
+    _ = reader.say
     return _(
         "This is a model of a negotiation, not a forecast. The wordings are ours. A stance is stated where a coded "
         "government statement carries it, inferred where only a law or the record does, and open where we found "
         "nothing. {note}"
-    ).format(note=case.entry("table.note", {language: ""})[language])
+    ).format(note=reader.entry("table.note", ""))
 
 
-def basis_word(basis, language):
+def basis_word(reader, basis):
     """Say on what a stance rests."""
-    _ = translator(language)
-    return _("own choice") if basis == RAISED else data_word(basis, "stances.basis", language)
+    _ = reader.say
+    return _("own choice") if basis == RAISED else reader.word(basis, "stances.basis")
 
 
-def stance_words(row, language):
+def stance_words(reader, row):
     """Return a row of `stances` in words: sign, stance and basis."""
-    return f"{SIGNS[row['stance']]} {data_word(row['stance'], 'stances.stance', language)} ({data_word(row['basis'], 'stances.basis', language)})"
+    stance, basis = reader.word(row["stance"], "stances.stance"), reader.word(row["basis"], "stances.basis")
+    return f"{SIGNS[row['stance']]} {stance} ({basis})"

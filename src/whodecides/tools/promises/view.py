@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from ...i18n import dated, translator
+from ...case import Reader
 from ...record import FATES, fates
-from ...show.evidence import source_links, statement_card
+from ...show.evidence import statement_card
 from ...show.fates import fate_words
 
 FEWEST = 8  # so many are to be guessed before the fates are counted
@@ -16,30 +16,30 @@ def promises_view(case, choice):
     `choice` holds language, at (a promise), guesses {promise: fate} and seen [promise, …]. What is unknown or
     damaged in it is left out; a promise counts as seen only with a guess.
     """
-    language = choice["language"]
+    reader = Reader(case, choice["language"])
     ids = list(case["promises"]["id"])
     guesses = choice["guesses"] if isinstance(choice["guesses"], dict) else {}
     guesses = {key: fate for key, fate in guesses.items() if key in ids and fate in FATES}
     told = choice["seen"] if isinstance(choice["seen"], list) else []
     seen = [each for each in ids if each in told and each in guesses]
     at = choice["at"] if choice["at"] in ids else ids[0]
-    view = {**_promise(case, at, language), "guess": guesses.get(at, ""), "told": {}}
+    view = {**_promise(reader, at), "guess": guesses.get(at, ""), "told": {}}
     if at in seen:
-        view["told"] = _told(case, at, guesses[at], language)
+        view["told"] = _told(reader, at, guesses[at])
     return {
-        "words": _words(case, language),
-        "view": {**view, "seen": _seen(case, guesses, seen, language), "tally": _tally(case, guesses, seen, language)},
-        "chosen": {"language": language, "at": at, "guesses": guesses, "seen": seen},
+        "words": _words(reader),
+        "view": {**view, "seen": _seen(reader, guesses, seen), "tally": _tally(reader, guesses, seen)},
+        "chosen": {"language": reader.language, "at": at, "guesses": guesses, "seen": seen},
     }
 
 
-def promises_table(case, language):
+def promises_table(reader):
     """Return headers, rows and caption of a table of all promises with their fates."""
-    _ = translator(language)
-    names = fate_words(language)
+    _ = reader.say
+    names = fate_words(reader.language)
     rows = [
-        [each["id"], _heading(case, each, language), each[f"promise_{language}"], names[each["fate"]], each[f"text_{language}"],
-         f"{each['date']:%Y-%m-%d}"] for each in case["promises"].to_dict("records")
+        [each["id"], _heading(reader, each), reader.text(each, "promise"), names[each["fate"]], reader.text(each, "text"),
+         f"{each['date']:%Y-%m-%d}"] for each in reader.case["promises"].to_dict("records")
     ]  # fmt: skip
     headers = [
         _("Promise"),
@@ -49,21 +49,23 @@ def promises_table(case, language):
         _("What happened"),
         _("Last known state"),
     ]
-    return {"headers": headers, "rows": rows, "caption": case.entry("promises.caption")[language]}
+    return {"headers": headers, "rows": rows, "caption": reader.entry("promises.caption")}
 
 
-def promises_sentence(case, language):
+def promises_sentence(reader):
     """Return how many promises met each fate, in one sentence."""
-    _ = translator(language)
-    names = fate_words(language)
-    listed = "; ".join(f"{names[fate]} {count}" for fate, count in fates(case).items())
-    return _("Fates of the {all} promises of our list: {listed}.").format(all=len(case["promises"]), listed=listed)
+    _ = reader.say
+    names = fate_words(reader.language)
+    listed = "; ".join(f"{names[fate]} {count}" for fate, count in fates(reader.case).items())
+    return _("Fates of the {all} promises of our list: {listed}.").format(
+        all=len(reader.case["promises"]), listed=listed
+    )
 
 
 @cache
-def _words(case, language):
-    _ = translator(language)
-    rows = case["promises"].to_dict("records")
+def _words(reader):
+    _ = reader.say
+    rows = reader.case["promises"].to_dict("records")
     return {
         "labels": {
             "title": _("What became of the promises?"),
@@ -83,54 +85,54 @@ def _words(case, language):
             "seen": _("What you have seen so far"),
             "headers": [_("Promise"), _("Who and when"), _("Your guess"), _("The record")],
         },
-        "promises": [[each["id"], f"{each['id']} · {_heading(case, each, language)}"] for each in rows],
-        "fates": [list(each) for each in fate_words(language).items()],
+        "promises": [[each["id"], f"{each['id']} · {_heading(reader, each)}"] for each in rows],
+        "fates": [list(each) for each in fate_words(reader.language).items()],
     }
 
 
 @cache
-def _promise(case, promise, language):
-    row = case.row("promises", promise)
+def _promise(reader, promise):
+    row = reader.case.row("promises", promise)
     return {
         "id": promise,
-        "heading": f"{promise} · {_heading(case, row, language)}",
-        "promise": row[f"promise_{language}"],
-        "card": statement_card(case, row["statement"], language),
+        "heading": f"{promise} · {_heading(reader, row)}",
+        "promise": reader.text(row, "promise"),
+        "card": statement_card(reader, row["statement"]),
     }
 
 
-def _heading(case, row, language):
-    statement = case.row("statements", row["statement"])
-    day = dated(statement["date"], statement["date_precision"], language)
-    return f"{case.row('actors', statement['actor'])['name']}, {day}"
+def _heading(reader, row):
+    statement = reader.case.row("statements", row["statement"])
+    day = reader.date(statement)
+    return f"{reader.case.row('actors', statement['actor'])['name']}, {day}"
 
 
-def _told(case, promise, guess, language):
-    row, names = case.row("promises", promise), fate_words(language)
+def _told(reader, promise, guess):
+    row, names = reader.case.row("promises", promise), fate_words(reader.language)
     return {
         "guess": names[guess],
         "fate": names[row["fate"]],
         "same": guess == row["fate"],
-        "text": row[f"text_{language}"],
+        "text": reader.text(row, "text"),
         "date": f"{row['date']:%Y-%m-%d}",
         "evidence": ", ".join(
             [row["statement"], *(each for each in (row["events"] + ";" + row["instruments"]).split(";") if each)]
         ),
-        "sources": source_links(case, row, language),
+        "sources": reader.links(row),
     }
 
 
-def _seen(case, guesses, seen, language):
-    names = fate_words(language)
-    rows = (case.row("promises", each) for each in seen)
-    return [[row["id"], _heading(case, row, language), names[guesses[row["id"]]], names[row["fate"]]] for row in rows]
+def _seen(reader, guesses, seen):
+    names = fate_words(reader.language)
+    rows = (reader.case.row("promises", each) for each in seen)
+    return [[row["id"], _heading(reader, row), names[guesses[row["id"]]], names[row["fate"]]] for row in rows]
 
 
-def _tally(case, guesses, seen, language):
-    _ = translator(language)
-    total = len(case["promises"])
-    right = sum(guesses[each] == case.row("promises", each)["fate"] for each in seen)
+def _tally(reader, guesses, seen):
+    _ = reader.say
+    total = len(reader.case["promises"])
+    right = sum(guesses[each] == reader.case.row("promises", each)["fate"] for each in seen)
     text = _("Seen {seen} of {total}; your guess and our coding agree on {right}.").format(
         seen=len(seen), total=total, right=right
     )
-    return f"{text} {promises_sentence(case, language)}" if len(seen) >= FEWEST else text
+    return f"{text} {promises_sentence(reader)}" if len(seen) >= FEWEST else text

@@ -1,7 +1,7 @@
 """What became of the promises: guess first, then read the record."""
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...show.base import Explorer
 from ...show.html import html_table
 from ...show.scripts import script, style
@@ -25,8 +25,8 @@ class PromiseFates(Explorer):
 
     def twin(self, choice):
         """Return all promises with their fates as a plain table, and one sentence."""
-        table, said = (each(self._case, choice["language"]) for each in (promises_table, promises_sentence))
-        return html_table(**table), said
+        reader = Reader(self._case, choice["language"])
+        return html_table(**promises_table(reader)), promises_sentence(reader)
 
     def _closed(self):
         """Keep the fates folded in a saved page until the record of each promise was seen: the guess comes first."""

@@ -2,18 +2,18 @@
 
 from functools import cache
 
+from ...case.reader import every_name
 from ...errors import KitError, Words, _, nearest
-from ...i18n import LANGUAGES, by_letters, colon, data_word, dated, decimal, translator
+from ...i18n import by_letters, colon, dated, decimal
 from ...record import dated_record, index_facts, index_values, said, speaking_places
-from ...show.evidence import statement_card, value_labels
+from ...show.evidence import statement_card
 
 
 def find_speaker(case, text):
     """Return the code of a jurisdiction whose government spoke; `text` is a code or a name. Raises KitError."""
     names = {}
     for code in speaking_places(case):
-        row = case.row("jurisdictions", code)
-        names |= {name.casefold(): code for name in (code, *(row[f"name_{each}"] for each in LANGUAGES))}
+        names |= {name.casefold(): code for name in (code, *every_name(case.row("jurisdictions", code)))}
     code = names.get(str(text).strip().casefold())
     if code is None:
         wrong = _("No government statement of '{name}' is in this case. {nearest}")
@@ -21,28 +21,28 @@ def find_speaker(case, text):
     return code
 
 
-def record_view(case, place, opened, language):
+def record_view(reader, place, opened):
     """Return what the record explorer shows: words (fixed for a language) and view.
 
     `opened` is the id of a statement whose card is open, or "". Raises KitError for an unknown place.
     """
-    place = find_speaker(case, place)
-    parts = _place_view(case, place, language)
+    place = find_speaker(reader.case, place)
+    parts = _place_view(reader, place)
     shown = opened if opened in {each["id"] for each in parts["said"]} else ""
-    card = statement_card(case, shown, language) if shown else {}
+    card = statement_card(reader, shown) if shown else {}
     return {
-        "words": _words(case, language),
+        "words": _words(reader),
         "view": {**parts, "card": card},
-        "chosen": {"language": language, "place": place, "opened": shown},
+        "chosen": {"language": reader.language, "place": place, "opened": shown},
     }
 
 
-def record_twin(case, place, language):
+def record_twin(reader, place):
     """Return statements, index and record of `place` as tables (headers, rows, caption), each with what to say where it
     is empty, and two lists, (title, lines), of what an index can say.
     """
-    view, labels = record_view(case, place, "", language)["view"], _labels(translator(language))
-    facts, name = _words(case, language), f"{view['name']}{colon(language)}"
+    view, labels = record_view(reader, place, "")["view"], _labels(reader.say)
+    facts, name = _words(reader), f"{view['name']}{colon(reader.language)}"
     spoken = [
         [each["id"], each["date"], each["speaker"], each["evaluation"], each["justification"]] for each in view["said"]
     ]
@@ -59,28 +59,28 @@ def record_twin(case, place, language):
     }
 
 
-def record_sentence(case, place, language):
+def record_sentence(reader, place):
     """Return what was said, the index and the record of `place` in one sentence."""
-    return _place_view(case, find_speaker(case, place), language)["sentence"]
+    return _place_view(reader, find_speaker(reader.case, place))["sentence"]
 
 
 @cache
-def _words(case, language):
+def _words(reader):
     """Return what stays as it is while one reads in one language."""
-    _ = translator(language)
-    facts = index_facts(case)
-    source = case.row("sources", facts["source"])
-    names = ((each, case.row("jurisdictions", each)[f"name_{language}"]) for each in speaking_places(case))
+    _ = reader.say
+    facts = index_facts(reader.case)
+    source = reader.case.row("sources", facts["source"])
+    names = ((each, reader.name("jurisdictions", each)) for each in speaking_places(reader.case))
     return {
         "labels": _labels(_),
         "places": sorted((list(each) for each in names), key=lambda pair: by_letters(pair[1])),
         "index_caption": _("{index}, scale {scale}, higher is freer").format(
-            index=case.entry("index.name")[language], scale=facts["scale"].replace(" to ", "–")
+            index=reader.entry("index.name"), scale=facts["scale"].replace(" to ", "–")
         ),
         "index_note": _(
             "{index}, edition {edition}, licence {licence}. Read from a copy of the published series; central values "
             "only, without the bounds of uncertainty."
-        ).format(index=case.entry("index.what")[language], edition=facts["edition"], licence=facts["licence"]),
+        ).format(index=reader.entry("index.what"), edition=facts["edition"], licence=facts["licence"]),
         "index_source": {"text": source["origin"], "url": source["url"]},
         "can": [
             _("how experts rate a whole country in one year, with the same questions for all"),
@@ -90,7 +90,7 @@ def _words(case, language):
         "cannot": [
             _("how sure a value is: this copy has no bounds of uncertainty, so small differences mean little"),
             _("why a value changed, or what one law or one block did"),
-            case.entry("index.silent")[language],
+            reader.entry("index.silent"),
             _(
                 "whether an argument is right: a poor record does not refute it (that reply is called tu quoque, “you too”), "
                 "and a good record does not prove it"
@@ -126,28 +126,28 @@ def _labels(_):
 
 
 @cache
-def _place_view(case, place, language):
-    _ = translator(language)
-    name = case.row("jurisdictions", place)[f"name_{language}"]
-    lines = [_said_line(case, each, language) for each in said(case, place)]
-    values = index_values(case, place)
-    record = [_record_line(case, each, language) for each in dated_record(case, place)]
+def _place_view(reader, place):
+    _ = reader.say
+    name = reader.name("jurisdictions", place)
+    lines = [_said_line(reader, each) for each in said(reader.case, place)]
+    values = index_values(reader.case, place)
+    record = [_record_line(reader, each) for each in dated_record(reader.case, place)]
     return {
         "name": name,
         "said": lines,
         "index": {
             "headers": [_("Year"), name],
-            "rows": [[str(year), decimal(value, language, 3)] for year, value in values.items()],
+            "rows": [[str(year), decimal(value, reader.language, 3)] for year, value in values.items()],
             "none": "" if values else _("The index rates countries; it has no value for {name}.").format(name=name),
         },
         "record": record,
-        "sentence": _sentence(case, place, name, values, record, language),
+        "sentence": _sentence(reader, place, name, values, record),
     }
 
 
-def _sentence(case, place, name, values, record, language):
-    _ = translator(language)
-    spoken = said(case, place)
+def _sentence(reader, place, name, values, record):
+    _ = reader.say
+    spoken = said(reader.case, place)
     free = sum(each["justification"] == "freedom of expression" for each in spoken)
     text = _.ngettext(
         "{name}: freedom of expression is the main reason in {free} of {count} government statement; "
@@ -156,39 +156,39 @@ def _sentence(case, place, name, values, record, language):
         "dated steps in this kit’s record: {steps}",
         len(spoken),
     ).format(name=name, count=len(spoken), free=free, steps=len(record))
-    first, last = case.entry("index.first"), case.entry("index.last")
+    first, last = reader.case.entry("index.first"), reader.case.entry("index.last")
     if first in values and last in values:
         text += "; " + _("index {first} in {first_year} and {last} in {last_year}").format(
-            first=decimal(values[first], language, 3),
+            first=decimal(values[first], reader.language, 3),
             first_year=first,
-            last=decimal(values[last], language, 3),
+            last=decimal(values[last], reader.language, 3),
             last_year=last,
         )
     return text + "."
 
 
-def _said_line(case, row, language):
-    labels, _ = value_labels(case, language), translator(language)
-    statement = case.row("statements", row["statement"])
+def _said_line(reader, row):
+    labels, _, after = reader.labels(), reader.say, colon(reader.language)
+    statement = reader.case.row("statements", row["statement"])
     evaluation, reason = (labels[each, row[each]] for each in ("evaluation", "justification"))
     return {
         "id": row["statement"],
-        "date": dated(row["date"], statement["date_precision"], language),
-        "speaker": case.row("actors", statement["actor"])["name"],
+        "date": reader.date(statement),
+        "speaker": reader.case.row("actors", statement["actor"])["name"],
         "evaluation": evaluation,
         "justification": reason,
-        "coded": f"{_('Evaluation')}{colon(language)}{evaluation} · {_('Reason given')}{colon(language)}{reason}",
+        "coded": f"{_('Evaluation')}{after}{evaluation} · {_('Reason given')}{after}{reason}",
     }
 
 
-def _record_line(case, step, language):
+def _record_line(reader, step):
     if step["status"]:
-        text = f"{case.row('instruments', step['id'])[f'name_{language}']}: {data_word(step['status'], 'statuses.status', language)}"
+        text = f"{reader.name('instruments', step['id'])}: {reader.word(step['status'], 'statuses.status')}"
     else:
-        text = case.row("events", step["id"])[f"title_{language}"]
-    source = case.row("sources", step["source"])
+        text = reader.text(reader.case.row("events", step["id"]), "title")
+    source = reader.case.row("sources", step["source"])
     return {
-        "date": dated(step["date"], step["precision"], language),
+        "date": dated(step["date"], step["precision"], reader.language),
         "text": text,
         "id": step["id"],
         "source": {"text": source["publisher"], "url": source["url"]},

@@ -1,7 +1,7 @@
 """What a government said beside an index and beside its dated record."""
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...show.base import Explorer
 from ...show.scripts import script, style
 from ...show.templates import render
@@ -20,13 +20,12 @@ class RecordExplorer(Explorer):
 
     def look(self, choice):
         """Return words and view for a choice."""
-        return record_view(self._case, choice["place"], choice["opened"], choice["language"])
+        return record_view(Reader(self._case, choice["language"]), choice["place"], choice["opened"])
 
     def twin(self, choice):
         """Return the same as plain tables, and one sentence."""
-        place, language = choice["place"], choice["language"]
-        page = render(__file__, "twin.html", **record_twin(self._case, place, language))
-        return page, record_sentence(self._case, place, language)
+        reader, place = Reader(self._case, choice["language"]), choice["place"]
+        return render(__file__, "twin.html", **record_twin(reader, place)), record_sentence(reader, place)
 
 
 def record_explorer(place: str, case: Case | None = None, after: str | None = None) -> RecordExplorer:

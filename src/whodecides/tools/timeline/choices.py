@@ -3,21 +3,21 @@
 from calendar import monthrange
 from datetime import date
 
-from ...i18n import by_letters, translator, written_day
+from ...i18n import by_letters, written_day
 from .model import ELSEWHERE, Filters, entries, regions, select
 
 
-def timeline_choices(case, filters, language):
+def timeline_choices(reader, filters):
     """Return the periods, names, platforms and places that can be chosen now: {name: [[value, words], …]}."""
-    _ = translator(language)
+    _ = reader.say
     open_filters = Filters(filters.start, filters.end, everything=filters.everything, violence=True)
-    found = select(case, open_filters)
-    names = {row["id"]: row[f"name_{language}"] for row in case["jurisdictions"].to_dict("records")}
-    parts = {each["id"]: each["name"][language] for each in case.entry("regions", ())}
+    found = select(reader.case, open_filters)
+    names = reader.names("jurisdictions")
+    parts = {each["id"]: each["name"][reader.language] for each in reader.case.entry("regions", ())}
     parts |= {ELSEWHERE: _("the rest of the world")} if parts else {}
-    places = {each.place for each in found} | {filters.place} - {"", *regions(case)}
+    places = {each.place for each in found} | {filters.place} - {"", *regions(reader.case)}
     return {
-        "periods": _periods(case, filters, language, _),
+        "periods": _periods(reader, filters),
         "who": [["", _("everybody")], *_alike({each.who for each in found} | {filters.who})],
         "platform": [
             ["", _("all platforms")],
@@ -31,11 +31,12 @@ def timeline_choices(case, filters, language):
     }
 
 
-def _periods(case, filters, language, _):
+def _periods(reader, filters):
     """Return the periods to choose from: that of the case and its months, each year, all, the one in use."""
-    began, ended = (case.entry(f"period.{each}") for each in ("first", "last"))
+    _ = reader.say
+    began, ended = (reader.case.entry(f"period.{each}") for each in ("first", "last"))
     months = (began.replace(day=1), ended.replace(day=monthrange(ended.year, ended.month)[1]))
-    days = [began, ended, *(each.local_day for each in entries(case))]
+    days = [began, ended, *(each.local_day for each in entries(reader.case))]
     first, last = min(days).year, max(days).year
     years = [(f"{year}-01-01", f"{year}-12-31") for year in range(first, last + 1)]
     own = [(start.isoformat(), end.isoformat()) for start, end in ((began, ended), months)]
@@ -46,17 +47,19 @@ def _periods(case, filters, language, _):
     return [
         [
             f"{start}/{end}",
-            words.get((start, end)) or period_text(date.fromisoformat(start), date.fromisoformat(end), language, _),
+            words.get((start, end)) or period_text(reader, date.fromisoformat(start), date.fromisoformat(end)),
         ]
         for start, end in dict.fromkeys([*known, now])
     ]
 
 
-def period_text(start, end, language, _):
+def period_text(reader, start, end):
     """Return a period in words, short where it lies in one month: 6–15 January 2021."""
+    _ = reader.say
+    first, last = (written_day(each, reader.language) for each in (start, end))
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{written_day(end, language)}"
-    return _("{start} to {end}").format(start=written_day(start, language), end=written_day(end, language))
+        return f"{start.day}–{last}"
+    return _("{start} to {end}").format(start=first, end=last)
 
 
 def _alike(names):

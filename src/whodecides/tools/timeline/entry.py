@@ -12,28 +12,27 @@ DAY = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "es": "EEEE, d 'de' MMMM 'd
 MONTH = {"en": "MMMM y", "fr": "MMMM y", "es": "MMMM 'de' y"}
 
 
-def entry_title(case, entry, language):
+def entry_title(reader, entry):
     """Return an entry in one line: the title of its event or action; for other statements, who said what."""
-    titles = _titles(case, language)
+    titles = _titles(reader)
     if entry.id in titles:
         return titles[entry.id]
-    statement = case.row("statements", entry.id)
-    place = case.row("jurisdictions", entry.place)[f"name_{language}"]
-    opening, closing = {"en": "“”", "fr": ("«\u00a0", "\u00a0»"), "es": "«»"}[language]
-    return f"{entry.who} ({place}){colon(language)}{opening}{statement[f'gloss_{language}']}{closing}"
+    statement = reader.case.row("statements", entry.id)
+    place = reader.name("jurisdictions", entry.place)
+    opening, closing = {"en": "“”", "fr": ("«\u00a0", "\u00a0»"), "es": "«»"}[reader.language]
+    return f"{entry.who} ({place}){colon(reader.language)}{opening}{reader.text(statement, 'gloss')}{closing}"
 
 
 @cache
-def _titles(case, language):
+def _titles(reader):
     """Map the ids of entries to their titles, for all but statements that are no event by themselves."""
-    column = f"title_{language}"
-    titles = {row["id"]: row[column] for row in table_records(case, "events")}
-    records = table_records(case, "event_records")
+    titles = {row["id"]: reader.text(row, "title") for row in table_records(reader.case, "events")}
+    records = table_records(reader.case, "event_records")
     alone = Counter(row["event"] for row in records)
     for row in records:
         if alone[row["event"]] == 1:
             titles[row["statement"] or row["action"]] = titles[row["event"]]
-    return titles | {row["action"]: row[column] for row in table_records(case, "action_titles")}
+    return titles | {row["action"]: reader.text(row, "title") for row in table_records(reader.case, "action_titles")}
 
 
 def day_text(day, precision, language):

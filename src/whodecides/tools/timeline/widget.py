@@ -3,7 +3,7 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import Case, Day, read_day, the_case
+from ...case import Case, Day, Reader, read_day, the_case
 from ...show.base import Explorer
 from ...show.html import html_table
 from ...show.scripts import script, style
@@ -33,21 +33,21 @@ class Timeline(Explorer):
 
     def look(self, choice):
         """Return the parts of the timeline for a choice."""
-        filters, language = check_filters(self._case, _filters(choice)), choice["language"]
+        filters = check_filters(self._case, _filters(choice))
+        reader = Reader(self._case, choice["language"])
         shown = {each.id for each in select(self._case, filters, choice["mark"])}
         opened = choice["opened"] if choice["opened"] in shown else ""
         return {
-            "words": timeline_words(self._case, language),
+            "words": timeline_words(reader),
             "chosen": {**choice, "opened": opened},
-            "listing": timeline_listing(self._case, filters, choice["mark"], language),
-            "choices": timeline_choices(self._case, filters, language),
-            "card": timeline_card(self._case, opened, filters.clock, language) if opened else {},
+            "listing": timeline_listing(reader, filters, choice["mark"]),
+            "choices": timeline_choices(reader, filters),
+            "card": timeline_card(reader, opened, filters.clock) if opened else {},
         }
 
     def twin(self, choice):
         """Return the list as a plain table, and one sentence on it."""
-        filters, language = _filters(choice), choice["language"]
-        shown = (self._case, filters, language, choice["mark"])
+        shown = (Reader(self._case, choice["language"]), _filters(choice), choice["mark"])
         return html_table(**timeline_table(*shown)), timeline_sentence(*shown)
 
 

@@ -2,22 +2,22 @@
 
 from functools import cache
 
-from ...i18n import data_word, translator
 from .model import KINDS, LOCAL, clocks
 
 
 @cache
-def timeline_words(case, language):
+def timeline_words(reader):
     """Return what the timeline shows whatever is chosen: labels, and the choices that do not depend on the entries."""
-    _ = translator(language)
-    names = {each["id"]: each["name"][language] for each in case.entry("clocks", ())} | {LOCAL: _("local time")}
-    violence = case.entry("violence.label", {language: _("Show violent events")})[language]
+    _ = reader.say
+    names = {each["id"]: each["name"][reader.language] for each in reader.case.entry("clocks", ())}
+    names[LOCAL] = _("local time")
+    violence = reader.entry("violence.label", _("Show violent events"))
     return {
         "labels": {**_labels(_), "violence": violence},
-        "clocks": [[each, names[each]] for each in clocks(case)],
+        "clocks": [[each, names[each]] for each in clocks(reader.case)],
         "kinds": [
             ["", _("all kinds")],
-            *([each, data_word(each, "timeline.kind", language)] for each in KINDS if each != "violence"),
+            *([each, reader.word(each, "timeline.kind")] for each in KINDS if each != "violence"),
         ],
     }
 

@@ -1,7 +1,7 @@
 """The translation chain: an expression from its speaker to the French text, a step at a time."""
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...show.base import Explorer
 from ...show.html import folded_twin
 from ...show.scripts import script, style
@@ -27,7 +27,7 @@ class TranslationChain(Explorer):
 
     def twin(self, choice):
         """Return the chain as a table, with what changed folded away, and how far the student is."""
-        page = folded_twin(**chain_twin(self._case, choice["expression"], choice["language"]))
+        page = folded_twin(**chain_twin(Reader(self._case, choice["language"]), choice["expression"]))
         return page, chain_sentence(self._case, choice)
 
 
