@@ -34,6 +34,13 @@ def kit(tmp_path, bootstrap, monkeypatch):
     return tmp_path
 
 
+@pytest.fixture
+def quick(bootstrap, monkeypatch):
+    """Environments without pip, for tests that install nothing: to put it there takes longest."""
+    create = bootstrap.venv.create
+    monkeypatch.setattr(bootstrap.venv, "create", lambda folder, clear, with_pip: create(folder, clear=clear))
+
+
 def test_an_old_python_says_what_it_needs(tmp_path):
     """Pretend to be Python 3.9: the check stands before anything that 3.9 could not read."""
     script = tmp_path / "old.py"
@@ -97,7 +104,7 @@ def test_no_network_is_one_sentence(kit, bootstrap, monkeypatch, capfd):
         bootstrap.environment(".venv", [kit / "requirements/student.lock"])
 
 
-def test_nothing_is_installed_twice(kit, bootstrap, monkeypatch):
+def test_nothing_is_installed_twice(kit, bootstrap, quick, monkeypatch):
     installed = []
     monkeypatch.setattr(bootstrap, "install", lambda folder, arguments: installed.append(arguments))
     locks = [kit / "requirements/student.lock", kit / "requirements/test.lock"]
@@ -118,7 +125,7 @@ def test_nothing_is_installed_twice(kit, bootstrap, monkeypatch):
     assert len(installed) == 6
 
 
-def test_a_failed_install_is_tried_again(kit, bootstrap, monkeypatch):
+def test_a_failed_install_is_tried_again(kit, bootstrap, quick, monkeypatch):
     def fail(folder, arguments):
         sys.exit("no")
 
