@@ -305,7 +305,7 @@ def test_companies_that_acted_are_counted_from_the_actions(case):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_figure_of_reach_tells_numbers_periods_and_doubts(case, kind, language):
-    figure = reach_plot(case, kind, language)
+    figure = reach_plot(kind, language, case=case)
     headers, rows = reach_rows(Reader(case, language), kind)
     assert len(headers) == len(rows[0])
     for service, measure, value, period, doubt, _ in rows:
@@ -315,13 +315,13 @@ def test_a_figure_of_reach_tells_numbers_periods_and_doubts(case, kind, language
 
 
 def test_a_figure_of_companies_names_how_many(case):
-    figure = company_plot(case)
+    figure = company_plot(case=case)
     assert "Companies: 21." in figure.alt and figure.table.count("<tr>") == 22
     assert "Names of companies: 21." in figure.caption
     # Those with one action each share a line of the picture; the table and the words name them all.
     assert "14 others" in figure.svg and "Campaign Monitor" not in figure.svg and "Campaign Monitor 1" in figure.alt
     with pytest.raises(KitError, match="No company acted in these days"):
-        company_plot(case, "2019-01-01", "2019-01-02")
+        company_plot("2019-01-01", "2019-01-02", case=case)
 
 
 def test_an_argument_without_a_source_is_told(case):

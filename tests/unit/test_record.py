@@ -148,9 +148,9 @@ def test_all_promises_are_in_the_table(case, language, word):
 
 
 def test_the_figure_says_what_it_shows(case):
-    figure = index_plot(case, ["MEX", "EUU", "POL"])
+    figure = index_plot(["MEX", "EUU", "POL"], case=case)
     assert figure.alt.endswith("Poland 0.680 → 0.911; Mexico 0.761 → 0.645.") and "European Union" not in figure.table
-    assert figure.svg == index_plot(case, ["POL", "MEX"]).svg
-    assert "Pologne 0,680" in index_plot(case, ["POL"], "fr").alt
+    assert figure.svg == index_plot(["POL", "MEX"], case=case).svg
+    assert "Pologne 0,680" in index_plot(["POL"], "fr", case=case).alt
     with pytest.raises(KitError, match="The index rates none of these jurisdictions"):
-        index_plot(case, ["EUU"])
+        index_plot(["EUU"], case=case)
