@@ -8,15 +8,15 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from shared import ROOT
+from shared import DATA, ROOT
 
 from whodecides.answers import tasks_by_id
-from whodecides.case import Reader
+from whodecides.case import Reader, load
 from whodecides.case.rules.story import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
 from whodecides.plots.reach import reach_rows
-from whodecides.reach import KINDS, acting_companies, reported
+from whodecides.reach import acting_companies, reported
 from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
@@ -32,6 +32,7 @@ from whodecides.tools.hearing.widget import Board, CaseFile, Ruling, Steps, hear
 
 LANGUAGES = ("en", "fr", "es")
 ROLES = PACKS[1:]
+KINDS = load(DATA).vocabulary("reach", "kind")
 REASONS = (
     "The rule was known to all users, and it forbids praise of violence. Two posts praised people who were breaking the "
     "law at that hour. A shorter measure would have left the risk in place until the inauguration was over."

@@ -5,7 +5,7 @@ from shared import DATA, read
 
 from whodecides.errors import KitError
 from whodecides.plots import index_plot
-from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
+from whodecides.record import dated_record, fates, index_change, index_values, said, speaking_places
 from whodecides.tools.promises.view import promises_table, promises_view
 from whodecides.tools.promises.widget import PromiseFates
 from whodecides.tools.record.view import record_view
@@ -45,7 +45,10 @@ def test_an_event_and_a_step_of_the_same_day_are_told_once(case):
 
 def test_fates_count_every_promise_once(case):
     counts = fates(case)
-    assert list(counts) == list(FATES) and sum(counts.values()) == len(case["promises"]) == 15
+    assert (
+        list(counts) == list(case.vocabulary("promises", "fate"))
+        and sum(counts.values()) == len(case["promises"]) == 15
+    )
 
 
 def test_promises_were_made_in_january_and_february(case):
