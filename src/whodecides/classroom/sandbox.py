@@ -21,6 +21,7 @@ from pathlib import Path
 from ..answers.tasks import EXERCISES
 from ..case import CASES, find_case, find_root
 from ..errors import KitError, Words, _
+from ..files import PACKAGE
 from .reducing import reduce_class
 
 MOST_SECONDS = 240  # of a kernel in all
@@ -125,7 +126,7 @@ def _in_memory(path):
 def _environment():
     kept = {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "LANG": "C.UTF-8", "WHODECIDES_ANSWERS": "/tmp/my-answers.json"}
     kept |= {"JUPYTER_RUNTIME_DIR": "/tmp", "IPYTHONDIR": "/tmp/ipython", "MPLCONFIGDIR": "/tmp/matplotlib"}
-    library = str(Path(__file__).parents[2])
+    library = str(PACKAGE.parent)
     return kept | {"PYTHONPATH": library, "OPENBLAS_NUM_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
@@ -219,7 +220,7 @@ def main(connection_file, tasks):
     resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     here, connection = Path.cwd(), Path(connection_file)
-    library, root = Path(__file__).parents[2], find_root(here)
+    library, root = PACKAGE.parent, find_root(here)
     # The course's folder appears empty; only its case and the questions are laid into it.
     readable = {each: each for each in (Path(sys.prefix), Path(sys.base_prefix), library, find_case(root / CASES))}
     readable[Path(tasks)] = root / EXERCISES
