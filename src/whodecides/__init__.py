@@ -7,7 +7,7 @@ from . import plots, tools
 from .case import government_codes, load
 from .case.capability import LAWS, Needs
 from .regulation import statuses_on
-from .show.base import in_plain_words
+from .show.calls import in_plain_words
 from .show.tool import Call
 
 _READ = (Call(government_codes), Call(load, needs=None), Call(statuses_on, needs=Needs(LAWS)))

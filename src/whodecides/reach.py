@@ -5,17 +5,16 @@ import pandas as pd
 from .case import Case, Day, read_day
 from .errors import KitError, Words, _, nearest
 
-KINDS = ("monthly", "daily", "followers")
-
 
 def reported(case: Case, kind: str) -> pd.DataFrame:
-    """Return the rows of `reach` of one kind (monthly, daily or followers), the largest value first.
+    """Return the rows of `reach` of one kind, such as "daily", the largest value first.
 
     Raises KitError for another kind. Rows of different kinds are never mixed: they count different things.
     """
-    if kind not in KINDS:
+    kinds = case.vocabulary("reach", "kind")
+    if kind not in kinds:
         wrong = _("There is no kind of figure '{name}'. {nearest}")
-        raise KitError(Words(wrong, name=kind, nearest=nearest(kind, KINDS)))
+        raise KitError(Words(wrong, name=kind, nearest=nearest(kind, kinds)))
     rows = case["reach"]
     return rows[rows["kind"] == kind].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 

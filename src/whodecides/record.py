@@ -11,7 +11,6 @@ from .case import Case, Row, government_codes
 # What a state did or went through; statements, actions and settlements of companies, and summits stand elsewhere.
 EVENT_KINDS = ("law", "court", "politics")
 INSTRUMENT_KINDS = ("law", "bill", "decision", "ruling")
-FATES = ("kept", "partly", "not kept", "dropped", "overtaken", "not established")
 
 
 @cache
@@ -89,4 +88,4 @@ def _step(row: Row, step_id: str, status: str, source: str) -> Row:
 def fates(case: Case) -> dict[str, int]:
     """Return how many promises met each fate: {fate: count}, all fates in their order."""
     counts = case["promises"]["fate"].value_counts()
-    return {fate: int(counts.get(fate, 0)) for fate in FATES}
+    return {fate: int(counts.get(fate, 0)) for fate in case.vocabulary("promises", "fate")}

@@ -9,7 +9,7 @@ from functools import cache
 
 import pandas as pd
 
-from .case import Case, Day, Row, read_day
+from .case import Case, Day, Row, read_day, the_case
 from .case.rules.law import NOT_ESTABLISHED, OUTCOMES
 from .errors import KitError, Words, _, nearest
 
@@ -90,15 +90,15 @@ def last_step(case: Case, instrument: str) -> Row:
     return history(case, instrument)[-1]
 
 
-def statuses_on(case: Case, date: Day, kinds: Collection[str] = ("law", "bill")) -> pd.DataFrame:
+def statuses_on(date: Day, kinds: Collection[str] = ("law", "bill"), case: Case | None = None) -> pd.DataFrame:
     """Return a frame: how many instruments of these kinds had which status on `date`.
 
     A row is a status, the column `instruments` their number. What had not been announced by then is left out.
     Raises KitError where the date is not a day written as YYYY-MM-DD.
 
-    >>> statuses_on(load(), "2021-01-08")
+    >>> statuses_on("2021-01-08")
     """
-    day = pd.Timestamp(read_day(date))
+    case, day = case or the_case(), pd.Timestamp(read_day(date))
     table = case["instruments"]
     table = table[table["kind"].isin(kinds)]
     found = table.assign(status=[status_on(case, each, day) for each in table["id"]])

@@ -10,7 +10,6 @@ from typing import Any
 from .case import Case, Row
 from .errors import KitError, Words, _, nearest
 
-VERDICTS = ("accurate", "imprecise", "misleading", "unsupported", "false", "opinion")
 CHANGES = ("no", "a little", "yes", "cannot tell")
 SCOPES = ("class", "all")
 SIDE_BRANCH = "side branch"
@@ -35,14 +34,6 @@ def omissions(case: Case) -> list[Row]:
     """Return the rows of what the story leaves out, as dictionaries."""
     claims = case["claims"]
     return claims[claims["kind"] == "omission"].to_dict("records")
-
-
-@cache
-def verdict_counts(case: Case) -> dict[str, int]:
-    """Return how many claims have each verdict, as {verdict: count} in the order of VERDICTS."""
-    claims = case["claims"]
-    counted = claims.loc[claims["kind"] != "omission", "verdict"].value_counts()
-    return {verdict: int(counted.get(verdict, 0)) for verdict in VERDICTS}
 
 
 @cache

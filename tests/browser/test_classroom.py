@@ -143,7 +143,7 @@ def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     pool = pool_class(archive, case, lessons, roster)
     page.goto("about:blank")  # the feedback page forbids pictures
     page.set_viewport_size({"width": 560, "height": 700})
-    page.set_content(f"<main>{class_difference_plot(case, pool['disagreements'], 'evaluation').html()}</main>")
+    page.set_content(f"<main>{class_difference_plot(pool['disagreements'], 'evaluation', case=case).html()}</main>")
     page.wait_for_function("document.querySelector('img').naturalWidth > 0")
     assert page.locator("tbody tr").count() == len(coding_set(case))
     pictures["pooling"] = page.locator("main").screenshot()

@@ -20,9 +20,11 @@ from whodecides.build import (
     making,
     read_notebook,
     solution_notebook,
+    task_files,
     write_notebook,
 )
 from whodecides.build.task_files import SCHEMA, check_tasks
+from whodecides.build.worked import worked_out
 from whodecides.cli import main
 from whodecides.errors import KitError
 
@@ -126,6 +128,12 @@ def test_a_sentence_that_no_longer_holds_is_named_by_the_check(kit):
     (said,) = [each for each in check_course(root) if "task 06.5" in each]
     assert said.startswith("06-comparing/tasks.toml, task 06.5: “One minister judged differently on two days")
     assert "suspension in general, and it is temporary locks now: mend the sentence or what it holds." in said
+
+
+def test_the_check_works_each_task_out_once(kit, monkeypatch):
+    done = []
+    monkeypatch.setattr(task_files, "worked_out", lambda row, case: done.append(row["id"]) or worked_out(row, case))
+    assert check_course(kit[0]) == [] and len(done) == len(set(done)) > 5
 
 
 def test_a_broken_memory_of_what_was_made_makes_everything(kit):

@@ -8,7 +8,7 @@ from shared import ROOT, task_rows
 
 from whodecides.answers import Task, check_answer
 from whodecides.case import citable
-from whodecides.story import chain, chain_ids, claim_ids, judged_steps, omissions, verdict_counts
+from whodecides.story import chain, chain_ids, claim_ids, judged_steps, omissions
 
 NAME = "03-reading-the-story"
 NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Fourteen": 14}
@@ -34,7 +34,7 @@ def number(text, pattern):
 
 
 def test_the_counts_in_the_text_follow_from_the_data(case, text):
-    counts = verdict_counts(case)
+    counts = case["claims"].query("kind != 'omission'")["verdict"].value_counts().to_dict()
     assert number(text, r"Of its (\d+) claims") == len(claim_ids(case, "all"))
     assert number(text, r"we judged (\d+) accurate") == counts["accurate"]
     assert number(text, r"in (\d+) claims, we wrote \*imprecise\*") == counts["imprecise"] == max(counts.values())
@@ -76,7 +76,7 @@ def test_the_sentences_to_classify_rest_on_findings(case, tasks):
     assert (answers["rt-origin"], certainty["L03"]) == ("presumably", "presumed")
     assert (answers["on-purpose"], certainty["L08"]) == ("not", "not established")
     # The last sentence is a conclusion that the ledger refutes: some claims are accurate.
-    assert answers["origin-decides"] == "not" and verdict_counts(case)["accurate"] > 0
+    assert answers["origin-decides"] == "not" and "accurate" in set(case["claims"]["verdict"])
     assert check_answer(tasks["03.1"], answers, 1).right is True
 
 

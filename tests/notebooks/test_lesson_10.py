@@ -23,7 +23,7 @@ def tasks():
 def change(case):
     """The changes of the countries that the figure of the lesson shows, by code."""
     cells = nbformat.read(ROOT / f"notebooks/{NAME}.ipynb", as_version=4).cells
-    call = next(each.source for each in cells if "index_plot(load()" in each.source)
+    call = next(each.source for each in cells if "index_plot(" in each.source)
     return index_change(case, re.findall(r"\b[A-Z]{3}\b", call), 2020, 2024).set_index("place")
 
 

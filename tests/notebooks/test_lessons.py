@@ -98,7 +98,9 @@ def drop_one_output(notebook, tasks):
 
 
 def store_an_error(notebook, tasks):
-    cell_of(notebook, "case = load()").outputs = [nbformat.v4.new_output("error", ename="E", evalue="x", traceback=[])]
+    cell_of(notebook, "government_codes(").outputs = [
+        nbformat.v4.new_output("error", ename="E", evalue="x", traceback=[])
+    ]
 
 
 def drop_alt(notebook, tasks):

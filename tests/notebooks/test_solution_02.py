@@ -85,7 +85,7 @@ def test_the_numbers_of_the_triangle_and_their_mistakes(case, deciders):
     counts = deciders["value"].value_counts()
     state = {value: counts.get(value, 0) for value in ("national law", "regional law", "courts or independent body")}
     company, between, corner = counts["the company"], counts["the company under public rules"], sum(state.values())
-    assert f"State {corner}; Company {company}; Company, under public rules {between}" in speech_triangle(case).alt
+    assert f"State {corner}; Company {company}; Company, under public rules {between}" in speech_triangle(case=case).alt
     expected = [
         (company + between, {"only-the-corner": company, "only-the-largest-circle": between, "counts-circles": 2}),
         (corner - company - between, {"only-the-corner": corner - company, "count-for-difference": corner}),

@@ -58,8 +58,8 @@ def test_the_order_follows_the_days_of_effect(case):
 def test_the_texts_in_force_are_counted(case, number):
     task = variant(TASKS["E07.3"], number)
     day = pd.Timestamp(re.search(r"in force on (.+?)\?", task.question)[1])
-    counts = statuses_on(case, day)["instruments"]
-    before = statuses_on(case, "2021-01-08")["instruments"]
+    counts = statuses_on(day, case=case)["instruments"]
+    before = statuses_on("2021-01-08", case=case)["instruments"]
     wrong = {
         "number-not-changed": before["in force"],
         "all-values-counted": counts.sum(),

@@ -1,9 +1,12 @@
 """The page of public calls is made from their docstrings, and each example in it runs."""
 
+from inspect import signature
+
 import pytest
 from shared import ROOT
 
 import whodecides
+from whodecides import plots
 from whodecides.build.api import PAGE, api_page, examples
 
 
@@ -26,3 +29,23 @@ def test_a_public_call_says_its_types(name):
     function = whodecides.PUBLIC[name].function
     arguments = function.__code__.co_argcount + function.__code__.co_kwonlyargcount
     assert len(function.__annotations__) >= arguments + 1  # what it returns, too
+
+
+FIGURES = {name: getattr(plots, name) for name in plots.__all__}
+
+
+@pytest.mark.parametrize("function", [*(each.function for each in whodecides.PUBLIC.values()), *FIGURES.values()])
+def test_a_public_call_names_first_what_is_shown(function):
+    """Case and language come after it, and are the kit's own and the student's where they are not named."""
+    named = signature(function).parameters
+    assert all(named[each].default is None for each in ("case", "language") if each in named)
+    assert "language" in named or function not in FIGURES.values()
+
+
+def test_a_figure_speaks_the_students_language_and_shows_the_kits_own_case(case, store, monkeypatch):
+    monkeypatch.chdir(ROOT / "notebooks")
+    monkeypatch.setattr("whodecides.show.calls.open_store", lambda: store)
+    store.choose_language("fr")
+    shown = plots.dot_plot({"remedy": 1}, "DEU")
+    assert shown.alt == plots.dot_plot({"remedy": 1}, "DEU", language="fr", case=case).alt
+    assert shown.alt != plots.dot_plot({"remedy": 1}, "DEU", language="en").alt

@@ -37,24 +37,21 @@ CALLS = {
     "arguments": lambda call, case: call(case["arguments"]["question"].iloc[0], case=case),
     "ask": lambda call, case: call("06.1", case=case),
     "change_plot": lambda call, case: call(
-        case, "evaluation", list(whodecides.positions.moved(case, "evaluation"))[:1]
+        "evaluation", list(whodecides.positions.moved(case, "evaluation"))[:1], case=case
     ),
-    "company_plot": lambda call, case: call(case),
     "compare": lambda call, case: call("+".join(two(case)), case=case),
     "compare_instruments": lambda call, case: call("+".join(case["instruments"]["id"][:2]), case=case),
     "delegation_brief": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
-    "dot_plot": lambda call, case: call(case, dict.fromkeys(case["variables"]["id"], 1), speaker(case)),
-    "government_codes": lambda call, case: call(case),
-    "heat_map": lambda call, case: call(case, "evaluation", two(case)),
-    "index_plot": lambda call, case: call(case, list(case["indicators"]["jurisdiction"][:2])),
+    "dot_plot": lambda call, case: call(dict.fromkeys(case["variables"]["id"], 1), speaker(case), case=case),
+    "heat_map": lambda call, case: call("evaluation", two(case), case=case),
+    "index_plot": lambda call, case: call(list(case["indicators"]["jurisdiction"][:2]), case=case),
     "load": lambda call, case: call(ROOT / "data"),
-    "reach_plot": lambda call, case: call(case, "monthly"),
+    "reach_plot": lambda call, case: call("monthly", case=case),
     "rare_values": lambda call, case: call(),
     "record_explorer": lambda call, case: call(speaker(case), case=case),
     "revise_rule": lambda call, case: call(case["rule_variants"]["id"].iloc[0], case=case),
     "save_and_restore": lambda call, case: call(),
-    "speech_triangle": lambda call, case: call(case),
-    "statuses_on": lambda call, case: call(case, "2021-01-08"),
+    "statuses_on": lambda call, case: call("2021-01-08", case=case),
 }
 
 

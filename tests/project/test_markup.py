@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -24,7 +25,6 @@ EXCEPTIONS = {"build/lessons.py": "looks for tables and what is folded away in t
 HOSTILE = """<script>alert(1)</script>"'&"""
 # Lists of ids, and words that are searched for in another column.
 KEYS = {"events", "evidence", "instruments", "languages", "masked", "needs_variants", "variables"}
-WITHOUT_A_CASE = {"ask", "rare_values", "save_and_restore"}
 
 
 def test_no_python_file_makes_markup():
@@ -102,6 +102,24 @@ def opened(name, case, *arguments):
     return Elements((bundle[0] if isinstance(bundle, tuple) else bundle)["text/html"])
 
 
+def escaped(sound, page):
+    """Say whether hostile text came out as text: nothing else is in the page, and it stands there to read.
+
+    A tool that shows no text of the case has the same page for both.
+    """
+    shown = page.texts == sound.texts or any(HOSTILE in text for text in page.texts)
+    return page.elements == sound.elements and shown
+
+
+@pytest.mark.parametrize("page, fits", [
+    ("<p>5</p>", True), (f"<p>{escape('5' + HOSTILE)}</p>", True),
+    (f"<p>5{HOSTILE}</p>", False), ("<p>5alert(1)</p>", False),
+])  # fmt: skip
+def test_the_search_bites(page, fits):
+    """A tool may show no text of the case; one that shows it changed or as elements may not."""
+    assert escaped(Elements("<p>5</p>"), Elements(page)) is fits
+
+
 @pytest.mark.filterwarnings("ignore:constrained_layout not applied")  # names so long leave a figure no room
 @pytest.mark.parametrize(
     "call",
@@ -109,14 +127,12 @@ def opened(name, case, *arguments):
     ids=" ".join,
 )
 def test_what_a_case_says_comes_out_as_text(case, hostile, call, tmp_path, monkeypatch):
-    """The page has the same elements as that of the sound case, and the hostile text is there to read."""
+    """The page of a hostile case differs from that of the sound one in its texts alone."""
     monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
     monkeypatch.chdir(ROOT)
     name, *part = call
     sound, page = (opened(name, each, *part) for each in (case, hostile))
-    assert page.elements == sound.elements
-    if name not in WITHOUT_A_CASE and part != ["ruling"]:
-        assert any(HOSTILE in text for text in page.texts)
+    assert escaped(sound, page)
 
 
 def test_what_a_task_says_comes_out_as_text(store):

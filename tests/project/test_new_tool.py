@@ -60,11 +60,12 @@ def test_the_tests_of_tools_pass(clone):
     """Its own, and those that look at every tool: they find it by its `TOOL` alone."""
     folder, _ = clone
     modules = ["unit/test_value_tally.py", "unit/test_tools.py", "unit/test_scripts.py", "unit/test_i18n.py",
-               "project/test_capability.py", "project/test_case_in_code.py"]  # fmt: skip
+               "project/test_capability.py", "project/test_case_in_code.py", "project/test_markup.py"]  # fmt: skip
     wanted = "value_tally or test_scripts or translated or nothing_of_the_case or folder or exists or declares"
     said = run(folder, "-m", "pytest", *(f"tests/{each}" for each in modules), "-k", wanted, "-vv", "-p", "no:xdist")
     for test in ("it_names_and_no_other[value_tally]", "that_it_names[value_tally]", "needs[whole-value_tally]",
-                 "imports_what_there_is[value_tally/tool.js]", "touch_no_other_tool[value_tally]"):  # fmt: skip
+                 "imports_what_there_is[value_tally/tool.js]", "touch_no_other_tool[value_tally]",
+                 "comes_out_as_text[value_tally]"):  # fmt: skip
         assert f"{test} PASSED" in said
 
 

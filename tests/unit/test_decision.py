@@ -158,12 +158,12 @@ def test_the_triangle_shows_every_statement_that_names_a_decider(case):
     assert sorted(
         value for values in (case.entry(f"triangle.{each}") for each in PLACES) for value in values
     ) == sorted(counts.index)
-    figure = speech_triangle(case)
+    figure = speech_triangle(case=case)
     for corner, name in (("company", "Company"), ("user", "User"), ("state", "State")):
         number = counts[case.entry(f"triangle.{corner}")].sum()
         assert f"{name} {number}" in figure.alt and f"{name} ({number})" in figure.svg
     assert figure.table.count("<tr>") == 1 + len(counts)
-    assert "Entreprise" in speech_triangle(case, "fr").alt
+    assert "Entreprise" in speech_triangle("fr", case=case).alt
 
 
 def test_value_counts_leave_out_what_is_no_position(tiny):

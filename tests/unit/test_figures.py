@@ -13,7 +13,7 @@ def svg_of(figure):
 
 
 def test_alt_text_and_table_come_from_the_data(tiny):
-    figure = heat_map(tiny, "evaluation", ["AAA", "BBB", "DDD"])
+    figure = heat_map("evaluation", ["AAA", "BBB", "DDD"], case=tiny)
     assert "Alpha, Beta: 88%" in figure.alt and "Alpha, Delta: –" in figure.alt
     assert "88%" in figure.table and "<caption" in figure.table
     assert f'alt="{figure.alt}"' in figure.html()
@@ -21,52 +21,52 @@ def test_alt_text_and_table_come_from_the_data(tiny):
 
 
 def test_dots_say_who_is_closest(tiny):
-    figure = dot_plot(tiny, {"evaluation": 1}, "AAA", language="fr")
+    figure = dot_plot({"evaluation": 1}, "AAA", language="fr", case=tiny)
     assert figure.alt.index("Beta fr") < figure.alt.index("Gamma fr")
     assert "Delta" not in figure.alt  # nothing was found: not ranked, not shown as far away
     assert "88\u00a0%" in figure.table
-    english = dot_plot(tiny, {"evaluation": 1}, "AAA")
+    english = dot_plot({"evaluation": 1}, "AAA", case=tiny)
     assert "2. Gamma 0% (one statement only)" in english.alt and "one statement only" in english.svg  # said in both
 
 
 def test_the_same_figure_has_the_same_bytes(tiny):
-    assert dot_plot(tiny, {"evaluation": 1}, "AAA").svg == dot_plot(tiny, {"evaluation": 1}, "AAA").svg
+    assert dot_plot({"evaluation": 1}, "AAA", case=tiny).svg == dot_plot({"evaluation": 1}, "AAA", case=tiny).svg
 
 
 def test_impossible_figures_get_a_sentence(tiny):
     with pytest.raises(KitError, match="at least two jurisdictions"):
-        heat_map(tiny, "evaluation", ["AAA"])
+        heat_map("evaluation", ["AAA"], case=tiny)
     with pytest.raises(KitError, match="All weights are 0"):
-        dot_plot(tiny, {"evaluation": 0}, "AAA")
+        dot_plot({"evaluation": 0}, "AAA", case=tiny)
     with pytest.raises(KitError, match="Nobody can be ranked"):
-        dot_plot(tiny, {"remedy": 1}, "DDD")
+        dot_plot({"remedy": 1}, "DDD", case=tiny)
 
 
 def test_a_notebook_gets_picture_and_words(tiny):
-    bundle = heat_map(tiny, "evaluation", ["AAA", "BBB"])._repr_mimebundle_()
+    bundle = heat_map("evaluation", ["AAA", "BBB"], case=tiny)._repr_mimebundle_()
     assert set(bundle) == {"text/html", "text/plain"} and bundle["text/plain"].startswith("Heat map")
 
 
 def test_agreement_is_shown_with_its_interval(case):
-    figure = alpha_plot(case)
+    figure = alpha_plot(case=case)
     assert figure.alt.index("Remedy 0.90") < figure.alt.index("In whose interest 0.80 (0.70 to 0.88)")
     assert figure.table.count("<tr>") == 9 and "81%" in figure.table and "ordered" in figure.table
     # What the picture says of the order is what the paired difference says, not whether two lines overlap.
     assert figure.alt.endswith("In whose interest 0.10 (0.00 to 0.21).")
-    assert "0,80 (de 0,70 a 0,88)" in alpha_plot(case, "es").alt
+    assert "0,80 (de 0,70 a 0,88)" in alpha_plot("es", case=case).alt
     ElementTree.fromstring(svg_of(figure))
 
 
 def test_change_is_shown_by_day_and_speaker(case):
-    figure = change_plot(case, "evaluation", ["DEU", "EUU"])
+    figure = change_plot("evaluation", ["DEU", "EUU"], case=case)
     assert "2021-01-07 Christine Lambrecht: supports; 2021-01-11 Steffen Seibert: concerned" in figure.alt
     assert figure.table.count("DEU-") == 4 and "no meaning" not in figure.caption
-    assert "no meaning" in change_plot(case, "remedy", ["MEX"]).caption
-    assert "s'inquiète" in change_plot(case, "evaluation", ["DEU"], "fr").alt
+    assert "no meaning" in change_plot("remedy", ["MEX"], case=case).caption
+    assert "s'inquiète" in change_plot("evaluation", ["DEU"], "fr", case=case).alt
 
 
 def test_who_did_not_move_is_not_drawn(case):
     with pytest.raises(KitError, match="'NOR' gave no different values.*DEU"):
-        change_plot(case, "evaluation", ["NOR"])
+        change_plot("evaluation", ["NOR"], case=case)
     with pytest.raises(KitError, match="at least one government"):
-        change_plot(case, "evaluation", [])
+        change_plot("evaluation", [], case=case)

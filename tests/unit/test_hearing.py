@@ -8,15 +8,15 @@ from itertools import combinations
 from xml.etree import ElementTree
 
 import pytest
-from shared import ROOT
+from shared import DATA, ROOT
 
 from whodecides.answers import tasks_by_id
-from whodecides.case import Reader
+from whodecides.case import Reader, load
 from whodecides.case.rules.story import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
 from whodecides.plots.reach import reach_rows
-from whodecides.reach import KINDS, acting_companies, reported
+from whodecides.reach import acting_companies, reported
 from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
@@ -32,6 +32,7 @@ from whodecides.tools.hearing.widget import Board, CaseFile, Ruling, Steps, hear
 
 LANGUAGES = ("en", "fr", "es")
 ROLES = PACKS[1:]
+KINDS = load(DATA).vocabulary("reach", "kind")
 REASONS = (
     "The rule was known to all users, and it forbids praise of violence. Two posts praised people who were breaking the "
     "law at that hour. A shorter measure would have left the risk in place until the inauguration was over."
@@ -317,7 +318,7 @@ def test_companies_that_acted_are_counted_from_the_actions(case):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_figure_of_reach_tells_numbers_periods_and_doubts(case, kind, language):
-    figure = reach_plot(case, kind, language)
+    figure = reach_plot(kind, language, case=case)
     headers, rows = reach_rows(Reader(case, language), kind)
     assert len(headers) == len(rows[0])
     for service, measure, value, period, doubt, _ in rows:
@@ -327,13 +328,13 @@ def test_a_figure_of_reach_tells_numbers_periods_and_doubts(case, kind, language
 
 
 def test_a_figure_of_companies_names_how_many(case):
-    figure = company_plot(case)
+    figure = company_plot(case=case)
     assert "Companies: 21." in figure.alt and figure.table.count("<tr>") == 22
     assert "Names of companies: 21." in figure.caption
     # Those with one action each share a line of the picture; the table and the words name them all.
     assert "14 others" in figure.svg and "Campaign Monitor" not in figure.svg and "Campaign Monitor 1" in figure.alt
     with pytest.raises(KitError, match="No company acted in these days"):
-        company_plot(case, "2019-01-01", "2019-01-02")
+        company_plot("2019-01-01", "2019-01-02", case=case)
 
 
 def test_an_argument_without_a_source_is_told(case):

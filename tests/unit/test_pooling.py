@@ -402,10 +402,10 @@ def test_no_cell_is_a_formula(tmp_path, case):
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_figures_of_a_class_say_what_the_tables_hold(case, pool, language):
-    agreement = class_agreement_plot(case, pool["agreement"], language)
+    agreement = class_agreement_plot(pool["agreement"], language, case=case)
     first = pool["agreement"].iloc[0]
     assert decimal(first["alpha"], language) in agreement.alt and decimal(first["low"], language) in agreement.table
-    differing = class_difference_plot(case, pool["disagreements"], "evaluation", language)
+    differing = class_difference_plot(pool["disagreements"], "evaluation", language, case=case)
     most = pool["disagreements"].query("variable == 'evaluation'").iloc[0]
     assert (
         f"{most['statement']} {share(most['share'], language)}" in differing.alt
@@ -421,9 +421,9 @@ def test_figures_of_a_class_say_what_the_tables_hold(case, pool, language):
 def test_figures_without_results_get_a_sentence(tmp_path, case):
     found = pooled(tmp_path, case, {"a/a.json": file_of({"06.1": "POL"})})
     with pytest.raises(KitError, match="There is no alpha to draw"):
-        class_agreement_plot(case, found["agreement"])
+        class_agreement_plot(found["agreement"], case=case)
     with pytest.raises(KitError, match="Nobody coded 'remedy'"):
-        class_difference_plot(case, found["disagreements"], "remedy")
+        class_difference_plot(found["disagreements"], "remedy", case=case)
     with pytest.raises(KitError, match="Nobody predicted in task '01.1'. Choose from: 06.1"):
         class_prediction_plot(found["predictions"], "01.1")
 

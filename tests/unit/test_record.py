@@ -6,7 +6,7 @@ from shared import DATA, read
 from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.plots import index_plot
-from whodecides.record import FATES, dated_record, fates, index_change, index_values, said, speaking_places
+from whodecides.record import dated_record, fates, index_change, index_values, said, speaking_places
 from whodecides.tools.promises.view import promises_table, promises_view
 from whodecides.tools.promises.widget import PromiseFates
 from whodecides.tools.record.view import record_view
@@ -46,7 +46,10 @@ def test_an_event_and_a_step_of_the_same_day_are_told_once(case):
 
 def test_fates_count_every_promise_once(case):
     counts = fates(case)
-    assert list(counts) == list(FATES) and sum(counts.values()) == len(case["promises"]) == 15
+    assert (
+        list(counts) == list(case.vocabulary("promises", "fate"))
+        and sum(counts.values()) == len(case["promises"]) == 15
+    )
 
 
 def test_promises_were_made_in_january_and_february(case):
@@ -149,9 +152,9 @@ def test_all_promises_are_in_the_table(case, language, word):
 
 
 def test_the_figure_says_what_it_shows(case):
-    figure = index_plot(case, ["MEX", "EUU", "POL"])
+    figure = index_plot(["MEX", "EUU", "POL"], case=case)
     assert figure.alt.endswith("Poland 0.680 → 0.911; Mexico 0.761 → 0.645.") and "European Union" not in figure.table
-    assert figure.svg == index_plot(case, ["POL", "MEX"]).svg
-    assert "Pologne 0,680" in index_plot(case, ["POL"], "fr").alt
+    assert figure.svg == index_plot(["POL", "MEX"], case=case).svg
+    assert "Pologne 0,680" in index_plot(["POL"], "fr", case=case).alt
     with pytest.raises(KitError, match="The index rates none of these jurisdictions"):
-        index_plot(case, ["EUU"])
+        index_plot(["EUU"], case=case)

@@ -88,7 +88,7 @@ def test_each_way_to_end_is_told_apart(tiny_folder, steps, status, held, outcome
     case = with_statuses(tiny_folder, *steps)
     assert status in STANDINGS and status_on(case, "AAA-act", act_day(case)) == status
     assert holds(case, "AAA-act", act_day(case)) == held and law_on(case, "AAA-act") == outcome
-    assert statuses_on(case, act_day(case))["instruments"].to_dict() == {status: 1}
+    assert statuses_on(act_day(case), case=case)["instruments"].to_dict() == {status: 1}
 
 
 def test_a_ruling_holds_once_it_is_delivered(tiny_folder):
@@ -121,14 +121,14 @@ def test_every_recorded_status_is_known(case):
 
 
 def test_statuses_are_counted_on_a_day(case):
-    table = statuses_on(case, "2021-01-08")["instruments"]
+    table = statuses_on("2021-01-08", case=case)["instruments"]
     laws = case["instruments"][case["instruments"]["kind"].isin(["law", "bill"])]["id"]
     known = [each for each in laws if history(case, each)[0]["date"] <= act_day(case)]
     assert table.sum() == len(known) < len(laws)
     assert table["in force"] == sum(status_on(case, each, act_day(case)) == "in force" for each in laws)
-    assert statuses_on(case, "1900-01-01").empty
+    assert statuses_on("1900-01-01", case=case).empty
     with pytest.raises(KitError, match="is not a day: write it as year-month-day"):
-        statuses_on(case, "yesterday")
+        statuses_on("yesterday", case=case)
 
 
 def test_a_provision_may_be_missing_unknown_or_none(case):

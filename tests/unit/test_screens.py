@@ -152,20 +152,21 @@ def figures(case, language):
     pool = pool_class(archive, case, lesson_tasks(ROOT), roster)
     predicted = pool["predictions"]
     made = {
-        "alpha_plot": (case,),
-        "change_plot": (case, "evaluation", list(moved(case, "evaluation"))[:1]),
-        "class_agreement_plot": (case, pool["agreement"]),
-        "class_difference_plot": (case, pool["disagreements"], "evaluation"),
+        "alpha_plot": (),
+        "change_plot": ("evaluation", list(moved(case, "evaluation"))[:1]),
+        "class_agreement_plot": (pool["agreement"],),
+        "class_difference_plot": (pool["disagreements"], "evaluation"),
         "class_prediction_plot": (predicted, predicted["task"].iloc[0]),
-        "company_plot": (case,),
-        "dot_plot": (case, dict.fromkeys(case["variables"]["id"], 1), place),
-        "heat_map": (case, "evaluation", places),
-        "index_plot": (case, list(case["indicators"]["jurisdiction"][:2])),
-        "reach_plot": (case, "monthly"),
-        "speech_triangle": (case,),
+        "company_plot": (),
+        "dot_plot": (dict.fromkeys(case["variables"]["id"], 1), place),
+        "heat_map": ("evaluation", places),
+        "index_plot": (list(case["indicators"]["jurisdiction"][:2]),),
+        "reach_plot": ("monthly",),
+        "speech_triangle": (),
     }
     for name in plots.__all__:
-        yield name, getattr(plots, name)(*made[name], language=language)
+        named = {} if name == "class_prediction_plot" else {"case": case}
+        yield name, getattr(plots, name)(*made[name], language=language, **named)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -243,7 +244,7 @@ def test_a_feedback_page_speaks_the_language(case, tmp_path, language):
 def test_an_error_speaks_the_language(tiny, case, store, monkeypatch, name, language):
     """A call is told what it got wrong, on a case that has all that it needs and on one that has little."""
     store.choose_language(language)
-    monkeypatch.setattr("whodecides.show.base.open_store", lambda: store)
+    monkeypatch.setattr("whodecides.show.calls.open_store", lambda: store)
     parameters = signature(whodecides.PUBLIC[name].function).parameters.values()
     anything = {
         each.name: "x" for each in parameters if each.default is each.empty and each.kind is not each.VAR_KEYWORD

@@ -283,10 +283,10 @@ WRONG_CALLS = {
     'decision_path(task="02.99")': ("no task '02.99'", "pas de tâche «\u00a002.99\u00a0»"),
     'applied_texts(3)': ("'3' cannot be applied", "ne peut pas être appliqué"),
     'agreement_explorer("x")': ("no variable 'x'. Choose from: evaluation", "Choisissez parmi\u00a0: evaluation"),
-    'heat_map(load(), "evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
-    'dot_plot(load(), {"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de «\u00a0x\u00a0» dans variables"),
-    'dot_plot(load(), {"remedy": 1}, near="XXX")': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
-    'company_plot(load(), "soon")': ("'soon' is not a day", "«\u00a0soon\u00a0» n’est pas un jour"),
+    'heat_map("evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
+    'dot_plot({"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de «\u00a0x\u00a0» dans variables"),
+    'dot_plot({"remedy": 1}, near="XXX")': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
+    'company_plot("soon")': ("'soon' is not a day", "«\u00a0soon\u00a0» n’est pas un jour"),
 }  # fmt: skip
 
 
@@ -294,7 +294,7 @@ WRONG_CALLS = {
 @pytest.mark.parametrize("call", WRONG_CALLS)
 def test_a_call_that_fails_says_why_in_the_students_language(call, language, store, monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.show.base.open_store", lambda: store)
+    monkeypatch.setattr("whodecides.show.calls.open_store", lambda: store)
     store.choose_language(("en", "fr")[language])
     with pytest.raises(KitError) as found:
         eval(call, vars(whodecides).copy())
@@ -304,7 +304,7 @@ def test_a_call_that_fails_says_why_in_the_students_language(call, language, sto
 
 def test_a_damaged_file_of_answers_does_not_hide_what_is_wrong_with_a_call(monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT / "notebooks")
-    monkeypatch.setattr("whodecides.show.base.open_store", lambda: Store(tmp_path / "gone/x/answers.json"))
+    monkeypatch.setattr("whodecides.show.calls.open_store", lambda: Store(tmp_path / "gone/x/answers.json"))
     monkeypatch.setattr(Store, "read", lambda self: (_ for _ in ()).throw(KitError("Your answers could not be read.")))
     with pytest.raises(KitError, match="This call does not fit"):
         whodecides.compare()

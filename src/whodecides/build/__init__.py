@@ -1,13 +1,14 @@
 """Make what is derived: executed lessons, the codebook; and check what is written by hand."""
 
 from .choices import check_choices
-from .codebook import codebook, open_questions, readme_with_reliability
+from .codebook import codebook, open_questions
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
 from .environment import environment_yml, pins
 from .exercises import exercise, nbgrader_config, question
 from .lessons import check_lesson
 from .making import carry_back, check_course, lessons, make_course
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
+from .readme import check_pages, pages, readme_of
 
 __all__ = [
     "as_stored",
@@ -16,6 +17,7 @@ __all__ = [
     "check_choices",
     "check_course",
     "check_lesson",
+    "check_pages",
     "codebook",
     "environment_yml",
     "edited_by_hand",
@@ -28,10 +30,11 @@ __all__ = [
     "nbgrader_config",
     "normalise",
     "open_questions",
+    "pages",
     "pins",
     "question",
     "read_notebook",
-    "readme_with_reliability",
+    "readme_of",
     "solution_notebook",
     "write_notebook",
 ]

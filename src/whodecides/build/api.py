@@ -19,9 +19,9 @@ HEAD = """\
 
 Written by `whodecides build api` from the docstrings; do not edit.
 
-Each example is one cell of a notebook in the kit, after `from whodecides import *`. A tool takes the case nearest to \
-the notebook, or another one as `case=`; a figure names its case first, and shows itself as a picture with the same \
-as a table. A call that cannot be answered says why in one sentence (`KitError`), in the student's language."""
+Each example is one cell of a notebook in the kit, after `from whodecides import *`. Each takes the case nearest \
+to the notebook, or another one as `case=`. A tool speaks the student's language, and so does a figure without \
+`language=`; it shows itself as a picture with the same as a table. A call that cannot be answered says why in one sentence (`KitError`), in the student's language."""
 
 
 def api_page() -> str:

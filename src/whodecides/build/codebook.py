@@ -1,8 +1,7 @@
-"""Write CODEBOOK.md from the schema and the codebook's tables, and the reliability into the README of a case."""
+"""The codebook of a case, from its schema and the codebook's tables, and the page of what could not be established."""
 
-import re
+from typing import Any
 
-from ..agreement import overruled, reliability
 from ..case import Case
 
 
@@ -24,7 +23,7 @@ def codebook(case: Case) -> str:
             f"### {variable['name_en']} (`{variable['id']}`, {variable['scale']})",
             variable["question_en"],
             f"**Rule.** {variable['rule']}",
-            _table(["value", "when"], own[["id", "rule"]].values.tolist()),
+            markdown_table(["value", "when"], own[["id", "rule"]].values.tolist()),
             f"**Borderline case.** {variable['borderline']}",
         ]
     parts.append("## The tables")
@@ -39,7 +38,7 @@ def codebook(case: Case) -> str:
             f"### `{resource['path']}`",
             resource["description"],
             f"Key: {_code_list(schema['primaryKey'])}.",
-            _table(
+            markdown_table(
                 ["column", "type", "what it is", "allowed"],
                 [
                     [f"`{f['name']}`", f["type"], f["description"], _allowed(f, targets.get(f["name"]))]
@@ -48,26 +47,6 @@ def codebook(case: Case) -> str:
             ),
         ]
     return "\n\n".join(parts) + "\n"
-
-
-def readme_with_reliability(case: Case, text: str) -> str:
-    """Return the README of a case with the table of agreement between its marks made anew."""
-    rows = [
-        [f"`{row.variable}`", row.scale, row.coded, f"{row.agreement:.0%}", row.statements, f"{row.alpha:.2f}"]
-        for row in reliability(case).itertuples(index=False)
-    ]
-    headers = ["variable", "scale", "coded", "same value", "statements of alpha", "Krippendorff's alpha"]
-    table = _table(headers, rows)
-    text = _between("reliability", table, text)
-    cells = overruled(case)
-    headers = ["variable", "statement", "both coders", "value used", "why"]
-    return _between("overruled", _table(headers, cells.values.tolist()), text)
-
-
-def _between(mark, made, text):
-    """Return a text with what stands between two marks made anew."""
-    marks = rf"(<!-- {mark} -->\n).*?(<!-- /{mark} -->)"
-    return re.sub(marks, lambda found: f"{found[1]}{made}\n{found[2]}", text, flags=re.S)
 
 
 def open_questions(case: Case) -> str:
@@ -83,10 +62,10 @@ def open_questions(case: Case) -> str:
         "Generated from `open_questions.csv` and `searches.csv` by `make codebook`. Do not edit. If you can answer one "
         "of these with a source, please tell us: see `CONTRIBUTING.md`.",
         "## Open questions",
-        _table(["", "What is not established", "Where one looked", "What came nearest"], questions),
+        markdown_table(["", "What is not established", "Where one looked", "What came nearest"], questions),
         "## Governments of which no statement was found",
         "This is not the same as neutral: a statement may exist elsewhere.",
-        _table(["Government", "Where one looked", "Languages", "What came nearest"], searches),
+        markdown_table(["Government", "Where one looked", "Languages", "What came nearest"], searches),
     ]) + "\n"  # fmt: skip
 
 
@@ -112,7 +91,8 @@ def _code_list(names):
     return ", ".join(f"`{name}`" for name in (names if isinstance(names, list) else [names]))
 
 
-def _table(headers, rows):
+def markdown_table(headers: list[str], rows: list[list[Any]]) -> str:
+    """Return a table as Markdown."""
     lines = [headers, ["---"] * len(headers), *rows]
     return "\n".join(
         "| " + " | ".join(str(each).replace("|", "\\|").replace("\n", " ") for each in line) + " |" for line in lines

@@ -15,7 +15,7 @@ from ..errors import KitError
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook, stamped
 from .exercises import exercise
 from .notebooks import as_stored, execute, normalise, read_notebook
-from .task_files import check_sentences, check_tasks, made_tasks
+from .task_files import TaskFile, check_tasks, read_task_file
 
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
 SHAPES_OUTPUTS = (CASES, "src/whodecides")  # beside a lesson's own text
@@ -39,10 +39,15 @@ class Lesson:
         return path.read_text(encoding="utf-8") if path.is_file() else None
 
     @cached_property
-    def tasks(self) -> list[Task]:
-        """The tasks of the lesson and of its exercise, worked out from the data."""
+    def task_file(self) -> TaskFile | None:
+        """The lesson's file of tasks, worked out from the data; None where it has none."""
         path = self.root / COURSE / self.name / TASKS
-        return made_tasks(path, self.case) if path.is_file() else []
+        return read_task_file(path, self.case) if path.is_file() else None
+
+    @cached_property
+    def tasks(self) -> list[Task]:
+        """The tasks of the lesson and of its exercise."""
+        return self.task_file.tasks if self.task_file else []
 
     @cached_property
     def exercise_tasks(self) -> dict[str, Task]:
@@ -183,8 +188,7 @@ def _difference(root, path, wanted):
 
 def _differences_of_the_tasks(lesson):
     """Say which sentence of a task no longer holds, and which file of tasks is not what text and data make."""
-    path = lesson.root / COURSE / lesson.name / TASKS
-    said = check_sentences(path, lesson.case) if path.is_file() else []
+    said = lesson.task_file.stale_sentences(lesson.case) if lesson.task_file else []
     for name, text in lesson.task_files().items():
         said += _other_text(lesson, name, text)
     return said

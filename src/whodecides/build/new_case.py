@@ -9,6 +9,7 @@ from ..case import find_case, find_root, load
 from ..case.about import FILE
 from ..case.reading import CASES, SCHEMA
 from ..errors import KitError
+from .readme import readme_of
 
 DAY = "2001-02-03"
 LATER = "2001-02-04"
@@ -146,7 +147,7 @@ def new_case(folder: Path | str, model: Path | str | None = None) -> None:
             _write(path, [field["name"] for field in resource["schema"]["fields"]], rows[resource["name"]])
     tables = "\n".join(f"| `{each['path']}` | {each['description'].removeprefix('A row is ')} |" for each in resources)
     readme = README.format(name=folder.resolve().name, folder=folder.as_posix(), tables=tables)
-    (folder / "README.md").write_text(readme, encoding="utf-8")
+    (folder / "README.md").write_text(readme_of(load(folder), readme), encoding="utf-8")
 
 
 def _without_threads(resource):

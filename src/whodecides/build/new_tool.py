@@ -7,15 +7,15 @@ from string import Template
 
 from .. import __all__ as PUBLIC
 from ..errors import KitError
+from ..files import PACKAGE
 
-KIT = Path(__file__).parents[1]
 TEMPLATES = Path(__file__).with_name("tool")
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 LONGEST = 24  # characters of a name: the lines of the files hold it several times
 TEST = "test.py.txt"  # goes to the tests, all others into the folder
 
 
-def new_tool(name: str, root: Path = KIT.parents[1]) -> list[Path]:
+def new_tool(name: str, root: Path = PACKAGE.parents[1]) -> list[Path]:
     """Write the folder of a tool that is called by `name`, and its test, into the clone `root`; return the files.
 
     Raises KitError where the name cannot be a tool's.

@@ -2,13 +2,14 @@
 
 import json
 import tomllib
+from dataclasses import dataclass
 from pathlib import Path
 
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
 from ..answers import Task, task_from
-from ..case import Case
+from ..case import Case, Row
 from ..errors import KitError
 from .worked import no_longer_so, worked_out
 
@@ -40,23 +41,36 @@ def check_tasks(path):
     return said
 
 
-def made_tasks(path: Path, case: Case) -> list[Task]:
-    """Return the tasks that the file at `path` and the data of a case make, in order.
+@dataclass(frozen=True)
+class TaskFile:
+    """The tasks of one file, in order: `written` as rows of it, `done` with what follows from the data, and `tasks`."""
+
+    place: str
+    written: list[Row]
+    done: list[Row]
+    tasks: list[Task]
+
+    def stale_sentences(self, case: Case) -> list[str]:
+        """Return a sentence for each one that the data of the case no longer bear out."""
+        pairs = zip(self.written, self.done, strict=True)
+        return [f"{self.place}, {said}" for row, done in pairs for said in no_longer_so(row, done, case)]
+
+
+def read_task_file(path: Path, case: Case) -> TaskFile:
+    """Return the file at `path`, worked out from the data of a case.
 
     Raises KitError, with the task, where the file is not as it should be or a question cannot be answered.
     """
+    place = f"{path.parent.name}/{path.name}"
     try:
-        return [task_from(worked_out(row, case)) for row in _written(path)]
+        written = _written(path)
+        done = [worked_out(row, case) for row in written]
+        return TaskFile(place, written, done, [task_from(row) for row in done])
     except KitError as error:
-        raise KitError(f"{path.parent.name}/{path.name}, {error}") from None
+        raise KitError(f"{place}, {error}") from None
 
 
-def check_sentences(path, case):
-    """Return a sentence for each one in the file at `path` that the data no longer bear out."""
-    return [f"{path.parent.name}/{path.name}, {said}" for row in _written(path) for said in no_longer_so(row, case)]
-
-
-def _written(path):
+def _written(path: Path) -> list[Row]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))["task"]
     except (tomllib.TOMLDecodeError, KeyError) as error:

@@ -51,9 +51,12 @@ def _named(task):
         raise KitError(f"task {task.get('id', '?')}: {error}") from None
 
 
-def no_longer_so(task: Any, case: Case) -> list[str]:
-    """Return a sentence for each sentence of a task whose `holds` the data do not bear out, and for a right mistake."""
-    done, said = worked_out(task, case), []
+def no_longer_so(task: Any, done: Any, case: Case) -> list[str]:
+    """Return a sentence for each sentence of a task whose `holds` the data do not bear out, and for a right mistake.
+
+    `done` is the task as `worked_out` returns it.
+    """
+    said = []
     for own, made in [(task, done), *zip(task.get("variants", ()), done.get("variants", ()), strict=True)]:
         facts = {**task.get("facts", {}), **own.get("facts", {})}
         whole = {**task, **own, "facts": facts}

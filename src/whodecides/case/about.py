@@ -31,6 +31,7 @@ SHAPE: dict[str, Any] = {
     "clocks": [{"id": str, "zone": ZoneInfo, "name": WORDS}],
     "regions": [{"id": str, "name": WORDS, "jurisdictions": [Id("jurisdictions")]}],
     "violence": {"label": WORDS},
+    "read_again": {"variable": Id("variables"), "values": [str], "coders": [str]},
     "story": {"language": str},
     "guarantees": {"instruments": [Id("instruments")], "caption": WORDS},
     "triangle": {"state": [str], "company": [str], "between": [str], "user": [str], "note": WORDS},

@@ -47,6 +47,10 @@ class Case:
             raise KitError(Words(wrong, name=row_id, table=table, nearest=nearest(row_id, rows)))
         return rows[row_id]
 
+    def vocabulary(self, table: str, column: str) -> tuple[str, ...]:
+        """Return the values that the schema allows in a column, in their order. Raises KitError for another column."""
+        return _vocabulary(self, table, column)
+
     def entry(self, name: str, default: Any = None) -> Any:
         """Return an entry of `case.toml`, such as "act.day"; where it is missing the default, else KitError is raised."""
         found = entry(self.about, name)
@@ -60,6 +64,19 @@ class Case:
 @cache
 def _rows_by_id(case: Case, table: str) -> dict[str, Row]:
     return {row["id"]: row for row in case[table].to_dict("records")}
+
+
+@cache
+def _vocabulary(case: Case, table: str, column: str) -> tuple[str, ...]:
+    listed = {
+        f"{resource['name']}.{field['name']}": field.get("constraints", {}).get("enum")
+        for resource in case.schema["resources"]
+        for field in resource["schema"]["fields"]
+    }
+    if not (values := listed.get(f"{table}.{column}")):
+        wrong = _("The schema of this case lists no values for {column}.")
+        raise KitError(Words(wrong, column=f"{table}.{column}"))
+    return tuple(values)
 
 
 def find_root(start: Path | str | None = None) -> Path:

@@ -4,19 +4,19 @@ from functools import cache
 
 import pandas as pd
 
-from .reading import Case
+from .reading import Case, the_case
 
 
-def government_codes(case: Case) -> pd.DataFrame:
+def government_codes(case: Case | None = None) -> pd.DataFrame:
     """Return one row for each government statement and variable, and for each search that found none.
 
     Only adjudicated values count, and only actors in government. Columns: jurisdiction, statement,
     search, variable, value, confidence, note, kind, date; sorted by jurisdiction, variable in codebook
     order, date.
 
-    >>> government_codes(load())
+    >>> government_codes()
     """
-    return _government_codes(case).copy()
+    return _government_codes(case or the_case()).copy()
 
 
 @cache

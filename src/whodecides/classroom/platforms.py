@@ -8,9 +8,9 @@ marks of those who handed something in.
 """
 
 import re
-import zipfile
 
 from ..errors import KitError, Words, _
+from ..files import write_zip
 from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, number_in
 from .submissions import CANVAS as CANVAS_FILE
 
@@ -18,7 +18,6 @@ MOODLE_HEADER = ["Identifier", "Full name", "Email address", "Status", "Grade", 
                  "Feedback comments"]  # fmt: skip
 CANVAS_HEADER = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
 ASSIGNMENT = "whodecides exercises"  # the column that Canvas makes where none is named
-STAMP = (2021, 1, 14, 0, 0, 0)  # the same bytes on every day
 PAGE = "feedback.html"
 
 
@@ -197,8 +196,5 @@ def _plain_part(text, kept=""):
 
 def write_feedback(path, files):
     """Write {name: path of a page} as a ZIP archive, where there are any: the same pages give the same bytes."""
-    if not files:
-        return
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(name, STAMP), files[name].read_bytes(), zipfile.ZIP_DEFLATED, 1)
+    if files:
+        write_zip(path, ((name, files[name].read_bytes()) for name in sorted(files)), level=1)

@@ -3,11 +3,11 @@
 import json
 import posixpath
 import re
-import zipfile
 from pathlib import Path
 
 from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
 from ..case import CASES, find_case
+from ..files import write_zip
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
 FILES = (
@@ -20,7 +20,6 @@ FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to han
 LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\((?!\w+:|#)([^)\s#]+)[^)\s]*\)")  # to a file of the kit
 LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
-STAMP = (2021, 1, 14, 0, 0, 0)  # the same bytes on every day
 VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."
 
 
@@ -112,6 +111,4 @@ def _as_text(notebook):
 
 def write_bundle(files: dict[str, bytes], path: Path) -> None:
     """Write the bundle as a ZIP archive: the same files give the same bytes."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(files):
-            archive.writestr(zipfile.ZipInfo(f"whodecides/{name}", STAMP), files[name], zipfile.ZIP_DEFLATED)
+    write_zip(path, ((f"whodecides/{name}", files[name]) for name in sorted(files)))

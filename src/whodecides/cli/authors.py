@@ -26,7 +26,7 @@ def check(paths: list[str]) -> int:
 
 
 def _problems(path):
-    from ..build import check_choices, check_course, check_lesson, read_notebook
+    from ..build import check_choices, check_course, check_lesson, check_pages, read_notebook
 
     if path.suffix == ".ipynb":
         return check_lesson(path, read_notebook(path))
@@ -37,7 +37,7 @@ def _problems(path):
     if any(path.glob("*/tasks.toml")):
         return check_course(path.resolve().parent)
     read_schema(find_case(path))
-    return check_case(path)
+    return check_case(path) or check_pages(load(path))
 
 
 def begin_case(folder: str) -> int:
@@ -105,15 +105,12 @@ def build_notebooks(place: str) -> int:
 
 
 def build_codebook(folder: str) -> int:
-    """Write CODEBOOK.md and OPEN_QUESTIONS.md into a case folder, and how far the coders agreed into its README."""
-    from ..build import codebook, open_questions, readme_with_reliability
+    """Write CODEBOOK.md and OPEN_QUESTIONS.md into a case folder, and into its README what that says of the data."""
+    from ..build import pages
 
     case = load(folder)
-    readme = case.folder / "README.md"
-    (case.folder / "CODEBOOK.md").write_text(codebook(case), encoding="utf-8")
-    (case.folder / "OPEN_QUESTIONS.md").write_text(open_questions(case), encoding="utf-8")
-    if readme.is_file():
-        readme.write_text(readme_with_reliability(case, readme.read_text(encoding="utf-8")), encoding="utf-8")
+    for name, text in pages(case).items():
+        (case.folder / name).write_text(text, encoding="utf-8")
     return 0
 
 

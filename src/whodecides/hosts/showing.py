@@ -15,11 +15,11 @@ from ..answers import Store
 from ..answers.store import FILE, PLACE
 from ..case import CASES
 from ..errors import KitError, Words, _
+from ..files import PACKAGE
 from ..i18n import translator
 from .plain import page
 from .server import LocalServer
 
-KIT = Path(__file__).parents[1]
 STOPPED = _(
     "Python stopped before the tool was open: the terminal says why. Mend it and save, and this page loads again."
 )
@@ -34,7 +34,7 @@ def show(name: str, arguments: list[str], *, case: str | None, language: str, po
         store = Store(Path(folder) / FILE)
         store.choose_language(language)
         asked = {"name": name, "arguments": arguments, "case": case}
-        shown = Shown(asked, store, [KIT, Path(case or CASES)])
+        shown = Shown(asked, store, [PACKAGE, Path(case or CASES)])
         try:
             with _server(shown, port) as server:
                 shown.try_out()

@@ -4,19 +4,19 @@ from textwrap import fill
 
 from ..agreement import measure_of_both, paired_difference, reliability
 from ..case import Case
-from ..case.reader import Reader
 from ..i18n import decimal, share
 from ..show.html import html_table
-from .canvas import Figure, bare_canvas, interval_dots, svg_of
+from .canvas import Figure, bare_canvas, interval_dots, reader_of, svg_of
 
 
-def alpha_plot(case: Case, language: str = "en") -> Figure:
+def alpha_plot(language: str | None = None, case: Case | None = None) -> Figure:
     """Show how far coders A and B agree on each variable, highest first: alpha with its intervals, and what lies between.
 
     Above, a dot for alpha, a thick line for its interval and a thin one for that by country. Below, how much lower
     alpha is than the highest, with the interval of this difference.
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    case, language = reader.case, reader.language
     _ = reader.say
     table = reliability(case).sort_values("alpha", ascending=False, kind="stable")
     variables = list(table["variable"])

@@ -5,8 +5,11 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ..case import Case, the_case
+from ..case.reader import Reader
 from ..errors import KitError, Words, _, nearest
 from ..i18n import decimal, share
+from ..show.calls import students_language
 from ..show.templates import render
 
 BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
@@ -33,6 +36,11 @@ class Figure:
         picture = base64.b64encode(self.svg.encode()).decode()
         parts = {"alt": self.alt, "caption": self.caption, "table": self.table, "table_label": self.table_label}
         return render(__file__, "figure.html", picture=picture, **parts)
+
+
+def reader_of(case: Case | None, language: str | None) -> Reader:
+    """Return who reads for a figure: without a case the kit's own, without a language in the student's."""
+    return Reader(case or the_case(), language or students_language())
 
 
 def bare_canvas(height):

@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from textwrap import fill
 
 from ..case import Case
-from ..case.reader import Reader
 from ..errors import KitError, Words
 from ..positions import moved, same_speaker_moved
 from ..show.html import html_table
 from ..show.tool import Call
-from .canvas import BLUE, Figure, bare_canvas, svg_of
+from .canvas import BLUE, Figure, bare_canvas, reader_of, svg_of
 
 
-def change_plot(case: Case, variable: str, places: Sequence[str], language: str = "en") -> Figure:
+def change_plot(variable: str, places: Sequence[str], language: str | None = None, case: Case | None = None) -> Figure:
     """Show what governments said on a variable, day by day: a panel a government, a dot a statement.
 
     `places`: codes of governments with different values at different dates (see `positions.moved`). A line joins
     statements only where the same speaker gave another value. Raises KitError for other governments.
 
-    >>> change_plot(load(), "evaluation", ["DEU", "EUU"])
+    >>> change_plot("evaluation", ["DEU", "EUU"])
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    case = reader.case
     _ = reader.say
     steps = moved(case, variable)
     for place in places:

@@ -10,16 +10,19 @@ from ..case import Case
 from ..case.reader import Reader
 from ..errors import KitError
 from ..i18n import decimal, share
+from ..show.calls import case_may_come_first
 from ..show.html import html_table
-from .canvas import Figure, interval_dots, new_canvas, svg_of
+from .canvas import Figure, interval_dots, new_canvas, reader_of, svg_of
 
 
-def class_agreement_plot(case: Case, agreement: pd.DataFrame, language: str = "en") -> Figure:
+@case_may_come_first
+def class_agreement_plot(agreement: pd.DataFrame, language: str | None = None, case: Case | None = None) -> Figure:
     """Show how far a class agrees: a dot for alpha and a line for its interval, by variable and look.
 
     `agreement` is the table of a pool. Raises KitError where no alpha is defined.
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    language = reader.language
     _, words = reader.say, class_agreement_words(reader, agreement)
     known = words["table"].assign(label=words["labels"]).dropna(subset=["alpha", "low"])
     if known.empty:

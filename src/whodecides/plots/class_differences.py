@@ -9,16 +9,21 @@ from ..case import Case
 from ..case.reader import Reader
 from ..errors import KitError, Words
 from ..i18n import share
+from ..show.calls import case_may_come_first
 from ..show.html import html_table
-from .canvas import Figure, share_dots, svg_of
+from .canvas import Figure, reader_of, share_dots, svg_of
 
 
-def class_difference_plot(case: Case, disagreements: pd.DataFrame, variable: str, language: str = "en") -> Figure:
+@case_may_come_first
+def class_difference_plot(
+    disagreements: pd.DataFrame, variable: str, language: str | None = None, case: Case | None = None
+) -> Figure:
     """Show where a class differs: for each statement the share that gave the most frequent value, lowest first.
 
     `disagreements` is the table of a pool. Raises KitError where nobody coded the variable.
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    language = reader.language
     _, words = reader.say, class_difference_words(reader, disagreements, variable)
     if not words["rows"]:
         raise KitError(Words(_("Nobody coded '{name}': choose a variable of lesson 04."), name=variable))

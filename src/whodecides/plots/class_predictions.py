@@ -8,17 +8,18 @@ import pandas as pd
 from ..answers import Task
 from ..errors import KitError, Words
 from ..i18n import share, translator
+from ..show.calls import students_language
 from ..show.html import html_table
 from .canvas import Figure, share_dots, svg_of
 
 
-def class_prediction_plot(predictions: pd.DataFrame, task: Task, language: str = "en") -> Figure:
+def class_prediction_plot(predictions: pd.DataFrame, task: Task, language: str | None = None) -> Figure:
     """Show what a class predicted in one task: the share of each option; a sign marks what the data show.
 
     `predictions` is the table of a pool. Raises KitError where nobody predicted there.
     """
-    _ = translator(language)
-    words = class_prediction_words(predictions, task, language)
+    language = language or students_language()
+    _, words = translator(language), class_prediction_words(predictions, task, language)
     if not words["rows"]:
         known = ", ".join(dict.fromkeys(predictions["task"])) or "–"
         raise KitError(Words(_("Nobody predicted in task '{name}'. Choose from: {names}."), name=task, names=known))

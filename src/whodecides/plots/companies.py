@@ -2,22 +2,24 @@
 
 from ..case import Case, Day
 from ..case.capability import Needs
-from ..case.reader import Reader
 from ..errors import KitError
 from ..reach import acting_companies, period
 from ..show.html import html_table
 from ..show.tool import Call
-from .canvas import Figure, number_dots, svg_of
+from .canvas import Figure, number_dots, reader_of, svg_of
 
 
-def company_plot(case: Case, first: Day | None = None, last: Day | None = None, language: str = "en") -> Figure:
+def company_plot(
+    first: Day | None = None, last: Day | None = None, language: str | None = None, case: Case | None = None
+) -> Figure:
     """Show how many actions each company decided from `first` to `last`, as dots.
 
     Days are written YYYY-MM-DD; without them it is the period of the case. Raises KitError for what is no day.
 
-    >>> company_plot(load(), "2021-01-06", "2021-01-15")
+    >>> company_plot("2021-01-06", "2021-01-15")
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    case = reader.case
     _ = reader.say
     first, last = period(case, first, last)
     counts = acting_companies(case, first, last)

@@ -3,25 +3,25 @@
 from collections.abc import Sequence
 
 from ..case import Case, government_codes
-from ..case.reader import Reader
 from ..errors import KitError
 from ..i18n import share
 from ..positions import shares, similarity
 from ..show.html import html_table
 from ..show.tool import Call
-from .canvas import GREY, Figure, check_places, new_canvas, svg_of
+from .canvas import GREY, Figure, check_places, new_canvas, reader_of, svg_of
 
 
-def heat_map(case: Case, variable: str, places: Sequence[str], language: str = "en") -> Figure:
+def heat_map(variable: str, places: Sequence[str], language: str | None = None, case: Case | None = None) -> Figure:
     """Show how alike the chosen jurisdictions are on one variable: one square a pair, darker is more alike.
 
     `places`: codes. A pair without evidence on both sides is hatched and marked "–". Raises KitError for
     fewer than two places, an unknown place or variable. Colours run from white to dark blue, which also
     reads in grey; each square holds its number.
 
-    >>> heat_map(load(), "evaluation", ["MEX", "DEU", "FRA"])
+    >>> heat_map("evaluation", ["MEX", "DEU", "FRA"])
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    case, language = reader.case, reader.language
     _ = reader.say
     if len(places) < 2:
         raise KitError(_("A heat map needs at least two jurisdictions: name two or more codes."))

@@ -4,25 +4,29 @@ from collections.abc import Sequence
 
 from ..case import Case
 from ..case.capability import Needs
-from ..case.reader import Reader
 from ..errors import KitError
 from ..i18n import decimal
 from ..record import index_change
 from ..show.html import html_table
 from ..show.tool import Call
-from .canvas import BLUE, GREY, Figure, new_canvas, svg_of
+from .canvas import BLUE, GREY, Figure, new_canvas, reader_of, svg_of
 
 
 def index_plot(
-    case: Case, places: Sequence[str], language: str = "en", first: int | None = None, last: int | None = None
+    places: Sequence[str],
+    language: str | None = None,
+    first: int | None = None,
+    last: int | None = None,
+    case: Case | None = None,
 ) -> Figure:
     """Show the index of free expression of some jurisdictions in two years: a ring for `first`, a dot for `last`.
 
     Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
 
-    >>> index_plot(load(), ["MEX", "DEU"], first=2019, last=2024)
+    >>> index_plot(["MEX", "DEU"], first=2019, last=2024)
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    case, language = reader.case, reader.language
     _, names = reader.say, reader.names("jurisdictions")
     index = _("{index}, 0 to 1").format(index=reader.entry("index.name"))
     first, last = first or case.entry("index.first"), last or case.entry("index.last")

@@ -3,24 +3,24 @@
 from collections.abc import Mapping
 
 from ..case import Case
-from ..case.reader import Reader
 from ..errors import KitError
 from ..positions import rank, similarities
 from ..show.html import html_table
 from ..show.ranking import ranked
 from ..show.tool import Call
-from .canvas import Figure, check_places, share_dots, svg_of
+from .canvas import Figure, check_places, reader_of, share_dots, svg_of
 
 
-def dot_plot(case: Case, weights: Mapping[str, float], near: str, language: str = "en") -> Figure:
+def dot_plot(weights: Mapping[str, float], near: str, language: str | None = None, case: Case | None = None) -> Figure:
     """Show how alike the ranked jurisdictions are to `near`, as dots on a line from 0 to 100 %.
 
     `weights` maps variables to numbers. Raises KitError where nobody can be ranked, or for an unknown
     variable or place.
 
-    >>> dot_plot(load(), {"decider": 1, "remedy": 1}, near="DEU")
+    >>> dot_plot({"decider": 1, "remedy": 1}, near="DEU")
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    case, language = reader.case, reader.language
     _ = reader.say
     for each in weights:
         case.row("variables", each)

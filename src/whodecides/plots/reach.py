@@ -9,18 +9,19 @@ from ..i18n import translator
 from ..reach import reported
 from ..show.html import html_table
 from ..show.tool import Call
-from .canvas import Figure, number_dots, svg_of
+from .canvas import Figure, number_dots, reader_of, svg_of
 
 
-def reach_plot(case: Case, kind: str, language: str = "en") -> Figure:
+def reach_plot(kind: str, language: str | None = None, case: Case | None = None) -> Figure:
     """Show the reported figures of one kind as dots: "monthly" or "daily" users, or "followers" of the accounts.
 
     The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
     for another kind.
 
-    >>> reach_plot(load(), "daily")
+    >>> reach_plot("daily")
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    case, language = reader.case, reader.language
     _, rows = reader.say, reported(case, kind)
     headers, cells = reach_rows(reader, kind)
     title = reach_caption(kind, language)

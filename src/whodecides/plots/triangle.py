@@ -2,11 +2,10 @@
 
 from ..case import Case, government_codes
 from ..case.capability import Needs, all_of
-from ..case.reader import Reader
 from ..positions import value_counts
 from ..show.html import html_table
 from ..show.tool import Call
-from .canvas import BLUE, GREY, LIGHT, Figure, new_canvas, svg_of
+from .canvas import BLUE, GREY, LIGHT, Figure, new_canvas, reader_of, svg_of
 
 LABELS = {
     "state": (5, 9.1, "center"),
@@ -17,14 +16,15 @@ LABELS = {
 PLACES = {"state": (5, 7.4), "company": (1.6, 1.6), "between": (3.3, 4.5), "user": (8.4, 1.6)}
 
 
-def speech_triangle(case: Case, language: str = "en") -> Figure:
+def speech_triangle(language: str | None = None, case: Case | None = None) -> Figure:
     """Show where government statements locate the decision: a triangle of state, company and user.
 
     The area of each circle is the number of statements; each is labelled with its place and number.
 
-    >>> speech_triangle(load())
+    >>> speech_triangle()
     """
-    reader = Reader(case, language)
+    reader = reader_of(case, language)
+    case = reader.case
     _ = reader.say
     counts = value_counts(case, "decider")
     corners = {each: case.entry(f"triangle.{each}") for each in PLACES}

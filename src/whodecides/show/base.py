@@ -1,22 +1,19 @@
 """What all widgets share: styles, what they leave in a saved notebook, and how a choice is answered."""
 
-from collections.abc import Callable
-from functools import cache, wraps
-from inspect import Parameter, Signature, signature
+from functools import cache
 from typing import Any
 
 import anywidget
 import traitlets
 from IPython import get_ipython
 
-from ..answers import Store, check_answer, open_store, tasks_by_id
-from ..case import citable, require, the_case
-from ..errors import KitError, Words
-from ..i18n import LANGUAGES, _, check_language, translator
+from ..answers import Store, check_answer, tasks_by_id
+from ..case import citable, the_case
+from ..errors import KitError
+from ..i18n import LANGUAGES, check_language, translator
 from .html import html_paragraph
 from .scripts import script, style
 from .templates import render
-from .tool import Call
 
 ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
 
@@ -218,45 +215,6 @@ class Explorer(Widget):
             self.message = ""
             for part, content in shown.items():
                 self.set_trait(part, content)
-
-
-def in_plain_words(public: Call) -> Callable[..., Any]:
-    """Return the function of a public `Call` so that one which fails says why in one sentence, in the student's language.
-
-    A call that does not fit its arguments is told how it is written; one on a case that lacks what the tool needs,
-    what is missing.
-    """
-    function = public.function
-
-    @wraps(function)
-    def call(*arguments: Any, **named: Any) -> Any:
-        try:
-            try:
-                given = signature(function).bind(*arguments, **named).arguments
-            except TypeError:
-                written = f"{function.__name__}{as_written(function)}"
-                raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
-            if public.needs:
-                require(given.get("case") or the_case(), public.name, public.needs)
-            return function(*arguments, **named)
-        except KitError as error:
-            raise KitError(error.said(translator(_students_language()))) from None
-
-    return call
-
-
-def as_written(function: Callable[..., Any]) -> Signature:
-    """Return the signature of a function as a lesson writes the call: without types."""
-    own = signature(function)
-    bare = [each.replace(annotation=Parameter.empty) for each in own.parameters.values()]
-    return own.replace(parameters=bare, return_annotation=Signature.empty)
-
-
-def _students_language() -> str:
-    try:
-        return open_store().language
-    except KitError:  # there is no kit, or no file that can be read: this is not what the student asked about
-        return "en"
 
 
 @cache

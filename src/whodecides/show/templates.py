@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from ..files import PACKAGE
+
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
-
-PACKAGE = Path(__file__).parents[1]
 
 
 def render(module: str, name: str, /, **parts: Any) -> Markup:

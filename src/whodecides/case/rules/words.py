@@ -1,5 +1,6 @@
 """Statements, who made them, how they were coded, and the sources of all."""
 
+from ...measures import CODERS
 from ..reading import Case, Row
 from .rule import Breaches, government_statements, numbered, reads, values_of_kind
 
@@ -107,20 +108,56 @@ def position_rests_on_something(case: Case) -> Breaches:
 
 
 def everything_is_coded(case: Case) -> Breaches:
-    """Each statement and each search has one adjudicated value on every variable."""
+    """Each statement and each search has one adjudicated value on every variable.
+
+    A statement has one by each coder, too, where the case was coded by coders A and B.
+    """
     positions = case["positions"]
-    adjudicated = positions[positions["coder"] == "adjudicated"]
-    coded = set(zip(adjudicated["statement"] + adjudicated["search"], adjudicated["variable"], strict=True))
-    for table in ("statements", "searches"):
+    coded = set(
+        zip(positions["statement"] + positions["search"], positions["variable"], positions["coder"], strict=True)
+    )
+    coders = [each for each in CODERS if each in set(positions["coder"])]
+    for table, alone in (("statements", coders), ("searches", [])):
         for number, row in numbered(case, table):
             for variable in case["variables"]["id"]:
-                if (row["id"], variable) not in coded:
-                    yield (
-                        table,
-                        number,
-                        "id",
-                        f"'{row['id']}' has no adjudicated value for {variable}; code it in positions.csv.",
-                    )
+                if (row["id"], variable, "adjudicated") not in coded:
+                    text = f"'{row['id']}' has no adjudicated value for {variable}; code it in positions.csv."
+                    yield table, number, "id", text
+                for coder in alone:
+                    if (row["id"], variable, coder) not in coded:
+                        text = f"coder {coder} gave '{row['id']}' no value for {variable}; add it to positions.csv."
+                        yield table, number, "id", text
+
+
+def revised_rule_was_read_again(case: Case) -> Breaches:
+    """Where `read_again` in case.toml names coders, they read each statement that anybody gave one of its values."""
+    variable, values = case.entry("read_again.variable", ""), case.entry("read_again.values", ())
+    positions = case["positions"]
+    codes = positions[positions["variable"] == variable]
+    bears = set(codes.loc[codes["value"].isin(values), "statement"])
+    read = set(zip(codes["statement"], codes["coder"], strict=True))
+    for number, row in numbered(case, "statements"):
+        for coder in case.entry("read_again.coders", ()) if row["id"] in bears else ():
+            if (row["id"], coder) not in read:
+                text = f"coder {coder} is to read the {variable} of '{row['id']}' again, as case.toml asks; add the value to positions.csv."
+                yield "statements", number, "id", text
+
+
+@reads("indicators")
+def states_have_their_years(case: Case) -> Breaches:
+    """An indicator has a figure for each state in each of its years."""
+    known = set(case["indicators"][["indicator", "jurisdiction", "year"]].itertuples(index=False, name=None))
+    wanted = sorted({(indicator, year) for indicator, _place, year in known})
+    for number, row in numbered(case, "jurisdictions"):
+        lacking = [year for indicator, year in wanted if (indicator, row["id"], year) not in known]
+        if lacking and row["kind"] == "state":
+            years = ", ".join(str(each) for each in dict.fromkeys(lacking))
+            yield (
+                "jurisdictions",
+                number,
+                "id",
+                f"'{row['id']}' has no figure in indicators.csv for {years}; add the rows.",
+            )
 
 
 def overruled_codes_have_a_reason(case: Case) -> Breaches:
@@ -209,6 +246,8 @@ RULES = (
     dated_offices_have_sources,
     position_rests_on_something,
     everything_is_coded,
+    revised_rule_was_read_again,
+    states_have_their_years,
     overruled_codes_have_a_reason,
     search_means_silence,
     g20_members_have_a_source,

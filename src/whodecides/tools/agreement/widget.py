@@ -102,7 +102,7 @@ class AlphaPlot(Explorer):
     def look(self, choice):
         """Return the figure as HTML, in the language of a choice."""
         _ = translator(choice["language"])
-        figure = _alpha_figure(self._case, choice["language"])
+        figure = _alpha_figure(choice["language"], self._case)
         return {
             "words": {"labels": {"title": _("How far two coders agree, by variable")}},
             "view": {"figure": figure.html()},
@@ -110,7 +110,7 @@ class AlphaPlot(Explorer):
 
     def twin(self, choice):
         """Return the figure, and what it says in words."""
-        figure = _alpha_figure(self._case, choice["language"])
+        figure = _alpha_figure(choice["language"], self._case)
         return figure.html(), figure.alt
 
 

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from datetime import datetime
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -13,9 +12,9 @@ from docx.oxml.ns import qn
 from docx.shared import Inches, Mm, Pt
 from docx.text.run import Run
 
+from ...files import FIXED, write_zip
 from .handed_over import brief_parts
 
-FIXED = datetime(2021, 1, 14)  # a date that does not change, so that the same brief gives the same bytes
 SIZES = {"A4": (Mm(210), Mm(297)), "Letter": (Inches(8.5), Inches(11))}
 SMALL = Pt(8.5)
 LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
@@ -96,7 +95,6 @@ def _same_bytes(document):
     """Return the document's bytes with the time of each packed file fixed."""
     written, packed = io.BytesIO(), io.BytesIO()
     document.save(written)
-    with zipfile.ZipFile(written) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            target.writestr(zipfile.ZipInfo(name, FIXED.timetuple()[:6]), source.read(name), zipfile.ZIP_DEFLATED)
+    with zipfile.ZipFile(written) as source:
+        write_zip(packed, ((name, source.read(name)) for name in source.namelist()))
     return packed.getvalue()

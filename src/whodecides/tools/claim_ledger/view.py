@@ -6,10 +6,10 @@ from ...case import Reader
 from ...errors import KitError, Words, nearest
 from ...i18n import translator
 from ...show.evidence import row_card
-from ...story import SCOPES, VERDICTS, claim_ids, readable
+from ...story import SCOPES, claim_ids, readable
 
 # Signs that stand beside the colours, so that a verdict is never told by colour alone.
-SIGNS = dict(zip(VERDICTS, "✔≈◐?✖✎", strict=True))
+SIGNS = {"accurate": "✔", "imprecise": "≈", "misleading": "◐", "unsupported": "?", "false": "✖", "opinion": "✎"}
 
 
 def ledger_view(case, choice):
@@ -24,7 +24,7 @@ def ledger_view(case, choice):
     if choice["claim"] not in ids:
         wrong = _("There is no claim '{name}' in this set. {nearest}")
         raise KitError(Words(wrong, name=choice["claim"], nearest=nearest(choice["claim"], ids)))
-    judgements = readable(choice["judgements"], claim_ids(case, "all"), VERDICTS)
+    judgements = readable(choice["judgements"], claim_ids(case, "all"), case.vocabulary("claims", "verdict"))
     mine = judgements.get(choice["claim"])
     return {
         "words": _words(reader),
@@ -42,7 +42,7 @@ def ledger_view(case, choice):
 def first_open(case, scope, stored):
     """Return the first claim of the set that is not judged yet; the first of all where none is left."""
     ids = claim_ids(case, scope)
-    judged = readable(stored, ids, VERDICTS)
+    judged = readable(stored, ids, case.vocabulary("claims", "verdict"))
     return next((each for each in ids if each not in judged), ids[0])
 
 
@@ -81,7 +81,7 @@ def ledger_twin(reader):
 
 def ledger_sentence(case, choice):
     """Return in one sentence how far the student is."""
-    judgements = readable(choice["judgements"], claim_ids(case, "all"), VERDICTS)
+    judgements = readable(choice["judgements"], claim_ids(case, "all"), case.vocabulary("claims", "verdict"))
     return _progress(case, judgements, translator(choice["language"]))
 
 
@@ -117,7 +117,7 @@ def _words(reader):
                 "sign": SIGNS[each],
                 "order": order,
             }
-            for order, each in enumerate(VERDICTS)
+            for order, each in enumerate(case.vocabulary("claims", "verdict"))
         ],
     }
 

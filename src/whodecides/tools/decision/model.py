@@ -11,7 +11,6 @@ from typing import Any
 from ...case import Case, Row
 from ...texts import count_words, is_reason
 
-STEPS = ("law", "aim", "necessity")
 ANSWERS = ("yes", "no", "cannot tell")
 FEWEST_WORDS = 5  # of a reason: enough for one thought
 
@@ -27,7 +26,7 @@ def steps(case: Case, situation: str) -> tuple[Row, ...]:
     """Return the three rows of a situation (dictionaries), in the order of the test."""
     rows = case["fact_steps"]
     by_step = {row["step"]: row for row in rows[rows["pattern"] == situation].to_dict("records")}
-    return tuple(by_step[each] for each in STEPS)
+    return tuple(by_step[each] for each in case.vocabulary("fact_steps", "step"))
 
 
 def is_complete(answer: Any) -> bool:

@@ -16,7 +16,6 @@ from ...case import Case
 from ...errors import KitError, Words, _, nearest
 
 OBJECTS, WELCOMES, ACCEPTS = "objects", "welcomes", "can accept"
-STANCES = (OBJECTS, WELCOMES, ACCEPTS)
 RAISED = "raised"  # an objection that somebody at the table made of their own choice
 STATED, INFERRED, NO_EVIDENCE = BASES = ("stated", "inferred", "no evidence")
 CHANCES = (0.02, 0.05, 0.1)  # of being wrong, for each stance that is not stated

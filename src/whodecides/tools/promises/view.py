@@ -3,7 +3,7 @@
 from functools import cache
 
 from ...case import Reader
-from ...record import FATES, fates
+from ...record import fates
 from ...show.evidence import statement_card
 from ...show.fates import fate_words
 
@@ -19,7 +19,8 @@ def promises_view(case, choice):
     reader = Reader(case, choice["language"])
     ids = list(case["promises"]["id"])
     guesses = choice["guesses"] if isinstance(choice["guesses"], dict) else {}
-    guesses = {key: fate for key, fate in guesses.items() if key in ids and fate in FATES}
+    known = case.vocabulary("promises", "fate")
+    guesses = {key: fate for key, fate in guesses.items() if key in ids and fate in known}
     told = choice["seen"] if isinstance(choice["seen"], list) else []
     seen = [each for each in ids if each in told and each in guesses]
     at = choice["at"] if choice["at"] in ids else ids[0]

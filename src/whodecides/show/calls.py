@@ -1,0 +1,66 @@
+"""How a public call is answered: with what it shows, or with one sentence in the student's language."""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, Signature, signature
+from typing import Any, TypeVar
+
+from ..answers import open_store
+from ..case import Case, require, the_case
+from ..errors import KitError, Words
+from ..i18n import _, translator
+from .tool import Call
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def in_plain_words(public: Call) -> Callable[..., Any]:
+    """Return the function of a public `Call` so that one which fails says why in one sentence, in the student's language.
+
+    A call that does not fit its arguments is told how it is written; one on a case that lacks what the tool needs,
+    what is missing.
+    """
+    function = public.function
+
+    @wraps(function)
+    def call(*arguments: Any, **named: Any) -> Any:
+        try:
+            try:
+                given = signature(function).bind(*arguments, **named).arguments
+            except TypeError:
+                written = f"{function.__name__}{as_written(function)}"
+                raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
+            if public.needs:
+                require(given.get("case") or the_case(), public.name, public.needs)
+            return function(*arguments, **named)
+        except KitError as error:
+            raise KitError(error.said(translator(students_language()))) from None
+
+    return case_may_come_first(call)
+
+
+def case_may_come_first(function: Function) -> Function:
+    """Return a function that takes its case by keyword, and also before all else: so lessons called figures until 2026."""
+
+    @wraps(function)
+    def call(*arguments: Any, **named: Any) -> Any:
+        if arguments and isinstance(arguments[0], Case):
+            return function(*arguments[1:], case=arguments[0], **named)
+        return function(*arguments, **named)
+
+    return call  # type: ignore[return-value]
+
+
+def as_written(function: Callable[..., Any]) -> Signature:
+    """Return the signature of a function as a lesson writes the call: without types."""
+    own = signature(function)
+    bare = [each.replace(annotation=Parameter.empty) for each in own.parameters.values()]
+    return own.replace(parameters=bare, return_annotation=Signature.empty)
+
+
+def students_language() -> str:
+    """Return the language that the student chose; English where no file of answers can be read."""
+    try:
+        return open_store().language
+    except KitError:  # there is no kit, or no file that can be read: this is not what the student asked about
+        return "en"
