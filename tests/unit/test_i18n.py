@@ -41,6 +41,7 @@ ONE_FORM = {
     "Constructed example, {statements} statements": "the example has ten statements at least",
     "Constructed example: {statements} statements": "the example has ten statements at least",
     "This copy prints more than {size} MB": "a unit",
+    "too large ({size} MB)": "a unit",
     "{coders} on “{variable}”, {statements} statements": "a class of codes that can be compared has several",
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.

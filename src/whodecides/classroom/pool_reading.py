@@ -9,16 +9,21 @@ import pandas as pd
 from ..answers import Task
 from ..case import Case
 from ..coding import CODING_TASK, known_codes, known_second
+from ..errors import CLAUSES, Counted, Words, _, listed, ngettext
+from ..i18n import translator
 from .collecting import HandedIn
 from .pooling import FIRST, SECOND, option_of, pair_results
 
 LATER = ["pseudonym", "task", "after", "right"]
+POOLED = _("pooled")
 
 
-def read_student(handed_in: HandedIn, name: str, case: Case, tasks: Sequence[Task]) -> dict[str, Any]:
+def read_student(
+    handed_in: HandedIn, name: str, case: Case, tasks: Sequence[Task], language: str = "en"
+) -> dict[str, Any]:
     """Return what one student's answers hold, as rows: "codings", "predictions" and "later" answers.
 
-    "about" is the row of what was read.
+    "about" is the row of what was read, whose verdict is in `language`; "left_out" says whether a part was not.
     """
     answers = {task: record["answer"] for task, record in handed_in.answers.items()}
     codings, left_out = _read_codings(answers.get(CODING_TASK), name, case)
@@ -37,8 +42,15 @@ def read_student(handed_in: HandedIn, name: str, case: Case, tasks: Sequence[Tas
             chosen = next(each for each in follows.options if each["id"] == after)
             later.append((name, task.id, chosen["text"], "yes" if chosen.get("right") else "no"))
     counts = Counter(each[1] for each in codings)
-    about = (name, counts[FIRST], counts[SECOND], len(predictions), _verdict(codings, predictions, left_out, strange))
-    return {"codings": codings, "predictions": predictions, "later": later, "about": about}
+    verdict = _verdict(codings, predictions, left_out, strange).said(translator(language))
+    about = (name, counts[FIRST], counts[SECOND], len(predictions), verdict)
+    return {
+        "codings": codings,
+        "predictions": predictions,
+        "later": later,
+        "about": about,
+        "left_out": bool(left_out or strange),
+    }
 
 
 def _option(task, answer):
@@ -74,24 +86,32 @@ def _parts(given):
 def _verdict(codings, predictions, left_out, strange):
     said = []
     if left_out < 0:
-        said.append("the answer to the coding is not a table of codes; left out")
+        said.append(Words(_("the answer to the coding is not a table of codes; left out")))
     elif left_out:
-        said.append(f"{left_out} codes left out: the codebook does not know their statement, variable or value")
+        unknown = ngettext(
+            "{count} code left out: the codebook does not know their statement, variable or value",
+            "{count} codes left out: the codebook does not know their statement, variable or value",
+        )
+        said.append(Counted(unknown, left_out))
     if strange:
-        said.append(f"{strange} predictions left out: no option of the task")
+        none = ngettext(
+            "{count} prediction left out: no option of the task", "{count} predictions left out: no option of the task"
+        )
+        said.append(Counted(none, strange))
     if not codings and not predictions:
-        said.append("no codes and no predictions to pool")
-    return "; ".join(said) or "pooled"
+        said.append(Words(_("no codes and no predictions to pool")))
+    return listed(said, CLAUSES) if said else Words(POOLED)
 
 
-def own_results(case: Case, tasks: Sequence[Task], codings: pd.DataFrame) -> pd.DataFrame:
+def own_results(case: Case, tasks: Sequence[Task], codings: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     """Return later answers for the prediction that the class's own codes resolve: how often a pair agrees."""
-    rows = []
+    _, rows = translator(language), []
     for task in tasks:
         if task.kind == "prediction" and task.later == CODING_TASK:
             texts = {each["id"]: each["text"] for each in task.options}
+            on_average = _("{option}, with a classmate on average")
             rows += [
-                (name, task.id, f"{texts.get(option_of(task, number), '')}, with a classmate on average", "")
+                (name, task.id, on_average.format(option=texts.get(option_of(task, number), "")), "")
                 for name, number in pair_results(case, codings).items()
             ]
     return pd.DataFrame(rows, columns=LATER)

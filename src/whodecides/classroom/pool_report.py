@@ -11,10 +11,11 @@ import pandas as pd
 
 from ..answers import Task
 from ..case import Case
-from ..errors import Counted, Words, _, ngettext
+from ..errors import Counted, Words, _, in_words, ngettext
+from ..i18n import translator
 from .collecting import collect
 from .pool_names import pooled_names, real_names
-from .pool_reading import LATER, own_results, read_student
+from .pool_reading import LATER, POOLED, own_results, read_student
 from .pooling import (
     CODINGS,
     LOOKS,
@@ -40,11 +41,13 @@ LONGEST = 200  # characters of a verdict, which may quote what stands in a file
 class Pool:
     """A class's answers as frames, by the names of the files in which they are written (see `TABLES`).
 
-    `missing` counts who is on the class list and handed in nothing; `people` the files that somebody has to look at.
+    `missing` counts who is on the class list and handed in nothing; `left_out` whose answers were left out in part;
+    `people` the files that somebody has to look at.
     """
 
     tables: dict
     missing: int
+    left_out: int
     people: int
 
     def __getitem__(self, name):
@@ -57,28 +60,30 @@ def pool_class(
     tasks: list[Task],
     students: Sequence[Student] = (),
     progress: Callable[[int], None] | None = None,
+    language: str = "en",
 ) -> Pool:
     """Pool all submissions in `path` (folder or ZIP) and return the Pool. Nothing in them is executed.
 
     `tasks` are those of the lessons; `students` the class list. Whose file is whose, and which of several counts, is
     decided as for grades. No name of the class list or of the platform is in the Pool. `progress` is as in `collect`.
+    Notes and verdicts are in `language`; codes, such as "first look" or "(tie)", are the same in each.
     """
-    found = collect(path, students, done="pooled", progress=progress)
+    found = collect(path, students, done=POOLED, progress=progress)
     names = pooled_names(found.handed_in, students)
     # By pooled name: the order of the class list, or of the files, would tell who is who.
     handed_in = sorted(found.handed_in, key=lambda each: names[each.student])
-    read = [read_student(each, names[each.student], case, tasks) for each in handed_in]
+    read = [read_student(each, names[each.student], case, tasks, language) for each in handed_in]
     codings, predictions, later = (
         pd.DataFrame([row for one in read for row in one[part]], columns=columns)
         for part, columns in (("codings", CODINGS), ("predictions", PREDICTIONS), ("later", LATER))
     )
-    later = pd.concat([later, own_results(case, tasks, codings)], ignore_index=True)
+    later = pd.concat([later, own_results(case, tasks, codings, language)], ignore_index=True)
     shares = value_shares(case, codings)
     divided = disagreements(case, shares)
     labels = {each.student.label: names[each.student] for each in found.handed_in}
     tables = {
         "codings": codings,
-        "agreement": agreement_table(case, codings),
+        "agreement": agreement_table(case, codings, language=language),
         "values": shares,
         "disagreements": divided,
         "differing": differing(codings, divided),
@@ -87,9 +92,10 @@ def pool_class(
         "predictions": prediction_counts(tasks, predictions),
         "before-after": before_after(tasks, predictions, later),
         "students": pd.DataFrame([each["about"] for each in read], columns=STUDENT_COLUMNS),
-        "submissions": _submissions(found.verdicts, labels, real_names(found.handed_in, students)),
+        "submissions": _submissions(found.verdicts, labels, real_names(found.handed_in, students), language),
     }
-    return Pool(tables, len(found.missing), sum(each.person for each in found.verdicts))
+    left_out, people = sum(each["left_out"] for each in read), sum(each.person for each in found.verdicts)
+    return Pool(tables, len(found.missing), left_out, people)
 
 
 STUDENT_COLUMNS = ["pseudonym", "codes", "second_looks", "predictions", "verdict"]
@@ -108,12 +114,14 @@ TABLES = {
 }
 
 
-def _submissions(verdicts, labels, names):
+def _submissions(verdicts, labels, names, language):
     """Return what became of each file, by student as pooled: the verdict, in which nobody's name stands."""
     hidden = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)", re.I)
+    say = translator(language)
+    mask = say(_("[name]"))
     rows = [
-        (labels.get(each.student, ""), hidden.sub("[name]", each.said)[:LONGEST] if each.person else each.said)
-        for each in verdicts
+        (labels.get(each.student, ""), hidden.sub(mask, said)[:LONGEST] if each.person else said)
+        for each, said in ((each, in_words(each.said, say)) for each in verdicts)
     ]
     return pd.DataFrame(sorted(rows), columns=["pseudonym", "verdict"])
 
@@ -167,13 +175,12 @@ def pool_lines(pool: Pool, variables: Mapping[str, str]) -> Iterator[str]:
         row = divided.iloc[0]
         most = _("Most divided: {statement} on {variable} ({counts}).")
         yield Words(most, statement=row["statement"], variable=variables[row["variable"]], counts=row["counts"])
-    told = (~students["verdict"].isin(["pooled", "no codes and no predictions to pool"])).sum()
-    if told:
+    if pool.left_out:
         left_out = ngettext(
             "Parts of the answers of {count} student were left out: see students.csv.",
             "Parts of the answers of {count} students were left out: see students.csv.",
         )
-        yield Counted(left_out, int(told))
+        yield Counted(left_out, pool.left_out)
     if pool.people:
         open_files = ngettext(
             "{count} file needs a person: see submissions.csv; 'whodecides grade' names it.",
