@@ -1,4 +1,4 @@
-"""What an instructor reads of a class is in French and Spanish but for the codes in it."""
+"""What an instructor reads of a class, and an author of a value, is in French and Spanish but for the codes in it."""
 
 import csv
 import json
@@ -7,13 +7,14 @@ from html import escape
 import nbformat
 import pytest
 from class_tasks import CODES, TASKS
-from shared import ROOT
+from shared import DATA, ROOT
 from test_hostile_submissions import ARCHIVES, CONTENTS, archive_of, as_bytes, file_of
 from test_pooling import STRANGE
 from test_pooling import file_of as pooled_file
 from test_screens import LANGUAGES, WORD, Page, left_in_english, without, words_of
 
 from whodecides.answers import lesson_tasks
+from whodecides.case import government_codes
 from whodecides.classroom import (
     ClassList,
     Student,
@@ -35,6 +36,7 @@ from whodecides.classroom.reducing import reduce_class
 from whodecides.classroom.roster import CANVAS, MOODLE
 from whodecides.cli import classes, main
 from whodecides.i18n import translator
+from whodecides.provenance import evidence_figures, trace
 
 LESSONS = lesson_tasks(ROOT)
 # Columns of pooled tables that hold codes, names or words of a task, which are the same in every language.
@@ -187,8 +189,29 @@ def test_what_the_sandbox_left_out_speaks_the_language(tmp_path, monkeypatch, la
     assert left_in_english(shown, language) == [] and alike(said, shown) == []
 
 
+def test_a_trace_and_the_evidence_speak_the_language(case):
+    tables = ("statements", "claims", "platform_actions", "events", "instruments")
+    provisions = case["provisions"].head(20)
+    keys = [key for table in tables for key in case[table]["id"].head(15)]
+    keys += list(provisions["instrument"] + "." + provisions["feature"])
+    codes = government_codes(case)
+    codes = codes[codes["variable"] == codes["variable"].iloc[0]].drop_duplicates("jurisdiction")
+    keys += list(codes["jurisdiction"] + "." + codes["variable"])
+    said = {
+        language: [line.strip() for key in keys for line in trace(case, key, language)]
+        + evidence_figures(case, language)
+        for language in ("en", *LANGUAGES)
+    }
+    wordings = [text for text in (*case["statements"]["wording"], *case["sources"]["publisher"]) if text]
+    for language in LANGUAGES:
+        shown = without(dict.fromkeys(said[language]), wordings)
+        assert len(shown) > 200 and left_in_english(shown, language) == []
+        quoted = ("[", "target", "https://")  # words in their own language; a short label, an address
+        assert [each for each in alike(said["en"], shown) if not each.startswith(quoted)] == []
+
+
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
-def test_the_commands_write_in_the_language_of_the_terminal(tmp_path, monkeypatch, language):
+def test_the_commands_write_in_the_language_of_the_terminal(tmp_path, monkeypatch, capsys, language):
     monkeypatch.setenv("LANGUAGE", language)
     monkeypatch.setattr(classes, "_graded_tasks", lambda options: TASKS)
     students = simulate_class(TASKS, 3, seed=1)
@@ -200,3 +223,5 @@ def test_the_commands_write_in_the_language_of_the_terminal(tmp_path, monkeypatc
         assert main([*asked, "--out", str(tmp_path / command)]) == 0
         verdict = rows(tmp_path / command / "submissions.csv")[1][-1]
         assert verdict == translator(language)({"grade": "graded", "pool": "pooled"}[command])
+    assert main(["evidence", str(DATA)]) == 0
+    assert translator(language)("{share} in the original wording").format(share="")[1:] in capsys.readouterr().out

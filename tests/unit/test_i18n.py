@@ -46,7 +46,7 @@ ONE_FORM = {
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
 NAMES = {"date", "day", "deciding", "done", "entry", "file", "id", "inferred", "last", "listed", "mask", "minutes", "name", "named", "none",
-         "other_file", "path", "place", "same", "second", "setting", "start", "stated", "statement", "task", "variable", "what"}  # fmt: skip
+         "other_file", "path", "place", "same", "second", "setting", "share", "start", "stated", "statement", "task", "variable", "what"}  # fmt: skip
 PREPOSITIONS = set(
     "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()
 )
