@@ -225,3 +225,17 @@ def test_the_commands_write_in_the_language_of_the_terminal(tmp_path, monkeypatc
         assert verdict == translator(language)({"grade": "graded", "pool": "pooled"}[command])
     assert main(["evidence", str(DATA)]) == 0
     assert translator(language)("{share} in the original wording").format(share="")[1:] in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError(28, "ENOSPC"), OSError(28, "ENOSPC", "a.csv")])
+def test_a_command_that_is_stopped_says_so_in_the_language_of_the_terminal(monkeypatch, capsys, error, language):
+    def stopped(options):
+        raise error
+
+    monkeypatch.setenv("LANGUAGE", language)
+    monkeypatch.setattr(classes, "_results", lambda options, what: stopped(options))
+    assert main(["grade", "class.zip", "--class-seed", "1"]) > 1
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2 and left_in_english(told, language) == []
+    assert not any(word in line for line in told for word in ("needed", "again", "could", "A file"))
