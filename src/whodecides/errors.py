@@ -47,7 +47,7 @@ class Words(str):
         return translate(self.template).format(**self._said_parts(translate))
 
     def _said_parts(self, translate: Translates) -> dict[str, object]:
-        return {name: part.said(translate) if isinstance(part, Words) else part for name, part in self.parts.items()}
+        return {name: in_words(part, translate) for name, part in self.parts.items()}
 
 
 class Counted(Words):
@@ -69,21 +69,34 @@ class Counted(Words):
         return str(translate.ngettext(*self.forms, self.number)).format(**self._said_parts(translate))
 
 
-def listed(words: Iterable[Words]) -> Words:
-    """Return several Words as one, with commas."""
+def in_words(text: Any, translate: Translates) -> Any:
+    """Return Words in another language; anything else as it stands."""
+    return text.said(translate) if isinstance(text, Words) else text
+
+
+def listed(words: Iterable[Words], template: str = "{first}, {next}") -> Words:
+    """Return several Words as one; `template` says what stands between two of them, a comma if nothing else."""
     first, *others = words
     for other in others:
-        first = Words("{first}, {next}", first=first, next=other)
+        first = Words(template, first=first, next=other)
     return first
+
+
+CLAUSES = _("{first}; {next}")  # a template for `listed`
 
 
 class KitError(ValueError):
     """Something the user can mend. The message is one sentence that says what to do; as Words it has parts."""
 
+    @property
+    def words(self) -> Words:
+        """The sentence, which can still be said in another language."""
+        (words,) = self.args
+        return words if isinstance(words, Words) else Words(words)
+
     def said(self, translate: Translates) -> str:
         """Return the sentence in another language; `translate` turns an English message into it."""
-        (words,) = self.args
-        return words.said(translate) if isinstance(words, Words) else translate(words)
+        return self.words.said(translate)
 
     def _render_traceback_(self) -> list[str]:
         # IPython calls this instead of printing a traceback: a student needs the sentence, not the stack.

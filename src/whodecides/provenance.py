@@ -7,7 +7,8 @@ import pandas as pd
 
 from .case import Case, Row, government_codes
 from .case.reader import Reader
-from .errors import KitError, Words, _, nearest
+from .errors import Counted, KitError, Words, _, nearest, ngettext
+from .i18n import colon, share, translator
 
 
 def evidence(case: Case, jurisdiction: str, variable: str) -> list[dict[str, Any]]:
@@ -50,7 +51,6 @@ def card(case: Case, statement_id: str) -> dict[str, Any]:
     }
 
 
-LANGUAGE = "en"  # of the lines of `trace`, which authors read
 UNNAMED = "unnamed agency"  # the origin of agency text without a credit
 
 
@@ -70,39 +70,43 @@ def independent_sources(case: Case) -> pd.Series:
     return second.notna() & (first != second) & ~doubtful
 
 
-def evidence_figures(case: Case) -> list[str]:
+def evidence_figures(case: Case, language: str = "en") -> list[str]:
     """Return lines that say which share of statements is how well supported."""
+    _ = translator(language)
     statements = case["statements"]
     kinds = case["sources"].set_index("id")["kind"]
     strong = (
         statements[["source_1", "source_2"]].apply(lambda column: column.map(kinds)).isin(["primary record", "agency"])
     )
     figures = {
-        "in the original wording": (statements["wording_status"] == "original").mean(),
-        "with two independent sources": independent_sources(case).mean(),
-        "with a primary or agency source": strong.any(axis=1).mean(),
+        _("{share} in the original wording"): (statements["wording_status"] == "original").mean(),
+        _("{share} with two independent sources"): independent_sources(case).mean(),
+        _("{share} with a primary or agency source"): strong.any(axis=1).mean(),
     }
-    return [f"{len(statements)} statements", *(f"{part:.0%} {what}" for what, part in figures.items())]
+    counted = Counted(ngettext("{count} statement", "{count} statements"), len(statements)).said(_)
+    return [counted, *(line.format(share=share(part, language)) for line, part in figures.items())]
 
 
-def trace(case: Case, key: str) -> list[str]:
+def trace(case: Case, key: str, language: str = "en") -> list[str]:
     """Return the whole chain behind one value as lines of text, from the value down to the addresses.
 
-    `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
+    Values of the codebook, names of columns and what nobody has translated stand there as the tables hold them. `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
     (MEX.remedy) or a provision (DEU-netzdg.redress). Raises KitError where there is no such thing.
     """
-    table, reader = _table_of(case, key), Reader(case, LANGUAGE)
+    table, reader = _table_of(case, key), Reader(case, language)
+    _ = reader.say
     if table == "cell":
         place, _dot, variable = key.partition(".")
         lines = [f"{place}, {reader.name('variables', variable)}"]
         for item in evidence(case, place, variable):
-            value = f"  {item['value']} (confidence: {item['confidence']})"
+            confidence = reader.word(item["confidence"], "positions.confidence")
+            value = "  " + _("{value} (confidence: {confidence})").format(value=item["value"], confidence=confidence)
             if "search" in item:
                 search = item["search"]
-                lines += [
-                    value,
-                    f"    looked for in: {search['places']} ({search['date']:%Y-%m-%d}); words: {search['terms']}",
-                ]
+                looked = _("looked for in: {places} ({date}); words: {terms}").format(
+                    places=search["places"], date=f"{search['date']:%Y-%m-%d}", terms=search["terms"]
+                )
+                lines += [value, f"    {looked}"]
             else:
                 lines += [value, *("    " + line for line in _statement_lines(reader, item))]
         return lines
@@ -111,10 +115,18 @@ def trace(case: Case, key: str) -> list[str]:
     if table == "provisions":
         instrument, _dot, feature = key.partition(".")
         rows = case["provisions"]
-        lines = [f"{reader.name('instruments', instrument)}, {feature}"]
+        lines = [f"{reader.name('instruments', instrument)}, {reader.word(feature, 'provisions.feature')}"]
         for row in rows[(rows["instrument"] == instrument) & (rows["feature"] == feature)].to_dict("records"):
-            since = f"since {row['since']:%Y-%m-%d}" if row["since"] == row["since"] else "from the beginning"
-            lines += [f"  {since}: {row['value']}", f"  {reader.text(row, 'detail')}", *_source_lines(case, row)]
+            since = (
+                _("since {date}").format(date=f"{row['since']:%Y-%m-%d}")
+                if row["since"] == row["since"]
+                else _("from the beginning")
+            )
+            lines += [
+                f"  {since}{colon(language)}{row['value']}",
+                f"  {reader.text(row, 'detail')}",
+                *_source_lines(reader, row),
+            ]
         return lines
     return _row_lines(reader, table, key)
 
@@ -140,19 +152,25 @@ def _table_of(case: Case, key: str) -> str:
 
 def _statement_lines(reader: Reader, item: dict[str, Any]) -> list[str]:
     statement, actor, principal = item["statement"], item["actor"], item["principal"]
-    speaker = actor["name"] + (f" for {principal['name']}" if principal else "")
+    speaker = actor["name"]
+    if principal:
+        speaker = reader.say(_("{name} for {principal}")).format(name=speaker, principal=principal["name"])
+    channel = reader.word(statement["channel"], "statements.channel")
+    status = reader.word(statement["wording_status"], "statements.wording_status")
+    said = f"{statement['id']}{colon(reader.language)}{speaker}, {statement['date']:%Y-%m-%d}"
     return [
-        f"{statement['id']}: {speaker}, {statement['date']:%Y-%m-%d} ({statement['date_precision']}), {statement['channel']}",
-        f"  [{statement['language']}, {statement['wording_status']}] {statement['wording']}",
+        f"{said} ({statement['date_precision']}), {channel}",
+        f"  [{statement['language']}, {status}] {statement['wording']}",
         f"  [{reader.language}] {reader.text(statement, 'gloss')}",
-        *_source_lines(reader.case, statement),
+        *_source_lines(reader, statement),
     ]
 
 
 def _row_lines(reader: Reader, table: str, key: str) -> list[str]:
     case, row = reader.case, reader.case.row(table, key)
+    words = _words_of_codes(reader, table, row)
     said = [
-        f"  {name}: {row[name]}"
+        f"  {name}{colon(reader.language)}{words.get(name, row[name])}"
         for name in row
         if name.endswith(f"_{reader.language}") or name in ("verdict", "action", "target", "kind")
     ]
@@ -162,12 +180,26 @@ def _row_lines(reader: Reader, table: str, key: str) -> list[str]:
         statuses = case["statuses"]
         for status in statuses[statuses["instrument"] == key].to_dict("records"):
             lines += [
-                f"  {reader.date(status)} {status['status']}",
-                *("  " + each for each in _source_lines(case, status)),
+                f"  {reader.date(status)} {reader.word(status['status'], 'statuses.status')}",
+                *("  " + each for each in _source_lines(reader, status)),
             ]
-    return [*lines, *_source_lines(case, row)]
+    return [*lines, *_source_lines(reader, row)]
 
 
-def _source_lines(case: Case, row: Row) -> list[str]:
+def _words_of_codes(reader: Reader, table: str, row: Row) -> dict[str, str]:
+    """Return the words of the codes that a row holds, by column."""
+    if table == "claims":
+        kind, verdict = reader.word(row["kind"], "claims.kind"), reader.word(row["verdict"], "claims.verdict")
+        return {"kind": kind, "verdict": verdict}
+    if table == "platform_actions":
+        return {"action": reader.word(row["action"], "platform_actions.action")}
+    if table == "events":
+        return {"kind": reader.word(row["kind"], "timeline.kind")}
+    return {"kind": reader.word(row["kind"], "instruments.kind")} if table == "instruments" else {}
+
+
+def _source_lines(reader: Reader, row: Row) -> list[str]:
     names = [row[each] for each in ("source", "source_1", "source_2") if row.get(each)]
-    return [f"  source: {case.row('sources', each)['publisher']}, {case.row('sources', each)['url']}" for each in names]
+    sources = [reader.case.row("sources", each) for each in names]
+    line = reader.say(_("source: {publisher}, {url}"))
+    return ["  " + line.format(publisher=each["publisher"], url=each["url"]) for each in sources]

@@ -405,7 +405,7 @@ def test_canvas_takes_the_row_of_points_and_the_test_student_for_no_student(tmp_
     roster = read_roster(path)
     assert len(roster) == len(students) and roster[0].name == "Points Possible" and roster.points[7] == "40"
     report, out, said = given_back(tmp_path, odd, path, canvas_name, assignment="who decides")
-    assert len(report.results) == len(students) and "1 students called 'Points Possible' are left out" in said
+    assert len(report.results) == len(students) and "1 student called 'Points Possible' is left out" in said
     points, found = canvas_takes(out / "canvas.csv")
     assert points == {"who decides (78)": 40} and len(found) == len(students) - 1
     (tmp_path / "own.csv").write_text('name,pseudonym\nPoints Possible,a\n"Student, Test",b\n')

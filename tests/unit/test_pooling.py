@@ -192,7 +192,7 @@ def test_predictions_are_counted_and_compared_with_what_came_true(tmp_path, case
     assert table["count"].to_dict() == {"DEU": 1, "FRA": 0, "POL": 2, "RUS": 0, "USA": 0}
     assert table["came_true"].to_dict() == {"DEU": "no", "FRA": "no", "POL": "yes", "RUS": "no", "USA": "no"}
     assert table.loc["POL", "share"] == pytest.approx(2 / 3)
-    assert sorted(found["students"]["verdict"])[0].startswith("1 predictions left out")
+    assert sorted(found["students"]["verdict"])[0].startswith("1 prediction left out")
 
 
 def test_before_and_after_of_the_same_student(tmp_path, case):
@@ -247,34 +247,34 @@ def deep(levels):
     return json.loads("[" * levels + "]" * levels)
 
 
-LEFT_OUT = "codes left out: the codebook does not know"
+LEFT_OUT = "left out: the codebook does not know"
 STRANGE = {
     "nothing": (None, "no codes and no predictions", 0),
     "a text": ("all condemn", "not a table of codes", 0),
     "a list": ([1, 2], "not a table of codes", 0),
     "a number": (7, "not a table of codes", 0),
     "empty": ({}, "no codes and no predictions", 0),
-    "codes as list": ({"codes": [["MEX-01"]], "second": {}}, f"1 {LEFT_OUT}", 0),
-    "codes as text": ({"codes": "condemns"}, f"1 {LEFT_OUT}", 0),
-    "an unknown statement": ({"codes": {"XXX-99": {"evaluation": "condemns"}}}, f"1 {LEFT_OUT}", 0),
-    "a statement outside the set": ({"codes": {"MEX-02": {"evaluation": "condemns"}}}, f"1 {LEFT_OUT}", 0),
-    "an unknown variable": ({"codes": {"MEX-01": {"mood": "angry", "evaluation": "condemns"}}}, f"1 {LEFT_OUT}", 1),
-    "an unknown value": ({"codes": {"MEX-01": {"evaluation": "hates"}}}, f"1 {LEFT_OUT}", 0),
-    "a value of no statement": ({"codes": {"MEX-01": {"evaluation": "no statement found"}}}, f"1 {LEFT_OUT}", 0),
-    "a value as list": ({"codes": {"MEX-01": {"evaluation": ["condemns"]}}}, f"1 {LEFT_OUT}", 0),
-    "a value as object": ({"codes": {"MEX-01": {"evaluation": {"value": "condemns"}}}}, f"1 {LEFT_OUT}", 0),
-    "a value as number": ({"codes": {"MEX-01": {"evaluation": 1e308}}}, f"1 {LEFT_OUT}", 0),
-    "a value as null": ({"codes": {"MEX-01": {"evaluation": None}}}, f"1 {LEFT_OUT}", 0),
-    "a statement as text": ({"codes": {"MEX-01": "condemns"}}, f"1 {LEFT_OUT}", 0),
-    "a formula as value": ({"codes": {"MEX-01": {"evaluation": "=HYPERLINK(1)"}}}, f"1 {LEFT_OUT}", 0),
-    "another's name as statement": ({"codes": {"Ada First": {"evaluation": "condemns"}}}, f"1 {LEFT_OUT}", 0),
-    "a second look as text": ({"codes": {}, "second": "changed"}, f"1 {LEFT_OUT}", 0),
-    "a second look without a value": ({"second": {"AUS-08": {"evaluation": {"reason": "x"}}}}, f"1 {LEFT_OUT}", 0),
-    "a second look where none is due": ({"second": {"MEX-01": {"remedy": {"value": "regional law"}}}}, f"1 {LEFT_OUT}", 0),
+    "codes as list": ({"codes": [["MEX-01"]], "second": {}}, f"1 code {LEFT_OUT}", 0),
+    "codes as text": ({"codes": "condemns"}, f"1 code {LEFT_OUT}", 0),
+    "an unknown statement": ({"codes": {"XXX-99": {"evaluation": "condemns"}}}, f"1 code {LEFT_OUT}", 0),
+    "a statement outside the set": ({"codes": {"MEX-02": {"evaluation": "condemns"}}}, f"1 code {LEFT_OUT}", 0),
+    "an unknown variable": ({"codes": {"MEX-01": {"mood": "angry", "evaluation": "condemns"}}}, f"1 code {LEFT_OUT}", 1),
+    "an unknown value": ({"codes": {"MEX-01": {"evaluation": "hates"}}}, f"1 code {LEFT_OUT}", 0),
+    "a value of no statement": ({"codes": {"MEX-01": {"evaluation": "no statement found"}}}, f"1 code {LEFT_OUT}", 0),
+    "a value as list": ({"codes": {"MEX-01": {"evaluation": ["condemns"]}}}, f"1 code {LEFT_OUT}", 0),
+    "a value as object": ({"codes": {"MEX-01": {"evaluation": {"value": "condemns"}}}}, f"1 code {LEFT_OUT}", 0),
+    "a value as number": ({"codes": {"MEX-01": {"evaluation": 1e308}}}, f"1 code {LEFT_OUT}", 0),
+    "a value as null": ({"codes": {"MEX-01": {"evaluation": None}}}, f"1 code {LEFT_OUT}", 0),
+    "a statement as text": ({"codes": {"MEX-01": "condemns"}}, f"1 code {LEFT_OUT}", 0),
+    "a formula as value": ({"codes": {"MEX-01": {"evaluation": "=HYPERLINK(1)"}}}, f"1 code {LEFT_OUT}", 0),
+    "another's name as statement": ({"codes": {"Ada First": {"evaluation": "condemns"}}}, f"1 code {LEFT_OUT}", 0),
+    "a second look as text": ({"codes": {}, "second": "changed"}, f"1 code {LEFT_OUT}", 0),
+    "a second look without a value": ({"second": {"AUS-08": {"evaluation": {"reason": "x"}}}}, f"1 code {LEFT_OUT}", 0),
+    "a second look where none is due": ({"second": {"MEX-01": {"remedy": {"value": "regional law"}}}}, f"1 code {LEFT_OUT}", 0),
     "a second look alone": ({"second": {"AUS-08": {"evaluation": {"value": "condemns"}}}}, "pooled", 1),
     "a reason without end": ({"second": {"AUS-08": {"evaluation": {"value": "condemns", "reason": "x" * 1_000_000}}}}, "pooled", 1),
     "a reason as deep list": ({"second": {"AUS-08": {"evaluation": {"value": "condemns", "reason": deep(400)}}}}, "pooled", 1),
-    "ten thousand statements": ({"codes": {f"XXX-{n}": {"evaluation": "condemns"} for n in range(10_000)}}, f"10000 {LEFT_OUT}", 0),
+    "ten thousand statements": ({"codes": {f"XXX-{n}": {"evaluation": "condemns"} for n in range(10_000)}}, f"10000 codes {LEFT_OUT}", 0),
 }  # fmt: skip
 
 

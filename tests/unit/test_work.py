@@ -19,6 +19,7 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
+from whodecides.classroom.work import GRADED, READ
 from whodecides.cli import classes
 from whodecides.errors import KitError
 
@@ -209,20 +210,20 @@ class Terminal(io.StringIO):
 
 def test_a_long_run_says_how_far_it_is():
     clock, stream = iter(range(0, 10_000)), Terminal()
-    tell = progress("students graded", 100, stream, lambda: next(clock) / 4)
+    tell = progress(GRADED, "en", 100, stream, lambda: next(clock) / 4)
     for count in range(1, 101):
         tell(count)
     lines = stream.getvalue().splitlines()
     assert 5 < len(lines) < 30 and lines[0].endswith("of 100 students graded …")
     for total, most in ((3_000, 4), (400, 4), (12, 0)):
         stream = io.StringIO()
-        tell = progress("students graded", total, stream)
+        tell = progress(GRADED, "en", total, stream)
         for count in range(1, total + 1):
             tell(count)
         lines = stream.getvalue().splitlines()
         assert len(lines) <= most and bool(lines) == bool(most)
     stream = io.StringIO()
-    tell = progress("files read", None, stream)
+    tell = progress(READ, "en", None, stream)
     for count in range(1, 100_000):
         tell(count)
     assert 3 < len(stream.getvalue().splitlines()) < 12

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ..answers.file import TASK_ID
 from ..answers.versions import is_ahead
+from ..errors import CLAUSES, Words, _, listed
 from .names import exact_key
 from .reading import read_answers
 from .roster import Finder, Student
@@ -23,12 +24,11 @@ from .submissions import Submission, read_submissions
 MOST_NAMED = 10  # tasks in a verdict
 TYPED, FILE, FOLDER, NUMBER = range(4)  # ranks of evidence
 ENOUGH = 3  # answers with their times, from which on two equal files are told
-OF_ANOTHER = "by stronger evidence another file is theirs; find out whose this is"
 
 
 @dataclass
 class Verdict:
-    """What became of one submitted file: `said` is what was done with it, or one clause that says why nothing was."""
+    """What became of one submitted file: `said`, Words, is what was done with it, or a clause that says why nothing was."""
 
     file: str
     student: str
@@ -81,9 +81,10 @@ class _File:
         if claim:
             self.number, self.where = claim.number, claim.where
 
-    def tell(self, said):
-        """Note what a person has to look at."""
-        self.verdict.said, self.verdict.person = said, True
+    def tell(self, said, done=None, name=""):
+        """Note what a person has to look at; that it is `done` all the same, and for whom."""
+        done_for = [Words(_("{done} for {name}"), done=done, name=name)] if done else []
+        self.verdict.said, self.verdict.person = listed([said, *done_for], CLAUSES), True
 
     def order(self):
         """Return what sorts the files of one student: a notebook first, then by rank, copy and the last answer's time."""
@@ -98,17 +99,18 @@ class _File:
 def collect(
     path: Path | BytesIO,
     students: Sequence[Student] = (),
-    done: str = "graded",
+    done: str = _("graded"),
     progress: Callable[[int], None] | None = None,
 ) -> Collection:
     """Read all submissions in `path` (folder or ZIP) and return the Collection. Nothing in them is executed.
 
     Of several files of one student the later one counts: by the platform's copy number, then by the time of the last
     answer; a notebook only fills in what the file of answers does not hold. Without `students` everybody who handed
-    something in is listed. `done` is what a verdict says of a file that counts; `progress` is called with the number of
-    files read so far.
+    something in is listed. `done` is the message that a verdict says of a file that counts; `progress` is called with
+    the number of files read so far.
     """
     files, verdicts = [], []
+    done = Words(done)
     for number, submission in enumerate(read_submissions(path), start=1):
         verdict = Verdict(submission.name, _named_in(submission), submission.problem, submission.person)
         verdicts.append(verdict)
@@ -140,7 +142,7 @@ def _by_student(files, students, done):
     for each in files:
         student = _on_list(each, finder, done) if students else _without_list(each, inside, done)
         if student is None:
-            each.verdict.said, each.verdict.person = "belongs to nobody on the class list; find out whose it is", True
+            each.tell(Words(_("belongs to nobody on the class list; find out whose it is")))
             continue
         each.verdict.student = student.label
         found[student].append(each)
@@ -150,11 +152,11 @@ def _by_student(files, students, done):
         del found[student]
         for each in theirs:
             if students:
-                each.verdict.person = True
-                each.verdict.said = (
-                    f"several accounts hand in under the name {student.label}; find out whose it is, and add the "
-                    "platform's numbers to the class list"
+                several = _(
+                    "several accounts hand in under the name {name}; find out whose it is, and add the platform's numbers "
+                    "to the class list"
                 )
+                each.tell(Words(several, name=student.label))
             else:
                 one = replace(student, name=f"{student.name} ({each.number})" if each.number else student.name)
                 each.verdict.student = one.label
@@ -188,11 +190,14 @@ def _on_list(file, finder, done):
         return claimed
     student, rank, claim = said[0]
     file.take(rank, claim if rank != NUMBER else None)
-    other = next((each for each, *_ in said if each != student), None)
+    other = next((each[0] for each in said if each[0] != student), None)
     if other:
-        file.tell(f"its path names {student.label} and {other.label}; {done} for {student.label}")
+        file.tell(
+            Words(_("its path names {name} and {other}"), name=student.label, other=other.label), done, student.label
+        )
     elif claimed and claimed != student:
-        file.tell(f"carries the pseudonym of {claimed.label}, handed in by {student.label}; {done} for {student.label}")
+        carries = _("carries the pseudonym of {other}, handed in by {name}")
+        file.tell(Words(carries, other=claimed.label, name=student.label), done, student.label)
     return student
 
 
@@ -207,7 +212,7 @@ def _without_list(file, inside, done):
     claim = next(each for each in claims if each.number) if inside else claims[0]
     file.take(NUMBER if claim.number else FOLDER if claim.folder else FILE, claim)
     if any(each.number not in ("", claim.number) for each in claims):
-        file.tell(f"its path names somebody else, too; {done} for {claim.name}")
+        file.tell(Words(_("its path names somebody else, too")), done, claim.name)
     return Student(0, claim.name)
 
 
@@ -218,25 +223,28 @@ def _counted(student, files, done):
     paths = Counter(each.submission.name for each in files)
     for each in files:
         if each.rank < highest:
-            each.verdict.said, each.verdict.person = _displaced(each, student), True
+            each.tell(_displaced(each, student))
             continue
         # Notebooks and the newest file of answers count; an older file of answers does not.
         if each.kept["kind"] == "answers" and each is not newest:
             ahead = each.submission.copy == newest.submission.copy and (each.ahead() or newest.ahead())
             guessed = ahead or each.rank == TYPED or paths[each.submission.name] > 1
-            each.verdict.said = each.verdict.said or "an earlier copy; the later one counts"
+            each.verdict.said = each.verdict.said or Words(_("an earlier copy; the later one counts"))
             if guessed and each.kept["answers"] != newest.kept["answers"]:
                 each.verdict.person = newest.verdict.person = True
-                each.verdict.said += "; a clock was ahead, so see which one is the later" if ahead else ""
+                if ahead:
+                    clock = Words(_("a clock was ahead, so see which one is the later"))
+                    each.verdict.said = listed([each.verdict.said, clock], CLAUSES)
             continue
         answers |= each.kept["answers"]
         counted.append(each)
         unread = sorted(filter(TASK_ID.fullmatch, each.kept["unread"]))
-        said = done if each.kept["answers"] or unread else f"{done}; it holds no answers yet"
-        each.verdict.said = each.verdict.said or said
+        nothing = [] if each.kept["answers"] or unread else [Words(_("it holds no answers yet"))]
+        each.verdict.said = each.verdict.said or listed([done, *nothing], CLAUSES)
         if unread:
             named = ", ".join(unread[:MOST_NAMED]) + " …" * (len(unread) > MOST_NAMED)
-            each.tell(f"{each.verdict.said}; what it holds for {named} cannot be read: have a look")
+            look = Words(_("what it holds for {named} cannot be read: have a look"), named=named)
+            each.tell(listed([each.verdict.said, look], CLAUSES))
     last = counted[-1]
     return HandedIn(
         student,
@@ -252,8 +260,9 @@ def _counted(student, files, done):
 
 def _displaced(file, student):
     if file.rank == TYPED:
-        return "carries the pseudonym of somebody who handed in a file of their own; find out whose it is"
-    return f"its name tells {student.label}; {OF_ANOTHER}"
+        return Words(_("carries the pseudonym of somebody who handed in a file of their own; find out whose it is"))
+    theirs = _("its name tells {name}; by stronger evidence another file is theirs; find out whose this is")
+    return Words(theirs, name=student.label)
 
 
 def _tell_the_same(handed_in):

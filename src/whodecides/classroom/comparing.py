@@ -8,11 +8,12 @@ from pathlib import Path
 
 from ..answers import Task
 from ..answers.result import Known
+from ..errors import Words, _
 from .grading import grade_answers
 from .reading import read_answers
 
 
-def compare_scores(course: Path, tasks: dict[str, list[Task]], statements: Known) -> list[str]:
+def compare_scores(course: Path, tasks: dict[str, list[Task]], statements: Known) -> list[Words]:
     """Return a sentence for each score in nbgrader's gradebook that the answer in its cell, read as text, does not earn.
 
     `course` is nbgrader's folder after `autograde`; `tasks` maps the name of each notebook (without its ending) to its
@@ -43,7 +44,14 @@ def _differences(course, student, name, given, tasks, statements):
         score = given.get(f"{task.id.replace('.', '-')}-test", 0)
         if task.rubric or score == (0 if mark.judged else mark.points):
             continue
-        earned = (
-            f"the answer in the cell earns {mark.points:g}" if task.id in answers else "the cell holds no plain answer"
+        differs = (
+            _(
+                "{path}: nbgrader gives {score} of {most} for {task}, and the answer in the cell earns {points}; look at the cell."
+            )
+            if task.id in answers
+            else _(
+                "{path}: nbgrader gives {score} of {most} for {task}, and the cell holds no plain answer; look at the cell."
+            )
         )
-        yield f"{student}/{name}: nbgrader gives {score:g} of {task.points:g} for {task.id}, and {earned}; look at the cell."
+        numbers = {"score": f"{score:g}", "most": f"{task.points:g}", "points": f"{mark.points:g}"}
+        yield Words(differs, path=f"{student}/{name}", task=task.id, **numbers)

@@ -9,7 +9,7 @@ from typing import Any
 from ..answers import Task, all_variants, as_data, check_answer, in_full, is_empty, named_variant, plain, task_from
 from ..answers.result import Known
 from ..case import citable, the_case
-from ..errors import KitError
+from ..errors import KitError, Words, _
 from ..i18n import translator
 
 
@@ -18,7 +18,7 @@ class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 
     `question` is that of the student's own variant, "" where it is not known; `answer` what they wrote, where a person
-    has to read it, and `doubt` what the machine finds missing in it.
+    has to read it, and `doubt` what the machine finds missing in it, in the language of whoever judges.
     """
 
     task: str
@@ -31,15 +31,18 @@ class Mark:
     doubt: str = ""
 
 
-def mark(task: Task, answer: Any, statements: Known, language: str = "en") -> Mark:
+def mark(task: Task, answer: Any, statements: Known, language: str = "en", judging: str = "en") -> Mark:
     """Return the Mark of one answer. `statements` maps statement ids to their codes.
+
+    `language` is the student's, `judging` that of whoever judges.
 
     An interpretive answer earns no points yet: a person gives them by the rubric, also where the machine has a doubt.
     """
     found = check_answer(task, answer, 1, statements, language)
     points = task.points if found.right else 0
     judged = found.right is None or (bool(task.rubric) and isinstance(answer, str) and bool(answer.strip()))
-    doubt = found.text if judged and found.right is False else ""
+    doubtful = judged and found.right is False
+    doubt = check_answer(task, answer, 1, statements, judging).text if doubtful else ""
     text = str(answer) if judged else ""
     return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
 
@@ -68,40 +71,45 @@ def grade_answers(
     statements: Known,
     language: str = "en",
     older: Callable[[str], int] | None = None,
+    judging: str = "en",
 ) -> list[Mark]:
     """Return a Mark for each task, in order.
 
     `answers` is {task id: record with "answer"}, as in a file of answers: a mark depends on it and on the key alone.
-    `older` maps the id of a task to the number of the variant that an older kit drew for the student.
+    `older` maps the id of a task to the number of the variant that an older kit drew for the student. `language` is the
+    student's, `judging` that of whoever judges.
     """
     return [
-        _mark_of(task, answers.get(task.id, {}), statements, language, older(task.id) if older else None)
+        _mark_of(task, answers.get(task.id, {}), statements, language, older(task.id) if older else None, judging)
         for task in tasks
     ]
 
 
-def _mark_of(task, record, statements, language, older):
+def _mark_of(task, record, statements, language, older, judging):
     answer = record.get("answer")
     if is_empty(answer):
         found = mark(task, answer, statements, language)
         return replace(found, question="") if len(task.variants) > 1 else found
     known = stated(task, record, older)
-    return mark(known, answer, statements, language) if known else _for_a_person(task, record, language)
-
-
-def _for_a_person(task, record, language):
-    """Return the Mark of an answer of which nobody can tell, or the key does not know, to which question it was given."""
-    _ = translator(language)
+    if known:
+        return mark(known, answer, statements, language, judging)
     said = _("To which question this answer was given is not written down, so a person looks at it.")
+    doubt = _unknown_question(task, record.get("variant")).said(translator(judging))
+    return Mark(task.id, "", 0, task.points, True, translator(language)(said), str(answer), doubt)
+
+
+def _unknown_question(task, name):
+    """Return Words on an answer of which nobody can tell, or the key does not know, to which question it was given."""
+    shown = (
+        Words(_("the key does not know the variant '{name}'"), name=name[:40])
+        if name
+        else Words(_("the variant that was shown is not written down"))
+    )
     asked = "; ".join(f"{each.variant}: {each.question}" for each in all_variants(task))
-    name = record.get("variant")
-    doubt = (
-        f"the key does not know the variant '{name[:40]}'" if name else "the variant that was shown is not written down"
+    find_out = _(
+        "{problem}; find out, and write level 4 where the answer is right, 1 where it is not. The questions are: {list}"
     )
-    doubt = (
-        f"{doubt}; find out, and write level 4 where the answer is right, 1 where it is not. The questions are: {asked}"
-    )
-    return Mark(task.id, "", 0, task.points, True, said, str(record["answer"]), doubt)
+    return Words(find_out, problem=shown, list=asked)
 
 
 def score(answer: Any, specification: str) -> float:

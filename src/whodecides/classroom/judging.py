@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from ..errors import KitError, Words, _
+from ..i18n import translator
 from .grading import Mark
 from .roster import read_table
 from .sheets import unescaped
@@ -20,9 +21,9 @@ def earned(found: Mark, level: int | None) -> float:
     return round(found.most * (level - 1) / (LEVELS - 1), 2) if level else 0
 
 
-def noted(found: Mark) -> str:
-    """Return what the machine finds missing in an answer that a person judges."""
-    return f"The check says: {found.doubt}" if found.doubt else ""
+def noted(found: Mark, language: str = "en") -> str:
+    """Return what the machine finds missing in an answer that a person judges, in the language of the marks' doubts."""
+    return translator(language)(_("The check says: {text}")).format(text=found.doubt) if found.doubt else ""
 
 
 def read_judgements(*paths: Path | str) -> dict[tuple[str, str], int]:

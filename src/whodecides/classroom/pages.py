@@ -36,6 +36,7 @@ def feedback_page(result, tasks, judgements):
 
 def judging_page(report):
     """Return one HTML page for the person who judges: for each task the rubric, then every answer to it."""
+    _ = translator(report.language)
     tasks = [
         {
             "id": task.id,
@@ -45,7 +46,7 @@ def judging_page(report):
                 {
                     "student": result.student.label,
                     "text": each.answer[:LONGEST_SHOWN],
-                    "doubt": noted(each) if each.doubt else "",
+                    "doubt": noted(each, report.language),
                 }
                 for result in report.results
                 for each in result.marks
@@ -55,4 +56,11 @@ def judging_page(report):
         for task in report.tasks
         if task.rubric
     ]
-    return render(__file__, "judging.html", title="Answers to be judged", language="en", tasks=tasks)
+    return render(
+        __file__,
+        "judging.html",
+        title=_("Answers to be judged"),
+        language=report.language,
+        tasks=tasks,
+        words={"example": _("For example:"), "nothing": _("Nothing waits for a judgement.")},
+    )

@@ -9,7 +9,7 @@ marks of those who handed something in.
 
 import re
 
-from ..errors import KitError, Words, _
+from ..errors import Counted, KitError, Words, _, ngettext
 from ..files import write_zip
 from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, number_in
 from .submissions import CANVAS as CANVAS_FILE
@@ -27,7 +27,7 @@ def scaled(points, most, maximum):
 
 
 def moodle_sheet(listed, found, most, maximum=None):
-    """Return (rows of Moodle's grading worksheet or None, what to say of it).
+    """Return (rows of Moodle's grading worksheet or None, what to say of it as a list of Words).
 
     `listed` is the class list, `found` maps students who handed something in to (points, comment), `most` is what can be
     had, `maximum` what the instructor names. Raises KitError where the worksheet names another maximum.
@@ -35,12 +35,13 @@ def moodle_sheet(listed, found, most, maximum=None):
     if listed.layout == MOODLE:
         return _moodle_back(listed, found, most, maximum)
     if listed.layout == CANVAS:
-        return None, ""
+        return None, []
     if not listed or not all(each.moodle_id for each in listed):
-        return None, (
+        none = _(
             "No moodle.csv was made: Moodle's import asks for a number of each participant, which only its own grading "
             "worksheet tells; take that as the class list."
         )
+        return None, [Words(none)]
     rows = [
         [
             f"Participant {each.moodle_id}", each.name, each.email, "",
@@ -48,10 +49,11 @@ def moodle_sheet(listed, found, most, maximum=None):
             f"{maximum or most:g}", "", found[each][1] if each in found else "",
         ] for each in listed
     ]  # fmt: skip
-    return [MOODLE_HEADER, *rows], (
-        f"moodle.csv has English headings and counts out of {maximum or most:g}: if your Moodle speaks another language "
-        "or has another maximum, take its own grading worksheet as the class list."
+    made = _(
+        "moodle.csv has English headings and counts out of {most}: if your Moodle speaks another language or has another "
+        "maximum, take its own grading worksheet as the class list."
     )
+    return [MOODLE_HEADER, *rows], [Words(made, most=f"{maximum or most:g}")]
 
 
 def _moodle_back(listed, found, most, maximum):
@@ -64,10 +66,11 @@ def _moodle_back(listed, found, most, maximum):
         raise KitError(Words(wrong, named=f"{named:g}", maximum=f"{maximum:g}"))
     of = named or maximum
     if "grade" not in places or "scale" in places or not of:
-        return None, (
+        none = _(
             "No moodle.csv was made: the grading worksheet names no maximum grade, or grades in words. Give the "
             "assignment a maximum in points in Moodle, export the worksheet again, and use it as the class list."
         )
+        return None, [Words(none)]
     rows = []
     for each in listed:
         row = list(each.row)
@@ -77,9 +80,9 @@ def _moodle_back(listed, found, most, maximum):
             if "feedback" in places:
                 row[places["feedback"]] = comment
         rows.append(row)
-    said = f"moodle.csv counts out of {of:g}, as Moodle's assignment does."
+    said = [Words(_("moodle.csv counts out of {most}, as Moodle's assignment does."), most=f"{of:g}")]
     if "feedback" not in places:
-        said += " Its comments stay as they are: no column of comments was found by its heading."
+        said.append(Words(_("Its comments stay as they are: no column of comments was found by its heading.")))
     return [list(listed.header), *rows], said
 
 
@@ -89,19 +92,20 @@ def as_it_came(listed):
 
 
 def canvas_sheet(listed, found, most, maximum=None, assignment=""):
-    """Return (rows of Canvas's gradebook import or None, what to say of it); parameters as in `moodle_sheet`.
+    """Return (rows of Canvas's gradebook import or None, what to say of it); parameters and Words as in `moodle_sheet`.
 
     `assignment` names a column of the gradebook, with or without its number. Only the columns that name the student
     come back beside it: the marks of other assignments may have changed since. Raises KitError where it is not there.
     """
     if listed.layout == MOODLE:
-        return None, ""
+        return None, []
     if listed.layout == OWN:
         header, names, place = CANVAS_HEADER, [[each.name, each.canvas_id, "", "", ""] for each in listed], None
     else:
         last = next((n for n, each in enumerate(listed.header) if each.strip() == "Section"), None)
         if last is None:
-            return None, "No canvas.csv was made: the gradebook has no column 'Section', by which Canvas finds its way."
+            none = _("No canvas.csv was made: the gradebook has no column 'Section', by which Canvas finds its way.")
+            return None, [Words(none)]
         header, names = list(listed.header[: last + 1]), [list(each.row[: last + 1]) for each in listed]
         place = _column(listed, last + 1, assignment)
     if assignment and place is None:
@@ -128,13 +132,20 @@ def canvas_sheet(listed, found, most, maximum=None, assignment=""):
         before = each.row[place] if place is not None else ""
         rows.append([*row, f"{scaled(found[each][0], most, of):g}" if each in found else before])
     points = ["    Points Possible", *[""] * (len(header) - 1), f"{of:g}"]
-    said = (
-        f"canvas.csv counts out of {of:g} and {'fills' if place is not None else 'makes'} the assignment '{heading}'."
+    made = (
+        _("canvas.csv counts out of {most} and makes the assignment '{name}'.")
+        if place is None
+        else _("canvas.csv counts out of {most} and fills the assignment '{name}'.")
     )
+    said = [Words(made, most=f"{of:g}", name=heading)]
     if place is None and listed.layout == CANVAS:
-        said += ' To fill one that is there, name it: --assignment "Title (number)".'
+        said.append(Words(_('To fill one that is there, name it: --assignment "Title (number)".')))
     if left_out:
-        said += f" {left_out} students called '{POINTS_POSSIBLE}' are left out: enter their mark by hand."
+        by_hand = ngettext(
+            "{count} student called '{name}' is left out: enter their mark by hand.",
+            "{count} students called '{name}' are left out: enter their mark by hand.",
+        )
+        said.append(Counted(by_hand, left_out, name=POINTS_POSSIBLE))
     return [[*header, heading], points, *rows], said
 
 

@@ -15,16 +15,13 @@ from ..agreement import order_of, scale_of
 from ..answers import Task
 from ..case import Case, government_codes
 from ..coding import ADJUDICATED, CODED, codable, coding_set, references
+from ..i18n import translator
 from ..measures import DRAWS, alpha_of_counts, bootstrap_of_counts, percent_of_counts
 
 FIRST, SECOND = "first", "second"
 LOOKS = ("first look", "after the second look")
 CODINGS = ["pseudonym", "pass", "statement", "variable", "value"]
 PREDICTIONS = ["pseudonym", "task", "option"]
-ONE_VALUE = "all gave the same value: alpha is not defined"
-ONE_CODER = "fewer than two students coded the same statement"
-NO_CODER = "nobody coded it"
-RARE = "hardly a statement holds anything but the usual value: the interval is too narrow"
 TIE = "(tie)"
 
 
@@ -45,12 +42,13 @@ def value_counts(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame
     )
 
 
-def agreement_table(case: Case, codings: pd.DataFrame, draws: int = DRAWS) -> pd.DataFrame:
+def agreement_table(case: Case, codings: pd.DataFrame, draws: int = DRAWS, language: str = "en") -> pd.DataFrame:
     """Return how far the class agrees: a row a look and variable.
 
     Columns: look, variable, students, statements and codes (those that can be compared), agreement (0 to 1), measured
     (statements on which alpha rests: on an ordinal scale those with two codes that have a place on it), alpha, low and
-    high (its interval when the statements are drawn anew), undefined (draws without an alpha), note.
+    high (its interval when the statements are drawn anew), undefined (draws without an alpha), note (in
+    `language`).
     """
     rows = []
     for look in LOOKS:
@@ -60,7 +58,7 @@ def agreement_table(case: Case, codings: pd.DataFrame, draws: int = DRAWS) -> pd
             scale = scale_of(case, variable)
             placed = counts[list(order_of(case, variable))] if scale == "ordinal" else counts
             students = codes.loc[codes["variable"] == variable, "pseudonym"].nunique()
-            rows.append((look, variable, students, *_agreement(counts, placed, scale, draws)))
+            rows.append((look, variable, students, *_agreement(counts, placed, scale, draws, language)))
     columns = "look variable students statements codes agreement measured alpha low high undefined note".split()
     return pd.DataFrame(rows, columns=columns)
 
@@ -70,21 +68,25 @@ def _shared(counts):
     return counts[counts.sum(axis=1) > 1].to_numpy(dtype=float)
 
 
-def _agreement(counts, placed, scale, draws):
+def _agreement(counts, placed, scale, draws, language):
     """Return a row's measures: agreement of all counts, alpha of those that are `placed` on the scale."""
+    _ = translator(language)
     shared, placed = _shared(counts), _shared(placed)
     alpha = alpha_of_counts(placed, scale) if len(placed) else np.nan
     spread = bootstrap_of_counts(placed, draws, scale)
     if not len(counts):
-        note = NO_CODER
+        note = _("nobody coded it")
     elif not len(shared):
-        note = ONE_CODER
+        note = _("fewer than two students coded the same statement")
     elif np.isnan(alpha):
-        note = ONE_VALUE
+        note = _("all gave the same value: alpha is not defined")
     elif spread["rare"]:
-        note = RARE
+        note = _("hardly a statement holds anything but the usual value: the interval is too narrow")
     else:
-        note = f"{spread['undefined']} of {draws} draws have no alpha" if spread["undefined"] else ""
+        without = _.ngettext(
+            "{count} of {all} draws has no alpha", "{count} of {all} draws have no alpha", spread["undefined"]
+        )
+        note = without.format(count=spread["undefined"], all=draws) if spread["undefined"] else ""
     return (
         len(shared), int(shared.sum()), percent_of_counts(shared), len(placed), alpha, spread["low"], spread["high"],
         spread["undefined"], note,

@@ -6,21 +6,39 @@ import re
 from typing import Any
 
 from ..answers import as_data, parse, too_many_parts
-from ..errors import KitError
+from ..errors import KitError, Words, _
 
 MOST_SOURCE = 20_000  # characters of a cell that can hold an answer
 MOST_SOURCE_IN_ALL = 500_000  # characters of all such cells of a notebook
 ANSWER = re.compile(r"^answer_(\d{1,2})$")
 HEADED = re.compile(r"### Task (E\d\d\.\d{1,2})\n")  # the cell of a question, as an exercise is made
 ASKED = re.compile(r"""\bask\(\s*["'](E\d\d\.\d{1,2})["']""")
-TOO_MANY_PARTS = (
-    "nested too deeply, or in too many parts, to be a file of answers; ask for the file as the kit wrote it"
-)
 NOT_UTF8 = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+KINDS = {  # how files of another kind begin
+    b"%PDF": _("a PDF"),
+    b"PK\x03\x04": _("an archive or a document"),
+    b"\x89PNG": _("a picture"),
+    b"\xff\xd8": _("a picture"),
+}
+# What to ask of whoever handed in what cannot be read.
+THE_ANSWERS = _("ask for my-answers.json")
+AS_WRITTEN = _("ask for the file as the kit wrote it")
+AGAIN = _("ask for the file again")
+
+
+def asking(problem: Words | str, request: str) -> Words:
+    """Return the verdict on what cannot be read: the `problem` (Words or a message), then the message of the `request`."""
+    what = problem if isinstance(problem, Words) else Words(problem)
+    return Words(_("{problem}; {request}"), problem=what, request=Words(request))
+
+
+def problem_of(verdict: str) -> object:
+    """Return what is the problem by a verdict on what cannot be read, without what it asks for."""
+    return verdict.parts.get("problem", verdict) if isinstance(verdict, Words) else verdict
 
 
 def read_answers(content: bytes) -> tuple[dict[str, Any] | None, str]:
-    """Return (answers as from `parse`, verdict). The verdict is "" where the content could be read.
+    """Return (answers as from `parse`, verdict as Words). The verdict is "" where the content could be read.
 
     A further key, "kind", says whether they come from a file of "answers" or from a "notebook", whose records hold the
     "question" that stands above each answer. `content` is bytes: a file of answers of this version or an older one, or a notebook of an exercise.
@@ -36,52 +54,46 @@ def read_answers(content: bytes) -> tuple[dict[str, Any] | None, str]:
             record.pop("earlier", None)  # the last answer counts, and a class has many
         return {**kept, "kind": "answers"}, ""
     except KitError as error:
-        return None, str(error)
+        return None, error.words
 
 
 def read_json(content: bytes) -> tuple[Any, str]:
-    """Return (what the bytes of a submitted file hold as JSON, ""), or (None, why they cannot be read)."""
+    """Return (what the bytes of a submitted file hold as JSON, ""), or (None, Words: why they cannot be read)."""
     if not content.strip():
-        return None, "an empty file"
+        return None, Words(_("an empty file"))
     for mark, name in NOT_UTF8.items():
         if content.startswith(mark):
-            return None, f"saved as {name}; ask for the file as the kit wrote it"
+            return None, asking(Words(_("saved as {name}"), name=name), AS_WRITTEN)
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None, _foreign(content)
     if not text.lstrip().startswith("{"):
-        return None, "not a file of answers; ask for my-answers.json"
+        return None, asking(_("not a file of answers"), THE_ANSWERS)
+    nested = asking(_("nested too deeply, or in too many parts, to be a file of answers"), AS_WRITTEN)
     if too_many_parts(text):
-        return None, TOO_MANY_PARTS
+        return None, nested
     try:
         return json.loads(text), ""
     except RecursionError:
-        return None, TOO_MANY_PARTS
+        return None, nested
     except ValueError as error:
-        return None, f"broken off or damaged ({error.args[0].split(':')[0]}); ask for the file again"
+        damaged = Words(_("broken off or damaged ({reason})"), reason=error.args[0].split(":")[0])
+        return None, asking(damaged, AGAIN)
 
 
 def _foreign(content):
-    kinds = {
-        b"%PDF": "a PDF",
-        b"PK\x03\x04": "an archive or a document",
-        b"\x89PNG": "a picture",
-        b"\xff\xd8": "a picture",
-    }
-    named = next((name for start, name in kinds.items() if content.startswith(start)), None)
-    return (
-        f"{named}, not a file of answers; ask for my-answers.json"
-        if named
-        else "not saved as UTF-8; ask for the file as the kit wrote it"
-    )
+    kind = next((kind for start, kind in KINDS.items() if content.startswith(start)), None)
+    if kind:
+        return asking(Words(_("{kind}, not a file of answers"), kind=Words(kind)), THE_ANSWERS)
+    return asking(_("not saved as UTF-8"), AS_WRITTEN)
 
 
 def _read_notebook(data):
     if "cells" not in data:
-        return None, "a notebook in an old format; ask the student to open and save it in JupyterLab"
+        return None, asking(_("a notebook in an old format"), _("ask the student to open and save it in JupyterLab"))
     if not isinstance(data["cells"], list):
-        return None, "a damaged notebook; ask for my-answers.json"
+        return None, asking(_("a damaged notebook"), THE_ANSWERS)
     answers, questions, left = {}, {}, MOST_SOURCE_IN_ALL
     for cell in data["cells"]:
         questions |= _question_in(cell)
@@ -95,7 +107,7 @@ def _read_notebook(data):
     for task, record in answers.items():
         record["question"] = questions.get(task, "")
     if not answers:
-        return None, "a notebook without answers in its cells; ask for my-answers.json"
+        return None, asking(_("a notebook without answers in its cells"), THE_ANSWERS)
     kept = {"language": "en", "pseudonym": "", "data": "", "answers": answers, "unread": {}}
     return {**kept, "kind": "notebook"}, ""
 

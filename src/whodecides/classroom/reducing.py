@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 
 from ..errors import KitError, Words, _
-from .reading import read_json
+from .reading import problem_of, read_json
 from .submissions import file_content
 
 # What nbgrader takes for a student's name; signs that it reads as a pattern are left out.
@@ -15,7 +15,7 @@ COPY = re.compile(r"(?: ?\((\d+)\)|-(\d+))(?=\.ipynb$)")  # as browsers and Canv
 
 
 def reduced(submission, exercise):
-    """Return a fresh copy of an exercise with the answers of a submission, and what was left out, as sentences.
+    """Return a fresh copy of an exercise with the answers of a submission, and what was left out, as a list of Words.
 
     `submission` is a notebook as parsed JSON. Only the source of answer cells is taken over, by their grade id; of a cell that stands twice the first counts.
     """
@@ -25,7 +25,7 @@ def reduced(submission, exercise):
     taken, left_out = set(), {}
     for name, source in _named_cells(submission):
         if name in taken:
-            left_out[name] = f"cell {name} stands twice; the first counts."
+            left_out[name] = Words(_("cell {name} stands twice; the first counts."), name=name)
         elif name in cells:
             taken.add(name)
             cells[name].source = source.encode("utf-8", "replace").decode("utf-8")  # half a character stops no writer
@@ -44,7 +44,7 @@ def _named_cells(submission):
 
 
 def reduce_class(handed_in, exercises, submitted):
-    """Write `submitted/<student>/<exercise>` for each folder in `handed_in`; return what was left out, as sentences.
+    """Write `submitted/<student>/<exercise>` for each folder in `handed_in`; return what was left out, as a list of Words.
 
     A notebook that is missing or cannot be read is replaced by the untouched exercise, so that the student gets a row.
     """
@@ -54,17 +54,19 @@ def reduce_class(handed_in, exercises, submitted):
         raise KitError(Words(_("There are no exercises in '{folder}': run 'make course' first."), folder=exercises))
     for folder in sorted(Path(handed_in).iterdir()):
         if folder.is_symlink():
-            said.append(f"{_shown(folder.name)}: a link, not followed; copy the folder itself there.")
+            link = _("{name}: a link, not followed; copy the folder itself there.")
+            said.append(Words(link, name=_shown(folder.name)))
         elif folder.is_dir() and not STUDENT.fullmatch(folder.name):
-            said.append(
-                f"{_shown(folder.name)}: left out; name the folder with letters, digits, spaces and hyphens, as a number or pseudonym."
+            left_out = _(
+                "{name}: left out; name the folder with letters, digits, spaces and hyphens, as a number or pseudonym."
             )
+            said.append(Words(left_out, name=_shown(folder.name)))
         elif folder.is_dir():
             (Path(submitted) / folder.name).mkdir(parents=True)
             for name, original in originals.items():
                 notebook, notes = _reduced_file(folder, name, original)
                 nbformat.write(notebook, Path(submitted) / folder.name / name)
-                said += [f"{folder.name}/{name}: {note}" for note in notes]
+                said += [Words(_("{path}: {note}"), path=f"{folder.name}/{name}", note=note) for note in notes]
     return said
 
 
@@ -77,14 +79,15 @@ def _reduced_file(folder, name, original):
     try:
         copies = {each.name: COPY.search(each.name) for each in folder.iterdir() if COPY.sub("", each.name) == name}
     except OSError as error:
-        return original, [f"cannot be read ({error.strerror}); it counts as untouched."]
+        return original, [Words(_("cannot be read ({reason}); it counts as untouched."), reason=error.strerror)]
     if not copies:
-        return original, ["was not handed in."]
-    last, _ = max(copies.items(), key=lambda pair: int(pair[1][1] or pair[1][2]) if pair[1] else 0)
+        return original, [Words(_("was not handed in."))]
+    last, _found = max(copies.items(), key=lambda pair: int(pair[1][1] or pair[1][2]) if pair[1] else 0)
     content, problem = file_content(folder / last)
     data, problem = (None, problem) if content is None else read_json(content)
     if not isinstance(data, dict) or not isinstance(data.get("cells"), list):
-        why = f" ({problem.partition(';')[0]})" if problem else ""
-        return original, [f"cannot be read{why}; it counts as untouched."]
+        if not problem:
+            return original, [Words(_("cannot be read; it counts as untouched."))]
+        return original, [Words(_("cannot be read ({reason}); it counts as untouched."), reason=problem_of(problem))]
     notebook, notes = reduced(data, original)
-    return notebook, notes + [f"'{last}' was taken."] * (last != name)
+    return notebook, notes + [Words(_("'{name}' was taken."), name=last)] * (last != name)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
 
-from ..errors import Counted, Words, _, listed, ngettext
+from ..errors import CLAUSES, Counted, Words, _, in_words, listed, ngettext
+from ..i18n import plain_number, translator
 from .collecting import HandedIn, collect
 from .grading import Mark, grade_answers
 from .judging import LONGEST_SHOWN, Judgements, earned, noted
@@ -15,14 +16,14 @@ from .pages import feedback_page, judging_page, number
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
-from .work import progress
+from .work import GRADED, READ, progress
 
 
 @dataclass
 class Result:
     """One student's marks, in the order of the tasks, from the `files` that count.
 
-    `claims` is what the path of the newest file tells; `same_as` names who handed in the same answers.
+    `notes` are Words; `claims` is what the path of the newest file tells; `same_as` names who handed in the same answers.
     """
 
     student: Student
@@ -45,13 +46,17 @@ class Result:
 
 @dataclass
 class Report:
-    """What grading found: results by class list, verdicts by file, students who handed in nothing, the class list."""
+    """What grading found: results by class list, verdicts by file, students who handed in nothing, the class list.
+
+    `language` is that of the tables and of the page for whoever judges; a student's feedback is in the student's.
+    """
 
     tasks: list
     results: list
     verdicts: list
     missing: list
     listed: ClassList = field(default_factory=ClassList)
+    language: str = "en"
 
     def everybody(self) -> list[tuple[Student, Result | None]]:
         """Return [(student, result or None), …] in the order of the class list."""
@@ -75,24 +80,25 @@ class Report:
         }  # fmt: skip
 
 
-def grade_class(path, tasks, statements, students=(), older=None, work=None):
+def grade_class(path, tasks, statements, students=(), older=None, work=None, language="en"):
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
     is listed. `older` is the OlderClass in which answers without a recorded variant were given, where there was one.
-    `work` (a Work) keeps the marks of a run that may be stopped; with it the run says how far it is.
+    `work` (a Work) keeps the marks of a run that may be stopped; with it the run says how far it is. `language` is that
+    of the Report.
     """
-    found = collect(path, students, progress=progress("files read") if work else None)
+    found = collect(path, students, progress=progress(READ, language) if work else None)
     results, usual = [], usual_class(found.handed_in)
-    tell = progress("students graded", len(found.handed_in)) if work else None
+    tell = progress(GRADED, language, len(found.handed_in)) if work else None
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
-    common = work.digest((version("whodecides"), tasks, statements, older)) if work else ""
+    common = work.digest((version("whodecides"), tasks, statements, older, language)) if work else ""
     for each in found.handed_in:
-        results.append(_result(each, tasks, statements, older, usual, work, common))
+        results.append(_result(each, tasks, statements, older, usual, work, common, language))
         if tell:
             tell(len(results))
     listed = students if isinstance(students, ClassList) else ClassList(students)
-    return Report(tasks, results, found.verdicts, found.missing, listed)
+    return Report(tasks, results, found.verdicts, found.missing, listed, language)
 
 
 def usual_class(handed_in: Iterable[HandedIn]) -> str:
@@ -101,19 +107,23 @@ def usual_class(handed_in: Iterable[HandedIn]) -> str:
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
 
 
-def _result(handed_in, tasks, statements, older, usual, work, common):
+def _result(handed_in, tasks, statements, older, usual, work, common, language):
     student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
     strange = sorted(each for each in answers if each not in known and each.startswith("E"))
-    notes = [f"answers to tasks that are not asked: {', '.join(strange)}"] if strange else []
+    notes = []
+    if strange:
+        notes.append(Words(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
     elsewhere = sorted(each for each in known & set(answers) if answers[each].get("class", usual) != usual)
-    notes += [f"answered in another kit than most of the class: {', '.join(elsewhere)}"] if elsewhere else []
+    if elsewhere:
+        notes.append(Words(_("answered in another kit than most of the class: {list}"), list=", ".join(elsewhere)))
     if handed_in.same_as:
-        notes.append(f"the same answers, given at the same times, as {', '.join(handed_in.same_as)}; have a look")
+        same = _("the same answers, given at the same times, as {names}; have a look")
+        notes.append(Words(same, names=", ".join(handed_in.same_as)))
     drawn = (lambda task: older.number(task, handed_in.pseudonym)) if older else None
 
     def graded():
-        return grade_answers(tasks, answers, statements, handed_in.language, drawn)
+        return grade_answers(tasks, answers, statements, handed_in.language, drawn, language)
 
     if work:
         key = work.digest((common, student.label, handed_in.pseudonym, handed_in.language, sorted(answers.items())))
@@ -128,34 +138,35 @@ def _result(handed_in, tasks, statements, older, usual, work, common):
 def write_report(report, folder, judgements, maximum=None, assignment=""):
     """Write the tables and the feedback pages of a report into `folder`, which must be new or empty.
 
-    Return what is to be said of the platforms' sheets. `maximum` is that of the platform where its sheet names none,
-    `assignment` a column of Canvas's gradebook.
+    Return what is to be said of the platforms' sheets, as Words. `maximum` is that of the platform where its sheet names
+    none, `assignment` a column of Canvas's gradebook.
     """
     named = _page_names(report)
     found = {each.student: (each.points(judgements), _summary(each, judgements)) for each in report.results}
-    listed = report.listed or ClassList([student for student, _result in report.everybody()])
-    moodle, of_moodle = moodle_sheet(listed, found, report.most(), maximum)
-    canvas, of_canvas = canvas_sheet(listed, found, report.most(), maximum, assignment)
+    class_list = report.listed or ClassList([student for student, _result in report.everybody()])
+    moodle, of_moodle = moodle_sheet(class_list, found, report.most(), maximum)
+    canvas, of_canvas = canvas_sheet(class_list, found, report.most(), maximum, assignment)
     folder = new_folder(folder)
     (folder / "feedback").mkdir()
     for result in report.results:
         page = feedback_page(result, report.tasks, judgements)
         (folder / named[result.student]).write_text(page, encoding="utf-8")
     (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")
+    say = translator(report.language)
     for name, rows in {
         "grades.csv": _grade_rows(report, judgements, named),
         "needs-a-person.csv": _person_rows(report, judgements, named),
         "submissions.csv": [["file", "student", "verdict"], *([v.file, v.student, v.said] for v in report.verdicts)],
     }.items():
-        write_sheet(folder / name, rows)
+        write_sheet(folder / name, ([in_words(cell, say) for cell in row] for row in rows))
     if moodle:
-        write_sheet(folder / "moodle.csv", moodle, as_it_came(listed))
+        write_sheet(folder / "moodle.csv", moodle, as_it_came(class_list))
     if canvas:
         write_sheet(folder / "canvas.csv", canvas, plain=True)
     pages = {student: folder / name for student, name in named.items()}
     write_feedback(folder / "moodle-feedback.zip", moodle_feedback(report.results, pages))
     write_feedback(folder / "canvas-feedback.zip", canvas_feedback(report.results, pages))
-    return [each for each in (of_moodle, of_canvas) if each]
+    return [listed(each, "{first} {next}") for each in (of_moodle, of_canvas) if each]
 
 
 def report_lines(report: Report, judgements: Judgements) -> Iterator[str]:
@@ -226,19 +237,20 @@ def _grade_rows(report, judgements, pages):
     for student, result in report.everybody():
         most = number(report.most())
         if not result:
-            yield [student.label, student.name, "", most, "", "", "", "nothing handed in", *("" for _ in ids)]
+            yield [student.label, student.name, "", most, "", "", "", Words(_("nothing handed in")), *("" for _ in ids)]
             continue
         marks = {each.task: each for each in result.marks}
         yield [
             student.label, student.name, number(result.points(judgements)), most,
             len(result.open_judgements(judgements)), "late" if result.late else "", pages[student],
-            "; ".join(result.notes),
+            listed(result.notes, CLAUSES) if result.notes else "",
             *(number(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
         ]  # fmt: skip
 
 
 def _person_rows(report, judgements, pages):
-    yield ["student", "task", "level", "points of level 4", "what to do", "where", "answer"]
+    for_people = (_("points of level 4"), _("what to do"), _("where"), _("answer"))  # the others are read again
+    yield ["student", "task", "level", *map(Words, for_people)]
     rubrics = {each.id for each in report.tasks if each.rubric}
     for result in report.results:
         for each in result.marks:
@@ -249,7 +261,7 @@ def _person_rows(report, judgements, pages):
                     each.task,
                     level,
                     number(each.most),
-                    _to_do(each, rubrics),
+                    _to_do(each, rubrics, report.language),
                     pages[result.student],
                     each.answer[:LONGEST_SHOWN],
                 ]
@@ -260,20 +272,26 @@ def _person_rows(report, judgements, pages):
         if verdict.person:
             yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
     for (label, task), why in report.strangers(judgements).items():
-        yield [label, task, "", "", f"the level {judgements[label, task]} was not used: {why}", "", ""]
+        unused = _("the level {level} was not used: {reason}")
+        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), "", ""]
 
 
-def _to_do(found, rubrics):
+def _to_do(found, rubrics, language):
     """Return what the person does who decides on a mark; `rubrics` are the ids of the tasks that have one."""
     if found.task not in rubrics:
         return found.doubt
-    return f"judge by the rubric in judging.html, write a level from 1 to 4. {noted(found)}".strip()
+    judge = translator(language)(_("judge by the rubric in judging.html, write a level from 1 to 4."))
+    return f"{judge} {noted(found, language)}".strip()
 
 
 def _summary(result, judgements):
+    """Return the comment that a platform shows to a student, in the student's language."""
+    _, language = translator(result.language), result.language
     open_ones = len(result.open_judgements(judgements))
+    points = [earned(each, judgements.get((result.student.label, each.task))) for each in result.marks]
     text = "; ".join(
-        f"{each.task}: {number(earned(each, judgements.get((result.student.label, each.task))))}/{number(each.most)}"
-        for each in result.marks
+        f"{each.task}: {plain_number(given, language)}/{plain_number(each.most, language)}"
+        for each, given in zip(result.marks, points, strict=True)
     )
-    return text + (f". Still to be judged by a person: {open_ones}." if open_ones else ".")
+    waiting = _("Still to be judged by a person: {count}.").format(count=open_ones) if open_ones else ""
+    return f"{text}. {waiting}".strip()

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from ..errors import KitError, Words, _
+from ..errors import Counted, KitError, Words, _, ngettext
+from .reading import AGAIN, THE_ANSWERS, asking
 
 MOST_BYTES = 5_000_000  # of one file; a usual file of answers has some ten thousand
 MOST_BYTES_IN_ALL = 4_000_000_000
@@ -29,6 +30,7 @@ MOST_FILES_OF_ONE = 100  # in an archive that a student handed in
 LONGEST_NAME = 1_000  # characters of a path
 LONGEST_SHOWN = 200  # of a path that is not read
 CHUNK = 65_536  # bytes that are unpacked together
+ITSELF = _("ask for the file itself")
 ENTRY = b"PK\x01\x02"  # with which each line of an archive's list of contents begins
 KNOWN_WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # of compressing; others cannot be unpacked in bounded pieces
 # What reading a damaged or contrived archive may raise, whichever way it was compressed.
@@ -64,8 +66,8 @@ class Submission:
     """One file that was handed in.
 
     `name` is its path as it was given; `claims` what each part of it tells, the outermost first; `copy` counts files
-    handed in again under the same name; `content` is None where `problem` says why. `noise` is what no student made, so
-    that nobody has to look at it.
+    handed in again under the same name; `content` is None where `problem`, which is Words, says why. `noise` is what no
+    student made, so that nobody has to look at it.
     """
 
     name: str
@@ -145,7 +147,7 @@ def _in_folder(folder):
         yield _unread(name, name) or _named(name, *file_content(path))
     for error in closed:
         name = Path(error.filename).relative_to(folder).as_posix()
-        problem = f"the folder cannot be read ({error.strerror})"
+        problem = Words(_("the folder cannot be read ({reason})"), reason=error.strerror)
         yield _unread(name, name) or _named(f"{name}/", None, problem)
 
 
@@ -158,37 +160,46 @@ def _unread(name, own):
     """Return the Submission of what is not read because of its name, else None; `own` is the name without an archive's."""
     readable = name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     if readable != name:
-        problem = "its name is not in UTF-8, so nobody can tell whose it is; rename it, or grade the archive as it came"
+        problem = asking(
+            _("its name is not in UTF-8, so nobody can tell whose it is"),
+            _("rename it, or grade the archive as it came"),
+        )
     elif len(name) > LONGEST_NAME:
-        problem = f"its name is too long ({len(name)} characters); ask for the file under a shorter one"
+        too_long = Words(_("its name is too long ({letters} characters)"), letters=len(name))
+        problem = asking(too_long, _("ask for the file under a shorter one"))
     elif not own.strip("/"):
-        problem = "a file without a name; ask for the file again"
+        problem = asking(_("a file without a name"), AGAIN)
     elif NOISE.search(name):
-        return Submission(name, (), False, 1, None, "left out; systems write such files by themselves", noise=True)
+        left_out = Words(_("left out; systems write such files by themselves"))
+        return Submission(name, (), False, 1, None, left_out, noise=True)
     elif own.endswith(("/", "\\")):
-        problem = "a file named like a folder, with a slash at the end; ask for the file again"
+        problem = asking(_("a file named like a folder, with a slash at the end"), AGAIN)
     else:
         return None
     half = LONGEST_SHOWN // 2
     shown = readable if len(readable) <= LONGEST_SHOWN else f"{readable[:half]}…{readable[-half:]}"
-    return Submission(shown or "(no name)", (), False, 1, None, problem)
+    return Submission(shown or Words(_("(no name)")), (), False, 1, None, problem)
 
 
 def file_content(path: Path) -> tuple[bytes | None, str]:
-    """Return (the bytes of a file, ""), or (None, why it was not read). Links and special files are not followed."""
+    """Return (the bytes of a file, ""), or (None, Words: why it was not read). Links and special files are not followed."""
     try:
         kind = path.lstat()
         if not stat.S_ISREG(kind.st_mode):
-            return None, "a link or a special file, not followed; ask for the file itself"
+            return None, _not_followed()
         if kind.st_size > MOST_BYTES:
             return None, _too_large(kind.st_size)
         return path.read_bytes(), ""
     except OSError as error:
-        return None, f"the file cannot be read ({error.strerror})"
+        return None, Words(_("the file cannot be read ({reason})"), reason=error.strerror)
+
+
+def _not_followed():
+    return asking(_("a link or a special file, not followed"), ITSELF)
 
 
 def _too_large(size):
-    return f"too large ({size / 1_000_000:.0f} MB) to be a file of answers"
+    return Words(_("too large ({size} MB) to be a file of answers"), size=f"{size / 1_000_000:.0f}")
 
 
 def _in_archive(archive, outer=""):
@@ -219,7 +230,8 @@ def _nested(name, content):
     """Yield what lies in an archive that a student handed in; archives in it are not opened."""
     entries = content.count(ENTRY)
     if entries > MOST_FILES_OF_ONE:  # counted before the list is read, which takes memory for each line
-        yield _named(name, None, f"an archive of {entries} files; ask for my-answers.json")
+        many = Counted(ngettext("an archive of {count} file", "an archive of {count} files"), entries)
+        yield _named(name, None, asking(many, THE_ANSWERS))
         return
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -228,20 +240,20 @@ def _nested(name, content):
         found = []
     yield from found
     if all(each.noise for each in found):
-        yield _named(name, None, "a damaged or empty archive, or a document; ask for my-answers.json")
+        yield _named(name, None, asking(_("a damaged or empty archive, or a document"), THE_ANSWERS))
 
 
 def _member_content(archive, member, most):
-    """Return (bytes, "", how many were unpacked), or (None, why it was not read, how many): `most` bytes at the most."""
+    """Return (bytes, "", how many were unpacked), or (None, Words: why it was not read, how many): at most `most` bytes."""
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     if ".." in parts or member.filename.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", member.filename):
-        return None, "its path leads out of the archive, so it was not read", 0
+        return None, Words(_("its path leads out of the archive, so it was not read")), 0
     if stat.S_ISLNK(member.external_attr >> 16):
-        return None, "a link or a special file, not followed; ask for the file itself", 0
+        return None, _not_followed(), 0
     if member.flag_bits & 1:
-        return None, "encrypted; ask for the file without a password", 0
+        return None, asking(_("encrypted"), _("ask for the file without a password")), 0
     if member.compress_type not in KNOWN_WAYS:
-        return None, "compressed in a rare way, so it was not read; ask for the file itself", 0
+        return None, asking(_("compressed in a rare way, so it was not read"), ITSELF), 0
     if member.file_size > MOST_BYTES:
         return None, _too_large(member.file_size), 0
     pieces, unpacked = [], 0
@@ -251,9 +263,10 @@ def _member_content(archive, member, most):
                 pieces.append(piece)
                 unpacked += len(piece)
     except DAMAGE:
-        return None, "damaged within the archive; ask for the file again", unpacked
+        return None, asking(_("damaged within the archive"), AGAIN), unpacked
     if unpacked > most:
-        return None, "too large together with the files beside it; ask for my-answers.json alone", unpacked
+        together = asking(_("too large together with the files beside it"), _("ask for my-answers.json alone"))
+        return None, together, unpacked
     return b"".join(pieces), "", unpacked
 
 

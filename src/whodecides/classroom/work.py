@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ..errors import Counted, ngettext
+from ..i18n import translator, whole
 from .sheets import new_folder
 
 UNFINISHED = "unfinished"
@@ -86,10 +88,15 @@ class Work:
                 self.folder.rmdir()
 
 
-def progress(what, total=None, stream=None, now=time.monotonic):
+READ = ngettext("{done} file read …", "{done} files read …")
+GRADED = ngettext("{done} of {total} student graded …", "{done} of {total} students graded …")
+
+
+def progress(forms, language="en", total=None, stream=None, now=time.monotonic):
     """Return a function that is called with a count and now and then says so on `stream`: "1,200 of 3,000 …".
 
-    On a terminal it says so every two seconds, elsewhere in a few lines, where there is much to do.
+    `forms` are READ, or GRADED with a `total`. On a terminal it says so every two seconds, elsewhere in a few lines,
+    where there is much to do.
     """
     stream = stream or sys.stderr
     watched, last = stream.isatty(), [now(), 0]
@@ -99,7 +106,8 @@ def progress(what, total=None, stream=None, now=time.monotonic):
         due = now() - last[0] >= PAUSE if watched else count - last[1] >= step
         if due and count != total:
             last[:] = [now(), count]
-            of = f" of {total:,}" if total else ""
-            print(f"{count:,}{of} {what} …", file=stream, flush=True)
+            numbers = {"done": whole(count, language)} | ({"total": whole(total, language)} if total else {})
+            told = Counted(forms, total or count, **numbers)
+            print(told.said(translator(language)), file=stream, flush=True)
 
     return tell

@@ -2,7 +2,7 @@
 
 import sys
 
-from ..errors import KitError
+from ..errors import KitError, Words, _
 from ..i18n import terminal_language, translator
 from .options import parser
 
@@ -12,20 +12,21 @@ __all__ = ["main", "parser"]
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
     options = parser().parse_args(arguments)
+    say = translator(terminal_language())
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
         return options.run(options)
     except KitError as error:
-        print(error.said(translator(terminal_language())), file=sys.stderr)
+        print(error.said(say), file=sys.stderr)
     except KeyboardInterrupt:
-        print("Stopped. Give the same command again: what is done is kept.", file=sys.stderr)
+        print(say(_("Stopped. Give the same command again: what is done is kept.")), file=sys.stderr)
         return 130
     except OSError as error:
-        what = f"'{error.filename}'" if error.filename else "A file"
-        print(
-            f"{what} could not be read or written ({error.strerror}): see that there is space and that you may read "
-            "and write there, then try again.",
-            file=sys.stderr,
+        wrong = _(
+            "{file} could not be read or written ({reason}): see that there is space and that you may read and write "
+            "there, then try again."
         )
+        file = f"'{error.filename}'" if error.filename else Words(_("A file"))
+        print(Words(wrong, file=file, reason=error.strerror).said(say), file=sys.stderr)
     return 2

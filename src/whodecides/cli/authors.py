@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..answers import lesson_tasks
 from ..case import SCHEMA, check_case, find_case, load, read_schema
+from ..i18n import terminal_language
 from ..provenance import evidence_figures, trace
 
 
@@ -77,14 +78,14 @@ def show(options: argparse.Namespace) -> int:
 
 def evidence(folder: str) -> int:
     """Print how well the statements of a case are supported."""
-    for line in evidence_figures(load(folder)):
+    for line in evidence_figures(load(folder), terminal_language()):
         print(line)
     return 0
 
 
 def follow(key: str, folder: str) -> int:
     """Print the chain behind one value, down to its sources."""
-    print("\n".join(trace(load(folder), key)))
+    print("\n".join(trace(load(folder), key, terminal_language())))
     return 0
 
 

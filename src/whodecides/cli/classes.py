@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ..answers import exercise_tasks, lesson_tasks, public_tasks
 from ..case import CASES, citable, load
-from ..errors import KitError, Words, _
+from ..case.reader import Reader
+from ..errors import Counted, KitError, Words, _, in_words, ngettext
 from ..i18n import terminal_language, translator
 
 
@@ -35,10 +36,12 @@ def grade(options: argparse.Namespace) -> int:
     tasks = _graded_tasks(options)
     with Work(folder) as work:
         if work.kept:
-            print(
-                f"An earlier start was stopped after {work.kept} students; their marks are taken up.", file=sys.stderr
+            taken_up = ngettext(
+                "An earlier start was stopped after {count} student; their marks are taken up.",
+                "An earlier start was stopped after {count} students; their marks are taken up.",
             )
-        report = grade_class(options.submissions, tasks, codes, students, older, work)
+            tell([Counted(taken_up, work.kept)], sys.stderr)
+        report = grade_class(options.submissions, tasks, codes, students, older, work, terminal_language())
         said = write_report(report, work.results, judgements, options.maximum, options.assignment)
     graded, *others, last = report_lines(report, judgements)
     everything = Words(_("Everything is in {folder}."), folder=folder)
@@ -48,23 +51,25 @@ def grade(options: argparse.Namespace) -> int:
 
 def pool(options: argparse.Namespace) -> int:
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
-    from ..classroom import Work, pool_class, pool_lines, progress, read_roster, write_pool
+    from ..classroom import Work, pool_class, pool_lines, read_roster, write_pool
+    from ..classroom.work import READ, progress
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
-    case = load(Path(options.kit) / CASES)
+    case, language = load(Path(options.kit) / CASES), terminal_language()
+    tasks, told = lesson_tasks(options.kit), progress(READ, language)
     with Work(folder) as work:
-        pooled = pool_class(options.submissions, case, lesson_tasks(options.kit), students, progress("files read"))
+        pooled = pool_class(options.submissions, case, tasks, students, told, language)
         write_pool(pooled, work.results)
-    names = case["variables"].set_index("id")["name_en"]
+    names = Reader(case, language).names("variables")
     tell([*pool_lines(pooled, names), Words(_("Everything is in {folder}."), folder=folder)])
     return 0
 
 
-def tell(lines):
-    """Print texts; Words in the language of the terminal."""
+def tell(lines, stream=None):
+    """Print texts, on the standard output if nowhere else; Words in the language of the terminal."""
     say = translator(terminal_language())
-    print("\n".join(each.said(say) if isinstance(each, Words) else each for each in lines))
+    print("\n".join(in_words(each, say) for each in lines), file=stream)
 
 
 def _results(options, what):
@@ -92,7 +97,11 @@ def release(options: argparse.Namespace) -> int:
     }
     out = Path(options.out or "whodecides-class.zip")
     write_bundle(bundle(root, exercises, options.name), out)
-    print(f"{out} holds the kit and {len(exercises)} exercises without their key. Give it to the class.")
+    made = ngettext(
+        "{path} holds the kit and {count} exercise without its key. Give it to the class.",
+        "{path} holds the kit and {count} exercises without their key. Give it to the class.",
+    )
+    tell([Counted(made, len(exercises), path=out)])
     return 0
 
 
@@ -106,7 +115,7 @@ def sandbox(options: argparse.Namespace) -> int:
     shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
     code, said = autograde(options.course, options.handed_in, shown)
     differing = compare_scores(course, tasks, citable(load(course / CASES)))
-    print("\n".join([*said, *differing]))
+    tell([*said, *differing])
     return code or bool(differing)
 
 

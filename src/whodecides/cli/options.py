@@ -4,6 +4,7 @@ import argparse
 import sys
 
 from ..case import CASES
+from ..errors import Words, _
 from .authors import (
     begin_case,
     begin_tool,
@@ -19,7 +20,7 @@ from .authors import (
     follow,
     show,
 )
-from .classes import grade, pool, release, sandbox
+from .classes import grade, pool, release, sandbox, tell
 
 
 def parser() -> argparse.ArgumentParser:
@@ -117,7 +118,10 @@ class NoLongerNeeded(argparse.Action):
         super().__init__(**named, help=argparse.SUPPRESS)
 
     def __call__(self, parser, namespace, value, option=None):
-        print(f"{option} is no longer needed: each answer says what its student was shown.", file=sys.stderr)
+        tell(
+            [Words(_("{name} is no longer needed: each answer says what its student was shown."), name=option)],
+            sys.stderr,
+        )
 
 
 def points(text):

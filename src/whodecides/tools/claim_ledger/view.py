@@ -117,7 +117,7 @@ def _words(reader):
                 "sign": SIGNS[each],
                 "order": order,
             }
-            for order, each in enumerate(case.vocabulary("claims", "verdict"))
+            for order, each in enumerate(reader.case.vocabulary("claims", "verdict"))
         ],
     }
 

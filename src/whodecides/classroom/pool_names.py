@@ -1,0 +1,45 @@
+"""Under which names a class is pooled: none that the class list or the platform tells."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+
+from .collecting import HandedIn
+from .names import exact_key, keys_of
+from .roster import Student
+
+
+def real_names(handed_in: list[HandedIn], students: Sequence[Student]) -> set[str]:
+    """Return the names that must not be written: those of the class list and those in a platform's paths."""
+    listed = {each.name for each in students}
+    paths = [each for each in handed_in if each.platform and not students]
+    in_paths = {name for each in paths for name in (each.student.label, *(claim.name for claim in each.claims))}
+    return {each for each in listed | in_paths if each.strip()}
+
+
+def pooled_names(handed_in: list[HandedIn], students: Sequence[Student]) -> dict[Student, str]:
+    """Map each student to the name under which they are pooled.
+
+    That is the pseudonym of the class list, else the one they typed. Where it is missing, is somebody's name or stands
+    for two, it is "Student 1", "Student 2" …, in an order that the class list does not tell.
+    """
+    real = {key for name in real_names(handed_in, students) for key in keys_of(name) if key}
+    wished = {each.student: each.student.pseudonym or each.pseudonym for each in handed_in}
+    times = Counter(map(exact_key, wished.values()))
+    kept = {
+        student: name
+        for student, name in wished.items()
+        if exact_key(name) and times[exact_key(name)] == 1 and not real & set(keys_of(name))
+    }
+    taken = {exact_key(name) for name in kept.values()}
+    free = (f"Student {number}" for number in range(1, len(wished) + len(taken) + 1))
+    free = (name for name in free if exact_key(name) not in taken)
+    nameless = sorted((each for each in handed_in if each.student not in kept), key=_shuffled)
+    return kept | {each.student: name for each, name in zip(nameless, free, strict=False)}
+
+
+def _shuffled(handed_in):
+    """Return what sorts students without a name: nobody who knows the list alone can work it out."""
+    times = sorted(f"{task} {record['at']}" for task, record in handed_in.answers.items())
+    text = "\n".join([handed_in.student.label, *times])
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

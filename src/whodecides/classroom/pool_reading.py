@@ -1,0 +1,117 @@
+"""What a class's answers hold for the pool: codes, predictions, and what was answered later. Rows, not yet tables."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from ..answers import Task
+from ..case import Case
+from ..coding import CODING_TASK, known_codes, known_second
+from ..errors import CLAUSES, Counted, Words, _, listed, ngettext
+from ..i18n import translator
+from .collecting import HandedIn
+from .pooling import FIRST, SECOND, option_of, pair_results
+
+LATER = ["pseudonym", "task", "after", "right"]
+POOLED = _("pooled")
+
+
+def read_student(
+    handed_in: HandedIn, name: str, case: Case, tasks: Sequence[Task], language: str = "en"
+) -> dict[str, Any]:
+    """Return what one student's answers hold, as rows: "codings", "predictions" and "later" answers.
+
+    "about" is the row of what was read, whose verdict is in `language`; "left_out" says whether a part was not.
+    """
+    answers = {task: record["answer"] for task, record in handed_in.answers.items()}
+    codings, left_out = _read_codings(answers.get(CODING_TASK), name, case)
+    predictions, later, strange = [], [], 0
+    for task in tasks:
+        if task.kind != "prediction" or task.id not in answers:
+            continue
+        option = _option(task, answers[task.id])
+        if not option:
+            strange += 1
+            continue
+        predictions.append((name, task.id, option))
+        follows = next((each for each in tasks if each.id == task.later and each.kind == "choice"), None)
+        after = _option(follows, answers.get(task.later)) if follows else ""
+        if follows and after:
+            chosen = next(each for each in follows.options if each["id"] == after)
+            later.append((name, task.id, chosen["text"], "yes" if chosen.get("right") else "no"))
+    counts = Counter(each[1] for each in codings)
+    verdict = _verdict(codings, predictions, left_out, strange).said(translator(language))
+    about = (name, counts[FIRST], counts[SECOND], len(predictions), verdict)
+    return {
+        "codings": codings,
+        "predictions": predictions,
+        "later": later,
+        "about": about,
+        "left_out": bool(left_out or strange),
+    }
+
+
+def _option(task, answer):
+    """Return the id of the option that an answer names, or "". What a form stores is the id."""
+    known = {each["id"] for each in task.options}
+    return answer if isinstance(answer, str) and answer in known else ""
+
+
+def _read_codings(answer, name, case):
+    """Return the codes that this case knows as rows of codings, and how many parts were left out (-1: all of it)."""
+    if answer is None:
+        return [], 0
+    if not isinstance(answer, dict):
+        return [], -1
+    try:
+        codes, second = known_codes(case, answer.get("codes")), known_second(case, answer.get("second"))
+    except RecursionError:  # a reason that is a list in a list in a list …
+        return [], -1
+    rows = [(name, FIRST, s, variable, value) for s, given in codes.items() for variable, value in given.items()]
+    rows += [
+        (name, SECOND, s, variable, each["value"]) for s, given in second.items() for variable, each in given.items()
+    ]
+    return rows, _parts(answer.get("codes")) + _parts(answer.get("second")) - len(rows)
+
+
+def _parts(given):
+    """Return how many codes an answer claims to hold; what is no table of codes counts as one."""
+    if not isinstance(given, dict):
+        return 1 if given else 0
+    return sum(len(each) if isinstance(each, dict) else 1 for each in given.values())
+
+
+def _verdict(codings, predictions, left_out, strange):
+    said = []
+    if left_out < 0:
+        said.append(Words(_("the answer to the coding is not a table of codes; left out")))
+    elif left_out:
+        unknown = ngettext(
+            "{count} code left out: the codebook does not know their statement, variable or value",
+            "{count} codes left out: the codebook does not know their statement, variable or value",
+        )
+        said.append(Counted(unknown, left_out))
+    if strange:
+        none = ngettext(
+            "{count} prediction left out: no option of the task", "{count} predictions left out: no option of the task"
+        )
+        said.append(Counted(none, strange))
+    if not codings and not predictions:
+        said.append(Words(_("no codes and no predictions to pool")))
+    return listed(said, CLAUSES) if said else Words(POOLED)
+
+
+def own_results(case: Case, tasks: Sequence[Task], codings: pd.DataFrame, language: str = "en") -> pd.DataFrame:
+    """Return later answers for the prediction that the class's own codes resolve: how often a pair agrees."""
+    _, rows = translator(language), []
+    for task in tasks:
+        if task.kind == "prediction" and task.later == CODING_TASK:
+            texts = {each["id"]: each["text"] for each in task.options}
+            on_average = _("{option}, with a classmate on average")
+            rows += [
+                (name, task.id, on_average.format(option=texts.get(option_of(task, number), "")), "")
+                for name, number in pair_results(case, codings).items()
+            ]
+    return pd.DataFrame(rows, columns=LATER)
