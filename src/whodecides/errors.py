@@ -92,7 +92,7 @@ class KitError(ValueError):
     def words(self) -> Words:
         """The sentence, which can still be said in another language."""
         (words,) = self.args
-        return words if isinstance(words, Words) else Words(words)
+        return words if isinstance(words, Words) else Words(words.replace("{", "{{").replace("}", "}}"))
 
     def said(self, translate: Translates) -> str:
         """Return the sentence in another language; `translate` turns an English message into it."""
