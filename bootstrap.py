@@ -39,10 +39,10 @@ FIRST_LESSON = "notebooks/00-start-here.ipynb"
 FIRST_PORT = 8888
 PARTS = {  # the longest begin first
     "browser": ["tests/browser"],
-    "unit": ["tests/project", "tests/unit"],
+    "unit": ["tests/project", "tests/unit", "tests/words"],
     "notebooks": ["tests/notebooks"],
     "data": ["tests/data"],
-    "lowest": ["tests/unit", "-m", "not words"],
+    "lowest": ["tests/unit"],
 }
 AT_ONCE = 2  # parts that run at the same time: one often waits for a browser or a kernel
 WORKERS = 2  # processes that share the tests of a part

@@ -40,7 +40,6 @@ from whodecides.positions import moved
 from whodecides.tools import CALLS
 from whodecides.tools.ask.widget import TaskForm
 
-pytestmark = pytest.mark.words
 LANGUAGES = ("fr", "es")
 TASKS = lesson_tasks(ROOT) + [task for tasks in exercise_tasks(ROOT).values() for task in tasks]
 FIELD = re.compile(r"\{\w*\}")
