@@ -51,6 +51,8 @@ def card(case: Case, statement_id: str) -> dict[str, Any]:
 
 
 LANGUAGE = "en"  # of the lines of `trace`, which authors read
+AGENCIES = ("agency", "state agency")  # kinds of source
+FIRST_HAND = ("primary record", *AGENCIES)
 UNNAMED = "unnamed agency"  # the origin of agency text without a credit
 
 
@@ -62,7 +64,7 @@ def independent_sources(case: Case) -> pd.Series:
     """
     sources = case["sources"].set_index("id")
     origin = sources["origin"].str.partition(" (")[0]
-    agency = (sources["kind"] == "agency") | (origin == UNNAMED)
+    agency = sources["kind"].isin(AGENCIES) | (origin == UNNAMED)
     statements = case["statements"].set_index("id")
     first, second = (statements[each].map(origin) for each in ("source_1", "source_2"))
     agencies = statements["source_1"].map(agency).eq(True) & statements["source_2"].map(agency).eq(True)
@@ -75,7 +77,7 @@ def evidence_figures(case: Case) -> list[str]:
     statements = case["statements"]
     kinds = case["sources"].set_index("id")["kind"]
     strong = (
-        statements[["source_1", "source_2"]].apply(lambda column: column.map(kinds)).isin(["primary record", "agency"])
+        statements[["source_1", "source_2"]].apply(lambda column: column.map(kinds)).isin(FIRST_HAND)
     )
     figures = {
         "in the original wording": (statements["wording_status"] == "original").mean(),

@@ -9,7 +9,7 @@ from whodecides.agreement import addressed, codes_of_both, measure_of_both, on_s
 from whodecides.build import codebook, readme_with_reliability
 from whodecides.case import check_case, compared_jurisdictions
 from whodecides.measures import alpha, percent_agreement
-from whodecides.provenance import evidence_figures, independent_sources
+from whodecides.provenance import FIRST_HAND, evidence_figures, independent_sources
 
 
 def test_the_case_is_sound():
@@ -99,7 +99,7 @@ def test_the_evidence_is_printed_and_reaches_its_targets(case, capsys):
     strong = statements[["source_1", "source_2"]].apply(lambda column: column.map(kinds))
     assert (statements["wording_status"] == "original").mean() >= 0.85
     assert independent_sources(case).mean() >= 0.60
-    assert strong.isin(["primary record", "agency"]).any(axis=1).mean() >= 0.60
+    assert strong.isin(FIRST_HAND).any(axis=1).mean() >= 0.60
 
 
 def test_there_is_enough_to_compare(case):
@@ -134,7 +134,7 @@ def test_voices_outside_government_are_well_sourced(case):
     governing = case["actors"].set_index("id")["in_government"]
     statements = case["statements"].set_index("id")
     strong = statements[["source_1", "source_2"]].apply(lambda column: column.map(kinds))
-    strong = strong.isin(["primary record", "agency"]).any(axis=1)
+    strong = strong.isin(FIRST_HAND).any(axis=1)
     weak = ~statements["actor"].map(governing) & ~strong & ~independent_sources(case)
     assert list(weak[weak].index) == []
 
