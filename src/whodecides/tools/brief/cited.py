@@ -15,13 +15,13 @@ def cited_entries(case, found, language):
 @cache
 def _entry(case, table, row_id, language):
     row = case.row(table, row_id)
-    return {"id": row_id, "text": _ENTRIES[table](case, row, language), "sources": _sources(case, row)}
+    return {"id": row_id, "text": _ENTRIES[table](case, row, language), "sources": _sources(case, row, language)}
 
 
-def _sources(case, row):
+def _sources(case, row, language):
     """Return the sources of a row as a reader of a brief needs them: who published, when, and under which title."""
     rows = [case.row("sources", row[each]) for each in ("source", "source_1", "source_2") if row.get(each)]
-    return [{"text": source_name(each), "url": each["url"]} for each in rows]
+    return [{"text": source_name(each, translator(language)), "url": each["url"]} for each in rows]
 
 
 def _statement_entry(case, row, language):
