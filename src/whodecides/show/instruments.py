@@ -2,7 +2,7 @@
 
 from ..case import Case
 from ..case.reader import Reader
-from ..i18n import translator
+from ..i18n import by_letters, translator
 
 
 def status_words(language: str) -> dict[str, str]:
@@ -32,6 +32,18 @@ def status_words(language: str) -> dict[str, str]:
 def instrument_names(case: Case, language: str) -> dict[str, str]:
     """Map the ids of instruments to their names."""
     return Reader(case, language).names("instruments")
+
+
+def grouped_instruments(case: Case, language: str) -> list[tuple[str, str, str]]:
+    """Return the instruments as a list can show them, by place and then by name: (id, name, name of the place).
+
+    They are too many for one list: a reader looks for a country or body first.
+    """
+    places = Reader(case, language).names("jurisdictions")
+    rows = case["instruments"].set_index("id")["jurisdiction"]
+    named = instrument_names(case, language)
+    found = [(each, first_capital(named[each]), places[rows[each]]) for each in named]
+    return sorted(found, key=lambda row: (by_letters(row[2]), by_letters(row[1])))
 
 
 def first_capital(text: str) -> str:

@@ -18,7 +18,7 @@ from ...regulation import (
     took_effect,
 )
 from ...show.evidence import source_links
-from ...show.instruments import first_capital, instrument_names, status_words
+from ...show.instruments import first_capital, grouped_instruments, instrument_names, status_words
 from .words import day_of_act, outcome_words, step_words, the_act
 
 
@@ -146,11 +146,15 @@ def _summary(case, instrument, language):
 
 @cache
 def _words(case, language):
-    _, names = translator(language), instrument_names(case, language)
+    _ = translator(language)
     outcomes = outcome_words(_)
     return {
         "labels": _labels(_),
-        "instruments": [[each, f"{each[:3]} · {names[each]}"] for each in applicable(case)],
+        "instruments": [
+            [each, name, {"group": place}]
+            for each, name, place in grouped_instruments(case, language)
+            if each in applicable(case)
+        ],
         "facts": _facts(case, language),
         "steps": [
             {"id": step, "question": question, "options": [[code, outcomes[step][code]] for code in STEPS[step]]}
