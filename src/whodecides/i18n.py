@@ -175,6 +175,7 @@ DATA_WORDS = (
     pgettext("statements.about", "platform power in general"),
     pgettext("sources.kind", "primary record"),
     pgettext("sources.kind", "agency"),
+    pgettext("sources.kind", "state agency"),
     pgettext("sources.kind", "national press"),
     pgettext("sources.kind", "foreign press"),
     pgettext("sources.kind", "partisan press"),

@@ -49,6 +49,8 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
     comparator.locator('[data-key="place-3"]').select_option("POL-dsa-bill")
     comparator.locator("th", has_text="vetoed").wait_for()
     tool = page.locator(".wd-application")
+    for name in ("place-0", "instrument"):
+        assert page.locator(f'[data-key="{name}"] optgroup[label="Germany"]').count() == 1
     for instrument in THREE:
         tool.locator('[data-key="instrument"]').select_option(instrument)
         for step, code in applied(case, instrument).items():

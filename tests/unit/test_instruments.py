@@ -2,6 +2,7 @@
 
 import csv
 import io
+from itertools import groupby
 
 import pytest
 from shared import ROOT
@@ -9,7 +10,8 @@ from shared import ROOT
 from whodecides import apply_to_case, compare_instruments
 from whodecides.case import Reader
 from whodecides.errors import KitError
-from whodecides.regulation import STEPS, applicable, applied
+from whodecides.i18n import by_letters
+from whodecides.regulation import STEPS, applicable, applied, is_counterfactual
 from whodecides.tools.application.view import application_view
 from whodecides.tools.application.widget import AppliedTexts, CaseApplication
 from whodecides.tools.comparator.instrument_cards import history_card
@@ -169,7 +171,26 @@ def test_a_summary_says_what_by_when_at_what_risk_and_on_what_source(case, langu
         assert view["next"] == "" and all(step["same"] for step in view["steps"]) and len(view["steps"]) == len(STEPS)
         card = view["summary"]["card"]
         assert len(card["facts"]) == 8 and all(text for _label, text in card["facts"]) and card["sources"]
-    assert ("As if" in view["summary"]["lead"]) == (language == "en")
+        assert ("As if" in view["summary"]["lead"]) == (language == "en" and is_counterfactual(case, each))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_long_list_of_texts_is_grouped_by_country_or_body(case, language):
+    """Each place comes once, with its name in the reader's language, and its texts in the order of their letters."""
+    choice = {"instrument": "DEU-netzdg", "guesses": {}, "language": language}
+    lists = {
+        "compared": view(case, THREE + f"?language={language}")["words"]["places"],
+        "applied": application_view(case, choice)["words"]["instruments"],
+    }
+    germany = Reader(case, language).name("jurisdictions", "DEU")
+    for options in lists.values():
+        groups = [tags["group"] for _id, _name, tags in options]
+        once = list(dict.fromkeys(groups))
+        assert once == [group for group, _run in groupby(groups)] == sorted(once, key=by_letters)
+        german = [(each, name) for each, name, tags in options if tags["group"] == germany]
+        assert {each[:3] for each, _name in german} == {"DEU"} and len(german) > 2
+        assert [name for _id, name in german] == sorted((name for _id, name in german), key=by_letters)
+    assert len(lists["compared"]) == len(case["instruments"]) and len(lists["applied"]) == len(applicable(case))
 
 
 def test_law_in_force_is_not_as_if(case):

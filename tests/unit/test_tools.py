@@ -63,7 +63,7 @@ USED = {
     "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
     "rare_values": [((), {}, [{"both": 23}])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
-    "revise_rule": [(("step-needed",), {}, [{"opened": "SWE-02"}])],
+    "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
     "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],
 }
 

@@ -80,7 +80,8 @@ class Reader:
 
     def _source(self, source: Row) -> str:
         access = "" if source["access"] == "open" else f", {self.word(source['access'], 'sources.access')}"
-        return f"{source_name(source, source['origin'])} [{self.word(source['kind'], 'sources.kind')}{access}]"
+        name = source_name(source, self.say, source["origin"])
+        return f"{name} [{self.word(source['kind'], 'sources.kind')}{access}]"
 
 
 @cache
@@ -100,17 +101,12 @@ def every_name(row: Row) -> list[str]:
     return [row[f"name_{language}"] for language in LANGUAGES]
 
 
-def source_name(source: Row, origin: str = "") -> str:
-    """Return who published a source, whose words it is where that is somebody else, when, and its title, where it was seen."""
-    date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
-    whose = "" if origin in ("", source["publisher"]) else f" ({origin})"
-    title = _seen_title(source)
-    return f"{source['publisher']}{whose}{date}" + (f": {title}" if title else "")
+def source_name(source: Row, _: Translator, origin: str = "") -> str:
+    """Return who published a source, whose words it is where that is somebody else, when, and its title, where it was seen.
 
-
-def _seen_title(source: Row) -> str:
-    """Return the title of a row of `sources.csv` as a reader may see it: "" where the page's own title was not seen.
-
-    Such a title stands in square brackets. It is a note of this kit on its own work, not the name of anything.
+    A source without day and title says that it is undated: a publisher's name alone would look like the whole publisher.
     """
-    return "" if source["title"].startswith("[") else source["title"]
+    whose = "" if origin in ("", source["publisher"]) else f" ({origin})"
+    date = f", {source['date']:%Y-%m-%d}" if source["date"] == source["date"] else ""
+    title = f": {source['title']}" if source["title"] else ""
+    return f"{source['publisher']}{whose}" + (date + title or ", " + _("undated"))

@@ -6,7 +6,12 @@ import { node, escapeToCell, PATIENCE } from "./dom.js";
 
 export function drawSelect(key, label, options, value, onchange) {
   const control = node("select", { "data-key": key, onchange: (event) => onchange(event.target.value) });
-  for (const [id, text] of options) control.append(node("option", { value: id, selected: id === value }, text));
+  let list = control;
+  for (const [id, text, { group } = {}] of options) {
+    if (!group) list = control;
+    else if (list.label !== group) control.append(list = node("optgroup", { label: group }));
+    list.append(node("option", { value: id, selected: id === value }, text));
+  }
   return node("label", { class: "wd-field" }, node("span", {}, label), control);
 }
 

@@ -1,6 +1,7 @@
 """Names and statuses of laws, bills and rulings in words, which several tools show."""
 
-from ..i18n import translator
+from ..case import Reader
+from ..i18n import by_letters, translator
 
 
 def status_words(language: str) -> dict[str, str]:
@@ -25,6 +26,17 @@ def status_words(language: str) -> dict[str, str]:
         "never adopted": _("never adopted"),
         "not announced": _("not even announced"),
     }
+
+
+def grouped_instruments(reader: Reader) -> list[tuple[str, str, str]]:
+    """Return the instruments as a list can show them, by place and then by name: (id, name, name of the place).
+
+    They are too many for one list: a reader looks for a country or body first.
+    """
+    places, named = reader.names("jurisdictions"), reader.names("instruments")
+    rows = reader.case["instruments"].set_index("id")["jurisdiction"]
+    found = [(each, first_capital(named[each]), places[rows[each]]) for each in named]
+    return sorted(found, key=lambda row: (by_letters(row[2]), by_letters(row[1])))
 
 
 def first_capital(text: str) -> str:

@@ -12,7 +12,7 @@ TOOL = Tool(
             needs=Needs(
                 (*LAWS, "applications", "platform_actions"), entries=("act.day", "act.action", "act.what", "act.where")
             ),
-            tables=("applications", "instruments", "platform_actions", "sources", "statuses"),
+            tables=("applications", "instruments", "jurisdictions", "platform_actions", "sources", "statuses"),
             stores=CaseApplication.kept,
         ),
         Call(

@@ -17,7 +17,7 @@ from ...regulation import (
     status_on,
     took_effect,
 )
-from ...show.instruments import first_capital, status_words
+from ...show.instruments import first_capital, grouped_instruments, status_words
 from .words import day_of_act, outcome_words, step_words, the_act
 
 
@@ -139,11 +139,15 @@ def _summary(reader, instrument):
 
 @cache
 def _words(reader):
-    _, names = reader.say, reader.names("instruments")
+    _ = reader.say
     outcomes = outcome_words(_)
     return {
         "labels": _labels(_),
-        "instruments": [[each, f"{each[:3]} · {names[each]}"] for each in applicable(reader.case)],
+        "instruments": [
+            [each, name, {"group": place}]
+            for each, name, place in grouped_instruments(reader)
+            if each in applicable(reader.case)
+        ],
         "facts": _facts(reader),
         "steps": [
             {"id": step, "question": question, "options": [[code, outcomes[step][code]] for code in STEPS[step]]}

@@ -15,13 +15,13 @@ def cited_entries(reader, found):
 @cache
 def _entry(reader, table, row_id):
     row = reader.case.row(table, row_id)
-    return {"id": row_id, "text": _ENTRIES[table](reader, row), "sources": _sources(reader.case, row)}
+    return {"id": row_id, "text": _ENTRIES[table](reader, row), "sources": _sources(reader, row)}
 
 
-def _sources(case, row):
+def _sources(reader, row):
     """Return the sources of a row as a reader of a brief needs them: who published, when, and under which title."""
-    rows = [case.row("sources", row[each]) for each in ("source", "source_1", "source_2") if row.get(each)]
-    return [{"text": source_name(each), "url": each["url"]} for each in rows]
+    rows = [reader.case.row("sources", row[each]) for each in ("source", "source_1", "source_2") if row.get(each)]
+    return [{"text": source_name(each, reader.say), "url": each["url"]} for each in rows]
 
 
 def _statement_entry(reader, row):

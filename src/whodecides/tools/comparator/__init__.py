@@ -14,7 +14,7 @@ TOOL = Tool(
         Call(
             compare_instruments,
             needs=Needs((*LAWS, "provisions"), entries=("act.day",)),
-            tables=("instruments", "provisions", "sources", "statuses"),
+            tables=("instruments", "jurisdictions", "provisions", "sources", "statuses"),
         ),
     ),
 )

@@ -7,7 +7,7 @@ import pandas as pd
 from ...case import Reader
 from ...i18n import by_letters, colon
 from ...regulation import last_step, provision, provision_kind, status_on
-from ...show.instruments import first_capital, status_words
+from ...show.instruments import first_capital, grouped_instruments, status_words
 from .instrument_cards import history_card, provision_card
 from .instrument_values import day_words, shown_day, standing_on, value_on
 from .labels import shared_labels
@@ -189,13 +189,10 @@ def _words(reader, most, day):
         "labels": _labels(_, most),
         "call": "compare_instruments",
         "file": "instruments.csv",
-        "places": sorted(
-            (
-                [each, f"{each[:3]} · {name}", {"kind": kinds[each], "status": statuses[each]}]
-                for each, name in names.items()
-            ),
-            key=lambda row: by_letters(row[1]),
-        ),
+        "places": [
+            [each, name, {"group": place, "kind": kinds[each], "status": statuses[each]}]
+            for each, name, place in grouped_instruments(reader)
+        ],
         "days": [[each, first_capital(day_words(reader, each))] for each in days],
         "filters": [
             {
