@@ -109,4 +109,4 @@ def test_the_model_answer_cites_what_the_record_says(case):
     statement = case.row("statements", "USA-22")
     assert f"{statement['date']:%Y-%m-%d}" == "2021-02-01" and "decision made by Twitter" in statement["wording"]
     company = [each for each, own in codes.items() if each.startswith("USA") and own.get("decider") == "the company"]
-    assert company == ["USA-22"]
+    assert company == ["USA-22", "USA-27"]
