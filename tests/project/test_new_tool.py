@@ -14,17 +14,24 @@ from whodecides.errors import KitError
 FILES = ["__init__.py", "model.py", "tool.css", "tool.js", "view.py", "widget.py"]
 
 
-@pytest.fixture(scope="module")
-def clone(tmp_path_factory):
-    """A copy of the kit with a new tool of a name of two words, and what was said; the data are the kit's own."""
-    folder = tmp_path_factory.mktemp("kit")
+@pytest.mark.long(30)
+def test_a_new_tool_is_whole(tmp_path):
+    """One test: else each process that takes one of them would make a kit of its own."""
+    said = with_a_new_tool(tmp_path)
+    it_makes_one_folder_and_its_test_and_says_how_to_go_on(tmp_path, said)
+    style_types_and_floors_hold(tmp_path)
+    the_tests_of_tools_pass(tmp_path)
+
+
+def with_a_new_tool(folder):
+    """Copy the kit and make a tool of a name of two words in it; return what was said. The data are the kit's own."""
     for name in ("src/whodecides", "tests", "benchmarks"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("data", "course"):
         (folder / name).symlink_to(ROOT / name)
     for name in ("pyproject.toml", ".oxlintrc.json", "bootstrap.py", "CONTRIBUTING.md"):
         shutil.copy(ROOT / name, folder)
-    return folder, run(folder, "-m", "whodecides.cli", "new-tool", "value_tally")
+    return run(folder, "-m", "whodecides.cli", "new-tool", "value_tally")
 
 
 def run(folder, *command):
@@ -38,15 +45,13 @@ def run(folder, *command):
     return found.stdout
 
 
-def test_it_makes_one_folder_and_its_test_and_says_how_to_go_on(clone):
-    folder, said = clone
+def it_makes_one_folder_and_its_test_and_says_how_to_go_on(folder, said):
     made = sorted(path.name for path in (folder / "src/whodecides/tools/value_tally").glob("*.*"))
     assert made == FILES and (folder / "tests/unit/test_value_tally.py").is_file()
     assert said.count("value_tally/") == len(FILES) and "whodecides show value_tally" in said
 
 
-def test_style_types_and_floors_hold(clone):
-    folder, _ = clone
+def style_types_and_floors_hold(folder):
     # Without what it imports, which takes half a minute: that its functions say their types is seen all the same.
     run(folder, "-m", "mypy", "--follow-imports=skip", "src/whodecides/tools/value_tally")
     run(folder, "-m", "uv", "run", "--no-project", "oxlint")
@@ -55,10 +60,8 @@ def test_style_types_and_floors_hold(clone):
     run(folder, "-c", "from importlinter.cli import lint_imports_command as main; main(['--no-cache'])")
 
 
-@pytest.mark.long(15)
-def test_the_tests_of_tools_pass(clone):
+def the_tests_of_tools_pass(folder):
     """Its own, and those that look at every tool: they find it by its `TOOL` alone."""
-    folder, _ = clone
     modules = ["unit/test_value_tally.py", "unit/test_tools.py", "unit/test_scripts.py", "unit/test_i18n.py",
                "project/test_capability.py", "project/test_case_in_code.py", "project/test_markup.py"]  # fmt: skip
     wanted = "value_tally or test_scripts or translated or nothing_of_the_case or folder or exists or declares"
