@@ -145,7 +145,8 @@ def evidence_figures(case: Case, language: str = "en") -> list[str]:
 def trace(case: Case, key: str, language: str = "en") -> list[str]:
     """Return the whole chain behind one value as lines of text, from the value down to the addresses.
 
-    Values of the codebook, names of columns and what nobody has translated stand there as the tables hold them. `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
+    Values of the codebook, names of columns and what nobody has translated stand there as the tables hold them.
+    `key` is the id of a row of any table with sources (MEX-06, C12, A017, DEU-netzdg), a cell of the comparison
     (MEX.remedy) or a provision (DEU-netzdg.redress). Raises KitError where there is no such thing.
     """
     table, reader = _table_of(case, key), Reader(case, language)

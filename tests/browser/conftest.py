@@ -64,10 +64,9 @@ def shared():
 
 @pytest.fixture
 def page(request, browser, kit, shared):
-    """A wide page; each test starts without stored answers. `jupyterlab(alone=True)` asks for one that nobody had."""
+    """A wide page; each test starts without stored answers."""
     (kit / "my-answers.json").write_text(NO_ANSWERS)
-    mark = request.node.get_closest_marker("jupyterlab")
-    if not mark or mark.kwargs.get("alone"):
+    if not request.node.get_closest_marker("jupyterlab"):
         page = new_page(browser)
         yield page
         page.context.close()

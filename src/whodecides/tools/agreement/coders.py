@@ -30,7 +30,7 @@ def offered_pairs(names):
     return pairs | together
 
 
-def own_text(own, classmates, variable, others, case, _):
+def own_text(own, classmates, variable, others, _):
     """Say how many statements the student coded on the variable, and what is shown where they are too few."""
     if len(own) < FEWEST_OWN:
         said = _.ngettext(

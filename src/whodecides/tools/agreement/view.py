@@ -48,7 +48,7 @@ def agreement_view(case, choice, own, classmates):
         },
         "people": {
             "offered": [[key, text.format(**names)] for key, text in offered.items()],
-            "own": own_text(own, classmates, variable, others, case, _),
+            "own": own_text(own, classmates, variable, others, _),
             "link": len(own) < FEWEST_OWN,
         },
         "numbers": measured_numbers(reader, variable, codes, found, labels)
