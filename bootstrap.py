@@ -29,7 +29,7 @@ import tempfile
 import time
 import venv
 import webbrowser
-from multiprocessing.pool import ThreadPool
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -44,6 +44,7 @@ PARTS = {  # the longest begin first
     "data": ["tests/data"],
     "lowest": ["tests/unit"],
 }
+ENVIRONMENTS = {"test": ".venv", "lowest": ".venv-lowest"}  # by the lock that they are made from
 AT_ONCE = 2  # parts that run at the same time: one often waits for a browser or a kernel
 WORKERS = 2  # processes that share the tests of a part
 SLOWEST = 20  # tests that are named at the end
@@ -254,19 +255,17 @@ def test(parts):
     if unknown:
         sys.exit(f"There is no part '{unknown[0]}' of the tests; choose from {', '.join(PARTS)}.")
     parts = parts or list(PARTS)
-    if "browser" in parts:
-        ensure_chromium()
-    if "unit" in parts:
-        ensure_bubblewrap()
-    programs = {
-        part: environment(".venv-lowest", [LOCKS / "lowest.lock"])
-        if part == "lowest"
-        else environment(".venv", [LOCKS / "test.lock"])
-        for part in parts
-    }
+    locks = {part: "lowest" if part == "lowest" else "test" for part in parts}
+    with ThreadPoolExecutor() as pool:  # they wait for a network, not for each other
+        made = {
+            lock: pool.submit(environment, ENVIRONMENTS[lock], [LOCKS / f"{lock}.lock"]) for lock in set(locks.values())
+        }
+        ensure_programs(parts)
+    programs = {part: made[lock].result() for part, lock in locks.items()}
     failed, durations = [], []
-    with ThreadPool(AT_ONCE) as pool:
-        for part, code, its in pool.imap_unordered(lambda part: run_part(part, programs[part], len(parts) == 1), parts):
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [pool.submit(run_part, part, programs[part], len(parts) == 1) for part in parts]
+        for part, code, its in (each.result() for each in as_completed(running)):
             durations += its
             if code:
                 failed.append(part)
@@ -315,36 +314,29 @@ def chromium():
     return found[0] if found else None
 
 
-def install_debian(package, purpose):
-    """Install a package where this is Debian and we may; elsewhere do nothing."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        say(f"Installing Debian's {package} for {purpose} …")
+def install_debian(packages):
+    """Install packages where this is Debian and we may; elsewhere do nothing."""
+    if packages and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say(f"Installing Debian's {' and '.join(packages)} for the tests …")
         quiet = {"stdout": subprocess.DEVNULL, "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
         subprocess.call(["apt-get", "update", "-qq"], **quiet)
-        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package], **quiet)
+        subprocess.call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], **quiet)
 
 
-def ensure_bubblewrap():
-    """Make sure that the sandbox can be tested: it exists on Linux only."""
-    if sys.platform == "linux" and not shutil.which("bwrap"):
-        install_debian("bubblewrap", "the tests of the sandbox")
-        if not shutil.which("bwrap"):
-            sys.exit(
-                "The tests of the sandbox need bubblewrap: install it (on Debian: apt install bubblewrap), then try again."
-            )
-
-
-def ensure_chromium():
-    """Make sure that there is a browser for the tests, on Debian by installing its package."""
-    if not chromium():
-        install_debian("chromium", "the browser tests")
-    program = chromium()
-    if not program:
-        sys.exit(
+def ensure_programs(parts):
+    """Make sure that there are a browser and a sandbox for the parts that need one, on Debian by installing them."""
+    browser, sandbox = "browser" in parts, "unit" in parts and sys.platform == "linux"
+    wanted = [("chromium", browser and not chromium()), ("bubblewrap", sandbox and not shutil.which("bwrap"))]
+    install_debian([package for package, missing in wanted if missing])
+    if browser:
+        os.environ["CHROMIUM"] = chromium() or sys.exit(
             "The browser tests need Chromium or Chrome: install one (on Debian: apt install chromium), or name its "
             "program in the variable CHROMIUM, then try again."
         )
-    os.environ["CHROMIUM"] = program
+    if sandbox and not shutil.which("bwrap"):
+        sys.exit(
+            "The tests of the sandbox need bubblewrap: install it (on Debian: apt install bubblewrap), then try again."
+        )
 
 
 def run(arguments):

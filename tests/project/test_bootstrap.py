@@ -205,11 +205,15 @@ def test_where_uv_fails_pip_says_why(kit, bootstrap, monkeypatch):
     assert len(asked) == 1
 
 
-def test_a_missing_browser_says_what_to_do(bootstrap, monkeypatch):
+@pytest.mark.parametrize(("part", "said"), [
+    ("browser", "need Chromium or Chrome: install one"),
+    pytest.param("unit", "need bubblewrap: install it", marks=pytest.mark.skipif(sys.platform != "linux", reason="it is for Linux")),
+])  # fmt: skip
+def test_a_missing_program_says_what_to_do(bootstrap, monkeypatch, part, said):
     monkeypatch.setattr(bootstrap, "chromium", lambda: None)
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: None)
-    with pytest.raises(SystemExit, match="need Chromium or Chrome: install one"):
-        bootstrap.ensure_chromium()
+    with pytest.raises(SystemExit, match=said):
+        bootstrap.ensure_programs([part])
 
 
 def test_start_serves_the_first_lesson_without_a_display(bootstrap, kit):
