@@ -34,17 +34,27 @@ def said(case: Case, place: str) -> tuple[Row, ...]:
 
 def index_values(case: Case, place: str) -> dict[int, float]:
     """Return {year: value} of the index of free expression; empty for who is not rated, such as a union of states."""
+    return _values(case, place, case.entry("index.indicator"))
+
+
+def beside_values(case: Case, place: str) -> dict[int, float]:
+    """Return {year: value} of the measure that case.toml puts beside the index; empty where it names none or has none."""
+    return _values(case, place, case.entry("beside.indicator", ""))
+
+
+def _values(case: Case, place: str, indicator: str) -> dict[int, float]:
     rows = case["indicators"]
-    rows = rows[(rows["indicator"] == case.entry("index.indicator")) & (rows["jurisdiction"] == place)].sort_values(
-        "year"
-    )
+    rows = rows[(rows["indicator"] == indicator) & (rows["jurisdiction"] == place)].sort_values("year")
     return {int(year): value for year, value in zip(rows["year"], rows["value"], strict=True)}
 
 
-def index_facts(case: Case) -> dict[str, Any]:
-    """Return what holds for the whole series: edition, scale, direction, licence, source."""
+def index_facts(case: Case, part: str = "index") -> dict[str, Any]:
+    """Return what holds for the whole series: edition, scale, direction, licence, source.
+
+    `part` of case.toml names the series: "index", or "beside" for the measure beside it.
+    """
     rows = case["indicators"]
-    own = rows[rows["indicator"] == case.entry("index.indicator")]
+    own = rows[rows["indicator"] == case.entry(f"{part}.indicator")]
     return own.iloc[0][["edition", "scale", "direction", "licence", "source"]].to_dict()
 
 

@@ -100,7 +100,7 @@ def test_every_task_is_answered_without_code(page, address, kit):
         promises.locator(f'h4:has-text("P{number + 2:02}")').wait_for()
     record = page.locator(".wd-record")
     record.locator("[data-key=place]").select_option("NOR")
-    record.get_by_text("index 0.946 in 2020 and 0.948 in 2024").wait_for()
+    record.get_by_text("index 0.946 in 2020 and 0.953 in 2025").wait_for()
     assert store(1, "None about the argument").startswith("✔")
     figure = page.locator(".jp-OutputArea-output", has_text="The figure as a table").first
     figure.locator("summary").click()

@@ -49,7 +49,7 @@ def test_a_state_has_its_years(case):
     new = pd.DataFrame([case.row("jurisdictions", "MEX") | {"id": "XAA"}])
     places = pd.concat([case["jurisdictions"], new], ignore_index=True)
     assert told(states_have_their_years, case, jurisdictions=places) == [
-        "jurisdictions id: 'XAA' has no figure in indicators.csv for 2019, 2020, 2021, 2022, 2023, 2024; add the rows."
+        "jurisdictions id: 'XAA' has no figure in indicators.csv for 2019, 2020, 2021, 2022, 2023, 2024, 2025; add the rows."
     ]
 
 

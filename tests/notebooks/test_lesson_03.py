@@ -11,7 +11,7 @@ from whodecides.case import citable
 from whodecides.story import chain, chain_ids, claim_ids, judged_steps, omissions
 
 NAME = "03-reading-the-story"
-NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Fourteen": 14}
+NUMBERS = {"two": 2, "three": 3, "eight": 8, "Nine": 9, "twelve": 12, "Twenty-five": 25}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def test_the_counts_in_the_text_follow_from_the_data(case, text):
     assert number(text, r"in (\d+) claims, we wrote \*imprecise\*") == counts["imprecise"] == max(counts.values())
     assert number(text, r"only (\w+) are false") == counts["false"]
     assert number(text, r"of the (\w+) claims\. They are mixed") == len(claim_ids(case, "class"))
-    assert number(text, r"(\w+) gaps is our list") == len(omissions(case))
+    assert number(text, r"([\w-]+) gaps is our list") == len(omissions(case))
     # The example of an accurate claim must not give away one that students are about to judge.
     example = case.row("claims", "C40")
     assert example["verdict"] == "accurate" and f"{example['said_on']:%A %-d %B}" == "Thursday 14 January"

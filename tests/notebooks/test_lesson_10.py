@@ -24,7 +24,7 @@ def change(case):
     """The changes of the countries that the figure of the lesson shows, by code."""
     cells = nbformat.read(ROOT / f"notebooks/{NAME}.ipynb", as_version=4).cells
     call = next(each.source for each in cells if "index_plot(" in each.source)
-    return index_change(case, re.findall(r"\b[A-Z]{3}\b", call), 2020, 2024).set_index("place")
+    return index_change(case, re.findall(r"\b[A-Z]{3}\b", call), 2020, 2025).set_index("place")
 
 
 def test_the_number_of_promises_is_that_of_the_data(case, tasks):

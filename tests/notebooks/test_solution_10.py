@@ -13,7 +13,7 @@ from whodecides.show.fates import fate_words
 
 SOLUTION = read_notebook(ROOT / "solutions/10-what-happened-next.ipynb")
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["10-what-happened-next"]}
-FALLS = {"South Korea": "KOR", "Argentina": "ARG", "Italy": "ITA"}
+FALLS = {"Indonesia": "IDN", "Argentina": "ARG", "Italy": "ITA"}
 
 
 def test_the_promises_meet_each_fate_of_the_lesson_once(case):
@@ -42,7 +42,7 @@ def test_the_table_counts_statements_and_reasons(case):
 
 def test_the_falls_are_read_from_the_figure(case):
     call = next(cell.source for cell in SOLUTION.cells if "index_plot(" in cell.source)
-    change = index_change(case, re.findall(r'"([A-Z]{3})"', call), 2020, 2024).set_index("place")
+    change = index_change(case, re.findall(r'"([A-Z]{3})"', call), 2020, 2025).set_index("place")
     for number, (name, place) in enumerate(FALLS.items()):
         drawn = variant(TASKS["E10.4"], number)
         assert f"fall of {name} " in drawn.question

@@ -37,6 +37,7 @@ SHAPE: dict[str, Any] = {
     "triangle": {"state": [str], "company": [str], "between": [str], "user": [str], "note": WORDS},
     "companies": {"note": WORDS},
     "index": {"indicator": str, "first": int, "last": int, "name": WORDS, "what": WORDS, "silent": WORDS},
+    "beside": {"indicator": str, "name": WORDS, "what": WORDS},
     "board": {"name": str, "decided": WORDS, "society": WORDS},
     "table": {"day": date, "note": WORDS},
     "promises": {"caption": WORDS},

@@ -34,6 +34,9 @@ function drawIndex(view) {
   return [
     node("h4", {}, words.labels.index), shown,
     node("p", { class: "wd-small" }, words.index_note, " ", words.labels.source, " ", drawLink(words.index_source)),
+    ...(words.beside_note && index.headers.length > 2
+      ? [node("p", { class: "wd-small" }, words.beside_note, " ", words.labels.beside_source, " ", drawLink(words.beside_source))]
+      : []),
   ];
 }
 

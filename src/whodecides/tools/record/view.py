@@ -5,7 +5,7 @@ from functools import cache
 from ...case.reader import every_name
 from ...errors import KitError, Words, _, nearest
 from ...i18n import by_letters, colon, dated, decimal
-from ...record import dated_record, index_facts, index_values, said, speaking_places
+from ...record import beside_values, dated_record, index_facts, index_values, said, speaking_places
 from ...show.evidence import statement_card
 
 
@@ -54,7 +54,7 @@ def record_twin(reader, place):
         "no_index": index["none"],
         "record": {"headers": labels["record_headers"], "rows": steps, "caption": f"{name}{labels['record']}"},
         "no_record": labels["record_none"],
-        "note": facts["index_note"],
+        "note": f"{facts['index_note']} {facts['beside_note']}".rstrip(),
         "lists": [(labels[each], facts[each]) for each in ("can", "cannot")],
     }
 
@@ -82,6 +82,7 @@ def _words(reader):
             "only, without the bounds of uncertainty."
         ).format(index=reader.entry("index.what"), edition=facts["edition"], licence=facts["licence"]),
         "index_source": {"text": source["origin"], "url": source["url"]},
+        **_beside(reader),
         "can": [
             _("how experts rate a whole country in one year, with the same questions for all"),
             _("whether that rating rises or falls over the years"),
@@ -99,6 +100,19 @@ def _words(reader):
     }
 
 
+def _beside(reader):
+    """Return what is said of the measure beside the index, and its source; both empty where the case names none."""
+    if not reader.case.entry("beside.indicator", ""):
+        return {"beside_note": "", "beside_source": {}}
+    _ = reader.say
+    facts = index_facts(reader.case, "beside")
+    source = reader.case.row("sources", facts["source"])
+    note = _("{measure} Edition: {edition}; licence {licence}.").format(
+        measure=reader.entry("beside.what"), edition=facts["edition"], licence=facts["licence"]
+    )
+    return {"beside_note": note, "beside_source": {"text": source["origin"], "url": source["url"]}}
+
+
 def _labels(_):
     return {
         "title": _("Rhetoric and record"),
@@ -108,6 +122,7 @@ def _labels(_):
         "said_headers": [_("Statement"), _("Date"), _("Speaker"), _("Evaluation"), _("Reason given")],
         "index": _("What an index says"),
         "source": _("Source of the index:"),
+        "beside_source": _("Source:"),
         "record": _("What the dated record shows"),
         "record_note": _(
             "Laws, court rulings and political events that this kit holds for the jurisdiction; not a full history. "
@@ -130,19 +145,30 @@ def _place_view(reader, place):
     _ = reader.say
     name = reader.name("jurisdictions", place)
     lines = [_said_line(reader, each) for each in said(reader.case, place)]
-    values = index_values(reader.case, place)
+    values, beside = index_values(reader.case, place), beside_values(reader.case, place)
+    shown = [reader.entry("index.name"), reader.entry("beside.name")] if beside else [name]
     record = [_record_line(reader, each) for each in dated_record(reader.case, place)]
     return {
         "name": name,
         "said": lines,
         "index": {
-            "headers": [_("Year"), name],
-            "rows": [[str(year), decimal(value, reader.language, 3)] for year, value in values.items()],
+            "headers": [_("Year"), *shown],
+            "rows": [
+                [str(year), decimal(value, reader.language, 3), *_beside_cell(reader, beside, year)]
+                for year, value in values.items()
+            ],
             "none": "" if values else _("The index rates countries; it has no value for {name}.").format(name=name),
         },
         "record": record,
         "sentence": _sentence(reader, place, name, values, record),
     }
+
+
+def _beside_cell(reader, beside, year):
+    """Return the cell beside the index of one year as a list: empty without a measure, a dash without a figure."""
+    if not beside:
+        return []
+    return [decimal(beside[year], reader.language, 1) if year in beside else "–"]
 
 
 def _sentence(reader, place, name, values, record):
