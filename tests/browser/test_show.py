@@ -19,10 +19,14 @@ def copied(tmp_path):
     (tmp_path / "answers.json").write_text(NO_ANSWERS)
     places = {"PYTHONPATH": str(tmp_path / "src"), "WHODECIDES_ANSWERS": str(tmp_path / "answers.json")}
     command = [sys.executable, "-m", "whodecides.cli", "show", "comparator", "MEX+DEU", "--no-browser"]
-    shown = subprocess.Popen(command, cwd=tmp_path, env={**os.environ, **places}, stdout=subprocess.PIPE, text=True)
+    shown = subprocess.Popen(
+        command, cwd=tmp_path, env={**os.environ, **places}, stdout=subprocess.PIPE, text=True,
+        # Where the tests run behind a shell, Control+C would be ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # fmt: skip
     yield tmp_path, shown.stdout.readline().split()[-1]
     shown.send_signal(signal.SIGINT)
-    told, _ = shown.communicate()
+    told, _ = shown.communicate(timeout=60)
     assert shown.returncode == 0 and "Stored answers are not touched" in told
     assert (tmp_path / "answers.json").read_text() == NO_ANSWERS
 
