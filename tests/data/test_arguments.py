@@ -78,7 +78,7 @@ def test_arguments_on_a_question_are_equally_long(case, language):
     for first, second in pairs(case):
         ratio = words(first[f"text_{language}"]) / words(second[f"text_{language}"])
         assert FEWEST <= ratio <= MOST, (first["id"], second["id"], ratio)
-    assert all(60 <= words(text) <= 90 for text in case["arguments"][f"text_{language}"])
+    assert all(75 <= words(text) <= 95 for text in case["arguments"][f"text_{language}"])
 
 
 def test_arguments_on_a_question_have_as_many_sources(case):
