@@ -89,3 +89,8 @@ def test_the_reading_of_the_triangle_follows_from_the_codes(case):
     assert (here["state"] + here["between"]) / sum(here.values()) > 0.8
     assert "Nine leave it to the company alone" in text and here["company"] == 9
     assert "One wants no authority at all" in text and here["user"] == counts["no authority"] == 1
+
+
+def test_the_lesson_counts_the_answers_that_appear(case):
+    assert (case["arguments"]["question"] == "decider").sum() == 7
+    assert any("seven answers appear" in cell.source for cell in read_notebook(LESSON).cells)

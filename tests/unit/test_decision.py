@@ -1,12 +1,16 @@
 """The decision path, the texts on free expression, the arguments and the triangle, as a notebook uses them."""
 
+from dataclasses import replace
+
 import pytest
 
 from whodecides.answers import Task, check_answer
 from whodecides.case import Reader
 from whodecides.errors import KitError
+from whodecides.i18n import by_letters
 from whodecides.plots.triangle import PLACES, speech_triangle
 from whodecides.positions import value_counts
+from whodecides.tools.arguments.view import arguments_view
 from whodecides.tools.arguments.widget import arguments_page
 from whodecides.tools.decision.model import answered, is_complete, readable, situations, steps
 from whodecides.tools.decision.widget import DecisionPath
@@ -146,11 +150,35 @@ def test_every_text_says_whom_it_binds_with_a_source(case, language):
 
 def test_arguments_stand_side_by_side_in_the_language_of_the_student(case):
     page = arguments_page(Reader(case, "fr"), "suspension")
-    assert page.html.count("<article") == 2 and page.html.count("<li>") == 4 and 'lang="fr"' in page.html
+    assert page.html.count("<article") == 2 and page.html.count("<details") == 2 and 'lang="fr"' in page.html
     assert page._repr_mimebundle_()["text/plain"].startswith("La suspension était-elle juste")
-    assert arguments_page(Reader(case, "en"), "decider").html.count("<h4>") == 3
+    answers = case["arguments"].query("question == 'decider'")
+    assert arguments_page(Reader(case, "en"), "decider").html.count("<h4>") == len(answers)
     with pytest.raises(KitError, match="Did you mean suspension"):
         arguments_page(Reader(case, "en"), "suspensions")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_no_argument_stands_first_because_somebody_put_it_there(case, language):
+    """They go by their letters, in each language, and the page says so."""
+    view = arguments_view(Reader(case, language), "decider")
+    titles = [each["title"] for each in view["columns"]]
+    assert (
+        titles == sorted(titles, key=by_letters)
+        and view["order"] in arguments_page(Reader(case, language), "decider").html
+    )
+
+
+def test_an_argument_leads_to_what_it_rests_on(case):
+    """Statements, laws and events with their first source; what the case does not hold is left out."""
+    view = arguments_view(Reader(case, "es"), "decider")
+    rows = case["arguments"].query("question == 'decider'").set_index("title_es")
+    for each in view["columns"]:
+        assert [link["text"].split(" · ")[0] for link in each["records"]] == rows["evidence"][each["title"]].split(";")
+        assert all(link["url"].startswith("http") for link in each["records"])
+    without = replace(case, tables={name: rows for name, rows in case.tables.items() if name != "instruments"})
+    laws = [link for each in arguments_view(Reader(without, "es"), "decider")["columns"] for link in each["records"]]
+    assert laws and not any("moody" in link["text"] for link in laws)
 
 
 def test_the_triangle_shows_every_statement_that_names_a_decider(case):

@@ -1,5 +1,6 @@
 """The evidence card: wording, gloss, who, when, where said, source, confidence."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from ..case import Row
@@ -81,6 +82,27 @@ def statement_card(reader: Reader, statement_id: str) -> Card:
         "wording_language": statement["language"],
         "gloss": reader.gloss(statement),
     }
+
+
+def record_links(reader: Reader, ids: Iterable[str]) -> list[dict[str, str]]:
+    """Return what a text rests on, as a page lists it: [{text, url}, …], each with the address of its first source.
+
+    `ids` are those of statements, instruments and events; what the case does not hold is left out.
+    """
+    return [
+        {"text": f"{each} · {_called(reader, table, row)}", "url": reader.links(row)[0]["url"]}
+        for each in ids
+        for table in ("statements", "instruments", "events")
+        if table in reader.case.tables and each in set(reader.case[table]["id"])
+        for row in [reader.case.row(table, each)]
+    ]
+
+
+def _called(reader: Reader, table: str, row: Row) -> str:
+    if table == "instruments":
+        return reader.text(row, "name")
+    name = reader.name("actors", row["actor"]) if table == "statements" else reader.text(row, "title")
+    return f"{name}, {reader.date(row)}"
 
 
 def row_card(reader: Reader, heading: str, facts: list[Fact], row: Row) -> Card:

@@ -1,4 +1,4 @@
-"""The negotiation, and what became of promises."""
+"""The negotiation, what became of promises, and the arguments."""
 
 from ..reading import Case
 from .rule import Breaches, government_statements, numbered, reads
@@ -104,9 +104,26 @@ def promises_rest_on_the_record(case: Case) -> Breaches:
             yield "promises", number, "date", "lies before the promise was made; correct the date."
 
 
+@reads("arguments", "instruments", "events")
+def arguments_rest_on_the_record(case: Case) -> Breaches:
+    """An argument names what it rests on; where its question is a variable, somebody who was coded so gives its answer."""
+    known = {each for table in ("statements", "instruments", "events") for each in case[table]["id"]}
+    variables = set(case["variables"]["id"])
+    rows = case["positions"].query("coder == 'adjudicated' and statement != ''")
+    given = set(rows[["variable", "value", "statement"]].itertuples(index=False, name=None))
+    for number, row in numbered(case, "arguments"):
+        ids = row["evidence"].split(";")
+        for each in ids:
+            if each not in known:
+                yield "arguments", number, "evidence", f"'{each}' is no statement, instrument or event; name one."
+        if row["question"] in variables and not given & {(row["question"], row["side"], each) for each in ids}:
+            yield "arguments", number, "evidence", f"no statement named here is coded '{row['side']}'; name one."
+
+
 RULES = (
     variants_leave_a_choice,
     stances_complete,
     stances_rest_on_evidence,
     promises_rest_on_the_record,
+    arguments_rest_on_the_record,
 )

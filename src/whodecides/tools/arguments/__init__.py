@@ -6,5 +6,12 @@ from .widget import arguments
 
 TOOL = Tool(
     name="arguments",
-    calls=(Call(arguments, needs=Needs(("arguments",)), tables=("arguments", "sources"), interactive=False),),
+    calls=(
+        Call(
+            arguments,
+            needs=Needs(("arguments",)),
+            tables=("actors", "arguments", "events", "instruments", "sources", "statements"),
+            interactive=False,
+        ),
+    ),
 )

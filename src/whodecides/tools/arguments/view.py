@@ -1,33 +1,42 @@
 """The strongest case for each answer to a question, side by side."""
 
 from ...errors import KitError, Words, _, nearest
-from ...i18n import translator
+from ...i18n import by_letters, translator
+from ...show.evidence import record_links
 
 
 def arguments_view(reader, question):
-    """Return the arguments on `question`: language, title, sources_title and columns, each {title, text, sources}.
+    """Return the arguments on `question`: language, titles and columns, each {title, text, sources, records}.
 
+    The columns go by the letters of their titles, and the page says so: no answer is first because somebody put it there.
     Raises KitError for an unknown question.
     """
     rows = reader.case["arguments"]
     if question not in set(rows["question"]):
         wrong = _("There are no arguments on '{name}'. {nearest}")
         raise KitError(Words(wrong, name=question, nearest=nearest(question, rows["question"])))
+    columns = [
+        {
+            "title": reader.text(row, "title"),
+            "text": reader.text(row, "text"),
+            "sources": reader.links(row),
+            "records": record_links(reader, row["evidence"].split(";")),
+        }
+        for row in rows[rows["question"] == question].to_dict("records")
+    ]
     return {
         "language": reader.language,
         **_titles(question, reader.language),
-        "columns": [
-            {
-                "title": reader.text(row, "title"),
-                "text": reader.text(row, "text"),
-                "sources": reader.links(row),
-            }
-            for row in rows[rows["question"] == question].to_dict("records")
-        ],
+        "columns": sorted(columns, key=lambda each: by_letters(each["title"])),
     }
 
 
 def _titles(question, language):
     _ = translator(language)
     titles = {"suspension": _("Was the suspension right?"), "decider": _("Who should decide?")}
-    return {"title": titles[question], "sources_title": _("Sources")}
+    return {
+        "title": titles[question],
+        "order": _("In alphabetical order"),
+        "sources_title": _("Sources"),
+        "records_title": _("What the text rests on"),
+    }

@@ -20,7 +20,7 @@ class Page:
 
 
 def arguments_page(reader, question):
-    """Return the arguments on `question` as a Page: equal columns, stacked on a small screen, sources below each.
+    """Return the arguments on `question` as a Page: equal columns, stacked on a small screen, sources folded below each.
 
     Raises KitError for an unknown question.
     """
