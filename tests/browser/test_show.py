@@ -26,8 +26,8 @@ def copied(tmp_path):
     )  # fmt: skip
     yield tmp_path, shown.stdout.readline().split()[-1]
     shown.send_signal(signal.SIGINT)
-    told, _ = shown.communicate(timeout=60)
-    assert shown.returncode == 0 and "Stored answers are not touched" in told
+    assert shown.wait(60) == 0 and "Stored answers are not touched" in shown.stdout.read()
+    shown.stdout.close()
     assert (tmp_path / "answers.json").read_text() == NO_ANSWERS
 
 
