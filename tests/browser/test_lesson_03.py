@@ -79,7 +79,7 @@ def test_the_whole_lesson_without_code(lesson, kit):
     )
     missing.get_by_role("button").click()
     omissions.locator("details").first.wait_for()
-    assert omissions.locator("details").count() == 14
+    assert omissions.locator("details").count() == 25
     correction.get_by_role("textbox").fill(
         "Steffen Seibert, spokesman of the German government, said on 11 January that the chancellor finds it problematic (C43)."
     )
