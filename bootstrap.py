@@ -303,9 +303,9 @@ def durations_in(report, part):
 
 
 def chromium():
-    """Return the path of Chromium or Chrome, or None."""
+    """Return the path of Chromium or Chrome, or None; that without windows first, which works a quarter less."""
     named = os.environ.get("CHROMIUM")
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+    names = "chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable chrome msedge".split()
     usual = (
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         "C:/Program Files/Google/Chrome/Application/chrome.exe",
@@ -326,7 +326,10 @@ def install_debian(packages):
 def ensure_programs(parts):
     """Make sure that there are a browser and a sandbox for the parts that need one, on Debian by installing them."""
     browser, sandbox = "browser" in parts, "unit" in parts and sys.platform == "linux"
-    wanted = [("chromium", browser and not chromium()), ("bubblewrap", sandbox and not shutil.which("bwrap"))]
+    wanted = [
+        ("chromium-headless-shell", browser and not chromium()),
+        ("bubblewrap", sandbox and not shutil.which("bwrap")),
+    ]
     install_debian([package for package, missing in wanted if missing])
     if browser:
         os.environ["CHROMIUM"] = chromium() or sys.exit(

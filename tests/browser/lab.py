@@ -118,7 +118,8 @@ def jupyterlab(folder, kernels=None):
 @contextmanager
 def chromium():
     """Yield a browser; its program is named by CHROMIUM or found on the path."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    program = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not program:
         raise RuntimeError(
             "No Chromium found: run the browser tests with 'make test-browser', which finds or installs it."

@@ -7,7 +7,8 @@ from shared import DATA
 
 from whodecides.agreement import addressed, codes_of_both, measure_of_both, on_scale
 from whodecides.build import codebook, readme_of
-from whodecides.case import check_case, compared_jurisdictions
+from whodecides.case import compared_jurisdictions
+from whodecides.cli import main
 from whodecides.measures import alpha, percent_agreement
 from whodecides.provenance import FIRST_HAND, evidence_figures, first_hand_by_table, independent_sources, source_figures
 
@@ -18,8 +19,9 @@ def text():
     return re.sub(r"<!-- /?figure .*?-->", "", (DATA / "README.md").read_text(encoding="utf-8"))
 
 
-def test_the_case_is_sound():
-    assert [str(each) for each in check_case(DATA)] == []
+def test_the_case_is_sound(capsys):
+    """By the command that runs before a commit."""
+    assert main(["check", "data"]) == 0, capsys.readouterr().out
 
 
 def test_the_codebook_is_up_to_date(case):

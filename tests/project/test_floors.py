@@ -66,15 +66,15 @@ def test_a_module_has_at_most_300_lines():
     assert {path.relative_to(source).as_posix() for path, count in lines.items() if count > 300} == set(LONG)
 
 
-SLOW = {"types": 12, "data": 8}  # seconds
+SLOW = {"types": 12}  # seconds
 
 
 @pytest.mark.parametrize(
     "hook",
-    [pytest.param(each, id=each["id"], marks=pytest.mark.long(SLOW.get(each["id"], 1))) for each in HOOKS],
+    [pytest.param(each, id=each["id"], marks=pytest.mark.long(SLOW.get(each["id"], 1))) for each in HOOKS[:-1]],
 )
 def test_what_runs_before_a_commit_passes_here_and_fetches_nothing(hook):
-    """Style, format, types, scripts and data are checked by the very commands of the hooks."""
+    """Style, format, types and scripts are checked by the very commands of the hooks, and the data in tests/data."""
     command = shlex.split(hook["entry"])
     assert command[:3] == IN_THE_KIT and hook["language"] == "system"
     code, said = run("-m", *command[3:])
@@ -83,6 +83,7 @@ def test_what_runs_before_a_commit_passes_here_and_fetches_nothing(hook):
 
 def test_the_hooks_are_the_quick_checks():
     assert [each["id"] for each in HOOKS] == ["style", "format", "types", "scripts", "data"]
+    assert HOOKS[-1]["entry"].endswith(" whodecides.cli check data")  # as tests/data/test_case_data.py runs it
 
 
 MISTYPED = {  # what is strict wants types; everywhere a body is checked
