@@ -81,7 +81,9 @@ def test_the_index_covers_all_states_with_its_edition_and_licence(case):
 
 def test_the_measure_beside_the_index_has_its_own_edition_and_licence(case):
     beside = case["indicators"].query("indicator == @case.entry('beside.indicator')")
-    assert len(beside) and beside["value"].between(0, 100).all() and not beside.duplicated(["jurisdiction", "year"]).any()
+    assert (
+        len(beside) and beside["value"].between(0, 100).all() and not beside.duplicated(["jurisdiction", "year"]).any()
+    )
     assert beside["edition"].nunique() == 1 and set(beside["licence"]) == {"CC BY 4.0"}
     assert "IT.NET.USER.ZS" in (ROOT / "LICENSE-TEXT-AND-DATA.md").read_text(encoding="utf-8")
 

@@ -17,7 +17,7 @@ from shared import ROOT
 from benchmarks import grading, pooling
 
 SMALL, LARGE = 30, 300  # students whose processor time is compared
-COUNTED = (10, 20, 30)  # two equal steps of work that is counted
+COUNTED = (20, 40, 60)  # two equal steps of work that is counted
 ROUNDS = {SMALL: 3, LARGE: 1}  # the larger is measured more surely
 GRADED = {each: (each / 150, 400.0) for each in grading.SIZES}  # seconds and MB that keep every promise
 

@@ -107,10 +107,8 @@ def _beside(reader):
     _ = reader.say
     facts = index_facts(reader.case, "beside")
     source = reader.case.row("sources", facts["source"])
-    note = _("{measure} Edition: {edition}; licence {licence}.").format(
-        measure=reader.entry("beside.what"), edition=facts["edition"], licence=facts["licence"]
-    )
-    return {"beside_note": note, "beside_source": {"text": source["origin"], "url": source["url"]}}
+    edition = _("Edition: {edition}; licence {licence}.").format(edition=facts["edition"], licence=facts["licence"])
+    return {"beside_note": f"{reader.entry('beside.what')} {edition}", "beside_source": {"text": source["origin"], "url": source["url"]}}
 
 
 def _labels(_):
