@@ -197,7 +197,7 @@ def test_articles_bind_those_of_whom_they_are_told(case):
     articles = {
         ("EUU-dsa", "maximum fine"): "art. 74",
         ("AUS-online-safety-act", "removal deadline"): "s. 88",
-        ("BRA-mp-1068", "must-carry"): "art. 8-A, V-VI; 8-B; 8-C",
+        ("BRA-mp-1068", "must-carry"): "art. 8-A, IV-VI; 8-B; 8-C",
         ("IND-it-rules-2021", "transparency"): "rule 4(1)(d)",
     }
     assert {key: provision(case, *key)["article"] for key in articles} == articles
