@@ -176,6 +176,20 @@ def test_a_title_is_the_pages_own_or_empty(case):
     unseen = sources[sources["title"] == ""]
     assert len(unseen) and unseen["note"].str.contains("(?i)title not seen").all()
     assert sources[sources["note"].str.contains("(?i)title not seen|description given")]["title"].eq("").all()
+    made_up = (
+        "(?i)title (?:read |taken |completed |shortened )?from|title (?:rebuilt|built|in our form)|version recorded \\d"
+    )
+    assert not sources["note"].str.contains(made_up).any() and not sources["title"].str.contains(made_up).any()
+
+
+def test_a_note_says_once_and_in_one_form_that_a_title_was_not_seen(case):
+    """And whose words stand there instead: the address's, ours, or those of another copy."""
+    unseen = case["sources"].query("title == ''")["note"]
+    assert unseen.str.count("(?i)title not (?:seen|shown|visible)").eq(1).all()
+    words = (
+        "; (?:the address (?:reads: “|tells nothing$)|in our words: |with the address it reads: “|[a-z0-9A-Z ]+: )|$"
+    )
+    assert unseen.str.contains(f"title not seen(?: whole)?(?:{words})").all()
 
 
 def test_an_office_fits_the_person(case):
