@@ -4,7 +4,7 @@ import json
 
 import nbformat
 import pytest
-from lab import barriers, kernel_connected, open_notebook, whole_notebook
+from lab import SETTLED, barriers, kernel_connected, open_notebook, whole_notebook
 from nbconvert import HTMLExporter
 
 from whodecides.build.notebooks import WIDGET_VIEW
@@ -133,9 +133,9 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     twins(page)
     button = page.locator(".wd-again button").nth(4)
     cell = button.evaluate_handle("(button) => button.closest('.jp-Cell')")
-    button.scroll_into_view_if_needed()
-    top = cell.evaluate(TOP)
     button.focus()
+    page.evaluate(SETTLED)
+    top = cell.evaluate(TOP)
     page.keyboard.press("Enter")
     tools(page, TOOLS)
     page.locator(".wd-task form").nth(5).wait_for(state="attached")
