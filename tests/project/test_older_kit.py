@@ -22,7 +22,13 @@ from whodecides.plots import class_difference_plot
 
 OLDER = Path(__file__).parent / "older"
 SAME_KEYS = "01,02,05,08,09,10"
-CORRECTED = {"E01.5", "E02.5", "E05.1", "E05.2", "E10.4"}  # tasks of these whose answer follows from rows that are other today
+CORRECTED = {
+    "E01.5",
+    "E02.5",
+    "E05.1",
+    "E05.2",
+    "E10.4",
+}  # tasks of these whose answer follows from rows that are other today
 
 
 def test_every_call_of_its_lessons_still_works():
