@@ -108,7 +108,10 @@ def _beside(reader):
     facts = index_facts(reader.case, "beside")
     source = reader.case.row("sources", facts["source"])
     edition = _("Edition: {edition}; licence {licence}.").format(edition=facts["edition"], licence=facts["licence"])
-    return {"beside_note": f"{reader.entry('beside.what')} {edition}", "beside_source": {"text": source["origin"], "url": source["url"]}}
+    return {
+        "beside_note": f"{reader.entry('beside.what')} {edition}",
+        "beside_source": {"text": source["origin"], "url": source["url"]},
+    }
 
 
 def _labels(_):
