@@ -58,12 +58,32 @@ def test_what_the_readme_says_of_the_second_coding_is_so(case, text):
     assert bears[["C", "D"]].notna().all(axis=None)
     both = again[again["C"] == again["D"]]
     apart = both[both["C"] != both["adjudicated"]].drop(index=[("decider", "EUU-05"), ("names_suspended", "POL-08")])
-    assert list(apart.index) == [("interest", "ESP-01"), ("interest", "MEX-12")] and "ESP-01 and MEX-12" in text
+    found = [("evaluation", "MEX-04"), ("evaluation", "NGA-03")]  # a later reading of what their contexts had left out
+    kept = [("interest", "ESP-01"), ("interest", "MEX-12")]
+    assert list(apart.index) == [*found, *kept]
+    assert "the interest of ESP-01 and MEX-12" in text and "the evaluation of MEX-04 and NGA-03" in text
     # Where C and D differ, the commonest of the four stands, or the value that a tie had.
     differ = again[again["C"] != again["D"]].drop(index=("decider", "EUU-06"))
     commonest = differ[["A", "B", "C", "D"]].mode(axis=1)
     assert commonest.eq(differ["adjudicated"], axis=0).any(axis=1).all()
     assert commonest[1].notna().sum() == 6 and "six ties" in text
+
+
+def test_what_a_later_reading_changed_is_told_and_leaves_the_first_codes(case, text):
+    """A name that a context had left out counts as named; who speaks in a union's parliament asks for its law."""
+    positions = case["positions"].query("coder == 'adjudicated'").set_index(["statement", "variable"])
+    later = positions[positions["note"].str.startswith("a later reading found: ")]
+    fresh = positions.loc["NGA-03"]
+    assert fresh["note"].str.startswith("fresh reading of the new words: ").all()
+    first = case["positions"].query("coder == 'A' and statement == 'NGA-03'").set_index("variable")["value"]
+    changed = (fresh["value"] != first.reindex(fresh.index)).sum()
+    assert f"changed {len(later) + changed} codes" in text
+    named = ["USA-07", "USA-12", "USA-13", "USA-18", "USA-21", "USA-22", "USA-25", "VEN-02"]
+    assert (positions.loc[[(each, "names_suspended") for each in named], "value"] == "named").all()
+    assert (positions.loc[[(each, "names_suspended") for each in ("ESP-01", "POL-02")], "value"] == "not named").all()
+    of_the_union = case["statements"].query("jurisdiction == 'EUU'")["id"]
+    deciders = positions.loc[[(each, "decider") for each in of_the_union], "value"]
+    assert not deciders.eq("national law").any()
 
 
 def test_the_two_readings_of_the_claims_agree_as_the_readme_says(case, text):
@@ -217,7 +237,14 @@ def test_a_cut_keeps_the_speakers_own_words_hedges_and_verdicts(case, statement,
 
 @pytest.mark.parametrize(
     ("statement", "words"),
-    [("RUS-08", "All that was just seen in the United States"), ("GBR-05", "to an outsider it does not always seem")],
+    [
+        ("RUS-08", "All that was just seen in the United States"),
+        ("GBR-05", "to an outsider it does not always seem"),
+        ("MEX-04", "on what Twitter and Face had done"),
+        ("EUU-17", "Digital Services and Digital Markets Acts"),
+        ("RUS-07", "A court, not the heads of IT companies"),
+        ("USA-21", "by frameworks of accountable lawmakers"),
+    ],
 )
 def test_a_context_tells_what_the_passage_goes_on_to_and_its_hedges(case, statement, words):
     assert words in case.row("statements", statement)["context"]
