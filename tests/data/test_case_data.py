@@ -123,20 +123,20 @@ def test_the_evidence_is_printed_and_reaches_its_targets(case, capsys):
 
 
 def test_the_sources_are_counted_and_do_not_fall_behind(case, capsys):
-    """The aim is that 60% of the sources behind what lessons say are first hand, and that fewer than 15% are mirrors.
+    """At least 60% of the sources behind what lessons say are first hand, and fewer than 15% of all are mirrors.
 
-    The floors are what is so today. What pulls the share down is the law: two in three of its sources are copies,
-    notes of law firms, works of reference. A better source is welcome; a wider meaning of "first hand" is not.
+    What else is counted has the bound that is so today. A better source is welcome; a wider meaning of "first hand"
+    is not.
     """
     hands, counts = first_hand_by_table(case), source_figures(case)
     with capsys.disabled():
         print(f"\nFirst hand, of the different sources that a table names:\n{hands}")
         print("; ".join(f"{what} {number}" for what, number in counts.items()), end=" ")
     share = hands["first hand"] / hands["sources"]
-    assert share["all"] >= 0.54 and share["statements"] >= 0.69 and share["platform_actions"] >= 0.74
-    assert counts["mirrors"] / counts["sources"] < 0.155
+    assert share["all"] >= 0.60 and share["statements"] >= 0.70 and share["platform_actions"] >= 0.75
+    assert counts["mirrors"] / counts["sources"] < 0.15
     assert counts["titles in brackets"] == 0
-    assert counts["addresses with tracking"] <= 45 and counts["of them without article"] <= 297
+    assert counts["addresses with tracking"] <= 30 and counts["of them without article"] <= 30
 
 
 def test_there_is_enough_to_compare(case):
