@@ -9,6 +9,7 @@ from .lessons import check_lesson
 from .making import carry_back, check_course, lessons, make_course
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
 from .readme import check_pages, pages, readme_of
+from .sample import sample
 
 __all__ = [
     "as_stored",
@@ -35,6 +36,7 @@ __all__ = [
     "question",
     "read_notebook",
     "readme_of",
+    "sample",
     "solution_notebook",
     "write_notebook",
 ]

@@ -89,6 +89,14 @@ def follow(key: str, folder: str) -> int:
     return 0
 
 
+def draw(folder: str, seed: int, rows: int) -> int:
+    """Print rows of each kind, drawn at random, for a reader who checks them."""
+    from ..build import sample
+
+    print(sample(load(folder), seed, rows), end="")
+    return 0
+
+
 def numbered_notebooks(place: Path | str) -> list[Path]:
     """Return the notebooks of a folder whose names begin with their number, in order; or the one notebook named."""
     path = Path(place)

@@ -16,6 +16,7 @@ from .authors import (
     build_notebooks,
     build_text,
     check,
+    draw,
     evidence,
     follow,
     show,
@@ -45,6 +46,11 @@ def parser() -> argparse.ArgumentParser:
     shown.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
     shown.set_defaults(run=show)
     _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
+    drawn = commands.add_parser("sample", help="draw rows at random, with their sources, for a reader who checks them")
+    drawn.add_argument("folder", nargs="?", default=CASES)
+    drawn.add_argument("--seed", type=int, required=True, help="the same seed draws the same rows")
+    drawn.add_argument("--rows", type=int, default=40, help="how many of each kind")
+    drawn.set_defaults(run=lambda options: draw(options.folder, options.seed, options.rows))
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
         "key", help="an id, a cell (jurisdiction.variable) or a provision (instrument.feature), as the tools show them"

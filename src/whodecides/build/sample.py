@@ -1,0 +1,59 @@
+"""Rows drawn at random, with their sources, for a reader who did not write them and checks each."""
+
+import pandas as pd
+
+from ..case import Case
+from ..coding import ADJUDICATED
+from ..provenance import sources_of
+
+# A kind of rows: the tables that it is drawn from in equal parts.
+KINDS = {
+    "statements": ("statements",),
+    "provisions": ("provisions",),
+    "days and applications of the law": ("statuses", "applications"),
+    "acts and events": ("platform_actions", "events"),
+    "sources": ("sources",),
+}
+
+
+def sample(case: Case, seed: int, rows: int = 40) -> str:
+    """Return a page in Markdown with `rows` rows of each kind: every cell that is filled, codes and addresses.
+
+    The same case and seed give the same rows. A table with fewer rows is shown whole.
+
+    >>> sample(case, seed=1, rows=2).splitlines()[0]
+    '# A sample to be checked, seed 1'
+    """
+    lines = [f"# A sample to be checked, seed {seed}"]
+    for kind, tables in KINDS.items():
+        there = [each for each in tables if each in case.tables]
+        if not there:
+            continue
+        drawn = [(each, _drawn(case[each], rows // len(there), seed + place)) for place, each in enumerate(there)]
+        lines += ["", f"## {kind}: {sum(len(found) for _table, found in drawn)} rows"]
+        for table, found in drawn:
+            for record in found.to_dict("records"):
+                lines += ["", f"### {table}", *_row(case, table, record)]
+    return "\n".join(lines) + "\n"
+
+
+def _drawn(table: pd.DataFrame, rows: int, seed: int) -> pd.DataFrame:
+    return table.sample(min(rows, len(table)), random_state=seed).sort_index()
+
+
+def _row(case, table, record):
+    filled = {name: value for name, value in record.items() if not pd.isna(value) and value != ""}
+    cells = [
+        f"- {name}: {value:%Y-%m-%d}" if hasattr(value, "strftime") else f"- {name}: {value}"
+        for name, value in filled.items()
+    ]
+    known = case["sources"].set_index("id")
+    named = [value for value in filled.values() if value in sources_of(case, table)] if table != "sources" else []
+    addresses = [f"- source {each}: {known.at[each, 'url']} ({known.at[each, 'kind']})" for each in named]
+    return cells + addresses + (_codes(case, record["id"]) if table == "statements" else [])
+
+
+def _codes(case, statement):
+    codes = case["positions"]
+    codes = codes[(codes["statement"] == statement) & (codes["coder"] == ADJUDICATED)]
+    return [f"- coded {variable}: {value}" for variable, value in zip(codes["variable"], codes["value"], strict=True)]
