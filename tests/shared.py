@@ -34,7 +34,8 @@ def task_rows(lesson):
 
 def prose(count):
     """A text of so many words that does not repeat itself, as what students write does not."""
-    return " ".join(f"word{number}" for number in range(count)) + " "
+    letters = "abcdefghij"
+    return " ".join("word" + "".join(letters[int(each)] for each in str(number)) for number in range(count)) + " "
 
 
 def cited(text):

@@ -11,6 +11,7 @@ LETTERS = 2  # that such a word has at least
 SHORT = 5  # words; so short a text may well repeat itself
 LONG = 90  # words; from here on a text needs no more different ones
 MOST_WORDS = 10_000  # that are counted
+TOLD = 4  # words; a shorter sentence may well come again
 DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than half
 
 # MEX-06, EUU-dsa, E162, C11, and what looks like these; a word processor may have made another sign of the hyphen, and
@@ -43,7 +44,10 @@ def asked_of_reason(_: Callable[[str], str]) -> str:
 
 
 def is_filler(text: object) -> bool:
-    """Say whether a text is plainly no answer: few different words again and again, as when a box is to be filled."""
+    """Say whether a text is plainly no answer: few different words again and again, as when a box is to be filled.
+
+    Words that differ by a number alone are one word: "asdf1 asdf2 …" is "asdf" again and again.
+    """
     words = count_words(text)
     return words > SHORT and len(set(_words(text))) < DIFFERENT * min(words, LONG)
 
@@ -80,4 +84,15 @@ def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collectio
 
 
 def _words(text: object) -> list[str]:
-    return re.findall(r"\w+", str(text).casefold())
+    return re.findall(r"[^\W\d_]+", str(text).casefold())
+
+
+def repeated_sentence(text: str) -> str:
+    """Return the first sentence of `TOLD` words or more that a text says again, or "". Signs and capitals do not count."""
+    seen = set()
+    for sentence in re.split(r"(?<=[.!?…])\s+|\n+", text):
+        words = tuple(re.findall(r"\w+", sentence.casefold()))
+        if len(words) >= TOLD and words in seen:
+            return sentence.strip()
+        seen.add(words)
+    return ""

@@ -11,10 +11,11 @@ import pytest
 from filelock import FileLock
 from shared import ROOT
 
-from whodecides.answers import Store, Task, as_read, check_answer, in_full, read_tasks
+from whodecides.answers import Store, Task, as_read, check_answer, checklist, in_full, read_tasks
 from whodecides.answers.reading import read_number
 from whodecides.answers.store import PLACE, open_store
 from whodecides.errors import KitError
+from whodecides.i18n import translator
 from whodecides.texts import named_ids
 
 
@@ -292,7 +293,7 @@ def test_a_text_that_is_plainly_no_answer_is_sent_back_and_no_other_is():
     for filler in ("asdf " * 40, "bla " * 60 + "MEX-01 DEU-04 DEU-01", f"{ARGUMENT[:80]} " * 4):
         found = check_answer(asked, filler, 1)
         assert found.right is False and not found.whole and "again and again" in found.text, filler
-    for text in (ARGUMENT, ARGUMENT * 2, " ".join(ARGUMENT.split()[:20]), "No. " * 12 + ARGUMENT):
+    for text in (ARGUMENT, " ".join(ARGUMENT.split()[:20]), "No. " * 12 + ARGUMENT):
         assert check_answer(asked, text, 1).right is None, text
     work = Task("w", "work", 5, "?", complete={"reasons": 20}, right="Stored.")
     assert (
@@ -301,7 +302,35 @@ def test_a_text_that_is_plainly_no_answer_is_sent_back_and_no_other_is():
     )
 
 
-@pytest.mark.parametrize("filler", ["asdf " * 10, "bla " * 6, "no yes " * 6, "... " * 10])
+def test_a_sentence_that_comes_twice_is_named():
+    asked = Task("t", "text", 5, "?", words=[20, 150], right="Stored.")
+    found = check_answer(asked, f"{ARGUMENT} No. No. {ARGUMENT}", 1)
+    assert not found.whole and "one sentence twice: “Both governments object to the suspension" in found.text
+
+
+def test_a_list_says_while_one_writes_what_can_be_seen():
+    known = {"C15": {"verdict": "accurate"}, "C16": {"verdict": "false"}}
+    code = {"place": "C", "variable": "verdict", "values": ["false"], "misconception": "m", "feedback": "Another one."}
+    asked = Task("t", "text", 5, "?", words=[5, 60], closing=True, codes=[code], right="Stored.", hint="End it.")
+
+    def seen(text):
+        lines = checklist(asked, text, known, translator("en"))
+        return [line["done"] for line in lines], [line["text"] for line in lines]
+
+    none = (
+        "5 to 60 words (so far: 0)", "Sentences of your own, each said once", "At its end one id in brackets",
+        "What you cite fits the question",
+    )  # fmt: skip
+    assert seen("") == ([False] * 4, list(none))
+    assert seen("He said it on Friday in Paris (C15).")[0] == [True, True, True, False, True]
+    assert seen("He said it on Friday in Paris (C16).")[0] == [True] * 5
+    assert seen("He said it on Friday in Paris (C99).")[0] == [True, True, False, False, False]
+    assert seen("asdf1 asdf2 asdf3 asdf4 asdf5 asdf6 asdf7")[0][1] is False
+
+
+@pytest.mark.parametrize(
+    "filler", ["asdf " * 10, "asdf1 asdf2 asdf3 asdf4 asdf5 asdf6 ", "bla " * 6, "no yes " * 6, "... " * 10]
+)
 def test_a_short_text_of_one_word_is_sent_back(filler):
     found = check_answer(Task("t", "text", 5, "?", words=[6, 80], right="Stored."), filler, 1)
     assert not found.whole and "write your answer in sentences" in found.text

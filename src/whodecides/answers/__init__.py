@@ -4,6 +4,7 @@ from ..texts import count_words
 from .feedback import as_read, check_answer, in_full
 from .file import as_data, parse, too_many_parts
 from .keys import foreseen_mistakes, right_answer
+from .prose import checklist
 from .public import all_of_tasks, as_row, public_tasks
 from .reading import is_empty, plain
 from .result import Feedback
@@ -44,6 +45,7 @@ __all__ = [
     "as_read",
     "as_row",
     "check_answer",
+    "checklist",
     "class_name",
     "code_digest",
     "count_words",

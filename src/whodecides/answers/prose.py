@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..i18n import Translator
-from ..texts import count_words, is_filler, named_ids
+from ..texts import count_words, is_filler, named_ids, repeated_sentence
 from .reading import IN_BRACKETS, plain
 from .result import Feedback, Known, unfinished
 from .tasks import Task
@@ -34,7 +34,12 @@ def _length_problem(task: Task, text: str, _: Translator) -> str | None:
         return _("Words so far: {words}; write at least {fewest}.").format(words=words, fewest=fewest)
     if words > most:
         return _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
-    return filler_problem(_) if is_filler(text) else None
+    return filler_problem(_) if is_filler(text) else _repetition_problem(text, _)
+
+
+def _repetition_problem(text: str, _: Translator) -> str | None:
+    again = repeated_sentence(text)
+    return _("You say one sentence twice: “{sentence}”. Keep it once.").format(sentence=again) if again else None
 
 
 def _too_long(task: Task, _: Translator) -> str:
@@ -123,3 +128,39 @@ def _code_problem(task: Task, ids: Iterable[str], known: Known) -> str | None:
         if not fits or not all(each in known for each in cited):
             return asked["feedback"]
     return None
+
+
+def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict[str, Any]]:
+    """Return what a machine can see of a text that is being written: [{"done": bool, "text": what is asked}, …].
+
+    The lines are the same from the first letter to the last, so that one sees before writing what counts.
+    """
+    text = _words_of(answer)[:LONGEST_TEXT]
+    named, unknown = named_ids(text, known)
+    fewest, most = task.words
+    words = count_words(text)
+    lines = [
+        (
+            fewest <= words <= most,
+            _("{fewest} to {most} words (so far: {words})").format(fewest=fewest, most=most, words=words),
+        ),
+        (
+            words >= fewest and not is_filler(text) and not repeated_sentence(text),
+            _("Sentences of your own, each said once"),
+        ),
+    ]
+    if task.places:
+        there = all(any(each.startswith(place) for each in named) for place in task.places)
+        lines.append((there, _("A statement of each side: {places}").format(places=", ".join(task.places))))
+    if task.cite:
+        counted = _.ngettext("{count} statement cited by its id", "{count} statements cited by their ids", task.cite)
+        lines.append((len(named) >= task.cite, counted.format(count=task.cite)))
+    if task.closing:
+        end = IN_BRACKETS.search(text)
+        lines.append((bool(end and len(named_ids(end[1], known)[0]) == 1), _("At its end one id in brackets")))
+    if task.codes:
+        fits = not _code_problem(task, named + _by_number(task, text, known), known)
+        lines.append((bool(named) and fits, _("What you cite fits the question")))
+    if unknown or named:
+        lines.append((not unknown, _("Every id is one of this kit")))
+    return [{"done": done, "text": said} for done, said in lines]

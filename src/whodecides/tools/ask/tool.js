@@ -24,20 +24,26 @@ function drawNumber(task) {
   return { element, read: () => input.value.trim() };
 }
 
-function drawText(task) {
-  const input = node("textarea", { rows: 6 });
+const REST = 300; // milliseconds without a letter, after which what is written is looked at
+
+// While one writes, a list says what can be seen of the text; Python looks at it after a short rest.
+function drawText(task, name, write) {
+  let waiting = null;
+  const input = node("textarea", { rows: 6, oninput: () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => write(input.value), REST);
+  } });
   input.value = task.answer ?? "";
-  const counter = node("p", { class: "wd-count" });
-  const count = () => {
-    const words = input.value.trim().split(/\s+/).filter(Boolean).length;
-    counter.textContent = task.labels.words
-      .replace("{count}", words).replace("{fewest}", task.words[0]).replace("{most}", task.words[1]);
-  };
-  input.addEventListener("input", count);
-  count();
+  const list = node("ul", { class: "wd-checklist" });
   const element = node("div", {}, node("p", asked(task), task.question),
-    node("label", { class: "wd-field wd-wide" }, node("span", {}, task.labels.text), input), counter);
-  return { element, read: () => input.value.trim() };
+    node("label", { class: "wd-field wd-wide" }, node("span", {}, task.labels.text), input),
+    node("p", { class: "wd-kicker", id: `${name}-list` }, task.labels.checklist), list);
+  list.setAttribute("aria-labelledby", `${name}-list`);
+  const check = (lines) => list.replaceChildren(...lines.map(({ done, text }) =>
+    node("li", { class: done ? "wd-done" : "wd-open" },
+      node("span", { "aria-hidden": "true" }, done ? "✔ " : "○ "), text,
+      node("span", { class: "wd-hidden" }, `: ${done ? task.labels.done : task.labels.open}`))));
+  return { element, check, read: () => input.value.trim() };
 }
 
 // Items are moved by buttons, so that no one needs to drag; the focus stays on the button that was pressed.
@@ -179,11 +185,16 @@ function render({ model, el }) {
       node("div", { class: "wd-scroll", tabindex: 0 }, node("pre", {}, node("code", {}, code)))));
   }
   let field = null;
+  const write = (text) => {
+    model.set("draft", text);
+    model.save_changes();
+  };
   const draw = () => {
     const task = model.get("task");
     // In another language what is written and not yet stored stays; on a page that is loaded again, what was sent last.
     const answer = field ? field.read() : model.get("sent").answer ?? task.answer;
-    field = DRAW[task.kind]({ ...task, answer }, name);
+    field = DRAW[task.kind]({ ...task, answer }, name, write);
+    field.check?.(model.get("checklist"));
     form.setAttribute("aria-label", task.labels.task);
     title.textContent = task.labels.task;
     button.textContent = task.labels.store;
@@ -239,6 +250,8 @@ function render({ model, el }) {
   };
   model.on("change:solution", reveal);
   model.on("change:feedback", tell);
+  const check = () => field.check?.(model.get("checklist"));
+  model.on("change:checklist", check);
   model.on("change:task", draw);
   el.append(form);
   draw();
@@ -248,6 +261,7 @@ function render({ model, el }) {
     clearTimeout(late);
     model.off("change:solution", reveal);
     model.off("change:feedback", tell);
+    model.off("change:checklist", check);
     model.off("change:task", draw);
   };
 }

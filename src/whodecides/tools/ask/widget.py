@@ -10,6 +10,7 @@ from ...answers import (
     as_data,
     as_read,
     check_answer,
+    checklist,
     class_name,
     code_digest,
     is_empty,
@@ -30,7 +31,8 @@ from ...show.templates import render
 class TaskForm(Widget):
     """Show one task. The browser sets `sent`; Python stores it and sets `feedback`: `right`, `text`, `rows` (the help on
     each wrong row, by id), `tries`, and `more`, which says that the answer may be asked for. When the browser counts up
-    `asked`, Python sets `solution`.
+    `asked`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
+    `checklist` what it can see of it.
 
     Where the question stands `above` the form, the form does not show it again; a screen reader still hears it as the
     name of the group of controls.
@@ -44,6 +46,8 @@ class TaskForm(Widget):
     feedback = traitlets.Dict().tag(sync=True)
     asked = traitlets.Int().tag(sync=True)
     solution = traitlets.Unicode().tag(sync=True)
+    draft = traitlets.Unicode().tag(sync=True)
+    checklist = traitlets.List().tag(sync=True)
 
     def __init__(self, task, store, statements=(), above=False, class_name=""):
         super().__init__(store)
@@ -56,6 +60,8 @@ class TaskForm(Widget):
             self._add(told_of_damage(store.lost, store.language) if store.lost else "")
         else:
             self._tell_what_is_not_shown()
+        self._check_draft(kept["answer"] if kept else "")
+        self.observe(lambda change: self._check_draft(change["new"]), "draft")
         self.observe(self._store_answer, "sent")
         self.observe(self._tell_solution, "asked")
         self._listen()
@@ -149,10 +155,16 @@ class TaskForm(Widget):
                 "row": _("Not yet: {help}"),
                 "right": _("Right"),
                 "wrong": _("Not yet"),
-                "words": _("Words: {count} ({fewest} to {most} asked for)"),
+                "checklist": _("What can be seen while you write; people judge the argument"),
+                "done": _("there"),
+                "open": _("still open"),
                 "late": late_text(self._store.language),
             },
         }
+
+    def _check_draft(self, text):
+        if self._task.kind in ("text", "evidence"):
+            self.checklist = checklist(self._task, text, self._statements, translator(self._store.language))
 
     def _check(self, answer, tries):
         found = self._found(answer, tries)
@@ -197,6 +209,7 @@ class TaskForm(Widget):
             return
         self.task = self._describe(self.task["answer"])
         kept = self._kept()
+        self._check_draft(self.draft or (kept["answer"] if kept else ""))
         if kept and self.feedback:
             self.feedback = self._check(kept["answer"], kept["tries"])
         if self.solution:
