@@ -1,4 +1,4 @@
-"""The negotiation, what became of promises, and the arguments."""
+"""The negotiation, what became of promises, the arguments, and the map of tiles."""
 
 from ..reading import Case
 from .rule import Breaches, government_statements, numbered, reads
@@ -120,10 +120,21 @@ def arguments_rest_on_the_record(case: Case) -> Breaches:
             yield "arguments", number, "evidence", f"no statement named here is coded '{row['side']}'; name one."
 
 
+@reads("tiles")
+def tiles_stand_apart(case: Case) -> Breaches:
+    """No two tiles of the map have one place."""
+    taken: dict[tuple[int, int], str] = {}
+    for number, row in numbered(case, "tiles"):
+        first = taken.setdefault((row["row"], row["column"]), row["jurisdiction"])
+        if first != row["jurisdiction"]:
+            yield "tiles", number, "column", f"{first} has this place already; choose another."
+
+
 RULES = (
     variants_leave_a_choice,
     stances_complete,
     stances_rest_on_evidence,
     promises_rest_on_the_record,
     arguments_rest_on_the_record,
+    tiles_stand_apart,
 )

@@ -5,6 +5,7 @@ import { node } from "../../show/dom.js";
 import { drawSelect, drawTable, drawSources, explore } from "../../show/explorer.js";
 
 const STEP = 400; // milliseconds a day when played; with reduced motion twice as long, and nothing pulses
+const PULSE = 200; // milliseconds for which a tile whose value changed is larger
 const DIRECTIONS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
 // The nearest tile in the direction of an arrow key, as the eye would go.
@@ -18,11 +19,11 @@ function nearestTile(tiles, { row, column }, [down, right]) {
   return cost(best) < Infinity ? best : null;
 }
 
-const glyph = ({ sign, order }) => node("span", { class: `wd-glyph wd-c${order}`, "aria-hidden": "true" }, sign);
+const glyph = ({ sign, order }) => node("span", { class: `wd-map-glyph wd-map-c${order}`, "aria-hidden": "true" }, sign);
 
 function drawWords(said, words) {
-  return node("article", { class: "wd-words", "data-day": said.day },
-    node("p", { class: "wd-valued" }, glyph(said), ` ${said.label}`),
+  return node("article", { class: "wd-map-words", "data-day": said.day },
+    node("p", { class: "wd-map-valued" }, glyph(said), ` ${said.label}`),
     said.reported ? node("p", { lang: said.wording_language }, said.wording) : node("blockquote", { lang: said.wording_language }, said.wording),
     said.gloss ? node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", said.gloss) : null,
     node("p", { class: "wd-kicker" }, `${said.who} · ${said.when} · ${said.about} · ${said.id}`),
@@ -36,7 +37,7 @@ function drawAbsence(card) {
 
 // The words behind the tile that is open, in a box of fixed height; `turn` shows those up to a day.
 function drawPanel({ panel, words }) {
-  const box = node("section", { class: "wd-panel", tabindex: "0", "aria-label": words.labels.panel, "data-key": "panel", "data-scroll": panel.place });
+  const box = node("section", { class: "wd-map-panel", tabindex: "0", "aria-label": words.labels.panel, "data-key": "panel", "data-scroll": panel.place });
   if (!panel.place) {
     box.append(node("p", {}, words.labels.choose));
     return { box, turn: () => {} };
@@ -58,7 +59,7 @@ function lookOf(tile, standing, values) {
 }
 
 function drawMap({ world, words, expected, chosen }, values, send) {
-  const grid = node("div", { class: "wd-map", role: "group", "aria-label": words.labels.map });
+  const grid = node("div", { class: "wd-map-grid", role: "group", "aria-label": words.labels.map });
   grid.style.setProperty("--columns", Math.max(...world.tiles.map((each) => each.column)));
   const buttons = new Map();
   const anchor = chosen.place || world.tiles[0]?.id;
@@ -88,61 +89,64 @@ function drawMap({ world, words, expected, chosen }, values, send) {
       const { look, sign, order, label } = lookOf(tile, standing, values);
       const pulses = standing && button.dataset.value !== undefined && button.dataset.value !== standing[0];
       button.dataset.value = standing ? standing[0] : "";
-      button.className = `wd-tile wd-is-${look} wd-c${order}${tile.union ? " wd-union" : ""}${tile.id === expected.place ? " wd-expected" : ""}`;
-      if (pulses) requestAnimationFrame(() => button.classList.add("wd-pulse"));
+      button.className = `wd-map-tile wd-map-is-${look} wd-map-c${order}${tile.union ? " wd-map-union" : ""}${tile.id === expected.place ? " wd-map-expected" : ""}`;
+      if (pulses) {
+        button.classList.add("wd-map-pulse");
+        setTimeout(() => button.classList.remove("wd-map-pulse"), PULSE);
+      }
       button.setAttribute("aria-label", `${tile.letters}, ${tile.name}: ${label}${standing?.[2] ? `, ${words.labels.several}` : ""}`);
       button.replaceChildren(
         ...(sign ? [node("span", { "aria-hidden": "true" }, sign)] : []), node("span", { "aria-hidden": "true" }, tile.letters),
-        ...(standing?.[2] ? [node("span", { class: "wd-corner", "aria-hidden": "true" })] : []));
+        ...(standing?.[2] ? [node("span", { class: "wd-map-corner", "aria-hidden": "true" })] : []));
     }
   };
   return { grid, turn };
 }
 
 function drawKey({ words: { labels } }) {
-  const swatch = (look, text, ...inside) => node("span", { class: "wd-swatch" },
-    node("span", { class: `wd-tile ${look}`, "aria-hidden": "true" }, ...inside), text);
-  return node("div", { class: "wd-key wd-kicker" },
-    swatch("wd-is-spoke", labels.corner, node("span", { class: "wd-corner" })), swatch("wd-is-none", labels.none),
-    swatch("wd-is-yet", labels.yet), node("span", {}, labels.unsought));
+  const swatch = (look, text, ...inside) => node("span", { class: "wd-map-swatch" },
+    node("span", { class: `wd-map-tile ${look}`, "aria-hidden": "true" }, ...inside), text);
+  return node("div", { class: "wd-map-key wd-kicker" },
+    swatch("wd-map-is-spoke", labels.corner, node("span", { class: "wd-map-corner" })), swatch("wd-map-is-none", labels.none),
+    swatch("wd-map-is-yet", labels.yet), node("span", {}, labels.unsought));
 }
 
 // The strip in time: a row a value, a sign a statement. It is a picture; a press on it goes to that day, as the slider does.
 function drawStrip({ world, words, chosen }, go) {
   const count = world.days.length, every = Math.ceil(count / 6);
   const at = (day) => `${(100 * (day + 0.5)) / count}%`;
-  const line = node("div", { class: "wd-now" });
+  const line = node("div", { class: "wd-map-now" });
   const rows = world.values.map((value) => {
     const heights = {};
     const marks = world.marks.filter(([, id]) => id === value.id).map(([day, , place]) => {
-      const mark = node("span", { class: `wd-dot wd-c${value.order}${place === chosen.place ? " wd-mine" : ""}` }, value.sign);
+      const mark = node("span", { class: `wd-map-dot wd-map-c${value.order}${place === chosen.place ? " wd-map-mine" : ""}` }, value.sign);
       heights[day] = (heights[day] ?? 0) + 1;
       Object.assign(mark.style, { left: at(day), bottom: `${(heights[day] - 1) * 13}px` });
       return { day, mark };
     });
-    const track = node("div", { class: "wd-track" }, ...marks.map(({ mark }) => mark));
+    const track = node("div", { class: "wd-map-track" }, ...marks.map(({ mark }) => mark));
     track.style.height = `${8 + 13 * Math.max(1, ...Object.values(heights))}px`;
     const number = node("strong");
-    return { marks, number, row: node("div", { class: "wd-lane" }, node("span", { class: "wd-lane-name" }, glyph(value), ` ${value.label} `, number), track) };
+    return { marks, number, row: node("div", { class: "wd-map-lane" }, node("span", { class: "wd-map-lane-name" }, glyph(value), ` ${value.label} `, number), track) };
   });
-  const axis = node("div", { class: "wd-track wd-axis" }, ...world.days.flatMap((each, day) => {
+  const axis = node("div", { class: "wd-map-track wd-map-axis" }, ...world.days.flatMap((each, day) => {
     if (day % every) return [];
     const label = node("span", {}, each.short);
     label.style.left = at(day);
     return [label];
   }));
-  const field = node("div", { class: "wd-track wd-field-of-days" }, line);
-  const strip = node("div", { class: "wd-strip", role: "img", "aria-label": words.labels.strip,
+  const field = node("div", { class: "wd-map-track wd-map-field-of-days" }, line);
+  const strip = node("div", { class: "wd-map-strip", role: "img", "aria-label": words.labels.strip,
     onclick: (event) => {
       const { left, width } = field.getBoundingClientRect();
       const part = (event.clientX - left) / width;
       if (part >= 0 && part <= 1) go(Math.min(count - 1, Math.floor(part * count)));
-    } }, ...rows.map(({ row }) => row), node("div", { class: "wd-lane" }, node("span"), axis), field);
+    } }, ...rows.map(({ row }) => row), node("div", { class: "wd-map-lane" }, node("span"), axis), field);
   const turn = (_view, day) => {
-    line.style.left = at(day);
+    line.style.left = at(day + 0.5); // the end of the day
     for (const { marks, number } of rows) {
       number.textContent = marks.filter((each) => each.day <= day).length;
-      for (const each of marks) each.mark.classList.toggle("wd-later", each.day > day);
+      for (const each of marks) each.mark.classList.toggle("wd-map-later", each.day > day);
     }
   };
   return { strip, turn };
@@ -179,8 +183,8 @@ function drawings(send) {
     const values = new Map(world.values.map((each) => [each.id, each]));
     day = Math.min(day ?? last, last);
     const headline = node("p", { class: "wd-sentence", role: "status" });
-    const guess = expected.place ? node("p", { class: "wd-guess" }) : null;
-    const name = node("strong", { class: "wd-day", "aria-hidden": "true" });
+    const guess = expected.place ? node("p", { class: "wd-map-guess" }) : null;
+    const name = node("strong", { class: "wd-map-day", "aria-hidden": "true" });
     const go = (number) => { stop(); day = number; turn(); };
     const slider = node("input", { type: "range", min: 0, max: last, "data-key": "day", "aria-label": labels.day,
       oninput: () => go(Number(slider.value)) });
@@ -196,8 +200,8 @@ function drawings(send) {
     } });
     const map = drawMap(view, values, send), panel = drawPanel(view), plain = drawPlain(view, values);
     const strip = drawStrip(view, go);
-    const root = node("div", {}, headline, ...(guess ? [guess] : []), node("div", { class: "wd-days" }, play, slider, name),
-      node("div", { class: "wd-world" }, node("div", {}, map.grid, drawKey(view)), panel.box),
+    const root = node("div", {}, headline, ...(guess ? [guess] : []), node("div", { class: "wd-map-days" }, play, slider, name),
+      node("div", { class: "wd-map-world" }, node("div", {}, map.grid, drawKey(view)), panel.box),
       node("p", { class: "wd-kicker" }, labels.counted), strip.strip, plain.details,
       node("p", { class: "wd-kicker" }, labels.note));
     const el = () => root;

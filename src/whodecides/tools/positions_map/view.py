@@ -139,7 +139,7 @@ def map_sentence(reader: Reader, variable: str, stand: dict[str, Standing], day:
         (value for value in words if looks(reader.case, variable)[value][1] >= 0),
         key=lambda value: (-words[value], order.index(value)),
     )
-    listed = [f"{labels[variable, value]} {words[value]}" for value in ranked[:LISTED]]
+    listed = [f"{labels[variable, value]}\u00a0{words[value]}" for value in ranked[:LISTED]]
     if rest := sum(words[value] for value in ranked[LISTED:]):
         listed.append(_("other answers {count}").format(count=rest))
     if silent := count - sum(words[value] for value in ranked):
