@@ -10,12 +10,12 @@ import pytest
 
 from whodecides.answers import Store
 from whodecides.case import Reader
-from whodecides.case.rules.table import tiles_stand_apart
+from whodecides.case.rules.table import states_have_tiles, tiles_stand_apart
 from whodecides.errors import KitError
 from whodecides.tools.positions_map.model import looks, most_heard, standings, statements
 from whodecides.tools.positions_map.panel import place_panel
 from whodecides.tools.positions_map.view import LISTED, expected_place, map_sentence, world_view
-from whodecides.tools.positions_map.widget import PositionsMap
+from whodecides.tools.positions_map.widget import PositionsMap, where_they_stand
 
 SPAN = (date(2021, 1, 6), date(2021, 1, 15))
 PLACES = ("AAA", "BBB", "CCC", "DDD")
@@ -68,7 +68,9 @@ def test_the_sentence_counts_governments_and_changes_with_the_day(reader):
     said = [each["sentence"] for each in world_view(reader, "evaluation", SPAN)["days"]]
     assert len(said) == 10 and said[0] == "By 6 January 2021, no government had spoken."
     assert said[1] == "By 7 January 2021, 1 government had spoken. Their last word: condemns\u00a01."
-    assert said[-1] == "By 15 January 2021, 3 governments had spoken. Their last word: condemns\u00a02, supports\u00a01."
+    assert (
+        said[-1] == "By 15 January 2021, 3 governments had spoken. Their last word: condemns\u00a02, supports\u00a01."
+    )
     remedy = world_view(reader, "remedy", SPAN)["days"][4]["sentence"]
     assert remedy.endswith("Their last word: European or regional law\u00a01, no answer to this question 1.")
 
@@ -142,6 +144,15 @@ def test_two_tiles_do_not_share_a_place(mapped):
     assert list(tiles_stand_apart(mapped)) == [("tiles", 4, "column", "AAA has this place already; choose another.")]
 
 
-def test_every_state_and_union_of_the_case_has_a_tile(case):
-    places = case["jurisdictions"].query("kind != 'international body'")["id"]
-    assert set(case["tiles"]["jurisdiction"]) == set(places)
+def test_a_state_without_a_tile_is_named(case, mapped):
+    assert list(states_have_tiles(case)) == []
+    mapped.tables["tiles"] = mapped["tiles"].query("jurisdiction != 'BBB'")
+    assert list(states_have_tiles(mapped)) == [
+        ("jurisdictions", 3, "id", "'BBB' has no tile on the map; add a row to tiles.csv.")
+    ]
+
+
+def test_days_before_the_period_are_refused(mapped, tmp_path, monkeypatch):
+    monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
+    with pytest.raises(KitError, match="The map begins on 2021-01-06: choose that day or a later one"):
+        where_they_stand(case=mapped, until="2021-01-05")

@@ -130,6 +130,15 @@ def tiles_stand_apart(case: Case) -> Breaches:
             yield "tiles", number, "column", f"{first} has this place already; choose another."
 
 
+@reads("tiles")
+def states_have_tiles(case: Case) -> Breaches:
+    """Each state and each union of states has its tile on the map."""
+    known = set(case["tiles"]["jurisdiction"])
+    for number, row in numbered(case, "jurisdictions"):
+        if row["kind"] != "international body" and row["id"] not in known:
+            yield "jurisdictions", number, "id", f"'{row['id']}' has no tile on the map; add a row to tiles.csv."
+
+
 RULES = (
     variants_leave_a_choice,
     stances_complete,
@@ -137,4 +146,5 @@ RULES = (
     promises_rest_on_the_record,
     arguments_rest_on_the_record,
     tiles_stand_apart,
+    states_have_tiles,
 )
