@@ -82,6 +82,11 @@ def show_result_early(notebook, tasks):
     notebook.cells.insert(1, cell_of(notebook, 'compare("MEX+DEU'))
 
 
+def show_without_a_prediction(notebook, tasks):
+    for each in notebook.cells:
+        each.source = each.source.replace(', after="06.1"', "")
+
+
 def open_the_result(notebook, tasks):
     data = cell_of(notebook, 'compare("MEX+DEU').outputs[0].data
     data["text/html"] = data["text/html"].replace("<details>", "<div>")
@@ -113,42 +118,42 @@ def bare_picture(notebook, tasks):
 
 
 BROKEN = {
-    "title": (replace(4, "## ", "# "), "has 2 headings of level 1"),
-    "heading_levels": (replace(4, "## ", "#### "), "cell 4: the heading 'Each row shows where governments meet and where they part' skips a level"),
+    "title": (replace(6, "## ", "# "), "has 2 headings of level 1"),
+    "heading_levels": (replace(6, "## ", "#### "), "cell 6: the heading 'Each row shows where governments meet and where they part' skips a level"),
     "objectives verb": (replace(1, "**Contrast**", "**Understand**"), "does not start with a measurable verb"),
     "objectives task": (replace(1, " *(task 06.4)*", ""), "names no task"),
     "objectives asked": (replace(1, "06.4", "06.9"), "names task 06.9, which no cell asks"),
     "objectives count": (replace(1, "2. **Test**", "2. **Test** x *(task 06.3)*\n2. **Test** y *(task 06.3)*\n2. **Test**"), "has 6 objectives"),
-    "minutes": (replace(8, "*9 minutes*", "*8 minutes*"), "the sections take 49 minutes, the first cell says 50"),
+    "minutes": (replace(10, "*9 minutes*", "*8 minutes*"), "the sections take 49 minutes, the first cell says 50"),
     "minutes total": (replace(1, "**Time:** 50 minutes", ""), "has no line '**Time:** 50 minutes'"),
     "length cells": (add_cells(20), "cells; keep to 25"),
     "length words": (add_cells(8, "word " * 100), "words of text; keep to 1200"),
     "length of a cell": (add_cells(1, "word " * 121), "cell 3 has 121 words"),
     "first_interaction": (add_cells(5), "the first interaction comes in cell 8"),
-    "task_rhythm": (replace(7, 'ask("06.2")', "pass"), "minutes without a task"),
-    "tasks_exist unknown": (replace(7, "06.2", "06.7"), "asks task 06.7, which course/06-"),
-    "tasks_exist twice": (replace(7, "06.2", "06.3"), "asks task 06.3 more than once"),
-    "tasks_exist unasked": (replace(7, 'ask("06.2")', "pass"), "task 06.2 is asked nowhere"),
+    "task_rhythm": (replace(9, 'ask("06.2")', "pass"), "minutes without a task"),
+    "tasks_exist unknown": (replace(9, "06.2", "06.7"), "asks task 06.7, which course/06-"),
+    "tasks_exist twice": (replace(9, "06.2", "06.3"), "asks task 06.3 more than once"),
+    "tasks_exist unasked": (replace(9, 'ask("06.2")', "pass"), "task 06.2 is asked nowhere"),
     "options_teach right": (in_tasks('"right": true,\n', ""), "mark exactly one option as right"),
     "options_teach feedback": (
         in_tasks('"feedback": "One German statement supports', '"feedback": "", "id": "germany-supports", "text": "'), "option germany-supports: give it feedback"),
     "options_teach misconception": (in_tasks('"misconception": "bill-is-law",\n', ""), "option law: name the misconception"),
     "predictions_first early": (show_result_early, "before it is asked"),
-    "predictions_first none": (replace(5, ', after="06.1"', ""), "prediction 06.1 hides nothing"),
+    "predictions_first none": (show_without_a_prediction, "prediction 06.1 hides nothing"),
     "predictions_first saved": (open_the_result, "the saved output shows the result of prediction 06.1"),
     "outputs_saved": (drop_outputs, "is saved without outputs"),
-    "outputs_saved one": (drop_one_output, "cell 7 is saved without its output"),
+    "outputs_saved one": (drop_one_output, "cell 9 is saved without its output"),
     "outputs_saved error": (store_an_error, "is saved with an error"),
-    "images_have_alt text": (replace(4, "Read it row", "![](x.png) Read it row"), "cell 4 has an image without alt text"),
-    "images_have_alt figure": (drop_alt, "cell 15 has an image without alt text"),
-    "images_have_alt picture": (bare_picture, "cell 15 has a picture without alt text"),
-    "closing points": (replace(23, "4. A fair argument", "A fair argument"), "has 3 key points for 4 objectives"),
+    "images_have_alt text": (replace(6, "Read it row", "![](x.png) Read it row"), "cell 6 has an image without alt text"),
+    "images_have_alt figure": (drop_alt, "cell 17 has an image without alt text"),
+    "images_have_alt picture": (bare_picture, "cell 17 has a picture without alt text"),
+    "closing points": (replace(25, "4. A fair argument", "A fair argument"), "has 3 key points for 4 objectives"),
     "closing one session": (replace(1, "**One session only?**", "One session:"), "has no line '**One session only?**"),
     "closing counted": (replace(1, "Do tasks 06.1, 06.2", "Do cells 2 to 7"), "counts cells; name tasks"),
-    "closing next": (replace(23, "**Next:** [lesson 07]", "[lesson 07]"), "does not end with a link to the next lesson"),
-    "closing next lesson": (replace(23, "](07-", "](08-"), "does not end with a link to the next lesson"),
-    "closing readings": (replace(23, "## Further reading", "## More"), "has no '## Further reading'"),
-    "closing level": (replace(23, "regulating technology (medium)", "regulating technology"), "names no level"),
+    "closing next": (replace(25, "**Next:** [lesson 07]", "[lesson 07]"), "does not end with a link to the next lesson"),
+    "closing next lesson": (replace(25, "](07-", "](08-"), "does not end with a link to the next lesson"),
+    "closing readings": (replace(25, "## Further reading", "## More"), "has no '## Further reading'"),
+    "closing level": (replace(25, "regulating technology (medium)", "regulating technology"), "names no level"),
 }  # fmt: skip
 
 

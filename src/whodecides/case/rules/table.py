@@ -1,4 +1,4 @@
-"""The negotiation, what became of promises, and the arguments."""
+"""The negotiation, what became of promises, the arguments, and the map of tiles."""
 
 from ..reading import Case
 from .rule import Breaches, government_statements, numbered, reads
@@ -120,10 +120,31 @@ def arguments_rest_on_the_record(case: Case) -> Breaches:
             yield "arguments", number, "evidence", f"no statement named here is coded '{row['side']}'; name one."
 
 
+@reads("tiles")
+def tiles_stand_apart(case: Case) -> Breaches:
+    """No two tiles of the map have one place."""
+    taken: dict[tuple[int, int], str] = {}
+    for number, row in numbered(case, "tiles"):
+        first = taken.setdefault((row["row"], row["column"]), row["jurisdiction"])
+        if first != row["jurisdiction"]:
+            yield "tiles", number, "column", f"{first} has this place already; choose another."
+
+
+@reads("tiles")
+def states_have_tiles(case: Case) -> Breaches:
+    """Each state and each union of states has its tile on the map."""
+    known = set(case["tiles"]["jurisdiction"])
+    for number, row in numbered(case, "jurisdictions"):
+        if row["kind"] != "international body" and row["id"] not in known:
+            yield "jurisdictions", number, "id", f"'{row['id']}' has no tile on the map; add a row to tiles.csv."
+
+
 RULES = (
     variants_leave_a_choice,
     stances_complete,
     stances_rest_on_evidence,
     promises_rest_on_the_record,
     arguments_rest_on_the_record,
+    tiles_stand_apart,
+    states_have_tiles,
 )

@@ -1,0 +1,125 @@
+"""Where each government stands on a day: the value of its last statement up to then. Pure functions over a case."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from ...case import Case, government_codes
+from ...errors import KitError, Words, _, nearest
+
+SUBSTANTIVE = "substantive"
+# The signs of an ordered scale: the side tells the direction, fullness how strong; so it reads in grey.
+ORDERED = "▲△●▽▼"
+NAMED = "●■▲◆★▼◼✚✖"
+SPOKE = "–"  # a government that spoke and did not answer the question
+PALETTE = 8
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement of a government on a variable: its id, whose it is, its day, its value."""
+
+    statement: str
+    place: str
+    day: date
+    value: str
+    substantive: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a government's statements up to a day come to.
+
+    `value` is that of the last statement that answers the question, and of the last one at all where none does.
+    `several` says whether other answers were given too; `statements` are all up to the day.
+    """
+
+    value: str
+    statement: str
+    substantive: bool
+    several: bool
+    statements: tuple[str, ...]
+
+
+@cache
+def statements(case: Case, variable: str, first: date, last: date) -> tuple[Said, ...]:
+    """Return what governments with a tile said in these days, both included, by day and id.
+
+    Raises KitError for an unknown variable.
+    """
+    known = list(case["variables"]["id"])
+    if variable not in known:
+        wrong = _("The codebook has no variable '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=variable, nearest=nearest(variable, known)))
+    codes = government_codes(case)
+    codes = codes[(codes["variable"] == variable) & (codes["statement"] != "")]
+    codes = codes[codes["jurisdiction"].isin(case["tiles"]["jurisdiction"])]
+    said = [
+        Said(row.statement, row.jurisdiction, row.date.date(), row.value, row.kind == SUBSTANTIVE)
+        for row in codes.itertuples(index=False)
+    ]
+    return tuple(sorted((each for each in said if first <= each.day <= last), key=lambda e: (e.day, e.statement)))
+
+
+def standings(said: tuple[Said, ...], day: date) -> dict[str, Standing]:
+    """Return where each government stands that had spoken by a day: {place: Standing}."""
+    by_place: dict[str, list[Said]] = {}
+    for each in said:
+        if each.day <= day:
+            by_place.setdefault(each.place, []).append(each)
+    return {place: _standing(rows) for place, rows in by_place.items()}
+
+
+def _standing(rows: list[Said]) -> Standing:
+    answers = [each for each in rows if each.substantive]
+    last = (answers or rows)[-1]
+    several = len({each.value for each in answers}) > 1
+    return Standing(last.value, last.statement, last.substantive, several, tuple(each.statement for each in rows))
+
+
+@cache
+def looks(case: Case, variable: str) -> dict[str, tuple[str, int]]:
+    """Return the sign and the colour of the palette of each value that a statement can have, in codebook order.
+
+    The two ends of an ordered scale have the two ends of the signs, whatever its length. What is no answer has colour -1.
+    """
+    rows = case["values"].query("variable == @variable")
+    ids = list(rows.loc[rows["kind"] == SUBSTANTIVE, "id"])
+    if case.row("variables", variable)["scale"] == "ordinal":
+        steps = max(1, len(ids) - 1)
+        places = [round(place * (len(ORDERED) - 1) / steps) for place in range(len(ids))]
+        found = {each: (ORDERED[place], place) for each, place in zip(ids, places, strict=True)}
+    else:
+        found = {each: (NAMED[place % len(NAMED)], place % PALETTE) for place, each in enumerate(ids)}
+    return found | dict.fromkeys(rows.loc[rows["kind"] == "not addressed", "id"], (SPOKE, -1))
+
+
+def days(first: date, last: date) -> tuple[date, ...]:
+    """Return all days from the first to the last."""
+    return tuple(first + timedelta(number) for number in range((last - first).days + 1))
+
+
+def most_heard(said: tuple[Said, ...]) -> str:
+    """Return the government to begin with: its last statement is an answer, and it gave most different ones; "" if none.
+
+    Of several it is the one with most statements.
+    """
+    rows: dict[str, list[Said]] = {}
+    for each in said:
+        rows.setdefault(each.place, []).append(each)
+
+    def interest(place: str) -> tuple[bool, int, int]:
+        own = rows[place]
+        return own[-1].substantive, len({each.value for each in own if each.substantive}), len(own)
+
+    return max(rows, key=interest, default="")
+
+
+@cache
+def absent(case: Case, variable: str) -> dict[str, str]:
+    """Return why a place has no statement in the codes at all: {place: "none" (looked for, not found) or "unsought"}."""
+    codes = government_codes(case).query("variable == @variable")
+    searched = set(codes.loc[codes["search"] != "", "jurisdiction"])
+    spoke = set(codes.loc[codes["statement"] != "", "jurisdiction"])
+    places = [each for each in case["tiles"]["jurisdiction"] if each not in spoke]
+    return {each: "none" if each in searched else "unsought" for each in places}

@@ -1,0 +1,85 @@
+"""What was said behind one tile: the words first, then our translation, who, when, where to read it."""
+
+from functools import cache
+from typing import Any, TypedDict
+
+from ...case.reader import Reader
+from ...provenance import card
+from ...show.evidence import evidence_cards
+from .model import Said, absent, looks, statements
+from .view import Span
+
+
+class Words(TypedDict):
+    """One statement as the panel shows it. `reported` words are no quotation."""
+
+    id: str
+    day: str
+    label: str
+    sign: str
+    order: int
+    wording: str
+    wording_language: str
+    reported: bool
+    gloss: str
+    who: str
+    when: str
+    about: str
+    sources: list[dict[str, str]]
+
+
+class Panel(TypedDict):
+    """The statements of a place, newest first; where there is none, `absence` is the card of the search."""
+
+    place: str
+    name: str
+    said: list[Words]
+    quiet: str
+    absence: dict[str, Any]
+
+
+@cache
+def place_panel(reader: Reader, variable: str, place: str, span: Span) -> Panel:
+    """Return what was said for a place in these days; an empty panel where no place is chosen."""
+    if not place:
+        return {"place": "", "name": "", "said": [], "quiet": "", "absence": {}}
+    case, _ = reader.case, reader.say
+    said = [each for each in statements(case, variable, *span) if each.place == place]
+    why = absent(case, variable).get(place, "")
+    quiet = {
+        "none": "",
+        "unsought": _("We have not looked for a statement of this government. That says nothing about it."),
+        "": _("No statement up to this day.") if said else _("It spoke, but not in these days."),
+    }
+    return {
+        "place": place,
+        "name": reader.name("jurisdictions", place),
+        "said": [_words(reader, variable, each) for each in reversed(said)],
+        "quiet": quiet[why],
+        "absence": evidence_cards(reader, place, variable)[0] if why == "none" else {},
+    }
+
+
+def _words(reader: Reader, variable: str, said: Said) -> Words:
+    """Return the words of a statement, the value that they were given, and whose they are."""
+    _, item = reader.say, card(reader.case, said.statement)
+    statement, actor, principal = item["statement"], item["actor"], item["principal"]
+    sign, order = looks(reader.case, variable)[said.value]
+    who = ", ".join(each for each in (actor["name"], reader.text(actor, "office")) if each)
+    if principal:
+        who += ", " + _("for {name}").format(name=principal["name"])
+    return {
+        "id": said.statement,
+        "day": said.day.isoformat(),
+        "label": reader.labels()[variable, said.value],
+        "sign": sign,
+        "order": order,
+        "wording": statement["wording"],
+        "wording_language": statement["language"],
+        "reported": statement["wording_status"] == "reported speech",
+        "gloss": reader.gloss(statement),
+        "who": who,
+        "when": reader.date(statement),
+        "about": reader.word(statement["about"], "statements.about"),
+        "sources": reader.links(statement),
+    }

@@ -1,0 +1,83 @@
+"""Where governments stand on a question: a map of tiles, a strip in time, and the words behind each tile."""
+
+from datetime import date
+
+import traitlets
+
+from ...answers import Store, open_store, tasks_by_id
+from ...case import Case, Day, Reader, read_day, the_case
+from ...errors import KitError, Words, _, nearest
+from ...show.base import Choice, Explorer, Parts
+from ...show.scripts import script, style
+from .model import most_heard, statements
+from .panel import place_panel
+from .picture import map_picture
+from .view import expected_place, map_words, world_view
+
+
+class PositionsMap(Explorer):
+    """Show where each government stands. The days are turned in the browser: all of them are in `world`.
+
+    Once the prediction `after` is stored, `expected` plays it back where an option of it is a place of the map.
+    """
+
+    _esm = script(__file__)
+    _css = style(__file__)
+
+    world = traitlets.Dict().tag(sync=True)
+    panel = traitlets.Dict().tag(sync=True)
+    expected = traitlets.Dict().tag(sync=True)
+
+    def __init__(
+        self, case: Case, store: Store, variable: str, span: tuple[date, date], after: str | None = None
+    ) -> None:
+        self._case, self._span = case, span
+        first = {"variable": variable, "place": most_heard(statements(case, variable, *span))}
+        super().__init__(store, first, after=after)
+
+    def look(self, choice: Choice) -> Parts:
+        """Return the parts of the map for a choice. Raises KitError for an unknown variable or place."""
+        reader, variable, place = Reader(self._case, choice["language"]), choice["variable"], choice["place"]
+        tiles = list(self._case["tiles"]["jurisdiction"])
+        if place and place not in tiles:
+            wrong = _("The map has no tile '{name}'. {nearest}")
+            raise KitError(Words(wrong, name=place, nearest=nearest(place, tiles)))
+        return {
+            "words": map_words(reader, self._span),
+            "world": world_view(reader, variable, self._span),
+            "panel": place_panel(reader, variable, place, self._span),
+            "expected": self._expected(reader),
+        }
+
+    def twin(self, choice: Choice) -> tuple[str, str]:
+        """Return the map of the last day as a picture with its table, and one sentence on it."""
+        return map_picture(Reader(self._case, choice["language"]), choice["variable"], self._span)
+
+    def _expected(self, reader: Reader) -> Parts:
+        record, task = self._store.answer(self._after), tasks_by_id().get(self._after)
+        if not record or not task or task.kind != "prediction":
+            return {}
+        return expected_place(reader, task.id, record["answer"])
+
+
+def where_they_stand(
+    variable: str = "evaluation",
+    after: str | None = None,
+    case: Case | None = None,
+    *,
+    until: Day | None = None,
+) -> PositionsMap:
+    """Show where governments stand on a question of the codebook: a map of tiles with a sign each, day by day.
+
+    The days are those of the case's period, or up to `until` (YYYY-MM-DD). A tile shows the value of the last statement
+    up to the day that answers the question; a click on it opens the words.
+    `after` names a prediction task: the map stays closed until that answer is stored. Raises KitError for an unknown
+    variable, or a day before the period.
+
+    >>> where_they_stand("evaluation", until="2021-02-10")
+    """
+    case = case or the_case()
+    first, last = case.entry("period.first"), read_day(until or case.entry("period.last"))
+    if last < first:
+        raise KitError(Words(_("The map begins on {first}: choose that day or a later one."), first=str(first)))
+    return PositionsMap(case, open_store(), variable, (first, last), after)
