@@ -14,7 +14,8 @@ from .looks import LOOKS, lane, lane_words, look, look_words
 from .model import LOCAL, Entry, on_clock, select, table_records, times
 
 MOST_DAYS, MOST_MONTHS = 45, 1100  # how long a period may be to have columns of days, and of months
-MOST_IN_CELL = 18  # marks of one lane in one column; how many more there are is told as a number
+MOST_IN_CELL = {True: 18, False: 9}  # marks of one lane in one column that is wide or narrow; the rest is a number
+FEW = 16  # columns that are wide
 CROWD = 6  # statements in one column that are worth a note
 DAY = {"en": "EEE d", "fr": "EEE d", "es": "EEE d"}
 FIGURES = {"en": "d MMM y", "fr": "d MMM y", "es": "d MMM y"}
@@ -63,7 +64,10 @@ class Picture(TypedDict):
 
 @lru_cache(maxsize=128)
 def timeline_picture(reader, filters, mark) -> Picture:
-    """Return the picture of a period on a clock. Kind, speaker, platform, place and day only fade what they leave out."""
+    """Return the picture of a period on a clock. Kind, speaker, platform, place and day only fade what they leave out.
+
+    Where a cell has no room for all, what they keep comes first.
+    """
     whole = _whole(reader, filters, mark)
     length = _length(filters)
     columns = _columns(reader, filters, length)
@@ -74,12 +78,13 @@ def timeline_picture(reader, filters, mark) -> Picture:
         cells[lane(entry), place[entry.day.isoformat()[:length]]].append(entry)
     marks: list[Mark] = []
     more = {}
-    focal = focal_id(reader.case, mark)
+    focal, kept = focal_id(reader.case, mark), {each.id for each in select(reader.case, filters, mark)}
+    most = MOST_IN_CELL[length == 10 or len(columns) <= FEW]
     for (row, column), found in sorted(cells.items()):
-        found.sort(key=lambda entry: (entry.id != focal, entry.since is None))
-        if len(found) > MOST_IN_CELL:
-            more[f"{row}.{column}"] = len(found) - MOST_IN_CELL
-        shown = sorted(found[:MOST_IN_CELL], key=lambda entry: LOOKS.index(look(entry, acts)))
+        found.sort(key=lambda entry: (entry.id != focal, entry.id not in kept))
+        if len(found) > most:
+            more[f"{row}.{column}"] = len(found) - most
+        shown = sorted(found[:most], key=lambda entry: LOOKS.index(look(entry, acts)))
         marks += [_mark(reader, entry, row, column, look(entry, acts), filters) for entry in shown]
     words, used = look_words(reader), {each["look"] for each in marks}
     return {
