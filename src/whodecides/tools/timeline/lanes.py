@@ -11,7 +11,7 @@ from babel.dates import format_date
 from ...i18n import colon
 from .entry import MONTH, day_text, entry_title, hours_text
 from .looks import LOOKS, lane, lane_words, look, look_words
-from .model import LOCAL, Entry, on_clock, select, table_records, times
+from .model import LOCAL, Entry, on_clock, select, times
 
 MOST_DAYS, MOST_MONTHS = 45, 1100  # how long a period may be to have columns of days, and of months
 MOST_IN_CELL = {True: 18, False: 9}  # marks of one lane in one column that is wide or narrow; the rest is a number
@@ -72,7 +72,6 @@ def timeline_picture(reader, filters, mark) -> Picture:
     length = _length(filters)
     columns = _columns(reader, filters, length)
     place = {each["within"]: number for number, each in enumerate(columns)}
-    acts = {row["id"]: row["action"] for row in table_records(reader.case, "platform_actions")}
     cells = defaultdict(list)
     for entry in whole:
         cells[lane(entry), place[entry.day.isoformat()[:length]]].append(entry)
@@ -84,8 +83,8 @@ def timeline_picture(reader, filters, mark) -> Picture:
         found.sort(key=lambda entry: (entry.id != focal, entry.id not in kept))
         if len(found) > most:
             more[f"{row}.{column}"] = len(found) - most
-        shown = sorted(found[:most], key=lambda entry: LOOKS.index(look(entry, acts)))
-        marks += [_mark(reader, entry, row, column, look(entry, acts), filters) for entry in shown]
+        shown = sorted(found[:most], key=lambda entry: LOOKS.index(look(reader.case, entry)))
+        marks += [_mark(reader, entry, row, column, look(reader.case, entry), filters) for entry in shown]
     words, used = look_words(reader), {each["look"] for each in marks}
     return {
         "lanes": lane_words(reader) if marks else [],
@@ -178,10 +177,6 @@ def _column(language, within, month) -> Column:
 
 
 def _mark(reader, entry, row, column, sign, filters) -> Mark:
-    hours = hours_text(reader.case, entry, filters.clock)
-    when = day_text(entry.day, entry.precision, reader.language) + (f", {hours}" if hours else "")
-    kind = reader.word(entry.kind, "timeline.kind")
-    name = f"{when} · {kind}{colon(reader.language)}{entry_title(reader, entry)}"
     at = _at(reader.case, entry, filters) if _length(filters) == 10 else []
     return {
         "id": entry.id,
@@ -190,8 +185,16 @@ def _mark(reader, entry, row, column, sign, filters) -> Mark:
         "look": sign,
         "at": at,
         "sure": entry.precision == "day",
-        "name": name,
+        "name": _name(reader, entry, filters.clock),
     }
+
+
+@lru_cache(maxsize=4096)
+def _name(reader, entry, clock):
+    """Return what a mark says when it is pointed at: day, hour, kind and title of its entry."""
+    hours = hours_text(reader.case, entry, clock)
+    when = day_text(entry.day, entry.precision, reader.language) + (f", {hours}" if hours else "")
+    return f"{when} · {reader.word(entry.kind, 'timeline.kind')}{colon(reader.language)}{entry_title(reader, entry)}"
 
 
 def _at(case, entry, filters):

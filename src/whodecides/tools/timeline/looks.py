@@ -1,6 +1,9 @@
 """The sign of an entry in the picture, and the lane in which it stands."""
 
-from .model import Entry
+from functools import cache
+
+from ...case import Case
+from .model import Entry, table_records
 
 # What a company did, as one of few signs. A suspension and a lock look alike: to tell them apart one opens the card.
 ACTS = {
@@ -23,9 +26,14 @@ def lane(entry: Entry) -> int:
     return OF_KIND.get(entry.kind, LANES - 1)
 
 
-def look(entry: Entry, acts: dict[str, str]) -> str:
-    """Return the sign of an entry, one of LOOKS. `acts` are the actions of the case, as {id: what was done}."""
-    return (ACTS.get(acts.get(entry.id, ""), OTHER), WORDS, WORDS, OTHER)[lane(entry)]
+def look(case: Case, entry: Entry) -> str:
+    """Return the sign of an entry, one of LOOKS."""
+    return (ACTS.get(_actions(case).get(entry.id, ""), OTHER), WORDS, WORDS, OTHER)[lane(entry)]
+
+
+@cache
+def _actions(case: Case) -> dict[str, str]:
+    return {row["id"]: row["action"] for row in table_records(case, "platform_actions")}
 
 
 def look_words(reader):

@@ -10,7 +10,7 @@ from .choices import period_text
 from .entry import day_text, entry_title, hours_text
 from .lanes import column_counts, crowd, timeline_lead
 from .looks import look
-from .model import KINDS, select, table_records
+from .model import KINDS, select
 
 MOST = 150  # entries listed at once; more would be slow to draw and long to read
 
@@ -78,8 +78,7 @@ def timeline_table(reader, filters, mark=""):
 
 def _group(reader, key, group, mark, clock):
     day, whole_month = key
-    acts = {row["id"]: row["action"] for row in table_records(reader.case, "platform_actions")}
-    lines = [(each, _line(reader, each, mark, clock, acts)) for each in group]
+    lines = [(each, _line(reader, each, mark, clock)) for each in group]
     return {
         "heading": day_text(day, "month" if whole_month else "day", reader.language),
         "known": [line for each, line in lines if each.since],
@@ -87,11 +86,11 @@ def _group(reader, key, group, mark, clock):
     }
 
 
-def _line(reader, entry, mark, clock, acts):
+def _line(reader, entry, mark, clock):
     _ = reader.say
     return {
         "id": entry.id,
-        "look": look(entry, acts),
+        "look": look(reader.case, entry),
         "kind": reader.word(entry.kind, "timeline.kind"),
         "hours": hours_text(reader.case, entry, clock),
         "moved": _("{day} on the local clock").format(day=written_day(entry.local_day, reader.language))
