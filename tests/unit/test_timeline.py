@@ -251,6 +251,8 @@ def test_the_lead_says_what_the_clock_changed(case):
     said = timeline_lead(reader, but(chosen, clock="Berlin"), SUSPENSION)
     moved = [each for each in select(case, but(chosen, clock="Berlin"), SUSPENSION) if each.moved]
     assert "Saturday 9 January 2021, 00:21" in said and f"than by local time: {len(moved)}." in said
+    none = but(chosen, clock="Berlin", within="2021-01-11")
+    assert timeline_lead(reader, none, SUSPENSION).endswith("none has a known hour.")
     assert timeline_lead(reader, but(WINDOW, kind="court")) == "No entry fits these choices."
 
 

@@ -126,9 +126,11 @@ function drawFrame(view, place, note, width) {
     const crowded = listing.crowd && lane.number === 1 ? picture.columns.findIndex((each) => each.within === listing.crowd.within) : -1;
     if (crowded >= 0) {
       const late = crowded > picture.columns.length / 2 && width - crowded * across < 220, x = late ? (crowded + 1) * across - 4 : crowded * across + 4;
-      const y = lane.y + (width > 420 || crowded * across > 170 ? 15 : 30);
-      line(crowded * across + 4, y + 5, (crowded + 1) * across - 4, y + 5, "wd-leader");
-      frame.append(written([listing.crowd.text], x, y, { "text-anchor": late ? "end" : "start" }));
+      const y = lane.y + 15, begins = late ? x - listing.crowd.text.length * 6.6 : x;
+      if (begins > lane.name.length * 8 + 8) { // else it would cover the name of the lane
+        line(crowded * across + 4, y + 5, (crowded + 1) * across - 4, y + 5, "wd-leader");
+        frame.append(written([listing.crowd.text], x, y, { "text-anchor": late ? "end" : "start" }));
+      }
     }
   });
   line(0, end, width, end, "wd-thin");

@@ -16,7 +16,7 @@ from .model import LOCAL, Entry, on_clock, select, times
 MOST_DAYS, MOST_MONTHS = 45, 1100  # how long a period may be to have columns of days, and of months
 MOST_IN_CELL = {True: 18, False: 9}  # marks of one lane in one column that is wide or narrow; the rest is a number
 FEW = 16  # columns that are wide
-CROWD = 6  # statements in one column that are worth a note
+CROWD = 8  # statements in one column that are worth a note
 DAY = {"en": "EEE d", "fr": "EEE d", "es": "EEE d"}
 FIGURES = {"en": "d MMM y", "fr": "d MMM y", "es": "d MMM y"}
 
@@ -110,9 +110,11 @@ def timeline_lead(reader, filters, mark=""):
     )
     if focal and filters.start <= focal.day <= filters.end:
         said.append(_line_said(reader, focal, filters.clock))
-    if known and filters.clock == LOCAL:
+    if filters.clock == LOCAL:
         said.append(_("Each entry stands on the clock of its own place."))
-    elif known:
+    elif not known:
+        said.append(_("No clock moves these entries: none has a known hour."))
+    else:
         moved = sum(each.moved for each in known)
         said.append(
             _(

@@ -46,7 +46,7 @@ function drawFilters(view, send) {
 
 function drawCardPanel(view, send, back) {
   const { card, chosen, words } = view;
-  const panel = node("section", { class: "wd-evidence", "aria-label": words.labels.evidence, tabindex: "0", "data-key": "evidence" });
+  const panel = node("section", { class: `wd-evidence${chosen.opened && back !== null ? "" : " wd-empty"}`, "aria-label": words.labels.evidence, tabindex: "0", "data-key": "evidence" });
   if (!chosen.opened || back === null) {
     panel.append(node("h4", {}, words.labels.evidence), node("p", {}, words.labels.evidence_none));
     return panel;
