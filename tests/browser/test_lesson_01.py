@@ -53,16 +53,18 @@ def test_the_lesson_can_be_done_without_code(page, address, kit):
     whole_notebook(page)
     tasks = page.locator(".wd-task")
     tasks.first.wait_for()
-    assert page.locator(".wd-entry").count() == 0  # the prediction comes first
+    assert page.locator(".wd-dot").count() == 0  # the prediction comes first
     tasks.nth(0).get_by_label("On Monday 11 January").check()
     store(tasks.nth(0), "Your prediction is stored")
     first, second = page.locator(".wd-timeline").nth(0), page.locator(".wd-timeline").nth(1)
-    first.locator(".wd-entry").first.wait_for()
+    first.locator(".wd-dot").first.wait_for()
+    told = "You expected: On Monday 11 January The record shows: Before that announcement"
+    assert second.get_by_text(told).count() == 1
     whole_notebook(page)
 
     first.locator('[data-key="unit-2021-01-08"]').click()
     first.locator('[data-key="A027"]').click()
-    card = first.locator(".wd-entries .wd-evidence")  # below its entry: there is no room beside the list
+    card = first.locator(".wd-evidence")  # below the picture: there is no room beside it
     card.get_by_text("suspension (permanent)").wait_for()
     assert card.locator("a").count() >= 2
 
@@ -72,15 +74,27 @@ def test_the_lesson_can_be_done_without_code(page, address, kit):
         tasks.nth(2).get_by_label(item["text"]).select_option(item["answer"])
     store(tasks.nth(2), "All seven fit")
 
-    shown = second.locator(".wd-entry").evaluate_all("all => all.map(each => each.dataset.key)")
-    tasks.nth(3).get_by_role("textbox").fill(str(shown.index("A027")))
+    # Count the marks of governments to the left of the line: those with another colour have faded.
+    left = """(tool) => {
+      const x = tool.querySelector('.wd-line > line').getBoundingClientRect().x;
+      const marks = [...tool.querySelectorAll('button.wd-dot:has(.wd-look-words)')].map((each) => each.getBoundingClientRect());
+      return marks.filter((box) => box.x + box.width / 2 < x).length;
+    }"""
+    tasks.nth(3).get_by_role("textbox").fill(str(second.evaluate(left)))
     store(tasks.nth(3), "Right.")
     tasks.nth(4).get_by_label("the permanent suspension had not yet come").check()
     store(tasks.nth(4), "Right.")
-    second.locator('[data-key="clock"]').select_option("Berlin")
+    stood = second.locator('[data-key="A027"]').bounding_box()["x"]
+    second.locator('[data-key="clock-Berlin"]').click()
+    second.get_by_text("The line stands at Saturday 9 January 2021, 00:21.").wait_for()
+    second.locator('[data-key="as-list"]').click()
     line = second.locator(".wd-marked")
     line.get_by_text("8 January 2021 on the local clock").wait_for()
     assert "00:21" in line.inner_text()
+    page.wait_for_function(
+        "x => document.querySelectorAll('.wd-timeline')[1].querySelector('[data-key=A027]').getBoundingClientRect().x > x + 8",
+        arg=stood,
+    )
 
     tasks.nth(5).get_by_role("textbox").fill("The objection of 7 January came first. " + prose(30))
     store(tasks.nth(5), "Exchange it with a classmate")
@@ -92,7 +106,7 @@ def test_the_lesson_can_be_done_without_code(page, address, kit):
 
 
 def test_the_keyboard_is_enough(lesson, kit):
-    """Predict, walk the list, open and close a card, use a filter and the way back: no mouse."""
+    """Predict, walk the marks, open and close a card, use a filter and the way back: no mouse."""
     page = lesson
     page.locator(".wd-task").first.get_by_role("radio").first.focus()
     page.keyboard.press("Space")
@@ -102,24 +116,29 @@ def test_the_keyboard_is_enough(lesson, kit):
             break
     page.keyboard.press("Enter")
     timeline = page.locator(".wd-timeline").first
-    timeline.locator(".wd-entry").first.wait_for()
+    timeline.locator(".wd-dot").first.wait_for()
     assert answers(kit) == {"01.1": "before"}
-    timeline.locator('[data-key="list"]').focus()
+    timeline.locator('[data-key="unit-2021-01-15"]').focus()
     page.keyboard.press("Tab")
-    assert focused(page) == "A012"
-    for key in ("ArrowUp", "ArrowDown", "ArrowDown", "ArrowUp", "Enter"):
+    assert focused(page) == "A027"  # the mark on the line is the one stop of the picture
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "MEX-03"  # the statement of a government that is nearest in time
+    for key in ("ArrowLeft", "ArrowLeft", "ArrowRight", "Enter"):
         page.keyboard.press(key)
-    timeline.locator(".wd-card", has_text="A016").wait_for()
-    assert focused(page) == "A016"
+    here = focused(page)
+    timeline.locator(".wd-card", has_text=here).wait_for()
+    assert focused(page) == here and here != "MEX-03"
     timeline.locator('[data-key="evidence"]').focus()
     page.keyboard.press("Escape")
-    timeline.get_by_text("Choose an entry to see its evidence here.").wait_for()
-    assert focused(page) == "A016"
+    timeline.get_by_text("Choose a mark to see its evidence here.").wait_for()
+    assert focused(page) == here
     timeline.locator('[data-key="place"]').focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")  # everywhere, the Americas, Europe
     timeline.locator('[data-key="A012"]').wait_for(state="detached")
     assert timeline.locator('[data-key="FRA-03"]').count() == 1 and focused(page) == "place"
+    timeline.locator('[data-key="more"]').focus()
+    page.keyboard.press("Enter")
     timeline.locator('[data-key="reset"]').focus()
     page.keyboard.press("Enter")
     timeline.locator('[data-key="A012"]').wait_for()
@@ -129,16 +148,20 @@ def test_violence_waits_for_a_choice_and_the_list_keeps_its_place(lesson, page):
     page.locator(".wd-task").first.get_by_label("On Monday 11 January").check()
     page.locator(".wd-task").first.get_by_role("button").click()
     timeline = page.locator(".wd-timeline").first
+    timeline.locator(".wd-dot").first.wait_for()
+    timeline.locator('[data-key="as-list"]').click()
     timeline.locator(".wd-entry").first.wait_for()
-    assert timeline.locator('[data-key="E037"]').count() == 0
+    assert timeline.locator('[data-key="E037"], [data-key="row-E037"]').count() == 0
+    timeline.locator('[data-key="more"]').click()
     timeline.locator('[data-key="violence"]').check()
     timeline.locator('[data-key="E037"]').wait_for()
+    timeline.locator('[data-key="row-E037"]').wait_for()
     box = timeline.locator(".wd-entries")
-    timeline.locator('[data-key="E095"]').scroll_into_view_if_needed()
+    timeline.locator('[data-key="row-E095"]').scroll_into_view_if_needed()
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    timeline.locator('[data-key="E095"]').click()
-    timeline.locator(".wd-card", has_text="E095").wait_for()
+    timeline.locator('[data-key="row-E095"]').click()
+    timeline.locator(".wd-entries .wd-card", has_text="E095").wait_for()
     assert box.evaluate("each => each.scrollTop") > 500
     timeline.locator('[data-key="period"]').select_option("2016-01-01/2016-12-31")
-    timeline.locator('[data-key="E001"]').wait_for()
+    timeline.locator('[data-key="row-E001"]').wait_for()
     assert timeline.locator(".wd-entry").count() == 2 and box.evaluate("each => each.scrollTop") == 0

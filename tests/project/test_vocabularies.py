@@ -48,7 +48,6 @@ KEPT = {
         "stances.basis": "the model reckons with each one",
     },
     "tools/timeline/model.py": {"events.kind": "kinds of entries: events, and whose statement it is"},
-    "tools/timeline/view.py": {"events.kind": SIGNS},
 }
 
 

@@ -1,5 +1,8 @@
+import base64
 import dataclasses
+import re
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 
@@ -17,8 +20,16 @@ from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, translator
 from whodecides.tools.timeline.card import timeline_card
 from whodecides.tools.timeline.choices import timeline_choices
-from whodecides.tools.timeline.model import Filters, check_filters, entries, on_clock, region, select
-from whodecides.tools.timeline.view import MOST, SIGNS, timeline_listing, timeline_sentence, timeline_table
+from whodecides.tools.timeline.lanes import (
+    MOST_IN_CELL,
+    column_counts,
+    crowd,
+    timeline_lead,
+    timeline_picture,
+)
+from whodecides.tools.timeline.looks import ACTS, LOOKS, look, look_words
+from whodecides.tools.timeline.model import KINDS, Filters, check_filters, entries, on_clock, region, select
+from whodecides.tools.timeline.view import MOST, timeline_listing, timeline_sentence, timeline_table
 from whodecides.tools.timeline.widget import Timeline, timeline
 
 SUSPENSION = "A027"
@@ -105,10 +116,11 @@ def test_impossible_filters_get_the_nearest_names(case):
         read_day("8 January")
 
 
-def test_every_kind_has_a_sign_and_words(case):
-    assert {each.kind for each in entries(case)} <= set(SIGNS)
-    assert {("timeline.kind", each) for each in SIGNS} <= set(DATA_WORDS)
-    assert len({sign for sign, _colour in SIGNS.values()}) == len(SIGNS)
+def test_every_kind_has_words_and_every_entry_a_sign(case):
+    assert {each.kind for each in entries(case)} <= set(KINDS)
+    assert {("timeline.kind", each) for each in KINDS} <= set(DATA_WORDS)
+    assert {look(case, each) for each in entries(case)} == set(LOOKS) == set(look_words(Reader(case, "en")))
+    assert set(ACTS) <= set(case["platform_actions"]["action"])
     assert {("platform_actions.action", each) for each in case["platform_actions"]["action"]} <= set(DATA_WORDS)
 
 
@@ -127,7 +139,8 @@ def test_an_unsure_day_is_told_beside_the_line(case, language, published, inferr
     assert lines[SUSPENSION]["certainty"] == ""
     headings = [group["heading"] for group in listing["groups"]]
     assert len(headings) == len(set(headings))  # sure and unsure entries of a day stand under one heading
-    days = {row[-1]: row[0] for row in listing["plain"]["rows"]}
+    rows = timeline_table(Reader(case, language), but(WINDOW, everything=True))["rows"]
+    days = {row[-1]: row[0] for row in rows}
     assert days["DEU-03"] != days["DEU-04"] and days["DEU-04"] in days["DEU-03"]
 
 
@@ -160,11 +173,8 @@ def test_the_card_tells_the_hour_on_all_clocks(case):
 def test_a_long_list_is_cut_and_says_so(case):
     listing = timeline_listing(Reader(case, "en"), ALL, "")
     listed = sum(len(group["known"]) + len(group["unknown"]) for group in listing["groups"])
-    assert listed == MOST == len(listing["plain"]["rows"]) and str(len(entries(case))) in listing["more"]
-    assert [unit["within"] for unit in listing["units"]][:2] == ["", "2016"]
-    assert sum(unit["count"] for unit in listing["units"][1:]) == listing["units"][0]["count"] == len(entries(case))
-    months = timeline_listing(Reader(case, "en"), but(ALL, start=date(2021, 1, 1), end=date(2021, 12, 31)), "")["units"]
-    assert months[1]["within"] == "2021-01" and months[1]["label"] == "January 2021"
+    assert listed == MOST and str(len(entries(case))) in listing["more"]
+    assert sum(listing["counts"].values()) == len(listing["kept"]) == len(entries(case)) and "2016" in listing["counts"]
 
 
 def test_a_day_that_is_not_known_stands_under_its_month(case):
@@ -191,6 +201,75 @@ def test_choices_follow_the_period(case):
     assert periods["2021-01-06/2021-01-15"] == "6–15 January 2021"
     assert periods["2021-01-06/2021-02-02"] == "6 January 2021 to 2 February 2021"
     assert periods["2016-01-01/2026-12-31"] == "everything, 2016 to 2026"
+
+
+def picture(case, filters, mark="", language="en"):
+    return timeline_picture(Reader(case, language), filters, mark)
+
+
+def test_a_period_has_columns_that_fit_its_length(case):
+    days = picture(case, WINDOW)["columns"]
+    assert [each["within"] for each in days][::9] == ["2021-01-06", "2021-01-15"] and days[0]["label"] == "Wed 6"
+    months = picture(case, but(ALL, start=date(2021, 1, 1), end=date(2023, 2, 28)))["columns"]
+    assert (len(months), months[0]["label"], months[0]["short"]) == (26, "January 2021", "Jan 21")
+    assert [each["within"] for each in picture(case, ALL)["columns"]] == [str(year) for year in range(2016, 2027)]
+
+
+def test_each_entry_has_one_mark_or_is_counted(case):
+    drawn = picture(case, ALL)
+    assert len(drawn["marks"]) + sum(drawn["more"].values()) == len(entries(case))
+    cells = [(each["lane"], each["column"]) for each in drawn["marks"]]
+    assert max(map(cells.count, cells)) == MOST_IN_CELL[True] and SUSPENSION in {each["id"] for each in drawn["marks"]}
+
+
+def test_filters_fade_and_take_no_mark_away(case):
+    few = but(WINDOW, kind="platform action", place="USA", within="2021-01-08")
+    assert picture(case, few) == picture(case, WINDOW)
+    kept = timeline_listing(Reader(case, "en"), few, "")["kept"]
+    assert set(kept) < {each["id"] for each in picture(case, WINDOW)["marks"]} and SUSPENSION in kept
+    months = but(WINDOW, start=date(2021, 1, 1), end=date(2023, 2, 28), who="Okta", everything=True)
+    okta = {each.id for each in select(case, months)}
+    shown = [{each["id"] for each in picture(case, each)["marks"]} for each in (months, but(months, who=""))]
+    assert okta <= shown[0] and not okta <= shown[1]  # a full cell shows first what the filters keep
+
+
+def test_only_marks_with_an_hour_move_with_the_clock(case):
+    local, berlin = (picture(case, but(WINDOW, everything=True, clock=clock)) for clock in ("", "Berlin"))
+    before = {each["id"]: each for each in local["marks"]}
+    moved = {each["id"] for each in berlin["marks"] if each["at"] != before[each["id"]]["at"]}
+    assert moved == {each for each in before if before[each]["at"]} and SUSPENSION in moved
+    still = {each["id"] for each in local["marks"]} - moved
+    assert all(each["column"] == before[each["id"]]["column"] for each in berlin["marks"] if each["id"] in still)
+    assert (local["line"]["when"], berlin["line"]["when"]) == ("8 Jan 2021, 18:21", "9 Jan 2021, 00:21")
+    assert round(local["line"]["x"], 2) == 2.76 and round(berlin["line"]["x"], 2) == 3.01
+
+
+def test_the_lead_says_what_the_clock_changed(case):
+    reader, chosen = Reader(case, "en"), but(WINDOW, kind="government statement", everything=True)
+    said = timeline_lead(reader, chosen, SUSPENSION)
+    assert "Friday 8 January 2021, 18:21" in said and "the clock of its own place" in said
+    said = timeline_lead(reader, but(chosen, clock="Berlin"), SUSPENSION)
+    moved = [each for each in select(case, but(chosen, clock="Berlin"), SUSPENSION) if each.moved]
+    assert "Saturday 9 January 2021, 00:21" in said and f"than by local time: {len(moved)}." in said
+    none = but(chosen, clock="Berlin", within="2021-01-11")
+    assert timeline_lead(reader, none, SUSPENSION).endswith("none has a known hour.")
+    assert timeline_lead(reader, but(WINDOW, kind="court")) == "No entry fits these choices."
+
+
+def test_the_fullest_column_gets_a_note(case):
+    chosen = but(WINDOW, kind="government statement", everything=True)
+    found, reader = select(case, chosen), Reader(case, "en")
+    counts = column_counts(chosen, found)
+    note = crowd(reader, chosen)
+    assert counts[note["within"]] == max(counts.values()) and f"{max(counts.values())} (places:" in note["text"]
+    assert crowd(reader, but(chosen, kind="platform action")) is None
+
+
+def test_a_case_without_an_act_and_without_events_has_lanes(tiny):
+    drawn = picture(tiny, WINDOW)
+    assert drawn["line"] is None and drawn["marks"] == []  # none of its statements is a main event
+    drawn = picture(tiny, but(WINDOW, everything=True))
+    assert {each["lane"] for each in drawn["marks"]} == {1, 2} and drawn["looks"] == [["words", "statement"]]
 
 
 @pytest.fixture
@@ -240,9 +319,20 @@ def test_a_prediction_opens_the_timeline(case, tmp_path):
     widget = Timeline(case, store, timeline(case=case).start, after="01.1")
     assert widget.listing == {} and "01.1" in widget.locked
     page = widget.static_html()
-    assert page.index("<details>") < page.index("<table")
+    assert page.index("<details>") < page.index("<img") < page.index("<table")
     store.record("01.1", "before")
-    assert widget.locked == "" and widget.listing["groups"]
+    assert widget.locked == "" and widget.listing["groups"] and widget.view == {"played": {}}
+
+
+def test_a_prediction_is_played_back_beside_the_mark_that_answers_it(case, tmp_path):
+    store = Store(tmp_path / "answers.json")
+    widget = Timeline(case, store, timeline(case=case).start, after="01.1", result="MEX-01")
+    assert widget.view == {}
+    store.record("01.1", "monday")
+    shown = "The record shows: Before that announcement"
+    assert widget.view["played"] == {"id": "MEX-01", "expected": "You expected: On Monday 11 January", "shown": shown}
+    store.record("01.1", "later")
+    assert widget.view["played"]["expected"] == "You expected: Later in that week"
 
 
 def test_a_call_with_a_wrong_name_gets_a_sentence(case):
@@ -250,11 +340,27 @@ def test_a_call_with_a_wrong_name_gets_a_sentence(case):
         timeline(case=case, place="Mexico")
     with pytest.raises(KitError, match="is not a day"):
         timeline("January", case=case)
+    with pytest.raises(KitError, match="no entry 'MEX-1'. Did you mean MEX-1"):
+        timeline(case=case, result="MEX-1")
 
 
 def test_the_page_without_a_kernel_holds_the_same_list(case):
     rows = timeline_table(Reader(case, "en"), WINDOW, SUSPENSION)["rows"]
     assert len(rows) == len(select(case, WINDOW, SUSPENSION)) and "18:21" in {hour for _day, hour, *_rest in rows}
+
+
+@pytest.mark.parametrize("filters", [WINDOW, but(WINDOW, kind="court"), ALL])
+def test_the_page_without_a_kernel_holds_a_picture(case, tmp_path, filters):
+    first = {**timeline(case=case).start, "start": str(filters.start), "end": str(filters.end), "kind": filters.kind}
+    page = Timeline(case, Store(tmp_path / "answers.json"), first).static_html()
+    alt, picture = re.search(r'<img alt="([^"]*)".*?base64,([^"]*)"', page).groups()
+    drawn = ElementTree.fromstring(base64.b64decode(picture))
+    signs = [each for each in drawn.iter() if "transform" in each.attrib and each.tag.endswith("path")]
+    shown = timeline_picture(Reader(case, "en"), but(filters, everything=False, violence=False), "")
+    assert len(signs) == len(shown["marks"]) + len(shown["looks"])
+    assert alt.startswith("Entries: " if not filters.kind else "No entry") and page.index("<img") < page.index(
+        "<details"
+    )
 
 
 def broken(case, table, **cells):

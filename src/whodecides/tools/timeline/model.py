@@ -115,6 +115,15 @@ def check_filters(case: Case, filters: Filters) -> Filters:
     return filters
 
 
+def check_entry(case: Case, entry: str) -> str:
+    """Return the id of an entry. Raises KitError for one that the timeline does not have."""
+    ids = [each.id for each in entries(case)]
+    if entry not in ids:
+        wrong = _("The timeline has no entry '{entry}'. {nearest}")
+        raise KitError(Words(wrong, entry=entry, nearest=nearest(entry, ids)))
+    return entry
+
+
 def region(case: Case, place: str) -> str:
     """Return the region of `regions` in which a jurisdiction lies."""
     return next((name for name, codes in regions(case).items() if place in codes), ELSEWHERE)

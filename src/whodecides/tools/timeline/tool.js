@@ -1,11 +1,14 @@
 // The timeline draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
 
 import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, drawCard, moveFocus, explore } from "../../show/explorer.js";
+import { drawSelect, drawCard, moveFocus, explore } from "../../show/explorer.js";
+import { MOST_HEADS, drawLanes, drawSign } from "./lanes.js";
 
-const PARTS = ["listing", "choices", "card", "start"];
-const SELECTS = ["kind", "who", "platform", "place"];
-const FILTERS = [...SELECTS, "start", "end", "clock", "everything", "violence"];
+const PARTS = ["listing", "picture", "choices", "card", "start"];
+const SELECTS = ["kind", "place", "who", "platform"];
+const FILTERS = [...SELECTS, "start", "end", "clock", "everything", "violence", "within"];
+const WIDE = 720; // from which on the card stands beside the picture
+const CARD = 288; // its width, with the gap
 
 function drawCheck(key, label, checked, onchange) {
   const box = node("input", { type: "checkbox", "data-key": key, checked, onchange: (event) => onchange(event.target.checked) });
@@ -13,50 +16,42 @@ function drawCheck(key, label, checked, onchange) {
 }
 
 function drawFilters(view, send) {
-  const { words: { labels, clocks, kinds }, choices, chosen, listing } = view;
+  const { words: { labels, clocks, kinds }, choices, chosen, listing, picture } = view;
   const set = (name) => (value) => send((choice) => ({ ...choice, [name]: value }));
   const period = (value) => {
     const [start, end] = value.split("/");
     send((choice) => ({ ...choice, start, end, within: "" }));
   };
   const options = { ...choices, kind: kinds };
+  const select = (name) => drawSelect(name, labels[name], options[name], chosen[name], set(name));
+  const columns = [["", labels.all], ...picture.columns.map((each) => [each.within, `${each.label} (${listing.counts[each.within] ?? 0})`])];
   return [
-    node("div", { class: "wd-filters" },
-      drawSelect("period", labels.period, choices.periods, `${chosen.start}/${chosen.end}`, period),
-      ...SELECTS.map((name) => drawSelect(name, labels[name], options[name], chosen[name], set(name))),
-      drawSelect("clock", labels.clock, clocks, chosen.clock, set("clock"))),
-    node("div", { class: "wd-checks" },
-      drawCheck("everything", labels.everything, chosen.everything, set("everything")),
-      listing.hidden || chosen.violence ? drawCheck("violence", labels.violence, chosen.violence, set("violence")) : "",
-      node("button", { type: "button", "data-key": "reset", onclick: () => send((choice) => ({ ...choice, ...view.start })) }, labels.reset)),
+    node("div", { class: "wd-row" },
+      select("kind"), select("place"),
+      picture.columns.length > MOST_HEADS ? drawSelect("within", labels.jump, columns, chosen.within, set("within")) : "",
+      node("div", { class: "wd-clock", role: "group", "aria-label": labels.clock },
+        node("span", { "aria-hidden": "true" }, labels.clock),
+        node("div", {}, ...clocks.map(([id, text]) => node("button", {
+          type: "button", "data-key": `clock-${id}`, "aria-pressed": String(id === chosen.clock), onclick: () => set("clock")(id),
+        }, text))))),
+    node("details", { class: "wd-more-filters" }, node("summary", { "data-key": "more" }, labels.more_filters),
+      node("div", { class: "wd-filters" },
+        drawSelect("period", labels.period, choices.periods, `${chosen.start}/${chosen.end}`, period), select("who"), select("platform")),
+      node("div", { class: "wd-checks" },
+        drawCheck("everything", labels.everything, chosen.everything, set("everything")),
+        listing.hidden || chosen.violence ? drawCheck("violence", labels.violence, chosen.violence, set("violence")) : "",
+        node("button", { type: "button", "data-key": "reset", onclick: () => send((choice) => ({ ...choice, ...view.start })) }, labels.reset))),
   ];
 }
 
-// One button for each day, month or year; its bar is as wide as its share of the fullest one.
-function drawUnits(view, send) {
-  const { listing, chosen, words: { labels } } = view;
-  const most = Math.max(1, ...listing.units.slice(1).map((unit) => unit.count));
-  const strip = node("div", { class: "wd-units", role: "group", "aria-label": labels.jump });
-  for (const unit of listing.units) {
-    const bar = node("span", { class: "wd-bar", "aria-hidden": "true" });
-    bar.style.width = unit.within ? `${Math.round((100 * unit.count) / most)}%` : "0";
-    strip.append(node("button", {
-      type: "button", "data-key": `unit-${unit.within}`, "aria-pressed": unit.within === chosen.within ? "true" : "false",
-      "aria-label": labels.count.replace("{label}", unit.label).replace("{count}", unit.count),
-      onclick: () => send((choice) => ({ ...choice, within: unit.within })),
-    }, node("span", {}, `${unit.label} (${unit.count})`), bar));
-  }
-  return strip;
-}
-
-function drawCardPanel(view, send) {
+function drawCardPanel(view, send, back) {
   const { card, chosen, words } = view;
-  const panel = node("section", { class: "wd-evidence", "aria-label": words.labels.evidence, tabindex: "0", "data-key": "evidence" });
-  if (!chosen.opened) {
+  const panel = node("section", { class: `wd-evidence${chosen.opened && back !== null ? "" : " wd-empty"}`, "aria-label": words.labels.evidence, tabindex: "0", "data-key": "evidence" });
+  if (!chosen.opened || back === null) {
     panel.append(node("h4", {}, words.labels.evidence), node("p", {}, words.labels.evidence_none));
     return panel;
   }
-  const close = () => send((choice) => ({ ...choice, opened: "" }), chosen.opened);
+  const close = () => send((choice) => ({ ...choice, opened: "" }), back);
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") close();
   });
@@ -66,8 +61,8 @@ function drawCardPanel(view, send) {
   return panel;
 }
 
-// `panel` is the card: below its entry where the page is too narrow for it beside the list.
-function drawList(view, send, panel) {
+// `panel` is the card, where its entry was opened in this list.
+function drawList(view, open, panel) {
   const { listing, chosen, words: { labels } } = view;
   const box = node("div", { class: "wd-scroll wd-entries", tabindex: "0", role: "group", "aria-label": labels.list, "data-key": "list" });
   const lines = listing.groups.flatMap((group) => [...group.known, ...group.unknown]);
@@ -76,19 +71,17 @@ function drawList(view, send, panel) {
   const drawLine = (line) => {
     row += 1;
     const at = row;
-    const open = line.id === chosen.opened;
+    const shown = line.id === chosen.opened;
     const small = [line.hours, line.moved, line.certainty].filter(Boolean).join(" · ");
     const button = node("button", {
-      type: "button", "data-key": line.id, "data-at": `${at},0`, "aria-expanded": open ? "true" : "false",
+      type: "button", "data-key": `row-${line.id}`, "data-at": `${at},0`, "aria-expanded": shown ? "true" : "false",
       tabindex: line.id === anchor ? "0" : "-1", class: `wd-entry${line.mark ? " wd-marked" : ""}`,
-      onclick: () => send((choice) => ({ ...choice, opened: choice.opened === line.id ? "" : line.id })),
-      onkeydown: (event) => moveFocus(event, at, 0, box),
+      onclick: () => open(line.id), onkeydown: (event) => moveFocus(event, at, 0, box),
     },
     line.mark ? node("strong", {}, `▶ ${labels.mark}`) : null,
-    node("span", { class: `wd-value wd-o${line.colour}` }, node("span", { class: "wd-sign", "aria-hidden": "true" }, line.sign),
-      node("span", { class: "wd-kind" }, line.kind), small ? ` · ${small}` : ""),
+    node("span", { class: "wd-sort" }, drawSign(line.look), node("span", { class: "wd-kind" }, line.kind), small ? ` · ${small}` : ""),
     node("span", {}, line.title));
-    return node("li", {}, button, open ? panel : null);
+    return node("li", {}, button, shown ? panel : null);
   };
   for (const group of listing.groups) {
     box.append(node("h4", {}, group.heading));
@@ -97,38 +90,72 @@ function drawList(view, send, panel) {
     if (group.unknown.length) box.append(node("ul", {}, ...group.unknown.map(drawLine)));
   }
   if (listing.more) box.append(node("p", {}, listing.more));
-  return box;
+  return [box, node("p", { class: "wd-small" }, `${labels.summary} ${listing.sentence}`)];
 }
 
-function drawPlain(view) {
-  const { listing: { plain }, words: { labels } } = view;
-  return [node("details", {}, node("summary", { "data-key": "plain" }, labels.plain),
-    node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": labels.plain, "data-key": "plain-table" },
-      drawTable(plain.headers, plain.rows)))];
+function drawLegend({ picture, words: { labels } }) {
+  return [
+    node("ul", { class: "wd-legend" }, ...picture.looks.map(([look, text]) => node("li", {}, drawSign(look), text))),
+    node("p", { class: "wd-small" }, picture.hours ? labels.rail : "", Object.keys(picture.more).length ? ` ${labels.rest}` : ""),
+  ];
 }
 
 function drawings(send) {
-  const isWide = (view) => view.width >= 720;
-  // The list is drawn anew when an entry is opened; it stays where it was scrolled to while its entries are the same.
-  let lists = 0;
-  let last = null;
+  const state = { list: false, unfolded: false, lists: 0, last: null, drawn: new Map(), on: "", key: null, lanes: null, anchor: null };
+  const opener = (list, chosen) => (id) => {
+    const same = chosen().opened === id && state.list === list;
+    state.list = list;
+    state.anchor = id;
+    send((choice) => ({ ...choice, opened: same ? "" : id }));
+  };
+  const only = (within) => send((choice) => ({ ...choice, within: choice.within === within ? "" : within }));
+  let now = {};
+  const chosen = () => now;
+  // The picture is kept while only a card opens: to draw it anew would take longer than the card itself.
+  const pictured = (view) => {
+    const wide = view.width >= WIDE, width = Math.round(wide ? view.width - CARD : view.width);
+    const key = [view.picture, view.listing, view.words, view.view, width];
+    if (!state.key || key.some((each, place) => each !== state.key[place])) {
+      // Marks slide from where they stood only when the clock changed: then the period, the width and the choice stay.
+      const on = [width, view.chosen.start, view.chosen.end, view.chosen.everything, view.chosen.violence].join();
+      if (on !== state.on) state.drawn.clear();
+      state.on = on;
+      state.lanes = drawLanes(view, width, { open: opener(false, chosen), only, drawn: state.drawn, anchor: state.anchor });
+      state.key = key;
+    }
+    state.lanes.press(view.chosen.opened);
+    return state.lanes.element;
+  };
   const main = (view) => {
-    if (view.listing !== last) lists += 1;
-    last = view.listing;
-    const panel = drawCardPanel(view, send);
-    const box = drawList(view, send, isWide(view) ? null : panel);
-    box.setAttribute("data-scroll", lists);
-    return [isWide(view) ? node("div", { class: "wd-beside" }, box, panel) : box];
+    now = view.chosen;
+    if (!Number.isFinite(view.width) || !view.width) return [];
+    const panel = drawCardPanel(view, send, state.list ? null : view.chosen.opened);
+    return [node("div", { class: `wd-pair${view.width >= WIDE ? " wd-is-wide" : ""}` }, pictured(view), panel)];
+  };
+  // The list is filled when it is unfolded, and stays where it was scrolled to while its entries are the same.
+  const list = (view) => {
+    if (view.listing !== state.last) state.lists += 1;
+    state.last = view.listing;
+    const body = node("div", {});
+    const fill = () => {
+      const found = drawList(view, opener(true, chosen), state.list ? drawCardPanel(view, send, `row-${view.chosen.opened}`) : null);
+      found[0].setAttribute("data-scroll", state.lists);
+      body.replaceChildren(...found);
+    };
+    if (state.unfolded) fill();
+    return [node("details", { class: "wd-as-list", ontoggle: (event) => {
+      if (event.target.open && !body.firstChild) fill();
+      state.unfolded = event.target.open;
+    } }, node("summary", { "data-key": "as-list" }, view.words.labels.as_list), body)];
   };
   return {
-    filters: [(view) => [view.words, view.choices, view.listing.hidden, view.start, FILTERS.map((name) => view.chosen[name])],
+    lead: [(view) => [view.words, view.listing.lead],
+      (view) => [node("p", { class: "wd-sentence", role: "status" }, view.listing.lead)]],
+    filters: [(view) => [view.words, view.choices, view.listing.hidden, view.listing.counts, view.start, view.picture.columns, FILTERS.map((name) => view.chosen[name])],
       (view) => drawFilters(view, send)],
-    units: [(view) => [view.words, view.listing.units, view.chosen.within], (view) => [drawUnits(view, send)]],
-    hint: [(view) => [view.words], (view) => [node("p", {}, view.words.labels.hint)]],
-    entries: [(view) => [view.words, view.listing.groups, view.listing.more, view.card, view.chosen.opened, isWide(view)], main],
-    sentence: [(view) => [view.words, view.listing.sentence],
-      (view) => [node("p", { class: "wd-sentence", role: "status" }, `${view.words.labels.summary} ${view.listing.sentence}`)]],
-    plain: [(view) => [view.words, view.listing.plain], drawPlain],
+    picture: [(view) => [view.words, view.picture, view.listing, view.view, view.card, view.chosen.opened, Math.round(view.width)], main],
+    legend: [(view) => [view.words, view.picture.looks, view.picture.more], drawLegend],
+    list: [(view) => [view.words, view.listing, view.card, view.chosen.opened], list],
   };
 }
 

@@ -2,60 +2,46 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
-from babel.dates import format_date
-
 from ...i18n import colon, written_day
 from .choices import period_text
-from .entry import MONTH, day_text, entry_title, hours_text
+from .entry import day_text, entry_title, hours_text
+from .lanes import column_counts, crowd, timeline_lead
+from .looks import look
 from .model import KINDS, select
 
 MOST = 150  # entries listed at once; more would be slow to draw and long to read
-# A sign beside each colour, so that a kind is never told by colour alone; the number is a colour of the palette.
-SIGNS = {
-    "government statement": ("●", 0),
-    "other statement": ("○", 1),
-    "reported statement": ("◌", 2),
-    "platform action": ("■", 4),
-    "politics": ("▲", 3),
-    "law": ("◆", 5),
-    "court": ("◇", 5),
-    "oversight": ("✚", 6),
-    "settlement": ("✖", 6),
-    "summit": ("★", 7),
-    "violence": ("▼", 2),
-}
-SHORT_DAY = {"en": "EEE d", "fr": "EEE d", "es": "EEE d"}
 
 
 @lru_cache(maxsize=256)
 def timeline_listing(reader, filters, mark):
     """Return the entries that the filters keep, in words.
 
-    {"units": the days, months or years to jump to, "groups": a list by day, "sentence", "more": what was left out,
-    "hidden": how many entries of violence the filters hide, "plain": {headers, rows}}.
+    {"kept": the ids of all that is not faded in the picture, "counts": entries by column, "groups": a list by day, "sentence", "lead", "crowd": the
+    fullest column, "more": what the list leaves out, "hidden": how many entries of violence the filters hide}.
     """
     _ = reader.say
     whole = select(reader.case, replace(filters, within=""), mark)
     kept = [each for each in whole if each.day.isoformat().startswith(filters.within)]
     listed = kept[:MOST]
     return {
-        "units": _units(reader, whole, filters),
+        "kept": [each.id for each in kept],
+        "counts": column_counts(filters, whole),
         "groups": [
             _group(reader, key, list(group), mark, filters.clock)
             for key, group in groupby(listed, lambda each: (each.day, each.precision == "month"))
         ],
         "sentence": timeline_sentence(reader, filters, mark),
+        "lead": timeline_lead(reader, filters, mark),
+        "crowd": crowd(reader, filters, mark),
         "more": _("The first {listed} of {all} are listed. Choose a shorter time above to see the others.").format(
             listed=MOST, all=len(kept)
         )
         if len(kept) > MOST
         else "",
         "hidden": 0 if filters.violence else _with_violence(reader.case, filters, mark) - len(whole),
-        "plain": {"headers": _headers(_), "rows": _plain_rows(reader, listed, filters.clock)},
     }
 
 
@@ -90,19 +76,6 @@ def timeline_table(reader, filters, mark=""):
     return {"headers": _headers(_), "rows": rows, "caption": caption}
 
 
-def _units(reader, found, filters):
-    """Return the days, months or years of the period with their number of entries: [{within, label, count}, …]."""
-    _, span = reader.say, (filters.end - filters.start).days
-    length, pattern = (10, SHORT_DAY) if span <= 45 else (7, MONTH) if span <= 400 else (4, None)
-    counts = Counter(each.day.isoformat()[:length] for each in found)
-    units = [{"within": "", "label": _("all"), "count": len(found)}]
-    for start in sorted(counts):
-        day = date.fromisoformat(start + "0000-01-01"[len(start) :])
-        label = format_date(day, pattern[reader.language], locale=reader.language) if pattern else start
-        units.append({"within": start, "label": label, "count": counts[start]})
-    return units
-
-
 def _group(reader, key, group, mark, clock):
     day, whole_month = key
     lines = [(each, _line(reader, each, mark, clock)) for each in group]
@@ -115,11 +88,9 @@ def _group(reader, key, group, mark, clock):
 
 def _line(reader, entry, mark, clock):
     _ = reader.say
-    sign, colour = SIGNS[entry.kind]
     return {
         "id": entry.id,
-        "sign": sign,
-        "colour": colour,
+        "look": look(reader.case, entry),
         "kind": reader.word(entry.kind, "timeline.kind"),
         "hours": hours_text(reader.case, entry, clock),
         "moved": _("{day} on the local clock").format(day=written_day(entry.local_day, reader.language))

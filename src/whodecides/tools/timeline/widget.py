@@ -5,12 +5,14 @@ import traitlets
 from ...answers import open_store
 from ...case import Case, Day, Reader, read_day, the_case
 from ...show.base import Explorer
-from ...show.html import html_table
 from ...show.scripts import script, style
 from .card import timeline_card
 from .choices import timeline_choices
-from .model import Filters, check_filters, select
-from .view import timeline_listing, timeline_sentence, timeline_table
+from .lanes import timeline_picture
+from .model import Filters, check_entry, check_filters, select
+from .picture import saved_picture
+from .playback import played_back
+from .view import timeline_listing, timeline_sentence
 from .words import timeline_words
 
 
@@ -22,12 +24,15 @@ class Timeline(Explorer):
 
     listing = traitlets.Dict().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
+    picture = traitlets.Dict().tag(sync=True)
     card = traitlets.Dict().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)  # the filters of the call, for the way back
 
-    def __init__(self, case, store, first, after=None):
-        self._case = case
+    def __init__(self, case, store, first, after=None, result=""):
+        self._case, self._result = case, result
         check_filters(case, _filters(first))
+        if result:
+            check_entry(case, result)
         super().__init__(store, first, after=after)
         self.start = first
 
@@ -41,14 +46,21 @@ class Timeline(Explorer):
             "words": timeline_words(reader),
             "chosen": {**choice, "opened": opened},
             "listing": timeline_listing(reader, filters, choice["mark"]),
+            "picture": timeline_picture(reader, filters, choice["mark"]),
             "choices": timeline_choices(reader, filters),
+            "view": {"played": played_back(reader, self._store, self._after, self._result)},
             "card": timeline_card(reader, opened, filters.clock) if opened else {},
         }
 
     def twin(self, choice):
-        """Return the list as a plain table, and one sentence on it."""
+        """Return a picture with the list as a plain table, and one sentence on it."""
         shown = (Reader(self._case, choice["language"]), _filters(choice), choice["mark"])
-        return html_table(**timeline_table(*shown)), timeline_sentence(*shown)
+        return saved_picture(*shown), timeline_sentence(*shown)
+
+    def _follow(self, told):
+        super()._follow(told)
+        if told == self._after and not self.locked:
+            self._show(self._now)  # the prediction that is played back may be another one now
 
 
 def _filters(choice):
@@ -69,13 +81,15 @@ def timeline(
     clock: str = "",
     mark: str = "",
     everything: bool = False,
+    result: str = "",
 ) -> Timeline:
     """Show the timeline from `start` to `end`, both included.
 
     Days are written YYYY-MM-DD; without them it shows the period of the case.
     `after` names a prediction task: the timeline stays closed until that answer is stored. `kind`, `who`, `platform`,
     `place` and `clock` set its filters, `everything=True` shows more than the main events, and `mark` names an entry
-    that stays in the list as a line to compare with, such as "A027". Raises KitError with one sentence and the nearest
+    that stays as the line to compare with, such as "A027"; without it the line is the act of the case. `result` names
+    the entry that answers the prediction `after`: what the student expected and what the record shows is told beside its mark. Raises KitError with one sentence and the nearest
     valid names.
 
     >>> timeline("2021-01-06", "2021-01-15", kind="platform action")
@@ -95,4 +109,4 @@ def timeline(
         "mark": mark,
         "opened": "",
     }
-    return Timeline(case, open_store(), first, after)
+    return Timeline(case, open_store(), first, after, result)

@@ -35,16 +35,24 @@ def _labels(_):
         "everything": _("Also show entries that are not main events"),
         "reset": _("Back to the first view"),
         "jump": _("Jump to"),
+        "all": _("all"),
         "count": _("{label}, entries: {count}"),
-        "hint": _(
-            "Click an entry, or press Enter on it, to see its evidence. The arrow keys up and down move in the list."
+        "more_filters": _("More filters"),
+        "picture": _("Entries in lanes"),
+        "hint": _("Click a mark, or press Enter on it, to see its evidence. The arrow keys move from mark to mark."),
+        "hour_known": _("hour known"),
+        "day_only": _("day only"),
+        "rail": _(
+            "On the dotted line of a lane: the hour is known, and a bar is as long as the doubt. Below it: only the day "
+            "is known. A dashed edge: the day itself is not certain."
         ),
+        "rest": _("A number such as +5 counts entries without a mark; the list has them."),
         "unknown": _("Hour not established; no order within the day:"),
         "list": _("Entries"),
         "evidence": _("Evidence"),
-        "evidence_none": _("Choose an entry to see its evidence here."),
+        "evidence_none": _("Choose a mark to see its evidence here."),
         "close": _("Close the evidence"),
         "summary": _("In one sentence:"),
-        "plain": _("The same list as a table"),
+        "as_list": _("The same as a list"),
         "mark": _("Line to compare with:"),
     }

@@ -1,0 +1,233 @@
+"""The picture of the timeline as plain data: columns, lanes, one mark an entry, one line, and what changed."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import TypedDict
+
+from babel.dates import format_date
+
+from ...i18n import colon
+from .entry import MONTH, day_text, entry_title, hours_text
+from .looks import LOOKS, lane, lane_words, look, look_words
+from .model import LOCAL, Entry, on_clock, select, times
+
+MOST_DAYS, MOST_MONTHS = 45, 1100  # how long a period may be to have columns of days, and of months
+MOST_IN_CELL = {True: 18, False: 9}  # marks of one lane in one column that is wide or narrow; the rest is a number
+FEW = 16  # columns that are wide
+CROWD = 8  # statements in one column that are worth a note
+DAY = {"en": "EEE d", "fr": "EEE d", "es": "EEE d"}
+FIGURES = {"en": "d MMM y", "fr": "d MMM y", "es": "d MMM y"}
+
+
+class Mark(TypedDict):
+    """One entry. `at` is where its hour lies, in days since the first column began (from, to); [] where it has none."""
+
+    id: str
+    lane: int
+    column: int
+    look: str
+    at: list[float]
+    sure: bool
+    name: str
+
+
+class Column(TypedDict):
+    """A day, month or year: the start of its ISO date, and its name, long and short."""
+
+    within: str
+    label: str
+    short: str
+
+
+class Line(TypedDict):
+    """The line through all lanes: the entry that it stands for, its place in columns, when and what."""
+
+    id: str
+    x: float
+    when: str
+    what: str
+
+
+class Picture(TypedDict):
+    """All that is drawn. `more` tells by "lane.column" how many entries of a cell have no mark."""
+
+    lanes: list[str]
+    columns: list[Column]
+    marks: list[Mark]
+    more: dict[str, int]
+    line: Line | None
+    looks: list[list[str]]
+    hours: bool
+
+
+@lru_cache(maxsize=128)
+def timeline_picture(reader, filters, mark) -> Picture:
+    """Return the picture of a period on a clock. Kind, speaker, platform, place and day only fade what they leave out.
+
+    Where a cell has no room for all, what they keep comes first.
+    """
+    whole = _whole(reader, filters, mark)
+    length = _length(filters)
+    columns = _columns(reader, filters, length)
+    place = {each["within"]: number for number, each in enumerate(columns)}
+    cells = defaultdict(list)
+    for entry in whole:
+        cells[lane(entry), place[entry.day.isoformat()[:length]]].append(entry)
+    marks: list[Mark] = []
+    more = {}
+    focal, kept = focal_id(reader.case, mark), {each.id for each in select(reader.case, filters, mark)}
+    most = MOST_IN_CELL[length == 10 or len(columns) <= FEW]
+    for (row, column), found in sorted(cells.items()):
+        found.sort(key=lambda entry: (entry.id != focal, entry.id not in kept))
+        if len(found) > most:
+            more[f"{row}.{column}"] = len(found) - most
+        shown = sorted(found[:most], key=lambda entry: LOOKS.index(look(reader.case, entry)))
+        marks += [_mark(reader, entry, row, column, look(reader.case, entry), filters) for entry in shown]
+    words, used = look_words(reader), {each["look"] for each in marks}
+    return {
+        "lanes": lane_words(reader) if marks else [],
+        "columns": columns,
+        "marks": marks,
+        "more": more,
+        "line": _line(reader, filters, focal, columns, length),
+        "looks": [[each, words[each]] for each in LOOKS if each in used],
+        "hours": length == 10,
+    }
+
+
+def timeline_lead(reader, filters, mark=""):
+    """Return what is on show, where the line stands, and what the clock moved, in two or three short sentences."""
+    _ = reader.say
+    found = select(reader.case, filters, mark)
+    if not found:
+        return _("No entry fits these choices.")
+    known = [each for each in found if each.since]
+    said = [_("Entries shown: {count}. With a known hour: {known}.").format(count=len(found), known=len(known))]
+    focal = next(
+        (each for each in on_clock(reader.case, filters.clock) if each.id == focal_id(reader.case, mark)), None
+    )
+    if focal and filters.start <= focal.day <= filters.end:
+        said.append(_line_said(reader, focal, filters.clock))
+    if filters.clock == LOCAL:
+        said.append(_("Each entry stands on the clock of its own place."))
+    elif not known:
+        said.append(_("No clock moves these entries: none has a known hour."))
+    else:
+        moved = sum(each.moved for each in known)
+        said.append(
+            _(
+                "Only entries with a known hour moved with the clock; on another day than by local time: {moved}. "
+                "The others cannot move."
+            ).format(moved=moved)
+        )
+    return " ".join(said)
+
+
+def column_counts(filters, found):
+    """Return how many entries stand in each column that has any: {start of an ISO date: count}."""
+    return dict(Counter(each.day.isoformat()[: _length(filters)] for each in found))
+
+
+def crowd(reader, filters, mark=""):
+    """Return the column with most government statements among what is shown, and a note on it; None where it is no crowd."""
+    _, length = reader.say, _length(filters)
+    cells: dict[str, list[Entry]] = defaultdict(list)
+    for each in select(reader.case, filters, mark):
+        if lane(each) == 1:
+            cells[each.day.isoformat()[:length]].append(each)
+    within, found = max(cells.items(), key=lambda pair: len(pair[1]), default=("", []))
+    if len(found) < CROWD or len(cells) < 2:
+        return None
+    places = len({each.place for each in found})
+    note = _("Most statements: {count} (places: {places})").format(count=len(found), places=places)
+    return {"within": within, "text": note}
+
+
+def focal_id(case, mark):
+    """Return the id of the entry for which the line stands: the one to compare with, or else the act of the case."""
+    return mark or case.entry("act.action", "")
+
+
+def _whole(reader, filters, mark):
+    return select(reader.case, replace(filters, within="", kind="", who="", platform="", place=""), mark)
+
+
+def _length(filters):
+    """Return how much of an ISO date names a column: a day, a month or a year."""
+    span = (filters.end - filters.start).days
+    return 10 if span <= MOST_DAYS else 7 if span <= MOST_MONTHS else 4
+
+
+def _columns(reader, filters, length) -> list[Column]:
+    days = [filters.start + timedelta(days=each) for each in range((filters.end - filters.start).days + 1)]
+    starts = dict.fromkeys(each.isoformat()[:length] for each in days)
+    years = len({each[:4] for each in starts})
+    return [_column(reader.language, each, "MMM" if years == 1 else "MMM yy") for each in starts]
+
+
+def _column(language, within, month) -> Column:
+    day = date.fromisoformat(within + "0000-01-01"[len(within) :])
+    long, short = {
+        10: (DAY[language], "d"),
+        7: (MONTH[language], month),
+        4: ("y", "y"),
+    }[len(within)]
+    written = (format_date(day, pattern, locale=language) for pattern in (long, short))
+    return {"within": within, "label": next(written), "short": next(written)}
+
+
+def _mark(reader, entry, row, column, sign, filters) -> Mark:
+    at = _at(reader.case, entry, filters) if _length(filters) == 10 else []
+    return {
+        "id": entry.id,
+        "lane": row,
+        "column": column,
+        "look": sign,
+        "at": at,
+        "sure": entry.precision == "day",
+        "name": _name(reader, entry, filters.clock),
+    }
+
+
+@lru_cache(maxsize=4096)
+def _name(reader, entry, clock):
+    """Return what a mark says when it is pointed at: day, hour, kind and title of its entry."""
+    hours = hours_text(reader.case, entry, clock)
+    when = day_text(entry.day, entry.precision, reader.language) + (f", {hours}" if hours else "")
+    return f"{when} · {reader.word(entry.kind, 'timeline.kind')}{colon(reader.language)}{entry_title(reader, entry)}"
+
+
+def _at(case, entry, filters):
+    found = times(case, entry, filters.clock)
+    if not found:
+        return []
+    began = datetime.combine(filters.start, datetime.min.time())
+    length = (filters.end - filters.start).days + 1
+    days = [(each.replace(tzinfo=None) - began) / timedelta(days=1) for each in found]
+    return [round(min(max(each, 0), length), 4) for each in days]
+
+
+def _line(reader, filters, focal, columns, length) -> Line | None:
+    entry = next((each for each in on_clock(reader.case, filters.clock) if each.id == focal), None)
+    if entry is None or not filters.start <= entry.day <= filters.end:
+        return None
+    column = [each["within"] for each in columns].index(entry.day.isoformat()[:length])
+    at = _at(reader.case, entry, filters) if length == 10 else []
+    hours = hours_text(reader.case, entry, filters.clock)
+    day = format_date(entry.day, FIGURES[reader.language], locale=reader.language)
+    return {
+        "id": focal,
+        "x": sum(at) / 2 if at else column + 0.5,
+        "when": day + (f", {hours}" if hours else ""),
+        "what": entry_title(reader, entry),
+    }
+
+
+def _line_said(reader, entry, clock):
+    _ = reader.say
+    day, hours = day_text(entry.day, entry.precision, reader.language), hours_text(reader.case, entry, clock)
+    if hours:
+        return _("The line stands at {day}, {hours}.").format(day=day, hours=hours)
+    return _("The line stands on {day}; its hour is not established.").format(day=day)

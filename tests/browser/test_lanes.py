@@ -1,0 +1,90 @@
+"""The picture of the timeline: what moves, what fades, what a press beside a mark opens, and its list."""
+
+import nbformat
+import pytest
+from lab import barriers, open_notebook
+
+CALL = "from whodecides import *\n\ntimeline(kind='government statement', everything=True, mark='A027')"
+ACROSS = """() => Object.fromEntries([...document.querySelectorAll('button.wd-dot')].map((each) =>
+  [each.dataset.key, Math.round(each.getBoundingClientRect().x)]))"""
+
+
+@pytest.fixture
+def opened(page, address, kit):
+    def opened(width):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(reduced_motion="reduce")
+        made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CALL)])
+        made.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+        (kit / "notebooks").mkdir(exist_ok=True)
+        nbformat.write(made, kit / "notebooks/test.ipynb")
+        assert open_notebook(page, address, "notebooks/test.ipynb") == []
+        page.locator(".wd-dot").first.wait_for()
+        return page
+
+    return opened
+
+
+def test_a_clock_moves_only_marks_with_an_hour(opened):
+    page = opened(900)
+    before = page.evaluate(ACROSS)
+    page.locator('[data-key="clock-Berlin"]').click()
+    page.get_by_text("The line stands at Saturday 9 January 2021, 00:21.").wait_for()
+    page.wait_for_function(
+        "x => Math.round(document.querySelector('[data-key=A027]').getBoundingClientRect().x) > x", arg=before["A027"]
+    )
+    after = page.evaluate(ACROSS)
+    assert {each for each in before if before[each] != after[each]} == {"A027", "MEX-01", "MEX-03", "USA-11"}
+    line = page.locator(".wd-line > line").bounding_box()
+    mark = page.locator('[data-key="A027"]').bounding_box()
+    assert abs(line["x"] + line["width"] / 2 - mark["x"] - mark["width"] / 2) < 2
+
+
+def test_a_day_fades_the_others_and_a_second_press_brings_them_back(opened):
+    page = opened(900)
+    everything = page.locator("button.wd-dot").count()
+    faded = page.locator(".wd-dot.wd-out").count()
+    day = page.locator('[data-key="unit-2021-01-11"]')
+    day.click()
+    page.get_by_text("Entries shown: 16.").wait_for()
+    assert page.locator("button.wd-dot").count() == 16 and day.inner_text().split() == ["Mon", "11", "16"]
+    assert page.locator(".wd-dot").count() == everything + faded  # what is left out stays, faded and without a name
+    assert page.locator(".wd-dot.wd-out[data-key], .wd-dot.wd-out:not([aria-hidden])").count() == 0
+    day.click()
+    page.wait_for_function("count => document.querySelectorAll('button.wd-dot').length === count", arg=everything)
+
+
+@pytest.mark.parametrize("width", [480, 1366])
+def test_a_press_beside_a_mark_opens_the_nearest_and_nothing_moves(opened, width):
+    page = opened(width)
+    mark = page.locator('[data-key="MEX-01"]')
+    at = mark.bounding_box()
+    page.mouse.click(at["x"] + at["width"] / 2, at["y"] - 4)
+    page.locator(".wd-evidence .wd-card", has_text="MEX-01").wait_for()
+    assert mark.get_attribute("aria-expanded") == "true" and mark.bounding_box() == at
+    panel, picture = page.locator(".wd-evidence").bounding_box(), page.locator(".wd-lanes").bounding_box()
+    assert (
+        panel["y"] > picture["y"] + picture["height"] if width == 480 else panel["x"] > picture["x"] + picture["width"]
+    )
+    assert panel["height"] <= max(400, picture["height"] + 80)
+
+
+def test_the_list_opens_a_card_below_its_entry(opened):
+    page = opened(900)
+    page.locator('[data-key="as-list"]').click()
+    shown = page.locator(".wd-entry").evaluate_all("all => all.map((each) => each.dataset.key.slice(4))")
+    assert set(shown) == set(page.evaluate(ACROSS))
+    page.locator('[data-key="row-DEU-04"]').click()
+    page.locator("li:has([data-key='row-DEU-04']) .wd-card", has_text="DEU-04").wait_for()
+    assert page.locator(".wd-card").count() == 1
+    page.locator('[data-key="close"]').click()
+    page.locator(".wd-card").wait_for(state="detached")
+    assert page.evaluate("() => document.activeElement.dataset.key") == "row-DEU-04"
+
+
+def test_the_picture_keeps_nobody_out(opened):
+    page = opened(900)
+    for key in ("as-list", "more", "A027"):
+        page.locator(f'[data-key="{key}"]').click()
+    page.locator(".wd-card").wait_for()
+    assert barriers(page, ".whodecides") == []
