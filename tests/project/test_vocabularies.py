@@ -49,6 +49,7 @@ KEPT = {
     },
     "tools/timeline/model.py": {"events.kind": "kinds of entries: events, and whose statement it is"},
     "tools/timeline/view.py": {"events.kind": SIGNS},
+    "tools/translation_chain/model.py": {"cuts.change": SIGNS},
 }
 
 
