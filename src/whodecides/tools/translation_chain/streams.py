@@ -55,7 +55,8 @@ def stream_views(reader: Reader, expression: str, last: int | None = None) -> li
 def finding(reader: Reader, expression: str) -> str:
     """Return what came of the words, in one sentence; the name of the expression where that is not said."""
     row = reader.case.row("expressions", expression)
-    return (reader.text(row, "finding") if f"finding_{reader.language}" in row else "") or reader.text(row, "name")
+    said = any(column.startswith("finding") for column in row)  # an older case has no such column
+    return (said and reader.text(row, "finding")) or reader.text(row, "name")
 
 
 def alt_text(reader: Reader, expression: str, last: int | None = None) -> str:

@@ -105,7 +105,7 @@ function riverOf(send) {
     if (state.expression !== river.expression || !ids.includes(state.open))
       Object.assign(state, { expression: river.expression, open: river.waiting ?? ids[0], followed: null, told: river.wordings.rows.length });
     if (!river.streams.some(({ phrase }) => phrase === state.followed)) state.followed = null;
-    const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: "wd-lead", role: "status" });
+    const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: `wd-lead${river.streams.length && river.wordings.rows.length > 1 ? " wd-full" : ""}`, role: "status" });
     const panel = node("aside", { class: "wd-panel", "data-scroll": "panel" });
     const box = node("div", { class: "wd-river", role: "group", "aria-label": river.alt });
     const paint = () => {
