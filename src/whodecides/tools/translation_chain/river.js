@@ -69,7 +69,7 @@ export function fit(box) {
     return rows.reduce((sum, row) => sum + new Set([...row.children].map((word) => Math.round(word.offsetTop / 8))).size, 0);
   };
   const least = lines(17);
-  for (let size = 21; size > 17; size -= 1) if (lines(size) <= least) return;
+  for (let size = narrow(box) ? 19 : 21; size > 17; size -= 1) if (lines(size) <= least) return;
   lines(17);
 }
 
@@ -99,7 +99,7 @@ export function drawWater(box, view, followed, id) {
     const width = Math.min(120, from.right - from.left, to.right - to.left);
     const [above, below] = [from, to].map((each) => ({ ...each, right: each.left + width }));
     drawn.push(ribbon(above, below, "wd-plain"));
-    if (view.waiting === row.dataset.id) drawn.push(sign(above.left + width / 2, (above.bottom + below.top) / 2 - 4, "?"));
+    if (view.waiting === row.dataset.id) drawn.push(sign(above.left + width / 2, (place(rows[number]).bottom + place(row).top) / 2 + 5, "?"));
   });
   water.append(...drawn);
 }
@@ -130,8 +130,11 @@ export function roam(box) {
   });
 }
 
-// The button of another row that stands nearest to this one.
-function beside(from, others) {
+// The button of another row to which this one leads: down its own stream, else to the nearest of its kind.
+function beside(from, row) {
+  const alike = row.filter((each) => each.className === from.className), others = alike.length ? alike : row;
+  const stream = from.dataset.phrase && alike.find((each) => each.dataset.phrase === from.dataset.phrase);
+  if (stream) return stream;
   const middle = (each) => (each.getBoundingClientRect().left + each.getBoundingClientRect().right) / 2;
   return others.sort((a, b) => Math.abs(middle(a) - middle(from)) - Math.abs(middle(b) - middle(from)))[0];
 }
