@@ -21,6 +21,7 @@ def chain_view(case: Case, choice: Choice) -> dict[str, Any]:
     """
     reader, expression = Reader(case, choice["language"]), choice["expression"]
     judgements = readable(choice["judgements"], judged_steps(case, "all"), CHANGES)
+    _ = reader.say
     steps, branches = chain(case, expression)
     chain_ids(case, choice["scope"])  # raises for an unknown scope
     shown = _shown(steps, judgements)
@@ -35,7 +36,7 @@ def chain_view(case: Case, choice: Choice) -> dict[str, Any]:
             "steps": [step_view(reader, row, judgements.get(step_id(row))) for row in shown],
             "streams": stream_views(reader, expression, last),
             "waiting": None if done else step_id(shown[-1]),
-            "title": finding(reader, expression) if done else reader.say("Do the words arrive as they were said?"),
+            "title": finding(reader, expression) if done else _("Do the words arrive as they were said?"),
             "alt": alt_text(reader, expression, last),
             "phrases": phrase_table(reader, expression, last),
             "wordings": _wordings(reader, told),
