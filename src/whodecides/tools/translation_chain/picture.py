@@ -37,7 +37,16 @@ def layout(reader: Reader, expression: str) -> dict[str, Any]:
     for row in chain(reader.case, expression)[0]:
         boxes = _boxes(row["wording"], cuts.get(row["step"], ()), top + 24)
         bottom = max(box["line"] for box in boxes) + 10
-        rows.append({"step": row["step"], "head": who(reader, row), "head_at": top, "boxes": boxes, "bottom": bottom})
+        rows.append(
+            {
+                "step": row["step"],
+                "inferred": row["inferred"],
+                "head": who(reader, row),
+                "head_at": top,
+                "boxes": boxes,
+                "bottom": bottom,
+            }
+        )
         top = bottom + FALL
     ribbons, signs = _water(rows, streams(reader.case, expression))
     for above, below in zip(rows, rows[1:], strict=False):
@@ -74,8 +83,8 @@ def _water(rows, ways):
             if start:
                 left, right, bottom = _span(start[1])
                 if to:
-                    end = _span(to[1])
-                    ribbons.append(_ribbon((left, right, bottom), (end[0], end[1], end[2] - 26), place["water"]))
+                    end, guess = _span(to[1]), start[0]["inferred"] or to[0]["inferred"]
+                    ribbons.append(_ribbon((left, right, bottom), (end[0], end[1], end[2] - 26), place["water"], guess))
                 else:
                     middle = (left + right) / 2
                     ribbons.append(
@@ -94,12 +103,12 @@ def _span(box):
     return box["left"], box["left"] + box["width"], box["line"] + 8
 
 
-def _ribbon(start, end, water):
-    """Return a band of water from (left, right, bottom) to (left, right, top)."""
+def _ribbon(start, end, water, guess=False):
+    """Return a band of water from (left, right, bottom) to (left, right, top); a guess where an end is inferred."""
     (left, right, bottom), (to_left, to_right, top) = start, end
     bend = (top - bottom) / 2
     path = (
         f"M{left:.0f} {bottom:.0f}C{left:.0f} {bottom + bend:.0f} {to_left:.0f} {top - bend:.0f} {to_left:.0f} {top:.0f}"
         f"H{to_right:.0f}C{to_right:.0f} {top - bend:.0f} {right:.0f} {bottom + bend:.0f} {right:.0f} {bottom:.0f}Z"
     )
-    return {"d": path, "colour": COLOURS[water]}
+    return {"d": path, "colour": COLOURS[water], "guess": guess}
