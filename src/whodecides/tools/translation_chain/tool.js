@@ -75,7 +75,7 @@ function drawStop(step, row, view, act, state) {
   const gone = step.gone.map((part) => node("button", {
     type: "button", class: "wd-gone", "data-row": row, "data-key": `${step.id}-gone-${part.phrase}`, tabindex: "-1",
     "data-gone": part.phrase, "aria-pressed": part.phrase === state.followed ? "true" : "false", onclick: () => act.follow(part.phrase, step.id),
-  }, `${part.sign} ${part.change}: `, node("s", {}, part.text)));
+  }, `${part.sign} ${part.change} `, node("s", {}, part.text)));
   return node("section", { class: `wd-stop${step.inferred ? " wd-inferred" : ""}`, "data-id": step.id }, head, words,
     step.gloss ? node("p", { class: "wd-kicker" }, step.gloss) : "", gone.length ? node("div", { class: "wd-gones" }, ...gone) : "");
 }
