@@ -1,6 +1,7 @@
 """A student finishes the core of lesson 03: by keyboard alone, and on a small screen; no code is touched."""
 
 import json
+import re
 
 import pytest
 from lab import barriers, open_notebook, whole_notebook
@@ -67,6 +68,8 @@ def test_the_whole_lesson_without_code(lesson, kit):
                 "key => document.querySelector(`[data-key='${key}']`)?.getAttribute('aria-pressed') === 'true'",
                 arg=f"{expression}.{step}-yes",
             )
+            if step < 4:
+                chain.locator("[data-key=next]").click()
     chain.get_by_text("3 of 3 in this chain; 9 in all").wait_for()
     choice, missing, correction = (page.locator(".wd-task").nth(place) for place in (1, 2, 3))
     choice.get_by_label("we cannot tell").check()
@@ -108,6 +111,50 @@ def press_until(page, key, press="Tab"):
             return
         page.keyboard.press(press)
     raise AssertionError(f"'{key}' was not reached; the focus is on '{focused(page)}'")
+
+
+WATER = ".wd-chain .wd-water path"
+
+
+def test_the_river_runs_into_a_step_once_it_is_judged_and_its_phrases_are_followed(page, address, kit):
+    """By keyboard: a step is judged, a phrase is followed; when narrow only its stream is drawn; nothing jumps."""
+    page.set_viewport_size({"width": 1000, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    chain = page.locator(".wd-chain.whodecides")
+    title, lead, panel = (chain.locator(each) for each in (".wd-came", ".wd-lead", ".wd-panel"))
+    assert chain.locator(f".wd-word[data-step='2'], {WATER}.wd-dyed").count() == 0  # nothing is given away
+    assert "Holy" not in title.inner_text()
+    for step in (2, 3, 4):
+        chain.locator(f'[data-key="R01.{step}-no"]').focus()
+        page.keyboard.press("Enter")
+        chain.locator(".wd-told", has_text="What changed").wait_for()
+        if step < 4:
+            chain.locator("[data-key=next]").focus()
+            page.keyboard.press("Enter")
+    title.get_by_text("The French reader got").wait_for()
+    assert page.locator(f"{WATER}.wd-dyed").count() > 1 and page.locator(f"{WATER}.wd-on").count() == 0
+    # One stop of the tabulator for the whole picture; arrows lead from step to step and from phrase to phrase.
+    assert chain.locator(".wd-river button[tabindex='0']").count() == 1
+    chain.locator('[data-key="R01.1-open"]').focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == "R01.1-phrase-2"
+    before = page.evaluate("() => document.activeElement.getBoundingClientRect().top + scrollY")
+    high = panel.bounding_box()["height"]
+    page.keyboard.press("Enter")
+    lead.get_by_text("changed").first.wait_for()
+    assert "la Santa → Spanish → Spanish → espagnole ≠ changed" in re.sub(r"\s+", " ", lead.inner_text())
+    assert "2021-01-14" in panel.inner_text() and panel.locator("a").count() == 1
+    assert page.evaluate("() => document.activeElement.getBoundingClientRect().top + scrollY") == before
+    assert panel.bounding_box()["height"] == high
+    assert page.locator(f"{WATER}.wd-on").count() == 3
+    assert page.locator(WATER).count() > 10
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "R01.2-phrase-2"
+    page.set_viewport_size({"width": 480, "height": 900})
+    page.wait_for_function(f"() => document.querySelectorAll('{WATER}').length === 3")
+    assert panel.bounding_box()["y"] > chain.locator(".wd-river").bounding_box()["y"]
+    assert barriers(page) == []
 
 
 @pytest.mark.jupyterlab
@@ -152,7 +199,7 @@ def test_work_comes_back_in_a_new_session_and_another_language(lesson, address, 
     ledger.locator("[data-key=language]").select_option("es")
     ledger.get_by_text("Nuestro veredicto").first.wait_for()
     page.locator(".wd-chain.whodecides").get_by_text("Cadena de traducción").wait_for()
-    assert page.locator(".wd-chain blockquote").first.get_attribute("lang") == "es"
+    assert page.locator(".wd-river .wd-words").first.get_attribute("lang") == "es"
     assert open_notebook(page, address, LESSON) == []
     whole_notebook(page)
     ledger.get_by_text("Afirmaciones juzgadas hasta ahora: 1 de 12 para clase").wait_for()

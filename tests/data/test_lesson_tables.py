@@ -9,7 +9,12 @@ from shared import DATA, read, write
 
 from whodecides.case import check_case, load
 from whodecides.case.rules.law import applications_complete
-from whodecides.case.rules.story import class_claims_are_claims, renderings_glossed
+from whodecides.case.rules.story import (
+    class_claims_are_claims,
+    cuts_flow,
+    cuts_stand_in_their_wordings,
+    renderings_glossed,
+)
 from whodecides.case.rules.table import promises_rest_on_the_record
 
 CASE = load(DATA)
@@ -28,6 +33,14 @@ def damaged(table, **changes):
 
 @pytest.mark.parametrize(("rule", "case", "said"), [
     (renderings_glossed, damaged("renderings", gloss_en=""), "give a gloss in each language"),
+    (cuts_stand_in_their_wordings, damaged("cuts", words="una especie rara"), "does not stand in the wording"),
+    (cuts_stand_in_their_wordings, damaged("cuts", words=""), "leave them empty only where it is left out"),
+    (cuts_stand_in_their_wordings, damaged("cuts", change="added"), "say what is changed, added or left out"),
+    (cuts_flow, damaged("cuts", words=None), "the step before does not have this phrase"),
+    (cuts_flow, damaged("cuts", phrase=9), "phrase 9 of the step before is missing"),
+    (cuts_flow, damaged("cuts", change="kept"), "only there"),
+    (cuts_flow, damaged("cuts", words="la Santa Inquisición"), "overlap"),
+    (cuts_flow, damaged("expressions", finding_fr=""), "what came of the words"),
     (class_claims_are_claims, damaged("class_claims", claim="F01"), "F01"),
     (promises_rest_on_the_record, damaged("promises", events="E999"), "'E999' is not in events.csv"),
     (promises_rest_on_the_record, damaged("promises", date=pd.Timestamp("2020-01-01")), "before the promise was made"),

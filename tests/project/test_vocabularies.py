@@ -48,6 +48,7 @@ KEPT = {
         "stances.basis": "the model reckons with each one",
     },
     "tools/timeline/model.py": {"events.kind": "kinds of entries: events, and whose statement it is"},
+    "tools/translation_chain/model.py": {"cuts.change": SIGNS},
 }
 
 

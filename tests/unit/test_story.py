@@ -11,6 +11,9 @@ from whodecides.tools.claim_ledger.view import first_open
 from whodecides.tools.claim_ledger.widget import ClaimLedger
 from whodecides.tools.findings.view import omission_cards, origin_cards
 from whodecides.tools.findings.widget import Omissions, Origins
+from whodecides.tools.translation_chain.model import cuts_at, fate, parts, streams
+from whodecides.tools.translation_chain.picture import layout
+from whodecides.tools.translation_chain.streams import phrase_table
 from whodecides.tools.translation_chain.widget import TranslationChain
 
 LANGUAGES = ("en", "fr", "es")
@@ -158,6 +161,58 @@ def test_a_chain_opens_step_by_step(case, store, language):
     assert store.answer("03.3")["answer"]["judgements"] == {f"R01.{n}": ["yes"] for n in (2, 3, 4)}
     widget.choice = judge(widget, "R01.2", "yes", "no")
     assert widget.view["steps"][1]["mine"] == ["yes", "no"] and len(widget.view["steps"]) == 4
+
+
+def test_a_wording_is_its_phrases_and_what_stands_between_them():
+    cuts = ({"words": "the king"}, {"words": "said"}, {"words": ""})
+    assert [part["text"] for part in parts("“the king” has said, it seems.", cuts)] == [
+        "“the king”",
+        "has",
+        "said,",
+        "it seems.",
+    ]
+    assert parts("words of the speaker", ()) == [{"text": "words of the speaker", "cut": None}]
+
+
+def test_a_dye_stays_in_the_stream_below_it(case):
+    ways = streams(case, "R01")
+    assert [place["water"] for place in ways[2]] == ["clear", "dyed", "dyed", "dyed"]
+    assert [place["cut"]["words"] for place in ways[4]] == ["sobre las expresiones", "on what is expressed", ""]
+    assert {phrase: fate(way) for phrase, way in ways.items()} == {
+        1: "kept", 2: "changed", 3: "kept", 4: "left out", 5: "changed",
+    }  # fmt: skip
+    assert fate(streams(case, "R12")[6]) == "added"
+    assert streams(case, "R01", last=1)[2][-1]["water"] == "clear"
+    assert cuts_at(case, "R13") == {} and phrase_table(Reader(case, "en"), "R13") is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_river_tells_nothing_of_a_step_before_it_is_judged(case, store, language):
+    store.choose_language(language)
+    widget = TranslationChain(case, store)
+    waiting = widget.view["steps"][1]
+    assert [phrase["phrase"] for phrase in waiting["phrases"]] == [None] and waiting["gone"] == []
+    notes = [row[f"note_{language}"] for cuts in cuts_at(case, "R01").values() for row in cuts]
+    found = case.row("expressions", "R01")[f"finding_{language}"]
+    told = [each for each in (*notes, found) if each]
+    assert not any(each in str(widget.view) for each in told)
+    for step in ("R01.2", "R01.3", "R01.4"):
+        widget.choice = judge(widget, step, "no")
+    shown = str([stream["places"] for stream in widget.view["streams"]]) + str(widget.view["branches"])
+    assert all(note in unescape(shown) for note in [row[f"note_{language}"] for row in cuts_at(case, "R01")[3]] if note)
+    assert widget.view["title"] == found and [part["text"] for part in widget.view["steps"][2]["gone"]] == [
+        "on what is expressed"
+    ]
+
+
+def test_a_picture_of_the_river_stands_in_the_saved_page(case, store):
+    page = TranslationChain(case, store).static_html()
+    assert "data:image/svg+xml;base64," in page.split("<details>")[1]
+    assert "kept 2, changed 2, left out 1" in page
+    for each in chain_ids(case, "all"):
+        drawn = layout(Reader(case, "fr"), each)
+        assert len(drawn["rows"]) == len(chain(case, each)[0]) and drawn["ribbons"]
+        assert all(box["left"] >= 0 for row in drawn["rows"] for box in row["boxes"])
 
 
 def test_a_step_tells_language_gloss_and_what_is_inferred(case, store):

@@ -1,5 +1,7 @@
 """The story, its claims and renderings, and the hearing."""
 
+from itertools import pairwise
+
 from ..reading import Case
 from .rule import Breaches, numbered, reads
 
@@ -19,6 +21,64 @@ def renderings_glossed(case: Case) -> Breaches:
                     f"gloss_{language}",
                     "give a gloss in each language of the kit but that of the wording, which needs none.",
                 )
+
+
+@reads("cuts", "renderings", "expressions")
+def cuts_stand_in_their_wordings(case: Case) -> Breaches:
+    """The words of a cut are found verbatim in the wording they cut; what is not kept has a note."""
+    wordings = case["renderings"].set_index(["expression", "step"])["wording"]
+    for number, row in numbered(case, "cuts"):
+        wording = wordings.get((row["expression"], row["step"]), "")
+        if (row["words"] == "") != (row["change"] == "left out"):
+            yield "cuts", number, "words", "give the words of the phrase; leave them empty only where it is left out."
+        elif row["words"] not in wording:
+            yield "cuts", number, "words", f"“{row['words']}” does not stand in the wording of this step, “{wording}”."
+        for language in ("en", "fr", "es"):
+            if row["change"] in ("changed", "added", "left out") and not row[f"note_{language}"]:
+                yield "cuts", number, f"note_{language}", "say what is changed, added or left out."
+
+
+@reads("cuts", "renderings", "expressions")
+def cuts_flow(case: Case) -> Breaches:
+    """A phrase goes on from step to step until it is left out, and cuts of one wording do not overlap."""
+    renderings, cuts = case["renderings"], case["cuts"]
+    wordings = renderings.set_index(["expression", "step"])[["wording", "stage"]].to_dict("index")
+    rows = [
+        {"row": number, **row, **wordings[row["expression"], row["step"]]} for number, row in numbered(case, "cuts")
+    ]
+    rows = [row for row in rows if row["stage"] != "side branch"]
+    for expression in cuts["expression"].unique():
+        own = [row for row in rows if row["expression"] == expression]
+        steps = sorted({row["step"] for row in own})
+        for before, now in zip([None, *steps], steps, strict=False):
+            flowing = {row["phrase"] for row in own if row["step"] == before and row["change"] != "left out"}
+            here = {row["phrase"]: row for row in own if row["step"] == now}
+            first = next(iter(here.values()))["row"]
+            for phrase in sorted(flowing - set(here)):
+                yield (
+                    "cuts",
+                    first,
+                    "phrase",
+                    f"phrase {phrase} of the step before is missing; say that it is left out.",
+                )
+            for phrase, row in here.items():
+                if (row["change"] == "said") != (before is None):
+                    yield "cuts", row["row"], "change", "phrases are “said” in the first wording, and only there."
+                elif before is not None and (row["change"] in ("kept", "left out")) and phrase not in flowing:
+                    yield "cuts", row["row"], "change", "the step before does not have this phrase."
+                elif row["change"] == "added" and phrase in flowing:
+                    yield "cuts", row["row"], "change", "the step before has this phrase; it is kept or changed."
+            spans = sorted(
+                (row["wording"].find(row["words"]), len(row["words"]), row["row"])
+                for row in here.values()
+                if row["words"]
+            )
+            for (start, length, _row), (after, _length, number) in pairwise(spans):
+                if after < start + length:
+                    yield "cuts", number, "words", "these words overlap with another phrase of this step."
+        if not all(case.row("expressions", expression)[f"finding_{each}"] for each in ("en", "fr", "es")):
+            number = list(case["expressions"]["id"]).index(expression) + 2
+            yield "expressions", number, "finding_en", "say in one sentence what came of the words."
 
 
 @reads("class_claims", "claims")
@@ -43,6 +103,8 @@ def hearing_items_have_sources(case: Case) -> Breaches:
 
 RULES = (
     renderings_glossed,
+    cuts_stand_in_their_wordings,
+    cuts_flow,
     class_claims_are_claims,
     hearing_items_have_sources,
 )

@@ -10,7 +10,7 @@ TOOL = Tool(
         Call(
             translation_chain,
             needs=Needs(("expressions", "renderings")),
-            tables=("expressions", "renderings", "sources"),
+            tables=("expressions", "renderings", "cuts", "sources"),
             stores=TranslationChain.kept,
         ),
     ),

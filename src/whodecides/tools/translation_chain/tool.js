@@ -1,7 +1,11 @@
-// The translation chain draws the steps that are open, a question at each, and what changed once it is answered.
+// The translation chain: a river of words from the first speaker to the last text. A step is read and judged beside it;
+// then the water runs on into that step, and the next one can be read.
 
 import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, drawCard, drawSources, drawUndo, explore } from "../../show/explorer.js";
+import { drawSelect, drawScrolled, drawCard, drawSources, drawUndo, explore } from "../../show/explorer.js";
+import { drawPhrase, drawWater, emptyWater, fit, narrow, roam, runDown } from "./river.js";
+
+let made = 0; // several chains may share a page, and ids of theirs may not
 
 function drawPicker(view, send) {
   const { words, chosen, view: { done } } = view;
@@ -25,46 +29,147 @@ function drawQuestion(step, view, send) {
     const before = choice.judgements[step.id];
     return { ...choice, judgements: { ...choice.judgements, [step.id]: before ? [before[0], id] : [id] } };
   });
-  return node("fieldset", {}, node("legend", {}, labels.question),
+  return node("fieldset", { class: "wd-ask" }, node("legend", {}, labels.question),
     node("div", { class: "wd-changes" }, ...changes.map((change) => node("button", {
       type: "button", "data-key": `${step.id}-${change.id}`, "aria-pressed": step.mine?.at(-1) === change.id ? "true" : "false",
       onclick: () => answer(change.id),
     }, node("span", { class: "wd-sign", "aria-hidden": "true" }, change.sign), change.name))));
 }
 
-// The sources stay folded away, so that a chain can be taken in at a glance.
-function drawStep(step, view, send) {
-  const { words: { labels, changes, sources } } = view;
-  const card = drawCard({ ...step.card, sources: [] }, view.words);
-  card.append(node("details", {}, node("summary", { "data-key": `${step.id}-sources` }, sources), drawSources(step.card.sources)));
-  const item = node("li", { class: "wd-step" }, card);
-  if (step.first) return item;
+const named = (words, id) => words.changes.find((each) => each.id === id).name;
+
+function drawTold(step, view, open) {
+  const { words: { labels }, view: { waiting } } = view;
   const told = node("div", { class: "wd-told", role: "status" });
   if (step.change) told.append(node("p", {}, node("strong", {}, labels.told), " ", step.change));
-  if (step.mine?.length === 2)
-    told.append(node("p", {}, labels.first.replace("{answer}", changes.find(({ id }) => id === step.mine[0]).name)));
-  item.append(drawQuestion(step, view, send), told);
-  return item;
+  if (step.mine?.length === 2) told.append(node("p", {}, labels.first.replace("{answer}", named(view.words, step.mine[0]))));
+  if (step.mine && waiting)
+    told.append(node("button", { type: "button", class: "wd-strong", "data-key": "next", onclick: () => open(waiting, true) }, labels.next));
+  return told;
+}
+
+// The panel beside the river, of one height whatever it holds.
+function fillPanel(panel, step, view, send, open) {
+  const card = drawCard({ ...step.card, sources: [] }, view.words);
+  const [title, ...rest] = card.childNodes;
+  title.tabIndex = -1;
+  title.dataset.key = "step-title";
+  const question = step.first ? [] : [drawQuestion(step, view, send), drawTold(step, view, open)];
+  panel.replaceChildren(title, ...question, node("div", { class: "wd-card" }, ...rest, node("p", {}, node("strong", {}, view.words.sources)), drawSources(step.card.sources)));
+  panel.setAttribute("aria-label", step.card.heading);
+  panel.scrollTop = 0;
+}
+
+function drawStop(step, row, view, act, state) {
+  const { labels } = view.words;
+  const waits = view.view.waiting === step.id;
+  const about = [step.when, step.inferred ? labels.inferred : "", waits ? labels.waits : "",
+    step.mine ? labels.mine.replace("{answer}", named(view.words, step.mine.at(-1))) : ""].filter(Boolean).join(" · ");
+  const head = node("button", {
+    type: "button", class: "wd-stop-head", "data-row": row, "data-key": `${step.id}-open`, tabindex: "-1",
+    "aria-pressed": state.open === step.id ? "true" : "false", onclick: () => act.open(step.id),
+  }, node("strong", {}, step.who), node("span", {}, ` · ${about}`));
+  const phrases = step.phrases.map((part) => drawPhrase(step, part, row, act.follow, part.phrase === state.followed));
+  const words = node("div", { class: "wd-words", lang: step.language },
+    ...(step.hidden ? [node("span", { class: "wd-unread", lang: view.chosen.language }, labels.hidden)] : phrases));
+  const gone = step.gone.map((part) => node("button", {
+    type: "button", class: "wd-gone", "data-row": row, "data-key": `${step.id}-gone-${part.phrase}`, tabindex: "-1",
+    "data-gone": part.phrase, "aria-pressed": part.phrase === state.followed ? "true" : "false", onclick: () => act.follow(part.phrase, step.id),
+  }, `${part.sign} ${part.change} `, node("s", {}, part.text)));
+  return node("section", { class: `wd-stop${step.inferred ? " wd-inferred" : ""}`, "data-id": step.id }, head, words,
+    step.gloss ? node("p", { class: "wd-kicker" }, step.gloss) : "", gone.length ? node("div", { class: "wd-gones" }, ...gone) : "");
+}
+
+// What became of the stream that is followed: its words on their way, the sign, and why.
+function tell(lead, view, state) {
+  const { words: { labels }, view: { streams, waiting } } = view;
+  const stream = streams.find(({ phrase }) => phrase === state.followed);
+  if (!stream) {
+    lead.replaceChildren(waiting ? labels.judge : streams.length ? labels.follow : labels.open);
+    return;
+  }
+  const way = stream.places.filter(({ text }) => text).flatMap(({ text }, number) => [number ? " → " : "", node("span", { class: "wd-said" }, text)]);
+  const notes = stream.places.map(({ note }) => note).filter(Boolean).join(" ");
+  lead.replaceChildren(node("span", {}, ...way), node("br"), node("strong", {}, `${stream.sign} ${stream.fate}`), notes ? `. ${notes}` : "");
+}
+
+// The stream that one sees at first: one that was changed, else the first.
+const chief = (streams) => (streams.find(({ changed }) => changed) ?? streams[0])?.phrase ?? null;
+
+function riverOf(send) {
+  const state = { expression: null, open: null, followed: null, told: 0 };
+  const id = `wd-dye-${made += 1}`;
+  let watcher = null;
+  return (view) => {
+    const { view: river } = view, ids = river.steps.map((step) => step.id);
+    if (state.expression !== river.expression || !ids.includes(state.open))
+      Object.assign(state, { expression: river.expression, open: river.waiting ?? ids[0], followed: null, told: river.wordings.rows.length });
+    if (!river.streams.some(({ phrase }) => phrase === state.followed)) state.followed = null;
+    const title = node("h4", { class: "wd-came" }, river.title), lead = node("p", { class: `wd-lead${river.streams.length && river.wordings.rows.length > 1 ? " wd-full" : ""}`, role: "status" });
+    const panel = node("aside", { class: "wd-panel", "data-scroll": "panel" });
+    const box = node("div", { class: "wd-river", role: "group", "aria-label": river.alt });
+    const paint = () => {
+      if (!box.isConnected) return;
+      fit(box);
+      const only = narrow(box) ? state.followed ?? chief(river.streams) : state.followed;
+      drawWater(box, river, only, id);
+    };
+    const mark = () => {
+      box.querySelectorAll("[data-phrase], [data-gone]").forEach((each) =>
+        each.setAttribute("aria-pressed", String(Number(each.dataset.phrase ?? each.dataset.gone) === state.followed)));
+      box.querySelectorAll(".wd-stop-head").forEach((each) =>
+        each.setAttribute("aria-pressed", String(each.parentElement.dataset.id === state.open)));
+      fillPanel(panel, river.steps.find((step) => step.id === state.open), view, send, act.open);
+      tell(lead, view, state);
+      paint();
+    };
+    const act = {
+      open: (step, lookThere = false) => {
+        state.open = step;
+        mark();
+        if (lookThere) panel.querySelector(`[data-key="step-title"]`).focus({ preventScroll: true });
+      },
+      follow: (phrase, step) => {
+        Object.assign(state, { followed: phrase, open: step });
+        mark();
+      },
+    };
+    box.append(emptyWater(), ...river.steps.map((step, row) => drawStop(step, row, view, act, state)));
+    if (river.wordings.rows.length > state.told) runDown(box);
+    state.told = river.wordings.rows.length;
+    roam(box);
+    mark();
+    watcher?.disconnect();
+    watcher = new ResizeObserver(paint);
+    watcher.observe(box);
+    const key = node("ul", { class: "wd-signs" }, ...view.words.key.map(({ look, sign, name }) =>
+      node("li", {}, node("i", { class: `wd-${look}`, "aria-hidden": "true" }, look === "gone" ? sign : ""), look === "gone" ? name : `${sign} ${name}`)));
+    return [title, lead, node("div", { class: "wd-flow" }, box, panel), river.streams.length ? key : ""];
+  };
+}
+
+function drawTables(view) {
+  const { words: { labels }, view: { wordings, phrases, summary } } = view;
+  const tables = [wordings, phrases, summary && { ...summary, caption: labels.summary }].filter(Boolean);
+  return [node("details", {}, node("summary", { "data-key": "table" }, labels.table), ...tables.map(({ caption, headers, rows }, number) =>
+    drawScrolled(`table-${number}`, caption, headers, rows)))];
 }
 
 function drawEnd(view) {
   const { words, view: { branches, summary } } = view;
   if (!summary) return [];
-  const parts = [node("h4", {}, words.labels.summary), node("p", {}, words.labels.again),
-    node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": words.labels.summary, "data-key": "table" },
-      drawTable(summary.headers, summary.rows))];
-  if (branches.length)
-    parts.push(node("details", {}, node("summary", { "data-key": "branches" }, words.labels.branches),
-      ...branches.map((card) => drawCard(card, words))));
-  return parts;
+  const others = branches.length && node("details", {}, node("summary", { "data-key": "branches" }, words.labels.branches),
+    ...branches.map((card) => drawCard(card, words)));
+  return [node("p", { class: "wd-kicker" }, words.labels.again), others || ""];
 }
 
 function drawings(send, undo) {
+  const drawRiver = riverOf(send);
   return {
     picker: [(view) => [view.words, view.chosen.scope, view.chosen.expression, view.view.done], (view) => drawPicker(view, send)],
-    steps: [(view) => [view.words, view.view.steps],
-      (view) => [node("ol", { class: "wd-chain" }, ...view.view.steps.map((step) => drawStep(step, view, send)))]],
+    river: [(view) => [view.words, view.view.expression, view.view.steps, view.view.streams], drawRiver],
     end: [(view) => [view.words, view.view.summary, view.view.branches], drawEnd],
+    tables: [(view) => [view.words, view.view.wordings, view.view.phrases, view.view.summary], drawTables],
     undo: [(view) => [view.words], (view) => [node("div", { class: "wd-tools" },
       drawUndo(view.words, () => undo()))]],
     progress: [(view) => [view.view.progress], (view) => [node("p", { class: "wd-sentence", role: "status" }, view.view.progress)]],

@@ -1,13 +1,18 @@
 """The translation chain: one expression from its speaker to the French text, a step at a time."""
 
 from functools import cache
+from typing import Any
 
-from ...case import Reader
-from ...show.evidence import note_facts
+from ...case import Case, Reader
 from ...story import CHANGES, SCOPES, chain, chain_ids, judged_steps, readable, step_id
+from .model import SIGNS
+from .steps import branch_view, heading, step_view, who
+from .streams import alt_text, finding, phrase_table, stream_views
+
+Choice = dict[str, Any]
 
 
-def chain_view(case, choice):
+def chain_view(case: Case, choice: Choice) -> dict[str, Any]:
     """Return all that the translation chain shows for a choice, as plain data in the reader's language.
 
     `choice` holds language, expression, scope and judgements ({"R01.2": ["no"]} or {"R01.2": ["no", "yes"]}).
@@ -16,16 +21,26 @@ def chain_view(case, choice):
     """
     reader, expression = Reader(case, choice["language"]), choice["expression"]
     judgements = readable(choice["judgements"], judged_steps(case, "all"), CHANGES)
+    _ = reader.say
     steps, branches = chain(case, expression)
     chain_ids(case, choice["scope"])  # raises for an unknown scope
     shown = _shown(steps, judgements)
     done = _is_done(case, expression, judgements)
+    told = [row for row in shown if row["step"] == 1 or step_id(row) in judgements]
+    last = told[-1]["step"]
     return {
         "words": _words(reader),
         "chosen": {**choice, "judgements": judgements},
         "view": {
-            "steps": [_step(reader, row, judgements.get(step_id(row))) for row in shown],
-            "branches": [_branch(reader, row) for row in branches] if done else [],
+            "expression": expression,
+            "steps": [step_view(reader, row, judgements.get(step_id(row))) for row in shown],
+            "streams": stream_views(reader, expression, last),
+            "waiting": None if done else step_id(shown[-1]),
+            "title": finding(reader, expression) if done else _("Do the words arrive as they were said?"),
+            "alt": alt_text(reader, expression, last),
+            "phrases": phrase_table(reader, expression, last),
+            "wordings": _wordings(reader, told),
+            "branches": [branch_view(reader, row) for row in branches] if done else [],
             "summary": _summary(reader, steps, judgements) if done else None,
             "progress": _progress(reader, expression, judgements),
             "done": [each for each in chain_ids(case, "all") if _is_done(case, each, judgements)],
@@ -33,26 +48,25 @@ def chain_view(case, choice):
     }
 
 
-def chain_twin(reader, expression):
-    """Return two tables, as headers, rows and caption: the wordings of a chain, and what changed; and a note."""
+def chain_twin(reader: Reader, expression: str) -> dict[str, Any]:
+    """Return what the saved page shows: the wordings as a table, a note, and what changed as tables for below it."""
     _ = reader.say
     steps, branches = chain(reader.case, expression)
-    title = reader.name("expressions", expression)
-    wordings = {
-        "headers": [_("Step"), _("Who, in which language"), _("Wording"), _("Our translation")],
-        "rows": [[r["step"], _who(reader, r), r["wording"], reader.text(r, "gloss")] for r in steps],
-        "caption": f"{expression} · {title}",
-    }
     changes = {
         "headers": [_("Step"), _("Who, in which language"), _("Wording"), _("What changed")],
-        "rows": [[r["step"], _who(reader, r), r["wording"], reader.text(r, "change")] for r in (*steps[1:], *branches)],
+        "rows": [[r["step"], who(reader, r), r["wording"], reader.text(r, "change")] for r in (*steps[1:], *branches)],
         "caption": _("What changed at each step, and how others rendered it"),
     }
-    note = _("Does the meaning change at each step? Answer first, then open this.")
-    return {"asked": wordings, "note": note, "told": changes}
+    return {
+        "asked": {**_wordings(reader, steps), "caption": f"{expression} · {reader.name('expressions', expression)}"},
+        "note": _("Does the meaning change at each step? Answer first, then open this."),
+        "finding": finding(reader, expression),
+        "alt": alt_text(reader, expression),
+        "told": [each for each in (phrase_table(reader, expression), changes) if each],
+    }
 
 
-def chain_sentence(case, choice):
+def chain_sentence(case: Case, choice: Choice) -> str:
     """Return in one sentence how far the student is."""
     judgements = readable(choice["judgements"], judged_steps(case, "all"), CHANGES)
     return _progress(Reader(case, choice["language"]), choice["expression"], judgements)
@@ -71,12 +85,28 @@ def _words(reader):
             "question": _("Compared with the step before, does the meaning change?"),
             "told": _("What changed:"),
             "first": _("Your first answer: {answer}"),
+            "mine": _("You: {answer}"),
             "branches": _("How others rendered the same words"),
             "summary": _("Your answers along this chain"),
             "undo": _("Undo my last step"),
             "again": _("You may change an answer; the first one is kept."),
             "done": _("followed"),
+            "judge": _("Read the words of this step, then judge it beside the picture or below it."),
+            "follow": _("Press a phrase to follow it. Press a step to read its source."),
+            "open": _("Press a step to read its source."),
+            "next": _("Go to the next step"),
+            "waits": _("Not judged yet"),
+            "hidden": _("The words of this step could not be read."),
+            "inferred": _.pgettext("step", "inferred"),
+            "table": _("The same as a table"),
         },
+        "key": [
+            {"look": "clear", "sign": SIGNS["kept"], "name": reader.word("kept", "cuts.change")},
+            {"look": "dyed", "sign": SIGNS["changed"], "name": _("changed here or above")},
+            {"look": "new", "sign": SIGNS["added"], "name": reader.word("added", "cuts.change")},
+            {"look": "gone", "sign": SIGNS["left out"], "name": reader.word("left out", "cuts.change")},
+            {"look": "guess", "sign": "", "name": _.pgettext("step", "inferred")},
+        ],
         "scopes": [
             ["class", _("{all} expressions for class").format(all=counts["class"])],
             ["all", _("All {all} expressions").format(all=counts["all"])],
@@ -102,52 +132,13 @@ def _is_done(case, expression, judgements):
     return all(step_id(row) in judgements for row in chain(case, expression)[0][1:])
 
 
-def _who(reader, row):
-    return f"{_heading(reader, row)} · {reader.tongue(row['language'])}"
-
-
-def _heading(reader, row):
+def _wordings(reader, steps):
     _ = reader.say
-    presumed = " (" + _.pgettext("step", "inferred") + ")" if row["inferred"] else ""
-    return f"{reader.word(row['stage'], 'renderings.stage')} · {reader.text(row, 'outlet')}{presumed}"
-
-
-def _step(reader, row, mine):
-    """Return one step: a card, its id where it can be judged, and what changed where it was."""
-    _ = reader.say
-    first = row["step"] == 1
-    told = first or mine
-    facts = [[_("What the speaker says"), reader.text(row, "change")]] if first else []
-    facts.append([_("Language"), reader.tongue(row["language"])])
-    if row["date"] == row["date"]:
-        facts.append([_("Date"), f"{row['date']:%Y-%m-%d}"])
-    if row["inferred"]:
-        facts.append([_("Inferred"), _("This step could not be read. Its words are presumed from another document.")])
-    if told:
-        facts += note_facts(reader, row)
-    readable_wording = not row["wording"].startswith("[")
     return {
-        "id": step_id(row),
-        "first": first,
-        "mine": mine,
-        "change": reader.text(row, "change") if told and not first else "",
-        "card": {
-            "heading": f"{row['step']} · {_heading(reader, row)}",
-            "wording": row["wording"] if readable_wording else "",
-            "wording_language": row["language"],
-            "gloss": reader.text(row, "gloss"),
-            "facts": facts if readable_wording else [[_("Wording"), _("could not be read")], *facts],
-            "sources": reader.links(row),
-        },
+        "headers": [_("Step"), _("Who, in which language"), _("Wording"), _("Our translation")],
+        "rows": [[r["step"], who(reader, r), r["wording"], reader.text(r, "gloss")] for r in steps],
+        "caption": _("The wordings"),
     }
-
-
-def _branch(reader, row):
-    shown = _step(reader, row, ["told"])
-    _ = reader.say
-    shown["card"]["facts"].insert(0, [_("What changed"), shown["change"]])
-    shown["card"]["heading"] = reader.text(row, "outlet")
-    return shown["card"]
 
 
 def _summary(reader, steps, judgements):
@@ -157,7 +148,7 @@ def _summary(reader, steps, judgements):
         "rows": [
             [
                 row["step"],
-                _who(reader, row),
+                f"{heading(reader, row)} · {reader.tongue(row['language'])}",
                 *(reader.word(judgements[step_id(row)][place], "chain.change") for place in (0, -1)),
                 reader.text(row, "change"),
             ]

@@ -3,14 +3,15 @@
 from ...answers import open_store
 from ...case import Case, Reader, the_case
 from ...show.base import Explorer
-from ...show.html import folded_twin
 from ...show.scripts import script, style
+from ...show.templates import render
 from ...story import chain_ids
+from .picture import picture
 from .view import chain_sentence, chain_twin, chain_view
 
 
 class TranslationChain(Explorer):
-    """Show a step, ask whether the meaning changes, then tell what changed and show the next step."""
+    """Show a step, ask whether the meaning changes; then the water runs on into it, and the next step is shown."""
 
     _esm = script(__file__)
     _css = style(__file__)
@@ -26,8 +27,10 @@ class TranslationChain(Explorer):
         return chain_view(self._case, choice)
 
     def twin(self, choice):
-        """Return the chain as a table, with what changed folded away, and how far the student is."""
-        page = folded_twin(**chain_twin(Reader(self._case, choice["language"]), choice["expression"]))
+        """Return the wordings as a table, with the river and what changed folded away, and how far the student is."""
+        reader, expression = Reader(self._case, choice["language"]), choice["expression"]
+        parts = chain_twin(reader, expression)
+        page = render(__file__, "twin.html", picture=picture(reader, expression), **parts)
         return page, chain_sentence(self._case, choice)
 
 
