@@ -40,7 +40,7 @@ function drawText(task, name, write) {
     node("p", { class: "wd-kicker", id: `${name}-list` }, task.labels.checklist), list);
   list.setAttribute("aria-labelledby", `${name}-list`);
   const check = (lines) => list.replaceChildren(...lines.map(({ done, text }) =>
-    node("li", { class: done ? "wd-done" : "wd-open" },
+    node("li", { class: done ? "wd-done" : "wd-todo" },
       node("span", { "aria-hidden": "true" }, done ? "✔ " : "○ "), text,
       node("span", { class: "wd-hidden" }, `: ${done ? task.labels.done : task.labels.open}`))));
   return { element, check, read: () => input.value.trim() };

@@ -175,7 +175,7 @@ class TaskForm(Widget):
 
     def _check(self, answer, tries):
         found = self._found(answer, tries)
-        self.compared = compared(self._task, found)
+        self.compared = {**compared(self._task, found)}
         said = {"right": found.right, "text": found.text, "tries": tries, "rows": found.rows}
         return said | {"more": bool(found.solution)}
 
