@@ -7,7 +7,7 @@ import nbformat
 import psutil
 import pytest
 from lab import barriers, open_notebook, whole_notebook
-from shared import ROOT
+from shared import ROOT, prose
 
 from whodecides.answers import Store, read_tasks
 
@@ -272,3 +272,36 @@ def test_an_earlier_answer_is_brought_back_in_the_box(page, address, kit):
     shown.get_by_role("button", name="Bring this answer back").click()
     shown.get_by_text("Your earlier answer to task 06.1 is back.").wait_for()
     assert own.answer("06.1")["answer"] == "a thought" and barriers(shown, ".whodecides") == []
+
+
+@pytest.mark.parametrize("width", [480, 1366])
+def test_two_samples_and_a_rubric_come_after_storing_and_not_before(page, address, kit, width):
+    task = next(each for each in read_tasks(ROOT / "course/keys/02-who-may-decide.json") if each.id == "02.6")
+    shown = shown_alone(page, address, kit, f'ask("{task.id}")', width)
+    said = [each[name] for each in task.samples for name in ("text", "note")] + [each["text"] for each in task.rubric]
+
+    def there():
+        return [each for each in said if each in shown.content()]
+
+    assert shown.locator(".wd-compared").count() == 0 and there() == []
+    shown.get_by_label("Your answer").fill("Too short.")
+    shown.get_by_role("button", name="Store my answer").click()
+    shown.get_by_text("write at least").wait_for()
+    assert shown.locator(".wd-compared").count() == 0 and there() == []
+    shown.get_by_label("Your answer").fill(prose(task.words[0]))
+    shown.get_by_role("button", name="Store my answer").click()
+    box = shown.locator(".wd-compared")
+    box.wait_for()
+    assert not box.locator(".wd-sample-text").first.is_visible() and len(there()) == len(said)
+    box.locator("summary").focus()
+    shown.keyboard.press("Enter")
+    assert box.locator(".wd-sample-text").all_inner_texts() == [each["text"] for each in task.samples]
+    first = box.get_by_role("radio").first
+    assert box.get_by_role("group", name="Rate your own answer").get_by_role("radio").count() == len(task.rubric)
+    first.focus()
+    shown.keyboard.press("ArrowDown")
+    assert box.get_by_label(f"Level 2: {task.rubric[1]['text']}").is_checked()
+    assert shown.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+    assert barriers(shown, ".whodecides") == []
+    assert stored(kit)["02.6"] == prose(task.words[0]).strip()  # the rating is in no file
+    assert '"level"' not in (kit / "my-answers.json").read_text()

@@ -3,18 +3,20 @@
 import json
 import shutil
 import tomllib
+from dataclasses import replace
 
 import nbformat
 import pytest
 from jsonschema import Draft7Validator
 from shared import ROOT
 
-from whodecides.answers import COURSE, EXERCISES, TASKS, exercise_tasks, read_tasks
+from whodecides.answers import COURSE, EXERCISES, TASKS, exercise_tasks, lesson_tasks, public_tasks, read_tasks
 from whodecides.answers.tasks import KINDS, Task
 from whodecides.build import (
     as_text,
     carry_back,
     check_course,
+    check_samples,
     lesson_notebook,
     make_course,
     making,
@@ -234,6 +236,10 @@ BROKEN = {
     "no question": ("question = ", "questions = ", "task 06.1"),
     "an exercise without points": ("points = 2\n", "", "task E06.1: 'points' is a required property"),
     "not TOML": ("[[task]]", "[[task]", "is not valid TOML"),
+    "an open task without samples": ("[[task.samples]]", "[[task.rubric]]", "task 06.6"),
+    "one sample": ("[[task.samples]]\nlevel = 2", "[[task.rubric]]\nlevel = 2", "task 06.6"),
+    "samples in an exercise": ("points = 2\n", "points = 2\nsamples = []\n", "task E06.1"),
+    "an exercise's level without an anchor": ("anchor = ", "# anchor = ", "'anchor' is a required property"),
     "a field for exercises in a lesson": ("minutes = 3", "minutes = 3\npoints = 2", "task 06.1"),
 }
 
@@ -244,6 +250,37 @@ def test_a_file_of_tasks_that_breaks_the_schema_is_told_where(kit, old, new, sai
     change(path, old, new)
     found = check_course(kit[0])
     assert any(said in each and each.startswith("06-comparing/tasks.toml") for each in found), found
+
+
+UNFIT = {
+    "too short": ("write at least 60", lambda text: "DEU-04 and MEX-06 and MEX-01."),
+    "too long": ("shorten to 150", lambda text: text + " and so on" * 60),
+    "an unknown id": ("no government statement DEU-99", lambda text: text.replace("DEU-04", "DEU-99")),
+    "one side alone": ("Missing: MEX", lambda text: text.replace("MEX-06", "DEU-07").replace("MEX-01", "DEU-08")),
+}
+
+
+@pytest.mark.parametrize("said, spoil", UNFIT.values(), ids=UNFIT.keys())
+def test_a_sample_that_the_task_itself_would_not_take_is_told(kit, said, spoil):
+    path = kit[0] / "course/06-comparing/tasks.toml"
+    (task,) = [each for each in tomllib.loads(path.read_text(encoding="utf-8"))["task"] if "samples" in each]
+    change(path, task["samples"][1]["text"], spoil(task["samples"][1]["text"]))
+    found = check_course(kit[0])
+    assert any("task 06.6, sample 2 is no whole answer" in each and said in each for each in found), found
+
+
+def test_samples_are_of_different_levels_of_the_rubric():
+    (task,) = [each for each in lesson_tasks(ROOT) if each.id == "02.6"]
+    assert check_samples([task], {}) == [] and task.samples
+    same, outside = ([{**task.samples[0], "level": level} for _ in range(2)] for level in (2, 4))
+    for broken in (same, outside, task.samples[:1], []):
+        assert "2 samples, of different levels" in check_samples([replace(task, samples=broken)], {})[0]
+    assert "rubric of three or four levels" in check_samples([replace(task, rubric=task.rubric[1:])], {})[0]
+
+
+def test_what_students_get_of_an_exercise_holds_no_samples():
+    task = Task("E01.1", "text", 5, "?", words=[1, 9], right="Stored.", samples=[{"text": "secret"}], rubric=[{"a": 1}])
+    assert "secret" not in public_tasks([task]) + public_tasks([task], keyed=False)
 
 
 def test_students_get_the_tasks_of_an_exercise_as_a_file_of_their_own(kit):

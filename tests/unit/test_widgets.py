@@ -1,3 +1,4 @@
+import json
 import re
 from dataclasses import replace
 
@@ -136,6 +137,27 @@ def test_an_answer_is_stored_at_once_and_comes_back(store):
     assert form.feedback == said | {"number": 2}  # the same answer again is the same try
     again = TaskForm(TASK, store)
     assert again.task["answer"] == "b" and again.feedback == said
+
+
+def test_samples_and_rubric_come_once_a_whole_text_is_stored(store):
+    samples = [{"level": n, "text": f"Sample {n}", "note": f"Note {n}"} for n in (1, 2)]
+    rubric = [{"level": n, "text": f"Level {n}"} for n in (1, 2, 3)]
+    text = Task("06.6", "text", 5, "Why?", words=[3, 9], right="Stored.", samples=samples, rubric=rubric)
+    form = TaskForm(text, store)
+
+    def sent():
+        page = form._repr_mimebundle_()[0]["text/html"]
+        return json.dumps({name: form.get_state(name)[name] for name in form.keys if not name.startswith("_")}) + page
+
+    assert form.compared == {} and "Sample" not in sent() and "Note" not in sent() and "Level 1" not in sent()
+    form.sent = {"answer": "Too short", "number": 1}
+    assert form.compared == {} and "Sample" not in sent()
+    form.sent = {"answer": "It is long enough.", "number": 2}
+    assert form.compared == {"samples": samples, "rubric": rubric}
+    assert TaskForm(text, store).compared == form.compared  # on the next day too
+    form.sent = {"answer": "Too short", "number": 3}
+    assert form.compared == {}
+    assert "rubric" not in json.dumps(store.answer("06.6"))
 
 
 def test_the_answer_is_told_to_whoever_asks_after_two_different_tries(store):

@@ -33,7 +33,8 @@ def as_row(task: Task) -> Row:
 
 def _public(task: Task, keyed: bool) -> Row:
     row = as_row(task)
-    row.pop("rubric", None)
+    for name in ("rubric", "samples"):
+        row.pop(name, None)
     if keyed:
         return row
     shown = _without_key(row) | {"keyed": False}

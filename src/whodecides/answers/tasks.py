@@ -43,6 +43,9 @@ class Task:
     in the facts that `case.citable` tells, such as the code of a statement, so that a claim does not contradict its
     evidence and a counter-position is there. With `closing` only the id at the end counts.
 
+    A text or evidence task of a lesson also has `rubric`, dictionaries with level and text by which students rate
+    themselves, and two `samples`, dictionaries with text, level and note; both are shown once a whole answer is stored.
+
     Tasks of exercises (E06.1) also have `points`; `rubric`, four dictionaries with level, text and anchor (an answer
     of that level), where a person judges; `variants`, dictionaries that replace some fields, so that neighbours get
     different tasks, each with a name of its own, `variant`, which stays when its words are bettered and is stored with
@@ -76,6 +79,7 @@ class Task:
     optional: bool = False
     keyed: bool = True
     rubric: list[Row] = field(default_factory=list)
+    samples: list[Row] = field(default_factory=list)
     variants: list[Row] = field(default_factory=list)
     variant: str = ""
 

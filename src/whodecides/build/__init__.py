@@ -10,6 +10,7 @@ from .making import carry_back, check_course, lessons, make_course
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
 from .readme import check_pages, pages, readme_of
 from .sample import sample
+from .samples import check_samples
 
 __all__ = [
     "as_stored",
@@ -19,6 +20,7 @@ __all__ = [
     "check_course",
     "check_lesson",
     "check_pages",
+    "check_samples",
     "codebook",
     "environment_yml",
     "edited_by_hand",

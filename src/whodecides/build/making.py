@@ -10,11 +10,12 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from ..answers import COURSE, EXERCISES, KEYS, TASKS, Task, all_of_tasks, is_of_an_exercise, public_tasks
-from ..case import CASES, Case, load
+from ..case import CASES, Case, citable, load
 from ..errors import KitError
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook, stamped
 from .exercises import exercise
 from .notebooks import as_stored, execute, normalise, read_notebook
+from .samples import check_samples
 from .task_files import TaskFile, check_tasks, read_task_file
 
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
@@ -187,8 +188,11 @@ def _difference(root, path, wanted):
 
 
 def _differences_of_the_tasks(lesson):
-    """Say which sentence of a task no longer holds, and which file of tasks is not what text and data make."""
-    said = lesson.task_file.stale_sentences(lesson.case) if lesson.task_file else []
+    """Say which sentence of a task no longer holds, which sample is none, and which file is not what text and data make."""
+    said, file = [], lesson.task_file
+    if file:
+        said += file.stale_sentences(lesson.case)
+        said += [f"{file.place}, {each}" for each in check_samples(file.tasks, citable(lesson.case))]
     for name, text in lesson.task_files().items():
         said += _other_text(lesson, name, text)
     return said

@@ -40,7 +40,7 @@ function drawText(task, name, write) {
     node("p", { class: "wd-kicker", id: `${name}-list` }, task.labels.checklist), list);
   list.setAttribute("aria-labelledby", `${name}-list`);
   const check = (lines) => list.replaceChildren(...lines.map(({ done, text }) =>
-    node("li", { class: done ? "wd-done" : "wd-open" },
+    node("li", { class: done ? "wd-done" : "wd-todo" },
       node("span", { "aria-hidden": "true" }, done ? "✔ " : "○ "), text,
       node("span", { class: "wd-hidden" }, `: ${done ? task.labels.done : task.labels.open}`))));
   return { element, check, read: () => input.value.trim() };
@@ -166,6 +166,21 @@ const DRAW = {
   table: drawTable, text: drawText, evidence: drawText,
 };
 
+// After storing: two answers of ours and the levels by which to rate one's own; what is chosen stays in this page.
+function drawCompared({ samples, rubric }, labels, name, before) {
+  const chosen = before?.querySelector("input:checked")?.value;
+  const levels = rubric.map(({ level, text }) => node("label", { class: "wd-option" },
+    node("input", { type: "radio", name: `${name}-own`, value: `${level}`, checked: `${level}` === chosen }),
+    node("span", {}, labels.level.replace("{level}", level).replace("{text}", text))));
+  return node("details", { class: "wd-compared", open: before?.open ?? false },
+    node("summary", {}, labels.compare),
+    ...samples.map(({ level, text, note }) => node("figure", { class: "wd-sample" },
+      node("figcaption", { class: "wd-kicker" }, labels.sample.replace("{level}", level)),
+      node("p", { class: "wd-sample-text" }, text), node("p", { class: "wd-sample-note" }, note))),
+    node("fieldset", {}, node("legend", {}, labels.rate), ...levels),
+    node("p", { class: "wd-unkept" }, labels.unkept));
+}
+
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-task");
   escapeToCell(el);
@@ -178,6 +193,7 @@ function render({ model, el }) {
   const show = node("button", { type: "button", class: "wd-show", "aria-expanded": "false", hidden: true });
   const solution = node("p", { class: "wd-solution", role: "status" });
   const form = node("form", {}, title, place, button, feedback, show, solution);
+  const below = node("div");
   const { code } = model.get("task");
   const summary = node("summary");
   if (code) {
@@ -253,16 +269,26 @@ function render({ model, el }) {
   const check = () => field.check?.(model.get("checklist"));
   model.on("change:checklist", check);
   model.on("change:task", draw);
-  el.append(form);
+  const compare = () => {
+    const given = model.get("compared");
+    below.replaceChildren(...(given.samples
+      ? [drawCompared(given, model.get("task").labels, name, below.querySelector("details"))] : []));
+  };
+  model.on("change:compared", compare);
+  model.on("change:task", compare);
+  el.append(form, below);
   draw();
   tell();
   reveal();
+  compare();
   return () => {
     clearTimeout(late);
     model.off("change:solution", reveal);
     model.off("change:feedback", tell);
     model.off("change:checklist", check);
+    model.off("change:compared", compare);
     model.off("change:task", draw);
+    model.off("change:task", compare);
   };
 }
 

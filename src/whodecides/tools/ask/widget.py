@@ -26,13 +26,14 @@ from ...show.base import Widget, late_text
 from ...show.files import told_of_damage, told_of_revival
 from ...show.scripts import script, style
 from ...show.templates import render
+from .compared import compared
 
 
 class TaskForm(Widget):
     """Show one task. The browser sets `sent`; Python stores it and sets `feedback`: `right`, `text`, `rows` (the help on
     each wrong row, by id), `tries`, and `more`, which says that the answer may be asked for. When the browser counts up
     `asked`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
-    `checklist` what it can see of it.
+    `checklist` what it can see of it. Once a whole text is stored, Python sets `compared`: samples and a rubric.
 
     Where the question stands `above` the form, the form does not show it again; a screen reader still hears it as the
     name of the group of controls.
@@ -48,6 +49,7 @@ class TaskForm(Widget):
     solution = traitlets.Unicode().tag(sync=True)
     draft = traitlets.Unicode().tag(sync=True)
     checklist = traitlets.List().tag(sync=True)
+    compared = traitlets.Dict().tag(sync=True)  # empty until then, so that no page holds it before
 
     def __init__(self, task, store, statements=(), above=False, class_name=""):
         super().__init__(store)
@@ -158,6 +160,11 @@ class TaskForm(Widget):
                 "checklist": _("What can be seen while you write; people judge the argument"),
                 "done": _("there"),
                 "open": _("still open"),
+                "compare": _("Compare with two answers"),
+                "sample": _("An answer of level {level}"),
+                "rate": _("Rate your own answer"),
+                "level": _("Level {level}: {text}"),
+                "unkept": _("What you choose here is for you alone: it is not stored, and nobody else sees it."),
                 "late": late_text(self._store.language),
             },
         }
@@ -168,6 +175,7 @@ class TaskForm(Widget):
 
     def _check(self, answer, tries):
         found = self._found(answer, tries)
+        self.compared = {**compared(self._task, found)}
         said = {"right": found.right, "text": found.text, "tries": tries, "rows": found.rows}
         return said | {"more": bool(found.solution)}
 
