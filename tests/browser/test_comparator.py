@@ -132,7 +132,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook):
 @pytest.mark.jupyterlab
 def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     tools = {
-        "timeline(start='2021-01-06', end='2021-01-15')": ".wd-dot",
+        "timeline(start='2021-01-06', end='2021-01-15')": ".wd-when-mark",
         "compare_instruments('DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230')": ".wd-matrix [data-at]",
         "record_explorer('Mexico')": ".wd-line",
         "negotiation_table()": ".wd-mark",

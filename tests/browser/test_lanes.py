@@ -5,7 +5,7 @@ import pytest
 from lab import barriers, open_notebook
 
 CALL = "from whodecides import *\n\ntimeline(kind='government statement', everything=True, mark='A027')"
-ACROSS = """() => Object.fromEntries([...document.querySelectorAll('button.wd-dot')].map((each) =>
+ACROSS = """() => Object.fromEntries([...document.querySelectorAll('button.wd-when-mark')].map((each) =>
   [each.dataset.key, Math.round(each.getBoundingClientRect().x)]))"""
 
 
@@ -19,7 +19,7 @@ def opened(page, address, kit):
         (kit / "notebooks").mkdir(exist_ok=True)
         nbformat.write(made, kit / "notebooks/test.ipynb")
         assert open_notebook(page, address, "notebooks/test.ipynb") == []
-        page.locator(".wd-dot").first.wait_for()
+        page.locator(".wd-when-mark").first.wait_for()
         return page
 
     return opened
@@ -35,23 +35,23 @@ def test_a_clock_moves_only_marks_with_an_hour(opened):
     )
     after = page.evaluate(ACROSS)
     assert {each for each in before if before[each] != after[each]} == {"A027", "MEX-01", "MEX-03", "USA-11"}
-    line = page.locator(".wd-line > line").bounding_box()
+    line = page.locator(".wd-moment > line").bounding_box()
     mark = page.locator('[data-key="A027"]').bounding_box()
     assert abs(line["x"] + line["width"] / 2 - mark["x"] - mark["width"] / 2) < 2
 
 
 def test_a_day_fades_the_others_and_a_second_press_brings_them_back(opened):
     page = opened(900)
-    everything = page.locator("button.wd-dot").count()
-    faded = page.locator(".wd-dot.wd-out").count()
+    everything = page.locator("button.wd-when-mark").count()
+    faded = page.locator(".wd-when-mark.wd-out").count()
     day = page.locator('[data-key="unit-2021-01-11"]')
     day.click()
     page.get_by_text("Entries shown: 16.").wait_for()
-    assert page.locator("button.wd-dot").count() == 16 and day.inner_text().split() == ["Mon", "11", "16"]
-    assert page.locator(".wd-dot").count() == everything + faded  # what is left out stays, faded and without a name
-    assert page.locator(".wd-dot.wd-out[data-key], .wd-dot.wd-out:not([aria-hidden])").count() == 0
+    assert page.locator("button.wd-when-mark").count() == 16 and day.inner_text().split() == ["Mon", "11", "16"]
+    assert page.locator(".wd-when-mark").count() == everything + faded  # what is left out stays, faded and without a name
+    assert page.locator(".wd-when-mark.wd-out[data-key], .wd-when-mark.wd-out:not([aria-hidden])").count() == 0
     day.click()
-    page.wait_for_function("count => document.querySelectorAll('button.wd-dot').length === count", arg=everything)
+    page.wait_for_function("count => document.querySelectorAll('button.wd-when-mark').length === count", arg=everything)
 
 
 @pytest.mark.parametrize("width", [480, 1366])

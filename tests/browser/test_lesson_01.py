@@ -53,11 +53,11 @@ def test_the_lesson_can_be_done_without_code(page, address, kit):
     whole_notebook(page)
     tasks = page.locator(".wd-task")
     tasks.first.wait_for()
-    assert page.locator(".wd-dot").count() == 0  # the prediction comes first
+    assert page.locator(".wd-when-mark").count() == 0  # the prediction comes first
     tasks.nth(0).get_by_label("On Monday 11 January").check()
     store(tasks.nth(0), "Your prediction is stored")
     first, second = page.locator(".wd-timeline").nth(0), page.locator(".wd-timeline").nth(1)
-    first.locator(".wd-dot").first.wait_for()
+    first.locator(".wd-when-mark").first.wait_for()
     told = "You expected: On Monday 11 January The record shows: Before that announcement"
     assert second.get_by_text(told).count() == 1
     whole_notebook(page)
@@ -76,8 +76,8 @@ def test_the_lesson_can_be_done_without_code(page, address, kit):
 
     # Count the marks of governments to the left of the line: those with another colour have faded.
     left = """(tool) => {
-      const x = tool.querySelector('.wd-line > line').getBoundingClientRect().x;
-      const marks = [...tool.querySelectorAll('button.wd-dot:has(.wd-look-words)')].map((each) => each.getBoundingClientRect());
+      const x = tool.querySelector('.wd-moment > line').getBoundingClientRect().x;
+      const marks = [...tool.querySelectorAll('button.wd-when-mark:has(.wd-look-words)')].map((each) => each.getBoundingClientRect());
       return marks.filter((box) => box.x + box.width / 2 < x).length;
     }"""
     tasks.nth(3).get_by_role("textbox").fill(str(second.evaluate(left)))
@@ -116,7 +116,7 @@ def test_the_keyboard_is_enough(lesson, kit):
             break
     page.keyboard.press("Enter")
     timeline = page.locator(".wd-timeline").first
-    timeline.locator(".wd-dot").first.wait_for()
+    timeline.locator(".wd-when-mark").first.wait_for()
     assert answers(kit) == {"01.1": "before"}
     timeline.locator('[data-key="unit-2021-01-15"]').focus()
     page.keyboard.press("Tab")
@@ -148,7 +148,7 @@ def test_violence_waits_for_a_choice_and_the_list_keeps_its_place(lesson, page):
     page.locator(".wd-task").first.get_by_label("On Monday 11 January").check()
     page.locator(".wd-task").first.get_by_role("button").click()
     timeline = page.locator(".wd-timeline").first
-    timeline.locator(".wd-dot").first.wait_for()
+    timeline.locator(".wd-when-mark").first.wait_for()
     timeline.locator('[data-key="as-list"]').click()
     timeline.locator(".wd-entry").first.wait_for()
     assert timeline.locator('[data-key="E037"], [data-key="row-E037"]').count() == 0

@@ -143,7 +143,7 @@ function drawLine(view, place, width) {
   const lines = wrapped(line.what, Math.max(18, room));
   const about = lines.length > 2 ? [lines[0], `${lines[1]} …`] : lines;
   const attributes = { "text-anchor": late ? "end" : "start" }, side = late ? -7 : 7;
-  return shape("g", { class: "wd-line" },
+  return shape("g", { class: "wd-moment" },
     shape("line", { x1: 0, x2: 0, y1: 0, y2: place.end }),
     written([line.when], side, 11, { ...attributes, class: "wd-when" }),
     written(about, side, 26, { ...attributes, class: "wd-dim" }));
@@ -182,7 +182,7 @@ export function drawLanes(view, width, { open, only, drawn, anchor }) {
         type: "button", "data-key": `unit-${column.within}`, "aria-pressed": String(column.within === view.chosen.within),
         "aria-label": labels.count.replace("{label}", column.label).replace("{count}", listing.counts[column.within] ?? 0),
         onclick: () => only(column.within),
-      }, node("span", {}, across < 58 ? column.short : column.label), node("span", { class: "wd-count" }, String(listing.counts[column.within] ?? 0))))));
+      }, node("span", {}, across < 58 ? column.short : column.label), node("span", { class: "wd-when-count" }, String(listing.counts[column.within] ?? 0))))));
   }
   const moving = [];
   const stand = (element, key, x, y) => {
@@ -211,7 +211,7 @@ export function drawLanes(view, width, { open, only, drawn, anchor }) {
         buttons.get(other.id).focus();
       },
     } : { "aria-hidden": "true" };
-    const dot = node(isKept ? "button" : "span", { class: `wd-dot${isKept ? "" : " wd-out"}`, style: `width:${pitch}px;height:${pitch}px`, ...attributes }, bar, drawSign(mark.look, size, mark.sure));
+    const dot = node(isKept ? "button" : "span", { class: `wd-when-mark${isKept ? "" : " wd-out"}`, style: `width:${pitch}px;height:${pitch}px`, ...attributes }, bar, drawSign(mark.look, size, mark.sure));
     if (isKept) buttons.set(mark.id, dot);
     box.append(stand(dot, mark.id, x - pitch / 2, y - pitch / 2));
   }
