@@ -70,7 +70,7 @@ def test_one_click_leads_to_what_the_company_did_and_three_more_to_the_question(
         map(int, re.findall(r"\d+", tool.locator(".wd-powers").inner_text()))
     )
     assert barriers(page, ".wd-first_minute") == []
-    answers.first.click()  # the expectation stands once the answer is told
+    answers.first.click(force=True)  # the expectation stands once the answer is told
     page.wait_for_timeout(300)
     kept = json.loads((kit / "my-answers.json").read_text())["answers"]
     assert {task: each["answer"] for task, each in kept.items()} == {"00.4": "label", "00.5": "national law"}
