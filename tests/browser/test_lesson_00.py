@@ -89,6 +89,8 @@ def test_no_scene_is_wider_than_its_page(page, address, width):
         assert tool.evaluate("(el) => el.scrollWidth <= el.clientWidth + 1")
         tool.locator(f'[data-key="{click}"]').click()
         page.wait_for_timeout(200)
+        top = tool.locator(".wd-headline").bounding_box()["y"]
+        assert click.startswith("expected") or 0 <= top < 900, "each scene begins in sight"
     assert tool.evaluate("(el) => el.scrollWidth <= el.clientWidth + 1")
 
 

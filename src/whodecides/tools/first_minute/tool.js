@@ -116,9 +116,17 @@ const drawRead = (words) => ({ language, parts, notes }) => node("div", { class:
   node("ol", {}, ...notes.map(([letter, said]) => node("li", {}, node("b", {}, letter), ...drawSaid(words, said, "span")))));
 
 function drawings(send) {
+  let before = null;
+  const drawStage = (view) => {
+    const { scene } = view.view;
+    const stage = node("section", { class: "wd-stage" }, ...scenes[scene](view, send).filter(Boolean));
+    // The button that leads on stands at the end of a scene, and the next one begins at the top.
+    if (before && before !== scene) requestAnimationFrame(() => stage.firstChild.scrollIntoView({ block: "nearest" }));
+    before = scene;
+    return [stage];
+  };
   return {
-    stage: [(view) => [view.words, view.view, view.chosen.call, view.chosen.expected], (view) => [
-      node("section", { class: "wd-stage" }, ...scenes[view.view.scene](view, send).filter(Boolean))]],
+    stage: [(view) => [view.words, view.view, view.chosen.call, view.chosen.expected], drawStage],
     cards: [(view) => [view.words, view.view.cards], (view) => view.view.cards.length ? [
       node("details", {}, node("summary", { "data-key": "cards" }, view.words.labels.evidence),
         ...view.view.cards.map((card) => drawCard(card, view.words)))] : []],
