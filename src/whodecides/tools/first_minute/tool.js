@@ -43,7 +43,7 @@ function drawGo(send, back, on) {
 const scenes = {
   exhibits({ words, view, chosen }, send) {
     const { labels } = words;
-    const line = (label, said, name) => node("div", { class: "wd-line" }, node("span", { class: "wd-kicker" }, label),
+    const line = (label, said, name) => node("div", { class: "wd-laid" }, node("span", { class: "wd-kicker" }, label),
       node("div", {}, ...drawSaid(words, said, "blockquote", name)));
     return [
       headline(view.heading, "wd-lead"),
@@ -82,7 +82,7 @@ const scenes = {
       node("ol", { class: "wd-answers" }, ...view.answers.map((each) => node("li", {},
         node("span", { class: "wd-kicker" }, each.day),
         node("span", { class: "wd-what" }, node("span", { class: "wd-said", lang: each.language }, each.text),
-          node("span", { class: "wd-who" }, node("strong", {}, each.place), ` · ${each.who}`)),
+          node("span", { class: "wd-by-whom" }, node("strong", {}, each.place), ` · ${each.who}`)),
         node("span", { class: "wd-judged" }, node("span", { "aria-hidden": "true", class: "wd-sign" }, each.sign), each.value)))),
       node("p", { class: "wd-kicker" }, view.told),
       drawGo(send, ["decision", words.labels.back], ["question", words.labels.question]),
