@@ -57,6 +57,7 @@ USED = {
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "delegation_brief": [(("MEX",), {}, [])],
     "first_minute": [
+        ((), {}, [{"call": "good", "scene": "decision"}]),
         (
             (),
             {},
@@ -65,7 +66,7 @@ USED = {
                 {"scene": "governments"},
                 {"scene": "question", "expected": "national law"},
             ],
-        )
+        ),
     ],
     "hearing": [(("file",), {}, []), (("steps",), {}, []), (("ruling",), {}, []), (("board",), {}, [])],
     "negotiation_table": [
