@@ -74,7 +74,7 @@ def independent_sources(case: Case) -> pd.Series:
 
 # Tables whose sources carry what lessons say: the words, the law, the acts, the exhibits.
 SHOWN = (
-    "statements", "provisions", "platform_actions", "hearing_roles", "hearing_steps", "fact_patterns", "fact_steps"
+    "statements", "provisions", "platform_actions", "exhibits", "hearing_roles", "hearing_steps", "fact_patterns", "fact_steps"
 )  # fmt: skip
 NO_RULE = ("none", "not established")  # values of a provision that need no article
 # Parts of an address that follow a reader, or that lead to a short or light version of a page.
@@ -249,6 +249,8 @@ def _words_of_codes(reader: Reader, table: str, row: Row) -> dict[str, str]:
         return {"kind": kind, "verdict": verdict}
     if table == "platform_actions":
         return {"action": reader.word(row["action"], "platform_actions.action")}
+    if table == "exhibits":
+        return {"kind": reader.word(row["kind"], "exhibits.kind")}
     if table == "events":
         return {"kind": reader.word(row["kind"], "timeline.kind")}
     return {"kind": reader.word(row["kind"], "instruments.kind")} if table == "instruments" else {}

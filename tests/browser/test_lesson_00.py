@@ -1,12 +1,97 @@
-"""Lesson 00 on a small screen: every task, saving and restoring, another language, and a machine that is gone."""
+"""Lesson 00: the first decision, and on a small screen every task, saving and restoring, another language, and a machine
+that is gone."""
 
 import json
+import re
 
+import nbformat
 import pytest
-from lab import open_notebook, whole_notebook
+from lab import barriers, open_notebook, whole_notebook
+from shared import ROOT
 
 LESSON = "notebooks/00-start-here.ipynb"
 SHUT_DOWN = "() => window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.shutdown()"
+
+
+POSTS = ("GIANT VOICE long into the future", "I will not be going to the Inauguration on January 20th.")
+STEPS = ("Leave it up", "Label it", "Suspend for a time", "Suspend for good")
+RESULT = "Twitter suspended the account for good"
+MOST_WORDS = 100  # of ours, before the first decision
+
+
+def first_cells():
+    """The first text of the lesson, and the saved page of the first cell with code."""
+    text, code = nbformat.read(ROOT / LESSON, as_version=4).cells[:2]
+    return text.source, code.outputs[0].data["text/html"]
+
+
+def test_the_first_output_holds_the_posts_and_the_four_steps_and_not_the_result():
+    _text, page = first_cells()
+    seen, _details, folded = page.partition("<details>")
+    assert all(each in seen for each in (*POSTS, *STEPS)) and RESULT not in seen and RESULT in folded
+
+
+def test_few_words_of_ours_come_before_the_first_decision(page, address):
+    assert open_notebook(page, address, LESSON) == []
+    tool = page.locator(".wd-first_minute")
+    ours = tool.evaluate("""(el) => [...el.querySelectorAll('h3, .wd-stage')].map((each) => {
+      const copy = each.cloneNode(true);
+      copy.querySelectorAll('blockquote').forEach((words) => words.remove());
+      return [...copy.querySelectorAll('*')].map((part) => part.append(' ')) && copy.textContent;
+    }).join(' ')""")
+    assert all(each in ours for each in STEPS) and not any(each in ours for each in POSTS)
+    assert len(f"{first_cells()[0]} {ours}".split()) <= MOST_WORDS
+
+
+def test_one_click_leads_to_what_the_company_did_and_three_more_to_the_question(page, address, kit):
+    assert open_notebook(page, address, LESSON) == []
+    tool = page.locator(".wd-first_minute")
+    assert RESULT not in tool.inner_text() and all(each in tool.inner_text() for each in (*POSTS, *STEPS))
+    assert barriers(page, ".wd-first_minute") == []
+    tool.get_by_role("button", name="Label it").click()
+    tool.get_by_role("heading", name=re.compile(f"{RESULT}. Your choice was two steps milder.")).wait_for()
+    assert page.evaluate("() => document.activeElement.dataset.key") == "headline"
+    assert tool.locator(".wd-rungs li").all_inner_texts()[1].split() == ["you", "Label", "it"]
+    assert tool.locator("mark").count() == tool.locator(".wd-read li").count() == 4
+    tool.get_by_text("Who, when, and where to read it").click()
+    assert tool.locator(".wd-card a[href*='blog.twitter.com']").count() == tool.locator(".wd-card").count()
+    assert barriers(page, ".wd-first_minute") == []
+    tool.get_by_role("button", name="What did governments say?").click()
+    tool.get_by_text("MEX-06").first.wait_for()
+    assert tool.locator(".wd-judged").all_inner_texts() == ["▽concerned", "▲supports", "●neutral", "▼condemns"]
+    assert barriers(page, ".wd-first_minute") == []
+    tool.get_by_role("button", name="Who should decide?").click()
+    answers = tool.locator(".wd-powers button")
+    answers.first.wait_for()
+    assert not re.search(r"\d", tool.locator(".wd-powers").inner_text())
+    answers.nth(2).click()
+    tool.get_by_text("You expected “national law or state”").wait_for()
+    assert tool.locator(".wd-powers i").count() == sum(
+        map(int, re.findall(r"\d+", tool.locator(".wd-powers").inner_text()))
+    )
+    assert barriers(page, ".wd-first_minute") == []
+    answers.first.click(force=True)  # the expectation stands once the answer is told
+    page.wait_for_timeout(300)
+    kept = json.loads((kit / "my-answers.json").read_text())["answers"]
+    assert {task: each["answer"] for task, each in kept.items()} == {"00.4": "label", "00.5": "national law"}
+    assert open_notebook(page, address, LESSON) == []
+    tool.get_by_role("heading", name=re.compile("two steps milder")).wait_for()  # one comes back to what followed
+    tool.get_by_role("button", name="Back to your desk").click()
+    assert tool.locator('[data-key="call-label"]').get_attribute("aria-pressed") == "true"
+
+
+@pytest.mark.parametrize("width", [320, 480, 1366])
+def test_no_scene_is_wider_than_its_page(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    tool = page.locator(".wd-first_minute")
+    for click in ("call-good", "on", "on", "expected-the company"):
+        assert tool.evaluate("(el) => el.scrollWidth <= el.clientWidth + 1")
+        tool.locator(f'[data-key="{click}"]').click()
+        page.wait_for_timeout(200)
+        top = tool.locator(".wd-headline").bounding_box()["y"]
+        assert click.startswith("expected") or 0 <= top < 900, "each scene begins in sight"
+    assert tool.evaluate("(el) => el.scrollWidth <= el.clientWidth + 1")
 
 
 def small(page, address):
@@ -93,7 +178,15 @@ def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
         page.locator(selector).wait_for()
         press("ArrowUp")
 
-    press("Shift+Enter", 4)
+    press("Shift+Enter", 2)
+    page.locator(".wd-first_minute .wd-ladder").wait_for()
+    press("ArrowUp")
+    tab_to("Label it")
+    press("Enter")
+    page.get_by_role("heading", name=re.compile("two steps milder")).wait_for()
+    press("Escape")
+    press("ArrowDown")
+    press("Shift+Enter", 3)
     page.locator(".wd-task").first.wait_for()
     press("ArrowUp")
     choose(0, "A notebook keeps each result")
@@ -116,7 +209,12 @@ def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
     press("ArrowUp")
     choose(1, "brings your work back")
     kept = json.loads((kit / "my-answers.json").read_text())["answers"]
-    assert {task: each["answer"] for task, each in kept.items()} == {"00.1": "below", "00.2": "seibert", "00.3": "file"}
+    assert {task: each["answer"] for task, each in kept.items()} == {
+        "00.4": "label",
+        "00.1": "below",
+        "00.2": "seibert",
+        "00.3": "file",
+    }
 
 
 @pytest.mark.jupyterlab

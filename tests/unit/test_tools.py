@@ -56,6 +56,18 @@ USED = {
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "delegation_brief": [(("MEX",), {}, [])],
+    "first_minute": [
+        ((), {}, [{"call": "good", "scene": "decision"}]),
+        (
+            (),
+            {},
+            [
+                {"call": "label", "scene": "decision"},
+                {"scene": "governments"},
+                {"scene": "question", "expected": "national law"},
+            ],
+        ),
+    ],
     "hearing": [(("file",), {}, []), (("steps",), {}, []), (("ruling",), {}, []), (("board",), {}, [])],
     "negotiation_table": [
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])

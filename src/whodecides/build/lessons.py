@@ -10,7 +10,8 @@ A lesson is written so that the rules can read it:
 - the last cell holds `## Key points` with one numbered point for each objective, and `## Further reading`,
   whose items name a level (easy, medium, hard);
 - the last cell ends with a link to the next lesson, `**Next:** [lesson 07](07-what-states-do.ipynb)`;
-- a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`.
+- a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`;
+- a tool that asks for a prediction itself, and shows its result only then, stores it as `task="00.4"` or `expected="00.5"`.
 """
 
 import re
@@ -33,8 +34,8 @@ MEASURABLE = set(
 )
 LEVELS = ("easy", "medium", "hard")
 INTERACTIVE = re.compile(rf"\b({'|'.join(name for name, call in CALLS.items() if call.interactive)})\(")
-ASK = re.compile(r"\b(?:ask\(\s*|task\s*=\s*)[\"'](\d\d\.\d+)[\"']")
-AFTER = re.compile(r"\bafter\s*=\s*[\"'](\d\d\.\d+)[\"']")
+ASK = re.compile(r"\b(?:ask\(\s*|(?:task|expected)\s*=\s*)[\"'](\d\d\.\d+)[\"']")
+AFTER = re.compile(r"\b(?:after|expected|task)\s*=\s*[\"'](\d\d\.\d+)[\"']")
 TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
 MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)
 TOTAL = re.compile(r"\*\*Time:\*\* (\d+) minutes")

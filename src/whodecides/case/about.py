@@ -27,6 +27,7 @@ class Id:
 SHAPE: dict[str, Any] = {
     "name": WORDS,
     "act": {"day": date, "action": Id("platform_actions"), "what": WORDS, "where": WORDS},
+    "first_minute": {"statements": [Id("statements")], "lead": WORDS, "did": WORDS, "others": WORDS},
     "period": {"first": date, "last": date},
     "clocks": [{"id": str, "zone": ZoneInfo, "name": WORDS}],
     "regions": [{"id": str, "name": WORDS, "jurisdictions": [Id("jurisdictions")]}],

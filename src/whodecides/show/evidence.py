@@ -84,6 +84,21 @@ def statement_card(reader: Reader, statement_id: str) -> Card:
     }
 
 
+def exhibit_card(reader: Reader, exhibit_id: str) -> Card:
+    """Return the card of an exhibit: its words, whose they are, when they were made, where they can be read."""
+    _, row = reader.say, reader.case.row("exhibits", exhibit_id)
+    actor = reader.case.row("actors", row["whose"])
+    whose, kind = f"{actor['name']}, {reader.text(actor, 'office')}", reader.word(row["kind"], "exhibits.kind")
+    facts = [[_("Whose words"), whose], [_("Date"), reader.date(row)]]
+    facts += [[_("Beside the words"), row["phrase"], row["language"]]] if row["phrase"] else []
+    return {
+        **row_card(reader, f"{exhibit_id} · {kind}", facts, row),
+        "wording": row["wording"],
+        "wording_language": row["language"],
+        "gloss": reader.gloss(row),
+    }
+
+
 def record_links(reader: Reader, ids: Iterable[str]) -> list[dict[str, str]]:
     """Return what a text rests on, as a page lists it: [{text, url}, …], each with the address of its first source.
 

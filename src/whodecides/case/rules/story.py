@@ -101,10 +101,39 @@ def hearing_items_have_sources(case: Case) -> Breaches:
             yield "hearing_roles", number, "source_1", f"'{row['id']}' has no source; name a statement or a document."
 
 
+MOST_WORDS = 25  # of what is quoted beside an exhibit; what is judged stands whole
+WHOLE = ("post", "page", "question")
+
+
+@reads("exhibits")
+def exhibits_are_quoted(case: Case) -> Breaches:
+    """A rule, a ground or a reading is short; a reading names words that stand in its exhibit; a gloss is no second wording."""
+    wordings = case["exhibits"].set_index("id")["wording"]
+    for number, row in numbered(case, "exhibits"):
+        words = len(row["wording"].split())
+        if row["kind"] not in WHOLE and words > MOST_WORDS:
+            yield "exhibits", number, "wording", f"{words} words; shorten it to {MOST_WORDS} at most."
+        if bool(row["phrase"]) != bool(row["part_of"]):
+            yield "exhibits", number, "phrase", "name both the exhibit and the words in it, or neither."
+        elif row["part_of"] and row["part_of"] not in wordings:
+            yield "exhibits", number, "part_of", f"'{row['part_of']}' is no exhibit; name one."
+        elif row["part_of"] and row["phrase"] not in wordings[row["part_of"]]:
+            yield (
+                "exhibits",
+                number,
+                "phrase",
+                f"does not stand in the wording of {row['part_of']}; copy it from there.",
+            )
+        own = f"gloss_{row['language']}"
+        if row.get(own, row["wording"]) != row["wording"]:
+            yield "exhibits", number, own, "differs from the wording in the same language; copy the wording."
+
+
 RULES = (
     renderings_glossed,
     cuts_stand_in_their_wordings,
     cuts_flow,
     class_claims_are_claims,
     hearing_items_have_sources,
+    exhibits_are_quoted,
 )

@@ -1,0 +1,75 @@
+"""The ladder of measures, the exhibits of an act, and whose words stand beside which part of a post."""
+
+from typing import NamedTuple
+
+from ...case import Case, Row, government_codes
+from ...positions import value_counts
+
+STEPS = ("leave", "label", "time", "good")  # from the mildest measure to the hardest
+SCENES = ("exhibits", "decision", "governments", "question")
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+class Part(NamedTuple):
+    """A part of a text; `letter` names the reading of it, "" where it has none."""
+
+    text: str
+    letter: str
+
+
+def exhibits(case: Case, kind: str) -> list[Row]:
+    """Return the exhibits of one kind that belong to the act of the case, in the order of the table."""
+    rows = case["exhibits"]
+    own = rows[(rows["act"] == case.entry("act.action")) & (rows["kind"] == kind)]
+    return [dict(row) for row in own.to_dict("records")]
+
+
+def readings(case: Case, post: str) -> list[Row]:
+    """Return what was read in a post, in the order of its words; without a post ("") what was weighed beside all."""
+    found = [row for row in exhibits(case, "reading") if row["part_of"] == post]
+    if not post:
+        return found
+    wording = case.row("exhibits", post)["wording"]
+    return sorted(found, key=lambda row: wording.find(row["phrase"]))
+
+
+def lettered(case: Case) -> dict[str, str]:
+    """Return the letter of each reading of words of a post, by its id: a, b, c through all posts."""
+    found = [row["id"] for post in exhibits(case, "post") for row in readings(case, post["id"])]
+    return dict(zip(found, LETTERS, strict=False))
+
+
+def marked(case: Case, post: Row) -> list[Part]:
+    """Cut the wording of a post where readings begin and end."""
+    letters, rest, parts = lettered(case), post["wording"], []
+    for row in readings(case, post["id"]):
+        if row["phrase"] not in rest:
+            continue  # a rule of the check says so; the words themselves are shown whole
+        before, _phrase, rest = rest.partition(row["phrase"])
+        parts += [Part(before, ""), Part(row["phrase"], letters[row["id"]])]
+    return [each for each in (*parts, Part(rest, "")) if each.text]
+
+
+def their_step(action: Row) -> str:
+    """Return the step of the ladder that an action of a platform was; "" where it is none of them."""
+    if action["action"] == "label":
+        return "label"
+    if action["action"] not in ("lock", "suspension"):
+        return ""
+    return "good" if action["duration"] == "permanent" else "time"
+
+
+def steps_apart(mine: str, theirs: str) -> int:
+    """Return by how many steps the first is harder than the second; negative where it is milder."""
+    return STEPS.index(mine) - STEPS.index(theirs)
+
+
+def named_deciders(case: Case) -> dict[str, int]:
+    """Return how many government statements say who should decide, by value, in the order of the codebook."""
+    return {str(value): int(count) for value, count in value_counts(case, "decider").items()}
+
+
+def spoken(case: Case) -> tuple[int, int]:
+    """Return how many government statements there are, and of how many jurisdictions."""
+    said = government_codes(case).query("statement != ''")
+    return said["statement"].nunique(), said["jurisdiction"].nunique()

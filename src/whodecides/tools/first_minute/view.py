@@ -1,0 +1,284 @@
+"""The first minute in words: one scene at a time, and nothing of a later one before its question is answered."""
+
+from functools import cache
+from typing import TypedDict
+
+from ...case import Row
+from ...case.reader import Reader
+from ...i18n import Translator
+from ...positions import matrix
+from ...show.evidence import Card, exhibit_card, statement_card
+from .model import (
+    SCENES,
+    STEPS,
+    exhibits,
+    lettered,
+    marked,
+    named_deciders,
+    readings,
+    spoken,
+    steps_apart,
+    their_step,
+)
+
+SIGNS = "▲△●▽▼"  # the five values of the evaluation, from support to condemnation: the side is the direction
+DISCS = "○◔◑●"  # how much of a voice is switched off
+
+
+class Said(TypedDict):
+    """Words of somebody: `gloss` is our translation, empty where the reader needs none."""
+
+    id: str
+    text: str
+    language: str
+    gloss: str
+
+
+class Shown(TypedDict, total=False):
+    """One scene. `cards` hold the evidence of all that it shows."""
+
+    scene: str
+    heading: str
+    lead: str
+    posts: list[Said]
+    rule: Said
+    theirs: str
+    ground: Said
+    readings: list[dict[str, object]]
+    beside: list[Said]
+    others: str
+    answers: list[dict[str, str]]
+    deciders: list[dict[str, object]]
+    told: str
+    cards: list[Card]
+
+
+def said(reader: Reader, row: Row) -> Said:
+    """Return what an exhibit says."""
+    return {"id": row["id"], "text": row["wording"], "language": row["language"], "gloss": reader.gloss(row)}
+
+
+@cache
+def minute_words(reader: Reader) -> dict[str, object]:
+    """Return what stays as it is while one reads in one language: labels and the steps of the ladder."""
+    _ = reader.say
+    return {
+        "labels": {
+            "title": _("You decide first"),
+            "exhibit": _("Exhibit"),
+            "rule": _("The company’s rule"),
+            "duty": _("You are on duty at the company."),
+            "role": _("In role, not your own politics."),
+            "ladder": _("The four steps, with your choice and the company’s"),
+            "you": _("you"),
+            "they": reader.case.row("platform_actions", reader.case.entry("act.action"))["company"],
+            "ground": _("The ground that the company stated"),
+            "read": _("What the company read in it"),
+            "beside": _("It also weighed what stood elsewhere:"),
+            "evidence": _("Who, when, and where to read it"),
+            "desk": _("Back to your desk"),
+            "result": _("See what the company did"),
+            "governments": _("What did governments say?"),
+            "back": _("Back"),
+            "question": _("Who should decide?"),
+            "counts": _("Answers, with the number of government statements that gave each"),
+        },
+        "steps": [[each, _step_names(_)[each], place] for place, each in enumerate(STEPS)],
+    }
+
+
+def minute_view(reader: Reader, scene: str, call: str, expected: str) -> Shown:
+    """Return one scene. Without a call it is the first, and no count is told before `expected`, a decider's value."""
+    scene = scene if scene in SCENES and call else SCENES[0]
+    if scene == "decision":
+        return _decision(reader, call)
+    if scene == "governments":
+        return _governments(reader)
+    return _question(reader, expected) if scene == "question" else _exhibits(reader)
+
+
+def compared(_: Translator, mine: str, theirs: str) -> str:
+    """Say how far one's own step is from the company's; "" where that stands on no ladder."""
+    if not theirs:
+        return ""
+    apart = steps_apart(mine, theirs)
+    if not apart:
+        return _("You chose the same.")
+    milder = (_("Your choice was one step milder."), _("Your choice was two steps milder."), _("Your choice was three steps milder."))  # fmt: skip
+    harder = (_("Your choice was one step harder."), _("Your choice was two steps harder."), _("Your choice was three steps harder."))  # fmt: skip
+    return (milder if apart < 0 else harder)[abs(apart) - 1]
+
+
+def minute_twin(reader: Reader) -> dict[str, object]:
+    """Return what a saved page shows: exhibits, rule and steps in sight, and all that followed as one folded table."""
+    _, words = reader.say, minute_words(reader)
+    act = reader.case.row("platform_actions", reader.case.entry("act.action"))
+    names, theirs = _step_names(_), their_step(act)
+    rows: list[list[object]] = [[_("What the company did"), reader.entry("first_minute.did"), names.get(theirs, "")]]
+    rows += [[_("The ground that it stated"), _quoted(reader, row), act["company"]] for row in exhibits(reader.case, "ground")]  # fmt: skip
+    for post in ("", *(row["id"] for row in exhibits(reader.case, "post"))):
+        rows += [[_("Its reading"), _quoted(reader, row), row["phrase"]] for row in readings(reader.case, post)]
+    rows += [[each["place"], each["text"], f"{each['sign']} {each['value']}"] for each in _answers(reader)]
+    rows += [[label, count, ""] for label, count in _counted(reader)]
+    return {
+        "lead": reader.entry("first_minute.lead"),
+        "labels": words["labels"],
+        "posts": [said(reader, row) for row in exhibits(reader.case, "post")],
+        "rules": [said(reader, row) for row in exhibits(reader.case, "rule")],
+        "steps": [f"{disc} {names[each]}" for disc, each in zip(DISCS, STEPS, strict=True)],
+        "note": _("Decide for yourself first. Then open what the company did and what governments said."),
+        "told": {
+            "headers": [_("What"), _("Words or number"), _("Beside it")],
+            "rows": rows,
+            "caption": _("What followed"),
+        },
+    }
+
+
+def minute_sentence(reader: Reader) -> str:
+    """Return what one is asked to do, in one sentence."""
+    _ = reader.say
+    return _(
+        "You are on duty at the company, in role: read what was posted and the rule, then choose one of four steps."
+    )
+
+
+def _step_names(_: Translator) -> dict[str, str]:
+    texts = (_("Leave it up"), _("Label it"), _("Suspend for a time"), _("Suspend for good"))
+    return dict(zip(STEPS, texts, strict=True))
+
+
+def _exhibits(reader: Reader) -> Shown:
+    posts, rules = exhibits(reader.case, "post"), exhibits(reader.case, "rule")
+    return {
+        "scene": "exhibits",
+        "heading": reader.entry("first_minute.lead"),
+        "posts": [said(reader, row) for row in posts],
+        **({"rule": said(reader, rules[0])} if rules else {}),
+        "cards": [exhibit_card(reader, row["id"]) for row in (*posts, *rules[:1])],
+    }
+
+
+def _decision(reader: Reader, call: str) -> Shown:
+    case, letters = reader.case, lettered(reader.case)
+    theirs = their_step(case.row("platform_actions", case.entry("act.action")))
+    posts, grounds, beside = exhibits(case, "post"), exhibits(case, "ground"), readings(case, "")
+    read = {post["id"]: readings(case, post["id"]) for post in posts}
+    shown = [*grounds[:1], *(row for each in read.values() for row in each), *beside]
+    return {
+        "scene": "decision",
+        "heading": f"{reader.entry('first_minute.did')} {compared(reader.say, call, theirs)}".strip(),
+        "theirs": theirs,
+        **({"ground": said(reader, grounds[0])} if grounds else {}),
+        "readings": [
+            {
+                "language": post["language"],
+                "parts": [list(part) for part in marked(case, post)],
+                "notes": [[letters[row["id"]], said(reader, row)] for row in read[post["id"]]],
+            }
+            for post in posts
+        ],
+        "beside": [said(reader, row) for row in beside],
+        "others": reader.entry("first_minute.others"),
+        "cards": [exhibit_card(reader, row["id"]) for row in shown],
+    }
+
+
+def _governments(reader: Reader) -> Shown:
+    _, (_statements, places) = reader.say, spoken(reader.case)
+    return {
+        "scene": "governments",
+        "heading": _("Then governments spoke"),
+        "answers": _answers(reader),
+        "told": _(
+            "We chose these; {all} governments spoke. The word beside a sign is how coders read the whole statement: in lesson 04 you do it yourself."
+        ).format(all=places),
+        "cards": [statement_card(reader, row["id"]) for row in _chosen(reader)],
+    }
+
+
+def _chosen(reader: Reader) -> list[Row]:
+    """Return the statements that the case chose, by day."""
+    rows = [reader.case.row("statements", each) for each in reader.case.entry("first_minute.statements")]
+    return sorted(rows, key=lambda row: (row["date"], row["id"]))
+
+
+def _answers(reader: Reader) -> list[dict[str, str]]:
+    _, case, labels = reader.say, reader.case, reader.labels()
+    values = case["values"]
+    scale = list(values.loc[(values["variable"] == "evaluation") & (values["kind"] == "substantive"), "id"])
+    found = []
+    for row in _chosen(reader):
+        each = row["id"]
+        actor = case.row("actors", row["actor"])
+        ours = _("our translation") if reader.gloss(row) else ""
+        entries = matrix(case)[row["jurisdiction"], "evaluation"]
+        value = next(entry.value for entry in entries if each in entry.statements)
+        found.append(
+            {
+                "id": each,
+                "day": reader.date(row),
+                "text": reader.text(row, "gloss"),
+                "language": reader.language,
+                "place": reader.name("jurisdictions", row["jurisdiction"]),
+                "who": " · ".join(filter(None, [f"{actor['name']}, {reader.text(actor, 'office')}", each, ours])),
+                "sign": SIGNS[scale.index(value)] if value in scale[: len(SIGNS)] else "–",
+                "value": labels["evaluation", value],
+            }
+        )
+    return found
+
+
+def _counted(reader: Reader) -> list[tuple[str, int]]:
+    _, labels, counts = reader.say, reader.labels(), named_deciders(reader.case)
+    silent = spoken(reader.case)[0] - sum(counts.values())
+    return [
+        *((labels["decider", each], count) for each, count in counts.items()),
+        (_("spoke, and named nobody"), silent),
+    ]
+
+
+def _question(reader: Reader, expected: str) -> Shown:
+    _, labels, counts = reader.say, reader.labels(), named_deciders(reader.case)
+    answered = expected in counts
+    rows: list[dict[str, object]] = [
+        {"id": each, "text": labels["decider", each], "count": count if answered else None}
+        for each, count in counts.items()
+    ]
+    if answered:
+        text, count = _counted(reader)[-1]
+        rows.append({"id": "", "text": text, "count": count})
+    return {
+        "scene": "question",
+        "heading": _("Who should have the power to decide this?"),
+        "lead": _(
+            "In role again, as a reader of the news: which answer do you expect governments to have given most often?"
+        ),
+        "deciders": rows,
+        "told": _told(reader, expected, counts) if answered else "",
+        "cards": [],
+    }
+
+
+def _told(reader: Reader, expected: str, counts: dict[str, int]) -> str:
+    _, labels = reader.say, reader.labels()
+    most = max(counts, key=lambda each: counts[each])
+    total, _places = spoken(reader.case)
+    parts = {
+        "yours": labels["decider", expected],
+        "own": counts[expected],
+        "found": labels["decider", most],
+        "most": counts[most],
+        "all": total,
+    }
+    if counts[expected] == counts[most]:
+        return _(
+            "You expected “{yours}”, and that is the answer given most often: {most} times. Each dot is one of {all} government statements."
+        ).format(**parts)
+    return _(
+        "You expected “{yours}” ({own}). The answer given most often is “{found}” ({most}). Each dot is one of {all} government statements."
+    ).format(**parts)
+
+
+def _quoted(reader: Reader, row: Row) -> str:
+    return reader.gloss(row) or row["wording"]
