@@ -48,7 +48,9 @@ def test_a_day_fades_the_others_and_a_second_press_brings_them_back(opened):
     day.click()
     page.get_by_text("Entries shown: 16.").wait_for()
     assert page.locator("button.wd-when-mark").count() == 16 and day.inner_text().split() == ["Mon", "11", "16"]
-    assert page.locator(".wd-when-mark").count() == everything + faded  # what is left out stays, faded and without a name
+    assert (
+        page.locator(".wd-when-mark").count() == everything + faded
+    )  # what is left out stays, faded and without a name
     assert page.locator(".wd-when-mark.wd-out[data-key], .wd-when-mark.wd-out:not([aria-hidden])").count() == 0
     day.click()
     page.wait_for_function("count => document.querySelectorAll('button.wd-when-mark').length === count", arg=everything)
