@@ -24,7 +24,7 @@ function disc(place, size) {
 }
 
 // Words of somebody, and below them our translation where the reader needs one.
-function drawSaid(words, said, tag = "blockquote", name = "wd-words") {
+function drawSaid(words, said, tag = "blockquote", name = "wd-small-said") {
   const quoted = node(tag, { class: tag === "blockquote" ? name : `wd-said ${name}`, lang: said.language }, said.text);
   return said.gloss
     ? [quoted, node("p", { class: "wd-kicker" }, node("strong", {}, words.gloss), " ", said.gloss)]
@@ -48,7 +48,7 @@ const scenes = {
     return [
       headline(view.heading, "wd-lead"),
       ...view.posts.map((post) => line(`${labels.exhibit} ${post.id}`, post, "wd-exhibit")),
-      view.rule ? node("div", { class: "wd-the-rule" }, line(labels.rule, view.rule, "wd-words")) : null,
+      view.rule ? node("div", { class: "wd-the-rule" }, line(labels.rule, view.rule, "wd-small-said")) : null,
       node("div", { class: "wd-desk", role: "group", "aria-label": labels.duty },
         node("p", {}, node("strong", {}, labels.duty), " ", labels.role),
         node("div", { class: "wd-ladder" }, ...words.steps.map(([id, text, place]) => node("button", {
