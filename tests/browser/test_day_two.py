@@ -11,7 +11,7 @@ from whodecides.build.notebooks import WIDGET_VIEW
 
 LESSON = "06-comparing-national-positions.ipynb"
 PATH = "notebooks/day-two.ipynb"
-TOOLS = 8  # forms and comparators of the lesson
+TOOLS = 9  # forms, map and comparators of the lesson
 
 SAVE = "async () => await window.jupyterapp.commands.execute('docmanager:save')"
 SHUT_DOWN = "async () => await window.jupyterapp.commands.execute('notebook:shutdown-kernel')"
@@ -121,7 +121,7 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     page.evaluate(SAVE)
     open_notebook(page, address, PATH, run=False)
     twins(page)
-    assert page.locator(".jp-OutputArea-output").get_by_text("This tool opens once task 06.1 is done").count() == 1
+    assert page.locator(".jp-OutputArea-output").get_by_text("This tool opens once task 06.1 is done").count() == 2
     assert page.get_by_text("comes first").count() == 0  # the answer is stored
     assert barriers(page, ".wd-again") == []
 
