@@ -325,6 +325,13 @@ def test_a_list_says_while_one_writes_what_can_be_seen():
     assert seen("He said it on Friday in Paris (C15).")[0] == [True, True, True, False, True]
     assert seen("He said it on Friday in Paris (C16).")[0] == [True] * 5
     assert seen("He said it on Friday in Paris (C99).")[0] == [True, True, False, False, False]
+    assert seen("He said it on Friday in Paris (see C16).")[0] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+    ]  # as the answer is judged
     assert seen("asdf1 asdf2 asdf3 asdf4 asdf5 asdf6 asdf7")[0][1] is False
 
 

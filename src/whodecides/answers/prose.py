@@ -65,12 +65,25 @@ def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | Non
             ids=_together(unknown)
         )
     if task.closing:
-        end = IN_BRACKETS.search(text)
-        last = end[1] if end else ""
-        ids = named_ids(last, known)[0]
-        if len(ids) != 1 or len(last.split()) != 1:
+        ids = _at_the_end(text, known)
+        if not ids:
             return task.hint
     return _code_problem(task, ids + _by_number(task, text, known), known)
+
+
+def _at_the_end(text: str, known: Known) -> list[str]:
+    """Return the id with which a text ends, alone and in brackets; none where it ends otherwise."""
+    end = IN_BRACKETS.search(text)
+    last = end[1] if end else ""
+    ids = named_ids(last, known)[0]
+    return ids if len(ids) == 1 and len(last.split()) == 1 else []
+
+
+def _of_governments(text: str, known: Known) -> tuple[list[str], list[str]]:
+    """Return the government statements that a text cites, and what it cites in their place: nothing, or others' words."""
+    named, unknown = named_ids(text, known)
+    others = [each for each in named if known[each].get("table") == "statements"]
+    return [each for each in named if "table" not in known[each]], unknown + others
 
 
 def _by_number(task: Task, text: str, known: Known) -> list[str]:
@@ -92,9 +105,7 @@ def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Tran
     text = _words_of(answer)
     if len(text) > LONGEST_TEXT:
         return unfinished(_too_long(task, _))
-    named, unknown = named_ids(text, known)
-    unknown += [each for each in named if known[each].get("table") == "statements"]  # somebody else's words
-    ids = [each for each in named if "table" not in known[each]]
+    ids, unknown = _of_governments(text, known)
     missing = [place for place in task.places if not any(each.startswith(place) for each in ids)]
     problem: str | None
     if not text:
@@ -136,9 +147,10 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
     The lines are the same from the first letter to the last, so that one sees before writing what counts.
     """
     text = _words_of(answer)[:LONGEST_TEXT]
-    named, unknown = named_ids(text, known)
     fewest, most = task.words
     words = count_words(text)
+    ids, unknown = _of_governments(text, known) if task.kind == "evidence" else named_ids(text, known)
+    cited = bool(ids or unknown)
     lines = [
         (
             fewest <= words <= most,
@@ -150,17 +162,17 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
         ),
     ]
     if task.places:
-        there = all(any(each.startswith(place) for each in named) for place in task.places)
+        there = all(any(each.startswith(place) for each in ids) for place in task.places)
         lines.append((there, _("A statement of each side: {places}").format(places=", ".join(task.places))))
     if task.cite:
         counted = _.ngettext("{count} statement cited by its id", "{count} statements cited by their ids", task.cite)
-        lines.append((len(named) >= task.cite, counted.format(count=task.cite)))
+        lines.append((len(ids) >= task.cite, counted.format(count=task.cite)))
     if task.closing:
-        end = IN_BRACKETS.search(text)
-        lines.append((bool(end and len(named_ids(end[1], known)[0]) == 1), _("At its end one id in brackets")))
+        ids = _at_the_end(text, known)
+        lines.append((bool(ids), _("At its end one id in brackets")))
     if task.codes:
-        fits = not _code_problem(task, named + _by_number(task, text, known), known)
-        lines.append((bool(named) and fits, _("What you cite fits the question")))
-    if unknown or named:
+        ids = ids + _by_number(task, text, known)
+        lines.append((bool(ids) and not _code_problem(task, ids, known), _("What you cite fits the question")))
+    if cited:
         lines.append((not unknown, _("Every id is one of this kit")))
     return [{"done": done, "text": said} for done, said in lines]
