@@ -1,6 +1,5 @@
 """What all figures share: colours, a canvas of their own, dots on a line, and how a figure shows itself."""
 
-import base64
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from ..case.reader import Reader
 from ..errors import KitError, Words, _, nearest
 from ..i18n import decimal, share
 from ..show.calls import students_language
+from ..show.html import data_address
 from ..show.templates import render
 
 BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
@@ -33,9 +33,8 @@ class Figure:
 
     def html(self) -> str:
         """Return the figure as HTML."""
-        picture = base64.b64encode(self.svg.encode()).decode()
         parts = {"alt": self.alt, "caption": self.caption, "table": self.table, "table_label": self.table_label}
-        return render(__file__, "figure.html", picture=picture, **parts)
+        return render(__file__, "figure.html", picture=data_address(self.svg), **parts)
 
 
 def reader_of(case: Case | None, language: str | None) -> Reader:

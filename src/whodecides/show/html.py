@@ -1,5 +1,6 @@
 """The pages that several tools share: one plain, accessible table, two of which the second is folded, a paragraph."""
 
+import base64
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -22,3 +23,8 @@ def folded_twin(asked: dict[str, Any], note: str, told: dict[str, Any]) -> str:
 def html_paragraph(text: str) -> str:
     """Return a paragraph. The text is escaped."""
     return macros(__file__, "parts.html").paragraph(text)
+
+
+def data_address(svg: str) -> str:
+    """Return the address of an SVG image that holds the whole image."""
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()

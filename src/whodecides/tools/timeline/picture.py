@@ -1,9 +1,8 @@
 """The picture of the timeline in a saved page: still, beside its table."""
 
-import base64
 from math import ceil
 
-from ...show.html import html_table
+from ...show.html import data_address, html_table
 from ...show.templates import render
 from .lanes import timeline_lead, timeline_picture
 from .model import select
@@ -24,7 +23,7 @@ def saved_picture(reader, filters, mark):
         __file__,
         "saved.html",
         alt=alt,
-        picture=base64.b64encode(render(__file__, "picture.html", **drawn).encode()).decode(),
+        picture=data_address(render(__file__, "picture.html", **drawn)),
         label=_("The same as a table"),
         table=html_table(**timeline_table(reader, filters, mark)),
     )

@@ -1,9 +1,9 @@
 """The river as a picture that needs no machine to look at: places of words and water, worked out for a template."""
 
-import base64
 from typing import Any, TypedDict
 
 from ...case import Reader
+from ...show.html import data_address
 from ...show.templates import render
 from ...story import chain
 from .model import SIGNS, cuts_at, parts, streams
@@ -27,8 +27,7 @@ class Box(TypedDict):
 
 def picture(reader: Reader, expression: str) -> str:
     """Return the river of an expression as the data address of an SVG image."""
-    svg = render(__file__, "river.svg", **layout(reader, expression))
-    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+    return data_address(render(__file__, "river.svg", **layout(reader, expression)))
 
 
 def layout(reader: Reader, expression: str) -> dict[str, Any]:
