@@ -62,6 +62,7 @@ TIDY = """async () => {
   await serviceManager.sessions.shutdownAll();
   await commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
   shell.expandLeft();
+  localStorage.clear(); // where a reader left a lesson
 }"""
 
 OPEN = """async (path) => {
@@ -92,7 +93,7 @@ def jupyterlab(folder, kernels=None):
         "JUPYTER_PATH": os.pathsep.join(
             str(each) for each in (kernels, ROOT / "jupyter/installed/share/jupyter") if each
         ),
-    } | {f"JUPYTER_{each}_DIR": str(folder / f".{each.lower()}") for each in ("CONFIG", "RUNTIME")}
+    } | {f"JUPYTER_{each}_DIR": str(folder / f".{each.lower()}") for each in ("CONFIG", "DATA", "RUNTIME")}
     command = [
         sys.executable, "-m", "jupyterlab", f"--port={port}", "--no-browser", "--allow-root", "--expose-app-in-browser",
         "--ServerApp.token=", "--ServerApp.password=", f"--ServerApp.root_dir={folder}",

@@ -116,21 +116,24 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
     assert page.locator(".wd-matrix").count() == 2
 
-    # Another day, another kernel.
+    # Another day, another kernel: its reader ran it, so this machine trusts it, and it opens ready to use.
     page.evaluate(SHUT_DOWN)
     page.evaluate(SAVE)
+    open_notebook(page, address, PATH, run=False)
+    tools(page, TOOLS)
+    page.evaluate(SHUT_DOWN)
+
+    # On a machine that does not, with a file that was saved where the kit's extension is not installed.
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(text.replace("application/vnd.whodecides.view+json", WIDGET_VIEW), encoding="utf-8")
+    assert any(WIDGET_VIEW in data for data in saved_outputs(lesson))
     open_notebook(page, address, PATH, run=False)
     twins(page)
     assert page.locator(".jp-OutputArea-output").get_by_text("This tool opens once task 06.1 is done").count() == 2
     assert page.get_by_text("comes first").count() == 0  # the answer is stored
     assert barriers(page, ".wd-again") == []
 
-    # The same with a file that was saved where the kit's extension is not installed; and then the press.
-    text = lesson.read_text(encoding="utf-8")
-    lesson.write_text(text.replace("application/vnd.whodecides.view+json", WIDGET_VIEW), encoding="utf-8")
-    assert any(WIDGET_VIEW in data for data in saved_outputs(lesson))
-    open_notebook(page, address, PATH, run=False)
-    twins(page)
+    # And then the press.
     button = page.locator(".wd-again button").nth(4)
     cell = button.evaluate_handle("(button) => button.closest('.jp-Cell')")
     button.focus()

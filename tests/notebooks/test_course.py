@@ -49,6 +49,62 @@ def test_text_and_notebook_say_the_same(folder):
         assert as_text(solution_notebook(text, folder.name[:2], tasks), tasks) == text
 
 
+SHORT = """# Title
+
+**One session only?** {line}: 5 minutes.
+
+## First part
+
+```python
+ask("01.1")
+```
+
+## Second part
+
+```python
+ask("01.2")
+```
+
+## A part without a task
+
+```python
+places = ["MEX"]
+index_plot(places)
+```
+
+## Third part
+
+```python
+ask("01.3")
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "beyond"),
+    [
+        ("Go as far as task 01.2", ["01-07"]),
+        ("Do tasks 01.1 and 01.3", ["01-03"]),
+        ("Do tasks 01.2 to 01.3", ["01-01"]),
+        ("Stay at home", []),
+    ],
+)
+def test_a_lesson_knows_the_parts_beyond_its_short_way(line, beyond):
+    notebook = lesson_notebook(SHORT.format(line=line), "01")
+    found = notebook.metadata["whodecides"]["beyond_the_short_way"]
+    assert found == beyond, [(each.id, each.source) for each in notebook.cells]
+
+
+def test_code_that_only_opens_tools_is_folded():
+    """Code with a name of its own is what the lesson is about there: one reads and changes it."""
+    folded = [
+        cell.metadata.get("jupyter", {}).get("source_hidden", False)
+        for cell in lesson_notebook(SHORT, "01").cells
+        if cell.cell_type == "code"
+    ]
+    assert folded == [True, True, False, True]
+
+
 @pytest.fixture
 def kit(tmp_path, monkeypatch):
     """A kit with two lessons, one with an exercise, in which a run leaves a number in place of results."""

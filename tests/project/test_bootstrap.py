@@ -256,3 +256,21 @@ def test_start_serves_the_first_lesson_without_a_display(bootstrap, kit):
             server.send_signal(2)
             server.wait(120)
             server.stdout.close()
+
+
+def test_the_lessons_of_the_kit_are_trusted_once(kit, bootstrap, monkeypatch):
+    """And what somebody puts beside them later is not."""
+    (kit / "notebooks").mkdir()
+    for name in ("00-start-here", "from-a-friend"):
+        (kit / f"notebooks/{name}.ipynb").write_text("{}")
+    (kit / ".venv/bin").mkdir(parents=True)
+    codes, signed = [1, 0], []
+
+    def sign(command, **_):
+        signed.append([Path(each).name for each in map(str, command) if each.endswith(".ipynb")])
+        return subprocess.CompletedProcess(command, codes[len(signed) - 1])
+
+    monkeypatch.setattr(bootstrap.subprocess, "run", sign)
+    for _ in range(3):  # the first time it fails, and is tried again
+        bootstrap.trust_lessons(kit / ".venv/bin/python")
+    assert signed == [["00-start-here.ipynb"]] * 2

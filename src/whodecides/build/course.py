@@ -12,9 +12,11 @@ In `exercise.md` a cell asks a task with `ask("E06.1")`. nbgrader needs three ce
 - `E06-1-test`: the call `score(answer_1, key)` with the task as JSON, between `### BEGIN HIDDEN TESTS` and
   `### END HIDDEN TESTS`.
 
-The notebook keeps a fingerprint of its cells, so that an edit made there is told from an edit of the text.
+The notebook keeps a fingerprint of its cells, so that an edit made there is told from an edit of the text. In a lesson
+the code that only opens tools is folded, and the notebook names the cells that the short way leaves out.
 """
 
+import ast
 import hashlib
 import json
 import re
@@ -27,6 +29,7 @@ from nbformat import NotebookNode
 from ..answers import Task, as_row, right_answer
 from ..errors import KitError
 from .exercises import metadata_of_a_cell, question
+from .short_way import beyond_the_short_way
 
 FORMAT = "md"
 ASKED = re.compile(r'^ask\("(E\d\d\.\d{1,2})"(?:, answer_\d+)?\)$', re.M)
@@ -53,7 +56,19 @@ def lesson_notebook(text: str, number: str) -> NotebookNode:
     cells = _cells(text)
     for place, cell in enumerate(cells, 1):
         cell.id = f"{number}-{place:02}"
-    return _notebook(cells)
+        if cell.cell_type == "code" and _only_opens_tools(cell.source):
+            cell.metadata["jupyter"] = {"source_hidden": True}
+    notebook = _notebook(cells)
+    notebook.metadata["whodecides"]["beyond_the_short_way"] = beyond_the_short_way(notebook)
+    return notebook
+
+
+def _only_opens_tools(source):
+    """Return whether code is imports and calls alone, so that nobody needs to read it."""
+    statements = ast.parse(source).body
+    calls = [isinstance(each, ast.Expr) and isinstance(each.value, ast.Call) for each in statements]
+    imports = [isinstance(each, ast.Import | ast.ImportFrom) for each in statements]
+    return all(map(max, calls, imports))
 
 
 def solution_notebook(text: str, number: str, tasks: dict[str, Task]) -> NotebookNode:

@@ -3,164 +3,147 @@
 // A tool's output holds its live view, which lives as long as the kernel that made it, beside its twin as HTML. Where
 // both are saved, a later day shows an error in place of the view, and other programs show nothing. So the view is
 // saved under a name that nobody draws. When the page is opened while the kernel still lives, the view comes back.
-(() => {
-  const VIEW = "application/vnd.jupyter.widget-view+json";
-  const KEPT = "application/vnd.whodecides.view+json";
-  const MARK = "wd-again"; // the class of the line in each twin that says how to start the tools
-  const BUTTON = "wd-again-button";
-  const START = { en: "Start the tools", fr: "Démarrer les outils", es: "Iniciar las herramientas" };
-  const SETTLED = 5000; // milliseconds without movement, after which the page is at rest: a busy machine pauses for two
-  const SLOWEST = 60000; // milliseconds after which a tool that is not drawn yet is no longer waited for
+import { hold, inView, scroller } from "./page.js";
 
-  // Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
-  function renamed(output, from, to) {
-    const { [from]: view, ...data } = output.data ?? {};
-    return view && String(data["text/html"]).includes(MARK) ? { ...output, data: { ...data, [to]: view } } : output;
-  }
+const VIEW = "application/vnd.jupyter.widget-view+json";
+const KEPT = "application/vnd.whodecides.view+json";
+const MARK = "wd-again"; // the class of the line in each twin that says how to start the tools
+const BUTTON = "wd-again-button";
+const START = { en: "Start the tools", fr: "Démarrer les outils", es: "Iniciar las herramientas" };
 
-  function forSaving(notebook) {
-    const saved = (cell) =>
-      cell.outputs ? { ...cell, outputs: cell.outputs.map((output) => renamed(output, VIEW, KEPT)) } : cell;
-    return { ...notebook, cells: notebook.cells.map(saved) };
-  }
+// Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
+function renamed(output, from, to) {
+  const { [from]: view, ...data } = output.data ?? {};
+  return view && String(data["text/html"]).includes(MARK) ? { ...output, data: { ...data, [to]: view } } : output;
+}
 
-  // Name the views on the open page anew, where `wanted(model id)` says so.
-  function rename(panel, from, to, wanted) {
-    for (const { outputs } of panel.context.model.cells) {
-      for (let place = 0; place < (outputs?.length ?? 0); place += 1) {
-        const output = outputs.get(place).toJSON();
-        if (output.data?.[from] && wanted(output.data[from].model_id)) outputs.set(place, renamed(output, from, to));
-      }
+function forSaving(notebook) {
+  const saved = (cell) =>
+    cell.outputs ? { ...cell, outputs: cell.outputs.map((output) => renamed(output, VIEW, KEPT)) } : cell;
+  return { ...notebook, cells: notebook.cells.map(saved) };
+}
+
+// Name the views on the open page anew, where `wanted(model id)` says so.
+function rename(panel, from, to, wanted) {
+  for (const { outputs } of panel.context.model.cells) {
+    for (let place = 0; place < (outputs?.length ?? 0); place += 1) {
+      const output = outputs.get(place).toJSON();
+      if (output.data?.[from] && wanted(output.data[from].model_id)) outputs.set(place, renamed(output, from, to));
     }
   }
+}
 
-  async function open(panel) {
-    const { context, sessionContext } = panel;
-    await context.ready;
-    rename(panel, VIEW, KEPT, () => true); // a file that was saved without this extension
-    await sessionContext.ready;
-    const kernel = sessionContext.session?.kernel;
-    if (!kernel) return;
-    const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
-    rename(panel, KEPT, VIEW, (model) => model in (comms ?? {}));
+// A lesson that this machine trusts, because the kit installed it or its reader ran it, opens ready to use.
+function mayStart({ model, widgets }) {
+  const cells = widgets.filter(({ model: { type } }) => type === "code");
+  return Boolean(model.getMetadata("whodecides")?.made) && cells.every((cell) => cell.model.trusted);
+}
+
+async function open(panel, actions) {
+  const { context, sessionContext } = panel;
+  await context.ready;
+  const ready = mayStart(panel.content); // asked before anybody runs a cell, which makes it trusted
+  rename(panel, VIEW, KEPT, () => true); // a file that was saved without this extension
+  await sessionContext.ready;
+  const kernel = sessionContext.session?.kernel;
+  if (!kernel) return;
+  const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
+  rename(panel, KEPT, VIEW, (model) => model in (comms ?? {}));
+  await panel.revealed;
+  const idle = kernel.status === "idle" && !live(panel.content); // else its reader was faster
+  if (ready && idle) await start(panel, actions);
+}
+
+const live = ({ widgets }) => widgets.some(({ model: { outputs } }) => views(outputs).length > 0);
+
+const views = (outputs) => all(outputs).filter((output) => VIEW in (output.toJSON().data ?? {}));
+
+const all = (outputs) => Array.from({ length: outputs?.length ?? 0 }, (_, place) => outputs.get(place));
+
+// Say whether a tool on the page is still to be drawn: its output is there, and nothing of it is on the screen.
+function undrawn({ widgets }) {
+  return widgets.some(({ node, model: { outputs } }) => {
+    return node.isConnected && views(outputs).length > node.querySelectorAll(".whodecides").length;
+  });
+}
+
+const failed = ({ model: { outputs } }) => all(outputs).some(({ type }) => type === "error");
+
+// Without a kernel JupyterLab would clear all cells and run the first alone.
+async function kernelReady({ sessionContext }, commands) {
+  await sessionContext.ready;
+  if (sessionContext.hasNoKernel && (await sessionContext.startKernel())) {
+    await commands.execute("notebook:change-kernel"); // it does not know which one: let the reader choose
   }
+  await sessionContext.session?.kernel?.info;
+  return !sessionContext.hasNoKernel;
+}
 
-  // Say whether a tool on the page is still to be drawn: its output is there, and nothing of it is on the screen.
-  function undrawn({ widgets }) {
-    return widgets.some(({ node, model: { outputs } }) => {
-      const places = Array.from({ length: outputs?.length ?? 0 }, (_, place) => place);
-      const views = places.filter((place) => VIEW in (outputs.get(place).toJSON().data ?? {}));
-      return node.isConnected && views.length > node.querySelectorAll(".whodecides").length;
+// Run all cells while the reader stays at `here`, the number of a cell.
+async function start({ content: notebook, sessionContext }, actions, here = inView(notebook)) {
+  const settle = hold(notebook.widgets[here].node, scroller(notebook), () => undrawn(notebook));
+  // An error keeps the cells below it from running. Each stands on its own, so go on behind it.
+  for (let from = 0; from >= 0 && from < notebook.widgets.length; ) {
+    notebook.activeCellIndex = from;
+    await actions.runAllBelow(notebook, sessionContext);
+    const wrong = notebook.widgets.findIndex((cell, place) => place >= from && failed(cell));
+    from = wrong < 0 ? -1 : wrong + 1;
+  }
+  notebook.activeCellIndex = here;
+  settle();
+}
+
+async function startAgain(panel, button, { commands, actions }) {
+  const notebook = panel.content;
+  const here = notebook.widgets.findIndex((cell) => cell.node.contains(button));
+  button.disabled = true;
+  if (!(await kernelReady(panel, commands))) {
+    button.disabled = false;
+    return;
+  }
+  await start(panel, actions, here);
+  notebook.activate();
+}
+
+// Put the button into a line, in the line's language. It is not saved: in other programs it would be dead.
+function addButton(line, panel, means) {
+  const button = Object.assign(document.createElement("button"), {
+    type: "button", className: BUTTON, textContent: START[line.lang] ?? START.en,
+    onclick: () => startAgain(panel, button, means),
+  });
+  button.dataset.lmSuppressShortcuts = "true"; // else Enter would be a shortcut of the cell around the button
+  line.prepend(button);
+}
+
+// Outputs are drawn when their cell comes near, and again when they change.
+function addButtons(panel, means) {
+  const add = () => panel.node.querySelectorAll(`.${MARK}:not(:has(.${BUTTON}))`).forEach((line) => addButton(line, panel, means));
+  new MutationObserver(add).observe(panel.node, { childList: true, subtree: true });
+  add();
+}
+
+const STYLE = `
+  .${MARK} { padding: 4px 8px; border-left: 4px solid var(--jp-border-color0); }
+  .${BUTTON} {
+    display: inline-block; min-height: 32px; margin-right: 8px; padding: 4px 12px; font: inherit; font-weight: bold;
+    cursor: pointer; color: var(--jp-content-font-color1); background: var(--jp-layout-color1);
+    border: 1px solid var(--jp-content-font-color2); border-radius: 4px;
+  }
+  .${MARK} .${BUTTON}:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 1px; }`;
+
+export const plugin = ({ NotebookActions: actions }) => ({
+  id: "whodecides:again",
+  description: "Saved lessons keep the readable twin of each tool; one press starts the tools again.",
+  autoStart: true,
+  activate: ({ commands, docRegistry }) => {
+    document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
+    docRegistry.addWidgetExtension("Notebook", {
+      createNew: (panel, { model }) => {
+        const whole = model.toJSON.bind(model);
+        model.toJSON = () => forSaving(whole());
+        addButtons(panel, { commands, actions });
+        open(panel, actions);
+      },
     });
-  }
-
-  // Hold an element where it is on the screen while the page around it changes. The function that is returned ends
-  // this as soon as all is drawn and nothing moves any more; a reader who moves on ends it at once.
-  function hold(element, scroller, busy) {
-    const top = element.getBoundingClientRect().top;
-    const hands = ["wheel", "touchstart", "pointerdown", "keydown"];
-    let frame = null;
-    let quietSince = Infinity;
-    let latest = Infinity;
-    const letGo = () => {
-      cancelAnimationFrame(frame);
-      hands.forEach((hand) => window.removeEventListener(hand, letGo, true));
-    };
-    const each = (now) => {
-      frame = requestAnimationFrame(each);
-      const before = scroller.scrollTop;
-      scroller.scrollTop += Math.round(element.getBoundingClientRect().top - top);
-      if (quietSince < now && (scroller.scrollTop !== before || (now < latest && busy()))) quietSince = now;
-      if (now - quietSince > SETTLED) letGo();
-    };
-    hands.forEach((hand) => window.addEventListener(hand, letGo, true));
-    frame = requestAnimationFrame(each);
-    return () => {
-      quietSince = performance.now();
-      latest = quietSince + SLOWEST;
-    };
-  }
-
-  const failed = ({ model: { outputs } }) =>
-    Array.from({ length: outputs?.length ?? 0 }, (_, place) => outputs.get(place).type).includes("error");
-
-  // Without a kernel JupyterLab would clear all cells and run the first alone.
-  async function kernelReady({ sessionContext }, commands) {
-    await sessionContext.ready;
-    if (sessionContext.hasNoKernel && (await sessionContext.startKernel())) {
-      await commands.execute("notebook:change-kernel"); // it does not know which one: let the reader choose
-    }
-    await sessionContext.session?.kernel?.info;
-    return !sessionContext.hasNoKernel;
-  }
-
-  async function startAgain(panel, button, commands) {
-    const notebook = panel.content;
-    const here = notebook.widgets.findIndex((cell) => cell.node.contains(button));
-    button.disabled = true;
-    if (!(await kernelReady(panel, commands))) {
-      button.disabled = false;
-      return;
-    }
-    const settle = hold(notebook.widgets[here].node, notebook.outerNode ?? notebook.node, () => undrawn(notebook));
-    // An error keeps the cells below it from running. Each stands on its own, so go on behind it.
-    for (let from = 0; from >= 0 && from < notebook.widgets.length; ) {
-      notebook.activeCellIndex = from;
-      await commands.execute("notebook:run-all-below");
-      const wrong = notebook.widgets.findIndex((cell, place) => place >= from && failed(cell));
-      from = wrong < 0 ? -1 : wrong + 1;
-    }
-    notebook.activeCellIndex = here;
-    notebook.activate();
-    settle();
-  }
-
-  // Put the button into a line, in the line's language. It is not saved: in other programs it would be dead.
-  function addButton(line, panel, commands) {
-    const button = Object.assign(document.createElement("button"), {
-      type: "button", className: BUTTON, textContent: START[line.lang] ?? START.en,
-      onclick: () => startAgain(panel, button, commands),
-    });
-    button.dataset.lmSuppressShortcuts = "true"; // else Enter would be a shortcut of the cell around the button
-    line.prepend(button);
-  }
-
-  // Outputs are drawn when their cell comes near, and again when they change.
-  function addButtons(panel, commands) {
-    const add = () => panel.node.querySelectorAll(`.${MARK}:not(:has(.${BUTTON}))`).forEach((line) => addButton(line, panel, commands));
-    new MutationObserver(add).observe(panel.node, { childList: true, subtree: true });
-    add();
-  }
-
-  const STYLE = `
-    .${MARK} { padding: 4px 8px; border-left: 4px solid var(--jp-border-color0); }
-    .${BUTTON} {
-      display: inline-block; min-height: 32px; margin-right: 8px; padding: 4px 12px; font: inherit; font-weight: bold;
-      cursor: pointer; color: var(--jp-content-font-color1); background: var(--jp-layout-color1);
-      border: 1px solid var(--jp-content-font-color2); border-radius: 4px;
-    }
-    .${MARK} .${BUTTON}:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 1px; }`;
-
-  const plugin = {
-    id: "whodecides:again",
-    description: "Saved lessons keep the readable twin of each tool; one press starts the tools again.",
-    autoStart: true,
-    activate: ({ commands, docRegistry }) => {
-      document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
-      docRegistry.addWidgetExtension("Notebook", {
-        createNew: (panel, { model }) => {
-          const whole = model.toJSON.bind(model);
-          model.toJSON = () => forSaving(whole());
-          addButtons(panel, commands);
-          open(panel);
-        },
-      });
-    },
-  };
-
-  // What JupyterLab asks of an extension that was built elsewhere.
-  (window._JUPYTERLAB ??= {}).whodecides = {
-    init: () => {},
-    get: async () => () => ({ __esModule: true, default: plugin }),
-  };
-})();
+  },
+});

@@ -1,0 +1,164 @@
+// A lesson as a place: a bar above it says in which part one is and leads to the others, the short way through folds
+// the parts that it leaves out, and a lesson that is opened again comes back to where one left it.
+//
+// Both are kept by the browser, for this lesson and for all; nothing of it is an answer.
+import { bringToTop, inView, scroller } from "./page.js";
+
+const BAR = "wd-place";
+const LESSON = "wd-lesson";
+const ASIDE = "wd-aside"; // a heading whose part the short way leaves out
+const FOLDED = "jp-showHiddenCellsButton"; // JupyterLab shows it below a heading whose part is folded
+const LEFT = "whodecides-left:"; // + path of the lesson: id of the cell at the top of the page
+const SHORT = "whodecides-short-way";
+const WORDS = {
+  en: { bar: "Where you are in this lesson", part: "Part", of: "of", short: "Short way", aside: "Not on the short way." },
+  fr: {
+    bar: "Où vous êtes dans cette leçon", part: "Partie", of: "sur", short: "Parcours court",
+    aside: "Hors du parcours court.",
+  },
+  es: {
+    bar: "Dónde está usted en esta lección", part: "Parte", of: "de", short: "Recorrido corto",
+    aside: "Fuera del recorrido corto.",
+  },
+};
+
+// [{ id, title }, …] of the headings of level 2, the title of the lesson first.
+function partsOf(notebook) {
+  const parts = [];
+  for (const { model } of notebook.widgets) {
+    const heading = model.type === "markdown" && /^##? +(.+)$/m.exec(model.sharedModel.source);
+    if (heading && (parts.length === 0 || heading[0].startsWith("## ") || /^## /m.test(model.sharedModel.source))) {
+      parts.push({ id: model.id, title: heading[1] });
+    }
+  }
+  return parts;
+}
+
+const placeOf = (notebook, id) => notebook.widgets.findIndex(({ model }) => model.id === id);
+
+function stored(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null; // a browser that keeps nothing
+  }
+}
+
+function store(name, value) {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // as above: the lesson works without
+  }
+}
+
+// Fold or unfold the parts that the short way leaves out, as JupyterLab folds what stands below a heading.
+function takeShortWay(notebook, actions, beyond, short) {
+  const cells = notebook.widgets.filter(({ model }) => beyond.includes(model.id));
+  for (const cell of cells) {
+    cell.node.classList.toggle(ASIDE, short);
+    actions.setHeadingCollapse(cell, short, notebook);
+  }
+}
+
+function make(tag, properties, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+// The bar's elements: a native list of the parts, how far one is, and a box for the short way.
+function bar(parts, words, { go, shorten, short }) {
+  const list = make("select", { onchange: () => go(list.value) });
+  list.append(...parts.map(({ id, title }) => make("option", { value: id, textContent: title })));
+  const far = make("progress", { max: parts.length, value: 1 });
+  const box = make("input", { type: "checkbox", checked: short, onchange: () => shorten(box.checked) });
+  const label = make("span", {});
+  const node = make("nav", { className: BAR }, make("label", {}, label, list), far);
+  node.setAttribute("aria-label", words.bar);
+  node.dataset.lmSuppressShortcuts = "true"; // else keys that choose a part would be shortcuts of the cell
+  if (shorten) node.append(make("label", {}, box, words.short));
+  const show = (id) => {
+    const number = Math.max(0, parts.findIndex((part) => part.id === id));
+    const said = `${words.part} ${number + 1} ${words.of} ${parts.length}`;
+    if (label.textContent === said) return;
+    label.textContent = said;
+    list.value = parts[number].id;
+    far.value = number + 1;
+    far.setAttribute("aria-label", said);
+  };
+  show(parts[0].id);
+  return { node, show };
+}
+
+async function open(panel, actions, Widget) {
+  const { content: notebook, context } = panel;
+  await context.ready;
+  await panel.revealed;
+  const beyond = notebook.model.getMetadata("whodecides")?.beyond_the_short_way;
+  const parts = partsOf(notebook);
+  if (!beyond || parts.length < 2) return; // not a lesson
+  const language = document.querySelector(".whodecides")?.lang;
+  const words = WORDS[language] ?? WORDS.en;
+  const left = LEFT + context.path;
+  const shorten = (short) => {
+    store(SHORT, short ? "yes" : "");
+    takeShortWay(notebook, actions, beyond, short);
+  };
+  const short = stored(SHORT) === "yes" && beyond.length > 0;
+  const go = (id) => {
+    notebook.activeCellIndex = placeOf(notebook, id);
+    bringToTop(notebook, notebook.widgets[notebook.activeCellIndex]);
+  };
+  const { node, show } = bar(parts, words, { go, shorten: beyond.length > 0 && shorten, short });
+  panel.node.classList.add(LESSON);
+  notebook.node.style.setProperty("--wd-aside", JSON.stringify(words.aside));
+  panel.contentHeader.addWidget(new Widget({ node }));
+  if (short) takeShortWay(notebook, actions, beyond, true);
+  const before = placeOf(notebook, stored(left));
+  if (before > 0 && !notebook.widgets[before].isHidden) go(notebook.widgets[before].model.id);
+
+  let waiting = false;
+  const look = () => {
+    waiting = false;
+    const top = inView(notebook);
+    if (panel.isDisposed) return;
+    store(left, notebook.widgets[top].model.id);
+    const place = (part) => placeOf(notebook, part.id);
+    show(parts.findLast((part) => place(part) <= top)?.id);
+  };
+  scroller(notebook).addEventListener("scroll", () => {
+    if (!waiting) waiting = Boolean(setTimeout(look, 200));
+  });
+  look();
+}
+
+const STYLE = `
+  .${BAR} {
+    display: flex; flex-wrap: nowrap; gap: 4px 16px; align-items: center; min-height: 40px; padding: 0 12px;
+    overflow: hidden; font: var(--jp-ui-font-size1) var(--jp-ui-font-family); color: var(--jp-ui-font-color1);
+    background: var(--jp-layout-color1); border-bottom: 1px solid var(--jp-border-color1);
+  }
+  .${BAR} label { display: flex; gap: 8px; align-items: center; flex: none; white-space: nowrap; }
+  .${BAR} label:has(select) { flex: 0 1 auto; min-width: 0; }
+  .${BAR} select { min-width: 0; flex: 0 1 auto; min-height: 28px; font: inherit; color: inherit; background: var(--jp-layout-color1); border: 1px solid var(--jp-border-color0); }
+  .${BAR} progress { flex: 0 1 96px; min-width: 24px; accent-color: var(--jp-ui-font-color1); }
+  .${BAR} input { width: 18px; height: 18px; margin: 0; }
+  .${BAR} :focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
+  .${LESSON} .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
+  .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown > :not(:first-child) { display: none; }
+  .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown::after { content: var(--wd-aside); color: var(--jp-content-font-color2); }`;
+
+export const plugin = ({ NotebookActions: actions, Widget }) => ({
+  id: "whodecides:place",
+  description: "A bar above a lesson says where one is; the lesson opens again where one left it.",
+  autoStart: true,
+  activate: ({ docRegistry }) => {
+    document.head.append(make("style", { textContent: STYLE }));
+    docRegistry.addWidgetExtension("Notebook", {
+      createNew: (panel) => {
+        open(panel, actions, Widget);
+      },
+    });
+  },
+});

@@ -1,0 +1,79 @@
+"""A lesson in JupyterLab is a place: it opens ready where it is trusted, folds its code, and says where one is.
+
+A lesson that nobody trusts is in test_day_two.py.
+"""
+
+import nbformat
+import pytest
+from lab import barriers, collapse_side_bar, kernel_connected, open_notebook
+from nbformat.sign import NotebookNotary
+
+LESSON = "notebooks/01-what-happened.ipynb"
+PARTS = 7
+FIRST_SEEN = """() => {
+  const { content } = window.jupyterapp.shell.currentWidget;
+  const top = content.outerNode.getBoundingClientRect().top;
+  return content.widgets.find(({ node }) => node.getBoundingClientRect().bottom > top + 8).model.id;
+}"""
+
+
+@pytest.fixture
+def signed(kit):
+    """The lesson, which this machine trusts until the end of the test."""
+    path = kit / LESSON
+    notebook = nbformat.read(path, as_version=4)
+    notary = NotebookNotary(data_dir=str(kit / ".data"))
+    notary.sign(notebook)
+    yield path
+    notary.unsign(notebook)
+
+
+def bar_says(page, text):
+    page.wait_for_function("(text) => document.querySelector('.wd-place label').innerText.startsWith(text)", arg=text)
+
+
+@pytest.mark.jupyterlab
+def test_a_trusted_lesson_opens_ready_and_where_one_left_it(page, address, signed):
+    page.set_viewport_size({"width": 1366, "height": 900})
+    open_notebook(page, address, LESSON, run=False)
+    page.locator(".wd-task").first.wait_for()
+    assert page.locator(".wd-again").count() == 0
+    # The code is folded to a bar, whose words would only be noise.
+    bars = page.locator(".jp-InputPlaceholder")
+    assert bars.count() == 8 and "import" not in bars.first.inner_text()
+
+    bar_says(page, f"Part 1 of {PARTS}")
+    parts = page.get_by_role("navigation", name="Where you are in this lesson").get_by_role("combobox")
+    assert parts.locator("option").count() == PARTS
+    parts.select_option("After is not because of")
+    bar_says(page, f"Part 6 of {PARTS}")
+    page.reload(wait_until="domcontentloaded")
+    kernel_connected(page)
+    page.wait_for_function(f"{FIRST_SEEN.replace('() =>', '() => (() =>', 1)})() === '01-16'")
+    bar_says(page, f"Part 6 of {PARTS}")
+
+
+@pytest.mark.jupyterlab
+def test_the_short_way_folds_what_a_single_session_leaves_out(page, address):
+    page.set_viewport_size({"width": 480, "height": 900})
+    open_notebook(page, address, LESSON, run=False)
+    collapse_side_bar(page)
+    short = page.get_by_role("checkbox", name="Short way")
+    short.focus()
+    page.keyboard.press("Space")
+    page.get_by_text("2 cells hidden").wait_for(state="attached")
+    aside = page.locator(".wd-aside")
+    assert [each.strip("¶") for each in aside.locator("h2").all_text_contents()] == [
+        "Four measures are easily taken for one",
+        "After is not because of",
+    ]
+    assert not aside.first.locator("table").is_visible()
+    assert barriers(page, ".wd-place") == []
+    assert page.evaluate(
+        "() => document.querySelector('.wd-place').scrollWidth <= document.querySelector('.wd-place').clientWidth"
+    )
+    # A part is opened by the hand, and the box brings all back.
+    aside.first.locator(".jp-showHiddenCellsButton").click()
+    assert aside.first.locator("table").is_visible()
+    short.uncheck()
+    assert page.locator(".wd-aside").count() == 0 and page.get_by_text("cells hidden").count() == 0
