@@ -74,6 +74,19 @@ def add_cells(count, text="word"):
     return change
 
 
+def add_words(count):
+    def change(notebook, tasks):
+        notebook.cells[0].source += "\n\n" + "word " * count
+
+    return change
+
+
+def goals_first(notebook, tasks):
+    goals = next(each for each in notebook.cells if "## What you will learn" in each.source)
+    notebook.cells.remove(goals)
+    notebook.cells.insert(1, goals)
+
+
 def cell_of(notebook, code):
     return next(each for each in notebook.cells if each.cell_type == "code" and code in each.source)
 
@@ -120,16 +133,17 @@ def bare_picture(notebook, tasks):
 BROKEN = {
     "title": (replace(6, "## ", "# "), "has 2 headings of level 1"),
     "heading_levels": (replace(6, "## ", "#### "), "cell 6: the heading 'Each row shows where governments meet and where they part' skips a level"),
-    "objectives verb": (replace(1, "**Contrast**", "**Understand**"), "does not start with a measurable verb"),
-    "objectives task": (replace(1, " *(task 06.4)*", ""), "names no task"),
-    "objectives asked": (replace(1, "06.4", "06.9"), "names task 06.9, which no cell asks"),
-    "objectives count": (replace(1, "2. **Test**", "2. **Test** x *(task 06.3)*\n2. **Test** y *(task 06.3)*\n2. **Test**"), "has 6 objectives"),
+    "objectives verb": (replace(3, "**Contrast**", "**Understand**"), "does not start with a measurable verb"),
+    "objectives task": (replace(3, " *(task 06.4)*", ""), "names no task"),
+    "objectives asked": (replace(3, "06.4", "06.9"), "names task 06.9, which no cell asks"),
+    "objectives count": (replace(3, "2. **Test**", "2. **Test** x *(task 06.3)*\n2. **Test** y *(task 06.3)*\n2. **Test**"), "has 6 objectives"),
     "minutes": (replace(10, "*9 minutes*", "*8 minutes*"), "the sections take 49 minutes, the first cell says 50"),
     "minutes total": (replace(1, "**Time:** 50 minutes", ""), "has no line '**Time:** 50 minutes'"),
     "length cells": (add_cells(20), "cells; keep to 25"),
     "length words": (add_cells(8, "word " * 100), "words of text; keep to 1200"),
     "length of a cell": (add_cells(1, "word " * 121), "cell 3 has 121 words"),
-    "first_interaction": (add_cells(5), "the first interaction comes in cell 8"),
+    "first_interaction": (add_words(100), "the first interaction comes after 1"),
+    "first_interaction goals": (goals_first, "before there is something to do"),
     "task_rhythm": (replace(9, 'ask("06.2")', "pass"), "minutes without a task"),
     "tasks_exist unknown": (replace(9, "06.2", "06.7"), "asks task 06.7, which course/06-"),
     "tasks_exist twice": (replace(9, "06.2", "06.3"), "asks task 06.3 more than once"),

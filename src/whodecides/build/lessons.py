@@ -3,8 +3,9 @@
 Each rule is a function of a lesson that yields sentences; each has a test with a broken notebook.
 A lesson is written so that the rules can read it:
 
-- the first cell holds the title, a line `**Time:** 50 minutes`, a line starting `**One session only?**`,
-  and `## What you will learn` with a numbered list of objectives, each starting with a measurable verb in
+- the first cell holds the title, something to decide, a line `**Time:** 50 minutes` and a line starting
+  `**One session only?**`; the next one is what one decides with;
+- then comes `## What you will learn` with a numbered list of objectives, each starting with a measurable verb in
   bold and ending with its tasks: `1. **Compare** … *(task 06.2)*`;
 - each further section of level 2 that takes time has a line `*10 minutes*` below its heading;
 - the last cell holds `## Key points` with one numbered point for each objective, and `## Further reading`,
@@ -25,7 +26,7 @@ from ..answers import COURSE, KEYS, TASKS, Task, is_of_an_exercise, read_tasks
 from ..tools import CALLS
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
-FIRST_INTERACTION_WITHIN, MINUTES_BETWEEN_TASKS = 6, 15
+WORDS_BEFORE_A_DECISION, MINUTES_BETWEEN_TASKS = 100, 15
 FEWEST_OBJECTIVES, MOST_OBJECTIVES = 2, 4
 MEASURABLE = set(
     "apply argue arrange assess calculate choose classify code compare contrast count defend describe distinguish draw "
@@ -41,6 +42,7 @@ MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)
 TOTAL = re.compile(r"\*\*Time:\*\* (\d+) minutes")
 HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
 NEXT = re.compile(r"^\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)\s*\Z", re.M)
+NOTES = re.compile(r"^(?:\*\*(?:Time|One session only\?|Content note):?\*\*.*|\*\d+ minutes?\*)$", re.M)
 COUNTED = re.compile(r"\*\*One session only\?\*\*.*\bcells?\b")
 LAST = "10-what-happened-next"
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
@@ -142,10 +144,14 @@ def length(lesson: Lesson) -> Iterator[str]:
 
 
 def first_interaction(lesson: Lesson) -> Iterator[str]:
-    """Something to do within the first six cells."""
+    """Something to do within a hundred words, and what one will learn only after it."""
     first = next((n for n, cell in lesson.codes.items() if INTERACTIVE.search(cell["source"])), None)
-    if first is None or first > FIRST_INTERACTION_WITHIN:
-        yield f"the first interaction comes in cell {first or '(none)'}; bring one into the first {FIRST_INTERACTION_WITHIN} cells."
+    before = [text for n, text in lesson.texts.items() if first is None or n < first]
+    words = sum(len(NOTES.sub("", text).split()) for text in before)
+    if first is None or words > WORDS_BEFORE_A_DECISION:
+        yield f"the first interaction comes after {words} words; bring one within {WORDS_BEFORE_A_DECISION}."
+    if any("## What you will learn" in text for text in before):
+        yield "tells what one will learn before there is something to do; move it below the first interaction."
 
 
 def task_rhythm(lesson: Lesson) -> Iterator[str]:

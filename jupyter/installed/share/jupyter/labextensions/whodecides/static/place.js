@@ -8,6 +8,7 @@ const BAR = "wd-place";
 const LESSON = "wd-lesson";
 const ASIDE = "wd-aside"; // a heading whose part the short way leaves out
 const FOLDED = "jp-showHiddenCellsButton"; // JupyterLab shows it below a heading whose part is folded
+const GOALS = "What you will learn"; // as the rules of a lesson have it
 const LEFT = "whodecides-left:"; // + path of the lesson: id of the cell at the top of the page
 const SHORT = "whodecides-short-way";
 const WORDS = {
@@ -22,14 +23,12 @@ const WORDS = {
   },
 };
 
-// [{ id, title }, …] of the headings of level 2, the title of the lesson first.
+// [{ id, title }, …] of the title and of each heading of level 2 with which a cell begins, the list of goals excepted.
 function partsOf(notebook) {
   const parts = [];
   for (const { model } of notebook.widgets) {
-    const heading = model.type === "markdown" && /^##? +(.+)$/m.exec(model.sharedModel.source);
-    if (heading && (parts.length === 0 || heading[0].startsWith("## ") || /^## /m.test(model.sharedModel.source))) {
-      parts.push({ id: model.id, title: heading[1] });
-    }
+    const heading = model.type === "markdown" && /^##? +(.+)/.exec(model.sharedModel.source);
+    if (heading && heading[1] !== GOALS) parts.push({ id: model.id, title: heading[1] });
   }
   return parts;
 }
