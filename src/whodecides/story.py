@@ -13,6 +13,8 @@ from .errors import KitError, Words, _, nearest
 CHANGES = ("no", "a little", "yes", "cannot tell")
 SCOPES = ("class", "all")
 SIDE_BRANCH = "side branch"
+# Signs that stand beside the colours, so that a verdict is never told by colour alone.
+VERDICT_SIGNS = {"accurate": "✔", "imprecise": "≈", "misleading": "◐", "unsupported": "?", "false": "✖", "opinion": "✎"}
 
 
 @cache

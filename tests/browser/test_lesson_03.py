@@ -42,8 +42,24 @@ def read_around(page):
     task.get_by_text("You wrote neither more nor less than you know").wait_for()
 
 
+def mark_five(page, kit):
+    """Mark five sentences by keyboard; a sixth cannot be marked, and the marks come back beside the verdicts."""
+    first, again = page.locator(".wd-story-page").first, page.locator(".wd-story-page").nth(1)
+    sentences = first.locator(".wd-page-sentence")
+    for place in (4, 20, 31, 44, 52):
+        sentences.nth(place).focus()
+        page.keyboard.press("Enter")
+        first.locator(f"[data-key=C{place + 1:02}][aria-pressed=true]").wait_for()
+    assert sentences.first.get_attribute("aria-disabled") == "true"
+    assert stored(kit)["03.7"]["answer"]["marked"] == ["C05", "C21", "C32", "C45", "C53"]
+    assert barriers(page, ".wd-story-page") == []
+    return again
+
+
 def test_the_whole_lesson_without_code(lesson, kit):
     page = lesson
+    again = mark_five(page, kit)
+    again.get_by_text("First store your answer to task 03.2").wait_for()
     ledger, chain = page.locator(".wd-ledger"), page.locator(".wd-chain.whodecides")
     assert ledger.locator("[data-key^=verdict-]").count() == 0
     ledger.get_by_text("First store your answer to task 03.1").wait_for()

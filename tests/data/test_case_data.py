@@ -58,7 +58,11 @@ def test_what_the_readme_says_of_the_second_coding_is_so(case, text):
     assert bears[["C", "D"]].notna().all(axis=None)
     both = again[again["C"] == again["D"]]
     apart = both[both["C"] != both["adjudicated"]].drop(index=[("decider", "EUU-05"), ("names_suspended", "POL-08")])
-    found = [("evaluation", "MEX-03"), ("evaluation", "MEX-04"), ("evaluation", "NGA-03")]  # a later reading of what their contexts had left out
+    found = [
+        ("evaluation", "MEX-03"),
+        ("evaluation", "MEX-04"),
+        ("evaluation", "NGA-03"),
+    ]  # a later reading of what their contexts had left out
     kept = [("interest", "ESP-01"), ("interest", "MEX-12")]
     assert list(apart.index) == [*found, *kept]
     assert "the interest of ESP-01 and MEX-12" in text and "the evaluation of MEX-03, MEX-04 and NGA-03" in text

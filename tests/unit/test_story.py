@@ -11,6 +11,8 @@ from whodecides.tools.claim_ledger.view import first_open
 from whodecides.tools.claim_ledger.widget import ClaimLedger
 from whodecides.tools.findings.view import omission_cards, origin_cards
 from whodecides.tools.findings.widget import Omissions, Origins
+from whodecides.tools.story_page.view import MOST, page_view, paragraphs
+from whodecides.tools.story_page.widget import StoryPage
 from whodecides.tools.translation_chain.model import cuts_at, fate, parts, streams
 from whodecides.tools.translation_chain.picture import layout
 from whodecides.tools.translation_chain.streams import phrase_table
@@ -253,3 +255,31 @@ def test_findings_have_words_certainty_and_sources(case, store, language):
     store.record("03.5", "The attack on the Capitol, and what the companies gave as their reason.")
     assert waiting.words["cards"][0]["heading"].startswith("F01")
     assert "F01" in waiting.static_html().partition("<details>")[0]
+
+
+def test_the_page_holds_each_claim_once_and_in_order(case):
+    ids = [row["id"] for each in paragraphs(case) for row in each]
+    assert tuple(ids) == claim_ids(case, "all")
+    assert [each[0]["paragraph"] for each in paragraphs(case)] == list(range(1, len(paragraphs(case)) + 1))
+
+
+def test_marks_that_cannot_be_read_are_left_out(case):
+    choice = {"language": "en", "marked": ["C03", "F01", "C99", 7, *[f"C{n}" for n in range(10, 20)]]}
+    shown = page_view(case, choice, told=False)
+    assert shown["chosen"]["marked"] == ["C03", "C10", "C11", "C12", "C13"] and shown["view"]["full"]
+    assert not any(each["told"] for part in shown["view"]["paragraphs"] for each in part)
+    assert page_view(case, {**choice, "marked": "C03"}, told=False)["chosen"]["marked"] == []
+
+
+def test_the_page_comes_back_with_the_marks_and_our_verdicts(case, store):
+    first, again = StoryPage(case, store, task="03.7"), StoryPage(case, store, marks="03.7")
+    marked = ["C05", "C21", "C32", "C45", "C53"]
+    first.choice = {**first.chosen, "marked": marked, "sent": 1}
+    assert first.chosen["marked"] == marked and len(marked) == MOST
+    verdicts = {each: case.row("claims", each)["verdict"] for each in marked}
+    off = sum(each not in ("accurate", "opinion") for each in verdicts.values())
+    assert f"You marked 5. By our verdicts {off} of these are not accurate." in again.view["progress"]
+    told = {each["id"]: each["told"] for part in again.view["paragraphs"] for each in part if each["told"]}
+    assert set(told) == {*marked, *claim_ids(case, "class")}
+    store.choose_language("fr")
+    assert "Selon nos verdicts" in again.view["progress"]

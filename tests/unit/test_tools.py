@@ -75,6 +75,7 @@ USED = {
     "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
     "rare_values": [((), {}, [{"both": 23}])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
+    "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
     "where_they_stand": [((), {}, [{"place": "MEX"}, {"place": "ITA"}, {"variable": "remedy", "place": "NPL"}])],
     "timeline": [((), {"everything": True}, [{"opened": "A012"}, {"opened": "E095"}, {"opened": "MEX-01"}])],

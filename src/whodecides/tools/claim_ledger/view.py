@@ -6,10 +6,7 @@ from ...case import Reader
 from ...errors import KitError, Words, nearest
 from ...i18n import translator
 from ...show.evidence import row_card
-from ...story import SCOPES, claim_ids, readable
-
-# Signs that stand beside the colours, so that a verdict is never told by colour alone.
-SIGNS = {"accurate": "✔", "imprecise": "≈", "misleading": "◐", "unsupported": "?", "false": "✖", "opinion": "✎"}
+from ...story import SCOPES, VERDICT_SIGNS, claim_ids, readable
 
 
 def ledger_view(case, choice):
@@ -114,7 +111,7 @@ def _words(reader):
                 "id": each,
                 "name": reader.word(each, "claims.verdict"),
                 "definition": definitions[each],
-                "sign": SIGNS[each],
+                "sign": VERDICT_SIGNS[each],
                 "order": order,
             }
             for order, each in enumerate(reader.case.vocabulary("claims", "verdict"))
@@ -224,7 +221,7 @@ def _summary(reader, judgements):
             [
                 each,
                 *(
-                    f"{SIGNS[verdict]} {reader.word(verdict, 'claims.verdict')}"
+                    f"{VERDICT_SIGNS[verdict]} {reader.word(verdict, 'claims.verdict')}"
                     for verdict in (judgements[each][0], judgements[each][-1], row["verdict"])
                 ),
                 reader.text(row, "paraphrase"),

@@ -1,0 +1,131 @@
+"""The story's paragraphs as sentences of ours with the wordings that carry them; a reader marks what to check first."""
+
+from functools import cache
+from typing import TypedDict
+
+from ...case import Case, Reader
+from ...story import VERDICT_SIGNS, claim_ids
+
+MOST = 5  # sentences that one has the time to check
+
+
+class Told(TypedDict):
+    """Our verdict on a sentence: {order, sign, name}."""
+
+    order: int
+    sign: str
+    name: str
+
+
+class Sentence(TypedDict):
+    """A claim of the story; `told` is empty until its record was judged, `mine` says that the reader marked it."""
+
+    id: str
+    text: str
+    printed: str
+    mine: bool
+    told: Told | None
+
+
+def page_view(case: Case, choice: dict, told: bool) -> dict:
+    """Return words, view and the mended choice; with `told` the verdicts on what was marked and on the class's claims.
+
+    `choice` holds language and marked, the ids of at most `MOST` claims; what is unknown or damaged is left out.
+    """
+    reader = Reader(case, choice["language"])
+    marked = readable(case, choice["marked"])
+    judged = {*marked, *claim_ids(case, "class")} if told else set()
+    return {
+        "words": _words(reader),
+        "view": {
+            "paragraphs": [[_sentence(reader, row, marked, judged) for row in each] for each in paragraphs(case)],
+            "progress": _found(reader, marked) if told else _progress(reader, marked),
+            "full": len(marked) >= MOST,
+            "told": told,
+        },
+        "chosen": {**choice, "marked": marked},
+    }
+
+
+def readable(case: Case, marked: object) -> list[str]:
+    """Return the ids in `marked` that name a claim, in the order of the story, at most `MOST`."""
+    found = marked if isinstance(marked, list) else []
+    return [each for each in claim_ids(case, "all") if each in found][:MOST]
+
+
+@cache
+def paragraphs(case: Case) -> list[list[dict]]:
+    """Return the rows of the claims, a list for each paragraph of the story."""
+    rows = case["claims"][case["claims"]["paragraph"].notna()]
+    return [group.to_dict("records") for _number, group in rows.groupby("paragraph")]
+
+
+def page_table(reader: Reader) -> dict:
+    """Return headers, rows and caption of the page as a table."""
+    _ = reader.say
+    rows = [
+        [int(row["paragraph"]), row["id"], reader.text(row, "paraphrase"), row["as_printed"]]
+        for each in paragraphs(reader.case)
+        for row in each
+    ]
+    tongue = reader.tongue(reader.case.entry("story.language"))
+    headers = [_("Paragraph"), _("Claim"), _("In our words"), _("As printed, in {language}").format(language=tongue)]
+    return {"headers": headers, "rows": rows, "caption": _("The story, paragraph by paragraph")}
+
+
+def page_sentence(reader: Reader, marked: object) -> str:
+    """Return how much is marked, in one sentence."""
+    return _progress(reader, readable(reader.case, marked))
+
+
+@cache
+def _words(reader):
+    _ = reader.say
+    tongue = reader.tongue(reader.case.entry("story.language"))
+    return {
+        "labels": {
+            "title": _("The page"),
+            "mark": _("Press a sentence to mark it; press it again to take the mark away."),
+            "list": _("To be checked first"),
+            "none": _("Nothing is marked yet."),
+            "mine": _("you marked it"),
+            "printed": _("As printed, in {language}:").format(language=tongue),
+            "paragraph": _("Paragraph {number}"),
+            "note": _("Retold sentence by sentence in our words, with short wordings of the page."),
+        },
+        "language": reader.case.entry("story.language"),
+    }
+
+
+def _sentence(reader, row, marked, judged) -> Sentence:
+    order = reader.case.vocabulary("claims", "verdict").index(row["verdict"])
+    verdict = reader.word(row["verdict"], "claims.verdict")
+    return {
+        "id": row["id"],
+        "text": reader.text(row, "paraphrase"),
+        "printed": row["as_printed"],
+        "mine": row["id"] in marked,
+        "told": {"order": order, "sign": VERDICT_SIGNS[row["verdict"]], "name": verdict}
+        if row["id"] in judged
+        else None,
+    }
+
+
+def _progress(reader, marked):
+    _ = reader.say
+    return _("Marked: {done} of {all}.").format(done=len(marked), all=MOST)
+
+
+def _found(reader, marked):
+    """Return what became of the marks: how many sentences are off, and which of the class's claims were let pass."""
+    _ = reader.say
+    verdicts = reader.case["claims"].set_index("id")["verdict"]
+    off = verdicts.index[~verdicts.isin(["accurate", "opinion"])]
+    missed = sorted(each for each in claim_ids(reader.case, "class") if each in off and each not in marked)
+    found = _("You marked {all}. By our verdicts {off} of these are not accurate.").format(
+        all=len(marked), off=sum(each in off for each in marked)
+    )
+    if not missed:
+        return found
+    passed = _("You let pass, among the claims for class: {missed}.").format(missed=", ".join(missed))
+    return f"{found} {passed}"
