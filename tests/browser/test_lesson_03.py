@@ -105,7 +105,7 @@ def test_the_whole_lesson_without_code(lesson, kit):
     correction.get_by_role("button").click()
     correction.get_by_text("Ask a classmate to open that claim").wait_for()
     answers = stored(kit)
-    assert set(answers) == {"03.1", "03.2", "03.3", "03.4", "03.5", "03.6"}
+    assert set(answers) == {"03.1", "03.2", "03.3", "03.4", "03.5", "03.6", "03.7"}
     assert len(answers["03.2"]["answer"]["judgements"]) == 8 and answers["03.2"]["tries"] == 1
     assert answers["03.3"]["answer"]["judgements"] == {
         f"{r}.{n}": ["yes"] for r in ("R01", "R09", "R12") for n in (2, 3, 4)

@@ -176,7 +176,7 @@ def test_check_says_which_tools_and_lessons_a_case_opens(case, tiny):
     assert not any("Lesson" in each for each in lines), "there is no course beside this case"
     lines = opening(replace(case, tables=without(case, STORY).tables))
     assert "claim_ledger lacks the table claims, the table class_claims." in lines
-    assert "Lesson 03 lacks what claim_ledger, left_out, read_around, translation_chain needs." in lines
+    assert "Lesson 03 lacks what claim_ledger, left_out, read_around, story_page, translation_chain needs." in lines
 
 
 def test_the_case_may_be_a_folder_that_is_loaded(tiny_folder):
