@@ -39,7 +39,8 @@ class StoryPage(Explorer):
     def _follow(self, told):
         if told == self._marks:
             self._now = {**self._now, **self._stored()}
-            self.locked or self._show(self._now)
+            if not self.locked:
+                self._show(self._now)
         super()._follow(told)
 
 
