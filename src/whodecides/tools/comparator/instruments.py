@@ -219,6 +219,9 @@ def _words(reader, most, day):
 def _labels(_, most):
     """Return the fixed words of the comparator of instruments."""
     return shared_labels(_) | {
+        "hint": _("Click a cell, or press Enter on it, to see its evidence. Arrow keys move from cell to cell."),
+        "evidence_none": _("Choose a cell to see its evidence here."),
+        "close": _("Close the evidence"),
         "title": _("Compare laws, bills and rulings"),
         "places": _("Instruments (two to {most})").format(most=most),
         "place": _("Instrument {number}"),
