@@ -104,18 +104,20 @@ def test_a_prediction_opens_the_comparator_and_is_kept(page, address, kit):
     whole_notebook(page)
     task = page.locator(".wd-task").first
     task.wait_for()
-    assert page.locator(".wd-matrix").count() == 1  # only the second comparator, which no prediction is about
+    assert (
+        page.locator(".wd-cmp-board, .wd-cmp-order").count() == 1
+    )  # only the second comparator, which no prediction is about
     task.get_by_label("Poland").check()
     task.get_by_role("button", name="Store my answer").click()
     task.get_by_text("Your prediction is stored").wait_for()
-    page.locator(".wd-comparator").first.locator(".wd-matrix").wait_for()
+    page.locator(".wd-comparator").first.locator(".wd-cmp-board").wait_for()
     kept = json.loads((kit / "my-answers.json").read_text())
     assert kept["answers"]["06.1"]["answer"] == "POL"
     # A new kernel, as after a crash: the answer is there, and the comparator opens by itself.
     assert open_notebook(page, address, COMPARING) == []
     whole_notebook(page)
     assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
-    page.locator(".wd-comparator").first.locator(".wd-matrix").wait_for()
+    page.locator(".wd-comparator").first.locator(".wd-cmp-board").wait_for()
 
 
 def test_tasks_help_before_they_tell(page, address):
