@@ -125,6 +125,8 @@ def test_a_prediction_is_played_back_where_the_call_asked(case, store):
     )
     store.record("06.1", "FRA")
     assert widget.expected["expected"] == "You expected: France"
+    widget.choice = {**widget.chosen, "language": "es"}
+    assert widget.expected["expected"] == "Usted esperaba: Francia"
     ranks = {each["id"]: each["rank"] for each in widget.ranking["order"]}
     assert ranks[outcome] == min(ranks[each["id"]] for each in tasks_by_id()["06.1"].options)  # the picture shows it
 

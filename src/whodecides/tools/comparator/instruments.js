@@ -21,11 +21,16 @@ function tidy(choice) {
   return choice;
 }
 
+// The day stands open; what else can be chosen is folded away, and stays open once it was opened.
+function drawControls(view, send) {
+  const { days, labels } = view.words;
+  return [drawSelect("day", labels.day, days, view.chosen.day, (day) => send((choice) => ({ ...choice, day }))),
+    node("details", {}, node("summary", { "data-key": "choose" }, labels.choose), drawPlaces(view, send), drawFeatures(view, send))];
+}
+
 function drawPlaces(view, send) {
   const { places, most, fewest, labels } = view.words;
   const group = node("fieldset", {}, node("legend", {}, labels.places));
-  if (view.words.days)
-    group.append(drawSelect("day", labels.day, view.words.days, view.chosen.day, (day) => send((choice) => ({ ...choice, day }))));
   if (view.words.filters.length) group.append(drawFilters(view, send));
   const wanted = Object.entries(view.chosen.filters ?? {}).filter(([, value]) => value);
   const listed = places.filter(([id, , tags]) =>
@@ -65,7 +70,7 @@ function drawMatrix(view, send, panel) {
   for (const { name, mark } of matrix.columns)
     head.append(node("th", { scope: "col" }, name, mark ? drawValue(mark.sign, mark.label, `wd-mark wd-o${mark.order}`) : null));
   const body = node("tbody");
-  const table = node("table", { class: "wd-matrix", "aria-label": matrix.caption }, node("thead", {}, head), body);
+  const table = node("table", { class: "wd-matrix wd-ins-table", "aria-label": matrix.caption }, node("thead", {}, head), body);
   const openedAt = chosen.opened?.join(".");
   const anchor = openedAt ?? `${matrix.columns[0].id}.${matrix.rows[0].id}`;
   matrix.rows.forEach((row, r) => {
@@ -100,7 +105,7 @@ function drawComparison(view, send, wide) {
 
 function drawEvidence(view, send) {
   const { evidence, chosen, words: { labels } } = view;
-  const panel = node("section", { class: "wd-evidence", "aria-label": labels.evidence, tabindex: "0", "data-key": "evidence" });
+  const panel = node("section", { class: "wd-evidence wd-ins-panel", "aria-label": labels.evidence, tabindex: "0", "data-key": "evidence" });
   if (!chosen.opened) {
     panel.append(node("h3", {}, labels.evidence), node("p", {}, labels.evidence_none));
     return panel;
@@ -124,7 +129,7 @@ function drawings(send) {
   // Beside the table there must be room for every column and the evidence.
   const isWide = (view) => view.width >= 480 + 160 * view.chosen.places.length;
   return {
-    controls: [(view) => [view.words, ...choices(view)], (view) => [drawPlaces(view, send), drawFeatures(view, send)]],
+    controls: [(view) => [view.words, ...choices(view)], (view) => drawControls(view, send)],
     hint: [(view) => [view.words], (view) => [node("p", { class: "wd-kicker" }, view.words.labels.hint)]],
     comparison: [(view) => [view.words, view.matrix, view.evidence, view.chosen.opened, isWide(view)],
       (view) => [drawComparison(view, send, isWide(view))]],

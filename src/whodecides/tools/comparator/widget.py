@@ -66,7 +66,7 @@ class Comparator(Explorer):
         return comparator_view(self._case, selection, self.most)
 
     def _expected(self, reader):
-        told = played_back(reader, self._store, self._after)
+        told = played_back(reader, self._store, self._after, reader.names("jurisdictions"))
         return {**told, "near": self._near} if told else {}
 
     def _selection(self, choice):
