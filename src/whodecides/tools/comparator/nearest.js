@@ -112,7 +112,7 @@ function drawOrder(view, { memory, whole, mark }) {
   glide(memory, order.map(({ id }) => [id, from[id], to[id]]), (at, start, now) => {
     const [x1, x2] = [left, width - right], bend = (x2 - x1) / 2, [y1, y2] = [y(start), y(now)];
     lines[at].setAttribute("d", `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`);
-    rows[at].style.top = `${y2 - PITCH / 2}px`;
+    rows[at].style.transform = `translateY(${y2 - PITCH / 2}px)`; // needs no new layout
   });
   roam(list, "button");
   turn(listed.has(memory.beside) ? memory.beside : listed.has(mine) ? mine : order[0]?.id);
