@@ -64,7 +64,7 @@ from whodecides.tools.comparator.widget import Comparator
 class Wide(Comparator):
     most = {len(PLACES)}
 
-Wide(load(), "{"+".join(PLACES)}", open_store())
+Wide(load(), "{"+".join(PLACES)}?view=near", open_store())
 """
 
 # Change a control and wait until the element `shown` is new; milliseconds of each change.
@@ -72,7 +72,7 @@ MEASURE = """async ([control, shown, changes]) => {
   const read = () => { const el = document.querySelector(shown); return el && ((el.src || el.value)); };
   const times = [];
   for (let i = 0; i < changes; i += 1) {
-    const select = document.querySelector(control);
+    const [first, ...others] = document.querySelectorAll(control);
     const before = read();
     const done = new Promise((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('no new DOM')), 60000);
@@ -83,8 +83,11 @@ MEASURE = """async ([control, shown, changes]) => {
       watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['src'] });
     });
     const began = performance.now();
-    select.selectedIndex = (select.selectedIndex + 1) % 4;
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    if (others.length) [first, ...others][(i + 2) % 4].click(); // the weights, of which the second is chosen
+    else {
+      first.selectedIndex = (first.selectedIndex + 1) % 4;
+      first.dispatchEvent(new Event('change', { bubbles: true }));
+    }
     times.push(await done - began);
     await new Promise((resolve) => setTimeout(resolve, 60));
   }
@@ -106,9 +109,9 @@ def measure(browser, address, folder, changes=CHANGES):
     if errors:
         raise RuntimeError(f"The benchmark's notebook failed: {errors}")
     page.locator(".widget-interact img").wait_for()
-    page.locator(".wd-matrix").wait_for()
+    page.locator(".wd-cmp-order").wait_for()
     usual = page.evaluate(MEASURE, [".widget-interact select", ".widget-interact img", changes])
-    own = page.evaluate(MEASURE, ['[data-key="weight-evaluation"]', "[data-key=state]", changes])
+    own = page.evaluate(MEASURE, ['[data-key^="weight-evaluation-"]', "[data-key=state]", changes])
     page.close()
     medians = {"usual": statistics.median(usual), "comparator": statistics.median(own)}
     return medians | {"ratio": medians["comparator"] / medians["usual"], "least": min(own) / min(usual)}

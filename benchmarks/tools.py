@@ -33,6 +33,9 @@ TOOLS = {
     "agreement explorer": ('agreement_explorer("evaluation")', ".wd-agreement", ("select", "variable"), ".wd-sentence"),
     "alphas": ("alpha_plot()", ".wd-alphas", ("select", "language"), "h3"),
     "rare values": ("rare_values()", ".wd-rare-values", ("click", "one-more", "one-less"), ""),
+    "comparator, value": (
+        'compare("MEX+DEU+FRA+POL")', ".wd-comparator",
+        ("click", "MEX.evaluation.condemns", "DEU.evaluation.concerned"), ".wd-cmp-panel header h4"),
     "instrument comparator": (
         'compare_instruments("DEU-netzdg+POL-freedom-of-speech-bill+USA-section-230")',
         ".wd-comparator", ("select", "place-2"), ".wd-part-comparison"),

@@ -7,8 +7,10 @@ from itertools import product
 
 import nbformat
 import pytest
-from lab import SETTLED, collapse_side_bar, open_notebook, whole_notebook
+from lab import SETTLED, barriers, collapse_side_bar, open_notebook, whole_notebook
 from shared import ROOT
+
+from whodecides.case import government_codes
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def comparator(page, address, notebook):
     path = notebook('from whodecides import compare\ncompare("MEX+DEU+ITA?evaluation=1&decider=1&remedy=1")')
     assert open_notebook(page, address, path) == []
     found = page.locator(".wd-comparator")
-    found.locator(".wd-matrix").wait_for()
+    found.locator(".wd-cmp-board").wait_for()
     return found
 
 
@@ -43,52 +45,85 @@ def focused(page):
     return page.evaluate("() => document.activeElement.dataset.key ?? null")
 
 
+CONCERNED = "DEU.evaluation.concerned"
+
+
+def press(comparator, key):
+    """Press a value, and wait until its passages are there."""
+    button = comparator.locator(f'[data-key="{key}"]')
+    button.click()
+    comparator.locator(f'[data-key="{key}"][aria-pressed="true"]').wait_for()
+
+
 @pytest.mark.jupyterlab
-def test_a_click_opens_the_evidence_beside_the_table(comparator, page):
-    cell = comparator.locator('[data-key="DEU.evaluation"]')
-    cell.click()
-    panel = comparator.locator(".wd-evidence")
-    panel.get_by_text("Steffen Seibert, ").first.wait_for()
-    text = panel.inner_text()
+def test_a_value_opens_its_passages_side_by_side_below_the_board(comparator, page):
+    press(comparator, "MEX.decider.national law")
+    press(comparator, CONCERNED)
+    panel = comparator.locator(".wd-cmp-panel")
+    columns = panel.locator(".wd-cmp-column")
+    assert columns.locator("h4").all_inner_texts() == ["Mexico", "Germany"]
+    text = columns.nth(1).inner_text()
     assert (
-        "for Angela Merkel" in text
-        and "German, original" in text
+        "Steffen Seibert, " in text
+        and "for Angela Merkel" in text
         and "2021-01-11" in text
         and "Our translation" in text
     )
-    link = panel.locator("a").first
+    link = columns.nth(1).locator("a").first
     assert link.get_attribute("href").startswith("http") and link.get_attribute("rel") == "noopener noreferrer"
-    assert panel.locator("blockquote").first.get_attribute("lang") == "de"
-    matrix, evidence = comparator.locator(".wd-matrix").bounding_box(), panel.bounding_box()
-    assert evidence["x"] >= matrix["x"] + matrix["width"] - 1
-    assert focused(page) == "DEU.evaluation"
-    assert comparator.locator('[data-key="DEU.evaluation"]').get_attribute("aria-expanded") == "true"
+    assert columns.nth(1).locator(".wd-cmp-words").get_attribute("lang") == "de"
+    boxes = [columns.nth(number).bounding_box() for number in (0, 1)]
+    assert boxes[0]["y"] == boxes[1]["y"] and boxes[0]["x"] + boxes[0]["width"] < boxes[1]["x"]
+    assert focused(page) == CONCERNED
+    # The other days are one press away; the board knows nothing of it.
+    columns.nth(1).locator(".wd-cmp-dates button", has_text="26 Jan").click()
+    columns.nth(1).get_by_text("DEU-08").wait_for()
+    columns.nth(1).locator("summary").click()
+    assert "German, " in columns.nth(1).locator("details").inner_text()
 
 
-def test_on_a_small_screen_the_evidence_opens_below_its_row(comparator, page):
+def test_the_panel_keeps_its_height_and_scrolls_inside(comparator):
+    heights = set()
+    for key in ("MEX.remedy.not addressed", CONCERNED, "ITA.remedy.no statement found", "MEX.remedy.no new rules"):
+        press(comparator, key)
+        heights.add(comparator.locator(".wd-cmp-panel").bounding_box()["height"])
+    assert len(heights) == 1
+    assert comparator.locator(".wd-cmp-passage").first.evaluate("(box) => getComputedStyle(box).overflowY") == "auto"
+
+
+def test_on_a_small_screen_one_question_and_one_passage_are_shown(comparator, page):
     page.set_viewport_size({"width": 480, "height": 900})
-    collapse_side_bar(page)
-    comparator.locator('[data-key="MEX.decider"]').click()
-    panel = comparator.locator(".wd-inline .wd-evidence")
-    panel.wait_for()
-    row = comparator.locator('[data-key="MEX.decider"]').bounding_box()
-    assert 0 <= panel.bounding_box()["y"] - (row["y"] + row["height"]) < 40
+    comparator.locator(".wd-cmp-narrow").wait_for()
+    assert comparator.locator(".wd-cmp-line h4").all_inner_texts() == ["Evaluation of the suspension"]
+    comparator.locator("[data-key=page-after]").click()
+    comparator.get_by_role("heading", name="Who should decide", exact=True).wait_for()
+    press(comparator, "DEU.decider.national law")
+    shown = comparator.locator(".wd-cmp-column:visible")
+    assert shown.count() == 1 and shown.get_attribute("aria-label") == "Germany"
+    comparator.locator("[data-key=whose-MEX]").click()
+    assert comparator.locator(".wd-cmp-column:visible").get_attribute("aria-label") == "Mexico"
+    assert comparator.evaluate("(el) => el.scrollWidth <= el.clientWidth")
+    comparator.locator("[data-key=page-after]").click()
+    comparator.get_by_text("Question 3 of 3").wait_for()
+    assert comparator.locator("[data-key=page-after]").get_attribute("aria-disabled") == "true"
 
 
 def stays(page, key):
     """Press a button that opens or closes evidence; it must be where it was when it is drawn anew."""
     button = page.locator(f'[data-key="{key}"]').first
     button.hover(position={"x": 4, "y": 4})  # scrolls as far as the mouse needs
-    opened, before = button.get_attribute("aria-expanded") == "true", button.bounding_box()
+    attribute = "aria-expanded" if button.get_attribute("aria-expanded") else "aria-pressed"
+    opened, before = button.get_attribute(attribute) == "true", button.bounding_box()
+    wanted = "true" if attribute == "aria-pressed" or not opened else "false"  # a pressed value stays pressed
     button.click(position={"x": 4, "y": 4})
     page.wait_for_function(
-        "([key, open]) => document.querySelector(`[data-key='${key}']`).getAttribute('aria-expanded') === open",
-        arg=[key, "false" if opened else "true"],
+        "([key, name, open]) => document.querySelector(`[data-key='${key}']`).getAttribute(name) === open",
+        arg=[key, attribute, wanted],
     )
     page.wait_for_timeout(300)  # what JupyterLab moves, it moves after the next layout
     after = page.locator(f'[data-key="{key}"]').first.bounding_box()
     assert abs(after["y"] - before["y"]) <= 2 and abs(after["x"] - before["x"]) <= 2, (key, before, after)
-    return not opened
+    return wanted == "true"
 
 
 @pytest.mark.long(30)
@@ -103,20 +138,17 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook):
         'from whodecides import agreement_explorer\nagreement_explorer("evaluation")',
     )
     assert open_notebook(page, address, path) == []
-    for tool in (".wd-comparator", ".wd-agreement"):
-        page.locator(f"{tool} .wd-matrix").wait_for()
+    for tool in (".wd-cmp-board", ".wd-agreement .wd-matrix"):
+        page.locator(tool).wait_for()
     for width, side_bar in product((480, 900, 1366), ("expandLeft", "collapseLeft")):
         page.set_viewport_size({"width": width, "height": 768})
         page.evaluate(f"() => window.jupyterapp.shell.{side_bar}()")
         page.evaluate(SETTLED)
         for key in (
-            "MEX.remedy",
-            "POL.remedy",
-            "MEX.evaluation",
-            "DEU.decider",
-            "MEX.justification",
-            "FRA.decider",
-            "FRA.decider",
+            "MEX.evaluation.condemns",
+            "POL.evaluation.not addressed",
+            "DEU.evaluation.supports",
+            "POL.evaluation.condemns",
             "condemns.supports",
             "supports.supports",
             "concerned.supports",
@@ -125,7 +157,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook):
             "supports.supports",
         ):
             if stays(page, key):
-                panel = page.locator(".wd-comparator .wd-evidence, .wd-agreement .wd-evidence")
+                panel = page.locator(".wd-cmp-panel, .wd-agreement .wd-evidence")
                 assert all(each.bounding_box()["height"] <= 768 for each in panel.all()), (width, side_bar)
 
 
@@ -153,7 +185,10 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
 
 @pytest.mark.parametrize("width", [480, 1366])
 @pytest.mark.parametrize(("call", "buttons"), [
-    ("compare('MEX+DEU+FRA+POL?remedy=1&open=MEX.remedy')", "[data-key^=value-], [data-key=copy]"),
+    ("compare('MEX+DEU+FRA+POL?remedy=1')", ".wd-cmp-board [aria-pressed]"),
+    ("compare('MEX+DEU+FRA+POL')", "[data-key^=page-]"),
+    ("compare('MEX+DEU+FRA+POL')", "[data-key^=view-]"),
+    ("compare('MEX+DEU?view=near')", ".wd-cmp-weight label:nth-child(3) input, [data-key^=rank-]"),
     ("hearing(part='file')", ".wd-tabs button"),
     ("hearing(part='steps')", ".wd-tabs button"),
     ("timeline()", ".wd-units button"),
@@ -176,85 +211,144 @@ def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, noteboo
         assert abs(after["y"] - before["y"]) <= 1 and abs(after["x"] - before["x"]) <= 1, (key, before, after)
 
 
-def test_a_value_brings_its_own_statements_first(comparator):
-    """A press on one value of a cell opens its statements first; the buttons in the panel do the same without a mouse."""
-    value = comparator.locator('[data-key="MEX.remedy"] .wd-value').nth(1)
-    name = value.get_attribute("data-value")
-    value.click()
-    pressed = comparator.locator('.wd-evidence [aria-pressed="true"]')
-    pressed.wait_for()
-    assert pressed.get_attribute("data-key") == f"value-{name}"
-    first = comparator.locator(".wd-evidence .wd-card").first
-    assert pressed.inner_text().rpartition(" (")[0] in first.inner_text()
-    by_date = comparator.locator('[data-key="value-"]')
-    by_date.focus()
-    comparator.page.keyboard.press("Enter")
-    comparator.locator('[data-key="value-"][aria-pressed="true"]').wait_for()
-    assert focused(comparator.page) == "value-"
-    silent = comparator.locator('.wd-evidence [data-key="silent"]')
-    assert "do not address" in silent.inner_text() and silent.evaluate("each => !each.parentElement.open")
-
-
-def test_absence_looks_different_and_says_where_one_looked(comparator):
-    comparator.locator('[data-key="ITA.remedy"]').click()
+def test_a_sign_is_a_statement_and_absence_looks_different(comparator):
+    signs = comparator.evaluate("""(el) => Object.fromEntries([...el.querySelectorAll('.wd-cmp-board [aria-pressed]')].map((each) =>
+      [each.dataset.key, [each.querySelectorAll('.wd-cmp-sign').length, each.querySelectorAll('.wd-cmp-silent').length]]))""")
+    codes = government_codes().query("jurisdiction == 'MEX' and variable == 'remedy'")["value"].value_counts()
+    assert {key.split(".")[2]: count for key, (count, _) in signs.items() if key.startswith("MEX.remedy")} == dict(
+        codes
+    )
+    assert {key: silent == count for key, (count, silent) in signs.items() if count} == {
+        key: "not addressed" in key for key, (count, _) in signs.items() if count
+    }
+    assert signs["ITA.remedy.no statement found"] == [0, 0]
+    press(comparator, "ITA.remedy.no statement found")
     comparator.get_by_text("No statement found. This is not the same as neutral.").wait_for()
-    looks = comparator.evaluate(
-        """el => ['ITA.remedy', 'MEX.remedy', 'MEX.evaluation'].map(key => {
-             const value = el.querySelector(`[data-key="${key}"] .wd-value`);
-             const style = getComputedStyle(value);
-             return style.fontStyle + style.backgroundImage.slice(0, 8) + value.querySelector('.wd-sign').textContent; })"""
-    )
-    assert looks[0].startswith("italicrepeatin") and looks[0] not in looks[1:]
+    assert comparator.locator("dt", has_text="Where one looked").count() == 1
 
 
-def test_weights_change_the_ranking_and_the_state_at_once(comparator):
-    ranking = comparator.locator(".wd-ranking tbody")
-    before = ranking.inner_text()
-    comparator.locator('[data-key="weight-remedy"]').select_option("0")
-    comparator.page.wait_for_function(
-        "before => document.querySelector('.wd-ranking tbody').innerText !== before", arg=before
+def weigh(comparator, variable, weight):
+    comparator.locator(f'[data-key="weight-{variable}-{weight}"]').check(force=True)
+
+
+def order(comparator):
+    return comparator.locator("[data-key^=rank-]").evaluate_all("(rows) => rows.map((row) => row.dataset.key)")
+
+
+def test_weights_change_the_order_beside_them_and_the_state_at_once(comparator):
+    comparator.locator("[data-key=view-near]").click()
+    comparator.locator(".wd-cmp-order").wait_for()
+    before = order(comparator)
+    weigh(comparator, "remedy", 0)
+    comparator.page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('remedy=0')")
+    assert order(comparator) != before and "Not ranked" in comparator.locator(".wd-cmp-unranked").inner_text()
+    weights, list_ = (
+        comparator.locator(".wd-cmp-weight").first.bounding_box(),
+        comparator.locator(".wd-cmp-now-order").bounding_box(),
     )
-    assert "remedy=0" in state(comparator)
-    assert "Not ranked" in comparator.locator(".wd-unranked").inner_text()
+    assert weights["x"] + weights["width"] < list_["x"] + 400 and "view=near" in state(comparator)
+    # Lines are as thick as the evidence: with one statement a hair.
+    ink = comparator.locator(".wd-cmp-order").evaluate("""(box) => {
+      const counts = [...box.querySelectorAll('[data-key^=rank-]')].map((row) => Number(row.children[3].textContent));
+      const lines = [...box.querySelectorAll('path[stroke-width]')].map((line) => Number(line.getAttribute('stroke-width')));
+      return counts.map((count, at) => [count, lines[at]]);
+    }""")
+    assert len({width for _count, width in ink}) == len({count for count, _width in ink}) > 2
+    assert sorted(ink) == sorted(ink, key=lambda each: each[1])
+    # The marked government's bars; another is marked without Python.
+    other = order(comparator)[2]
+    comparator.locator(f'[data-key="{other}"]').click()
+    name = comparator.locator(f'[data-key="{other}"] span').nth(1).inner_text()
+    assert comparator.locator(".wd-cmp-weigh-heads").inner_text().count(f"likeness: {name}") == 1
+    comparator.locator("[data-key=reset]").click()
+    comparator.page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('remedy=1')")
+    assert order(comparator) == before
+
+
+def test_a_prediction_is_played_back_in_the_order(page, address, notebook, kit):
+    path = notebook(
+        'from whodecides import ask\nask("06.1")',
+        'from whodecides import compare\ncompare("MEX+DEU+FRA+POL", after="06.1")',
+    )
+    assert open_notebook(page, address, path) == []
+    task, comparator = page.locator(".wd-task"), page.locator(".wd-comparator")
+    task.get_by_label("France").check()
+    assert comparator.locator(".wd-cmp-board, .wd-cmp-order").count() == 0
+    task.get_by_role("button").click()
+    comparator.get_by_text("You expected: France.").wait_for()
+    assert comparator.get_by_text("The record shows").count() == 0  # by the learner's own hand
+    assert "you expected" in comparator.locator(".wd-cmp-place.wd-cmp-mine").inner_text()
+    comparator.locator("[data-key=view-near]").click()
+    played = comparator.locator(".wd-cmp-played")
+    played.wait_for()
+    assert "You expected: France" in played.inner_text() and "The record shows: " in played.inner_text()
+    mine = comparator.locator(".wd-cmp-now-order .wd-cmp-mine")
+    assert mine.get_attribute("data-key") == "rank-FRA" and mine.get_attribute("aria-pressed") == "true"
+    assert barriers(page) == []
+    comparator.locator("[data-key=near]").select_option("DEU")
+    played.wait_for(state="detached")  # it was expected of Mexico
+    comparator.locator("[data-key=view-said]").click()
+    comparator.locator(".wd-cmp-board").wait_for()
+    assert barriers(page) == []
 
 
 def test_everything_speaks_the_chosen_language(comparator):
-    comparator.locator('[data-key="DEU.evaluation"]').click()
+    press(comparator, CONCERNED)
     comparator.locator('[data-key="language"]').select_option("fr")
-    comparator.locator("h3", has_text="Allemagne").wait_for()
+    comparator.locator(".wd-cmp-column h4", has_text="Allemagne").wait_for()
+    comparator.locator("details > summary").evaluate_all(
+        "(all) => all.forEach((each) => { each.parentElement.open = true; })"
+    )
     text = comparator.inner_text()
-    for word in ("Evidence", "Sources:", "Speaker", "No statement", "Not ranked", "Download", "Weight", "condemns"):
+    for word in ("Evidence", "Our translation", "Where", "statement", "Download", "Weight", "condemns", "Question "):
         assert word not in text, word
     assert comparator.get_attribute("lang") == "fr"
     assert "en anglais" in comparator.locator('dt:has(+ dd[lang="en"])').first.inner_text()
+    comparator.locator("[data-key=view-near]").click()
+    comparator.locator(".wd-cmp-order").wait_for()
+    text = comparator.inner_text()
+    for word in ("ranked", "alike", "rests", "weigh", "Germany", "statement"):
+        assert word not in text, word
     comparator.locator('[data-key="language"]').select_option("es")
-    comparator.locator("h3", has_text="Alemania").wait_for()
+    comparator.locator("[data-key^=rank-]", has_text="Alemania").wait_for()
 
 
 def test_jurisdictions_and_variables_are_chosen(comparator):
-    comparator.locator('[data-key="place-3"]').select_option("POL")
-    comparator.locator('.wd-matrix th:text-is("Poland")').wait_for()
-    comparator.locator('[data-key="place-2"]').select_option("")
-    comparator.locator('.wd-matrix th:text-is("Italy")').wait_for(state="detached")
+    press(comparator, "DEU.evaluation.supports")
+    comparator.locator('[data-key="place-3"]').select_option("POL")  # one more
+    comparator.locator('[data-key^="POL."]').first.wait_for()
+    comparator.locator('[data-key="drop-2"]').click()
+    comparator.locator('[data-key^="ITA."]').first.wait_for(state="detached")
+    comparator.locator('[data-key="place-1"]').select_option("FRA")  # in place of the one whose value is open
+    comparator.locator('[data-key^="FRA."]').first.wait_for()
+    assert comparator.locator('.wd-cmp-board [aria-pressed="true"]').count()
+    comparator.locator('[data-key="place-1"]').select_option("DEU")
+    comparator.locator("[data-key=questions]").click()
     comparator.locator('[data-key="show-justification"]').check()
-    comparator.locator('.wd-matrix th:text-is("Justification")').wait_for()
+    comparator.get_by_text("Questions 1 to 3 of 4").wait_for()
+    comparator.locator("[data-key=page-after]").click()
+    comparator.get_by_role("heading", name="Justification", exact=True).wait_for()
     assert state(comparator).startswith('compare("MEX+DEU+POL?evaluation=1&decider=1&remedy=1&justification=1')
 
 
 def test_a_state_restores_the_same_view(comparator, page, address, notebook):
-    comparator.locator('[data-key="DEU.remedy"]').click()
-    comparator.locator('[data-key="weight-decider"]').select_option("3")
+    press(comparator, "DEU.remedy.existing law")
+    comparator.locator("[data-key=view-near]").click()
+    weigh(comparator, "decider", 3)
     page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('decider=3')")
-    call, table = state(comparator), comparator.locator(".wd-matrix").inner_text()
+    comparator.locator("[data-key=view-said]").click()
+    comparator.locator(".wd-cmp-board").wait_for()
+    call, board = state(comparator), comparator.locator(".wd-cmp-board").inner_text()
     path = notebook("from whodecides import compare\n" + call)
     assert open_notebook(page, address, path) == []
-    page.locator(".wd-matrix").wait_for()
+    page.locator(".wd-cmp-board").wait_for()
     again = page.locator(".wd-comparator")
-    assert state(again) == call and again.locator(".wd-matrix").inner_text() == table
-    assert "Germany" in again.locator(".wd-evidence h3").inner_text()
+    assert state(again) == call and again.locator(".wd-cmp-board").inner_text() == board
+    assert "apply existing law" in again.locator(".wd-cmp-panel header").inner_text()
 
 
 def test_the_table_can_be_downloaded(comparator, page):
+    comparator.locator("[data-key=plain-open]").click()
     with page.expect_download() as waiting:
         comparator.locator('[data-key="csv"]').click()
     with open(waiting.value.path(), encoding="utf-8-sig", newline="") as handle:
@@ -264,6 +358,7 @@ def test_the_table_can_be_downloaded(comparator, page):
 
 
 def test_the_state_can_be_copied(comparator, page):
+    comparator.locator("[data-key=state-open]").click()
     comparator.locator('[data-key="copy"]').click()
     comparator.get_by_text("Copied").wait_for()
     assert page.evaluate("() => navigator.clipboard.readText()") == state(comparator)
@@ -271,53 +366,61 @@ def test_the_state_can_be_copied(comparator, page):
 
 @pytest.mark.jupyterlab
 def test_the_keyboard_is_enough(comparator, page):
-    """Choose the language, walk to a cell, open and close its evidence, change a weight: no mouse."""
+    """Walk to a value, read its passages, change a weight, go back to the cell: no mouse."""
     comparator.locator('[data-key="language"]').focus()
     page.keyboard.press("Tab")
-    assert focused(page) == "place-0"
-    for _ in range(60):
+    assert focused(page) == "view-said"
+    first = comparator.locator('.wd-cmp-board [tabindex="0"]')
+    assert first.count() == 1  # one tab stop
+    for _ in range(20):
         page.keyboard.press("Tab")
-        if focused(page) == "MEX.evaluation":
+        if focused(page) == first.get_attribute("data-key"):
             break
-    assert focused(page) == "MEX.evaluation"
-    for key in ("ArrowDown", "ArrowRight", "ArrowDown", "ArrowUp", "ArrowLeft", "ArrowRight"):
-        page.keyboard.press(key)
-    assert focused(page) == "DEU.decider"
-    page.keyboard.press("Enter")
-    comparator.locator(".wd-evidence h3", has_text="Germany · Who should decide").wait_for()
-    assert focused(page) == "DEU.decider"
-    page.keyboard.press("Tab")
-    assert focused(page) == "evidence"
-    page.keyboard.press("Escape")
-    comparator.get_by_text("Choose a cell to see its evidence here.").wait_for()
-    assert focused(page) == "DEU.decider"
-    comparator.locator('[data-key="weight-remedy"]').focus()
+    assert focused(page) == "MEX.evaluation.concerned"
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
+    assert focused(page).startswith(("MEX.decider.", "DEU.decider."))
+    key = focused(page)
+    page.keyboard.press("Enter")
+    comparator.locator(f'[data-key="{key}"][aria-pressed="true"]').wait_for()
+    assert focused(page) == key
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert comparator.locator(".wd-cmp-panel").evaluate("(panel) => panel.contains(document.activeElement)")
+    comparator.locator("[data-key=view-near]").focus()
+    page.keyboard.press("Enter")
+    comparator.locator(".wd-cmp-order").wait_for()
+    comparator.locator('[data-key="weight-remedy-1"]').focus()
+    page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('remedy=2')")
-    assert focused(page) == "weight-remedy"
+    assert focused(page) == "weight-remedy-2"
     # The notebook's own one-letter commands must not act while one is in the widget.
     page.keyboard.press("d")
     page.keyboard.press("d")
     assert page.locator(".jp-CodeCell").count() == 1
+    page.keyboard.press("Escape")
+    assert page.evaluate("() => document.activeElement.closest('.wd-comparator')") is None
 
 
 def test_arrows_stop_at_the_edge(comparator, page):
-    comparator.locator('[data-key="MEX.evaluation"]').focus()
+    first = comparator.locator(".wd-cmp-board [aria-pressed]").first
+    first.focus()
+    key = focused(page)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowLeft")
-    assert focused(page) == "MEX.evaluation"
+    assert focused(page) == key
 
 
 @pytest.mark.jupyterlab
 def test_the_picture_of_the_readme(page, address, notebook, request, tmp_path):
     """Take the README's picture; `make pictures` stores it."""
     path = notebook(
-        'from whodecides import compare\ncompare("MEX+DEU+FRA?evaluation=1&decider=1&remedy=1&open=DEU.evaluation")'
+        'from whodecides import compare\ncompare("MEX+DEU+FRA?evaluation=1&decider=1&remedy=1&open=DEU.decider")'
     )
     page.set_viewport_size({"width": 1400, "height": 1000})
     assert open_notebook(page, address, path) == []
     collapse_side_bar(page)
-    page.locator(".wd-beside").wait_for()
+    page.locator(".wd-cmp-panel").wait_for()
     kept = ROOT / "docs/comparator.png"
     taken = kept if request.config.getoption("--write-pictures") else tmp_path / "comparator.png"
     whole_notebook(page)

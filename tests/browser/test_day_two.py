@@ -97,7 +97,7 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     form = page.locator(".wd-task").first
     form.get_by_label("Poland").check()
     form.get_by_role("button", name="Store my answer").click()
-    page.locator(".wd-matrix").nth(1).wait_for(state="attached")
+    page.locator(".wd-cmp-board, .wd-cmp-order").nth(1).wait_for(state="attached")
 
     # The file keeps the twins alone, for every program that reads notebooks.
     page.evaluate(SAVE)
@@ -114,7 +114,7 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     tools(page, TOOLS)
     assert page.evaluate(ERRORS) == 0 and page.locator(".wd-again").count() == 0
     assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
-    assert page.locator(".wd-matrix").count() == 2
+    assert page.locator(".wd-cmp-board, .wd-cmp-order").count() == 2
 
     # Another day, another kernel: its reader ran it, so this machine trusts it, and it opens ready to use.
     page.evaluate(SHUT_DOWN)
@@ -142,11 +142,11 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     page.keyboard.press("Enter")
     tools(page, TOOLS)
     page.locator(".wd-task form").nth(5).wait_for(state="attached")
-    page.locator(".wd-matrix").nth(1).wait_for(state="attached")
+    page.locator(".wd-cmp-board, .wd-cmp-order").nth(1).wait_for(state="attached")
     page.wait_for_function("([cell, top]) => Math.abs(cell.getBoundingClientRect().top - top) < 2", arg=[cell, top])
     assert cell.evaluate("(cell) => cell.contains(document.activeElement)")
     assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.activeCellIndex") > 9
     assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
-    assert page.locator(".wd-matrix").count() == 2
+    assert page.locator(".wd-cmp-board, .wd-cmp-order").count() == 2
     page.mouse.wheel(0, 300)  # the reader is free to move on
     page.wait_for_function("([cell, top]) => Math.abs(cell.getBoundingClientRect().top - top) > 100", arg=[cell, top])

@@ -37,19 +37,21 @@ def test_every_task_is_answered_from_what_is_on_show(page, address, kit):
     small(page, address)
     store(page, 0, "Poland")
     first, second = page.locator(".wd-comparator").nth(0), page.locator(".wd-comparator").nth(1)
-    first.locator('[data-key="POL.remedy"]').click()
-    first.locator(".wd-inline .wd-card").first.wait_for()
-    leading = [
-        first.locator(f'[data-key="{each}.remedy"] .wd-value').first.inner_text() for each in ("MEX", "FRA", "POL")
-    ]
+    for question in ("Who should decide", "Remedy"):
+        first.locator("[data-key=page-after]").click()
+        first.get_by_role("heading", name=question, exact=True).wait_for()
+    leading = [first.locator(f'[data-key^="{each}.remedy."]').first.inner_text() for each in ("MEX", "FRA", "POL")]
+    first.locator('[data-key="POL.remedy.new national law"]').click()
+    first.locator(".wd-cmp-column:visible").get_by_text("POL-").wait_for()
     assert ["new national law" in each for each in leading] == [False, True, True]
     assert store(page, 1, "but not all four look to the same remedy").startswith("✔")
-    second.locator("[data-key=weight-remedy]").select_option("0")
+    second.locator("[data-key=weight-remedy-0]").check(force=True)
     second.get_by_text(re.compile(r"^Similarity to Germany: 1\. (?!Belgium 58%)")).wait_for()  # told beside the weight
-    union = second.locator(".wd-part-ranking tr", has_text="European Union")
-    assert store(page, 2, text=union.locator("th").inner_text()).startswith("✔")
-    cell = second.locator('[data-key="FRA.decider"] .wd-value', has_text="national law").inner_text()
-    assert store(page, 3, text=re.search(r"\((\d+)", cell)[1]).startswith("✔")
+    union = second.locator("[data-key=rank-EUU] span").first
+    assert store(page, 2, text=union.inner_text().rstrip("=")).startswith("✔")
+    second.locator("[data-key=view-said]").click()
+    count = second.locator('[data-key="FRA.decider.national law"] .wd-cmp-count').inner_text()
+    assert store(page, 3, text=count).startswith("✔")
     assert store(page, 4, "One minister judged differently on two days").startswith("✔")
     assert store(page, 5, text=ARGUMENT).startswith("●")
     kept = json.loads((kit / "my-answers.json").read_text())["answers"]

@@ -42,6 +42,7 @@ def test_the_lesson_is_done_with_its_tools_alone(page, address, kit):
     task(page, 2).get_by_role("button").click()
     task(page, 2).get_by_text("Right.").wait_for()
     # As last recorded: only vetoed texts in the lists, and one of them in the fourth column.
+    comparator.locator('[data-key="choose"]').click()
     comparator.locator('[data-key="day"]').select_option("last")
     comparator.locator(".wd-caption", has_text="as last recorded").wait_for()
     comparator.locator('[data-key="filter-status"]').select_option("vetoed")

@@ -22,12 +22,12 @@ MISFITS = """() => {
     const box = output.getBoundingClientRect();
     for (const el of output.querySelectorAll('p, h3, h4, label, legend, button, select, input, li, dt, dd, th, td, a, img, textarea')) {
       const r = el.getBoundingClientRect();
-      if (!r.width || el.closest('.wd-scroll, details:not([open]), table')) continue;
+      if (!r.width || el.closest('.wd-scroll, details:not([open]), table, .wd-hidden')) continue;
       if (r.right > box.right + 1 || r.left < box.left - 1) found.push(el.tagName + ': ' + el.textContent.slice(0, 60));
       if (el.scrollWidth > el.clientWidth + 1 && el.clientWidth && !el.matches('input, select, a, img, li, dt, dd'))
         found.push('clipped ' + el.tagName + ': ' + el.textContent.slice(0, 60));
     }
-    const controls = [...output.querySelectorAll('button, select, input, textarea')].filter(e => !e.closest('.wd-scroll'));
+    const controls = [...output.querySelectorAll('button, select, input, textarea')].filter(e => !e.closest('.wd-scroll, details:not([open])'));
     controls.forEach((a, i) => controls.slice(i + 1).forEach(b => {
       const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
       if (p.width && q.width && p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1)
@@ -104,18 +104,19 @@ def test_a_prediction_opens_the_comparator_and_is_kept(page, address, kit):
     whole_notebook(page)
     task = page.locator(".wd-task").first
     task.wait_for()
-    assert page.locator(".wd-matrix").count() == 1  # only the second comparator, which no prediction is about
+    opened = page.locator(".wd-cmp-board, .wd-cmp-order")
+    assert opened.count() == 1  # only the second comparator, which no prediction is about
     task.get_by_label("Poland").check()
     task.get_by_role("button", name="Store my answer").click()
     task.get_by_text("Your prediction is stored").wait_for()
-    page.locator(".wd-comparator").first.locator(".wd-matrix").wait_for()
+    page.locator(".wd-comparator").first.locator(".wd-cmp-board").wait_for()
     kept = json.loads((kit / "my-answers.json").read_text())
     assert kept["answers"]["06.1"]["answer"] == "POL"
     # A new kernel, as after a crash: the answer is there, and the comparator opens by itself.
     assert open_notebook(page, address, COMPARING) == []
     whole_notebook(page)
     assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
-    page.locator(".wd-comparator").first.locator(".wd-matrix").wait_for()
+    page.locator(".wd-comparator").first.locator(".wd-cmp-board").wait_for()
 
 
 def test_tasks_help_before_they_tell(page, address):

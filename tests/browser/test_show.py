@@ -36,13 +36,13 @@ def test_a_tool_opens_and_loads_again_when_its_files_change(page, copied):
     folder, address = copied
     tool = folder / "src/whodecides/tools/comparator"
     page.goto(address)
-    page.locator('[data-key="DEU.evaluation"]').click()
-    page.locator(".wd-evidence").get_by_text("Steffen Seibert, ").first.wait_for()
+    page.locator('[data-key="DEU.evaluation.concerned"]').click()
+    page.locator(".wd-cmp-panel").get_by_text("Steffen Seibert, ").first.wait_for()
     page.locator("[data-key=language]").select_option("fr")
-    page.locator(".wd-evidence").get_by_text("Porte-parole du gouvernement").first.wait_for()
+    page.locator(".wd-cmp-panel").get_by_text("Porte-parole du gouvernement").first.wait_for()
 
     script = (tool / "tool.js").read_text(encoding="utf-8")
-    (tool / "tool.js").write_text(script.replace("class: `wd-value ", "class: `wd-redrawn "), encoding="utf-8")
+    (tool / "tool.js").write_text(script.replace('class: "wd-steps"', 'class: "wd-redrawn"'), encoding="utf-8")
     page.locator(".wd-redrawn").first.wait_for()
     assert page.locator(".whodecides").get_attribute("lang") == "fr"
 
@@ -50,4 +50,4 @@ def test_a_tool_opens_and_loads_again_when_its_files_change(page, copied):
     (tool / "view.py").write_text(view + "\nthis is no Python\n", encoding="utf-8")
     page.get_by_role("alert").get_by_text("Python s’est arrêté avant que l’outil soit ouvert").wait_for()
     (tool / "view.py").write_text(view, encoding="utf-8")
-    page.locator(".wd-matrix").wait_for()
+    page.locator(".wd-cmp-board").wait_for()

@@ -12,7 +12,8 @@ from whodecides.answers import Store
 from whodecides.case import Reader
 from whodecides.case.rules.table import states_have_tiles, tiles_stand_apart
 from whodecides.errors import KitError
-from whodecides.tools.positions_map.model import looks, most_heard, standings, statements
+from whodecides.show.looks import looks
+from whodecides.tools.positions_map.model import most_heard, standings, statements
 from whodecides.tools.positions_map.panel import place_panel
 from whodecides.tools.positions_map.view import LISTED, expected_place, map_sentence, world_view
 from whodecides.tools.positions_map.widget import PositionsMap, where_they_stand

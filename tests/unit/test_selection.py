@@ -10,6 +10,9 @@ def test_a_state_restores_the_same_view(tiny):
     assert str(selection) == text
     assert parse(str(selection), tiny) == selection
     assert selection.opened == ("AAA", "remedy")
+    text = "AAA+CCC?evaluation=2&remedy=0&near=CCC&view=near&language=fr&open=AAA.evaluation.condemns"
+    assert str(parse(text, tiny)) == text
+    assert parse(text + " not", tiny).value == "" and parse("AAA+CCC?view=other", tiny).view == ""
 
 
 def test_what_is_left_out_is_filled_in(tiny):

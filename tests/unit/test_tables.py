@@ -32,10 +32,31 @@ def test_absence_looks_different_from_every_value(tiny):
     assert len(set(signs.values())) == 3
 
 
-def test_not_addressed_stands_back_where_something_was_said(tiny):
+def test_silence_stands_last_and_apart_from_every_answer(tiny):
     view = comparator_view(tiny, parse("AAA+BBB", tiny))
     remedy = next(row for row in view["matrix"]["rows"] if row["id"] == "remedy")
-    assert [entry["kind"] for entry in remedy["cells"][1]["entries"]] == ["substantive"]
+    assert [(entry["kind"], entry["count"], entry["order"] < 0) for entry in remedy["cells"][1]["entries"]] == [
+        ("substantive", 1, False),
+        ("not addressed", 1, True),
+    ]
+    assert view["plain"]["rows"][3][2].endswith(", not addressed (1)")
+
+
+def test_only_an_ordered_question_has_a_scale(tiny):
+    rows = {row["id"]: row for row in comparator_view(tiny, parse("AAA+BBB", tiny))["matrix"]["rows"]}
+    scale = rows["evaluation"]["scale"]
+    assert [each["label"] for each in scale][-2:] == ["concerned", "condemns"] and len(
+        {e["sign"] for e in scale}
+    ) == len(scale)
+    assert rows["remedy"]["scale"] == []
+
+
+def test_a_sign_tells_of_which_codes_the_coders_were_unsure(tiny):
+    rows = tiny["positions"].copy()
+    rows.loc[(rows["statement"] == "AAA-01") & (rows["variable"] == "evaluation"), "confidence"] = "low"
+    case = replace(tiny, tables={**tiny.tables, "positions": rows})
+    (entry,) = comparator_view(case, parse("AAA+BBB?evaluation=1", case))["matrix"]["rows"][0]["cells"][0]["entries"]
+    assert (entry["count"], entry["unsure"]) == (2, 1)
 
 
 def test_the_sentence_is_made_from_the_data(tiny):
@@ -126,9 +147,9 @@ def test_the_ranking_lists_who_is_not_ranked(tiny):
     ranking = comparator_view(tiny, parse("AAA+BBB?remedy=1", tiny))["ranking"]
     assert [row[:2] for row in ranking["rows"]] == [[1, "Beta"]]
     assert ranking["unranked"] == ["Delta", "Gamma"]
-    assert ranking["leading"] == "Similarity to Alpha: 1. Beta 50% (statements: 2)"
+    assert ranking["leading"] == "Similarity to Alpha: 1. Beta 50% (one statement only)"
     in_french = comparator_view(tiny, parse("AAA+BBB?remedy=1&language=fr", tiny))["ranking"]["leading"]
-    assert in_french.endswith("1. Beta fr 50\u00a0% (déclarations\u00a0: 2)")
+    assert in_french.endswith("1. Beta fr 50\u00a0% (une seule déclaration)")
     assert "in 2 ways" in ranking["sensitivity"]
 
 
@@ -171,21 +192,69 @@ def test_who_is_shown_as_equal_shares_a_rank(case):
             assert len({row["rank"] for row in rows}) == len({row["share"] for row in rows}), (near, weights)
 
 
-def test_the_statements_of_one_value_can_come_first_and_silence_comes_last(case, tiny):
-    selection = parse("MEX+DEU?remedy=1&open=MEX.remedy", case)
-    shown = comparator_view(case, selection)["evidence"]
-    values = [each["id"] for each in shown["values"]]
-    assert values[0] == "" and shown["values"][0]["pressed"] and len(values) > 2
-    assert "not addressed" not in {each["value"] for each in shown["cards"]}
-    assert {each["value"] for each in shown["silent"]} == {"not addressed"}
-    assert f"({len(shown['silent'])})" in shown["silent_title"]
-    view = comparator_view(case, selection, value=values[1])
-    given, first = [each["value"] for each in view["evidence"]["cards"]], values[1]
-    assert given[: given.count(first)] == [first] * given.count(first) and view["chosen"]["value"] == first
-    assert len(given) == len(shown["cards"]) > given.count(first) > 0 and view["evidence"]["silent"] == shown["silent"]
-    # A value that the cell does not have changes nothing; where there is one value, there is nothing to choose.
-    assert comparator_view(case, selection, value="nonsense")["evidence"] == shown
-    assert comparator_view(tiny, parse("AAA+BBB?evaluation=1&open=AAA.evaluation", tiny))["evidence"]["values"] == []
+def test_a_value_opens_the_passages_of_every_government_that_was_given_it(tiny):
+    shown = comparator_view(tiny, parse("AAA+BBB+DDD?open=BBB.evaluation.condemns", tiny))
+    panel = shown["evidence"]
+    assert [each["place"] for each in panel["columns"]] == ["AAA", "BBB"] and panel["without"].endswith("Delta.")
+    assert [[said["id"] for said in each["passages"]] for each in panel["columns"]] == [
+        ["AAA-01", "AAA-02"],
+        ["BBB-02"],
+    ]
+    assert (panel["label"], panel["kind"], shown["chosen"]["value"]) == ("condemns", "substantive", "condemns")
+    said = panel["columns"][1]["passages"][0]
+    assert said["who"].startswith("Bo B.") and said["sources"] and said["wording_language"] == "en"
+    assert "Coded as" not in [label for label, *_rest in said["more"]]
+    # A value that the cell does not have gives way to its most frequent one.
+    again = comparator_view(tiny, parse("AAA+BBB?open=AAA.remedy.condemns", tiny))
+    assert again["chosen"]["value"] == again["matrix"]["rows"][1]["cells"][0]["entries"][0]["id"]
+
+
+def test_what_opens_first_is_the_answer_that_most_share(tiny, case):
+    chosen = comparator_view(tiny, parse("AAA+BBB+CCC+DDD", tiny))["chosen"]
+    assert (chosen["opened"], chosen["value"]) == (["AAA", "evaluation"], "condemns")
+    rows = comparator_view(case, parse("MEX+DEU+FRA+POL", case))["matrix"]["rows"]
+    for row in rows:  # no other answer is given by more of them
+        having = {}
+        for cell in row["cells"]:
+            for entry in cell["entries"]:
+                if entry["kind"] == "substantive":
+                    having.setdefault(entry["id"], set()).add(cell["place"])
+        assert (
+            len(having[row["begin"][1]]) == max(map(len, having.values()))
+            and row["begin"][0] in having[row["begin"][1]]
+        )
+
+
+def test_a_place_without_statements_opens_where_one_looked(tiny):
+    panel = comparator_view(tiny, parse("AAA+DDD?open=DDD.remedy", tiny))["evidence"]
+    (column,) = panel["columns"]
+    assert (
+        column["place"] == "DDD"
+        and column["passages"] == []
+        and ["Where one looked", "papers"] in column["absence"]["facts"]
+    )
+
+
+def test_the_order_stands_beside_that_in_which_each_question_counts_once(case):
+    first = parse("DEU+EUU?decider=1&remedy=0&near=DEU", case)
+    ranking = comparator_view(case, first)["ranking"]
+    even = comparator_view(case, replace(first, weights={"decider": 1, "remedy": 1}))["ranking"]
+    assert [(each["id"], each["rank"]) for each in ranking["even"]] == [
+        (each["id"], each["rank"]) for each in even["order"]
+    ]
+    before = {each["id"]: each["rank"] for each in ranking["even"]}
+    assert [row[-1] for row in ranking["rows"]] == [before.get(each["id"], "–") for each in ranking["order"]]
+    assert [each["id"] for each in ranking["order"]] != [each["id"] for each in ranking["even"]]
+    for each in ranking["order"]:  # on one variable, the likeness is that of the variable
+        assert ranking["likeness"][each["id"]]["decider"][1] == each["share"]
+
+
+def test_a_place_rests_on_what_it_said_on_the_questions_that_count(tiny):
+    order = {
+        text: {each["id"]: each["statements"] for each in comparator_view(tiny, parse(text, tiny))["ranking"]["order"]}
+        for text in ("AAA+BBB", "AAA+BBB?remedy=1&evaluation=0")
+    }
+    assert [found["BBB"] for found in order.values()] == [2, 1]
 
 
 def test_html_is_escaped_and_has_headers():
@@ -225,7 +294,7 @@ def test_what_we_know_of_a_page_without_title_is_no_title():
 def test_names_with_an_accent_stand_among_their_letter(case):
     """As in a dictionary: Égypte before Espagne, and not after Zimbabwe."""
     shown = comparator_view(case, parse("MEX+DEU?remedy=1&near=MEX&language=fr", case))
-    chosen = [name for _id, name in shown["words"]["places"]]
+    chosen = [name for _id, name, _group in shown["words"]["places"]]
     speaking = [name for _id, name in record_view(Reader(case, "fr"), "MEX", "")["words"]["places"]]
     for names, first, then in (
         (chosen, "Émirats arabes unis", "Zimbabwe"),

@@ -6,7 +6,7 @@ import pytest
 from shared import ROOT
 
 import whodecides
-from whodecides.answers import Store, Task
+from whodecides.answers import Store, Task, tasks_by_id
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
 from whodecides.show.base import Explorer
@@ -35,7 +35,7 @@ def test_a_choice_changes_view_and_state(tiny, store):
     widget = Comparator(tiny, "AAA+BBB", store)
     widget.choice = choice(widget, language="es", opened=["BBB", "remedy"], weights={"remedy": 2})
     assert widget.summary["state"] == "AAA+BBB?remedy=2&near=AAA&language=es&open=BBB.remedy"
-    assert widget.evidence["cards"][0]["heading"] == "BBB-01 · Ben B."
+    assert [said["id"] for said in widget.evidence["columns"][1]["passages"]] == ["BBB-01"]
     assert shown(Comparator(tiny, widget.summary["state"], store)) == shown(widget)
 
 
@@ -108,6 +108,27 @@ def test_a_prediction_opens_the_comparator(tiny, store):
     store.record("06.1", "DEU")
     assert widget.locked == "" and widget.chosen["places"] == ["AAA", "BBB"]
     assert Comparator(tiny, "AAA+BBB", store, after="06.1").words
+
+
+def test_a_prediction_is_played_back_where_the_call_asked(case, store):
+    widget = Comparator(case, "MEX+DEU", store, after="06.1")
+    assert widget.expected == {}
+    store.record("06.1", "DEU")
+    outcome = tasks_by_id()["06.1"].outcome
+    assert {part: widget.expected[part] for part in ("answer", "outcome", "near")} == {
+        "answer": "DEU",
+        "outcome": outcome,
+        "near": "MEX",
+    }
+    assert widget.expected["expected"] == "You expected: Germany" and widget.expected["shown"].startswith(
+        "The record shows: "
+    )
+    store.record("06.1", "FRA")
+    assert widget.expected["expected"] == "You expected: France"
+    widget.choice = {**widget.chosen, "language": "es"}
+    assert widget.expected["expected"] == "Usted esperaba: Francia"
+    ranks = {each["id"]: each["rank"] for each in widget.ranking["order"]}
+    assert ranks[outcome] == min(ranks[each["id"]] for each in tasks_by_id()["06.1"].options)  # the picture shows it
 
 
 def test_the_language_of_the_student_is_the_default(tiny, store):

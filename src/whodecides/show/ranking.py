@@ -1,21 +1,25 @@
 """The ranking of jurisdictions by likeness to one of them, in words: a tool and a figure show it."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from ..case import government_codes
+from ..case import Case, government_codes
 from ..case.reader import Reader
 from ..i18n import share
 from ..positions import rank, similarities
+from .looks import SUBSTANTIVE
 
 
 def ranked(reader: Reader, weights: Mapping[str, float], near: str) -> list[dict[str, Any]]:
     """Return who can be ranked by likeness to `near`, in words: dictionaries with id, rank, name, share and evidence.
 
-    `weights` maps variables to numbers. `evidence` says on how many statements a place rests, and where it is only one.
+    `weights` maps variables to numbers. `statements` counts those that a place rests on: they say something on a variable
+    that counts. `evidence` is the same in words.
     """
     _, names = reader.say, reader.names("jurisdictions")
-    spoken = government_codes(reader.case).groupby("jurisdiction")["statement"].nunique()
+    counted = frozenset(variable for variable, weight in weights.items() if weight > 0)
+    spoken = _statements(reader.case, counted)
     table = rank(similarities(reader.case), weights, near).dropna(subset="rank")
     return [
         {
@@ -24,10 +28,18 @@ def ranked(reader: Reader, weights: Mapping[str, float], near: str) -> list[dict
             "name": names[row.jurisdiction],
             "share": share(row.similarity, reader.language),
             "weight": share(row.evidence, reader.language),
-            "statements": int(spoken[row.jurisdiction]),
+            "statements": spoken[row.jurisdiction],
             "evidence": _("one statement only")
             if spoken[row.jurisdiction] == 1
             else _("statements: {count}").format(count=spoken[row.jurisdiction]),
         }
         for row in table.itertuples()
     ]
+
+
+@cache
+def _statements(case: Case, variables: frozenset[str]) -> dict[str, int]:
+    """Return how many government statements of each jurisdiction say something on one of these variables."""
+    codes = government_codes(case)
+    codes = codes[codes["variable"].isin(variables) & (codes["kind"] == SUBSTANTIVE)]
+    return {str(place): int(count) for place, count in codes.groupby("jurisdiction")["statement"].nunique().items()}

@@ -6,7 +6,7 @@ import pandas as pd
 
 from ...case import Reader
 from ...i18n import by_letters, colon
-from ...regulation import last_step, provision, provision_kind, status_on
+from ...regulation import holds, last_step, provision, provision_kind, status_on
 from ...show.instruments import first_capital, grouped_instruments, status_words
 from .instrument_cards import history_card, provision_card
 from .instrument_values import day_words, shown_day, standing_on, value_on
@@ -31,6 +31,7 @@ STATUS_LOOKS = {
     "superseded": ("✚", 0),
     "not announced": ("·", 0),
 }
+AS_IF = "○"  # a rule that was not law on the day
 SIGNS = {"rule": "●", "none": "–", "not established": "∅", "not recorded": "∅"}
 
 
@@ -160,9 +161,11 @@ def _tables(reader, places, shown, day):
 
 
 def _cell(reader, instrument, feature, day):
-    kind = provision_kind(provision(reader.case, instrument, feature, shown_day(reader.case, day)))
+    date = shown_day(reader.case, day)
+    kind = provision_kind(provision(reader.case, instrument, feature, date))
+    sign = AS_IF if kind == "rule" and not holds(reader.case, instrument, date) else SIGNS[kind]
     label = value_on(reader, instrument, feature, day)
-    return {"place": instrument, "entries": [{"text": label, "kind": kind, "sign": SIGNS[kind]}]}
+    return {"place": instrument, "entries": [{"text": label, "kind": kind, "sign": sign}]}
 
 
 def _opened(reader, selection):
@@ -219,10 +222,14 @@ def _words(reader, most, day):
 def _labels(_, most):
     """Return the fixed words of the comparator of instruments."""
     return shared_labels(_) | {
+        "hint": _("Click a cell, or press Enter on it, to see its evidence. Arrow keys move from cell to cell."),
+        "evidence_none": _("Choose a cell to see its evidence here."),
+        "close": _("Close the evidence"),
         "title": _("Compare laws, bills and rulings"),
         "places": _("Instruments (two to {most})").format(most=most),
         "place": _("Instrument {number}"),
         "day": _("The law of which day?"),
         "variables": _("Features on show"),
+        "choose": _("Choose other texts and features"),
         "variable": _("Feature"),
     }

@@ -2,6 +2,7 @@
 
 `MEX+DEU+FRA?evaluation=1&remedy=2&near=MEX&language=fr&open=DEU.remedy` shows three jurisdictions on
 two variables, ranks by similarity to Mexico with the remedy counted twice, in French, with one cell open.
+`open=DEU.remedy.existing law` opens one value of a cell, `view=near` begins with the ranking.
 Instruments are compared in the same way on their features, but nothing is weighed or ranked:
 `DEU-netzdg+USA-section-230?redress=1&oversight=1&day=2024-03-01&language=en` shows the law of one day.
 """
@@ -19,12 +20,15 @@ from ...i18n import _, check_language
 
 FEWEST, MOST = 2, 4
 WEIGHTS = (0, 1, 2, 3)
+NEAR = "near"  # the view of weights and ranking, in place of what was said
 LAST = "last"  # in place of a day: as last recorded
 
 
 @dataclass(frozen=True)
 class Selection:
     """`places`: codes in order; `weights`: variable to weight, in codebook order; `opened`: (code, variable) or None.
+
+    `value` is the one that is open in that cell, "" for its most frequent one. `view` is NEAR, or "" for what was said.
 
     Where nothing is ranked `near` is empty, all weights are 1, and `day` is the day whose law is shown (2024-03-01),
     LAST, or empty for the day of the case.
@@ -36,14 +40,17 @@ class Selection:
     language: str = "en"
     opened: tuple[str, str] | None = None
     day: str = ""
+    value: str = ""
+    view: str = ""
 
     def __str__(self) -> str:
         parts = [f"{variable}={weight}" for variable, weight in self.weights.items()]
         parts += [f"near={self.near}"] if self.near else []
+        parts += [f"view={self.view}"] if self.view else []
         parts += [f"day={self.day}"] if self.day else []
         parts.append(f"language={self.language}")
         if self.opened:
-            parts.append("open=" + ".".join(self.opened))
+            parts.append("open=" + ".".join((*self.opened, *([self.value] if self.value else []))))
         return "+".join(self.places) + "?" + "&".join(parts)
 
 
@@ -110,11 +117,13 @@ def parse(
     near = _place(options.pop("near", places[0]), case, compared) if compared.ranked else ""
     language = check_language(options.pop("language", language))
     opened = options.pop("open", None)
+    view = NEAR if compared.ranked and options.pop("view", "") == NEAR else ""
     day = "" if compared.ranked else _day(options.pop("day", ""))
     known = compared.variables(case)
     given = {_variable(name, known, compared): _weight(name, weight) for name, weight in options.items()}
     weights = {each: given.get(each, 1) for each in known if not given or each in given}
-    return Selection(places, weights, near, language, _cell(opened, places, weights, case, compared), day)
+    cell, value = _cell(opened, places, weights, case, compared)
+    return Selection(places, weights, near, language, cell, day, value, view)
 
 
 def _day(text: str) -> str:
@@ -146,11 +155,15 @@ def _weight(name: str, text: str) -> int:
 
 def _cell(
     text: str | None, places: tuple[str, ...], weights: dict[str, int], case: Case, compared: Compared
-) -> tuple[str, str] | None:
+) -> tuple[tuple[str, str] | None, str]:
+    """Return the open cell and the value that is open in it; a value that the variable has not is left out."""
     if not text:
-        return None
-    place, variable = text.partition(".")[::2]
+        return None, ""
+    place, variable, value = (*text.split(".", 2), "", "")[:3]
     cell = (_place(place, case, compared), _variable(variable, compared.variables(case), compared))
     if cell[0] not in places or cell[1] not in weights:
         raise KitError(Words(_("The cell '{name}' is not shown: choose a column and a row on show."), name=text))
-    return cell
+    if not value:
+        return cell, ""
+    known = case["values"]
+    return cell, value if value in set(known.loc[known["variable"] == cell[1], "id"]) else ""

@@ -1,12 +1,14 @@
 """The ranking by similarity in words, and how far the weights decide it."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ...i18n import by_letters, colon, share
-from ...positions import similarities, weight_sensitivity
+from ...positions import matrix, similarities, weight_sensitivity
 from ...show.ranking import ranked
 
 MOST_LEADING = 3
+ABSENT = "no statement found"
+MOST_FIRST = 4  # of those who come first with other weights
 
 
 def _without_weights(_):
@@ -21,6 +23,8 @@ def ranking_view(reader, weights, near, places):
     _ = reader.say
     rows = ranked(reader, dict(weights), near)
     found = weight_sensitivity(similarities(reader.case), dict(weights), near)
+    even = even_order(reader, tuple(variable for variable, _weight in weights), near)
+    places_before = {each["id"]: number for number, each in enumerate(even)}
     caption = _("Similarity to {place}").format(place=names[near])
     unranked = set(next(iter(similarities(reader.case).values())).index) - {row["id"] for row in rows} - {near}
     out = sorted(unranked, key=lambda each: by_letters(names[each]))
@@ -29,11 +33,87 @@ def ranking_view(reader, weights, near, places):
         "leading": _leading_text(reader, caption, rows, places, [names[each] for each in out if each in places])
         if weighed
         else _without_weights(_),
-        "headers": [_("Rank"), _("Jurisdiction"), _("Similarity"), _("Weight that rests on evidence"), _("Statements")],
-        "rows": [[row[part] for part in ("rank", "name", "share", "weight", "statements")] for row in rows],
+        "headers": [
+            _("Rank"),
+            _("Jurisdiction"),
+            _("Similarity"),
+            _("Weight that rests on evidence"),
+            _("Statements"),
+            _("Rank if each counts once"),
+        ],
+        "rows": [
+            [row[part] for part in ("rank", "name", "share", "weight", "statements")]
+            + [even[places_before[row["id"]]]["rank"] if row["id"] in places_before else "–"]
+            for row in rows
+        ],
+        "order": [
+            {
+                **{part: row[part] for part in ("id", "name", "rank", "share", "statements", "evidence")},
+                "tied": sum(other["rank"] == row["rank"] for other in rows) > 1,
+                "shown": row["id"] in places,
+            }
+            for row in rows
+        ],
+        "even": even,
+        "likeness": likeness(reader, near),
+        "first": _first(reader, found, rows),
         "unranked": [names[each] for each in out if weighed],
+        "unranked_text": _unranked_text(reader, out) if weighed else "",
         "sensitivity": _sensitivity_text(reader, found) if weighed else _without_weights(_),
     }
+
+
+@cache
+def even_order(reader, variables, near):
+    """Return the order if each of these variables counts once: [{id, name, rank}, …]."""
+    rows = ranked(reader, dict.fromkeys(variables, 1), near)
+    return [{part: row[part] for part in ("id", "name", "rank")} for row in rows]
+
+
+@cache
+def likeness(reader, near):
+    """Return how alike each government is to `near` on each variable: {id: {variable: [percent, in words]}}.
+
+    Variables on which one of both said nothing are left out.
+    """
+    found = {}
+    for variable, frame in similarities(reader.case).items():
+        for place, value in frame[near].dropna().items():
+            found.setdefault(place, {})[variable] = [round(100 * value), share(value, reader.language)]
+    found.pop(near, None)
+    return found
+
+
+def _first(reader, found, rows):
+    """Return who comes first with other weights, and how often: [{name, percent, share, statements}, …]."""
+    names, statements = reader.names("jurisdictions"), {row["id"]: row["statements"] for row in rows}
+    return [
+        {
+            "name": names[each],
+            "percent": round(100 * part),
+            "share": share(part, reader.language),
+            "statements": statements[each],
+        }
+        for each, part in list(found["first"].items())[:MOST_FIRST]
+    ]
+
+
+def _unranked_text(reader, out):
+    """Return who is not ranked: those who spoke by name, and how many others there are."""
+    _, names = reader.say, reader.names("jurisdictions")
+    silent = [
+        each for each in out if matrix(reader.case)[each, next(iter(similarities(reader.case)))][0].kind == ABSENT
+    ]
+    said = [names[each] for each in out if each not in silent]
+    if silent:
+        said.append(
+            _.ngettext(
+                "{count} government of which no statement was found",
+                "{count} governments of which no statement was found",
+                len(silent),
+            ).format(count=len(silent))
+        )
+    return ", ".join(said)
 
 
 def _leading_text(reader, caption, rows, places, unranked):

@@ -3,21 +3,24 @@
 import traitlets
 
 from ...answers import open_store
-from ...case import Case, the_case
+from ...case import Case, Reader, the_case
 from ...show.base import Explorer
 from ...show.html import html_table
+from ...show.playback import played_back
 from ...show.scripts import script, style
 from .instruments import instruments_sentence, instruments_table, instruments_view
 from .model import INSTRUMENTS, JURISDICTIONS, MOST, Selection, parse
+from .picture import board_picture
 from .sentence import comparison_sentence
-from .view import comparator_view, comparison_table
+from .view import comparator_view
 
 
 class Comparator(Explorer):
     """Show two to four jurisdictions on the variables of the codebook.
 
     What is shown comes in the parts of `comparator_view`, each a trait of its own, so that only what changed travels.
-    Subclasses compare something else: they name it in `compared` and bring its view and twin.
+    Once the prediction `after` is stored, `expected` plays it back in the ranking from which the call began.
+    Subclasses compare something else: they name it in `compared` and bring its view, twin and script.
     """
 
     _esm = script(__file__)
@@ -29,23 +32,42 @@ class Comparator(Explorer):
     ranking = traitlets.Dict().tag(sync=True)
     plain = traitlets.Dict().tag(sync=True)
     summary = traitlets.Dict().tag(sync=True)
+    expected = traitlets.Dict().tag(sync=True)
 
     def __init__(self, case, state, store, after=None):
         self._case = case
         selection = parse(state, case, self.most, store.language, self.compared)
-        super().__init__(store, self._view(selection)["chosen"], after=after)
+        self._near = selection.near  # whose side the call, and so the prediction, asks about
+        super().__init__(store, self._first(selection), after=after)
 
     def look(self, choice):
-        """Return the parts of the comparator for a choice; `value` chooses among the evidence of the opened cell."""
-        return self._view(self._selection(choice), choice.get("value", ""))
+        """Return the parts of the comparator for a choice."""
+        parts = self._view(self._selection(choice))
+        return {**parts, "expected": self._expected(Reader(self._case, choice["language"]))}
 
     def twin(self, choice):
-        """Return the matrix as a plain table, and the comparison in one sentence."""
+        """Return the board as a picture with its table, and the comparison in one sentence."""
         selection = self._selection(choice)
-        return html_table(**comparison_table(self._case, selection)), comparison_sentence(self._case, selection)
+        return board_picture(self._case, selection), comparison_sentence(self._case, selection)
 
-    def _view(self, selection, value=""):
-        return comparator_view(self._case, selection, self.most, value)
+    def _follow(self, told):
+        super()._follow(told)
+        if told == self._after and not self.locked:
+            self._show(self._now)  # the prediction that is played back may be another one now
+
+    def _first(self, selection):
+        """Return the choice that a call makes; what it leaves open is chosen when it is shown."""
+        opened = list(selection.opened) if selection.opened else None
+        parts = ("near", "language", "day", "value", "view")
+        chosen = {each: getattr(selection, each) for each in parts}
+        return {**chosen, "places": list(selection.places), "weights": dict(selection.weights), "opened": opened}
+
+    def _view(self, selection):
+        return comparator_view(self._case, selection, self.most)
+
+    def _expected(self, reader):
+        told = played_back(reader, self._store, self._after, reader.names("jurisdictions"))
+        return {**told, "near": self._near} if told else {}
 
     def _selection(self, choice):
         opened = choice["opened"]
@@ -56,6 +78,8 @@ class Comparator(Explorer):
             choice["language"],
             tuple(opened) if opened else None,
             choice.get("day", ""),
+            choice.get("value", ""),
+            choice.get("view", ""),
         )
         return parse(str(asked), self._case, self.most, compared=self.compared)
 
@@ -63,6 +87,7 @@ class Comparator(Explorer):
 class InstrumentComparator(Comparator):
     """Show two to four laws, bills and rulings on their features; the lists can be filtered by kind and status."""
 
+    _esm = script(__file__, "instruments.js")
     compared = INSTRUMENTS
 
     def look(self, choice):
@@ -80,7 +105,7 @@ class InstrumentComparator(Comparator):
         selection = self._selection(choice)
         return html_table(**instruments_table(self._case, selection)), instruments_sentence(self._case, selection)
 
-    def _view(self, selection, value=""):
+    def _view(self, selection):
         return instruments_view(self._case, selection, self.most)
 
 
@@ -88,8 +113,9 @@ def compare(state: str, case: Case | None = None, after: str | None = None) -> C
     """Show the comparator: what governments said, side by side, and who is near whom.
 
     `state` names two to four jurisdictions by code or name, joined by +, and if you like what follows the
-    question mark in the text that the widget shows: weights, who is compared with whom, the language, the open cell.
-    `after` names a prediction task: the comparator stays closed until that answer is stored.
+    question mark in the text that the widget shows: weights, who is compared with whom, the language, the open value.
+    With view=near it begins with the weights and the ranking.
+    `after` names a prediction task: the comparator stays closed until that answer is stored, and then plays it back.
     Raises KitError with one sentence and the nearest valid names.
 
     >>> compare("Mexico+Germany+France?evaluation=1&remedy=2")

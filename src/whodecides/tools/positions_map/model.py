@@ -6,13 +6,7 @@ from functools import cache
 
 from ...case import Case, government_codes
 from ...errors import KitError, Words, _, nearest
-
-SUBSTANTIVE = "substantive"
-# The signs of an ordered scale: the side tells the direction, fullness how strong; so it reads in grey.
-ORDERED = "▲△●▽▼"
-NAMED = "●■▲◆★▼◼✚✖"
-SPOKE = "–"  # a government that spoke and did not answer the question
-PALETTE = 8
+from ...show.looks import SUBSTANTIVE
 
 
 @dataclass(frozen=True)
@@ -75,23 +69,6 @@ def _standing(rows: list[Said]) -> Standing:
     last = (answers or rows)[-1]
     several = len({each.value for each in answers}) > 1
     return Standing(last.value, last.statement, last.substantive, several, tuple(each.statement for each in rows))
-
-
-@cache
-def looks(case: Case, variable: str) -> dict[str, tuple[str, int]]:
-    """Return the sign and the colour of the palette of each value that a statement can have, in codebook order.
-
-    The two ends of an ordered scale have the two ends of the signs, whatever its length. What is no answer has colour -1.
-    """
-    rows = case["values"].query("variable == @variable")
-    ids = list(rows.loc[rows["kind"] == SUBSTANTIVE, "id"])
-    if case.row("variables", variable)["scale"] == "ordinal":
-        steps = max(1, len(ids) - 1)
-        places = [round(place * (len(ORDERED) - 1) / steps) for place in range(len(ids))]
-        found = {each: (ORDERED[place], place) for each, place in zip(ids, places, strict=True)}
-    else:
-        found = {each: (NAMED[place % len(NAMED)], place % PALETTE) for place, each in enumerate(ids)}
-    return found | dict.fromkeys(rows.loc[rows["kind"] == "not addressed", "id"], (SPOKE, -1))
 
 
 def days(first: date, last: date) -> tuple[date, ...]:

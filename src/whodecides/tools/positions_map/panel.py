@@ -4,28 +4,20 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...provenance import card
 from ...show.evidence import evidence_cards
-from .model import Said, absent, looks, statements
+from ...show.looks import looks
+from ...show.passage import Passage, passage
+from .model import Said, absent, statements
 from .view import Span
 
 
-class Words(TypedDict):
-    """One statement as the panel shows it. `reported` words are no quotation."""
+class Words(Passage):
+    """One statement as the panel shows it, with its day and the value that it was given."""
 
-    id: str
     day: str
     label: str
     sign: str
     order: int
-    wording: str
-    wording_language: str
-    reported: bool
-    gloss: str
-    who: str
-    when: str
-    about: str
-    sources: list[dict[str, str]]
 
 
 class Panel(TypedDict):
@@ -61,25 +53,11 @@ def place_panel(reader: Reader, variable: str, place: str, span: Span) -> Panel:
 
 
 def _words(reader: Reader, variable: str, said: Said) -> Words:
-    """Return the words of a statement, the value that they were given, and whose they are."""
-    _, item = reader.say, card(reader.case, said.statement)
-    statement, actor, principal = item["statement"], item["actor"], item["principal"]
     sign, order = looks(reader.case, variable)[said.value]
-    who = ", ".join(each for each in (actor["name"], reader.text(actor, "office")) if each)
-    if principal:
-        who += ", " + _("for {name}").format(name=principal["name"])
     return {
-        "id": said.statement,
+        **passage(reader, said.statement),
         "day": said.day.isoformat(),
         "label": reader.labels()[variable, said.value],
         "sign": sign,
         "order": order,
-        "wording": statement["wording"],
-        "wording_language": statement["language"],
-        "reported": statement["wording_status"] == "reported speech",
-        "gloss": reader.gloss(statement),
-        "who": who,
-        "when": reader.date(statement),
-        "about": reader.word(statement["about"], "statements.about"),
-        "sources": reader.links(statement),
     }

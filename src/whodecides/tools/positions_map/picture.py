@@ -6,13 +6,13 @@ from ...case.reader import Reader
 from ...i18n import colon, written_day
 from ...plots.canvas import Figure
 from ...show.html import html_table
+from ...show.looks import COLOURS, looks
 from ...show.templates import render
-from .model import looks, standings, statements
+from .model import standings, statements
 from .view import Span, map_headers, map_note, map_sentence, map_tiles, map_values
 
 SIDE, GAP = 36, 4  # pixels of a tile, and between two
 LINE = 22  # pixels of a line of the key
-COLOURS = ("#0072b2", "#56b4e9", "#999999", "#e69f00", "#d55e00", "#009e73", "#cc79a7", "#f0e442")
 LIGHT = {0}  # places of the palette on which letters are white
 
 

@@ -9,7 +9,8 @@ from babel.dates import format_date
 
 from ...case.reader import Reader
 from ...i18n import written_day
-from .model import Said, Standing, absent, days, looks, standings, statements
+from ...show.looks import looks
+from .model import Said, Standing, absent, days, standings, statements
 
 SHORT = {"en": "d MMM", "fr": "d MMM", "es": "d MMM"}
 Span = tuple[date, date]

@@ -5,13 +5,13 @@ import traitlets
 from ...answers import open_store
 from ...case import Case, Day, Reader, read_day, the_case
 from ...show.base import Explorer
+from ...show.playback import played_back
 from ...show.scripts import script, style
 from .card import timeline_card
 from .choices import timeline_choices
 from .lanes import timeline_picture
 from .model import Filters, check_entry, check_filters, select
 from .picture import saved_picture
-from .playback import played_back
 from .view import timeline_listing, timeline_sentence
 from .words import timeline_words
 
@@ -48,7 +48,7 @@ class Timeline(Explorer):
             "listing": timeline_listing(reader, filters, choice["mark"]),
             "picture": timeline_picture(reader, filters, choice["mark"]),
             "choices": timeline_choices(reader, filters),
-            "view": {"played": played_back(reader, self._store, self._after, self._result)},
+            "view": {"played": self._played(reader)},
             "card": timeline_card(reader, opened, filters.clock) if opened else {},
         }
 
@@ -56,6 +56,11 @@ class Timeline(Explorer):
         """Return a picture with the list as a plain table, and one sentence on it."""
         shown = (Reader(self._case, choice["language"]), _filters(choice), choice["mark"])
         return saved_picture(*shown), timeline_sentence(*shown)
+
+    def _played(self, reader):
+        """Return the stored prediction, to be told beside the entry that answers it."""
+        told = played_back(reader, self._store, self._after) if self._result else {}
+        return {"id": self._result, "expected": told["expected"], "shown": told["shown"]} if told else {}
 
     def _follow(self, told):
         super()._follow(told)

@@ -1,0 +1,40 @@
+"""What somebody said, as a panel shows it: the words first, then our translation, who, when, where to read it."""
+
+from typing import TypedDict
+
+from ..case.reader import Reader
+from ..provenance import card
+
+
+class Passage(TypedDict):
+    """One statement. `reported` words are no quotation."""
+
+    id: str
+    wording: str
+    wording_language: str
+    reported: bool
+    gloss: str
+    who: str
+    when: str
+    about: str
+    sources: list[dict[str, str]]
+
+
+def passage(reader: Reader, statement_id: str) -> Passage:
+    """Return the words of a statement, and whose they are. Raises KitError for an unknown id."""
+    _, item = reader.say, card(reader.case, statement_id)
+    statement, actor, principal = item["statement"], item["actor"], item["principal"]
+    who = ", ".join(each for each in (actor["name"], reader.text(actor, "office")) if each)
+    if principal:
+        who += ", " + _("for {name}").format(name=principal["name"])
+    return {
+        "id": statement_id,
+        "wording": statement["wording"],
+        "wording_language": statement["language"],
+        "reported": statement["wording_status"] == "reported speech",
+        "gloss": reader.gloss(statement),
+        "who": who,
+        "when": reader.date(statement),
+        "about": reader.word(statement["about"], "statements.about"),
+        "sources": reader.links(statement),
+    }

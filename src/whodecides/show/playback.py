@@ -1,0 +1,28 @@
+"""A stored prediction beside what the record shows."""
+
+from collections.abc import Mapping
+
+from ..answers import Store, tasks_by_id
+from ..case.reader import Reader
+
+
+def played_back(
+    reader: Reader, store: Store, task_id: str | None, names: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Return {answer, outcome (ids of options), expected, shown (in words)}; {} where nothing was predicted.
+
+    `names` are those of options that are rows of the case: it knows them in the reader's language.
+    """
+    _, task = reader.say, tasks_by_id().get(task_id or "")
+    record = store.answer(task.id) if task and task.outcome else None
+    if not task or not record:
+        return {}
+    options = {each["id"]: (names or {}).get(each["id"], each["text"]) for each in task.options}
+    if record["answer"] not in options:
+        return {}
+    return {
+        "answer": record["answer"],
+        "outcome": task.outcome,
+        "expected": _("You expected: {option}").format(option=options[record["answer"]]),
+        "shown": _("The record shows: {option}").format(option=options[task.outcome]),
+    }

@@ -1,0 +1,41 @@
+// What every comparator has: which rows are on show, the plain table with its download, the text that restores the view.
+
+import { node } from "../../show/dom.js";
+import { drawTable } from "../../show/explorer.js";
+
+// A box for each row that can be on show; one row stays.
+export function drawShown(view, send) {
+  const { chosen: { weights }, words: { variables } } = view;
+  const alone = Object.keys(weights).length === 1;
+  return variables.map(({ id, name, question }) => {
+    const on = id in weights;
+    const box = node("input", { type: "checkbox", "data-key": `show-${id}`, checked: on, disabled: on && alone, onchange: () => send((choice) => {
+      const next = { ...choice.weights };
+      if (box.checked) next[id] = 1;
+      else delete next[id];
+      return { ...choice, weights: next };
+    }) });
+    return node("label", { class: "wd-check", title: question }, box, node("span", {}, name));
+  });
+}
+
+export function drawPlain(view) {
+  const { plain, words: { labels, file: name } } = view;
+  const file = URL.createObjectURL(new Blob(["\ufeff", plain.csv], { type: "text/csv;charset=utf-8" }));
+  return [node("details", {}, node("summary", { "data-key": "plain-open" }, labels.plain),
+    node("div", { class: "wd-scroll wd-tall", tabindex: "0", role: "group", "aria-label": labels.plain, "data-key": "plain", "data-scroll": "plain" },
+      drawTable(plain.headers, plain.rows)),
+    node("p", {}, node("a", { href: file, download: name, "data-key": "csv" }, labels.csv)))];
+}
+
+export function drawState(view) {
+  const { labels, call: name } = view.words;
+  const call = `${name}("${view.summary.state}")`;
+  const copied = node("span", { role: "status" });
+  const copy = () => navigator.clipboard.writeText(call).then(() => { copied.textContent = labels.copied; });
+  return [node("details", {}, node("summary", { "data-key": "state-open" }, labels.state_title),
+    node("div", { class: "wd-kept-view" },
+      node("label", { class: "wd-field wd-state" }, node("span", {}, labels.state),
+        node("input", { type: "text", readonly: true, value: call, "data-key": "state" })),
+      node("button", { type: "button", "data-key": "copy", onclick: copy }, labels.copy), copied))];
+}

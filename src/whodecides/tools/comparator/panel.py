@@ -1,0 +1,128 @@
+"""The panel of a comparison: the passages of one value, government beside government."""
+
+from functools import cache
+from typing import Any, TypedDict
+
+from babel.dates import format_date
+
+from ...case.reader import Reader
+from ...positions import Entry, matrix
+from ...provenance import evidence
+from ...show.evidence import evidence_cards
+from ...show.looks import SUBSTANTIVE, looks
+from ...show.passage import Passage, passage
+from .model import Selection
+from .sentence import variable_words
+
+# A day as a button of the pager shows it: the year is that of the case, and the byline has all of it.
+SHORT = "d MMM"
+UNSURE = "low"  # how sure the coders were
+
+
+class Told(Passage):
+    """A passage as a column shows it. `more` are the facts that are folded below it; `unsure`: so were the coders."""
+
+    short: str
+    unsure: bool
+    more: list[list[str]]
+
+
+class Column(TypedDict):
+    """What one government said with this value; without passages `absence` says where one looked."""
+
+    place: str
+    name: str
+    passages: list[Told]
+    absence: dict[str, Any]
+
+
+class Panel(TypedDict):
+    """The passages of one value. `without` names the governments on show that have none."""
+
+    variable: str
+    question: str
+    value: str
+    label: str
+    sign: str
+    order: int
+    kind: str
+    rule: str
+    without: str
+    columns: list[Column]
+
+
+def shared_value(reader: Reader, places: tuple[str, ...], variable: str) -> tuple[str, str]:
+    """Return (place, value) to begin with: the value that most of these governments share, and the first that has it.
+
+    Answers come before silence, and of several values the one with most statements.
+    """
+    cells = {place: matrix(reader.case)[place, variable] for place in places}
+    found: dict[str, list[Entry]] = {}
+    for entries in cells.values():
+        for each in entries:
+            found.setdefault(each.value, []).append(each)
+
+    def weight(value: str) -> tuple[bool, int, int]:
+        rows = found[value]
+        return rows[0].kind == SUBSTANTIVE, len(rows), sum(each.count for each in rows)
+
+    best = max(found, key=weight)
+    return next(place for place in places if best in {each.value for each in cells[place]}), best
+
+
+def opened_value(reader: Reader, selection: Selection) -> tuple[str, str, str]:
+    """Return (place, variable, value) of what is open; where nothing was chosen, the most shared value of the first row."""
+    places = selection.places
+    if not selection.opened:
+        variable = next(iter(selection.weights))
+        place, value = shared_value(reader, places, variable)
+        return place, variable, value
+    place, variable = selection.opened
+    entries = matrix(reader.case)[place, variable]
+    return place, variable, selection.value if selection.value in {each.value for each in entries} else entries[0].value
+
+
+@cache
+def value_panel(reader: Reader, places: tuple[str, ...], variable: str, value: str) -> Panel:
+    """Return the passages of these governments that were given a value of a variable, by date."""
+    _, case, names = reader.say, reader.case, reader.names("jurisdictions")
+    entries = {place: [each for each in matrix(case)[place, variable] if each.value == value] for place in places}
+    row = case["values"].query("variable == @variable and id == @value").to_dict("records")[0]
+    sign, order = looks(case, variable).get(value, ("", -1))
+    lacking = [names[each] for each in places if not entries[each]]
+    return {
+        "variable": variable,
+        "question": variable_words(reader)[variable][0],
+        "value": value,
+        "label": reader.labels()[variable, value],
+        "sign": sign,
+        "order": order,
+        "kind": row["kind"],
+        "rule": reader.text(row, "rule"),
+        "without": _("No statement with this value: {places}.").format(places=", ".join(lacking))
+        if lacking and row["kind"] == SUBSTANTIVE
+        else "",
+        "columns": [_column(reader, place, variable, value) for place in places if entries[place]],
+    }
+
+
+def _column(reader: Reader, place: str, variable: str, value: str) -> Column:
+    pairs = zip(evidence(reader.case, place, variable), evidence_cards(reader, place, variable), strict=True)
+    found = [(item, shown) for item, shown in pairs if item["value"] == value]
+    return {
+        "place": place,
+        "name": reader.name("jurisdictions", place),
+        "passages": [_told(reader, item, shown) for item, shown in found if "statement" in item],
+        "absence": next((shown for item, shown in found if "search" in item), {}),
+    }
+
+
+def _told(reader: Reader, item: dict[str, Any], shown: dict[str, Any]) -> Told:
+    _, statement = reader.say, item["statement"]
+    above = {_("Coded as"), _("Speaker"), _("Date"), _("About")}  # what the words and the line below them say already
+    return {
+        **passage(reader, statement["id"]),
+        "short": format_date(statement["date"], SHORT, locale=reader.language),
+        "unsure": item["confidence"] == UNSURE,
+        "more": [fact for fact in shown["facts"] if fact[0] not in above],
+    }
