@@ -127,7 +127,8 @@ def test_the_document_is_a_students_own(case):
         each.startswith("Date\u00a0: __") for each in texts
     )
     assert (
-        "PAGE" in document.sections[0].footer._element.xml and document.sections[0].footer.paragraphs[0].text == "Page "
+        "PAGE" in document.sections[0].footer._element.xml
+        and document.sections[0].footer.paragraphs[0].text == "Page  / "
     )
     assert "title not seen" not in "".join(texts) + brief_text(Reader(case, "fr"), content)
     heading = next(number for number, each in enumerate(texts) if each == "Preuves citées")

@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import Brief, brief
 
 TOOL = Tool(
@@ -22,6 +23,7 @@ TOOL = Tool(
                 "statuses",
             ),
             stores=Brief.kept,
+            retells=retold,
         ),
     ),
 )

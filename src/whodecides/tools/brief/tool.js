@@ -1,9 +1,8 @@
 // The brief: text boxes that are drawn once, and checks that follow what is written.
 
 import { node } from "../../show/dom.js";
+import { drawDownload, drawName } from "../../show/download.js";
 import { drawSelect, drawTextarea, explore } from "../../show/explorer.js";
-
-const KINDS = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", txt: "text/plain;charset=utf-8" };
 
 // A document that was made is out of date with the next change of the text or of the language.
 function drawings(send) {
@@ -50,7 +49,7 @@ function drawings(send) {
       view.view.evidence.length
         ? node("ul", {}, ...view.view.evidence.map((each) => node("li", {}, node("strong", {}, each.id), ` · ${each.text}`)))
         : node("p", {}, view.words.labels.evidence_none)]],
-    file: [(view) => [view.words, view.file, view.chosen.paper], (view) => [drawFile(view, send)]],
+    file: [(view) => [view.words, view.file, view.chosen.paper, view.chosen.name], (view) => [drawFile(view, send)]],
   };
 }
 
@@ -58,15 +57,12 @@ function drawFile(view, send) {
   const { words: { labels }, file } = view;
   const make = (format) => () => send((choice) => ({ ...choice, file: format }), "download");
   const row = node("div", { class: "wd-tools" },
+    drawName(labels.name, view.chosen.name, (name) => send((choice) => ({ ...choice, name, file: "" }))),
     drawSelect("paper", labels.paper, view.words.papers, view.chosen.paper, (paper) =>
       send((choice) => ({ ...choice, paper, file: "" }))),
     node("button", { type: "button", class: "wd-button", "data-key": "docx", onclick: make("docx") }, labels.word),
     node("button", { type: "button", class: "wd-button", "data-key": "txt", onclick: make("txt") }, labels.plain));
-  if (file.format) {
-    const bytes = Uint8Array.from(atob(file.data), (letter) => letter.charCodeAt(0));
-    const href = URL.createObjectURL(new Blob([bytes], { type: KINDS[file.format] }));
-    row.append(node("a", { href, download: `brief.${file.format}`, "data-key": "download" }, labels[`download_${file.format}`]));
-  }
+  if (file.format) row.append(drawDownload(file, "brief", labels[`download_${file.format}`]));
   return row;
 }
 
