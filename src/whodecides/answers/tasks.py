@@ -44,6 +44,9 @@ class Task:
     in the facts that `case.citable` tells, such as the code of a statement, so that a claim does not contradict its
     evidence and a counter-position is there. With `closing` only the id at the end counts.
 
+    Below a text that may cite stands a tray, in which evidence is found: `tray` names the tables of a text; for evidence
+    it holds the statements of governments.
+
     A text or evidence task of a lesson also has `rubric`, dictionaries with level and text by which students rate
     themselves, and two `samples`, dictionaries with text, level and note; both are shown once a whole answer is stored.
 
@@ -89,6 +92,7 @@ class Task:
     variants: list[Row] = field(default_factory=list)
     variant: str = ""
     path: dict[str, Any] = field(default_factory=dict)
+    tray: list[str] = field(default_factory=list)
 
 
 KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text", "evidence", "work")

@@ -16,6 +16,7 @@ TOOL = Tool(
                 "claims",
                 "events",
                 "instruments",
+                "jurisdictions",
                 "platform_actions",
                 "promises",
                 "sources",

@@ -10,16 +10,20 @@ from ...show.base import Explorer
 from ...show.files import short_name, written_on
 from ...show.scripts import script, style
 from ...show.templates import render
+from ...show.tray import tray, tray_words
 from .handed_over import brief_text
+from .model import RECORD_TABLES
 from .view import brief_content, brief_twin, brief_view
 
 FORMATS = ("docx", "txt")
+CITED = ("statements", *RECORD_TABLES, "claims")  # in the order in which they are shown
 
 
 class Brief(Explorer):
-    """Write a brief. A choice holds its fields, file ("docx", "txt" or ""), paper ("A4" or "Letter") and name.
+    """Write a brief. A choice holds its fields, file ("docx", "txt" or ""), paper ("A4" or "Letter"), name and sought.
 
-    The name, by default the pseudonym, stands on the document and is not stored.
+    The name, by default the pseudonym, stands on the document and is not stored. What is sought is shown in the tray;
+    None until it is opened.
     """
 
     _esm = script(__file__)
@@ -41,9 +45,12 @@ class Brief(Explorer):
         """Return words, view and, only where it is asked for, the file in base64."""
         asked, name = choice["file"] if choice["file"] in FORMATS else "", short_name(choice.get("name"))
         shown = brief_view(self._case, choice)
+        reader, sought = Reader(self._case, choice["language"]), choice.get("sought")
+        found = {} if sought is None else {**tray(reader, str(sought), CITED)}
         return {
-            **shown,
-            "chosen": {**shown["chosen"], "file": asked, "name": name},
+            "words": {**shown["words"], "tray": tray_words(reader.say)},
+            "view": {**shown["view"], "tray": found},
+            "chosen": {**shown["chosen"], "file": asked, "name": name, "sought": sought},
             "file": self._file(choice, asked, shown["chosen"]["paper"], name),
         }
 
