@@ -61,16 +61,31 @@ def named_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
     """
     found, unknown = [], []
     for match in _ID.finditer(text):
-        place, rest = (match[1] or "").upper(), re.sub("[\u2010\u2011]", "-", match[2] or "")
-        number = _NUMBER.match(rest)
-        written = [f"{place}-{rest}", f"{place}-{rest.lower()}"] if place else [match[0].upper()]
-        written += [f"{place}-{int(number[0]):02d}"] if number else []
-        name = next((each for each in written if each in known), None)
+        name = _named(match, known)
         if name:
             found.append(name)
-        elif _is_like_an_id(match, place, rest, known):
+        elif _is_like_an_id(match, *_parts(match), known):
             unknown.append(match[0])
     return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
+
+
+def id_places(text: str, known: Collection[str]) -> list[tuple[int, int, str]]:
+    """Return where a text cites ids of `known`, however they are written: [(start, end, id), …]."""
+    named = [(match, _named(match, known)) for match in _ID.finditer(text)]
+    return [(match.start(), match.end(), name) for match, name in named if name]
+
+
+def _parts(match: re.Match[str]) -> tuple[str, str]:
+    return (match[1] or "").upper(), re.sub("[\u2010\u2011]", "-", match[2] or "")
+
+
+def _named(match: re.Match[str], known: Collection[str]) -> str | None:
+    """Return the id of `known` that is written here, None where it is none."""
+    place, rest = _parts(match)
+    number = _NUMBER.match(rest)
+    written = [f"{place}-{rest}", f"{place}-{rest.lower()}"] if place else [match[0].upper()]
+    written += [f"{place}-{int(number[0]):02d}"] if number else []
+    return next((each for each in written if each in known), None)
 
 
 def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collection[str]) -> bool:

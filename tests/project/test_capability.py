@@ -141,7 +141,7 @@ def _called_with_anything(call, case):
 
 
 def test_every_public_call_that_opens_a_case_declares_its_needs():
-    assert set(whodecides.__all__) - set(NEEDS) == {"ask", "load", "rare_values", "save_and_restore"}
+    assert set(whodecides.__all__) - set(NEEDS) == {"ask", "load", "rare_values", "save_and_restore", "your_path"}
 
 
 def test_what_is_declared_exists(case):

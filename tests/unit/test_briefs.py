@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 
 import pytest
 from docx import Document
@@ -127,7 +128,8 @@ def test_the_document_is_a_students_own(case):
         each.startswith("Date\u00a0: __") for each in texts
     )
     assert (
-        "PAGE" in document.sections[0].footer._element.xml and document.sections[0].footer.paragraphs[0].text == "Page "
+        "PAGE" in document.sections[0].footer._element.xml
+        and document.sections[0].footer.paragraphs[0].text == "Page  / "
     )
     assert "title not seen" not in "".join(texts) + brief_text(Reader(case, "fr"), content)
     heading = next(number for number, each in enumerate(texts) if each == "Preuves citées")
@@ -136,6 +138,19 @@ def test_the_document_is_a_students_own(case):
     assert sum(len(each.text.split()) for each in evidence) < sum(len(each.split()) for each in texts[:heading]) / 2
     letter = Document(io.BytesIO(brief_document(Reader(case, "en"), content, "Letter")))
     assert (letter.sections[0].page_width.inches, letter.sections[0].page_height.inches) == (8.5, 11)
+
+
+def test_the_document_carries_name_and_day_and_leads_from_each_id_to_its_evidence(case, store):
+    tool = Brief(case, store, "10.5")
+    tool.choice = {**tool.chosen, **whole(record="as mex-6 and E162 show " + prose(145)), "name": " Ada  L ", "sent": 1}
+    tool.choice = {**tool.chosen, "file": "docx", "sent": 2}
+    document = Document(io.BytesIO(base64.b64decode(tool.file["data"])))
+    texts = [each.text for each in document.paragraphs]
+    assert "Name: Ada L" in texts and f"Date: {store.answer('10.5')['at'][:10]}" in texts and "Ada" not in store.text()
+    body = document.element.body.xml
+    leaps, places = re.findall('w:anchor="([^"]+)"', body), re.findall('w:bookmarkStart [^>]*w:name="([^"]+)"', body)
+    assert set(leaps) == set(places) and len(places) == 4 and leaps.count("id_MEX_06") == 2
+    assert any("as mex-6 and E162 show" in each for each in texts)  # as it was written
 
 
 def test_an_action_of_another_company_is_remarked_and_not_forbidden(case, store):

@@ -49,8 +49,14 @@ USED = {
     "applied_texts": [(("DEU-netzdg+EUU-dsa",), {}, [])],
     "apply_to_case": [((), {}, [{"guesses": {"DEU-netzdg.law": "in force"}}])],
     "arguments": [(("suspension",), {}, [])],
-    "ask": [(("06.2",), {}, [])],
-    "brief": [((), {}, [{"question": "court", "said": "MEX-01", "record": "A012, DEU-netzdg", "file": "docx"}])],
+    "ask": [(("06.2",), {}, []), (("10.6",), {}, [{"text": "court"}]), (("03.6",), {}, [{"text": "president"}])],
+    "brief": [
+        (
+            (),
+            {},
+            [{"question": "court", "said": "MEX-01", "record": "A012, DEU-netzdg", "file": "docx", "sought": "court"}],
+        )
+    ],
     "claim_ledger": [((), {}, [{"claim": "C01", "scope": "all", "judgements": {"C01": ["false"]}}])],
     "coder": [((), {}, [{"codes": all_codes, "second": all_looked_at_again, "step": "speakers", "who": "RUS-01"}])],
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
@@ -95,6 +101,10 @@ def use(name, case, store, monkeypatch):
         shown._repr_mimebundle_()
         for choice in choices:
             choice = {key: part(case) if callable(part) else part for key, part in choice.items()}
+            if not isinstance(shown, Explorer):
+                shown.sought = choice
+                assert shown.tray["found"], name
+                continue
             shown.choice = {**shown.chosen, **choice, "sent": shown.chosen.get("sent", 0) + 1}
             assert shown.message == "", (name, choice)
             assert {key: shown.chosen.get(key) for key in choice} == choice

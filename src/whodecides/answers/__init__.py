@@ -19,6 +19,7 @@ from .tasks import (
     as_code,
     exercise_tasks,
     is_of_an_exercise,
+    lesson_names,
     lesson_tasks,
     named_variant,
     read_tasks,
@@ -27,7 +28,7 @@ from .tasks import (
     variant,
 )
 from .variants import CLASS_FILE, class_name, digest, drawn_variant, shown_variant
-from .versions import code_digest
+from .versions import code_digest, earlier_of
 
 __all__ = [
     "CLASS_FILE",
@@ -51,11 +52,13 @@ __all__ = [
     "count_words",
     "digest",
     "drawn_variant",
+    "earlier_of",
     "exercise_tasks",
     "foreseen_mistakes",
     "in_full",
     "is_empty",
     "is_of_an_exercise",
+    "lesson_names",
     "lesson_tasks",
     "named_variant",
     "open_store",

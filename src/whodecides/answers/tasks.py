@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ..case import Row, find_root
 from ..errors import KitError, Words, _, nearest
@@ -43,8 +44,16 @@ class Task:
     in the facts that `case.citable` tells, such as the code of a statement, so that a claim does not contradict its
     evidence and a counter-position is there. With `closing` only the id at the end counts.
 
+    Below a text that may cite stands a tray, in which evidence is found: `tray` names the tables of a text; for evidence
+    it holds the statements of governments.
+
     A text or evidence task of a lesson also has `rubric`, dictionaries with level and text by which students rate
     themselves, and two `samples`, dictionaries with text, level and note; both are shown once a whole answer is stored.
+
+    A task of a lesson may stand on the student's path, which is read back at the end of the course: `path` holds its
+    title there, and where they are needed `record`, what to call that which is so, `after`, a task that must be done
+    before this is told, `decision` where a prediction is one's own decision, and for work `call`, the public call of
+    the tool that tells it again.
 
     Tasks of exercises (E06.1) also have `points`; `rubric`, four dictionaries with level, text and anchor (an answer
     of that level), where a person judges; `variants`, dictionaries that replace some fields, so that neighbours get
@@ -82,6 +91,8 @@ class Task:
     samples: list[Row] = field(default_factory=list)
     variants: list[Row] = field(default_factory=list)
     variant: str = ""
+    path: dict[str, Any] = field(default_factory=dict)
+    tray: list[str] = field(default_factory=list)
 
 
 KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text", "evidence", "work")
@@ -167,6 +178,11 @@ def exercise_tasks(root: Path | str | None = None) -> dict[str, list[Task]]:
     """Return {name of an exercise: its tasks with their key} of the kit in `root`, by default the nearest, in order."""
     found = {name: [task for task in tasks if is_of_an_exercise(task)] for name, tasks in _course(root).items()}
     return {name: tasks for name, tasks in found.items() if tasks}
+
+
+def lesson_names() -> dict[str, str]:
+    """Return {number of a lesson: the name of its files} of this kit, in order: {"06": "06-comparing-…"}."""
+    return {path.stem[:2]: path.stem for path in sorted((find_root() / KEYS).glob("*.json"))}
 
 
 def _course(root: Path | str | None) -> dict[str, list[Task]]:

@@ -15,6 +15,7 @@ from ..errors import KitError
 from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook, stamped
 from .exercises import exercise
 from .notebooks import as_stored, execute, normalise, read_notebook
+from .paths import check_paths
 from .samples import check_samples
 from .task_files import TaskFile, check_tasks, read_task_file
 
@@ -193,6 +194,7 @@ def _differences_of_the_tasks(lesson):
     if file:
         said += file.stale_sentences(lesson.case)
         said += [f"{file.place}, {each}" for each in check_samples(file.tasks, citable(lesson.case))]
+        said += [f"{file.place}, {each}" for each in check_paths(file.tasks)]
     for name, text in lesson.task_files().items():
         said += _other_text(lesson, name, text)
     return said

@@ -1,5 +1,6 @@
-"""What is said of the file of answers when it was damaged or had gone."""
+"""What is said of the file of answers, and what stands on a document that is made of it."""
 
+import re
 from collections.abc import Iterable
 
 from ..answers import Store
@@ -21,3 +22,17 @@ def told_of_revival(store: Store) -> str:
         "The file {name} was moved or deleted while this lesson was open. It was written anew with all that it held; "
         "answers in it: {count}."
     ).format(name=store.path.name, count=store.revived)
+
+
+LONGEST_NAME = 60  # characters
+
+
+def short_name(text: object) -> str:
+    """Return what somebody gave as a name in one short line, "" for nothing."""
+    return " ".join(str(text or "").split())[:LONGEST_NAME]
+
+
+def written_on(at: str) -> str:
+    """Return the day of a time that the file of answers gives, "" where it gives none."""
+    found = re.match(r"\d{4}-\d\d-\d\d", at)
+    return found[0] if found else ""

@@ -2,9 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict
 
+from ..case import Reader
 from ..case.capability import Needs
+
+
+class Retold(TypedDict):
+    """A stored answer to work in a tool, told again: in one sentence, in the student's own words, beside what is so.
+
+    `words` and `record` are "" where there are none.
+    """
+
+    said: str
+    words: str
+    record: str
 
 
 @dataclass(frozen=True)
@@ -13,14 +25,15 @@ class Call:
 
     `needs` is what it cannot open without, None where it opens without a case. `tables` are those that it reads of a
     case that has them, with every card and file that it can open; what checks the answer to a task that comes before it
-    reads more. `stores` are the parts of the answer that it keeps for a task. A call that is not `interactive` shows a
-    page and takes nothing in.
+    reads more. `stores` are the parts of the answer that it keeps for a task; `retells` tells such an answer again where a
+    student looks back. A call that is not `interactive` shows a page and takes nothing in.
     """
 
     function: Callable[..., Any]
     needs: Needs | None = Needs()
     tables: tuple[str, ...] = ()
     stores: tuple[str, ...] = ()
+    retells: Callable[[Reader, dict[str, Any]], Retold] | None = None
     interactive: bool = True
 
     @property

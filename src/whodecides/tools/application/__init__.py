@@ -2,6 +2,7 @@
 
 from ...case.capability import LAWS, Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import CaseApplication, applied_texts, apply_to_case
 
 TOOL = Tool(
@@ -14,6 +15,7 @@ TOOL = Tool(
             ),
             tables=("applications", "instruments", "jurisdictions", "platform_actions", "sources", "statuses"),
             stores=CaseApplication.kept,
+            retells=retold,
         ),
         Call(
             applied_texts,

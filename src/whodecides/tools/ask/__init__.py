@@ -4,5 +4,24 @@ from ...show.tool import Call, Tool
 from .widget import ask
 
 TOOL = Tool(
-    name="ask", calls=(Call(ask, needs=None, tables=("actors", "positions", "statements", "values", "variables")),)
+    name="ask",
+    calls=(
+        Call(
+            ask,
+            needs=None,
+            tables=(
+                "actors",
+                "claims",
+                "events",
+                "instruments",
+                "jurisdictions",
+                "platform_actions",
+                "positions",
+                "promises",
+                "statements",
+                "values",
+                "variables",
+            ),
+        ),
+    ),
 )

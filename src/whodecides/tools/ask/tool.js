@@ -1,6 +1,7 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
 import { node, escapeToCell, PATIENCE } from "../../show/dom.js";
+import { drawTray, insertId } from "../../show/tray.js";
 
 // What stands in the cell above is read there, and still names the controls to a screen reader.
 const asked = (task) => (task.above ? { class: "wd-hidden" } : {});
@@ -205,8 +206,14 @@ function render({ model, el }) {
     model.set("draft", text);
     model.save_changes();
   };
+  let tray = null;
+  const seek = (text) => {
+    model.set("sought", { text, number: (model.get("sought").number ?? 0) + 1 });
+    model.save_changes();
+  };
   const draw = () => {
     const task = model.get("task");
+    tray = task.tray.tray ? drawTray(task.tray, seek, (id) => insertId(place.querySelector("textarea"), id)) : null;
     // In another language what is written and not yet stored stays; on a page that is loaded again, what was sent last.
     const answer = field ? field.read() : model.get("sent").answer ?? task.answer;
     field = DRAW[task.kind]({ ...task, answer }, name, write);
@@ -217,6 +224,7 @@ function render({ model, el }) {
     summary.textContent = task.labels.code;
     show.textContent = task.labels.show;
     place.replaceChildren(field.element);
+    if (tray) field.element.querySelector(".wd-kicker").before(tray.element); // the list below it may grow
     field.mark?.(model.get("feedback").rows ?? {});
   };
   let sends = model.get("feedback").number ?? 0;
@@ -266,6 +274,8 @@ function render({ model, el }) {
   };
   model.on("change:solution", reveal);
   model.on("change:feedback", tell);
+  const find = () => tray?.show(model.get("tray"));
+  model.on("change:tray", find);
   const check = () => field.check?.(model.get("checklist"));
   model.on("change:checklist", check);
   model.on("change:task", draw);
@@ -286,6 +296,7 @@ function render({ model, el }) {
     model.off("change:solution", reveal);
     model.off("change:feedback", tell);
     model.off("change:checklist", check);
+    model.off("change:tray", find);
     model.off("change:compared", compare);
     model.off("change:task", draw);
     model.off("change:task", compare);

@@ -19,13 +19,14 @@ from ...answers import (
     tasks_by_id,
     variant,
 )
-from ...case import Case, citable, the_case
+from ...case import Case, Reader, citable, statement_codes, the_case
 from ...errors import KitError, Words, nearest
 from ...i18n import _, translator
 from ...show.base import Widget, late_text
 from ...show.files import told_of_damage, told_of_revival
 from ...show.scripts import script, style
 from ...show.templates import render
+from ...show.tray import tray, tray_words
 from .compared import compared
 
 
@@ -33,7 +34,7 @@ class TaskForm(Widget):
     """Show one task. The browser sets `sent`; Python stores it and sets `feedback`: `right`, `text`, `rows` (the help on
     each wrong row, by id), `tries`, and `more`, which says that the answer may be asked for. When the browser counts up
     `asked`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
-    `checklist` what it can see of it. Once a whole text is stored, Python sets `compared`: samples and a rubric.
+    `checklist` what it can see of it. When it sends what is `sought`, Python sets `tray`. Once a whole text is stored, Python sets `compared`: samples and a rubric.
 
     Where the question stands `above` the form, the form does not show it again; a screen reader still hears it as the
     name of the group of controls.
@@ -50,9 +51,12 @@ class TaskForm(Widget):
     draft = traitlets.Unicode().tag(sync=True)
     checklist = traitlets.List().tag(sync=True)
     compared = traitlets.Dict().tag(sync=True)  # empty until then, so that no page holds it before
+    sought = traitlets.Dict().tag(sync=True)
+    tray = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, task, store, statements=(), above=False, class_name=""):
+    def __init__(self, task, store, statements=(), above=False, class_name="", case=None):
         super().__init__(store)
+        self._case = case
         self._task, self._statements, self._above = task, statements, above
         self._class = class_name
         kept = self._kept()
@@ -66,6 +70,7 @@ class TaskForm(Widget):
         self.observe(lambda change: self._check_draft(change["new"]), "draft")
         self.observe(self._store_answer, "sent")
         self.observe(self._tell_solution, "asked")
+        self.observe(lambda change: self._find(change["new"].get("text", "")), "sought")
         self._listen()
 
     def _kept(self):
@@ -144,6 +149,7 @@ class TaskForm(Widget):
             "columns": task.columns,
             "words": task.words,
             "answer": answer,
+            "tray": tray_words(_) if self._has_tray() else {},
             "labels": {
                 "task": _("Task {id} ({minutes} min)").format(id=task.id, minutes=task.minutes),
                 "number": _("Your number"),
@@ -172,6 +178,17 @@ class TaskForm(Widget):
     def _check_draft(self, text):
         if self._task.kind in ("text", "evidence"):
             self.checklist = checklist(self._task, text, self._statements, translator(self._store.language))
+
+    def _find(self, text):
+        """Set what the tray finds; of an evidence task the statements of governments, those of its places first."""
+        evidence = self._task.kind == "evidence"
+        tables = ("statements",) if evidence else self._task.tray
+        only = statement_codes(self._case) if evidence else None
+        reader = Reader(self._case, self._store.language)
+        self.tray = {**tray(reader, str(text), tables, self._task.places, only)}
+
+    def _has_tray(self):
+        return self._case is not None and (self._task.kind == "evidence" or bool(self._task.tray))
 
     def _check(self, answer, tries):
         found = self._found(answer, tries)
@@ -242,7 +259,7 @@ def ask(task_id: str, answer: Any = None, case: Case | None = None) -> TaskForm:
     # In an exercise the question stands in the cell above, except where it differs from student to student.
     first = not name and shown == variant(task, 0)
     above = task.points > 0 and (first or not task.variants)
-    form = TaskForm(shown, store, citable(case or the_case()), above, name)
+    form = TaskForm(shown, store, citable(case or the_case()), above, name, case or the_case())
     if answer is not None:
         form.take(answer)
     return form

@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import Brief, brief
 
 TOOL = Tool(
@@ -15,6 +16,7 @@ TOOL = Tool(
                 "claims",
                 "events",
                 "instruments",
+                "jurisdictions",
                 "platform_actions",
                 "promises",
                 "sources",
@@ -22,6 +24,7 @@ TOOL = Tool(
                 "statuses",
             ),
             stores=Brief.kept,
+            retells=retold,
         ),
     ),
 )

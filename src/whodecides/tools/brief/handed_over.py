@@ -5,21 +5,22 @@ from .cited import cited_entries
 from .model import body, cited_evidence, section_text
 from .words import brief_words
 
-BLANK = "_" * 24  # to be filled in by hand; nothing of a person is kept here
+BLANK = "_" * 24  # to be filled in by hand
 
 
-def brief_parts(reader, content):
+def brief_parts(reader, content, facts=None):
     """Return a brief as it is handed over: {title, facts, sections, page, evidence_heading, evidence}.
 
-    `facts` is a list of [label with its colon, text]; `sections` of (heading, [paragraph, …]); `evidence` as from `cited_entries`.
+    `facts` may hold "name" and "date"; what is missing is a line to be filled in by hand. In what is returned it is a list of [label with its colon, text]; `sections` of (heading, [paragraph, …]); `evidence` as from `cited_entries`.
     """
     _, words = reader.say, brief_words(reader)
     names = {each[0]: each[1] for part in ("questions", "addressees") for each in words[part]}
     sides = next((each[2] for each in words["questions"] if each[0] == content["question"]), ["", ""])
     side = dict(zip(("first", "second"), sides, strict=True)).get(content["side"], "")
-    facts = [
-        [_("Name"), BLANK],
-        [_("Date"), BLANK],
+    given = facts or {}
+    lines = [
+        [_("Name"), given.get("name") or BLANK],
+        [_("Date"), given.get("date") or BLANK],
         [words["labels"]["addressee"], names.get(content["addressee"], "")],
         [words["labels"]["question"], names.get(content["question"], "")],
         [words["labels"]["side"], side],
@@ -27,7 +28,7 @@ def brief_parts(reader, content):
     found, _unknown = cited_evidence(reader.case, body(content))
     return {
         "title": " ".join(content["title"].split()) or _("Brief without a title"),
-        "facts": [[label + colon(reader.language), text] for label, text in facts if text],
+        "facts": [[label + colon(reader.language), text] for label, text in lines if text],
         "sections": [
             (name, [line.strip() for line in section_text(content, each).splitlines() if line.strip()])
             for each, name, _hint in words["sections"]
@@ -39,9 +40,9 @@ def brief_parts(reader, content):
     }
 
 
-def brief_text(reader, content):
+def brief_text(reader, content, facts=None):
     """Return the brief with its list of evidence as plain text."""
-    parts = brief_parts(reader, content)
+    parts = brief_parts(reader, content, facts)
     lines = [parts["title"], "", *(label + text for label, text in parts["facts"])]
     for heading, paragraphs in parts["sections"]:
         lines += ["", heading.upper(), *paragraphs]

@@ -1,9 +1,11 @@
 // The brief: text boxes that are drawn once, and checks that follow what is written.
 
 import { node } from "../../show/dom.js";
+import { drawDownload, drawName } from "../../show/download.js";
 import { drawSelect, drawTextarea, explore } from "../../show/explorer.js";
+import { drawTray, insertId } from "../../show/tray.js";
 
-const KINDS = { docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document", txt: "text/plain;charset=utf-8" };
+const BESIDE = 820; // pixels, from which on the tray stands beside the text; see tool.css
 
 // A document that was made is out of date with the next change of the text or of the language.
 function drawings(send) {
@@ -23,6 +25,8 @@ function drawings(send) {
     ];
   };
   const chosen = (view) => view.view.chosen ? [node("p", { class: "wd-sentence" }, view.view.chosen)] : [];
+  let last = null; // the section that was written in last: what is found is inserted there
+  let tray = null;
   const parts = {
     choices: [(view) => [view.words, view.chosen.question, view.chosen.side, view.chosen.addressee], setUp],
     chosen: [(view) => [view.view.chosen], chosen],
@@ -32,13 +36,25 @@ function drawings(send) {
     parts[field] = [(view) => [view.words], (view) => {
       const [, name, hint] = view.words.sections[place];
       const box = drawTextarea(field, name, view.chosen[field], 8, write(field));
-      box.querySelector("textarea").setAttribute("aria-describedby", `wd-brief-${field}`);
+      const text = box.querySelector("textarea");
+      text.setAttribute("aria-describedby", `wd-brief-${field}`);
+      text.addEventListener("focus", () => { last = text; });
+      if (field === "said") last = text;
       return [box, node("p", { class: "wd-small", id: `wd-brief-${field}` }, hint)];
     }];
     parts[`count-${field}`] = [(view) => [view.view.counts[field]], (view) => [node("p", { class: "wd-small" }, view.view.counts[field])]];
   }
   return {
     ...parts,
+    tray: [(view) => [view.words, view.width >= BESIDE], ({ words, width }) => {
+      tray = drawTray(words.tray, (text) => send((choice) => ({ ...choice, sought: text })),
+        (id) => insertId(last, id), width >= BESIDE);
+      return [tray.element];
+    }],
+    found: [(view) => [view.words, view.width >= BESIDE, view.view.tray], (view) => {
+      tray.show(view.view.tray);
+      return [];
+    }],
     status: [(view) => [view.words, view.view.status], (view) => [
       node("p", { class: "wd-sentence", role: "status" }, view.view.status), node("p", { class: "wd-small" }, view.words.labels.saved)]],
     missing: [(view) => [view.words, view.view.missing, view.view.remarks, view.view.ready], (view) => [
@@ -50,7 +66,7 @@ function drawings(send) {
       view.view.evidence.length
         ? node("ul", {}, ...view.view.evidence.map((each) => node("li", {}, node("strong", {}, each.id), ` · ${each.text}`)))
         : node("p", {}, view.words.labels.evidence_none)]],
-    file: [(view) => [view.words, view.file, view.chosen.paper], (view) => [drawFile(view, send)]],
+    file: [(view) => [view.words, view.file, view.chosen.paper, view.chosen.name], (view) => [drawFile(view, send)]],
   };
 }
 
@@ -58,15 +74,12 @@ function drawFile(view, send) {
   const { words: { labels }, file } = view;
   const make = (format) => () => send((choice) => ({ ...choice, file: format }), "download");
   const row = node("div", { class: "wd-tools" },
+    drawName(labels.name, view.chosen.name, (name) => send((choice) => ({ ...choice, name, file: "" }))),
     drawSelect("paper", labels.paper, view.words.papers, view.chosen.paper, (paper) =>
       send((choice) => ({ ...choice, paper, file: "" }))),
     node("button", { type: "button", class: "wd-button", "data-key": "docx", onclick: make("docx") }, labels.word),
     node("button", { type: "button", class: "wd-button", "data-key": "txt", onclick: make("txt") }, labels.plain));
-  if (file.format) {
-    const bytes = Uint8Array.from(atob(file.data), (letter) => letter.charCodeAt(0));
-    const href = URL.createObjectURL(new Blob([bytes], { type: KINDS[file.format] }));
-    row.append(node("a", { href, download: `brief.${file.format}`, "data-key": "download" }, labels[`download_${file.format}`]));
-  }
+  if (file.format) row.append(drawDownload(file, "brief", labels[`download_${file.format}`]));
   return row;
 }
 

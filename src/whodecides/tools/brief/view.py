@@ -52,7 +52,7 @@ def brief_view(case, choice):
         "view": {
             "status": _with_unknown(status, unknown, _),
             "counts": {each: _count(case, content, each, _) for each in SECTIONS},
-            "chosen": _chosen_text(reader, content),
+            "chosen": chosen_text(reader, content),
             "evidence": [{"id": each["id"], "text": each["text"]} for each in cited_entries(reader, found)],
             "missing": lacks,
             "remarks": [
@@ -79,7 +79,7 @@ def _count(case, content, section, _):
     return _with_unknown(counted, cited_evidence(case, text)[1], _)
 
 
-def _chosen_text(reader, content):
+def chosen_text(reader, content):
     """Return the chosen question and side in full: a list on a small screen cuts them off."""
     question = next((each for each in brief_words(reader)["questions"] if each[0] == content["question"]), None)
     if not question:

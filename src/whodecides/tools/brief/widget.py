@@ -7,16 +7,24 @@ import traitlets
 from ...answers import open_store
 from ...case import Case, Reader, the_case
 from ...show.base import Explorer
+from ...show.files import short_name, written_on
 from ...show.scripts import script, style
 from ...show.templates import render
+from ...show.tray import tray, tray_words
 from .handed_over import brief_text
+from .model import RECORD_TABLES
 from .view import brief_content, brief_twin, brief_view
 
 FORMATS = ("docx", "txt")
+CITED = ("statements", *RECORD_TABLES, "claims")  # in the order in which they are shown
 
 
 class Brief(Explorer):
-    """Write a brief. A choice holds its fields, file ("docx", "txt" or "") and paper ("A4" or "Letter")."""
+    """Write a brief. A choice holds its fields, file ("docx", "txt" or ""), paper ("A4" or "Letter"), name and sought.
+
+    The name, by default the pseudonym, stands on the document and is not stored. What is sought is shown in the tray;
+    None until it is opened.
+    """
 
     _esm = script(__file__)
     _css = style(__file__)
@@ -26,16 +34,24 @@ class Brief(Explorer):
 
     def __init__(self, case, store, task=None, after=None):
         self._case = case
-        super().__init__(store, {**dict.fromkeys(self.kept, ""), "file": "", "paper": "A4"}, task, after)
+        super().__init__(
+            store,
+            {**dict.fromkeys(self.kept, ""), "file": "", "paper": "A4", "name": store.read()["pseudonym"]},
+            task,
+            after,
+        )
 
     def look(self, choice):
         """Return words, view and, only where it is asked for, the file in base64."""
-        asked = choice["file"] if choice["file"] in FORMATS else ""
+        asked, name = choice["file"] if choice["file"] in FORMATS else "", short_name(choice.get("name"))
         shown = brief_view(self._case, choice)
+        reader, sought = Reader(self._case, choice["language"]), choice.get("sought")
+        found = {} if sought is None else {**tray(reader, str(sought), CITED)}
         return {
-            **shown,
-            "chosen": {**shown["chosen"], "file": asked},
-            "file": self._file(choice, asked, shown["chosen"]["paper"]),
+            "words": {**shown["words"], "tray": tray_words(reader.say)},
+            "view": {**shown["view"], "tray": found},
+            "chosen": {**shown["chosen"], "file": asked, "name": name, "sought": sought},
+            "file": self._file(choice, asked, shown["chosen"]["paper"], name),
         }
 
     def twin(self, choice):
@@ -43,16 +59,18 @@ class Brief(Explorer):
         page = render(__file__, "twin.html", **brief_twin(Reader(self._case, choice["language"])))
         return page, brief_view(self._case, choice)["view"]["status"]
 
-    def _file(self, choice, asked, paper):
+    def _file(self, choice, asked, paper, name):
         if not asked:
             return {}
+        record = self._store.answer(self._task) if self._task else None
+        facts = {"name": name, "date": written_on(record["at"] if record else "")}
         reader, content = Reader(self._case, choice["language"]), brief_content(self._case, choice)
         if asked == "docx":
             from .document import brief_document  # what writes it takes long to open, and few cells need it
 
-            data = brief_document(reader, content, paper)
+            data = brief_document(reader, content, paper, facts)
         else:
-            data = brief_text(reader, content).encode()
+            data = brief_text(reader, content, facts).encode()
         return {"format": asked, "data": base64.b64encode(data).decode()}
 
 

@@ -55,6 +55,7 @@ def _labels(case, _):
             id=example_ids(case, "statements", *RECORD_TABLES)
         ),
         "missing": _("What is still missing"),
+        "name": _("Name or pseudonym on the document (not stored)"),
         "paper": _("Paper of the Word document"),
         "word": _("Make the Word document"),
         "plain": _("Make the plain text"),

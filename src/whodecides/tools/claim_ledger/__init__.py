@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import ClaimLedger, claim_ledger
 
 TOOL = Tool(
@@ -12,6 +13,7 @@ TOOL = Tool(
             needs=Needs(("claims", "class_claims"), entries=("story.language",)),
             tables=("claims", "class_claims", "sources"),
             stores=ClaimLedger.kept,
+            retells=retold,
         ),
     ),
 )

@@ -3,6 +3,7 @@
 from ...case.capability import Needs
 from ...coding import CODED_TWICE
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import Coder, coder, revise_rule
 
 TOOL = Tool(
@@ -13,6 +14,7 @@ TOOL = Tool(
             needs=CODED_TWICE,
             tables=("actors", "coding_set", "positions", "sources", "statements", "values", "variables"),
             stores=Coder.kept,
+            retells=retold,
         ),
         Call(
             revise_rule,

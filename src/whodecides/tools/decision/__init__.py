@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import DecisionPath, decision_path
 
 TOOL = Tool(
@@ -12,6 +13,7 @@ TOOL = Tool(
             needs=Needs(("fact_patterns", "fact_steps")),
             tables=("fact_patterns", "fact_steps", "sources"),
             stores=DecisionPath.kept,
+            retells=retold,
         ),
     ),
 )

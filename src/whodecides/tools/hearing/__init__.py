@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import Ruling, Steps, hearing
 
 TOOL = Tool(
@@ -12,6 +13,7 @@ TOOL = Tool(
             needs=Needs(("hearing_roles", "hearing_steps"), entries=("board.decided", "board.society")),
             tables=("actors", "hearing_roles", "hearing_steps", "sources", "statements"),
             stores=(*Steps.kept, *Ruling.kept),
+            retells=retold,
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import NegotiationTable, best_texts, delegation_brief, negotiation_table, objection_map
 
 NEEDED = Needs(("clauses", "variants", "delegations", "stances", "linkages"))
@@ -24,6 +25,7 @@ TOOL = Tool(
                 "variants",
             ),
             stores=NegotiationTable.kept,
+            retells=retold,
         ),
         Call(
             delegation_brief,

@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import PromiseFates, promise_fates
 
 TOOL = Tool(
@@ -12,6 +13,7 @@ TOOL = Tool(
             needs=Needs(("promises",), entries=("promises.caption",)),
             tables=("actors", "promises", "sources", "statements"),
             stores=PromiseFates.kept,
+            retells=retold,
         ),
     ),
 )

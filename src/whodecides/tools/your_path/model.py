@@ -1,0 +1,79 @@
+"""Which answers stand on the path, which were changed, and which may be told beside what is so. Pure functions.
+
+Tasks say themselves that they stand on it (see `Task.path`).
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from ...answers import Task, check_answer, earlier_of
+from ...answers.file import Record
+from ...answers.reading import chosen_option
+from ...answers.result import Known
+
+CHOSEN, WRITTEN = ("prediction", "choice"), ("text", "evidence")  # kinds of tasks; the third is work in a tool
+KINDS = (*CHOSEN, *WRITTEN, "work")  # what can be told again
+TASKS_LANGUAGE = "en"  # of what tasks say
+
+
+class Step(NamedTuple):
+    """A task of the path: the answer to it and the first one that is still kept, each None where there is none.
+
+    `whole` says that nothing is missing in the answer, `told` that what is so may stand beside it.
+    """
+
+    task: Task
+    answer: Any
+    before: Any
+    whole: bool
+    told: bool
+
+
+def path_steps(tasks: Mapping[str, Task], answers: Mapping[str, Record], known: Known) -> list[Step]:
+    """Return the steps of the path in the order of the lessons; `answers` as a store keeps them."""
+
+    def done(name: str) -> bool:
+        return (
+            not name or name not in tasks or (name in answers and _whole(tasks[name], answers[name]["answer"], known))
+        )
+
+    steps = []
+    for task in tasks.values():
+        if not task.path:
+            continue
+        record = answers.get(task.id)
+        whole = bool(record) and done(task.id)
+        told = whole and done(task.later) and done(task.path.get("after", ""))
+        answer = record["answer"] if record else None
+        steps.append(Step(task, answer, _first(task, record, known), whole, told))
+    return steps
+
+
+def _whole(task: Task, answer: Any, known: Known) -> bool:
+    return check_answer(task, answer, 1, known).whole
+
+
+def _first(task: Task, record: Record | None, known: Known) -> Any:
+    """Return the first whole answer that is still kept, None where it is the present one."""
+    kept = [each["answer"] for each in reversed(earlier_of(record)) if _whole(task, each["answer"], known)]
+    return kept[0] if record and kept and kept[0] != record["answer"] else None
+
+
+def option_text(task: Task, answer: Any) -> str:
+    """Return the words of the option that an answer names, "" where it names none."""
+    return (chosen_option(answer, task.options) or {"text": ""})["text"]
+
+
+def came_so(step: Step) -> bool:
+    """Say whether a prediction is what the data then show."""
+    return bool(step.task.outcome) and option_text(step.task, step.answer) == option_text(step.task, step.task.outcome)
+
+
+def predictions(steps: Iterable[Step]) -> list[Step]:
+    """Return the expectations that may be told beside what came."""
+    return [each for each in steps if each.told and is_expected(each.task) and each.task.outcome]
+
+
+def is_expected(task: Task) -> bool:
+    """Say whether a task asks what one expects, and not what one decides in a role."""
+    return task.kind == "prediction" and not task.path.get("decision")

@@ -1,0 +1,80 @@
+// Your path: a line through the lessons, and beside each what was decided and what is so. A ring is yours, ink is the record.
+
+import { node } from "../../show/dom.js";
+import { drawDownload, drawName } from "../../show/download.js";
+import { drawSelect, explore } from "../../show/explorer.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const swing = (place) => 50 + 30 * Math.sin(place * 0.9); // where the line stands, in hundredths of its column
+
+// A piece of the line, stretched over its lesson: from this one's disc to that of the next.
+function drawPiece(place, last, been) {
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [name, value] of Object.entries({ viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" }))
+    svg.setAttribute(name, value);
+  if (last) return svg;
+  const path = document.createElementNS(SVG, "path");
+  const [from, to] = [swing(place), swing(place + 1)];
+  path.setAttribute("d", `M${from} 0C${from} 50 ${to} 50 ${to} 100`);
+  path.setAttribute("vector-effect", "non-scaling-stroke");
+  if (!been) path.setAttribute("class", "wd-ahead");
+  svg.append(path);
+  return svg;
+}
+
+function drawWords(each, labels) {
+  if (!each.words) return null;
+  if (!each.start) return node("blockquote", {}, each.words);
+  return node("details", { class: "wd-told-long" }, node("summary", { "data-key": `all-${each.task}` },
+    node("span", { class: "wd-said wd-told-start" }, each.start), " ", node("span", { class: "wd-told-more" }, labels.whole)),
+  node("blockquote", {}, each.words));
+}
+
+function drawEntry(each, labels) {
+  const title = node("h5", { lang: each.tongue.title }, each.title);
+  if (each.state === "open") return node("li", { class: "wd-not-told" }, title, node("p", { class: "wd-kicker" }, labels.open));
+  const line = (mark, label, lang, text, tongue, name) => node("p", { class: name },
+    node("i", { class: mark, "aria-hidden": "true" }), node("span", {},
+      node("span", { class: "wd-kicker", lang }, label), node("br"), node("span", { lang: tongue }, text)));
+  return node("li", {}, title,
+    node("div", { class: each.so ? "wd-told-pair" : "" },
+      node("div", {},
+        each.yours ? line("wd-ring", each.predicted ? labels.expected : labels.decided, null, each.yours, each.tongue.yours, "wd-told-mine") : null,
+        drawWords(each, labels),
+        each.state === "begun" ? node("p", { class: "wd-kicker" }, labels.begun) : null,
+        each.before ? node("p", { class: "wd-kicker wd-told-verdict" }, `${labels.before} `, node("span", { lang: each.tongue.yours }, each.before)) : null,
+        each.before_words ? node("details", {}, node("summary", { "data-key": `before-${each.task}` }, labels.before_words),
+          node("blockquote", {}, each.before_words)) : null),
+      each.so ? node("div", {},
+        line(each.same ? "wd-ring wd-in-ring" : "wd-ink", each.label, each.tongue.label, each.so, each.tongue.so, "wd-told-so"),
+        each.predicted ? node("p", { class: "wd-kicker wd-told-verdict" }, each.same ? labels.same : labels.other) : null) : null));
+}
+
+function drawLaps({ words: { labels }, view: { laps } }) {
+  return [node("ol", { class: "wd-trail" }, ...laps.map((lap, place) => {
+    const been = lap.state !== "open";
+    const disc = node("span", { class: `wd-disc ${been ? "wd-been" : ""}`, style: `left: ${swing(place)}%` }, lap.number);
+    return node("li", { class: been ? "" : "wd-later" },
+      node("div", { class: "wd-way" }, drawPiece(place, place === laps.length - 1, been && laps[place + 1]?.state !== "open"), disc),
+      node("div", { class: "wd-lap" }, node("h4", { lang: "en" }, lap.title),
+        node("ul", {}, ...lap.entries.map((each) => drawEntry(each, labels)))));
+  }))];
+}
+
+function drawings(send) {
+  const make = (format) => () => send((choice) => ({ ...choice, file: format }), "download");
+  return {
+    said: [(view) => [view.words, view.view.said], ({ words, view }) => [
+      node("p", { class: "wd-kicker" }, words.labels.lead), node("p", { class: "wd-sentence", role: "status" }, view.said)]],
+    laps: [(view) => [view.words, view.view.laps], drawLaps],
+    file: [(view) => [view.words, view.file, view.chosen.paper, view.chosen.name], ({ words: { labels, papers }, chosen, file }) => [
+      node("div", { class: "wd-tools" },
+        drawName(labels.name, chosen.name, (name) => send((choice) => ({ ...choice, name, file: "" }))),
+        drawSelect("paper", labels.paper, papers, chosen.paper, (paper) => send((choice) => ({ ...choice, paper, file: "" }))),
+        node("button", { type: "button", class: "wd-button", "data-key": "html", onclick: make("html") }, labels.page),
+        node("button", { type: "button", class: "wd-button", "data-key": "docx", onclick: make("docx") }, labels.word),
+        file.format ? drawDownload(file, "my-path", labels[`download_${file.format}`]) : null)]],
+  };
+}
+
+export default { render: (context) => explore(context, "your_path", { drawings, parts: ["file"] }) };

@@ -1,0 +1,122 @@
+"""Your path: what was decided through the lessons, read from the student's own answers."""
+
+import base64
+import json
+import re
+from functools import cache
+from typing import Any
+
+import traitlets
+
+from ...answers import Store, lesson_names, open_store, tasks_by_id
+from ...case import Case, Reader, citable, find_root, lacks, the_case
+from ...i18n import colon
+from ...show.base import Choice, Explorer, Parts
+from ...show.files import short_name, written_on
+from ...show.scripts import script, style
+from ...show.templates import render
+from .model import path_steps
+from .view import PathView, Tellers, path_rows, path_view, path_words, without_open
+
+FORMATS, PAPERS = ("html", "docx"), ("A4", "Letter")
+
+
+class YourPath(Explorer):
+    """Show the path. A choice holds file ("html", "docx" or ""), paper and the name on the document, which is not stored."""
+
+    _esm = script(__file__)
+    _css = style(__file__)
+
+    file = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, case: Case, store: Store) -> None:
+        self._case = case
+        super().__init__(store, {"file": "", "paper": PAPERS[0], "name": store.read()["pseudonym"]})
+
+    def look(self, choice: Choice) -> Parts:
+        """Return words and view and, only where it is asked for, the file in base64."""
+        reader = Reader(self._case, choice["language"])
+        view = self._path(reader)
+        asked = choice["file"] if choice["file"] in FORMATS else ""
+        paper = choice["paper"] if choice["paper"] in PAPERS else PAPERS[0]
+        name = short_name(choice.get("name"))
+        return {
+            "words": {**path_words(reader), "papers": [[each, each] for each in PAPERS]},
+            "view": dict(view),
+            "chosen": {**choice, "file": asked, "paper": paper, "name": name},
+            "file": self._file(reader, view, asked, paper, name),
+        }
+
+    def twin(self, choice: Choice) -> tuple[str, str]:
+        """Return the path as a table, and how much stands on it in one sentence."""
+        reader = Reader(self._case, choice["language"])
+        view = self._path(reader)
+        return render(__file__, "twin.html", **path_rows(reader, view)), view["said"]
+
+    def _follow(self, told: str) -> None:
+        super()._follow(told)
+        if told != "language":
+            self._show({**self._now, "file": ""})
+
+    def _path(self, reader: Reader) -> PathView:
+        steps = path_steps(tasks_by_id(), self._store.read()["answers"], citable(self._case))
+        return path_view(reader, steps, lesson_titles(), _tellers(self._case))
+
+    def _file(self, reader: Reader, view: PathView, asked: str, paper: str, name: str) -> dict[str, str]:
+        if not asked:
+            return {}
+        facts, view = self._facts(reader, name), without_open(view)
+        if asked == "docx":
+            from .document import path_document  # what writes it takes long to open, and few cells need it
+
+            data = path_document(reader, view, facts, paper)
+        else:
+            parts: dict[str, Any] = {**path_words(reader), "view": view, "facts": facts}
+            data = render(__file__, "page.html", language=reader.language, paper=paper, **parts).encode()
+        return {"format": asked, "data": base64.b64encode(data).decode()}
+
+    def _facts(self, reader: Reader, name: str) -> list[list[str]]:
+        """Return the lines below the title: name, where one is given, and the day of the last answer."""
+        _, answers = reader.say, self._store.read()["answers"].values()
+        day = max((written_on(each["at"]) for each in answers), default="")
+        facts = [each for each in ([_("Name"), name], [path_words(reader)["labels"]["day"], day]) if each[1]]
+        return [[label + colon(reader.language), text] for label, text in facts]
+
+
+@cache
+def lesson_titles() -> dict[str, str]:
+    """Return {number of a lesson: its title}, as its notebook begins; of a lesson that is not in this kit its file's name."""
+    return {number: _title(name) for number, name in lesson_names().items()}
+
+
+def _title(name: str) -> str:
+    path = find_root() / "notebooks" / f"{name}.ipynb"
+    try:
+        with path.open(encoding="utf-8") as handle:
+            found = re.search(r'"# ((?:[^"\\]|\\.)+)"', handle.read(4_000))  # a notebook with its outputs is large
+    except OSError:
+        found = None
+    title = json.loads(f'"{found[1]}"') if found else name[3:].replace("-", " ")
+    return title.strip()
+
+
+@cache
+def _tellers(case: Case) -> Tellers:
+    """Return what tells the work of each tool again, by its public call, where the case has what the tool needs."""
+    from .. import CALLS  # when this module is read, not all tools are known yet
+
+    return {
+        name: call.retells
+        for name, call in CALLS.items()
+        if call.retells and not (call.needs and lacks(case, call.needs))
+    }
+
+
+def your_path(case: Case | None = None) -> YourPath:
+    """Show what was decided and expected through the lessons, beside what is so, as a page and a document to keep.
+
+    It reads the student's own answers; what is so stands only beside an answer that is stored.
+
+    >>> your_path()
+    """
+    return YourPath(case or the_case(), open_store())

@@ -1,0 +1,134 @@
+"""The path: what was decided, when what is so may stand beside it, what was changed, and the files to keep."""
+
+import base64
+import io
+import json
+
+import pytest
+from docx import Document
+from shared import prose
+
+from whodecides.answers import Task
+from whodecides.case import Reader
+from whodecides.tools import CALLS
+from whodecides.tools.your_path import widget
+from whodecides.tools.your_path.model import came_so, path_steps
+from whodecides.tools.your_path.view import LONG
+
+OPTIONS = [{"id": "left", "text": "The left one"}, {"id": "right", "text": "The right one"}]
+BOTH = {"left": "The left one", "right": "The right one"}
+OWN = "my own words on what was seen there"
+
+
+def prediction(name, **changes):
+    return Task(
+        name, "prediction", 1, "?", options=OPTIONS, outcome="right", path={"title": f"Title {name}"}, **changes
+    )
+
+
+@pytest.fixture
+def tasks():
+    """A prediction, one that is told after the work 03.2, a text, a call on duty; 03.3 is not on the path."""
+    told_later = Task(
+        "03.1", "prediction", 1, "?", options=OPTIONS, outcome="left", path={"title": "Later", "after": "03.3"}
+    )
+    duty = {"title": "Duty", "decision": True, "record": "They did"}
+    return {
+        each.id: each
+        for each in (
+            prediction("01.1"),
+            Task("02.1", "text", 1, "?", words=[5, 200], path={"title": "Words"}),
+            told_later,
+            Task("03.3", "choice", 1, "?", options=[{**OPTIONS[0], "right": True, "feedback": "Yes."}, OPTIONS[1]]),
+            Task("04.1", "prediction", 1, "?", options=OPTIONS, outcome="left", path=duty),
+        )
+    }
+
+
+@pytest.fixture
+def path(tasks, tiny, store, monkeypatch):
+    monkeypatch.setattr(widget, "tasks_by_id", lambda: tasks)
+    monkeypatch.setattr(widget, "citable", lambda case: {})
+    return widget.YourPath(tiny, store)
+
+
+def entry(path, title):
+    return next(each for lap in path.view["laps"] for each in lap["entries"] if each["title"] == title)
+
+
+def asked(path, **choice):
+    path.choice = {**path.chosen, **choice, "sent": 1}
+    return base64.b64decode(path.file["data"])
+
+
+def test_nothing_is_told_where_nothing_is_stored(path):
+    assert [each["state"] for lap in path.view["laps"] for each in lap["entries"]] == ["open"] * 4
+    shown = json.dumps([path.view, path.static_html()])
+    assert not any(text in shown for text in BOTH.values()) and "Title 01.1" in shown
+
+
+def test_what_is_so_stands_beside_a_stored_expectation_in_the_words_of_the_task(path, store):
+    store.record("01.1", "left")
+    told = entry(path, "Title 01.1")
+    assert (told["yours"], told["so"], told["same"]) == (BOTH["left"], BOTH["right"], False)
+    assert "0 of 1" in path.view["said"]
+    store.record("01.1", "right")
+    assert entry(path, "Title 01.1")["same"] and "1 of 1" in path.view["said"]
+    assert entry(path, "Title 01.1")["before"] == BOTH["left"]
+
+
+def test_what_another_task_tells_waits_for_it(path, store):
+    store.record("03.1", "right")
+    assert entry(path, "Later")["so"] == "" and BOTH["left"] not in json.dumps(path.view)
+    store.record("03.3", "left")
+    assert entry(path, "Later")["so"] == BOTH["left"]
+
+
+def test_a_call_on_duty_is_no_expectation_and_does_not_count(path, store, tasks):
+    store.record("04.1", "left")
+    told = entry(path, "Duty")
+    assert (told["predicted"], told["label"], told["so"]) == (False, "They did", BOTH["left"])
+    assert came_so(path_steps(tasks, store.read()["answers"], {})[-1]) and "as you expected" not in path.view["said"]
+
+
+def test_a_text_is_folded_where_it_is_long_and_an_earlier_whole_one_is_kept(path, store):
+    store.record("02.1", "too short", whole=False)
+    assert entry(path, "Words")["state"] == "begun"
+    store.record("02.1", OWN)
+    assert (entry(path, "Words")["words"], entry(path, "Words")["start"]) == (OWN, "")
+    assert entry(path, "Words")["before_words"] == ""
+    store.record("02.1", prose(LONG + 1))
+    assert entry(path, "Words")["start"].endswith("…") and entry(path, "Words")["before_words"] == OWN
+
+
+def test_a_page_and_a_document_hold_what_was_decided_and_a_name_that_is_not_stored(path, store):
+    store.record("02.1", "Left <b>and</b> right are words of mine.")
+    page = asked(path, file="html", name="  Ada   L ", paper="Letter").decode()
+    assert "Left &lt;b&gt;and&lt;/b&gt; right" in page and "Ada L" in page and "size: Letter" in page
+    assert "Title 01.1" not in page and "http" not in page
+    document = Document(io.BytesIO(asked(path, file="docx", name="Ada", paper="A4")))
+    texts = [each.text for each in document.paragraphs]
+    assert "Name: Ada" in texts and "Left <b>and</b> right are words of mine." in texts
+    assert "Ada" not in store.text()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_each_tool_tells_its_work_again_even_where_the_answer_is_damaged(case, language):
+    tellers = [call.retells for call in CALLS.values() if call.retells]
+    assert len(tellers) == 8
+    for teller in tellers:
+        for answer in (
+            {},
+            {"outcome": 3},
+            {"guesses": [], "picks": 4, "judgements": "x", "codes": [], "answers": 1, "title": 5},
+        ):
+            assert set(teller(Reader(case, language), answer)) == {"said", "words", "record"}
+
+
+def test_what_a_tool_tells_again_counts_what_the_record_bears_out(case):
+    rows = case["promises"].to_dict("records")[:3]
+    other = next(each for each in case.vocabulary("promises", "fate") if each != rows[1]["fate"])
+    guesses = {rows[0]["id"]: rows[0]["fate"], rows[1]["id"]: other, rows[2]["id"]: rows[2]["fate"]}
+    answer = {"guesses": guesses, "seen": [each["id"] for each in rows[:2]]}  # the record of the third was not opened
+    told = CALLS["promise_fates"].retells(Reader(case, "en"), answer)
+    assert (told["said"][-2], told["record"]) == ("2", "As you guessed: 1 of 2.")
