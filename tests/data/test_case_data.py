@@ -129,6 +129,7 @@ def test_the_evidence_is_printed_and_reaches_its_targets(case, capsys):
 def test_the_sources_are_counted_and_do_not_fall_behind(case, capsys):
     """At least 60% of the sources behind what lessons say are first hand, and fewer than 15% of all are mirrors.
 
+    Of the statements it was 70% while copies of official texts on other sites passed for the texts themselves.
     What else is counted has the bound that is so today. A better source is welcome; a wider meaning of "first hand"
     is not.
     """
@@ -137,7 +138,7 @@ def test_the_sources_are_counted_and_do_not_fall_behind(case, capsys):
         print(f"\nFirst hand, of the different sources that a table names:\n{hands}")
         print("; ".join(f"{what} {number}" for what, number in counts.items()), end=" ")
     share = hands["first hand"] / hands["sources"]
-    assert share["all"] >= 0.60 and share["statements"] >= 0.70 and share["platform_actions"] >= 0.75
+    assert share["all"] >= 0.60 and share["statements"] >= 0.69 and share["platform_actions"] >= 0.75
     assert counts["mirrors"] / counts["sources"] < 0.15
     assert counts["titles in brackets"] == 0
     assert counts["addresses with tracking"] <= 30 and counts["of them without article"] <= 31
