@@ -46,6 +46,8 @@ TOOLS = {
     "record explorer": ('record_explorer("Mexico")', ".wd-record", ("select", "place"), ".wd-sentence"),
     "fates of promises": ("promise_fates()", ".wd-promises", ("click", "next"), ".wd-part-promise h4"),
     "map of positions": ("where_they_stand()", ".wd-positions-map", ("click", "tile-MEX", "tile-DEU"), ".wd-map-panel h4"),
+    "laws over time": ("laws_over_time()", ".wd-laws-over-time", ("click", "law-DEU-netzdg", "law-EUU-dsa"), ".wd-laws-panel h4"),
+    "laws over time, day": ("laws_over_time()", ".wd-laws-over-time", ("click", "next", "before"), ".wd-sentence"),
     "brief": ("brief()", ".wd-brief", ("select", "question"), 'select[data-key="side"]'),
     "task": ('ask("06.2")', ".wd-task", ("submit",), ".wd-feedback"),
     "language": ("save_and_restore()", ".wd-savebox", ("select", ""), "h3"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from ...case.reader import Reader
 from ...i18n import colon, written_day
-from ...plots.canvas import Figure
+from ...plots.canvas import PALETTE, Figure
 from ...show.html import html_table
 from ...show.templates import render
 from .model import looks, standings, statements
@@ -12,7 +12,6 @@ from .view import Span, map_headers, map_note, map_sentence, map_tiles, map_valu
 
 SIDE, GAP = 36, 4  # pixels of a tile, and between two
 LINE = 22  # pixels of a line of the key
-COLOURS = ("#0072b2", "#56b4e9", "#999999", "#e69f00", "#d55e00", "#009e73", "#cc79a7", "#f0e442")
 LIGHT = {0}  # places of the palette on which letters are white
 
 
@@ -86,6 +85,6 @@ def _drawing(reader: Reader, variable: str, span: Span) -> dict[str, Any]:
 
 def _colours(order: int) -> dict[str, str]:
     return {
-        "fill": COLOURS[order] if order >= 0 else "none",
+        "fill": PALETTE[order] if order >= 0 else "none",
         "ink": "#ffffff" if order in LIGHT else "#000000",
     }
