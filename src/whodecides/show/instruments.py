@@ -73,9 +73,10 @@ def history_card(reader: Reader, instrument: str) -> Card:
     facts = [
         [reader.date(step), words[step["status"]] + (f" ({step['note']})" if step["note"] else "")] for step in steps
     ]
+    last = status_on(reader.case, instrument) or "not announced"
     checked = f"{reader.case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"
     return {
-        "heading": _("Last recorded status: {statuses}.").format(statuses=words[status_on(reader.case, instrument)]),
+        "heading": _("Last recorded status: {statuses}.").format(statuses=words[last]),
         "facts": [*facts, [checked, _("last checked: nothing later was found")]],
         "sources": list({link["url"]: link for link in links}.values()),
     }
