@@ -2,10 +2,9 @@
 // What is asked of Python is `choice`: the text whose card is open.
 
 import { node } from "../../show/dom.js";
-import { drawCard, drawTable, explore } from "../../show/explorer.js";
+import { drawCard, drawTable, explore, moveFocus } from "../../show/explorer.js";
 
 const percent = (share) => `${(100 * share).toFixed(2)}%`;
-const WAYS = { ArrowUp: -1, ArrowDown: 1 };
 const TURNS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
 // How a text stands at a stop: what began last.
@@ -57,19 +56,10 @@ function drawLines({ laws, chosen }, looks, send) {
   const buttons = laws.lines.map((line, place) => {
     const now = node("span", { class: "wd-laws-sign", "aria-hidden": "true" });
     const button = node("button", {
-      type: "button", class: "wd-laws-line", "data-key": `law-${line.id}`, tabindex: line.id === anchor ? "0" : "-1",
+      type: "button", class: "wd-laws-line", "data-at": `${place},0`, "data-key": `law-${line.id}`, tabindex: line.id === anchor ? "0" : "-1",
       title: `${line.name}, ${line.place}`, "aria-pressed": line.id === chosen.opened ? "true" : "false",
       onclick: () => send((choice) => ({ ...choice, opened: line.id })),
-      onkeydown: (event) => {
-        const way = WAYS[event.key];
-        if (!way) return;
-        event.preventDefault();
-        const next = buttons[place + way]?.button;
-        if (!next) return;
-        for (const each of buttons) each.button.tabIndex = -1;
-        next.tabIndex = 0;
-        next.focus();
-      },
+      onkeydown: (event) => moveFocus(event, place, 0, button.parentElement),
     }, node("span", { class: "wd-laws-name" }, node("span", { class: "wd-laws-code" }, line.code), ` ${line.name}`), now, drawTrack(line, looks));
     return { button, turn: (stop) => {
       const look = looks.get(standingAt(line, stop));
