@@ -44,7 +44,7 @@ TOOLS = {
     "objection map": ("objection_map()", ".wd-one_table", ("select", "language"), "h3"),
     "best texts": ("best_texts()", ".wd-best_texts", ("select", "language"), "h3"),
     "record explorer": ('record_explorer("Mexico")', ".wd-record", ("select", "place"), ".wd-sentence"),
-    "fates of promises": ("promise_fates()", ".wd-promises", ("click", "next"), ".wd-part-promise h4"),
+    "fates of promises": ("promise_fates()", ".wd-promises", ("click", "next"), ".wd-fate-panel h4"),
     "map of positions": ("where_they_stand()", ".wd-positions-map", ("click", "tile-MEX", "tile-DEU"), ".wd-map-panel h4"),
     "laws over time": ("laws_over_time()", ".wd-laws-over-time", ("click", "law-DEU-netzdg", "law-EUU-dsa"), ".wd-laws-panel h4"),
     "laws over time, day": ("laws_over_time()", ".wd-laws-over-time", ("click", "next", "before"), ".wd-sentence"),
