@@ -143,6 +143,8 @@ def test_a_day_moves_along_the_lines_by_keyboard_and_the_counts_follow(page, add
     assert slider.get_attribute("aria-valuetext") == "8 January 2021"
     russia = tool.locator("[data-key=law-RUS-482-fz]")
     assert russia.get_attribute("aria-label").endswith("Russia: adopted or delivered")
+    box = tool.locator(".wd-laws-box")
+    assert box.evaluate("(each) => each.scrollTop") > 0, "the youngest text of the day is in sight"
     slider.focus()
     page.keyboard.press("ArrowRight")
     assert slider.get_attribute("aria-valuetext") == "10 January 2021"

@@ -169,7 +169,12 @@ function drawings(send) {
       plain.turn(at);
     };
     turn();
-    if (first) requestAnimationFrame(() => showLine(box, lines.nodes.findLast((each) => !each.classList.contains("wd-laws-unborn"))));
+    // At first the box shows which texts are the youngest; that can be seen to only once it has a height.
+    if (first) new ResizeObserver((_sizes, own) => {
+      if (!box.clientHeight) return;
+      own.disconnect();
+      showLine(box, lines.nodes.findLast((each) => !each.classList.contains("wd-laws-unborn")));
+    }).observe(box);
     return [root];
   };
 
