@@ -172,7 +172,10 @@ def test_check_says_which_tools_and_lessons_a_case_opens(case, tiny):
     assert first.startswith(f"This case opens {len(NEEDS)} of {len(NEEDS)} tools: agreement_explorer, ")
     assert lessons == "Lessons whose tools all open: 00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10."
     lines = opening(tiny)
-    assert "guarantees lacks guarantees.instruments in case.toml, guarantees.caption in case.toml." in lines
+    assert (
+        "guarantees lacks guarantees.instruments in case.toml, guarantees.state in case.toml, "
+        "guarantees.caption in case.toml."
+    ) in lines
     assert not any("Lesson" in each for each in lines), "there is no course beside this case"
     lines = opening(replace(case, tables=without(case, STORY).tables))
     assert "claim_ledger lacks the table claims, the table class_claims." in lines

@@ -34,7 +34,7 @@ KEPT = {
     "tools/arguments/view.py": {"arguments.question": WORDS},
     "tools/claim_ledger/view.py": {"claims.verdict": "says what each means", "class_claims.slip": WORDS},
     "tools/coder/cards.py": {"coding_set.level": WORDS},
-    "tools/comparator/instruments.py": {"statuses.status": SIGNS, "provisions.feature": "asks a question for each"},
+    "tools/comparator/instruments.py": {"provisions.feature": "asks a question for each"},
     "tools/decision/view.py": {"fact_steps.step": WORDS},
     "tools/hearing/model.py": {
         "hearing_roles.pack": "the packs that are given out: all but what the Board decided",

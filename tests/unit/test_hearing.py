@@ -15,7 +15,7 @@ from whodecides.case import Reader, load
 from whodecides.case.rules.story import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
-from whodecides.plots.reach import reach_rows
+from whodecides.plots.reach import OLD, reach_rows
 from whodecides.reach import acting_companies, reported
 from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
@@ -346,3 +346,18 @@ def test_an_argument_without_a_source_is_told(case):
         ("hearing_roles", first + 2)
     ]
     assert list(hearing_items_have_sources(case)) == []
+
+
+def test_a_figure_of_reach_draws_what_makes_figures_differ(case):
+    """Another shape for another thing counted, hollow for an old figure, a line between two reports on one service."""
+    rows = case["reach"].query("kind == 'daily'")
+    reports = rows["service"].str.partition(" (")[0]
+    svg = reach_plot("daily", case=case).svg
+    assert len(set(re.findall(r'id="(m[0-9a-f]{10})"', svg))) >= rows["measure_en"].nunique() > 1
+    assert svg.count("stroke-dasharray: ") == reports.nunique() < len(rows)
+    for measure in rows["measure_en"].unique():
+        assert f"{measure}, " in svg
+    monthly, newest = case["reach"].query("kind == 'monthly'"), reach_plot("monthly", case=case).svg
+    old = ((monthly["date"].max() - monthly["date"]).dt.days >= OLD).sum()
+    assert old > 0 and len(re.findall(r"<use [^>]*fill: #ffffff", newest)) == old
+    assert "fill: #ffffff; stroke: #0072b2" not in svg.lower()

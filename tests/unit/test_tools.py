@@ -75,6 +75,7 @@ USED = {
         ),
     ],
     "hearing": [(("file",), {}, []), (("steps",), {}, []), (("ruling",), {}, []), (("board",), {}, [])],
+    "laws_over_time": [((), {}, [{"opened": "DEU-netzdg"}])],
     "negotiation_table": [
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
     ],

@@ -34,7 +34,12 @@ SHAPE: dict[str, Any] = {
     "violence": {"label": WORDS},
     "read_again": {"variable": Id("variables"), "values": [str], "coders": [str]},
     "story": {"language": str},
-    "guarantees": {"instruments": [Id("instruments")], "caption": WORDS},
+    "guarantees": {
+        "instruments": [Id("instruments")],
+        "state": [Id("instruments")],
+        "shield": [Id("instruments")],
+        "caption": WORDS,
+    },
     "triangle": {"state": [str], "company": [str], "between": [str], "user": [str], "note": WORDS},
     "companies": {"note": WORDS},
     "index": {"indicator": str, "first": int, "last": int, "name": WORDS, "what": WORDS, "silent": WORDS},

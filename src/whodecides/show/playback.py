@@ -26,3 +26,9 @@ def played_back(
         "expected": _("You expected: {option}").format(option=options[record["answer"]]),
         "shown": _("The record shows: {option}").format(option=options[task.outcome]),
     }
+
+
+def told_beside(reader: Reader, store: Store, task_id: str | None, place: str) -> dict[str, str]:
+    """Return {id: the mark beside which it is told, expected, shown}; {} where nothing was predicted or no place is named."""
+    told = played_back(reader, store, task_id) if place else {}
+    return {"id": place, "expected": told["expected"], "shown": told["shown"]} if told else {}
