@@ -5,7 +5,6 @@ from typing import Any
 from ...case import Case, Row
 
 SECONDS = 120  # for the whole queue
-WARNINGS = (30, 10)  # seconds before its end, at which the clock speaks
 
 
 def ladder(case: Case) -> list[str]:

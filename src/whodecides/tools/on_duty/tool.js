@@ -1,67 +1,8 @@
-// On duty. Python sends the case that waits, or what came of all; the clock lives here and stores nothing.
+// On duty. Python sends the case that waits, or what came of all. The clock starts with the first decision.
 
+import { newClock } from "../../show/clock.js";
 import { node } from "../../show/dom.js";
 import { drawScrolled, drawSources, drawUndo, explore } from "../../show/explorer.js";
-
-// The clock: it starts with the first decision or its own button, can be paused, and speaks before it ends.
-function newClock() {
-  const time = node("span", { class: "wd-duty-time", role: "timer" });
-  const bar = node("i");
-  const button = node("button", { type: "button", "data-key": "clock" });
-  const said = node("p", { class: "wd-duty-said", role: "status" });
-  const whole = node("div", { class: "wd-duty-clock" }, node("span", { class: "wd-duty-bar", "aria-hidden": "true" }, bar), time, button, said);
-  let [left, running, end, words] = [null, null, 0, null];
-  const show = () => {
-    const seconds = Math.ceil(left);
-    time.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
-    bar.style.width = `${(100 * left) / words.clock.seconds}%`;
-    const { labels } = words;
-    button.textContent = running ? labels.pause : left < words.clock.seconds ? labels.go_on : labels.start;
-    button.hidden = left <= 0;
-  };
-  const stop = () => {
-    clearInterval(running);
-    running = null;
-    if (words) show();
-  };
-  const tick = () => {
-    if (!whole.isConnected) return stop(); // the cell was run anew
-    const before = Math.ceil(left);
-    left = Math.max(0, (end - performance.now()) / 1000);
-    const now = Math.ceil(left);
-    if (now === before) return undefined;
-    const warning = words.clock.warnings.find((each) => each >= now && each < before);
-    if (warning !== undefined) said.textContent = words.labels.left.replace("{count}", now);
-    if (!now) {
-      said.textContent = words.labels.over;
-      return stop();
-    }
-    return show();
-  };
-  const start = () => {
-    if (running || !left) return;
-    end = performance.now() + 1000 * left;
-    running = setInterval(tick, 200);
-    show();
-  };
-  button.addEventListener("click", () => (running ? stop() : start()));
-  return {
-    whole,
-    tell(given) {
-      words = given;
-      left ??= words.clock.seconds;
-      show();
-    },
-    start: () => left === words?.clock.seconds && start(),
-    stop,
-    reset() {
-      stop();
-      left = words.clock.seconds;
-      said.textContent = "";
-      show();
-    },
-  };
-}
 
 const mark = (name, place) => node("i", { class: `wd-duty-mark ${name}`, style: `left: ${10 + 20 * place}%` });
 
@@ -88,9 +29,10 @@ function drawGroup({ words, group }) {
 
 function drawings(send, undo) {
   const clock = newClock();
+  let clockSeconds = 0;
   let open = null; // whether a case waits
   const decide = (id, rung, view) => {
-    clock.start();
+    clock.begin();
     if (Object.keys(view.chosen.decided).length === view.words.count - 1) clock.stop();
     send((choice) => ({ ...choice, decided: { ...choice.decided, [id]: rung } }));
   };
@@ -121,7 +63,7 @@ function drawings(send, undo) {
   const drawCame = ({ words, view }) => {
     const { labels } = words;
     const again = () => {
-      clock.reset();
+      clock.set(clockSeconds);
       send((choice) => ({ ...choice, decided: {}, names: false }), "rung-leave");
     };
     return [
@@ -140,7 +82,8 @@ function drawings(send, undo) {
     rule: [(view) => [view.words], ({ words: { labels } }) => [
       node("p", { class: "wd-duty-rule" }, node("span", { class: "wd-kicker" }, labels.rule_is), node("br"), labels.rule)]],
     clock: [(view) => [view.words, Boolean(view.view.waiting)], (view) => {
-      clock.tell(view.words);
+      clock.tell(view.words.clock);
+      if (!clockSeconds) clock.set(clockSeconds = view.words.clock.seconds);
       if (!view.view.waiting) clock.stop();
       return view.view.waiting ? [clock.whole] : [];
     }],

@@ -6,7 +6,8 @@ from typing import Any, TypedDict
 from ...case import Row
 from ...case.reader import Reader
 from ...i18n import Translator, colon
-from .model import SECONDS, WARNINGS, apart, groups, ladder, next_case, parse_decided, queue, same_as_done
+from ...show.clock import clock_words
+from .model import SECONDS, apart, groups, ladder, next_case, parse_decided, queue, same_as_done
 
 
 class Line(TypedDict):
@@ -64,11 +65,6 @@ def duty_words(reader: Reader) -> dict[str, Any]:
             "rule": reader.entry("queue.rule"),
             "decide": _("Your measure: the keys 1 to 5 choose, too"),
             "names": _("Show names (without them one decides more evenly)"),
-            "start": _("Start the clock"),
-            "pause": _("Pause the clock"),
-            "go_on": _("Go on"),
-            "left": _("Seconds left: {count}"),
-            "over": _("Time is over. Decide the rest without a clock."),
             "told": _("In role, not your own politics. Real cases, told in our words as the reports tell them."),
             "undo": _("Undo the last decision"),
             "you": _.pgettext("queue", "you"),
@@ -83,7 +79,7 @@ def duty_words(reader: Reader) -> dict[str, Any]:
             "plain": _("The same as a table"),
         },
         "rungs": [[each, *_rung_names(_)[each]] for each in ladder(reader.case)],
-        "clock": {"seconds": SECONDS, "warnings": WARNINGS},
+        "clock": {"seconds": SECONDS, **clock_words(_, _("Time is over. Decide the rest without a clock."))},
         "count": count,
     }
 

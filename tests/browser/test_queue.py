@@ -48,12 +48,12 @@ def test_six_decisions_by_keyboard_and_then_what_was_done(desk, kit):
     assert list(kept["decided"].values()) == ["lock", "remove", "label", "lock", "label", "close"]
     tool.locator("[data-key=again]").click()
     tool.get_by_text("Case 1 of 6").wait_for()
-    assert tool.locator(".wd-duty-time").inner_text() == "2:00"
+    assert tool.locator(".wd-timer-time").inner_text() == "2:00"
 
 
 def test_the_clock_starts_pauses_and_speaks(desk):
     tool, clock = desk, desk.page.clock
-    time, said = tool.locator(".wd-duty-time"), tool.locator(".wd-duty-said")
+    time, said = tool.locator(".wd-timer-time"), tool.locator(".wd-timer-said")
     clock.run_for(5000)
     assert time.inner_text() == "2:00", "nothing runs before the first decision"
     tool.locator("[data-key=rung-label]").click()
