@@ -1,6 +1,7 @@
 """The core of lesson 08 on a small screen, by widgets and forms alone; and the hearing by keyboard."""
 
 import json
+import re
 
 from lab import barriers, collapse_side_bar, open_notebook, whole_notebook
 from playwright.sync_api import expect
@@ -50,9 +51,10 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     assert open_notebook(page, address, LESSON) == []
     collapse_side_bar(page)
     whole_notebook(page)
-    file = part(page, "case file and roles")
-    file.locator('[data-key="pack-user"]').click()
-    file.get_by_text("Hardest question for you").wait_for()
+    room = part(page, "exhibits and sides")
+    room.locator('[data-key="stage-questions"]').click()
+    room.locator('[data-key="side-user"]').click()
+    room.get_by_text("over 400 accused").wait_for()
     board = page.locator(".wd-hearing").nth(3)
     assert "task 08.1" in board.inner_text() and "5 May 2021" not in board.inner_text()
     first = page.locator(".wd-task").first
@@ -125,14 +127,53 @@ def test_the_keyboard_decides_writes_and_undoes(page, address, kit):
     assert focused(page) == "undo"
 
 
+def test_sides_speak_in_a_room_by_keyboard_and_against_a_clock(page, address):
+    page.clock.install()
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    room = part(page, "exhibits and sides")
+    room.get_by_text("Alone: read each side").wait_for()
+    for _ in range(20):
+        people = room.locator("output").inner_text()
+        if people == "23":
+            break
+        room.locator("[data-key=more]").click()
+        room.locator("output", has_not_text=re.compile(f"^{people}$")).wait_for()
+    assert room.locator(".wd-room-person, .wd-room-speaks").count() == 23
+    room.locator('[data-key="exhibit-0"]').focus()
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == "exhibit-1"
+    page.keyboard.press("Enter")
+    room.get_by_text("Exhibit B · Fact").wait_for()
+    room.locator("[data-key=keep]").click()
+    room.get_by_role("button", name="Exhibit B, Fact, kept").wait_for()
+    top = room.locator("[data-key=stage-turns]").bounding_box()["y"]
+    room.locator("[data-key=stage-turns]").click()
+    room.get_by_text("You speak for Facebook").wait_for()
+    assert room.locator("[data-key=stage-turns]").bounding_box()["y"] == top
+    assert room.locator(".wd-timer-time").inner_text() == "1:00"
+    room.locator("[data-key=clock]").click()
+    page.clock.run_for(31000)
+    assert room.locator(".wd-timer-said").inner_text() == "Seconds left: 30"
+    assert 40 < float(room.locator(".wd-room-time").get_attribute("width")) < 50
+    room.locator('[data-key="side-user"]').click()
+    room.get_by_text("You speak for the suspended account").wait_for()
+    assert room.locator(".wd-timer-time").inner_text() == "1:00", "the next side has its own minute"
+    room.locator('[data-key="stage-questions"]').click()
+    room.locator('[data-key="mark-part"]').click()
+    room.locator('[data-key="mark-part"][aria-pressed="true"]').wait_for()
+    assert barriers(page, ".wd-hearing") == []
+
+
 def test_a_pack_is_saved_as_a_page_to_print(page, address):
     assert open_notebook(page, address, LESSON) == []
     whole_notebook(page)
-    file = part(page, "case file and roles")
-    file.locator('[data-key="pack-civil society"]').click()
-    file.get_by_role("heading", name="Role: civil society and United Nations").wait_for()
+    room = part(page, "exhibits and sides")
+    room.locator('[data-key="stage-turns"]').click()
+    room.locator('[data-key="side-civil society"]').click()
+    room.get_by_text("The Inter-American Commission: a permanent").wait_for()
     with page.expect_download() as waiting:
-        file.locator('[data-key="print"]').click()
+        room.locator('[data-key="print"]').click()
     with open(waiting.value.path(), encoding="utf-8") as handle:
         saved = handle.read()
     assert waiting.value.suggested_filename == "civil-society.html"
@@ -145,7 +186,7 @@ def test_the_hearing_speaks_the_chosen_language(page, address):
     file = page.locator(".wd-hearing").first
     file.locator('[data-key="language"]').select_option("fr")
     page.get_by_role("heading", name="Audience : six étapes").wait_for()
-    page.get_by_role("heading", name="Audience : dossier et rôles").wait_for()
+    page.get_by_role("heading", name="Audience : pièces et parties").wait_for()
     text = "".join(page.locator(".wd-hearing").nth(place).inner_text() for place in range(3))
     for word in ("Source card", "Strongest", "Role:", "Uphold", "Words:", "Step", "Your"):
         assert word not in text, word

@@ -21,14 +21,17 @@ from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
     PACKS,
+    SIDES,
     beside_the_board,
+    known_people,
     parse_ruling,
     parse_steps,
     ruling_lacks,
+    seats,
     steps_done,
 )
 from whodecides.tools.hearing.steps import step_view
-from whodecides.tools.hearing.widget import Board, CaseFile, Ruling, Steps, hearing
+from whodecides.tools.hearing.widget import Board, CaseFile, Room, Ruling, Steps, hearing
 
 LANGUAGES = ("en", "fr", "es")
 ROLES = PACKS[1:]
@@ -129,6 +132,33 @@ def test_a_ruling_against_the_own_steps_is_remarked_and_not_forbidden(case, stor
     assert widget.view["remark"] == ""
     store.record("08.2", all_steps(case))
     assert "passes every step" in widget.view["remark"]
+
+
+def test_everybody_has_a_seat_and_a_bench_decides():
+    for people in range(5, 47):
+        found = seats(people)
+        if found.together:
+            assert found.bench == people and people - len(SIDES) * found.each < 3
+            continue
+        assert len(SIDES) * found.each + found.bench + found.clerk == people
+        assert found.bench % 2 == 1 and found.bench >= 3 and 1 <= found.each <= 7
+    assert (seats(1).each, seats(1).bench) == (1, 1), "one alone is each side in turn, and then the Board"
+    assert [known_people(each) for each in (0, 3, 5, 46, 200, "many")] == [1, 1, 5, 46, 46, 1]
+
+
+def test_the_room_has_all_exhibits_and_each_side_its_points_and_question(case, store):
+    widget = Room(case, store)
+    assert [each["id"] for each in widget.words["exhibits"]] == list(
+        case["hearing_roles"].query("pack == 'case file'")["id"]
+    )
+    for side in widget.words["sides"]:
+        assert side["who"] and side["question"] and len(side["points"]) == 3
+    assert widget.view["down"] == 1 and widget.view["up"] == 5 and "Alone" in widget.view["seated"]
+    change(widget, people=24, stage="turns", side="public")
+    assert "People on each side: 3; on the bench: 11; one clerk" in widget.view["seated"]
+    assert "light is on: People at risk" in widget.view["alt"] and "140 police officers" in widget.view["page"]
+    change(widget, people="many", stage="feast", side="nobody")
+    assert (widget.chosen["people"], widget.chosen["stage"], widget.chosen["side"]) == (1, "exhibits", "company")
 
 
 def test_own_decisions_stand_beside_the_boards(case):

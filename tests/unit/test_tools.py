@@ -73,7 +73,13 @@ USED = {
             ],
         ),
     ],
-    "hearing": [(("file",), {}, []), (("steps",), {}, []), (("ruling",), {}, []), (("board",), {}, [])],
+    "hearing": [
+        (("file",), {}, []),
+        (("sides",), {}, [{"stage": "questions", "side": "public", "people": 23}]),
+        (("steps",), {}, []),
+        (("ruling",), {}, []),
+        (("board",), {}, []),
+    ],
     "on_duty": [((), {}, [{"names": True}, {"decided": everything_locked}])],
     "negotiation_table": [
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])

@@ -2,6 +2,7 @@
 
 import { node } from "../../show/dom.js";
 import { drawSelect, drawTable, drawCard, countWords, drawTextarea, drawUndo, explore } from "../../show/explorer.js";
+import { sidesDrawings } from "./sides.js";
 
 function drawSource(card, words, key) {
   return node("details", { class: "wd-source" },
@@ -149,7 +150,7 @@ function boardDrawings() {
   };
 }
 
-const PART_DRAWINGS = { file: fileDrawings, steps: stepsDrawings, ruling: rulingDrawings, board: boardDrawings };
+const PART_DRAWINGS = { file: fileDrawings, sides: sidesDrawings, steps: stepsDrawings, ruling: rulingDrawings, board: boardDrawings };
 
 function render(context) {
   // `drawn` counts the undos. It travels with the choice, so that the boxes are drawn anew together with the old text.

@@ -11,9 +11,10 @@ from ...show.html import html_table
 from ...show.scripts import script, style
 from ...show.templates import render
 from .board import board_sentence, board_twin, board_view, waiting_sentence
-from .model import PACKS, parse_ruling, parse_steps, step_ids, steps_done
+from .model import ALONE, PACKS, SIDES, STAGES, known_people, parse_ruling, parse_steps, step_ids, steps_done
 from .packs import pack_view, packs_sentence, packs_twin
 from .ruling import ruling_progress, ruling_remark, ruling_table
+from .sides import room_view, room_words
 from .steps import own_steps, step_view, steps_progress, steps_table
 from .words import hearing_words
 
@@ -61,6 +62,39 @@ class CaseFile(Hearing):
         pack = pack_view(reader, choice["pack"])
         page = render(__file__, "print.html", pack=pack, language=reader.language, colon=colon(reader.language))
         return {"words": hearing_words(reader, self.part), "view": {**pack, "page": page}}
+
+    def twin(self, choice):
+        """Return the case file and all packs as HTML, and a sentence."""
+        reader = self._reader(choice)
+        return render(__file__, "packs.html", **packs_twin(reader)), packs_sentence(reader)
+
+
+class Room(Hearing):
+    """The room: exhibits, sides with a clock, and one question to each. The clock runs in the browser alone."""
+
+    part = traitlets.Unicode("sides").tag(sync=True)
+
+    def __init__(self, case, store, **options):
+        first = {"stage": STAGES[0], "exhibit": 0, "side": SIDES[0], "people": ALONE}
+        super().__init__(case, store, {**first, "kept": [], "used": [], "written": {}, "marks": {}}, **options)
+
+    def look(self, choice):
+        """Return who sits where, and the pack on show as a page to print. What is unknown counts as not chosen."""
+        reader = self._reader(choice)
+        stage = choice["stage"] if choice["stage"] in STAGES else STAGES[0]
+        side = choice["side"] if choice["side"] in SIDES else SIDES[0]
+        people = known_people(choice["people"])
+        pack = pack_view(reader, PACKS[0] if stage == STAGES[0] else side)
+        page = render(__file__, "print.html", pack=pack, language=reader.language, colon=colon(reader.language))
+        return {
+            "words": hearing_words(reader, self.part) | room_words(reader),
+            "chosen": {**choice, "stage": stage, "side": side, "people": people},
+            "view": {
+                **room_view(reader, stage, side, people),
+                "page": page,
+                "file": f"{pack['id'].replace(' ', '-')}.html",
+            },
+        }
 
     def twin(self, choice):
         """Return the case file and all packs as HTML, and a sentence."""
@@ -157,13 +191,15 @@ class Board(Hearing):
         return waiting_sentence(reader, steps, ruling)
 
 
-PARTS = {"file": CaseFile, "steps": Steps, "ruling": Ruling, "board": Board}
+PARTS = {"file": CaseFile, "sides": Room, "steps": Steps, "ruling": Ruling, "board": Board}
 
 
 def hearing(
     part: str = "file", task: str | None = None, after: str | None = None, case: Case | None = None, **work: str
 ) -> Widget:
-    """Show a part of the hearing on what a platform did: "file", "steps", "ruling" or "board".
+    """Show a part of the hearing on what a platform did: "file", "sides", "steps", "ruling" or "board".
+
+    "sides" is the room for one alone or for 5 to 46: exhibits, sides that speak against a clock, one question to each.
 
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
     `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the Board's decision

@@ -23,6 +23,7 @@ def hearing_words(reader, part):
 def _titles(_):
     return {
         "file": _("Hearing: case file and roles"),
+        "sides": _("Hearing: exhibits and sides"),
         "steps": _("Hearing: six steps"),
         "ruling": _("Hearing: your ruling"),
         "board": _("Hearing: the Board's decision"),
