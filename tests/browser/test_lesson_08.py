@@ -70,7 +70,13 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     ruling.get_by_text("Words: 42 (at least 40)").wait_for()
     ruling.locator('[data-key="dissent"]').fill(DISSENT)
     ruling.get_by_text("Your ruling is complete").wait_for()
+    board.locator('[data-key="row-0"]').click()
+    board.get_by_text("Clear enough in this case").wait_for()
+    page.wait_for_function("document.activeElement.dataset.key === 'row-1'")
+    assert board.get_by_text("You expected").count() == 0 and board.get_by_text("5 May 2021").count() == 0
+    board.locator('[data-key="all"]').click()
     board.get_by_text("5 May 2021, decision 2021-001-FB-FBR").wait_for()
+    board.get_by_text("You expected: Were there notice").wait_for()
     assert board.get_by_text("My reason on process.").is_visible()
     assert board.evaluate("el => el.scrollWidth <= el.clientWidth")
     kept = stored(kit)
@@ -85,6 +91,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     whole_notebook(page)
     assert part(page, "your ruling").locator('[data-key="reasons"]').input_value() == REASONS
     opened = part(page, "the Board's decision")
+    opened.locator('[data-key="all"]').click()
     opened.get_by_text("5 May 2021, decision").wait_for()
     # With all details open, every part can be heard and read.
     page.evaluate("() => document.querySelectorAll('.wd-hearing details').forEach((each) => { each.open = true; })")
@@ -108,6 +115,8 @@ def test_the_keyboard_decides_writes_and_undoes(page, address, kit):
     page.keyboard.press("ArrowDown")
     wait_for_answer(page, kit, lambda kept: kept["08.2"]["decisions"] == {"aim": "partly met"})
     assert focused(page) == "decide-aim-partly met"
+    page.keyboard.press("Tab")
+    assert focused(page) == "decide-aim-count"
     page.keyboard.press("Tab")
     assert focused(page) == "reason-aim"
     page.keyboard.type("It protects people.", delay=20)
@@ -163,6 +172,29 @@ def test_sides_speak_in_a_room_by_keyboard_and_against_a_clock(page, address):
     room.locator('[data-key="mark-part"]').click()
     room.locator('[data-key="mark-part"][aria-pressed="true"]').wait_for()
     assert barriers(page, ".wd-hearing") == []
+
+
+def test_a_class_votes_with_hands(page, address, kit):
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    steps = part(page, "six steps")
+    steps.locator('[data-key="decide-rule-count"]').click()
+    for kind in ("not met", "met", "not met"):
+        before = steps.locator(".wd-part-tabs .wd-vote-sign").count()
+        steps.locator(f'[data-key="decide-rule-{kind}-1"]').click()
+        steps.locator(".wd-part-tabs .wd-vote-sign").nth(before).wait_for()
+    wait_for_answer(page, kit, lambda kept: kept["08.2"]["decisions"] == {"rule": "not met"})
+    assert stored(kit)["08.2"]["hands"] == {"rule": {"not met": 2, "met": 1}}
+    assert focused(page) == "decide-rule-not met-1"
+    steps.get_by_role("button", name="Does not pass: one hand less").click()
+    wait_for_answer(page, kit, lambda kept: kept["08.2"]["decisions"] == {})  # a tie decides nothing
+    ruling = part(page, "your ruling")
+    ruling.locator('[data-key="outcome-overturn-1"]').click()
+    wait_for_answer(page, kit, lambda kept: kept.get("08.4", {}).get("outcome") == "overturn")
+    assert ruling.get_by_text("Opinion of the majority").is_visible()
+    assert barriers(page, ".wd-hearing") == []
+    assert steps.evaluate("el => el.scrollWidth <= el.clientWidth")
 
 
 def test_a_pack_is_saved_as_a_page_to_print(page, address):

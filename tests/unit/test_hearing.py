@@ -28,6 +28,7 @@ from whodecides.tools.hearing.model import (
     parse_steps,
     ruling_lacks,
     seats,
+    step_hands,
     steps_done,
 )
 from whodecides.tools.hearing.steps import step_view
@@ -200,7 +201,7 @@ def test_a_quotation_is_marked_with_the_language_of_its_document(case, store):
     for shown, tongue in ((case, "en"), (moved, "pt")):
         items = CaseFile(shown, store).view["items"]
         assert {each["quotation_language"] for each in items if each["quotation"]} == {tongue}
-    script = (ROOT / "src/whodecides/tools/hearing/tool.js").read_text(encoding="utf-8")
+    script = (ROOT / "src/whodecides/tools/hearing/items.js").read_text(encoding="utf-8")
     assert '"blockquote", { lang: item.quotation_language }' in script
 
 
@@ -284,7 +285,14 @@ def test_the_board_speaks_last(case, store):
     assert decision not in widget.static_html().partition("<details>")[0] and "ruling is" in widget.static_text()
     store.keep("08.4", ruling())
     assert "<details>" not in widget.static_html() and widget.static_text() == decision
-    assert widget.view["owed"] == "" and widget.view["items"][0]["text"] == decision
+    assert widget.view["owed"] == "" and widget.view["items"] == []
+    assert not any("finding" in each for each in widget.view["steps"]), "each row waits for a hand"
+    change(widget, opened=1)
+    assert ["finding" in each for each in widget.view["steps"]] == [True] + 5 * [False]
+    assert "agree on 0 of 1" in widget.view["agree"] and widget.view["played"] == []
+    change(widget, opened=7)
+    assert widget.view["items"][0]["text"] == decision
+    assert widget.view["played"][0].startswith("You expected: Were there notice")
     assert widget.view["steps"][5]["mine"] == "Passes" and widget.view["steps"][5]["finding"] == "Does not pass"
     assert widget.view["own"][3][1] == DISSENT
 
@@ -299,6 +307,23 @@ def test_all_parts_speak_the_language(case, store, language):
     assert view["steps"][5]["text"] == row[f"board_{language}"] and row[f"name_{language}"] in view["steps"][5]["name"]
     assert row[f"question_{language}"].split(",")[0] in unescape(Steps(case, store).static_html())
     assert Board(case, store).static_html().count("<tr>") == 7
+
+
+def test_a_class_counts_hands_and_the_board_stands_beside_them(case, store):
+    widget = Steps(case, store, task="08.2")
+    change(
+        widget, decisions={"rule": "not met"}, hands={"rule": {"met": 2, "not met": 3, "maybe": 4, "partly met": -1}}
+    )
+    assert widget.chosen["hands"] == {"rule": {"met": 2, "not met": 3}}
+    assert step_hands(case, {"hands": {"rule": 5, "aim": {"met": "x"}}}) == {} == step_hands(case, None)
+    store.keep("08.2", {**all_steps(case), "hands": {"rule": {"met": 4, "not met": 1}}})
+    room = Ruling(case, store, task="08.4", steps="08.2")
+    assert room.view["counted"], "a class that counted on the steps counts on the ruling"
+    store.keep("08.4", {**ruling(), "hands": {"uphold": 3, "overturn": 2}})
+    store.record("08.1", "aim")
+    view = Board(case, store, after="08.1", steps="08.2", ruling="08.4").view
+    assert view["steps"][0]["votes"] == {"met": 4, "not met": 1} and view["votes"] == {"uphold": 3, "overturn": 2}
+    assert view["steps"][1]["votes"] == {}
 
 
 def test_the_board_alone_shows_no_empty_boxes_of_a_student(case, store):

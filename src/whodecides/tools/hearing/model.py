@@ -62,6 +62,30 @@ def parse_steps(case: Case, answer: Any) -> dict[str, dict[str, str]]:
     }
 
 
+def parse_hands(hands: Any, known: tuple[str, ...]) -> dict[str, int]:
+    """Return how many hands were counted for each of the known answers; what is no count is left out."""
+    given = hands if isinstance(hands, dict) else {}
+    found = {each: given.get(each) for each in known}
+    return {each: min(count, MOST) for each, count in found.items() if isinstance(count, int) and count > 0}
+
+
+def step_hands(case: Case, answer: Any) -> dict[str, dict[str, int]]:
+    """Return the hands of a class on each step, {step: {decision: count}}; steps without a hand are left out."""
+    given = _dictionary(answer, "hands")
+    found = {step: parse_hands(given.get(step), DECISIONS) for step in step_ids(case)}
+    return {step: hands for step, hands in found.items() if hands}
+
+
+def ruling_hands(answer: Any) -> dict[str, int]:
+    """Return the hands of a class on the outcome, {outcome: count}."""
+    return parse_hands(_dictionary(answer, "hands"), OUTCOMES)
+
+
+def agreed(case: Case, answer: Any, opened: int) -> int:
+    """Return on how many of the first `opened` steps the own decision is the Board's finding."""
+    return sum(own == finding for _step, own, finding in beside_the_board(case, answer)[:opened])
+
+
 def parse_ruling(answer: Any) -> dict[str, str]:
     """Return the known parts of a ruling as {"outcome", "length", "reasons", "dissent"}, each a text or ""."""
     given = answer if isinstance(answer, dict) else {}

@@ -8,10 +8,23 @@ from ...errors import KitError, Words, _, nearest
 from ...i18n import colon
 from ...show.base import Explorer, Widget
 from ...show.html import html_table
+from ...show.playback import played_back
 from ...show.scripts import script, style
 from ...show.templates import render
-from .board import board_sentence, board_twin, board_view, waiting_sentence
-from .model import ALONE, PACKS, SIDES, STAGES, known_people, parse_ruling, parse_steps, step_ids, steps_done
+from .board import board_sentence, board_twin, board_view, opened_view, waiting_sentence
+from .model import (
+    ALONE,
+    PACKS,
+    SIDES,
+    STAGES,
+    known_people,
+    parse_ruling,
+    parse_steps,
+    ruling_hands,
+    step_hands,
+    step_ids,
+    steps_done,
+)
 from .packs import pack_view, packs_sentence, packs_twin
 from .ruling import ruling_progress, ruling_remark, ruling_table
 from .sides import room_view, room_words
@@ -102,10 +115,15 @@ class Room(Hearing):
         return render(__file__, "packs.html", **packs_twin(reader)), packs_sentence(reader)
 
 
+def _with_hands(chosen, hands):
+    """Return a choice with the hands that were counted. Whoever counts none has none in the answer."""
+    return {**{key: part for key, part in chosen.items() if key != "hands"}, **({"hands": hands} if hands else {})}
+
+
 class Steps(Hearing):
     """The six steps: the strongest point of each side, a decision and a reason."""
 
-    kept = ("decisions", "reasons")
+    kept = ("decisions", "reasons", "hands")
 
     part = traitlets.Unicode("steps").tag(sync=True)
 
@@ -120,7 +138,7 @@ class Steps(Hearing):
             raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
         return {
             "words": hearing_words(reader, self.part),
-            "chosen": {**choice, **parse_steps(self._case, choice)},
+            "chosen": _with_hands({**choice, **parse_steps(self._case, choice)}, step_hands(self._case, choice)),
             "view": {
                 "step": step_view(reader, choice["step"]),
                 "done": steps_done(self._case, choice),
@@ -137,7 +155,7 @@ class Steps(Hearing):
 class Ruling(Hearing):
     """The student's ruling with reasons and a dissent."""
 
-    kept = ("outcome", "length", "reasons", "dissent")
+    kept = ("outcome", "length", "reasons", "dissent", "hands")
 
     part = traitlets.Unicode("ruling").tag(sync=True)
 
@@ -149,11 +167,12 @@ class Ruling(Hearing):
         reader = self._reader(choice)
         return {
             "words": hearing_words(reader, self.part),
-            "chosen": {**choice, **parse_ruling(choice)},
+            "chosen": _with_hands({**choice, **parse_ruling(choice)}, ruling_hands(choice)),
             "view": {
                 "progress": ruling_progress(choice, reader.language),
                 "remark": ruling_remark(reader, self._work("steps"), choice),
                 "steps": own_steps(reader, self._work("steps")),
+                "counted": bool(step_hands(self._case, self._work("steps"))),
             },
         }
 
@@ -163,18 +182,26 @@ class Ruling(Hearing):
 
 
 class Board(Hearing):
-    """What the Board decided, beside the student's own work; closed until that work is complete."""
+    """What the Board decided, beside the student's own work, row by row; closed until that work is complete.
+
+    The prediction `after` is played back beside what answers it, once all rows are open.
+    """
 
     part = traitlets.Unicode("board").tag(sync=True)
 
     def __init__(self, case, store, **options):
-        super().__init__(case, store, {}, **options)
+        super().__init__(case, store, {"opened": 0}, **options)
 
     def look(self, choice):
-        """Return the Board's decision, or what the student still owes."""
+        """Return the Board's decision as far as it is opened, or what the student still owes."""
         reader, steps, ruling = self._reader(choice), self._work("steps"), self._work("ruling")
         owed = self._owed(reader, steps, ruling)
+        opened = choice["opened"] if isinstance(choice["opened"], int) else 0
         board = {} if owed else board_view(reader, steps, ruling)
+        if board and self._watched:
+            board = opened_view(reader, board, steps, opened)
+            played = played_back(reader, self._store, self._after, "board") if opened > len(board["steps"]) else {}
+            board["played"] = [played[part] for part in ("expected", "shown")] if played else []
         return {"words": hearing_words(reader, self.part), "view": {"owed": owed, **board}}
 
     def twin(self, choice):
