@@ -197,6 +197,31 @@ def test_a_class_votes_with_hands(page, address, kit):
     assert steps.evaluate("el => el.scrollWidth <= el.clientWidth")
 
 
+def test_the_ladder_waits_for_its_task_and_opens_marks_by_keyboard(page, address, kit):
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    ladder = page.locator(".wd-ladder-of-measures")
+    ladder.get_by_text("First store your answer to task 08.3").wait_for()
+    task = page.locator(".wd-task", has_text="What kind of measure is each?")
+    for row in task.locator("select").all():
+        row.select_option(index=1)
+    task.get_by_role("button", name="Store").click()
+    ladder.locator('[data-key="mark-A005"]').wait_for()
+    marks = ladder.locator("[data-key^=mark-]")
+    assert marks.evaluate_all("(all) => all.filter((each) => each.tabIndex === 0).length") == 1
+    ladder.locator('[data-key="mark-A104"]').focus()
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "mark-A066", "the last lock: that rung has fewer"
+    page.keyboard.press("Enter")
+    ladder.get_by_role("heading", name=re.compile("^A066 ")).wait_for()
+    assert focused(page) == "mark-A066"
+    sizes = marks.evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect()).map((box) => Math.min(box.width, box.height))"
+    )
+    assert min(sizes) >= 24
+    assert barriers(page, ".wd-ladder-of-measures") == []
+
+
 def test_a_pack_is_saved_as_a_page_to_print(page, address):
     assert open_notebook(page, address, LESSON) == []
     whole_notebook(page)

@@ -81,6 +81,7 @@ USED = {
         (("board",), {}, []),
     ],
     "on_duty": [((), {}, [{"names": True}, {"decided": everything_locked}])],
+    "measures_ladder": [((), {}, [{"opened": "A005"}, {"opened": "A018"}])],
     "negotiation_table": [
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
     ],
