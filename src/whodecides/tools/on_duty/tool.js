@@ -30,6 +30,7 @@ function drawGroup({ words, group }) {
 function drawings(send, undo) {
   const clock = newClock();
   let clockSeconds = 0;
+  const heard = node("p", { class: "wd-hidden wd-duty-heard", role: "status" }); // it stays, so that what is put into it is said
   let open = null; // whether a case waits
   const decide = (id, rung, view) => {
     clock.begin();
@@ -49,7 +50,7 @@ function drawings(send, undo) {
     const names = node("input", { type: "checkbox", checked: chosen.names, "data-key": "names",
       onchange: (event) => send((choice) => ({ ...choice, names: event.target.checked })) });
     return node("div", { class: "wd-duty-queue", onkeydown: choose },
-      node("article", { class: "wd-duty-case", "aria-live": "polite" },
+      node("article", { class: "wd-duty-case" },
         node("p", { class: "wd-kicker" }, waiting.place), node("p", { class: "wd-duty-text" }, waiting.text),
         node("p", {}, waiting.before),
         node("div", { class: "wd-duty-name" }, node("label", { class: "wd-check" }, names, node("span", {}, labels.names)),
@@ -92,9 +93,12 @@ function drawings(send, undo) {
       const shown = waits ? [drawWaiting(view)] : drawCame(view);
       // The last decision leads to what came of all; a page that opens there leaves the focus alone.
       if (open && !waits) requestAnimationFrame(() => shown[0].focus({ preventScroll: false }));
+      const { waiting, same } = view.view;
+      if (open !== null) heard.textContent = waits ? `${waiting.place}. ${waiting.text} ${waiting.before}` : same;
       open = waits;
       return shown;
     }],
+    heard: [() => [], () => [heard]],
   };
 }
 
