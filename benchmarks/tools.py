@@ -41,6 +41,8 @@ TOOLS = {
         ".wd-comparator", ("select", "place-2"), ".wd-part-comparison"),
     "apply to the case": ("apply_to_case()", ".wd-application", ("click", "guess-law-in force", "undo"), ".wd-part-steps"),
     "applied texts": ('applied_texts("DEU-netzdg+EUU-dsa")', ".wd-one_table", ("select", "language"), "h3"),
+    "ladder": ("measures_ladder()", ".wd-ladder-of-measures", ("click", "mark-A005", "mark-A018"), ".wd-rung-panel h4"),
+    "on duty": ("on_duty()", ".wd-on_duty", ("click", "rung-lock", "undo"), ".wd-duty-text"),
     "hearing": ('hearing(part="steps")', ".wd-hearing", ("click", "next", "previous"), ".wd-part-step h4"),
     "negotiation table": ("negotiation_table()", ".wd-negotiation_table", ("click", "law-c", "law-b"), ".wd-part-said p"),
     "delegation brief": ('delegation_brief("MEX")', ".wd-delegation_brief", ("select", "delegation"), ".wd-part-brief .wd-sentence"),

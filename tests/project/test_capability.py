@@ -130,7 +130,7 @@ def test_a_call_opens_or_says_what_it_needs(cut, name):
         raise AssertionError(f"{name} declares no need that would say: {error}") from error
     if hasattr(opened, "static_html"):
         assert opened.static_html() and opened.static_text()
-    for part in ("file", "steps", "ruling", "board") if name == "hearing" else ():
+    for part in ("file", "sides", "steps", "ruling", "board") if name == "hearing" else ():
         assert call(part, case=cut).static_html()
 
 

@@ -48,6 +48,7 @@ KEPT = {
         "stances.stance": "the model reckons with each one",
         "stances.basis": "the model reckons with each one",
     },
+    "tools/on_duty/view.py": {"queue.rung": WORDS},
     "tools/timeline/model.py": {"events.kind": "kinds of entries: events, and whose statement it is"},
     "tools/translation_chain/model.py": {"cuts.change": SIGNS},
 }

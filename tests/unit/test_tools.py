@@ -30,6 +30,11 @@ def all_looked_at_again(case):
     return looks
 
 
+def everything_locked(case):
+    """Return the same measure for each case of the queue."""
+    return dict.fromkeys(case["queue"]["action"], "lock")
+
+
 class Watched(dict):
     """Tables that remember which of them were read."""
 
@@ -74,8 +79,16 @@ USED = {
             ],
         ),
     ],
-    "hearing": [(("file",), {}, []), (("steps",), {}, []), (("ruling",), {}, []), (("board",), {}, [])],
     "laws_over_time": [((), {}, [{"opened": "DEU-netzdg"}])],
+    "hearing": [
+        (("file",), {}, []),
+        (("sides",), {}, [{"stage": "questions", "side": "public", "people": 23}]),
+        (("steps",), {}, []),
+        (("ruling",), {}, []),
+        (("board",), {}, []),
+    ],
+    "on_duty": [((), {}, [{"names": True}, {"decided": everything_locked}])],
+    "measures_ladder": [((), {}, [{"opened": "A005"}, {"opened": "A018"}])],
     "negotiation_table": [
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
     ],

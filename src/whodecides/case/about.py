@@ -44,6 +44,7 @@ SHAPE: dict[str, Any] = {
     "companies": {"note": WORDS},
     "index": {"indicator": str, "first": int, "last": int, "name": WORDS, "what": WORDS, "silent": WORDS},
     "beside": {"indicator": str, "name": WORDS, "what": WORDS},
+    "queue": {"rule": WORDS, "groups": [{"id": str, "name": WORDS}]},
     "board": {"name": str, "decided": WORDS, "society": WORDS},
     "table": {"day": date, "note": WORDS},
     "promises": {"caption": WORDS},
