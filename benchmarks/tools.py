@@ -43,6 +43,8 @@ TOOLS = {
     "delegation brief": ('delegation_brief("MEX")', ".wd-delegation_brief", ("select", "delegation"), ".wd-part-brief .wd-sentence"),
     "objection map": ("objection_map()", ".wd-one_table", ("select", "language"), "h3"),
     "best texts": ("best_texts()", ".wd-best_texts", ("select", "language"), "h3"),
+    "seat before the summit": ('sherpa_seat("MEX")', ".wd-summit", ("select", "seat"), ".wd-room-cover h4"),
+    "summit": ('summit_table("MEX")', ".wd-summit", ("click", "law", "office"), ".wd-room-left h4"),
     "record explorer": ('record_explorer("Mexico")', ".wd-record", ("select", "place"), ".wd-sentence"),
     "fates of promises": ("promise_fates()", ".wd-promises", ("click", "next"), ".wd-part-promise h4"),
     "map of positions": ("where_they_stand()", ".wd-positions-map", ("click", "tile-MEX", "tile-DEU"), ".wd-map-panel h4"),

@@ -40,7 +40,7 @@ SHAPE: dict[str, Any] = {
     "index": {"indicator": str, "first": int, "last": int, "name": WORDS, "what": WORDS, "silent": WORDS},
     "beside": {"indicator": str, "name": WORDS, "what": WORDS},
     "board": {"name": str, "decided": WORDS, "society": WORDS},
-    "table": {"day": date, "note": WORDS},
+    "table": {"day": date, "note": WORDS, "moves": int, "record": [Id("events")]},
     "promises": {"caption": WORDS},
     "questions": [{"id": str, "text": WORDS, "first": WORDS, "second": WORDS}],
 }

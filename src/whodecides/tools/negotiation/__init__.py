@@ -2,9 +2,20 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .summit_widget import SummitTable, sherpa_seat, summit_table
 from .widget import NegotiationTable, best_texts, delegation_brief, negotiation_table, objection_map
 
 NEEDED = Needs(("clauses", "variants", "delegations", "stances", "linkages"))
+ROOM = (
+    "actors",
+    "clauses",
+    "delegations",
+    "jurisdictions",
+    "linkages",
+    "stances",
+    "statements",
+    "variants",
+)
 TOOL = Tool(
     name="negotiation",
     calls=(
@@ -25,6 +36,8 @@ TOOL = Tool(
             ),
             stores=NegotiationTable.kept,
         ),
+        Call(sherpa_seat, needs=NEEDED, tables=ROOM, stores=SummitTable.kept),
+        Call(summit_table, needs=NEEDED, tables=(*ROOM, "events", "sources"), stores=SummitTable.kept),
         Call(
             delegation_brief,
             needs=NEEDED,

@@ -23,11 +23,23 @@ def clause_titles(reader):
     }
 
 
+def clause_number(reader, clause):
+    """Return the number of a clause, from 1."""
+    return list(negotiation(reader.case).variants).index(clause) + 1
+
+
 @cache
 def all_wordings(reader):
     """Map (clause, variant) to its wording."""
     rows = reader.case["variants"]
     return dict(zip(zip(rows["clause"], rows["id"], strict=True), reader.text(rows, "wording"), strict=True))
+
+
+@cache
+def short_wordings(reader):
+    """Map (clause, variant) to its wording in a few words."""
+    rows = reader.case["variants"]
+    return dict(zip(zip(rows["clause"], rows["id"], strict=True), reader.text(rows, "short"), strict=True))
 
 
 @cache

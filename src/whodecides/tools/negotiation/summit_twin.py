@@ -1,0 +1,37 @@
+"""The table as it stands in a saved page: what was said aloud, and the moves."""
+
+from typing import Any
+
+from ...case.reader import Reader
+from .minutes import minutes
+from .model import negotiation
+from .moves import aloud, disputes, room_after
+from .signing import signing_sentence
+from .summit import people_of, said_sentence
+from .wordings import all_wordings, clause_titles, delegation_names, model_note
+
+
+def summit_twin(reader: Reader, choice: dict[str, Any], sealed: bool) -> dict[str, Any]:
+    """Return the text with its objections as a table (headers, rows, caption), the moves, a note, one sentence."""
+    _, table, names = reader.say, negotiation(reader.case), delegation_names(reader)
+    room = room_after(table, choice["moves"], people_of(choice))
+    against = aloud(table, room)
+    if sealed:
+        own = room_after(table, choice["moves"])
+        against = [each for each in disputes(table, own) if each[0] == choice["seat"]]
+    rows = [
+        [
+            clause_titles(reader)[clause][0],
+            all_wordings(reader)[clause, variant],
+            ", ".join(dict.fromkeys(names[each[0]] for each in against if each[1] == clause)) or "–",
+        ]
+        for clause, variant in room.text.items()
+    ]
+    headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects")]
+    return {
+        "text": {"headers": headers, "rows": rows, "caption": _("The text, and what was said aloud on it")},
+        "moves_title": _("Minutes"),
+        "moves": [each["text"] for each in minutes(reader, choice["moves"], people_of(choice))],
+        "note": model_note(reader),
+        "said": signing_sentence(reader, room.text, choice["seat"]) if sealed else said_sentence(reader, room),
+    }
