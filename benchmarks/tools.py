@@ -41,7 +41,7 @@ TOOLS = {
     "hearing": ('hearing(part="steps")', ".wd-hearing", ("click", "next", "previous"), ".wd-part-step h4"),
     "negotiation table": ("negotiation_table()", ".wd-negotiation_table", ("click", "law-c", "law-b"), ".wd-part-said p"),
     "delegation brief": ('delegation_brief("MEX")', ".wd-delegation_brief", ("select", "delegation"), ".wd-part-brief .wd-sentence"),
-    "objection map": ("objection_map()", ".wd-one_table", ("select", "language"), "h3"),
+    "objection map": ("objection_map()", ".wd-objection_map", ("click", "USA.decider", "RUS.law"), ".wd-objects-panel h4"),
     "best texts": ("best_texts()", ".wd-best_texts", ("select", "language"), "h3"),
     "seat before the summit": ('sherpa_seat("MEX")', ".wd-summit", ("select", "seat"), ".wd-room-cover h4"),
     "summit": ('summit_table("MEX")', ".wd-summit", ("click", "law", "office"), ".wd-room-left h4"),

@@ -117,12 +117,20 @@ def test_the_lesson_is_finished_without_code(room, kit):
     summit.locator("[data-key=close]").click()
     summit.get_by_text("All 11 sign.").wait_for()
     summit.get_by_text("opens here once task 09.7 is done").wait_for()
-    lesson.get_by_text("Most delegations object on “3").wait_for()
+    cards = lesson.locator(".wd-objection_map")
+    cards.get_by_text("Most delegations object on “3").wait_for()
+    assert cards.locator(".wd-objects-ring").inner_text().startswith("3. Who decides")
+    cards.locator('[data-key="ITA.occasion"]').focus()
+    for key in ("ArrowDown", "ArrowDown", *["ArrowRight"] * 10, "Enter"):
+        lesson.keyboard.press(key)
+    cards.locator(".wd-objects-panel").get_by_text("United States · 3. Who decides").wait_for()
+    assert barriers(lesson, ".wd-objection_map") == []
 
     assert lesson.locator(".wd-best_texts table").count() == 0
     tasks.nth(4).get_by_label("Nine").check()
     tasks.nth(4).get_by_role("button").click()
     lesson.locator(".wd-best_texts").get_by_text("2,239,488").wait_for()
+    lesson.locator(".wd-best_texts").get_by_text("You expected: Nine").wait_for()
     summit.get_by_text("A best text: 9").wait_for()
     tasks.nth(5).get_by_role("textbox").fill("44")
     tasks.nth(5).get_by_role("button").click()

@@ -89,6 +89,7 @@ USED = {
             ],
         )
     ],
+    "objection_map": [((), {}, [{"opened": ["MEX", "decider"]}])],
     "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
     "rare_values": [((), {}, [{"both": 23}])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],

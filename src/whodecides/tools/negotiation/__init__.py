@@ -46,7 +46,7 @@ TOOL = Tool(
         Call(
             objection_map,
             needs=NEEDED,
-            tables=("clauses", "delegations", "jurisdictions", "linkages", "stances", "variants"),
+            tables=ROOM,
         ),
         Call(
             best_texts,

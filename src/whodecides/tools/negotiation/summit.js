@@ -5,19 +5,13 @@ import { node } from "../../show/dom.js";
 import { drawSelect, drawTable, drawTextarea, explore } from "../../show/explorer.js";
 import { drawSpots, drawKey, drawMeter } from "./board.js";
 import { drawEnd } from "./ending.js";
+import { drawGround } from "./quote.js";
 
 const fill = (text, parts) => Object.entries(parts).reduce((said, [name, part]) => said.replaceAll(`{${name}}`, part), text);
 const button = (key, text, onclick, more = {}) => node("button", { type: "button", "data-key": key, onclick, ...more }, text);
 
-function drawQuote({ words, language, gloss, who, reported }, labels) {
-  return [node("span", { class: reported ? "wd-room-reported" : "wd-said", lang: language }, words),
-    gloss ? node("span", { class: "wd-gloss" }, `${labels.gloss} ${gloss} `) : "", node("span", { class: "wd-kicker" }, who)];
-}
-
 function drawMinutes({ view, words }) {
-  const list = view.minutes.map(({ text, grounds }) => node("li", {}, text, ...grounds.map((ground) => node("div", { class: "wd-room-ground" },
-    ground.named ? node("strong", {}, `${ground.named} · `) : "", ...(ground.quote.words ? drawQuote(ground.quote, words) : []),
-    node("span", {}, ground.reason, " ", node("span", { class: "wd-kicker" }, ground.rests))))));
+  const list = view.minutes.map(({ text, grounds }) => node("li", {}, text, ...grounds.map((ground) => drawGround(ground, words))));
   return node("div", { class: "wd-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes" },
     node("h4", {}, words.labels.minutes),
     list.length ? node("ol", { reversed: true }, ...list) : node("p", { class: "wd-kicker" }, words.labels.no_minutes));

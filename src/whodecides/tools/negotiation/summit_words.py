@@ -6,7 +6,7 @@ from typing import Any
 from ...case.reader import Reader
 from .minutes import placed
 from .model import negotiation
-from .wordings import delegation_names, model_note
+from .wordings import delegation_names, model_note, on_condition
 
 
 @cache
@@ -73,7 +73,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
                 ["objects", _("objects")],
                 ["inferred", _("outlined: inferred")],
                 ["nothing", _("dotted: nothing found")],
-                ["bound", _("on a condition")],
+                ["bound", on_condition(reader)],
             ],
             "against": _("against"),
             "unread": _("not read"),

@@ -74,3 +74,9 @@ def stance_words(reader, row):
     """Return a row of `stances` in words: sign, stance and basis."""
     stance, basis = reader.word(row["stance"], "stances.stance"), reader.word(row["basis"], "stances.basis")
     return f"{SIGNS[row['stance']]} {stance} ({basis})"
+
+
+def on_condition(reader):
+    """Say that somebody objects, or gives in, on a condition."""
+    _ = reader.say
+    return _("on a condition")

@@ -5,13 +5,13 @@ import traitlets
 from ...answers import open_store
 from ...case import Case, Day, Reader, read_day, the_case
 from ...show.base import Explorer
+from ...show.playback import played_back
 from ...show.scripts import script, style
 from .card import timeline_card
 from .choices import timeline_choices
 from .lanes import timeline_picture
 from .model import Filters, check_entry, check_filters, select
 from .picture import saved_picture
-from .playback import played_back
 from .view import timeline_listing, timeline_sentence
 from .words import timeline_words
 
