@@ -222,6 +222,12 @@ def test_a_sherpa_offers_in_private_and_is_done_when_the_own_government_can_sign
     asked = move(table, {"kind": "ask", "by": "MEX", "of": "USA", "clause": "decider"}, asked="USA")
     assert "cannot live with 3a" in asked["minutes"][0]["text"]
     assert asked["rows"][2]["own"]["USA"]["marks"][1][1] == OBJECTS
+    # Another seat has an offer of its own; what one takes back there leaves this one alone.
+    at_germany = move(table, {"kind": "draft", "by": "DEU", "clause": "law", "variant": "a"}, seat="DEU")
+    assert at_germany["text"]["law"] == "a" and at_germany["text"]["decider"] == "b" and seen(table) == set()
+    assert store.answer("09.3")["answer"]["picks"] == {"law": "a"} and at_germany["rows"][2]["own"].keys() == {"DEU"}
+    move(table, {"kind": "undo", "by": "DEU"}, seat="MEX")
+    assert table.view["text"]["law"] == "c" and store.answer("09.3")["answer"]["picks"]["law"] == "c"
     # What was told in private stays at the seat in session 2, and the wall has none of it.
     summit = SummitTable(case, store, "ITA", offers="09.3")
     assert summit.chosen["seat"] == "MEX" and seen(summit) == set()
@@ -261,6 +267,8 @@ def test_the_end_says_what_was_reached_and_what_it_cost(case, store):
     store.record("09.7", "9")
     end = table.view["end"]
     assert end["best_says"] == 9 and len(end["record"]) == 10 and table.view["wait"] == ""
+    page = unescape(table.static_html())
+    assert "Mexico gave in on “3. Who decides” (stated)." in page and "A best text" not in page
     assert move(table, {"kind": "refuse", "by": "MEX"})["end"]["title"].count("Mexico") == 1
 
 

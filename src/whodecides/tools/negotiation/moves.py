@@ -9,7 +9,8 @@ A move is a dictionary with "kind" and "by", who moves: a delegation, or "" for 
 - ask: `of`, whom one asks, and `clause`;
 - object: `clause`, `variant`, and `reason` in own words, "" where the brief has one;
 - yield: one can live with `clause`, `variant` as long as clause `needs` has the wording `wants` ("" and "": always);
-- close: the time is over. refuse: asked once more, one does not sign. undo: the move before is taken back.
+- close: the time is over. refuse: asked once more, one does not sign. undo: the move before is taken back (that of
+  `by`, where the chair does not ask).
 """
 
 from collections.abc import Iterable, Iterator
@@ -50,10 +51,18 @@ def standing(table: Table, moves: Any) -> list[Move]:
     kept: list[Move] = []
     for move in moves if isinstance(moves, list) else []:
         if isinstance(move, dict) and move.get("kind") == "undo":
-            kept = kept[:-1]
+            last = next(
+                (n for n in reversed(range(len(kept))) if move.get("by", CHAIR) in (CHAIR, kept[n]["by"])), None
+            )
+            kept = [each for n, each in enumerate(kept) if n != last]
         elif sound(table, move):
             kept.append(move)
     return kept
+
+
+def moves_by(table: Table, moves: Any, who: str) -> list[Move]:
+    """Return the moves of one delegation that hold: before the summit nobody else is at its table."""
+    return [move for move in standing(table, moves) if move["by"] == who]
 
 
 def sound(table: Table, move: Any) -> bool:

@@ -26,6 +26,7 @@ class Seat(TypedDict):
     name: str
     note: str
     cost: str
+    wants: list[str]  # "clause.variant" of each wording that it would welcome
     parts: list[dict[str, object]]  # {title, none, lines}
 
 
@@ -37,6 +38,11 @@ def seat_view(reader: Reader, who: str, text: Text) -> Seat:
         "name": delegation_names(reader)[who],
         "note": reader.text(row, "note"),
         "cost": cost_sentence(reader, who, text),
+        "wants": [
+            f"{clause}.{variant}"
+            for (each, clause, variant), (stance, _basis) in table.stances.items()
+            if (each, stance) == (who, WELCOMES)
+        ],
         "parts": [
             {
                 "title": _("Red lines: you cannot live with"),

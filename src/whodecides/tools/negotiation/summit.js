@@ -52,6 +52,7 @@ function drawings(send, secrets) {
     return node("div", { class: "wd-room-top" }, node("div", {},
       node("p", {}, labels.lead),
       node("p", { class: "wd-sentence", role: "status" }, words.sealed && local.covered ? "" : view.view.said, view.view.work ? node("br") : "", view.view.work),
+      isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost) : "",
       node("p", { class: "wd-hidden", role: "status" }, words.sealed && local.covered ? "" : view.view.minutes[0]?.text ?? ""),
       node("div", { class: "wd-tools" }, drawSelect("seat", labels.seat, words.delegations, chosen.seat, (seat) => {
         local.covered = true;
@@ -103,7 +104,11 @@ function drawings(send, secrets) {
         local.reason = "";
       }), reason));
       if (!isPrivate(view) || wish.refused) {
-        const options = [[".", labels.always], ...wordings.filter(([id]) => !id.startsWith(`${panel.clause}.`))];
+        // At one's own seat the wordings that one wants come first.
+        const wanted = new Set(isPrivate(view) ? view.view.seat.wants : []);
+        const other = wordings.filter(([id]) => !id.startsWith(`${panel.clause}.`));
+        const options = [[".", labels.always], ...other.filter(([id]) => wanted.has(id)).map(([id, text]) => [id, `★ ${text}`]),
+          ...other.filter(([id]) => !wanted.has(id))];
         const condition = select("condition", labels.condition, options, ".", () => {});
         acts.push(node("span", { class: "wd-room-act" }, button("yield", labels.yield, () => {
           const [needs, wants] = condition.value.split(".");
@@ -129,7 +134,7 @@ function drawings(send, secrets) {
     return node("section", { class: "wd-room-dock" },
       node("div", { class: "wd-room-left" },
         isPrivate(view) ? node("div", { class: "wd-steps", role: "group", "aria-label": labels.dock }, tab("clause", labels.the_clause), tab("brief", labels.brief), button("cover", labels.cover_now, () => set({ covered: true }, "uncover"))) : "",
-        ...(isPrivate(view) && local.dock === "brief" ? [node("p", { class: "wd-kicker" }, view.view.seat.cost), drawBrief(view, (id, variant) => {
+        ...(isPrivate(view) && local.dock === "brief" ? [drawBrief(view, (id, variant) => {
           local.dock = "clause";
           send((choice) => ({ ...choice, clause: id, wish: variant, asked: "" }), `wish-${variant}`);
         })] : clause())), drawMinutes(view));
@@ -160,7 +165,7 @@ function drawings(send, secrets) {
     const { words: { labels, sealed }, view: { over }, chosen } = view;
     const log = new Blob([JSON.stringify(chosen.moves, null, 1)], { type: "application/json" });
     return node("div", { class: "wd-tools" },
-      button("undo-move", labels.undo, () => chosen.moves.length && move({ kind: "undo", by: "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),
+      button("undo-move", labels.undo, () => view.view.minutes.length && move({ kind: "undo", by: sealed ? chosen.seat : "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),
       sealed || over ? "" : button("close", labels.close, () => {
         local.place = "wall";
         move({ kind: "close", by: "" }, "undo-move");

@@ -3,6 +3,7 @@
 from typing import Any
 
 from ...case.reader import Reader
+from .ending import ending_view
 from .minutes import minutes
 from .model import negotiation
 from .moves import aloud, disputes, room_after
@@ -27,11 +28,23 @@ def summit_twin(reader: Reader, choice: dict[str, Any], sealed: bool) -> dict[st
         ]
         for clause, variant in room.text.items()
     ]
+    end = ending_view(reader, room, best=False) if room.over else None
     headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects")]
     return {
         "text": {"headers": headers, "rows": rows, "caption": _("The text, and what was said aloud on it")},
         "moves_title": _("Minutes"),
         "moves": [each["text"] for each in minutes(reader, choice["moves"], people_of(choice))],
+        "end": [end["title"], *(f"{who} · {why}" for who, why in end["refusals"]), *end["lines"]] if end else [],
+        "costs": {
+            "headers": [_("Delegation"), _("Wishes granted, of all: ● the room"), _("Red lines given up")],
+            "rows": [
+                [each["name"], f"{each['granted']} / {each['all']}", str(each["lines"]) if each["people"] else "–"]
+                for each in end["costs"]
+            ],
+            "caption": _("What it cost each"),
+        }
+        if end
+        else {},
         "note": model_note(reader),
         "said": signing_sentence(reader, room.text, choice["seat"]) if sealed else said_sentence(reader, room),
     }

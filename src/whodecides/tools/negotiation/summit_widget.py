@@ -13,7 +13,7 @@ from ...show.scripts import script, style
 from ...show.templates import render
 from ...texts import is_reason
 from .model import check_delegation, negotiation
-from .moves import Move, as_answer, disputes, moves_of, refusing, room_after, sound
+from .moves import Move, as_answer, disputes, moves_by, moves_of, refusing, room_after, sound
 from .summit import people_of, summit_view
 from .summit_twin import summit_twin
 
@@ -57,18 +57,27 @@ class SummitTable(Explorer):
     def look(self, choice: Choice) -> Parts:
         """Return the parts of the table for a choice. Raises KitError for a move that is none, and for a wrong file."""
         self._check(choice)
-        parts = summit_view(Reader(self._case, choice["language"]), choice, self._sealed, self._told(), self._opened())
+        reader, shown = Reader(self._case, choice["language"]), {**choice, "moves": self._log(choice)}
+        parts = summit_view(reader, shown, self._sealed, self._told(choice["seat"]), self._opened())
         own = self._own_offer()
         view = {**parts["view"], "work": self.work(choice), "own": own if own not in choice["moves"] else {}}
-        return {**parts, "view": {**view, "wait": self._wait(choice)}}
+        chosen = {**parts["chosen"], "moves": choice["moves"]}
+        return {**parts, "chosen": chosen, "view": {**view, "wait": self._wait(choice)}}
+
+    def _log(self, choice: Choice) -> list[Move]:
+        """Return the moves that count: before the summit those of one's own seat, for each seat has an offer of its own."""
+        return moves_by(self._table, choice["moves"], choice["seat"]) if self._sealed else choice["moves"]
 
     def twin(self, choice: Choice) -> tuple[str, str]:
         """Return what the wall shows as a table and a list of moves, and how the text stands in one sentence."""
-        found = summit_twin(Reader(self._case, choice["language"]), choice, self._sealed)
+        found = summit_twin(
+            Reader(self._case, choice["language"]), {**choice, "moves": self._log(choice)}, self._sealed
+        )
         return render(__file__, "summit.html", **found), found["said"]
 
     def work(self, choice: Choice) -> str:
         """Say how far the work is. A sherpa's own government must be able to sign; a summit ends when it is closed."""
+        choice = {**choice, "moves": self._log(choice)}
         answer = as_answer(self._table, choice["moves"], people_of(choice))
         if self._sealed:  # the draft chosen once more is no change
             answer["picks"] = {each: it for each, it in answer["picks"].items() if it != self._table.draft[each]}
@@ -92,7 +101,7 @@ class SummitTable(Explorer):
         return said
 
     def _keep(self, before: Choice, now: Choice) -> None:
-        super()._keep(*({**each, **as_answer(self._table, each["moves"], people_of(each))} for each in (before, now)))
+        super()._keep(*({**each, **as_answer(self._table, self._log(each), people_of(each))} for each in (before, now)))
 
     def _choose(self, change: dict[str, Any]) -> None:
         asked = change["new"]
@@ -167,11 +176,11 @@ class SummitTable(Explorer):
     def _own_offer(self) -> Move:
         return self._offer(self._store.answer(self._offers), "") if self._offers and not self._sealed else {}
 
-    def _told(self) -> list[Move]:
-        """Return what was asked in private before the summit."""
+    def _told(self, seat: str) -> list[Move]:
+        """Return what a seat asked in private before the summit."""
         record = self._store.answer(self._offers) if self._offers and not self._sealed else None
-        moves = moves_of(self._table, record["answer"]) if record else []
-        return [each for each in moves if isinstance(each, dict) and each.get("kind") == "ask"]
+        moves = moves_by(self._table, moves_of(self._table, record["answer"]), seat) if record else []
+        return [each for each in moves if each["kind"] == "ask"]
 
     def _opened(self) -> bool:
         return not self._best or bool(self._store.answer(self._best))
