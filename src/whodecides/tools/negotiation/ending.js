@@ -6,7 +6,7 @@ import { drawSources } from "../../show/explorer.js";
 const share = (part, all) => `${all ? (100 * part) / all : 0}%`;
 
 function drawTexts({ end }, { labels }) {
-  const heads = [`${labels.room}: ${end.says}`, ...(end.best ? [`${labels.best}: ${end.best_says}`] : [])];
+  const heads = [labels.room.replace("{count}", end.says), ...(end.best ? [labels.best.replace("{count}", end.best_says)] : [])];
   return node("table", { class: "wd-room-texts" }, node("caption", {}, labels.end_text),
     node("thead", {}, node("tr", {}, node("th", { scope: "col" }, labels.headers[0]), ...heads.map((text) => node("th", { scope: "col" }, text)))),
     node("tbody", {}, ...end.rows.map((row) => node("tr", {}, node("th", { scope: "row" }, row.title),
@@ -37,7 +37,7 @@ function drawCosts({ end }, { labels }, seat) {
 function drawRecord({ end }, { labels }) {
   return node("section", { class: "wd-room-record" }, node("h4", {}, labels.record), node("p", { class: "wd-kicker" }, labels.record_note),
     node("ol", {}, ...end.record.map((each) => node("li", {}, node("strong", {}, each.day), node("p", {}, each.title, "."),
-      ...each.notes.map(([label, text, lang]) => node("p", { class: "wd-kicker" }, `${label}: `, node("span", { lang }, text))),
+      node("dl", { class: "wd-kicker" }, ...each.notes.map(([label, text, lang]) => node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", { lang }, text)))),
       drawSources(each.sources), node("p", { class: "wd-kicker" }, each.id)))));
 }
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...case.reader import Reader
-from ...i18n import whole
+from ...i18n import colon, whole
 from ...show.evidence import note_facts
 from .minutes import ground
 from .model import Linkage, Table, Text, negotiation, search
@@ -42,7 +42,8 @@ def _reason(
     reader: Reader, table: Table, who: str, clause: str, linkage: Linkage | str | None, text: Text, room: Room
 ) -> str:
     own = room.against.get((who, clause, text[clause]), "")
-    return f"{clause_titles(reader)[clause][0]}: {own or ground(reader, who, clause, text[clause])['reason']}"
+    reason = own or ground(reader, who, clause, text[clause])["reason"]
+    return f"{clause_titles(reader)[clause][0]}{colon(reader.language)}{reason}"
 
 
 def _row(reader: Reader, table: Table, clause: str, text: Text, best: Text) -> dict[str, Any]:

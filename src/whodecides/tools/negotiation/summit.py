@@ -6,7 +6,7 @@ from ...case.reader import Reader
 from .ending import ending_view
 from .minutes import minutes, placed
 from .model import ACCEPTS, OBJECTS, WELCOMES, Table, check_delegation, negotiation
-from .moves import Room, aloud, disputes, room_after, standing
+from .moves import Room, aloud, disputes, refusing, room_after, standing
 from .seat import seat_view
 from .signing import signing_sentence
 from .summit_words import not_heard, summit_words
@@ -161,7 +161,7 @@ def _has_ground(table: Table, who: str, clause: str, variant: str) -> bool:
 def _meter(reader: Reader, table: Table, room: Room, moves: int) -> dict[str, Any]:
     """Return what the whole room may know: who has an objection that was said aloud and stands, how far the reading is."""
     _, names = reader.say, delegation_names(reader)
-    against = {each[0] for each in aloud(table, room)}
+    against = set(refusing(table, room)) if room.over else {each[0] for each in aloud(table, room)}
     planned = reader.case.entry("table.moves", 0)
     said = _.ngettext("Moves: {count}", "Moves: {count}", moves).format(count=moves)
     if planned:
@@ -173,9 +173,11 @@ def _meter(reader: Reader, table: Table, room: Room, moves: int) -> dict[str, An
         ],
         "moves": said,
         "read": _("Clauses read: {count} of {all}").format(count=len(room.called), all=len(room.text)),
-        "alt": _("Delegations with an objection that was said aloud and stands: {names}").format(
-            names=", ".join(names[each] for each in table.delegations if each in against) or "–"
-        ),
+        "alt": (
+            _("Delegations that do not sign: {names}")
+            if room.over
+            else _("Delegations with an objection that was said aloud and stands: {names}")
+        ).format(names=", ".join(names[each] for each in table.delegations if each in against) or "–"),
         "count": len(against),
     }
 
