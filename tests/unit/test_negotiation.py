@@ -1,9 +1,11 @@
 """The negotiation: rules of consensus and search on tables made by hand, then the real table and its widgets."""
 
+import base64
 import re
 from dataclasses import replace
 from html import unescape
 from itertools import product
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -467,7 +469,9 @@ def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
     shown.choice = {**shown.chosen, "opened": ["XXX", "decider"], "sent": 3}
     assert "No delegation" in shown.message
     page = shown.static_html()
-    assert "data:image/svg+xml" in page and "3. Who decides: 9." in page and page.count("<table") == 1
+    drawn = ElementTree.fromstring(base64.b64decode(re.search(r"svg\+xml;base64,([^\"]+)", page)[1]))
+    assert sum(each.text in ("✖a", "✖b", "✖c", "◇a", "◇b", "◇c", "◇d") for each in drawn.iter()) > 40
+    assert "3. Who decides: 9." in page and page.count("<table") == 1
 
 
 def test_the_guess_is_played_back_beside_the_search(case, store):

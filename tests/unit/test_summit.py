@@ -1,8 +1,11 @@
 """The table as a room: moves as a log, who may know what, what people and the model do; then the widget on the real table."""
 
+import base64
 import json
+import re
 from html import unescape
 from itertools import product
+from xml.etree import ElementTree
 
 import pytest
 
@@ -164,6 +167,9 @@ def test_the_wall_and_the_saved_page_show_nothing_that_was_not_said(case, store)
     assert not any(name in page for name in ("Mexico", "United States"))
     move(table, propose("decider", "b"))
     assert seen(table) == {("USA", "decider")} and "United States" in table.static_html()
+    picture = re.search(r"svg\+xml;base64,([^\"]+)", table.static_html())[1]
+    assert ElementTree.fromstring(base64.b64decode(picture)).tag.endswith("svg")
+    assert 'alt="Clause 3, United States: b ✖ objects, inferred"' in table.static_html()
     assert "Mexico" not in table.static_html()
 
 

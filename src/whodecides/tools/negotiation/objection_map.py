@@ -144,4 +144,5 @@ def objection_picture(reader: Reader) -> tuple[str, str]:
     )
     table = html_table(view["headers"], view["rows"], view["caption"])
     alt_text = " ".join([_("Delegations that object to one wording at least, by clause:"), *alt])
-    return Figure(svg, alt_text, view["caption"], table, _("The same as a table")).html(), view["said"]
+    caption = _("✖ objects to the wording, filled where it was stated; ◇ objects unless another clause says something")
+    return Figure(svg, alt_text, caption, table, _("The same as a table")).html(), view["said"]

@@ -66,6 +66,12 @@ def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), be
     }
 
 
+def wall_rows(reader: Reader, room: Room) -> list[dict[str, Any]]:
+    """Return the board as the wall has it."""
+    table = negotiation(reader.case)
+    return [_row(reader, table, room, each, room.said, room.said) for each in table.variants]
+
+
 def _row(reader: Reader, table: Table, room: Room, clause: str, known: set, private: set) -> dict[str, Any]:
     """Return a row of the board: the wording on the table, and the card of each delegation, as the wall and the seat know it."""
     names = delegation_names(reader)

@@ -3,12 +3,15 @@
 from typing import Any
 
 from ...case.reader import Reader
+from ...plots.canvas import Figure
+from ...show.html import html_table
+from ...show.templates import render
 from .ending import ending_view
 from .minutes import minutes
 from .model import negotiation
-from .moves import aloud, disputes, room_after
+from .moves import Room, aloud, disputes, room_after
 from .signing import signing_sentence
-from .summit import people_of, said_sentence
+from .summit import people_of, said_sentence, wall_rows
 from .wordings import all_wordings, clause_titles, delegation_names, model_note
 
 
@@ -30,11 +33,12 @@ def summit_twin(reader: Reader, choice: dict[str, Any], sealed: bool) -> dict[st
     ]
     end = ending_view(reader, room, best=False) if room.over else None
     headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects")]
+    text = html_table(headers, rows, _("The text, and what was said aloud on it"))
     return {
-        "text": {"headers": headers, "rows": rows, "caption": _("The text, and what was said aloud on it")},
+        "text": text if sealed else _wall(reader, room, text),
         "moves_title": _("Minutes"),
         "moves": [each["text"] for each in minutes(reader, choice["moves"], people_of(choice))],
-        "end": [end["title"], *(f"{who} · {why}" for who, why in end["refusals"]), *end["lines"]] if end else [],
+        "end": [*(f"{who} · {why}" for who, why in end["refusals"]), *end["lines"]] if end else [],
         "costs": {
             "headers": [_("Delegation"), _("Wishes granted, of all: ● the room"), _("Red lines given up")],
             "rows": [
@@ -46,5 +50,18 @@ def summit_twin(reader: Reader, choice: dict[str, Any], sealed: bool) -> dict[st
         if end
         else {},
         "note": model_note(reader),
-        "said": signing_sentence(reader, room.text, choice["seat"]) if sealed else said_sentence(reader, room),
+        "said": signing_sentence(reader, room.text, choice["seat"])
+        if sealed
+        else end["title"]
+        if end
+        else said_sentence(reader, room),
     }
+
+
+def _wall(reader: Reader, room: Room, text: str) -> str:
+    """Return the wall as a picture, with the text as a table folded below it."""
+    _, rows = reader.say, wall_rows(reader, room)
+    heard = [card["name"] for row in rows for card in row["cards"].values() if card["marks"]]
+    alt = " · ".join(heard) or _("Nothing was said yet. The draft of the presidency is on the table.")
+    svg = render(__file__, "wall.html", rows=rows, codes=list(delegation_names(reader)), height=36 + 32 * len(rows))
+    return Figure(svg, alt, said_sentence(reader, room), text, _("The same as a table: what was said aloud")).html()
