@@ -54,5 +54,5 @@ def test_the_kits_own_case_has_every_entry(case):
     assert case.about.keys() == SHAPE.keys()
     assert {place for place, _table, _id in named_ids(case.about)} == {
         "act.action", "first_minute.statements", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
-        "guarantees.shield", "read_again.variable",
+        "guarantees.shield", "read_again.variable", "table.record",
     }  # fmt: skip

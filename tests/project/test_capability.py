@@ -51,7 +51,9 @@ CALLS = {
     "record_explorer": lambda call, case: call(speaker(case), case=case),
     "revise_rule": lambda call, case: call(case["rule_variants"]["id"].iloc[0], case=case),
     "save_and_restore": lambda call, case: call(),
+    "sherpa_seat": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
     "statuses_on": lambda call, case: call("2021-01-08", case=case),
+    "summit_table": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
 }
 
 

@@ -92,6 +92,24 @@ USED = {
     "negotiation_table": [
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
     ],
+    "sherpa_seat": [
+        (("MEX",), {}, [{"moves": [{"kind": "ask", "by": "MEX", "of": "USA", "clause": "decider"}], "asked": "USA"}])
+    ],
+    "summit_table": [
+        (
+            ("MEX",),
+            {},
+            [
+                {
+                    "moves": [
+                        {"kind": "propose", "by": "", "clause": each, "variant": "a"} for each in ("law", "decider")
+                    ]
+                },
+                {"moves": [{"kind": "close", "by": ""}]},
+            ],
+        )
+    ],
+    "objection_map": [((), {}, [{"opened": ["MEX", "decider"]}])],
     "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
     "rare_values": [((), {}, [{"both": 23}])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],

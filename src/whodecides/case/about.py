@@ -46,7 +46,7 @@ SHAPE: dict[str, Any] = {
     "beside": {"indicator": str, "name": WORDS, "what": WORDS},
     "queue": {"rule": WORDS, "groups": [{"id": str, "name": WORDS}]},
     "board": {"name": str, "decided": WORDS, "society": WORDS},
-    "table": {"day": date, "note": WORDS},
+    "table": {"day": date, "note": WORDS, "moves": int, "record": [Id("events")]},
     "promises": {"caption": WORDS},
     "questions": [{"id": str, "text": WORDS, "first": WORDS, "second": WORDS}],
 }
