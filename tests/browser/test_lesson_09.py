@@ -74,7 +74,7 @@ def act(tool, clause, variant, key):
     tool.locator(f'[data-key="{clause}"][aria-pressed="true"]').wait_for()
     tool.locator(f'[data-key="wish-{variant}"]').check()
     tool.locator(f'[data-key="{key}"]').click()
-    short = tool.locator(f'[data-key="{clause}"] .wd-room-short')
+    short = tool.locator(f'[data-key="{clause}"] .wd-summit-room-short')
     return short.inner_text() if short.is_visible() else ""
 
 
@@ -94,23 +94,23 @@ def test_the_lesson_is_finished_without_code(room, kit):
 
     # Session 1: an offer in private, and what another delegation answers.
     sherpa = lesson.locator(".wd-summit").first
-    assert sherpa.locator(".wd-room-grid").count() == 0 and "Red lines" not in sherpa.inner_text()
+    assert sherpa.locator(".wd-summit-room-grid").count() == 0 and "Red lines" not in sherpa.inner_text()
     sherpa.locator("[data-key=uncover]").click()
     sherpa.get_by_text("Red lines: you cannot live with").wait_for()
     for clause, variant in (("incitement", "b"), ("equal", "b"), ("redress", "c")):
         act(sherpa, clause, variant, "draft")
     sherpa.get_by_text("Task 09.3: Complete").wait_for()
-    assert lesson.locator(".wd-room-spot .wd-room-open").count() == 12  # one's own cards alone
+    assert lesson.locator(".wd-summit-room-spot .wd-summit-room-open").count() == 12  # one's own cards alone
     sherpa.locator('[data-key="USA.decider"]').click()
     sherpa.locator("[data-key=ask]").click()
     sherpa.get_by_text("It cannot live with 3a").first.wait_for()
 
     # Session 2: the wall has nothing of it. The text on which all agree is proposed move by move.
-    summit.locator(".wd-room-grid").wait_for()
-    assert summit.locator(".wd-room-open").count() == 0
+    summit.locator(".wd-summit-room-grid").wait_for()
+    assert summit.locator(".wd-summit-room-open").count() == 0
     for clause, variant in SIGNED.items():
         act(summit, clause, variant, "propose")
-        summit.locator(".wd-room-minutes li").first.get_by_text("Chair proposes").wait_for()
+        summit.locator(".wd-summit-room-minutes li").first.get_by_text("Chair proposes").wait_for()
     summit.get_by_text(f"Clauses read: {len(SIGNED)} of 12").wait_for()
     summit.locator("[data-key=wording]").fill("A sentence of our own.")
     summit.locator("[data-key=wording]").blur()
@@ -151,10 +151,10 @@ def test_the_seat_covers_itself_when_the_window_is_left(room):
     summit.get_by_text("Red lines: you cannot live with").wait_for()
     room.evaluate("() => window.dispatchEvent(new Event('blur'))")
     summit.locator("[data-key=uncover]").wait_for()
-    assert "Red lines" not in summit.inner_text() and summit.locator(".wd-room-grid").count() == 0
+    assert "Red lines" not in summit.inner_text() and summit.locator(".wd-summit-room-grid").count() == 0
     assert barriers(room, ".wd-summit") == []
     summit.locator("[data-key=tab-wall]").click()
-    assert summit.locator(".wd-room-open").count() == 0 and barriers(room, ".wd-summit") == []
+    assert summit.locator(".wd-summit-room-open").count() == 0 and barriers(room, ".wd-summit") == []
 
 
 def test_one_moves_on_the_board_by_keyboard_and_objects_with_a_reason(room, kit):
@@ -172,7 +172,7 @@ def test_one_moves_on_the_board_by_keyboard_and_objects_with_a_reason(room, kit)
     summit.locator('[data-key="ITA.incitement"][aria-pressed="true"]').wait_for()
     assert room.evaluate("() => document.activeElement.dataset.key") == "ITA.incitement"
     summit.locator("[data-key=object]").click()  # 4a is a red line of Mexico's brief
-    summit.locator(".wd-room-minutes").get_by_text("stated (MEX-13)").wait_for()
+    summit.locator(".wd-summit-room-minutes").get_by_text("stated (MEX-13)").wait_for()
     assert abs(summit.locator('[data-key="ITA.incitement"]').bounding_box()["y"] - before) < 2
     summit.locator("[data-key=law]").click()
     summit.locator("[data-key=law][aria-pressed=true]").wait_for()
@@ -180,9 +180,9 @@ def test_one_moves_on_the_board_by_keyboard_and_objects_with_a_reason(room, kit)
     summit.get_by_text("An objection needs a reason").wait_for()
     summit.locator("[data-key=reason]").fill("Our own courts could not apply this condition.")
     summit.locator("[data-key=object]").click()
-    summit.locator(".wd-room-minutes").get_by_text("Our own courts could not").wait_for()
+    summit.locator(".wd-summit-room-minutes").get_by_text("Our own courts could not").wait_for()
     summit.locator("[data-key=undo-move]").click()
-    summit.locator(".wd-room-minutes li").nth(1).wait_for(state="detached")
+    summit.locator(".wd-summit-room-minutes li").nth(1).wait_for(state="detached")
     assert [each["kind"] for each in answers(kit)["09.6"]["moves"]] == ["object", "object", "undo"]
 
 

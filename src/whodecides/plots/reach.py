@@ -48,7 +48,8 @@ def reach_plot(kind: str, language: str | None = None, case: Case | None = None)
 def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str):
     """Return a canvas with a mark for each figure, its number beside it, what it counts and when below it."""
     canvas, axes = new_canvas(height=1.0 + 0.52 * len(rows))
-    shapes = {each: MARKS[number % len(MARKS)] for number, each in enumerate(dict.fromkeys(rows["measure_en"]))}
+    counted = dict.fromkeys(each[1] for each in cells)
+    shapes = {each: MARKS[number % len(MARKS)] for number, each in enumerate(counted)}
     newest = rows["date"].max()
     axes.hlines(rows.index, 0, rows["value"], color=GREY, linewidth=1)
     for _service, group in rows.groupby(rows["service"].str.partition(" (")[0], sort=False):
@@ -56,7 +57,7 @@ def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str):
     for at, row in rows.iterrows():
         old = (newest - row["date"]).days >= OLD
         face = "white" if old else BLUE
-        axes.plot(row["value"], at, shapes[row["measure_en"]], markerfacecolor=face, markeredgecolor=BLUE, markersize=9)
+        axes.plot(row["value"], at, shapes[cells[at][1]], markerfacecolor=face, markeredgecolor=BLUE, markersize=9)
         axes.annotate(cells[at][2], (row["value"], at), xytext=(8, 0), textcoords="offset points", va="center")
         axes.text(0, at + 0.36, f" {cells[at][1]}, {cells[at][3]}", fontsize=8.5, color=GREY, va="center")
     axes.set_yticks(list(rows.index), list(rows["service"]))

@@ -12,17 +12,17 @@ const button = (key, text, onclick, more = {}) => node("button", { type: "button
 
 function drawMinutes({ view, words }) {
   const list = view.minutes.map(({ text, grounds }) => node("li", {}, text, ...grounds.map((ground) => drawGround(ground, words))));
-  return node("div", { class: "wd-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes" },
+  return node("div", { class: "wd-summit-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes" },
     node("h4", {}, words.labels.minutes),
     list.length ? node("ol", { reversed: true }, ...list) : node("p", { class: "wd-kicker" }, words.labels.no_minutes));
 }
 
 function drawBrief({ view, words }, go) {
   const parts = view.seat.parts.flatMap(({ title, none, lines }) => [node("h4", {}, title),
-    lines.length ? node("ul", {}, ...lines.map((line) => node("li", { class: line.holds ? "wd-room-holds" : "" },
+    lines.length ? node("ul", {}, ...lines.map((line) => node("li", { class: line.holds ? "wd-summit-room-holds" : "" },
       button(`go-${line.clause}-${line.variant}`, line.wording, () => go(line.clause, line.variant)), node("strong", {}, ` ${line.now}`), node("br"), line.reason)))
       : node("p", {}, none)]);
-  return node("div", { class: "wd-room-brief", tabindex: "0", role: "group", "aria-label": words.labels.brief, "data-key": "brief-text", "data-scroll": "brief" },
+  return node("div", { class: "wd-summit-room-brief", tabindex: "0", role: "group", "aria-label": words.labels.brief, "data-key": "brief-text", "data-scroll": "brief" },
     node("p", {}, view.seat.note), ...parts);
 }
 
@@ -49,7 +49,7 @@ function drawings(send, secrets) {
   function drawHead(view) {
     const { words, chosen } = view, { labels } = words;
     const tab = (id, text) => button(`tab-${id}`, text, () => set({ place: id, covered: true, dock: "clause" }), { "aria-pressed": String(local.place === id) });
-    return node("div", { class: "wd-room-top" }, node("div", {},
+    return node("div", { class: "wd-summit-room-top" }, node("div", {},
       node("p", {}, labels.lead),
       node("p", { class: "wd-sentence", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.said, view.view.work && !view.view.over ? node("br") : "", view.view.work),
       isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost) : "",
@@ -67,10 +67,10 @@ function drawings(send, secrets) {
       each.offered && fill(labels.offered, { names: each.offered }), ...each.said,
       isPrivate(view) && fill(labels.yours, { stance: each.own }), isPrivate(view) && each.told,
     ].filter(Boolean);
-    return node("label", { class: "wd-room-wording" },
+    return node("label", { class: "wd-summit-room-wording" },
       node("input", { type: "radio", name: group, "data-key": `wish-${each.id}`, checked: each.id === chosen.wish,
         onchange: () => send((choice) => ({ ...choice, wish: each.id })) }),
-      node("span", {}, node("strong", {}, each.id), " ", each.text, each.on_table ? node("span", { class: "wd-room-stands" }, labels.on_table) : "",
+      node("span", {}, node("strong", {}, each.id), " ", each.text, each.on_table ? node("span", { class: "wd-summit-room-stands" }, labels.on_table) : "",
         ...notes.map((text) => node("small", {}, text))));
   }
 
@@ -92,14 +92,14 @@ function drawings(send, secrets) {
     const others = delegations.filter(([id]) => id !== by);
     const whom = others.some(([id]) => id === local.whom) ? local.whom : others[0][0];
     const asked = select("whom", labels.whom, others, whom, (id) => { local.whom = id; });
-    acts.push(node("span", { class: "wd-room-act" }, button("ask", by ? labels.ask : labels.floor, () => {
+    acts.push(node("span", { class: "wd-summit-room-act" }, button("ask", by ? labels.ask : labels.floor, () => {
       send((choice) => ({ ...choice, asked: asked.value, moves: [...choice.moves, { kind: "ask", by, of: asked.value, clause: panel.clause }] }), "ask");
     }), asked));
     if (by && !sealed) {
       const reason = node("input", { type: "text", "data-key": "reason", "aria-label": labels.reason, placeholder: labels.reason, title: labels.brief_reason,
         oninput: (event) => { local.reason = event.target.value; } });
       reason.value = local.reason;
-      acts.push(node("span", { class: "wd-room-act" }, button("object", labels.object, () => {
+      acts.push(node("span", { class: "wd-summit-room-act" }, button("object", labels.object, () => {
         move({ kind: "object", by, ...at, reason: local.reason }, "object");
         local.reason = "";
       }), reason));
@@ -110,13 +110,13 @@ function drawings(send, secrets) {
         const options = [[".", labels.always], ...other.filter(([id]) => wanted.has(id)).map(([id, text]) => [id, `★ ${text}`]),
           ...other.filter(([id]) => !wanted.has(id))];
         const condition = select("condition", labels.condition, options, ".", () => {});
-        acts.push(node("span", { class: "wd-room-act" }, button("yield", labels.yield, () => {
+        acts.push(node("span", { class: "wd-summit-room-act" }, button("yield", labels.yield, () => {
           const [needs, wants] = condition.value.split(".");
           move({ kind: "yield", by, ...at, needs, wants }, "yield");
         }), condition));
       }
     }
-    return node("div", { class: "wd-room-acts" }, ...acts);
+    return node("div", { class: "wd-summit-room-acts" }, ...acts);
   }
 
   // A list beside its button: the button says what it is for.
@@ -129,10 +129,10 @@ function drawings(send, secrets) {
     const { words: { labels }, view: { panel } } = view;
     const tab = (id, text) => button(`dock-${id}`, text, () => set({ dock: id }), { "aria-pressed": String(local.dock === id) });
     const clause = () => [node("h4", {}, `${panel.title} · ${panel.question}`),
-      node("div", { class: "wd-room-wordings", role: "radiogroup", "aria-label": panel.question, "data-scroll": "wordings" },
+      node("div", { class: "wd-summit-room-wordings", role: "radiogroup", "aria-label": panel.question, "data-scroll": "wordings" },
         ...panel.wordings.map((each) => drawWording(view, each))), drawActs(view)];
-    return node("section", { class: "wd-room-dock" },
-      node("div", { class: "wd-room-left" },
+    return node("section", { class: "wd-summit-room-dock" },
+      node("div", { class: "wd-summit-room-left" },
         isPrivate(view) ? node("div", { class: "wd-steps", role: "group", "aria-label": labels.dock }, tab("clause", labels.the_clause), tab("brief", labels.brief), button("cover", labels.cover_now, () => set({ covered: true }, "uncover"))) : "",
         ...(isPrivate(view) && local.dock === "brief" ? [drawBrief(view, (id, variant) => {
           local.dock = "clause";
@@ -142,7 +142,7 @@ function drawings(send, secrets) {
 
   function drawCover({ words, chosen }) {
     const name = words.delegations.find(([id]) => id === chosen.seat)[1];
-    return node("div", { class: "wd-room-cover" }, node("h4", {}, fill(words.labels.cover, { place: name })), node("p", {}, words.labels.covered),
+    return node("div", { class: "wd-summit-room-cover" }, node("h4", {}, fill(words.labels.cover, { place: name })), node("p", {}, words.labels.covered),
       button("uncover", words.labels.uncover, () => set({ covered: false, dock: "brief" }, "dock-brief"), { class: "wd-strong" }));
   }
 
