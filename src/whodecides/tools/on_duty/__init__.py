@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs, all_of
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import OnDuty, on_duty
 
 TOOL = Tool(
@@ -12,6 +13,7 @@ TOOL = Tool(
             needs=Needs(("queue", "platform_actions"), entries=all_of("queue")),
             tables=("platform_actions", "queue", "sources"),
             stores=OnDuty.kept,
+            retells=retold,
         ),
     ),
 )
