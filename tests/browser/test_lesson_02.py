@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from lab import open_notebook, whole_notebook
+from lab import barriers, open_notebook, whole_notebook
 from shared import prose
 
 PATH = "notebooks/02-who-may-decide.ipynb"
@@ -34,12 +34,27 @@ def test_the_core_of_the_lesson_without_code(page, address, kit):
 
     # The texts stay closed until the prediction is stored.
     texts = page.locator(".wd-guarantees")
-    assert texts.locator("table").count() == 0
+    assert texts.locator(".wd-bound-lane").count() == 0
     tasks.nth(0).get_by_label("States and companies alike").check()
     tasks.nth(0).get_by_role("button").click()
-    texts.locator("table").wait_for()
-    texts.locator("[data-key=text]").select_option("USA-section-230")
+    played = texts.locator(".wd-bound-played")
+    played.get_by_text("The record shows: States").wait_for()
+    assert "You expected: States and companies alike" in played.inner_text()
+    lane = texts.locator("[data-key=text-UNO-iccpr-19]")
+    assert "State: held back. Company: not held back." in lane.get_attribute("aria-label")
+    lane.focus()
+    for _text in range(4):
+        page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.dataset.key") == "text-USA-section-230"
+    before = lane.bounding_box()
+    page.keyboard.press("Enter")
     texts.get_by_role("heading", name="Section 230").wait_for()
+    assert (
+        lane.bounding_box() == before and page.evaluate("document.activeElement.dataset.key") == "text-USA-section-230"
+    )
+    texts.locator("summary[data-key=plain]").click()
+    texts.get_by_role("rowheader", name="Section 230").wait_for()
+    assert barriers(page, ".wd-guarantees") == []
     tasks.nth(1).get_by_label("None of the five orders").check()
     tasks.nth(1).get_by_role("button").click()
     tasks.nth(1).get_by_text("Right.").wait_for()
@@ -114,15 +129,14 @@ def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
     task = page.locator(".wd-task").first
     task.get_by_label("Nobody: it is a wish").check()
     task.get_by_role("button").click()
-    page.locator(".wd-guarantees table").wait_for()
+    page.locator(".wd-guarantees .wd-bound-lane").first.wait_for()
 
-    # What was chosen in a list stays where it is; its card is drawn below.
-    texts = page.locator(".wd-guarantees [data-key=text]")
+    # The lane that was chosen stays where it is; its card is drawn below.
+    texts = page.locator(".wd-guarantees .wd-bound-lane").last
     texts.hover()
-    before, chosen = texts.bounding_box(), texts.input_value()
-    other = texts.locator(f'option:not([value="{chosen}"])').last
+    before = texts.bounding_box()
     heading = page.locator(".wd-guarantees .wd-card h4").inner_text()
-    texts.select_option(other.get_attribute("value"))
+    texts.click()
     page.wait_for_function(
         "before => document.querySelector('.wd-guarantees .wd-card h4').innerText !== before", arg=heading
     )

@@ -2,7 +2,7 @@
 
 import json
 
-from lab import collapse_side_bar, open_notebook, whole_notebook
+from lab import barriers, collapse_side_bar, open_notebook, whole_notebook
 from shared import DATA, prose
 
 from whodecides.case import load
@@ -130,3 +130,46 @@ def test_the_tools_speak_french_together(page, address, kit):
     tool.get_by_text("Comme si").wait_for()
     for word in ("You expected", "The record", "Sources:", "redress", "as if"):
         assert word not in tool.inner_text() + comparator.inner_text(), word
+
+
+def test_a_day_moves_along_the_lines_by_keyboard_and_the_counts_follow(page, address, kit):
+    """The picture of laws over time: two days by a press, every change by arrow keys, a line by Enter, on a small screen."""
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    tool = page.locator(".wd-laws-over-time")
+    said, slider = tool.locator(".wd-sentence"), tool.locator("[data-key=day]")
+    count = tool.locator(".wd-laws-counts > li", has_text="in force").first.locator("strong")
+    then = count.inner_text()
+    assert said.inner_text().startswith(f"On 8 January 2021, {then} of ")
+    assert slider.get_attribute("aria-valuetext") == "8 January 2021"
+    russia = tool.locator("[data-key=law-RUS-482-fz]")
+    assert russia.get_attribute("aria-label").endswith("Russia: adopted or delivered")
+    box = tool.locator(".wd-laws-box")
+    assert box.evaluate("(each) => each.scrollTop") > 0, "the youngest text of the day is in sight"
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext") == "10 January 2021"
+    assert russia.get_attribute("aria-label").endswith("Russia: in force") and int(count.inner_text()) == int(then) + 1
+    tool.get_by_role("button", name="1 March 2024").click()
+    assert said.inner_text().endswith(f"In force on 8 January 2021: {then}.") and int(count.inner_text()) > int(then)
+    # One tab stop for all lines; Enter opens one, and nothing above it moves.
+    lines = tool.locator(".wd-laws-line")
+    assert lines.evaluate_all("(all) => all.filter((each) => each.tabIndex === 0).length") == 1
+    russia.focus()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowDown")
+    assert focused(page) == "law-RUS-482-fz"
+    place = "document.activeElement.getBoundingClientRect().top"
+    before = page.evaluate(place)
+    page.keyboard.press("Enter")
+    tool.locator(".wd-laws-panel", has_text="Federal Law 482-FZ").get_by_text("2021-01-10").wait_for()
+    assert focused(page) == "law-RUS-482-fz" and abs(page.evaluate(place) - before) < 1
+    assert slider.get_attribute("aria-valuetext") == "1 March 2024", "opening a card does not turn the day back"
+    tool.locator("summary[data-key=plain]").click()
+    row = tool.locator("tr", has=page.get_by_role("rowheader", name="Federal Law 482-FZ", exact=True))
+    row.wait_for()
+    assert row.locator("td").all_inner_texts() == ["Russia", "adopted or delivered", "in force"]
+    page.set_viewport_size({"width": 480, "height": 900})
+    assert barriers(page, ".wd-laws-over-time") == []
+    assert tool.evaluate("(each) => each.scrollWidth <= each.clientWidth")
+    assert min(lines.evaluate_all("(all) => all.map((each) => each.offsetHeight)")) >= 24

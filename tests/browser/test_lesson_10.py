@@ -6,7 +6,7 @@ import zipfile
 
 import pytest
 from docx import Document
-from lab import open_notebook, whole_notebook
+from lab import barriers, open_notebook, whole_notebook
 from shared import prose
 
 from whodecides.answers import check_answer, tasks_by_id
@@ -43,7 +43,7 @@ def test_guesses_are_kept_and_the_record_comes_after(page, address, kit):
     page.locator(".wd-task").first.get_by_label("4 to 7").check()
     page.locator(".wd-task").first.get_by_role("button").click()
     tool = page.locator(".wd-promises")
-    tool.locator("[data-key=guess]").wait_for()
+    tool.locator("[data-key=guess-kept]").wait_for()
     assert tool.locator("[data-key=told]").count() == 0 and tool.locator("[data-key=show]").is_disabled()
     tool.get_by_text("The record opens when you have made your guess").wait_for()
     looks = "each => { const { borderTopStyle, cursor } = getComputedStyle(each); return [borderTopStyle, cursor]; }"
@@ -53,7 +53,7 @@ def test_guesses_are_kept_and_the_record_comes_after(page, address, kit):
         off, on = (tool.locator(f"[data-key={each}]").evaluate(looks) for each in ("previous", "next"))
         assert off == tool.locator("[data-key=show]").evaluate(looks) == ["dashed", "not-allowed"] != on
     for number in range(8):
-        tool.locator("[data-key=guess]").select_option("kept")
+        tool.locator("[data-key=guess-kept]").click()
         tool.locator("[data-key=show]:enabled").click()
         tool.get_by_text(f"Seen {number + 1} of 15").wait_for()
         assert page.evaluate("() => document.activeElement.dataset.key") == "told"
@@ -63,6 +63,43 @@ def test_guesses_are_kept_and_the_record_comes_after(page, address, kit):
     tool.get_by_text("not established 2").wait_for()
     kept = answers(kit)["10.2"]
     assert len(kept["seen"]) == 8 and kept["guesses"]["P08"] == "kept"
+
+
+def test_guesses_and_records_stand_on_a_board_and_the_prediction_is_played_back(page, address, kit):
+    """By keyboard: one tab stop for the lines, a ring for the guess, a sign for the record, counts after eight."""
+    small(page, address)
+    page.locator(".wd-task").first.get_by_label("4 to 7").check()
+    page.locator(".wd-task").first.get_by_role("button").click()
+    tool = page.locator(".wd-promises")
+    lines = tool.locator("button.wd-fate-line")
+    lines.first.wait_for()
+    assert lines.count() == 15 and lines.evaluate_all("(all) => all.filter((each) => each.tabIndex === 0).length") == 1
+    assert min(lines.evaluate_all("(all) => all.map((each) => each.offsetHeight)")) >= 24
+    lines.first.focus()
+    page.keyboard.press("ArrowDown")
+    before = lines.nth(1).bounding_box()
+    page.keyboard.press("Enter")
+    tool.locator("h4", has_text="P02").wait_for()
+    assert lines.nth(1).bounding_box() == before
+    assert page.evaluate("() => document.activeElement.dataset.key") == "promise-P02"
+    assert tool.locator(".wd-fate-place .wd-fate-disc").count() == 0
+    for number in range(8):
+        lines.nth(number).click()
+        tool.locator("h4", has_text=f"P{number + 1:02}").wait_for()
+        tool.locator("[data-key=guess-dropped]").click()
+        tool.locator("[data-key=show]:enabled").click()
+        tool.get_by_text(f"Seen {number + 1} of 15").wait_for()
+        played = tool.locator(".wd-fate-played").count()
+        assert bool(played) == (number == 7)
+    assert tool.locator(".wd-fate-place .wd-fate-disc").count() == 8
+    assert tool.locator(".wd-fate-square").count() == 15, "the others are counted, and not told one by one"
+    assert "You expected: 4 to 7" in tool.locator(".wd-fate-played").inner_text()
+    label = lines.first.get_attribute("aria-label")
+    assert "Your guess: given up by its maker. The record: " in label and "Christine Lambrecht" in label
+    tool.locator("summary[data-key=plain]").click()
+    assert tool.locator("tbody tr").count() == 8
+    assert barriers(page, ".wd-promises") == []
+    assert tool.evaluate("(each) => each.scrollWidth <= each.clientWidth")
 
 
 def test_a_statement_opens_by_keyboard_and_places_change(page, address):
@@ -93,7 +130,7 @@ def test_every_task_is_answered_without_code(page, address, kit):
     store(0, "8 to 11")
     promises = page.locator(".wd-promises")
     for number in range(8):
-        promises.locator("[data-key=guess]").select_option("not established")
+        promises.locator('[data-key="guess-not established"]').click()
         promises.locator("[data-key=show]:enabled").click()
         promises.get_by_text(f"Seen {number + 1} of 15").wait_for()
         promises.locator("[data-key=next]").click()

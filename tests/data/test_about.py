@@ -53,5 +53,6 @@ def test_an_older_case_without_it_is_read_and_told_about(tiny_folder):
 def test_the_kits_own_case_has_every_entry(case):
     assert case.about.keys() == SHAPE.keys()
     assert {place for place, _table, _id in named_ids(case.about)} == {
-        "act.action", "first_minute.statements", "regions.jurisdictions", "guarantees.instruments", "read_again.variable",
+        "act.action", "first_minute.statements", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
+        "guarantees.shield", "read_again.variable", "table.record",
     }  # fmt: skip

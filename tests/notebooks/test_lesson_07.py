@@ -109,6 +109,6 @@ def test_three_laws_complete_the_work(tasks):
 
 
 def test_what_the_lesson_says_of_other_texts_is_so(case, text):
-    assert "Texas and Florida, for example, are missing in January 2021" in text
+    assert "its name is grey. Texas and Florida, for example: their laws came after this case" in text
     for each in ("USA-texas-hb20", "USA-florida-sb7072", "MEX-monreal-draft"):
         assert status_on(case, each, "2021-01-08") is None

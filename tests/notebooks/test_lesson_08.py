@@ -47,7 +47,7 @@ def test_two_locks_have_no_end_date(case):
 
 def test_the_text_counts_the_companies_of_the_figure(case):
     lesson = read_notebook(ROOT / "notebooks/08-what-platforms-do.ipynb")
-    text = next(cell.source for cell in lesson.cells if cell.id == "08-17")
+    text = next(cell.source for cell in lesson.cells if cell.id == "08-20")
     companies = acting_companies(case)
     assert f"{len(companies)} services and companies acted" in text  # YouTube and Google are one company
     assert {"Apple", "Amazon Web Services", "Stripe", "Campaign Monitor"} < set(companies.index)

@@ -51,7 +51,9 @@ CALLS = {
     "record_explorer": lambda call, case: call(speaker(case), case=case),
     "revise_rule": lambda call, case: call(case["rule_variants"]["id"].iloc[0], case=case),
     "save_and_restore": lambda call, case: call(),
+    "sherpa_seat": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
     "statuses_on": lambda call, case: call("2021-01-08", case=case),
+    "summit_table": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
 }
 
 
@@ -130,7 +132,7 @@ def test_a_call_opens_or_says_what_it_needs(cut, name):
         raise AssertionError(f"{name} declares no need that would say: {error}") from error
     if hasattr(opened, "static_html"):
         assert opened.static_html() and opened.static_text()
-    for part in ("file", "steps", "ruling", "board") if name == "hearing" else ():
+    for part in ("file", "sides", "steps", "ruling", "board") if name == "hearing" else ():
         assert call(part, case=cut).static_html()
 
 
@@ -172,7 +174,10 @@ def test_check_says_which_tools_and_lessons_a_case_opens(case, tiny):
     assert first.startswith(f"This case opens {len(NEEDS)} of {len(NEEDS)} tools: agreement_explorer, ")
     assert lessons == "Lessons whose tools all open: 00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10."
     lines = opening(tiny)
-    assert "guarantees lacks guarantees.instruments in case.toml, guarantees.caption in case.toml." in lines
+    assert (
+        "guarantees lacks guarantees.instruments in case.toml, guarantees.state in case.toml, "
+        "guarantees.caption in case.toml."
+    ) in lines
     assert not any("Lesson" in each for each in lines), "there is no course beside this case"
     lines = opening(replace(case, tables=without(case, STORY).tables))
     assert "claim_ledger lacks the table claims, the table class_claims." in lines

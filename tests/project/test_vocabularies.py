@@ -34,7 +34,7 @@ KEPT = {
     "tools/arguments/view.py": {"arguments.question": WORDS},
     "tools/claim_ledger/view.py": {"claims.verdict": "says what each means", "class_claims.slip": WORDS},
     "tools/coder/cards.py": {"coding_set.level": WORDS},
-    "tools/comparator/instruments.py": {"statuses.status": SIGNS, "provisions.feature": "asks a question for each"},
+    "tools/comparator/instruments.py": {"provisions.feature": "asks a question for each"},
     "tools/decision/view.py": {"fact_steps.step": WORDS},
     "tools/hearing/model.py": {
         "hearing_roles.pack": "the packs that are given out: all but what the Board decided",
@@ -48,6 +48,7 @@ KEPT = {
         "stances.stance": "the model reckons with each one",
         "stances.basis": "the model reckons with each one",
     },
+    "tools/on_duty/view.py": {"queue.rung": WORDS},
     "tools/timeline/model.py": {"events.kind": "kinds of entries: events, and whose statement it is"},
     "tools/translation_chain/model.py": {"cuts.change": SIGNS},
 }

@@ -1,5 +1,7 @@
 """The decision path, the texts on free expression, the arguments and the triangle, as a notebook uses them."""
 
+import re
+from base64 import b64decode
 from dataclasses import replace
 
 import pytest
@@ -10,12 +12,13 @@ from whodecides.errors import KitError
 from whodecides.i18n import by_letters
 from whodecides.plots.triangle import PLACES, speech_triangle
 from whodecides.positions import value_counts
+from whodecides.regulation import provision
 from whodecides.tools.arguments.view import arguments_view
 from whodecides.tools.arguments.widget import arguments_page
 from whodecides.tools.decision.model import answered, is_complete, readable, situations, steps
 from whodecides.tools.decision.widget import DecisionPath
-from whodecides.tools.guarantees.view import guarantee_card, guarantee_ids
-from whodecides.tools.guarantees.widget import Guarantees
+from whodecides.tools.guarantees.view import FREE, HELD, SHIELD, guarantee_card, guarantee_ids, what_it_does
+from whodecides.tools.guarantees.widget import Guarantees, guarantees
 
 OWN = {"answer": "no", "reason": "The rule is far too general."}
 FIRST, SECOND = "uganda-block-law", "uganda-block-aim"
@@ -145,7 +148,45 @@ def test_the_texts_open_after_the_prediction(case, store):
 def test_every_text_says_whom_it_binds_with_a_source(case, language):
     for each in guarantee_ids(case):
         card = guarantee_card(Reader(case, language), each)
-        assert len(card["facts"]) == 4 and all(text for _, text in card["facts"]) and card["sources"]
+        assert len(card["facts"]) == 5 and all(text for _, text in card["facts"]) and card["sources"]
+
+
+def test_a_wall_stands_where_a_text_holds_somebody_back(case):
+    """The lists of case.toml say what the rows on scope and must-carry say in words."""
+    does = {each: what_it_does(case, each) for each in guarantee_ids(case)}
+    for each, (state, company) in does.items():
+        scope, carry = (provision(case, each, part)["value"] for part in ("scope", "must-carry"))
+        assert (state == HELD) == ("states" in scope or "public authorities" in scope), each
+        assert company != HELD and carry.startswith("none"), each
+        assert (company == SHIELD) == ("protect" in carry), each
+
+
+def test_a_duty_to_carry_is_a_wall_before_the_company(case):
+    rows = case["provisions"].copy()
+    at = (rows["instrument"] == "USA-section-230") & (rows["feature"] == "must-carry")
+    rows.loc[at, "value"] = "yes"
+    changed = replace(case, tables={**case.tables, "provisions": rows})
+    assert what_it_does(changed, "USA-section-230") == (FREE, HELD)
+
+
+def test_the_prediction_is_told_below_the_text_that_answers_it(case, store, monkeypatch, tmp_path):
+    widget = Guarantees(case, store, after="02.1", result="UNO-iccpr-19")
+    store.record("02.1", "both")
+    assert widget.view["played"]["id"] == "UNO-iccpr-19"
+    assert widget.view["played"]["expected"].startswith("You expected: States and companies")
+    store.record("02.1", "nobody")
+    assert "Nobody" in widget.view["played"]["expected"]
+    monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "none.json"))
+    with pytest.raises(KitError, match="not one of the texts"):
+        guarantees(case=case, result="UNO-iccpr-20")
+
+
+def test_the_saved_picture_has_the_walls_and_says_so(case, store):
+    page = Guarantees(case, store).static_html()
+    svg = b64decode(re.search(r"base64,([^\"]+)", page)[1]).decode()
+    assert svg.count('stroke-width="7"') == 4 and svg.count("rx=") == 2
+    alt = re.search('alt="([^"]+)"', page)[1]
+    assert alt.count("State: held back.") == 4 and alt.count("Company: shielded.") == 2 and "<table" in page
 
 
 def test_arguments_stand_side_by_side_in_the_language_of_the_student(case):

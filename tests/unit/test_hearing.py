@@ -15,20 +15,24 @@ from whodecides.case import Reader, load
 from whodecides.case.rules.story import hearing_items_have_sources
 from whodecides.errors import KitError
 from whodecides.plots import company_plot, reach_plot
-from whodecides.plots.reach import reach_rows
+from whodecides.plots.reach import OLD, reach_rows
 from whodecides.reach import acting_companies, reported
 from whodecides.tools.hearing.board import board_view
 from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
     PACKS,
+    SIDES,
     beside_the_board,
+    known_people,
     parse_ruling,
     parse_steps,
     ruling_lacks,
+    seats,
+    step_hands,
     steps_done,
 )
 from whodecides.tools.hearing.steps import step_view
-from whodecides.tools.hearing.widget import Board, CaseFile, Ruling, Steps, hearing
+from whodecides.tools.hearing.widget import Board, CaseFile, Room, Ruling, Steps, hearing
 
 LANGUAGES = ("en", "fr", "es")
 ROLES = PACKS[1:]
@@ -131,6 +135,33 @@ def test_a_ruling_against_the_own_steps_is_remarked_and_not_forbidden(case, stor
     assert "passes every step" in widget.view["remark"]
 
 
+def test_everybody_has_a_seat_and_a_bench_decides():
+    for people in range(5, 47):
+        found = seats(people)
+        if found.together:
+            assert found.bench == people and people - len(SIDES) * found.each < 3
+            continue
+        assert len(SIDES) * found.each + found.bench + found.clerk == people
+        assert found.bench % 2 == 1 and found.bench >= 3 and 1 <= found.each <= 7
+    assert (seats(1).each, seats(1).bench) == (1, 1), "one alone is each side in turn, and then the Board"
+    assert [known_people(each) for each in (0, 3, 5, 46, 200, "many")] == [1, 1, 5, 46, 46, 1]
+
+
+def test_the_room_has_all_exhibits_and_each_side_its_points_and_question(case, store):
+    widget = Room(case, store)
+    assert [each["id"] for each in widget.words["exhibits"]] == list(
+        case["hearing_roles"].query("pack == 'case file'")["id"]
+    )
+    for side in widget.words["sides"]:
+        assert side["who"] and side["question"] and len(side["points"]) == 3
+    assert widget.view["down"] == 1 and widget.view["up"] == 5 and "Alone" in widget.view["seated"]
+    change(widget, people=24, stage="turns", side="public")
+    assert "People on each side: 3; on the bench: 11; one clerk" in widget.view["seated"]
+    assert "light is on: People at risk" in widget.view["alt"] and "140 police officers" in widget.view["page"]
+    change(widget, people="many", stage="feast", side="nobody")
+    assert (widget.chosen["people"], widget.chosen["stage"], widget.chosen["side"]) == (1, "exhibits", "company")
+
+
 def test_own_decisions_stand_beside_the_boards(case):
     beside = {step: (own, finding) for step, own, finding in beside_the_board(case, {"decisions": {"aim": "not met"}})}
     assert beside["aim"] == ("not met", "met") and beside["process"] == ("", "not met")
@@ -170,7 +201,7 @@ def test_a_quotation_is_marked_with_the_language_of_its_document(case, store):
     for shown, tongue in ((case, "en"), (moved, "pt")):
         items = CaseFile(shown, store).view["items"]
         assert {each["quotation_language"] for each in items if each["quotation"]} == {tongue}
-    script = (ROOT / "src/whodecides/tools/hearing/tool.js").read_text(encoding="utf-8")
+    script = (ROOT / "src/whodecides/tools/hearing/items.js").read_text(encoding="utf-8")
     assert '"blockquote", { lang: item.quotation_language }' in script
 
 
@@ -254,7 +285,14 @@ def test_the_board_speaks_last(case, store):
     assert decision not in widget.static_html().partition("<details>")[0] and "ruling is" in widget.static_text()
     store.keep("08.4", ruling())
     assert "<details>" not in widget.static_html() and widget.static_text() == decision
-    assert widget.view["owed"] == "" and widget.view["items"][0]["text"] == decision
+    assert widget.view["owed"] == "" and widget.view["items"] == []
+    assert not any("finding" in each for each in widget.view["steps"]), "each row waits for a hand"
+    change(widget, opened=1)
+    assert ["finding" in each for each in widget.view["steps"]] == [True] + 5 * [False]
+    assert "agree on 0 of 1" in widget.view["agree"] and widget.view["played"] == []
+    change(widget, opened=7)
+    assert widget.view["items"][0]["text"] == decision
+    assert widget.view["played"][0].startswith("You expected: Were there notice")
     assert widget.view["steps"][5]["mine"] == "Passes" and widget.view["steps"][5]["finding"] == "Does not pass"
     assert widget.view["own"][3][1] == DISSENT
 
@@ -269,6 +307,23 @@ def test_all_parts_speak_the_language(case, store, language):
     assert view["steps"][5]["text"] == row[f"board_{language}"] and row[f"name_{language}"] in view["steps"][5]["name"]
     assert row[f"question_{language}"].split(",")[0] in unescape(Steps(case, store).static_html())
     assert Board(case, store).static_html().count("<tr>") == 7
+
+
+def test_a_class_counts_hands_and_the_board_stands_beside_them(case, store):
+    widget = Steps(case, store, task="08.2")
+    change(
+        widget, decisions={"rule": "not met"}, hands={"rule": {"met": 2, "not met": 3, "maybe": 4, "partly met": -1}}
+    )
+    assert widget.chosen["hands"] == {"rule": {"met": 2, "not met": 3}}
+    assert step_hands(case, {"hands": {"rule": 5, "aim": {"met": "x"}}}) == {} == step_hands(case, None)
+    store.keep("08.2", {**all_steps(case), "hands": {"rule": {"met": 4, "not met": 1}}})
+    room = Ruling(case, store, task="08.4", steps="08.2")
+    assert room.view["counted"], "a class that counted on the steps counts on the ruling"
+    store.keep("08.4", {**ruling(), "hands": {"uphold": 3, "overturn": 2}})
+    store.record("08.1", "aim")
+    view = Board(case, store, after="08.1", steps="08.2", ruling="08.4").view
+    assert view["steps"][0]["votes"] == {"met": 4, "not met": 1} and view["votes"] == {"uphold": 3, "overturn": 2}
+    assert view["steps"][1]["votes"] == {}
 
 
 def test_the_board_alone_shows_no_empty_boxes_of_a_student(case, store):
@@ -346,3 +401,18 @@ def test_an_argument_without_a_source_is_told(case):
         ("hearing_roles", first + 2)
     ]
     assert list(hearing_items_have_sources(case)) == []
+
+
+def test_a_figure_of_reach_draws_what_makes_figures_differ(case):
+    """Another shape for another thing counted, hollow for an old figure, a line between two reports on one service."""
+    rows = case["reach"].query("kind == 'daily'")
+    reports = rows["service"].str.partition(" (")[0]
+    svg = reach_plot("daily", case=case).svg
+    assert len(set(re.findall(r'id="(m[0-9a-f]{10})"', svg))) >= rows["measure_en"].nunique() > 1
+    assert svg.count("stroke-dasharray: ") == reports.nunique() < len(rows)
+    for measure in rows["measure_en"].unique():
+        assert f"{measure}, " in svg
+    monthly, newest = case["reach"].query("kind == 'monthly'"), reach_plot("monthly", case=case).svg
+    old = ((monthly["date"].max() - monthly["date"]).dt.days >= OLD).sum()
+    assert old > 0 and len(re.findall(r"<use [^>]*fill: #ffffff", newest)) == old
+    assert "fill: #ffffff; stroke: #0072b2" not in svg.lower()

@@ -12,9 +12,9 @@ from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.i18n import by_letters
 from whodecides.regulation import STEPS, applicable, applied, is_counterfactual
+from whodecides.show.instruments import history_card
 from whodecides.tools.application.view import application_view
 from whodecides.tools.application.widget import AppliedTexts, CaseApplication
-from whodecides.tools.comparator.instrument_cards import history_card
 from whodecides.tools.comparator.instruments import instruments_sentence, instruments_table, instruments_view
 from whodecides.tools.comparator.model import INSTRUMENTS, parse
 from whodecides.tools.comparator.widget import InstrumentComparator

@@ -1,9 +1,11 @@
 """The negotiation: rules of consensus and search on tables made by hand, then the real table and its widgets."""
 
+import base64
 import re
 from dataclasses import replace
 from html import unescape
 from itertools import product
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -441,11 +443,42 @@ def test_the_search_waits_for_the_guess_and_follows_the_text(case, store):
         assert other.startswith("Another text says as much. It differs in ") and other in found.static_html()
 
 
-def test_the_map_waits_for_the_prediction(case, store):
+def test_the_map_waits_for_the_prediction_and_plays_it_back(case, store):
     shown = ObjectionMap(case, store, "09.1")
     assert shown.view == {} and "09.1" in shown.static_text()
-    store.record("09.1", "decider")
+    store.record("09.1", "liability")
     assert len(shown.view["rows"]) == 12 and "3. Who decides" in shown.view["said"]
+    assert shown.view["played"]["clause"] == "liability"
+    assert shown.view["played"]["expected"].startswith("You expected: Liability")
+    assert shown.view["played"]["shown"].startswith("The table shows: Who decides")
+    assert ObjectionMap(case, store).view["played"] == {}
+
+
+def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
+    shown = ObjectionMap(case, store)
+    row = next(each for each in shown.view["grid"] if each["id"] == "decider")
+    assert row["count"] == 9 and row["cells"]["ITA"] == {"marks": [], "name": "Clause 3, Italy: no objection"}
+    assert row["cells"]["USA"]["name"] == "Clause 3, United States: objects to a (stated), b (inferred)"
+    assert row["cells"]["MEX"]["marks"] == [["c", "stated"], ["d", "bound"]]
+    assert shown.view["panel"] == {}
+    shown.choice = {**shown.chosen, "opened": ["MEX", "decider"], "sent": 1}
+    assert [each["mark"][0] for each in shown.view["panel"]["items"]] == ["c", "d"]
+    assert "follow-up" in shown.view["panel"]["items"][1]["ground"]["reason"]
+    shown.choice = {**shown.chosen, "opened": ["ITA", "decider"], "sent": 2}
+    assert "No objection here" in shown.view["panel"]["none"]
+    shown.choice = {**shown.chosen, "opened": ["XXX", "decider"], "sent": 3}
+    assert "No delegation" in shown.message
+    page = shown.static_html()
+    drawn = ElementTree.fromstring(base64.b64decode(re.search(r"svg\+xml;base64,([^\"]+)", page)[1]))
+    assert sum(each.text in ("✖a", "✖b", "✖c", "◇a", "◇b", "◇c", "◇d") for each in drawn.iter()) > 40
+    assert "3. Who decides: 9." in page and page.count("<table") == 1
+
+
+def test_the_guess_is_played_back_beside_the_search(case, store):
+    found = BestTexts(case, store, "09.6", "09.7")
+    store.record("09.7", "12")
+    assert found.view["played"]["expected"] == "You expected: All twelve"
+    assert found.view["played"]["shown"] == "The search shows: Nine"
 
 
 def test_a_brief_is_chosen_from_the_list(case, store):

@@ -1,5 +1,8 @@
 """Rhetoric and record: statements, index, dated record, promises; views and widgets in three languages."""
 
+import re
+from base64 import b64decode
+
 import pytest
 from shared import DATA, read
 
@@ -127,7 +130,7 @@ def test_a_saved_page_keeps_the_fates_folded_until_all_were_seen(case, store):
     for number, seen in enumerate((ids[:3], ids[:9], ids), 1):
         guesses = dict.fromkeys(seen, "kept")
         widget.choice = {**widget.chosen, "guesses": guesses, "seen": seen, "sent": number}
-        folded = "<table" not in widget.static_html().partition("<details>")[0]
+        folded = "<img" not in widget.static_html().partition("<details>")[0]
         assert folded == (seen != ids) and ("Fates of the 15" in widget.static_text()) == (len(seen) > 8)
 
 
@@ -149,6 +152,44 @@ def test_the_count_comes_after_eight_guesses(case):
     assert "kept 6" not in tally(ids[:7]) and "kept 6" in tally(ids[:8])
 
 
+def test_the_board_tells_no_fate_before_its_record_was_shown(case):
+    ids = list(case["promises"]["id"])
+
+    def board(seen):
+        choice = {"language": "en", "at": "P01", "guesses": dict.fromkeys(ids[:9], "partly"), "seen": seen}
+        return promises_view(case, choice)["view"]
+
+    few, many = board(ids[:7]), board(ids[:8])
+    assert [bool(each["fate"]) for each in few["marks"]] == [True] * 7 + [False] * 8
+    assert "The record" not in few["marks"][7]["said"] and "Your guess: kept in part." in few["marks"][7]["said"]
+    assert few["marks"][9]["said"].endswith("not guessed yet.")
+    assert sum(each["seen"] for each in few["feet"]) == 7 and not any(each["others"] for each in few["feet"])
+    assert [each["seen"] + each["others"] for each in many["feet"]] == list(fates(case).values())
+
+
+def test_a_stored_expectation_is_told_once_the_fates_are_counted(case, store):
+    store.record("10.1", "few")
+    widget = PromiseFates(case, store, "10.2", after="10.1")
+    ids = list(case["promises"]["id"])
+    for number, seen in enumerate((ids[:7], ids[:8]), 1):
+        widget.choice = {**widget.chosen, "guesses": dict.fromkeys(seen, "kept"), "seen": seen, "sent": number}
+        assert bool(widget.view["played"]) == (len(seen) == 8)
+    assert widget.view["played"]["expected"] == "You expected: 0 to 3"
+    store.record("10.1", "most")
+    assert widget.view["played"]["expected"] == "You expected: 8 to 11"
+
+
+def test_the_saved_board_has_a_sign_for_each_promise(case, store):
+    page = PromiseFates(case, store).static_html()
+    svg = b64decode(re.search(r"base64,([^\"]+)", page)[1]).decode()
+    assert (
+        svg.count("<circle") == len(case["promises"])
+        and svg.count("stroke-dasharray") == fates(case)["not established"]
+    )
+    assert "Fates of the 15" in re.search('alt="([^"]+)"', page)[1]
+    assert page.index("<details>") < page.index("<img"), "folded until the records were seen"
+
+
 @pytest.mark.parametrize(("language", "word"), [("en", "not kept"), ("fr", "non tenue"), ("es", "incumplida")])
 def test_all_promises_are_in_the_table(case, language, word):
     rows = promises_table(Reader(case, language))["rows"]
@@ -162,3 +203,17 @@ def test_the_figure_says_what_it_shows(case):
     assert "Pologne 0,680" in index_plot(["POL"], "fr", case=case).alt
     with pytest.raises(KitError, match="The index rates none of these jurisdictions"):
         index_plot(["EUU"], case=case)
+
+
+def test_the_figure_marks_the_years_between_and_draws_no_bounds(case):
+    """Poland fell before it rose: two ends alone hide it. No interval was found, so none is drawn."""
+    figure = index_plot(["POL"], case=case)
+    values = index_values(case, "POL")
+    between = [values[year] for year in range(2021, 2025)]
+    assert min(between) < values[2020] < values[2025]
+    cells = re.findall(r"<td[^>]*>([^<]+)</td>", figure.table)
+    shown = [values[2020], values[2025], min(values[year] for year in range(2020, 2026)), values[2025]]
+    assert cells[:4] == [f"{each:.3f}" for each in shown]
+    assert "uncertainty: not in our copy" in figure.svg and "none are drawn" in figure.caption
+    assert figure.svg.count("years between") == 1
+    assert "years between" not in index_plot(["POL"], first=2020, last=2021, case=case).svg

@@ -30,6 +30,11 @@ def all_looked_at_again(case):
     return looks
 
 
+def everything_locked(case):
+    """Return the same measure for each case of the queue."""
+    return dict.fromkeys(case["queue"]["action"], "lock")
+
+
 class Watched(dict):
     """Tables that remember which of them were read."""
 
@@ -74,10 +79,37 @@ USED = {
             ],
         ),
     ],
-    "hearing": [(("file",), {}, []), (("steps",), {}, []), (("ruling",), {}, []), (("board",), {}, [])],
+    "laws_over_time": [((), {}, [{"opened": "DEU-netzdg"}])],
+    "hearing": [
+        (("file",), {}, []),
+        (("sides",), {}, [{"stage": "questions", "side": "public", "people": 23}]),
+        (("steps",), {}, []),
+        (("ruling",), {}, []),
+        (("board",), {}, []),
+    ],
+    "on_duty": [((), {}, [{"names": True}, {"decided": everything_locked}])],
+    "measures_ladder": [((), {}, [{"opened": "A005"}, {"opened": "A018"}])],
     "negotiation_table": [
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
     ],
+    "sherpa_seat": [
+        (("MEX",), {}, [{"moves": [{"kind": "ask", "by": "MEX", "of": "USA", "clause": "decider"}], "asked": "USA"}])
+    ],
+    "summit_table": [
+        (
+            ("MEX",),
+            {},
+            [
+                {
+                    "moves": [
+                        {"kind": "propose", "by": "", "clause": each, "variant": "a"} for each in ("law", "decider")
+                    ]
+                },
+                {"moves": [{"kind": "close", "by": ""}]},
+            ],
+        )
+    ],
+    "objection_map": [((), {}, [{"opened": ["MEX", "decider"]}])],
     "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
     "rare_values": [((), {}, [{"both": 23}])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],

@@ -1,4 +1,7 @@
-"""The index of free expression in two years, as rings and dots."""
+"""The index of free expression in two years, as rings and dots, with a mark for each year between.
+
+How uncertain a value is, its makers publish; our copy of the series has no bounds, so none are drawn, and the figure says so.
+"""
 
 from collections.abc import Sequence
 
@@ -6,7 +9,7 @@ from ..case import Case
 from ..case.capability import Needs
 from ..errors import KitError
 from ..i18n import decimal
-from ..record import index_change
+from ..record import index_change, index_values
 from ..show.html import html_table
 from ..show.tool import Call
 from .canvas import BLUE, GREY, Figure, new_canvas, reader_of, svg_of
@@ -21,7 +24,7 @@ def index_plot(
 ) -> Figure:
     """Show the index of free expression of some jurisdictions in two years: a ring for `first`, a dot for `last`.
 
-    Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
+    A small mark stands for each year between. Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
 
     >>> index_plot(["MEX", "DEU"], first=2019, last=2024)
     """
@@ -35,8 +38,14 @@ def index_plot(
         raise KitError(_("The index rates none of these jurisdictions in both years: name countries that it rates."))
     table = table.sort_values(["last", "place"], ascending=[False, True])
     labels = [names[each] for each in table["place"]]
-    canvas, axes = new_canvas(height=1.6 + 0.34 * len(labels))
+    ways = [_between(index_values(case, place), first, last) for place in table["place"]]
+    between = [(value, label) for label, way in zip(labels, ways, strict=True) for value in way[1:-1]]
+    canvas, axes = new_canvas(height=1.8 + 0.34 * len(labels))
     axes.hlines(labels, table["first"], table["last"], color=GREY, linewidth=2)
+    if between:
+        axes.plot(
+            *zip(*between, strict=True), "|", color=GREY, markersize=9, markeredgewidth=1.2, label=_("years between")
+        )
     axes.plot(
         table["first"], labels, "o", markerfacecolor="white", markeredgecolor=GREY, markersize=9, label=str(first)
     )
@@ -45,13 +54,13 @@ def index_plot(
     axes.invert_yaxis()
     axes.spines[["top", "right", "left"]].set_visible(False)
     axes.tick_params(axis="y", length=0)
-    axes.set_xlabel(index)
-    canvas.legend(loc="outside upper right", ncols=2, frameon=False)
+    axes.set_xlabel(f"{index}\n" + _("uncertainty: not in our copy"))
+    canvas.legend(loc="outside upper right", ncols=3, frameon=False, columnspacing=1, handletextpad=0.3)
     rows = [
-        (label, decimal(row.first, language, 3), decimal(row.last, language, 3), decimal(row.change, language, 3))
-        for label, row in zip(labels, table.itertuples(), strict=True)
+        (label, *(decimal(each, language, 3) for each in (row.first, row.last, min(way), max(way), row.change)))
+        for label, row, way in zip(labels, table.itertuples(), ways, strict=True)
     ]
-    listed = "; ".join(f"{label} {before} → {after}" for label, before, after, _change in rows)
+    listed = "; ".join(f"{label} {before} → {after}" for label, before, after, *_others in rows)
     return Figure(
         svg_of(canvas),
         _("Dots: index of free expression in {first} and {last}, the highest of {last} first. {listed}.").format(
@@ -59,15 +68,22 @@ def index_plot(
         ),
         _(
             "Each line joins {first} (ring) and {last} (dot). A long line is a large change of the rating; the figure does not "
-            "say why it changed, and central values are shown without their uncertainty."
+            "say why it changed. Marks are the years between: a value may have moved both ways. The makers publish how uncertain "
+            "each value is; our copy does not hold these bounds, so none are drawn. Read large differences only."
         ).format(first=first, last=last),
         html_table(
-            [_("Jurisdiction"), str(first), str(last), _("Change")],
+            [_("Jurisdiction"), str(first), str(last), _("Lowest"), _("Highest"), _("Change")],
             rows,
             index,
         ),
         _("The figure as a table"),
     )
+
+
+def _between(values: dict[int, float], first: int, last: int) -> list[float]:
+    """Return the values from one year to another, both included, whichever is earlier."""
+    years = sorted((first, last))
+    return [value for year, value in values.items() if years[0] <= year <= years[1]]
 
 
 CALL = Call(

@@ -1,5 +1,6 @@
 """Reported figures of reach as dots: what is counted, for when, by whom, and what to doubt."""
 
+import pandas as pd
 from babel.numbers import format_decimal
 
 from ..case import Case
@@ -9,13 +10,17 @@ from ..i18n import translator
 from ..reach import reported
 from ..show.html import html_table
 from ..show.tool import Call
-from .canvas import Figure, number_dots, reader_of, svg_of
+from .canvas import BLUE, GREY, Figure, new_canvas, reader_of, svg_of
+
+MARKS = "osD^v"  # a shape for each thing that is counted
+OLD = 365  # days before the newest figure from which a mark is hollow
 
 
 def reach_plot(kind: str, language: str | None = None, case: Case | None = None) -> Figure:
     """Show the reported figures of one kind as dots: "monthly" or "daily" users, or "followers" of the accounts.
 
-    The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
+    A mark of another shape counts something else, a hollow one is at least a year older than the newest, and a line joins
+    two reports on one service. The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
     for another kind.
 
     >>> reach_plot("daily")
@@ -25,18 +30,44 @@ def reach_plot(kind: str, language: str | None = None, case: Case | None = None)
     _, rows = reader.say, reported(case, kind)
     headers, cells = reach_rows(reader, kind)
     title = reach_caption(kind, language)
-    canvas = number_dots(list(rows["service"]), list(rows["value"]), [row[2] for row in cells], title)
+    canvas = _dots(rows, cells, title)
     listed = "; ".join(f"{row[0]} {row[2]} ({row[1]}, {row[3]})" for row in cells)
     return Figure(
         svg_of(canvas),
         _("Dot plot: {title}. {listed}.").format(title=title, listed=listed),
         _(
-            "Each maker counts in its own way: do not add these figures, and compare them with care. "
-            "The table says what each one counts."
+            "Each maker counts in its own way: do not add these figures, and compare them with care. A mark of another shape "
+            "counts something else; a hollow one is at least a year older than the newest; a dotted line joins two reports on "
+            "one service. The table says what to doubt."
         ),
         html_table(headers, cells, title),
         _("The figure as a table"),
     )
+
+
+def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str):
+    """Return a canvas with a mark for each figure, its number beside it, what it counts and when below it."""
+    canvas, axes = new_canvas(height=1.0 + 0.52 * len(rows))
+    counted = dict.fromkeys(each[1] for each in cells)
+    shapes = {each: MARKS[number % len(MARKS)] for number, each in enumerate(counted)}
+    newest = rows["date"].max()
+    axes.hlines(rows.index, 0, rows["value"], color=GREY, linewidth=1)
+    for _service, group in rows.groupby(rows["service"].str.partition(" (")[0], sort=False):
+        axes.plot(group["value"], group.index, ":", color=GREY, linewidth=2, zorder=1)
+    for at, row in rows.iterrows():
+        old = (newest - row["date"]).days >= OLD
+        face = "white" if old else BLUE
+        axes.plot(row["value"], at, shapes[cells[at][1]], markerfacecolor=face, markeredgecolor=BLUE, markersize=9)
+        axes.annotate(cells[at][2], (row["value"], at), xytext=(8, 0), textcoords="offset points", va="center")
+        axes.text(0, at + 0.36, f" {cells[at][1]}, {cells[at][3]}", fontsize=8.5, color=GREY, va="center")
+    axes.set_yticks(list(rows.index), list(rows["service"]))
+    axes.set_xlim(0, rows["value"].max() * 1.2)
+    axes.set_ylim(len(rows) - 0.3, -0.5)
+    axes.locator_params(axis="x", nbins=4, integer=True)
+    axes.spines[["top", "right", "left"]].set_visible(False)
+    axes.tick_params(axis="y", length=0)
+    axes.set_xlabel(title, loc="right", fontsize=9)
+    return canvas
 
 
 def reach_caption(kind: str, language: str) -> str:

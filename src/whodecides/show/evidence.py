@@ -5,6 +5,7 @@ from typing import Any
 
 from ..case import Row
 from ..case.reader import Reader
+from ..i18n import written_day
 from ..provenance import card, evidence
 
 Card = dict[str, Any]
@@ -97,6 +98,22 @@ def exhibit_card(reader: Reader, exhibit_id: str) -> Card:
         "wording_language": row["language"],
         "gloss": reader.gloss(row),
     }
+
+
+def action_card(reader: Reader, row: Row, title: str, day: str) -> Card:
+    """Return the card of an action of a platform: who did what, on which ground, on which day, until when."""
+    _ = reader.say
+    done = reader.word(row["action"], "platform_actions.action")
+    length = reader.word(row["duration"], "platform_actions.duration")
+    facts = [
+        [_("Company"), row["company"]],
+        [_("What was done"), f"{done} ({length})"],
+        [_("Ground that was stated"), reader.text(row, "ground")],
+        [_("Day"), day],
+    ]
+    if row["end_date"] == row["end_date"]:
+        facts.append([_("End"), written_day(row["end_date"], reader.language)])
+    return row_card(reader, f"{row['id']} · {title}", facts, row)
 
 
 def record_links(reader: Reader, ids: Iterable[str]) -> list[dict[str, str]]:

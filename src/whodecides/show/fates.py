@@ -1,8 +1,18 @@
-"""The fates of promises in words, which several tools show."""
+"""The fates of promises in words and signs, which several tools show."""
 
 from functools import cache
 
 from ..i18n import translator
+
+# A sign and a place in the palette for each fate; -1 has no colour: neither a fulfilment nor an end was found.
+FATE_LOOKS = {
+    "kept": ("●", 0),
+    "partly": ("◐", 1),
+    "not kept": ("✖", 4),
+    "dropped": ("◼", 2),
+    "overtaken": ("✚", 6),
+    "not established": ("?", -1),
+}
 
 
 @cache

@@ -1,7 +1,28 @@
-"""Names and statuses of laws, bills and rulings in words, which several tools show."""
+"""Names, statuses and histories of laws, bills and rulings in words and signs, which several tools show."""
 
 from ..case import Reader
 from ..i18n import by_letters, translator
+from ..regulation import history, status_on
+from .evidence import Card
+
+# A sign and a place in the palette for each status, so that it is never told by colour alone.
+STATUS_LOOKS = {
+    "in force": ("●", 5),
+    "partly struck": ("◐", 3),
+    "enjoined": ("◍", 3),
+    "adopted": ("◆", 1),
+    "suspended": ("▲", 3),
+    "bill": ("■", 6),
+    "never adopted": ("✖", 4),
+    "struck": ("▼", 4),
+    "vacated": ("▽", 4),
+    "declared unlawful": ("◈", 4),
+    "vetoed": ("★", 6),
+    "lapsed": ("○", 2),
+    "dropped": ("◼", 2),
+    "superseded": ("✚", 0),
+    "not announced": ("·", 0),
+}
 
 
 def status_words(language: str) -> dict[str, str]:
@@ -42,3 +63,20 @@ def grouped_instruments(reader: Reader) -> list[tuple[str, str, str]]:
 def first_capital(text: str) -> str:
     """Return a text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def history_card(reader: Reader, instrument: str) -> Card:
+    """Return the dated status history of an instrument as a card, to the day on which it was last checked."""
+    words, _ = status_words(reader.language), reader.say
+    steps = history(reader.case, instrument)
+    links = [link for step in steps for link in reader.links(step)]
+    facts = [
+        [reader.date(step), words[step["status"]] + (f" ({step['note']})" if step["note"] else "")] for step in steps
+    ]
+    last = status_on(reader.case, instrument) or "not announced"
+    checked = f"{reader.case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"
+    return {
+        "heading": _("Last recorded status: {statuses}.").format(statuses=words[last]),
+        "facts": [*facts, [checked, _("last checked: nothing later was found")]],
+        "sources": list({link["url"]: link for link in links}.values()),
+    }

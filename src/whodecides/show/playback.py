@@ -7,7 +7,11 @@ from ..case.reader import Reader
 
 
 def played_back(
-    reader: Reader, store: Store, task_id: str | None, names: Mapping[str, str] | None = None
+    reader: Reader,
+    store: Store,
+    task_id: str | None,
+    names: Mapping[str, str] | None = None,
+    shown: str | None = None,
 ) -> dict[str, str]:
     """Return {answer, outcome (ids of options), expected, shown (in words)}; {} where nothing was predicted.
 
@@ -24,5 +28,16 @@ def played_back(
         "answer": record["answer"],
         "outcome": task.outcome,
         "expected": _("You expected: {option}").format(option=options[record["answer"]]),
-        "shown": _("The record shows: {option}").format(option=options[task.outcome]),
+        "shown": (shown or _("The record shows: {option}")).format(option=options[task.outcome]),
     }
+
+
+def told_beside(
+    reader: Reader, store: Store, task_id: str | None, place: str, shown: str | None = None
+) -> dict[str, str]:
+    """Return {id: the mark beside which it is told, expected, shown}; {} where nothing was predicted or no place is named.
+
+    `shown` says what shows the outcome, with a gap for the {option}; without it, it is the record.
+    """
+    told = played_back(reader, store, task_id, shown=shown) if place else {}
+    return {"id": place, "expected": told["expected"], "shown": told["shown"]} if told else {}

@@ -123,7 +123,9 @@ def _statement(reader: Reader, row: Row) -> Entry:
     reported = row["wording_status"] == "reported speech"
     said = {} if reported else {"tongue": row["language"], "gloss": reader.gloss(row)}
     text = reader.text(row, "gloss") if reported else row["wording"]
-    return _entry(row, text, byline, [Reader(reader.case, "en").text(row, "gloss")], **said)._replace(context=row["context"])
+    return _entry(row, text, byline, [Reader(reader.case, "en").text(row, "gloss")], **said)._replace(
+        context=row["context"]
+    )
 
 
 def _claim(reader: Reader, row: Row) -> Entry:

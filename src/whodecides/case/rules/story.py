@@ -101,6 +101,26 @@ def hearing_items_have_sources(case: Case) -> Breaches:
             yield "hearing_roles", number, "source_1", f"'{row['id']}' has no source; name a statement or a document."
 
 
+# The rung that a kind of action is; a suspension for a time is a lock, and every other action may be any.
+RUNGS = {"label": "label", "removal": "remove", "lock": "lock", "suspension": "close"}
+
+
+@reads("queue", "platform_actions")
+def queue_says_what_was_done(case: Case) -> Breaches:
+    """A case of the queue is in a group of case.toml that holds another one, and its rung is that of the action."""
+    groups, sizes = {each["id"] for each in case.entry("queue.groups", [])}, case["queue"]["group"].value_counts()
+    for number, row in numbered(case, "queue"):
+        action = case.row("platform_actions", row["action"])
+        kind = "lock" if (action["action"], action["duration"]) == ("suspension", "temporary") else action["action"]
+        rung = RUNGS.get(kind, row["rung"])
+        if row["group"] not in groups:
+            yield "queue", number, "group", f"'{row['group']}' is no group of queue.groups in case.toml; name one."
+        elif sizes[row["group"]] < 2:
+            yield "queue", number, "group", "holds this case only; a group has two or more, to compare."
+        if row["rung"] != rung:
+            yield "queue", number, "rung", f"{row['action']} is a {action['action']}, {action['duration']}: '{rung}'."
+
+
 MOST_WORDS = 25  # of what is quoted beside an exhibit; what is judged stands whole
 WHOLE = ("post", "page", "question")
 
@@ -135,5 +155,6 @@ RULES = (
     cuts_flow,
     class_claims_are_claims,
     hearing_items_have_sources,
+    queue_says_what_was_done,
     exhibits_are_quoted,
 )

@@ -7,30 +7,12 @@ import pandas as pd
 from ...case import Reader
 from ...i18n import by_letters, colon
 from ...regulation import holds, last_step, provision, provision_kind, status_on
-from ...show.instruments import first_capital, grouped_instruments, status_words
-from .instrument_cards import history_card, provision_card
+from ...show.instruments import STATUS_LOOKS, first_capital, grouped_instruments, history_card, status_words
+from .instrument_cards import provision_card
 from .instrument_values import day_words, shown_day, standing_on, value_on
 from .labels import shared_labels
 from .model import FEWEST, LAST, MOST, Selection
 
-# A sign and a place in the palette for each status, so that it is never told by colour alone.
-STATUS_LOOKS = {
-    "in force": ("●", 5),
-    "partly struck": ("◐", 3),
-    "enjoined": ("◍", 3),
-    "adopted": ("◆", 1),
-    "suspended": ("▲", 3),
-    "bill": ("■", 6),
-    "never adopted": ("✖", 4),
-    "struck": ("▼", 4),
-    "vacated": ("▽", 4),
-    "declared unlawful": ("◈", 4),
-    "vetoed": ("★", 6),
-    "lapsed": ("○", 2),
-    "dropped": ("◼", 2),
-    "superseded": ("✚", 0),
-    "not announced": ("·", 0),
-}
 AS_IF = "○"  # a rule that was not law on the day
 SIGNS = {"rule": "●", "none": "–", "not established": "∅", "not recorded": "∅"}
 

@@ -9,7 +9,9 @@ TOOL = Tool(
     calls=(
         Call(
             guarantees,
-            needs=Needs((*LAWS, "provisions"), entries=("guarantees.instruments", "guarantees.caption")),
+            needs=Needs(
+                (*LAWS, "provisions"), entries=("guarantees.instruments", "guarantees.state", "guarantees.caption")
+            ),
             tables=("instruments", "provisions", "sources"),
         ),
     ),

@@ -1,19 +1,48 @@
-// The overview of the texts, and one card.
+// Each text as a lane with two ways to a speaker: what a state does, and what a company does. A wall stands where the
+// text holds somebody back. A lane opens its card.
 
 import { node } from "../../show/dom.js";
-import { drawSelect, drawScrolled, drawCard, explore } from "../../show/explorer.js";
+import { drawScrolled, drawCard, explore, moveFocus } from "../../show/explorer.js";
+
+function drawWay(who, look, words) {
+  return [node("span", { class: "wd-bound-who" }, who),
+    node("span", { class: `wd-bound-way wd-bound-${look}` }, node("span", { class: "wd-bound-line" }),
+      node("span", { class: "wd-bound-what" }, words.looks[look]), node("span", { class: "wd-bound-line wd-bound-end" }))];
+}
+
+function drawLanes({ words, chosen, view: { played } }, send) {
+  const { labels } = words;
+  const group = node("div", { class: "wd-bound-lanes", role: "group", "aria-label": labels.lanes });
+  words.lanes.forEach((lane, place) => {
+    const button = node("button", {
+      type: "button", class: "wd-bound-lane", "data-key": `text-${lane.id}`, "data-at": `${place},0`,
+      tabindex: lane.id === chosen.text ? "0" : "-1", "aria-pressed": lane.id === chosen.text ? "true" : "false",
+      "aria-label": `${lane.name}. ${lane.said}`,
+      onclick: () => send((choice) => ({ ...choice, text: lane.id })), onkeydown: (event) => moveFocus(event, place, 0, group),
+    },
+    node("strong", {}, lane.name),
+    node("span", { class: "wd-bound-ways", "aria-hidden": "true" }, ...drawWay(labels.state, lane.state, words),
+      ...drawWay(labels.company, lane.company, words), node("span", { class: "wd-bound-speaker" }, labels.speaker)),
+    node("span", { class: "wd-kicker" }, lane.below));
+    group.append(button);
+    if (played.id === lane.id)
+      group.append(node("p", { class: "wd-bound-played" }, played.expected, node("br"), node("strong", {}, played.shown)));
+  });
+  return group;
+}
 
 function drawings(send) {
   return {
-    table: [(view) => [view.words], ({ words }) => [
-      node("p", {}, words.labels.terms),
-      drawScrolled("table", words.table.caption, words.table.headers, words.table.rows),
-    ]],
-    choose: [(view) => [view.words, view.chosen.text], (view) => [
-      drawSelect("text", view.words.labels.text, view.words.texts, view.chosen.text, (text) =>
-        send((choice) => ({ ...choice, text }))),
-    ]],
-    card: [(view) => [view.words, view.view.card], (view) => [drawCard(view.view.card, view.words)]],
+    lanes: [(view) => [view.words, view.view, view.chosen.text], (view) => {
+      const { words } = view, { labels } = words;
+      return [
+        node("p", {}, labels.terms),
+        node("div", { class: "wd-bound-world" }, drawLanes(view, send),
+          node("section", { class: "wd-bound-panel", tabindex: "0", "aria-label": labels.panel, "data-key": "panel", "data-scroll": view.chosen.text },
+            drawCard(view.view.card, words))),
+        node("details", {}, node("summary", { "data-key": "plain" }, labels.plain),
+          drawScrolled("table", words.table.caption, words.table.headers, words.table.rows))];
+    }],
   };
 }
 

@@ -1,8 +1,59 @@
 """What texts promise about free expression: what they protect, whom they bind, which limits they allow."""
 
-from ...regulation import provision
+from typing import TypedDict
 
-FEATURES = ("scope", "proportionality", "oversight")
+from ...regulation import provision, provision_kind
+
+FEATURES = ("scope", "proportionality", "oversight", "redress")
+HELD, FREE, SHIELD = "held", "free", "shield"
+
+
+class Lane(TypedDict):
+    """A text as the picture has it: what it does to a state and to a company, HELD, FREE or SHIELD, and the same in words."""
+
+    id: str
+    name: str
+    state: str
+    company: str
+    below: str
+    said: str
+
+
+def what_it_does(case, instrument):
+    """Return what a text does to a state and to a company that would limit a speaker, each HELD, FREE or SHIELD."""
+    carries = provision_kind(provision(case, instrument, "must-carry")) == "rule"
+    state = HELD if instrument in case.entry("guarantees.state") else FREE
+    shielded = instrument in case.entry("guarantees.shield", ())
+    return state, HELD if carries else SHIELD if shielded else FREE
+
+
+def looks_words(reader):
+    """Return what each of HELD, FREE and SHIELD is called."""
+    _ = reader.say
+    return {HELD: _("held back"), FREE: _("not held back"), SHIELD: _("shielded")}
+
+
+def guarantee_lanes(reader):
+    """Return the texts in the order of the lesson."""
+    return [_lane(reader, each) for each in guarantee_ids(reader.case)]
+
+
+def _lane(reader, instrument) -> Lane:
+    _, words, name = reader.say, looks_words(reader), reader.name("instruments", instrument)
+    state, company = what_it_does(reader.case, instrument)
+    watch, remedy = (
+        reader.text(provision(reader.case, instrument, part), "value") for part in ("oversight", "redress")
+    )
+    below = _("Who watches over it: {watch}. Remedy that it names: {remedy}.").format(watch=watch, remedy=remedy)
+    said = _("State: {state}. Company: {company}.").format(state=words[state], company=words[company])
+    return {
+        "id": instrument,
+        "name": name,
+        "state": state,
+        "company": company,
+        "below": below,
+        "said": f"{said} {below}",
+    }
 
 
 def guarantee_ids(case):
@@ -17,7 +68,13 @@ def guarantees_table(reader):
         [reader.name("instruments", each), *(_detail(reader, each, part) for part in FEATURES)]
         for each in guarantee_ids(reader.case)
     ]
-    headers = [_("Text"), _("Whom it binds"), _("Which limits it allows"), _("Who watches over it")]
+    headers = [
+        _("Text"),
+        _("Whom it binds"),
+        _("Which limits it allows"),
+        _("Who watches over it"),
+        _("Remedy that it names"),
+    ]
     return {"headers": headers, "rows": rows, "caption": reader.entry("guarantees.caption")}
 
 
@@ -25,8 +82,18 @@ def guarantees_words(reader):
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
     return {
-        "labels": {"title": _("Texts on free expression"), "text": _("Open the card of"), "terms": _terms(_)},
-        "texts": [[each, reader.name("instruments", each)] for each in guarantee_ids(reader.case)],
+        "labels": {
+            "title": _("Whom does each text hold back?"),
+            "terms": _terms(_),
+            "state": _("State"),
+            "company": _("Company"),
+            "speaker": _("speaker"),
+            "lanes": _("One text a lane. Arrow keys move, Enter opens."),
+            "panel": _("The text that is open"),
+            "plain": _("The same as a table"),
+        },
+        "looks": looks_words(reader),
+        "lanes": guarantee_lanes(reader),
         "table": guarantees_table(reader),
     }
 
@@ -51,9 +118,11 @@ def guarantee_card(reader, instrument):
 
 
 def _terms(_):
-    """Explain two words of the table, where they are read: before it they would answer the prediction."""
+    """Explain two words and the marks, where they are read: before it they would answer the prediction."""
     return _(
-        "A treaty binds the states that have joined it. An immunity frees somebody from liability; it gives no orders."
+        "A treaty binds the states that have joined it. An immunity frees somebody from liability; it gives no orders. "
+        "A wall: the text holds back whoever would limit the speaker. An arrow goes through. A double line: the text "
+        "protects who does it."
     )
 
 

@@ -1,11 +1,12 @@
-"""Texts on free expression: an overview, and one card at a time with its sources."""
+"""Texts on free expression: whom each holds back as a picture, and one card at a time with its sources."""
 
 from ...answers import open_store
 from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Explorer
+from ...show.playback import told_beside
 from ...show.scripts import script, style
-from ...show.templates import render
+from .picture import guarantees_picture
 from .view import guarantee_card, guarantee_ids, guarantees_sentence, guarantees_words
 
 
@@ -15,32 +16,47 @@ class Guarantees(Explorer):
     _esm = script(__file__)
     _css = style(__file__)
 
-    def __init__(self, case, store, after=None):
-        self._case = case
+    def __init__(self, case, store, after=None, result=""):
+        self._case, self._result = case, result
         super().__init__(store, {"text": guarantee_ids(case)[0]}, after=after)
 
     def look(self, choice):
         """Return words and the opened card. Raises KitError for another text."""
-        known = guarantee_ids(self._case)
-        if choice["text"] not in known:
-            wrong, name = _("'{name}' is not one of the texts. {nearest}"), choice["text"]
-            raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
+        check_text(self._case, choice["text"])
         reader = Reader(self._case, choice["language"])
-        return {"words": guarantees_words(reader), "view": {"card": guarantee_card(reader, choice["text"])}}
+        played = told_beside(reader, self._store, self._after, self._result)
+        return {
+            "words": guarantees_words(reader),
+            "view": {"card": guarantee_card(reader, choice["text"]), "played": played},
+        }
 
     def twin(self, choice):
-        """Return the overview as a table, and whom the opened text binds."""
+        """Return the picture with its table, and whom the opened text binds."""
         reader = Reader(self._case, choice["language"])
-        words = guarantees_words(reader)
-        page = render(__file__, "twin.html", terms=words["labels"]["terms"], overview=words["table"])
-        return page, guarantees_sentence(reader, choice["text"])
+        return guarantees_picture(reader), guarantees_sentence(reader, choice["text"])
+
+    def _follow(self, told):
+        super()._follow(told)
+        if told == self._after and not self.locked:
+            self._show(self._now)  # the prediction that is played back may be another one now
 
 
-def guarantees(after: str | None = None, case: Case | None = None) -> Guarantees:
-    """Show the texts on free expression: whom each binds, and what it allows.
+def check_text(case, name):
+    """Raise KitError, with the nearest id, for what is not one of the texts."""
+    known = guarantee_ids(case)
+    if name not in known:
+        raise KitError(Words(_("'{name}' is not one of the texts. {nearest}"), name=name, nearest=nearest(name, known)))
 
-    `after` names a prediction: they stay closed until it is stored.
+
+def guarantees(after: str | None = None, case: Case | None = None, *, result: str = "") -> Guarantees:
+    """Show the texts on free expression as a picture: whom each holds back, who watches, and which remedy it names.
+
+    `after` names a prediction: they stay closed until it is stored. `result` names the text that answers it: what the
+    student expected and what the record shows is then told below its lane. Raises KitError for another text.
 
     >>> guarantees()
     """
-    return Guarantees(case or the_case(), open_store(), after)
+    case = case or the_case()
+    if result:
+        check_text(case, result)
+    return Guarantees(case, open_store(), after, result)

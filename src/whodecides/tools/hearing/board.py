@@ -4,28 +4,43 @@ from functools import cache
 
 from ...i18n import colon
 from .documents import document_card
-from .model import beside_the_board, parse_ruling, parse_steps, ruling_lacks, step_ids, steps_done
+from .model import (
+    agreed,
+    beside_the_board,
+    parse_ruling,
+    parse_steps,
+    ruling_hands,
+    ruling_lacks,
+    step_hands,
+    step_ids,
+    steps_done,
+)
 from .packs import all_packs, pack_view
 from .steps import step_title
 from .words import finding_names, hearing_labels, length_names, outcome_names
 
 
 def board_view(reader, steps, ruling):
-    """Return what the Board decided beside the student's own work: {items, steps, own}.
+    """Return what the Board decided beside the student's own work: {items, steps, own, outcome, votes}.
 
-    `steps` and `ruling` are stored answers or None. Each step is {name, mine, reason, finding, text, card}; `own` is
-    the student's ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
+    `steps` and `ruling` are stored answers or None. Each step is {name, own, mine, votes, reason, kind, finding, text,
+    card}: `own` and `kind` are the codes of `mine` and `finding`, `votes` the hands of a class. `own` is the student's
+    ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
     """
     _ = reader.say
     names, labels, said = finding_names(_), hearing_labels(_), _board_said(reader)
     reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(ruling)
+    hands = step_hands(reader.case, steps)
     return {
         "items": all_packs(reader)["outcome"]["items"],
         "steps": [
             {
                 "name": step_title(reader, step),
+                "own": own,
+                "votes": hands.get(step, {}),
                 "mine": names.get(own, _.pgettext("step", "(open)")) if steps else "",
                 "reason": reasons.get(step, ""),
+                "kind": finding,
                 "finding": names[finding],
                 **said[step],
             }
@@ -39,6 +54,32 @@ def board_view(reader, steps, ruling):
         ]
         if ruling
         else [],
+        "outcome": given["outcome"],
+        "votes": ruling_hands(ruling),
+    }
+
+
+HIDDEN = ("kind", "finding", "text", "card")
+
+
+def opened_view(reader, view, steps, opened):
+    """Return of a view what a student has opened: row by row, and what came of all with the row after the last step."""
+    _, count = reader.say, len(view["steps"])
+    shown = [
+        step if place < opened else {key: part for key, part in step.items() if key not in HIDDEN}
+        for place, step in enumerate(view["steps"])
+    ]
+    far = min(opened, count)
+    agree = _("So far you and the Board agree on {same} of {opened}. The Board is not the answer key.").format(
+        same=agreed(reader.case, steps, far), opened=far
+    )
+    return {
+        **view,
+        "steps": shown,
+        "items": view["items"] if opened > count else [],
+        "opened": opened,
+        "rows": count + 1,
+        "agree": agree if far else "",
     }
 
 

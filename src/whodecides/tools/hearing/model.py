@@ -1,15 +1,47 @@
 """A hearing without words: what is decided, what a ruling still lacks, own findings beside the Board's."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ...case import Case
 from ...texts import count_words, is_filler, is_reason
 
 PACKS = ("case file", "company", "user", "public", "civil society", "board")
+SIDES = PACKS[1:5]  # who is heard; the last pack is for the bench
+STAGES = ("exhibits", "turns", "questions")
+SECONDS = {"turns": 60, "questions": 30}
+ALONE, FEWEST, MOST = 1, 5, 46  # people in a room
 DECISIONS = ("met", "partly met", "not met")
 OUTCOMES = ("uphold", "uphold in part", "overturn")
 LENGTHS = ("none", "days", "months", "years", "permanent", "indefinite")
 FEWEST_WORDS = {"reasons": 40, "dissent": 25}
+
+
+class Seats(NamedTuple):
+    """Who sits where: people for each side, on the bench, and a clerk. `together`: for the vote all sit on the bench."""
+
+    each: int
+    bench: int
+    clerk: bool
+    together: bool
+
+
+def seats(people: int) -> Seats:
+    """Return the seats of a room: sides of one to seven, an odd bench, and a clerk where one is left over.
+
+    A class that is too small for a bench of three changes seats for the vote, and votes together.
+    """
+    each = max(1, (people - 1) // 6)
+    rest = people - len(SIDES) * each
+    if rest < 3:
+        return Seats(each, people, clerk=False, together=True)
+    return Seats(each, rest - (rest % 2 == 0), clerk=rest % 2 == 0, together=False)
+
+
+def known_people(people: Any) -> int:
+    """Return how many are in the room: one alone, or 5 to 46."""
+    if not isinstance(people, int) or people < FEWEST:
+        return ALONE
+    return min(people, MOST)
 
 
 def step_ids(case: Case) -> list[str]:
@@ -28,6 +60,30 @@ def parse_steps(case: Case, answer: Any) -> dict[str, dict[str, str]]:
         "decisions": {step: decisions[step] for step in known if decisions.get(step) in DECISIONS},
         "reasons": {step: reasons[step] for step in known if _text(reasons.get(step))},
     }
+
+
+def parse_hands(hands: Any, known: tuple[str, ...]) -> dict[str, int]:
+    """Return how many hands were counted for each of the known answers; what is no count is left out."""
+    given = hands if isinstance(hands, dict) else {}
+    found = {each: given.get(each) for each in known}
+    return {each: min(count, MOST) for each, count in found.items() if isinstance(count, int) and count > 0}
+
+
+def step_hands(case: Case, answer: Any) -> dict[str, dict[str, int]]:
+    """Return the hands of a class on each step, {step: {decision: count}}; steps without a hand are left out."""
+    given = _dictionary(answer, "hands")
+    found = {step: parse_hands(given.get(step), DECISIONS) for step in step_ids(case)}
+    return {step: hands for step, hands in found.items() if hands}
+
+
+def ruling_hands(answer: Any) -> dict[str, int]:
+    """Return the hands of a class on the outcome, {outcome: count}."""
+    return parse_hands(_dictionary(answer, "hands"), OUTCOMES)
+
+
+def agreed(case: Case, answer: Any, opened: int) -> int:
+    """Return on how many of the first `opened` steps the own decision is the Board's finding."""
+    return sum(own == finding for _step, own, finding in beside_the_board(case, answer)[:opened])
 
 
 def parse_ruling(answer: Any) -> dict[str, str]:

@@ -12,8 +12,7 @@ from .words import pack_names
 def pack_view(reader, pack):
     """Return one pack: {id, name, items}.
 
-    Each item is {kind, text, quotation, quotation_language, gloss, card}; `card` is the source card, or None where
-    nothing is claimed.
+    Each item is {id, sort, kind, text, quotation, quotation_language, gloss, card}; `sort` is the code of its kind, `card` the source card, or None where nothing is claimed.
     """
     return all_packs(reader)[pack]
 
@@ -34,6 +33,8 @@ def _pack(reader, pack, name):
 def _item(reader, row):
     _ = reader.say
     return {
+        "id": row["id"],
+        "sort": row["kind"],
         "kind": _kind_names(_)[row["kind"]],
         "text": reader.text(row, "text"),
         "quotation": row["quotation"],

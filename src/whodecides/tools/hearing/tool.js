@@ -1,23 +1,11 @@
 // The hearing draws what Python sends and sends `choice`; each part of the hearing has its own drawings.
 
 import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, drawCard, countWords, drawTextarea, drawUndo, explore } from "../../show/explorer.js";
-
-function drawSource(card, words, key) {
-  return node("details", { class: "wd-source" },
-    node("summary", { "data-key": `card-${key}` }, words.labels.card), drawCard(card, words));
-}
-
-function drawItem(item, words, key) {
-  const article = node("article", { class: "wd-item" },
-    node("p", {}, node("strong", {}, item.kind), node("br"), item.text));
-  if (item.quotation)
-    article.append(node("details", {}, node("summary", { "data-key": `quote-${key}` }, words.labels.quotation),
-      node("blockquote", { lang: item.quotation_language }, item.quotation),
-      item.gloss && node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", item.gloss)));
-  if (item.card) article.append(drawSource(item.card, words, key));
-  return article;
-}
+import { drawSelect, drawTable, countWords, drawTextarea, drawUndo, explore } from "../../show/explorer.js";
+import { boardDrawings } from "./board.js";
+import { drawItem, drawSource } from "./items.js";
+import { sidesDrawings } from "./sides.js";
+import { drawHands, drawSigns, winner } from "./votes.js";
 
 function drawRadios(legend, options, chosen, key, onchange) {
   const group = node("fieldset", {}, node("legend", {}, legend));
@@ -27,6 +15,15 @@ function drawRadios(legend, options, chosen, key, onchange) {
       node("input", { type: "radio", name, value: id, checked: id === chosen, "data-key": `${key}-${id}`, onchange: () => onchange(id) }),
       node("span", {}, text)));
   return group;
+}
+
+// Whether one decides alone or a class counts hands: one box, and below it what belongs to the answer.
+function drawDecision({ legend, options, chosen, hands, counting, key, labels, onchoose, oncount, onhands }) {
+  const box = node("input", { type: "checkbox", "data-key": `${key}-count`, checked: counting, onchange: () => oncount(!counting) });
+  return [
+    counting ? drawHands({ legend, options, hands, key, labels, onchange: onhands }) : drawRadios(legend, options, chosen, key, onchoose),
+    node("label", { class: "wd-check" }, box, node("span", {}, labels.count_hands)),
+  ];
 }
 
 // A text box that says below how many words it holds.
@@ -69,6 +66,14 @@ function stepsDrawings(send, undo) {
     if (!text.trim()) delete reasons[step];
     return { ...choice, reasons };
   });
+  const oncount = (counting) => send((choice) => ({ ...choice, counting }));
+  const counts = ({ chosen }) => chosen.counting ?? Boolean(chosen.hands);
+  // The answer with the most hands is the decision; on a tie there is none.
+  const count = (step, hands) => send((choice) => {
+    const decisions = { ...choice.decisions, [step]: winner(hands) };
+    if (!decisions[step]) delete decisions[step];
+    return { ...choice, decisions, hands: { ...choice.hands, [step]: hands } };
+  });
   const drawStep = ({ words, view: { step } }) => node("section", { "aria-label": step.name },
     node("h4", {}, `${step.number}. ${step.name}`), node("p", {}, step.question),
     node("div", { class: "wd-sides" }, ...step.sides.map((side, i) => node("div", { class: "wd-side" },
@@ -83,19 +88,19 @@ function stepsDrawings(send, undo) {
       drawUndo(words, () => undo("undo")));
   };
   return {
-    tabs: [(view) => [view.words, view.chosen.step, view.view.done], ({ words, chosen, view }) => [
+    tabs: [(view) => [view.words, view.chosen.step, view.view.done, view.chosen.hands], ({ words, chosen, view }) => [
       node("div", { class: "wd-tabs" }, ...words.steps.map(([id, name], i) => {
         const done = view.done.includes(id);
         return node("button", { type: "button", "data-key": `step-${id}`, "aria-current": id === chosen.step ? "step" : null,
           onclick: () => go(id) }, node("span", { "aria-hidden": "true" }, done ? "✔ " : "○ "), `${i + 1}. ${name}`,
-        node("span", { class: "wd-hidden" }, ` (${done ? words.labels.done : words.labels.open})`));
+        node("span", { class: "wd-hidden" }, ` (${done ? words.labels.done : words.labels.open})`), drawSigns(chosen.hands?.[id] ?? {}, words.decisions));
       })),
     ]],
     step: [(view) => [view.words, view.view.step], (view) => [drawStep(view)]],
-    decision: [(view) => [view.words, view.chosen.step, view.chosen.decisions[view.chosen.step]], ({ words, chosen }) => [
-      drawRadios(words.labels.decide, words.decisions, chosen.decisions[chosen.step], `decide-${chosen.step}`,
-        (decision) => decide(chosen.step, decision)),
-    ]],
+    decision: [(view) => [view.words, view.chosen.step, view.chosen.decisions[view.chosen.step], view.chosen.hands?.[view.chosen.step], counts(view)],
+      (view) => drawDecision({ legend: view.words.labels.decide, options: view.words.decisions, chosen: view.chosen.decisions[view.chosen.step],
+        hands: view.chosen.hands?.[view.chosen.step] ?? {}, counting: counts(view), key: `decide-${view.chosen.step}`, labels: view.words.labels,
+        onchoose: (decision) => decide(view.chosen.step, decision), oncount, onhands: (hands) => count(view.chosen.step, hands) })],
     // Not drawn from the text itself: a box is left alone while somebody writes in it, and drawn anew after an undo.
     reason: [(view) => [view.words, view.chosen.step, view.chosen.drawn], ({ words, chosen }) => [
       drawTextarea(`reason-${chosen.step}`, words.labels.reason, chosen.reasons[chosen.step] ?? "", 3,
@@ -108,16 +113,20 @@ function stepsDrawings(send, undo) {
 
 function rulingDrawings(send, undo) {
   const set = (part) => (value) => send((choice) => ({ ...choice, [part]: value }));
-  const box = (part) => [(view) => [view.words, view.chosen.drawn], ({ words, chosen }) =>
-    drawCounted(part, words.labels[part], chosen[part], words.fewest[part], words, set(part))];
+  const counts = ({ chosen, view }) => chosen.counting ?? (view.counted || Boolean(chosen.hands));
+  const name = { reasons: "opinion", dissent: "dissent_of" }; // what a class calls them
+  const box = (part) => [(view) => [view.words, view.chosen.drawn, counts(view)], (view) =>
+    drawCounted(part, view.words.labels[counts(view) ? name[part] : part], view.chosen[part], view.words.fewest[part], view.words, set(part))];
   return {
     steps: [(view) => [view.words, view.view.steps], ({ words: { labels }, view }) => [
       node("details", {}, node("summary", { "data-key": "own-steps" }, labels.own_steps),
         node("div", { class: "wd-scroll", tabindex: "0", role: "group", "aria-label": labels.own_steps, "data-key": "own-table" },
           drawTable([labels.step, labels.decision, labels.your_reason], view.steps))),
     ]],
-    outcome: [(view) => [view.words, view.chosen.outcome], ({ words, chosen }) => [
-      drawRadios(words.labels.outcome, words.outcomes, chosen.outcome, "outcome", set("outcome"))]],
+    outcome: [(view) => [view.words, view.chosen.outcome, view.chosen.hands, counts(view)], (view) => drawDecision({
+      legend: view.words.labels.outcome, options: view.words.outcomes, chosen: view.chosen.outcome, hands: view.chosen.hands ?? {}, counting: counts(view),
+      key: "outcome", labels: view.words.labels, onchoose: set("outcome"), oncount: set("counting"),
+      onhands: (hands) => send((choice) => ({ ...choice, hands, outcome: winner(hands) })) })],
     length: [(view) => [view.words, view.chosen.length], ({ words, chosen }) => [
       drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], chosen.length, set("length"))]],
     reasons: box("reasons"),
@@ -128,28 +137,7 @@ function rulingDrawings(send, undo) {
   };
 }
 
-function boardDrawings() {
-  const drawStep = (step, words, key) => node("section", { "aria-label": step.name }, node("h4", {}, step.name),
-    node("div", { class: "wd-sides" },
-      ...(step.mine ? [node("div", { class: "wd-side" },
-        node("p", {}, words.labels.you, node("br"), node("strong", {}, step.mine)), node("p", {}, step.reason))] : []),
-      node("div", { class: "wd-side" }, node("p", {}, words.labels.board_reads, node("br"), node("strong", {}, step.finding)),
-        node("p", {}, step.text), drawSource(step.card, words, key))));
-  const drawBoard = ({ words, view }) => [
-    node("h3", {}, words.labels.board), ...view.items.map((item, i) => drawItem(item, words, `board-${i}`)),
-    node("h3", {}, view.own.length ? words.labels.beside : words.labels.board_reads),
-    node("p", {}, words.labels.beside_note),
-    ...view.steps.map((step, i) => drawStep(step, words, `beside-${i}`)),
-    ...(view.own.length ? [node("h3", {}, words.labels.own), node("dl", {}, ...view.own.map(([label, text]) =>
-      node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text))))] : []),
-  ];
-  return {
-    board: [(view) => [view.words, view.view], (view) =>
-      view.view.owed ? [node("p", { class: "wd-sentence", role: "status" }, view.view.owed)] : drawBoard(view)],
-  };
-}
-
-const PART_DRAWINGS = { file: fileDrawings, steps: stepsDrawings, ruling: rulingDrawings, board: boardDrawings };
+const PART_DRAWINGS = { file: fileDrawings, sides: sidesDrawings, steps: stepsDrawings, ruling: rulingDrawings, board: boardDrawings };
 
 function render(context) {
   // `drawn` counts the undos. It travels with the choice, so that the boxes are drawn anew together with the old text.

@@ -8,12 +8,26 @@ from ...errors import KitError, Words, _, nearest
 from ...i18n import colon
 from ...show.base import Explorer, Widget
 from ...show.html import html_table
+from ...show.playback import told_beside
 from ...show.scripts import script, style
 from ...show.templates import render
-from .board import board_sentence, board_twin, board_view, waiting_sentence
-from .model import PACKS, parse_ruling, parse_steps, step_ids, steps_done
+from .board import board_sentence, board_twin, board_view, opened_view, waiting_sentence
+from .model import (
+    ALONE,
+    PACKS,
+    SIDES,
+    STAGES,
+    known_people,
+    parse_ruling,
+    parse_steps,
+    ruling_hands,
+    step_hands,
+    step_ids,
+    steps_done,
+)
 from .packs import pack_view, packs_sentence, packs_twin
 from .ruling import ruling_progress, ruling_remark, ruling_table
+from .sides import room_view, room_words
 from .steps import own_steps, step_view, steps_progress, steps_table
 from .words import hearing_words
 
@@ -68,10 +82,48 @@ class CaseFile(Hearing):
         return render(__file__, "packs.html", **packs_twin(reader)), packs_sentence(reader)
 
 
+class Room(Hearing):
+    """The room: exhibits, sides with a clock, and one question to each. The clock runs in the browser alone."""
+
+    part = traitlets.Unicode("sides").tag(sync=True)
+
+    def __init__(self, case, store, **options):
+        first = {"stage": STAGES[0], "exhibit": 0, "side": SIDES[0], "people": ALONE}
+        super().__init__(case, store, {**first, "kept": [], "used": [], "written": {}, "marks": {}}, **options)
+
+    def look(self, choice):
+        """Return who sits where, and the pack on show as a page to print. What is unknown counts as not chosen."""
+        reader = self._reader(choice)
+        stage = choice["stage"] if choice["stage"] in STAGES else STAGES[0]
+        side = choice["side"] if choice["side"] in SIDES else SIDES[0]
+        people = known_people(choice["people"])
+        pack = pack_view(reader, PACKS[0] if stage == STAGES[0] else side)
+        page = render(__file__, "print.html", pack=pack, language=reader.language, colon=colon(reader.language))
+        return {
+            "words": hearing_words(reader, self.part) | room_words(reader),
+            "chosen": {**choice, "stage": stage, "side": side, "people": people},
+            "view": {
+                **room_view(reader, stage, side, people),
+                "page": page,
+                "file": f"{pack['id'].replace(' ', '-')}.html",
+            },
+        }
+
+    def twin(self, choice):
+        """Return the case file and all packs as HTML, and a sentence."""
+        reader = self._reader(choice)
+        return render(__file__, "packs.html", **packs_twin(reader)), packs_sentence(reader)
+
+
+def _with_hands(chosen, hands):
+    """Return a choice with the hands that were counted. Whoever counts none has none in the answer."""
+    return {**{key: part for key, part in chosen.items() if key != "hands"}, **({"hands": hands} if hands else {})}
+
+
 class Steps(Hearing):
     """The six steps: the strongest point of each side, a decision and a reason."""
 
-    kept = ("decisions", "reasons")
+    kept = ("decisions", "reasons", "hands")
 
     part = traitlets.Unicode("steps").tag(sync=True)
 
@@ -86,7 +138,7 @@ class Steps(Hearing):
             raise KitError(Words(wrong, name=name, nearest=nearest(name, known)))
         return {
             "words": hearing_words(reader, self.part),
-            "chosen": {**choice, **parse_steps(self._case, choice)},
+            "chosen": _with_hands({**choice, **parse_steps(self._case, choice)}, step_hands(self._case, choice)),
             "view": {
                 "step": step_view(reader, choice["step"]),
                 "done": steps_done(self._case, choice),
@@ -103,7 +155,7 @@ class Steps(Hearing):
 class Ruling(Hearing):
     """The student's ruling with reasons and a dissent."""
 
-    kept = ("outcome", "length", "reasons", "dissent")
+    kept = ("outcome", "length", "reasons", "dissent", "hands")
 
     part = traitlets.Unicode("ruling").tag(sync=True)
 
@@ -115,11 +167,12 @@ class Ruling(Hearing):
         reader = self._reader(choice)
         return {
             "words": hearing_words(reader, self.part),
-            "chosen": {**choice, **parse_ruling(choice)},
+            "chosen": _with_hands({**choice, **parse_ruling(choice)}, ruling_hands(choice)),
             "view": {
                 "progress": ruling_progress(choice, reader.language),
                 "remark": ruling_remark(reader, self._work("steps"), choice),
                 "steps": own_steps(reader, self._work("steps")),
+                "counted": bool(step_hands(self._case, self._work("steps"))),
             },
         }
 
@@ -129,18 +182,26 @@ class Ruling(Hearing):
 
 
 class Board(Hearing):
-    """What the Board decided, beside the student's own work; closed until that work is complete."""
+    """What the Board decided, beside the student's own work, row by row; closed until that work is complete.
+
+    The prediction `after` is played back beside what answers it, once all rows are open.
+    """
 
     part = traitlets.Unicode("board").tag(sync=True)
 
     def __init__(self, case, store, **options):
-        super().__init__(case, store, {}, **options)
+        super().__init__(case, store, {"opened": 0}, **options)
 
     def look(self, choice):
-        """Return the Board's decision, or what the student still owes."""
+        """Return the Board's decision as far as it is opened, or what the student still owes."""
         reader, steps, ruling = self._reader(choice), self._work("steps"), self._work("ruling")
         owed = self._owed(reader, steps, ruling)
+        opened = choice["opened"] if isinstance(choice["opened"], int) else 0
         board = {} if owed else board_view(reader, steps, ruling)
+        if board and self._watched:
+            board = opened_view(reader, board, steps, opened)
+            played = told_beside(reader, self._store, self._after, "board") if opened > len(board["steps"]) else {}
+            board["played"] = [played[part] for part in ("expected", "shown")] if played else []
         return {"words": hearing_words(reader, self.part), "view": {"owed": owed, **board}}
 
     def twin(self, choice):
@@ -157,13 +218,15 @@ class Board(Hearing):
         return waiting_sentence(reader, steps, ruling)
 
 
-PARTS = {"file": CaseFile, "steps": Steps, "ruling": Ruling, "board": Board}
+PARTS = {"file": CaseFile, "sides": Room, "steps": Steps, "ruling": Ruling, "board": Board}
 
 
 def hearing(
     part: str = "file", task: str | None = None, after: str | None = None, case: Case | None = None, **work: str
 ) -> Widget:
-    """Show a part of the hearing on what a platform did: "file", "steps", "ruling" or "board".
+    """Show a part of the hearing on what a platform did: "file", "sides", "steps", "ruling" or "board".
+
+    "sides" is the room for one alone or for 5 to 46: exhibits, sides that speak against a clock, one question to each.
 
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
     `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the Board's decision

@@ -3,9 +3,20 @@
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
 from .retold import retold
+from .summit_widget import SummitTable, sherpa_seat, summit_table
 from .widget import NegotiationTable, best_texts, delegation_brief, negotiation_table, objection_map
 
 NEEDED = Needs(("clauses", "variants", "delegations", "stances", "linkages"))
+ROOM = (
+    "actors",
+    "clauses",
+    "delegations",
+    "jurisdictions",
+    "linkages",
+    "stances",
+    "statements",
+    "variants",
+)
 TOOL = Tool(
     name="negotiation",
     calls=(
@@ -27,6 +38,8 @@ TOOL = Tool(
             stores=NegotiationTable.kept,
             retells=retold,
         ),
+        Call(sherpa_seat, needs=NEEDED, tables=ROOM, stores=SummitTable.kept, retells=retold),
+        Call(summit_table, needs=NEEDED, tables=(*ROOM, "events", "sources"), stores=SummitTable.kept, retells=retold),
         Call(
             delegation_brief,
             needs=NEEDED,
@@ -35,7 +48,7 @@ TOOL = Tool(
         Call(
             objection_map,
             needs=NEEDED,
-            tables=("clauses", "delegations", "jurisdictions", "linkages", "stances", "variants"),
+            tables=ROOM,
         ),
         Call(
             best_texts,

@@ -5,6 +5,7 @@ import { drawScrolled, explore } from "../../show/explorer.js";
 function drawings() {
   return {
     found: [(view) => [view.view], ({ view, words: { labels } }) => [
+      view.played.expected ? node("p", { class: "wd-sentence" }, view.played.expected, node("br"), view.played.shown) : "",
       node("h4", {}, labels.numbers),
       node("dl", {}, ...view.numbers.map(([label, text]) =>
         node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text)))),

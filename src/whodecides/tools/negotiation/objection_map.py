@@ -1,23 +1,61 @@
-"""Who objects to what, by clause."""
+"""Who objects to what: a grid of clauses and delegations, the words behind each cell, and the same as a table."""
 
 from functools import cache
+from typing import Any, TypedDict
 
-from .model import OBJECTS, negotiation, objectors
-from .wordings import all_wordings, clause_titles, delegation_names
+from ...case.reader import Reader
+from ...plots.canvas import Figure
+from ...show.html import html_table
+from ...show.templates import render
+from .minutes import ground
+from .model import OBJECTS, Table, check_delegation, negotiation, objectors
+from .wordings import all_wordings, basis_word, clause_number, clause_titles, delegation_names, on_condition
+
+BOUND = "bound"  # how a mark looks behind which a condition stands
+Mark = list[str]  # [letter of the wording, basis of the objection or BOUND]
 
 
-def objection_map_view(reader):
-    """Return the table of who objects to what, in parts."""
-    _ = reader.say
-    return {"words": {"labels": {"title": _("Who objects to what")}}, "view": _objection_map(reader)}
+class GridRow(TypedDict):
+    """A clause: how many delegations object to one of its wordings, and for each its marks and what the cell is called."""
+
+    id: str
+    title: str
+    count: int
+    cells: dict[str, dict[str, Any]]
+
+
+def objection_map_view(reader: Reader, opened: Any = None) -> dict[str, Any]:
+    """Return the grid of who objects to what, in parts. `opened` is [delegation, clause] of the cell that is open, or None.
+
+    Raises KitError for a delegation that does not sit at the table.
+    """
+    _, names = reader.say, delegation_names(reader)
+    labels = {
+        "title": _("Who objects to what"),
+        "grid": _("Clauses and delegations. Arrow keys move, Enter opens."),
+        "clause": _("Clause"),
+        "count": _("How many object"),
+        "plain": _("The same as a table"),
+        "choose": _("Click a cell, or press Enter on it, to read why."),
+        "key": [
+            ["stated", _("objects to wording a: stated")],
+            ["inferred", _("outlined: inferred")],
+            [BOUND, _("objects unless another clause says something")],
+        ],
+        "ring": _("your prediction"),
+    }
+    return {
+        "words": {"labels": labels, "delegations": [list(each) for each in names.items()]},
+        "view": {**_objection_map(reader), "grid": _grid(reader), "panel": _panel(reader, opened)},
+    }
 
 
 @cache
-def _objection_map(reader):
+def _objection_map(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     names, clauses, wordings = delegation_names(reader), clause_titles(reader), all_wordings(reader)
     table = negotiation(reader.case)
-    rows = []
+    rows: list[list[Any]] = []
     for clause, against in objectors(table).items():
         which = {
             variant: [
@@ -39,3 +77,72 @@ def _objection_map(reader):
         "rows": rows,
         "said": said.format(clause=first[0], count=first[1], all=len(names)),
     }
+
+
+@cache
+def _grid(reader: Reader) -> list[GridRow]:
+    table = negotiation(reader.case)
+    return [
+        {
+            "id": clause,
+            "title": clause_titles(reader)[clause][0],
+            "count": len(against),
+            "cells": {who: _cell(reader, table, who, clause) for who in table.delegations},
+        }
+        for clause, against in objectors(table).items()
+    ]
+
+
+def _marks(table: Table, who: str, clause: str) -> list[Mark]:
+    """Return to what a delegation objects on a clause, in the order of the wordings."""
+    found = []
+    for variant in table.variants[clause]:
+        stance, basis = table.stances[who, clause, variant]
+        if stance == OBJECTS:
+            found.append([variant, basis])
+        elif any((each.delegation, each.clause, each.variant) == (who, clause, variant) for each in table.linkages):
+            found.append([variant, BOUND])
+    return found
+
+
+def _cell(reader: Reader, table: Table, who: str, clause: str) -> dict[str, Any]:
+    _, marks = reader.say, _marks(table, who, clause)
+    words = {BOUND: on_condition(reader)}
+    told = [f"{variant} ({words.get(basis) or basis_word(reader, basis)})" for variant, basis in marks]
+    place = {"place": delegation_names(reader)[who], "number": clause_number(reader, clause)}
+    name = _("Clause {number}, {place}: objects to {wordings}") if told else _("Clause {number}, {place}: no objection")
+    return {"marks": marks, "name": name.format(**place, wordings=", ".join(told))}
+
+
+def _panel(reader: Reader, opened: Any) -> dict[str, Any]:
+    """Return the words behind a cell: the wordings objected to, the reason, on what it rests, and the quotation."""
+    table = negotiation(reader.case)
+    if not isinstance(opened, list) or len(opened) != 2 or opened[1] not in table.variants:
+        return {}
+    who, clause = check_delegation(table, opened[0]), opened[1]
+    _ = reader.say
+    return {
+        "title": f"{delegation_names(reader)[who]} · {clause_titles(reader)[clause][0]}",
+        "none": "" if _marks(table, who, clause) else _("No objection here: it welcomes, or can accept, each wording."),
+        "items": [
+            {
+                "mark": mark,
+                "wording": all_wordings(reader)[clause, mark[0]],
+                "ground": ground(reader, who, clause, mark[0]),
+            }
+            for mark in _marks(table, who, clause)
+        ],
+    }
+
+
+def objection_picture(reader: Reader) -> tuple[str, str]:
+    """Return the grid as a picture with its table folded below it, as HTML, and one sentence on it."""
+    _, view, grid = reader.say, _objection_map(reader), _grid(reader)
+    alt = [f"{row['title']}: {row['count']}." for row in grid]
+    svg = render(
+        __file__, "objection_grid.html", rows=grid, codes=list(delegation_names(reader)), height=46 + 30 * len(grid)
+    )
+    table = html_table(view["headers"], view["rows"], view["caption"])
+    alt_text = " ".join([_("Delegations that object to one wording at least, by clause:"), *alt])
+    caption = _("✖ objects to the wording, filled where it was stated; ◇ objects unless another clause says something")
+    return Figure(svg, alt_text, caption, table, _("The same as a table")).html(), view["said"]

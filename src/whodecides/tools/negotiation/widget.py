@@ -3,14 +3,15 @@
 from ...answers import open_store, tasks_by_id
 from ...case import Case, Reader, the_case
 from ...i18n import translator
-from ...show.base import ONE_TABLE, Explorer
-from ...show.html import html_paragraph, html_table
+from ...show.base import Explorer
+from ...show.html import html_paragraph
+from ...show.playback import told_beside
 from ...show.scripts import script, style
 from ...show.templates import render
 from .best_texts import best_texts_twin, best_texts_view
 from .delegation_brief import delegation_brief_view
 from .model import check_delegation, negotiation
-from .objection_map import objection_map_view
+from .objection_map import objection_map_view, objection_picture
 from .signing import open_objections, signing_sentence
 from .view import negotiation_twin, negotiation_view
 
@@ -106,21 +107,29 @@ class DelegationBrief(Explorer):
 class ObjectionMap(_Stances):
     """Show who objects to which wording, once the prediction is stored."""
 
-    _esm = ONE_TABLE
+    _esm = script(__file__, "objection_map.js")
     _css = style(__file__)
 
     def __init__(self, case, store, after=None):
         self._case = case
-        super().__init__(store, {}, after=after)
+        super().__init__(store, {"opened": None}, after=after)
 
     def look(self, choice):
-        """Return the table in parts."""
-        return objection_map_view(Reader(self._case, choice["language"]))
+        """Return the grid in parts, with the prediction played back in it."""
+        reader = Reader(self._case, choice["language"])
+        parts = objection_map_view(reader, choice["opened"])
+        return {**parts, "view": {**parts["view"], "played": self._played(reader)}}
 
     def twin(self, choice):
-        """Return the table, and its first line in one sentence."""
-        view = self.look(choice)["view"]
-        return html_table(view["headers"], view["rows"], view["caption"]), view["said"]
+        """Return the grid as a picture with its table, and its first line in one sentence."""
+        return objection_picture(Reader(self._case, choice["language"]))
+
+    def _played(self, reader):
+        _ = reader.say
+        record = self._store.answer(self._after)
+        clause = record["answer"] if record and isinstance(record["answer"], str) else ""
+        played = told_beside(reader, self._store, self._after, clause, _("The table shows: {option}"))
+        return {**played, "clause": clause} if played else {}
 
 
 class BestTexts(Explorer):
@@ -134,8 +143,11 @@ class BestTexts(Explorer):
         super().__init__(store, {}, after=after)
 
     def look(self, choice):
-        """Return the search in parts."""
-        return best_texts_view(Reader(self._case, choice["language"]), self._picks())
+        """Return the search in parts, with the prediction played back beside it."""
+        reader = Reader(self._case, choice["language"])
+        _, parts = reader.say, best_texts_view(reader, self._picks())
+        played = told_beside(reader, self._store, self._after, "most", _("The search shows: {option}"))
+        return {**parts, "view": {**parts["view"], "played": played}}
 
     def twin(self, choice):
         """Return the search as tables, and what its best text rests on."""

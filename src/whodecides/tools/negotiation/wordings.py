@@ -23,11 +23,23 @@ def clause_titles(reader):
     }
 
 
+def clause_number(reader, clause):
+    """Return the number of a clause, from 1."""
+    return list(negotiation(reader.case).variants).index(clause) + 1
+
+
 @cache
 def all_wordings(reader):
     """Map (clause, variant) to its wording."""
     rows = reader.case["variants"]
     return dict(zip(zip(rows["clause"], rows["id"], strict=True), reader.text(rows, "wording"), strict=True))
+
+
+@cache
+def short_wordings(reader):
+    """Map (clause, variant) to its wording in a few words."""
+    rows = reader.case["variants"]
+    return dict(zip(zip(rows["clause"], rows["id"], strict=True), reader.text(rows, "short"), strict=True))
 
 
 @cache
@@ -62,3 +74,9 @@ def stance_words(reader, row):
     """Return a row of `stances` in words: sign, stance and basis."""
     stance, basis = reader.word(row["stance"], "stances.stance"), reader.word(row["basis"], "stances.basis")
     return f"{SIGNS[row['stance']]} {stance} ({basis})"
+
+
+def on_condition(reader):
+    """Say that somebody objects, or gives in, on a condition."""
+    _ = reader.say
+    return _("on a condition")

@@ -1,13 +1,38 @@
 """What became of the promises, in words; a fate is told only after the student's guess."""
 
 from functools import cache
+from typing import Any, TypedDict
 
 from ...case import Reader
 from ...record import fates
 from ...show.evidence import statement_card
-from ...show.fates import fate_words
+from ...show.fates import FATE_LOOKS, fate_words
 
 FEWEST = 8  # so many are to be guessed before the fates are counted
+
+
+class Fate(TypedDict):
+    """A column of the board. `order` is its place in the palette, -1 for none."""
+
+    id: str
+    label: str
+    sign: str
+    order: int
+
+
+class Mark(TypedDict):
+    """What stands in a promise's line: the guess, and the fate once its record was shown; "" where there is none yet."""
+
+    guess: str
+    fate: str
+    said: str
+
+
+class Foot(TypedDict):
+    """What stands below a column: promises whose record was shown, and all others once the fates are counted."""
+
+    seen: int
+    others: int
 
 
 def promises_view(case, choice):
@@ -29,7 +54,13 @@ def promises_view(case, choice):
         view["told"] = _told(reader, at, guesses[at])
     return {
         "words": _words(reader),
-        "view": {**view, "seen": _seen(reader, guesses, seen), "tally": _tally(reader, guesses, seen)},
+        "view": {
+            **view,
+            "marks": [_mark(reader, each, guesses, seen) for each in ids],
+            "feet": _feet(reader, seen),
+            "seen": _seen(reader, guesses, seen),
+            "tally": _tally(reader, guesses, seen),
+        },
         "chosen": {"language": reader.language, "at": at, "guesses": guesses, "seen": seen},
     }
 
@@ -63,8 +94,38 @@ def promises_sentence(reader):
     )
 
 
+def fate_columns(reader: Reader) -> list[Fate]:
+    """Return the fates in their order, with words, signs and colours."""
+    return [
+        {"id": each, "label": label, "sign": FATE_LOOKS[each][0], "order": FATE_LOOKS[each][1]}
+        for each, label in fate_words(reader.language).items()
+    ]
+
+
+def _mark(reader: Reader, promise: str, guesses: dict[str, str], seen: list[str]) -> Mark:
+    """Return the marks of a promise, and the same in words for who cannot see the board."""
+    _, names = reader.say, fate_words(reader.language)
+    row, guess = reader.case.row("promises", promise), guesses.get(promise, "")
+    fate = row["fate"] if promise in seen else ""
+    said = [f"{promise}, {_heading(reader, row)}", reader.text(row, "promise").rstrip(".")]
+    said.append(_("Your guess: {fate}").format(fate=names[guess]) if guess else _("not guessed yet"))
+    if fate:
+        said.append(_("The record: {fate}").format(fate=names[fate]))
+    return {"guess": guess, "fate": fate, "said": ". ".join(said) + "."}
+
+
+def _feet(reader: Reader, seen: list[str]) -> list[Foot]:
+    """Return what stands below each column; of the promises that were not opened only how many met each fate."""
+    found = [reader.case.row("promises", each)["fate"] for each in seen]
+    counted = len(seen) >= FEWEST
+    return [
+        {"seen": found.count(fate), "others": count - found.count(fate) if counted else 0}
+        for fate, count in fates(reader.case).items()
+    ]
+
+
 @cache
-def _words(reader):
+def _words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     rows = reader.case["promises"].to_dict("records")
     return {
@@ -72,8 +133,14 @@ def _words(reader):
             "title": _("What became of the promises?"),
             "promise": _("Promise"),
             "statement": _("The statement in which it was made"),
-            "guess": _("Your guess"),
-            "choose": _("(choose)"),
+            "guess": _("What became of it? Your guess:"),
+            "board": _("One line a promise. Arrow keys move, Enter opens."),
+            "key": _(
+                "Ring: your guess. Sign: the record. A line joins both where they differ. Below, a full square is a promise "
+                "that you opened, an empty one another of the list."
+            ),
+            "panel": _("The promise that is open"),
+            "plain": _("The same as a table"),
             "show": _("Show the record"),
             "show_first": _("The record opens when you have made your guess."),
             "previous": _("Previous promise"),
@@ -86,8 +153,8 @@ def _words(reader):
             "seen": _("What you have seen so far"),
             "headers": [_("Promise"), _("Who and when"), _("Your guess"), _("The record")],
         },
-        "promises": [[each["id"], f"{each['id']} · {_heading(reader, each)}"] for each in rows],
-        "fates": [list(each) for each in fate_words(reader.language).items()],
+        "promises": [[each["id"], *_made(reader, each)] for each in rows],
+        "fates": fate_columns(reader),
     }
 
 
@@ -102,10 +169,14 @@ def _promise(reader, promise):
     }
 
 
-def _heading(reader, row):
+def _made(reader, row):
+    """Return who made a promise, and when."""
     statement = reader.case.row("statements", row["statement"])
-    day = reader.date(statement)
-    return f"{reader.case.row('actors', statement['actor'])['name']}, {day}"
+    return reader.case.row("actors", statement["actor"])["name"], reader.date(statement)
+
+
+def _heading(reader, row):
+    return ", ".join(_made(reader, row))
 
 
 def _told(reader, promise, guess):

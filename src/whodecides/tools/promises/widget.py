@@ -3,13 +3,14 @@
 from ...answers import open_store
 from ...case import Case, Reader, the_case
 from ...show.base import Explorer
-from ...show.html import html_table
+from ...show.playback import told_beside
 from ...show.scripts import script, style
-from .view import promises_sentence, promises_table, promises_view
+from .picture import promises_picture
+from .view import FEWEST, promises_view
 
 
 class PromiseFates(Explorer):
-    """Show one promise at a time. A choice holds at (a promise), guesses {promise: fate} and seen [promise, …]."""
+    """Show all promises on a board, one of them open. A choice holds at (a promise), guesses {promise: fate} and seen [promise, …]."""
 
     _esm = script(__file__)
     _css = style(__file__)
@@ -21,12 +22,19 @@ class PromiseFates(Explorer):
 
     def look(self, choice):
         """Return words and view for a choice."""
-        return promises_view(self._case, choice)
+        parts = promises_view(self._case, choice)
+        reader, counted = Reader(self._case, choice["language"]), len(parts["chosen"]["seen"]) >= FEWEST
+        played = told_beside(reader, self._store, self._after, "count") if counted else {}
+        return {**parts, "view": {**parts["view"], "played": played}}
 
     def twin(self, choice):
-        """Return all promises with their fates as a plain table, and one sentence."""
-        reader = Reader(self._case, choice["language"])
-        return html_table(**promises_table(reader)), promises_sentence(reader)
+        """Return the board of all promises with its table, and one sentence."""
+        return promises_picture(Reader(self._case, choice["language"]))
+
+    def _follow(self, told):
+        super()._follow(told)
+        if told == self._after and not self.locked:
+            self._show(self._now)  # the prediction that is played back may be another one now
 
     def _closed(self):
         """Keep the fates folded in a saved page until the record of each promise was seen: the guess comes first."""

@@ -2,6 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
+from .retold import retold
 from .widget import StoryPage, story_page
 
 TOOL = Tool(
@@ -12,6 +13,7 @@ TOOL = Tool(
             needs=Needs(("claims", "class_claims"), entries=("story.language",)),
             tables=("claims", "class_claims"),
             stores=StoryPage.kept,
+            retells=retold,
         ),
     ),
 )

@@ -39,7 +39,7 @@ def page_view(case: Case, choice: dict, told: bool) -> dict:
         "words": _words(reader),
         "view": {
             "paragraphs": [[_sentence(reader, row, marked, judged) for row in each] for each in paragraphs(case)],
-            "progress": _found(reader, marked) if told else _progress(reader, marked),
+            "progress": found(reader, marked) if told else _progress(reader, marked),
             "full": len(marked) >= MOST,
             "told": told,
         },
@@ -116,16 +116,16 @@ def _progress(reader, marked):
     return _("Marked: {done} of {all}.").format(done=len(marked), all=MOST)
 
 
-def _found(reader, marked):
+def found(reader: Reader, marked: list[str]) -> str:
     """Return what became of the marks: how many sentences are off, and which of the class's claims were let pass."""
     _ = reader.say
     verdicts = reader.case["claims"].set_index("id")["verdict"]
     off = verdicts.index[~verdicts.isin(["accurate", "opinion"])]
     missed = sorted(each for each in claim_ids(reader.case, "class") if each in off and each not in marked)
-    found = _("You marked {all}. By our verdicts {off} of these are not accurate.").format(
+    said = _("You marked {all}. By our verdicts {off} of these are not accurate.").format(
         all=len(marked), off=sum(each in off for each in marked)
     )
     if not missed:
-        return found
+        return said
     passed = _("You let pass, among the claims for class: {missed}.").format(missed=", ".join(missed))
-    return f"{found} {passed}"
+    return f"{said} {passed}"

@@ -4,7 +4,7 @@ from functools import cache
 
 from ...errors import KitError
 from ...i18n import written_day
-from ...show.evidence import row_card, statement_card
+from ...show.evidence import action_card, row_card, statement_card
 from .entry import day_text, entry_title, span_text
 from .model import on_clock, table_records, times
 from .words import timeline_words
@@ -21,7 +21,9 @@ def timeline_card(reader, entry_id, clock):
     if entry.id in _ids(reader.case, "statements"):
         shown = statement_card(reader, entry.id)
     elif entry.id in _ids(reader.case, "platform_actions"):
-        shown = _action_card(reader, entry)
+        day = day_text(entry.local_day, entry.precision, reader.language)
+        action = reader.case.row("platform_actions", entry.id)
+        shown = action_card(reader, action, entry_title(reader, entry), day)
     else:
         shown = _event_card(reader, entry, event)
     if event:
@@ -37,23 +39,6 @@ def timeline_card(reader, entry_id, clock):
         "facts": facts,
         "sources": list({each["url"]: each for each in shown["sources"]}.values()),
     }
-
-
-def _action_card(reader, entry):
-    _ = reader.say
-    row = reader.case.row("platform_actions", entry.id)
-    facts = [
-        [_("Company"), row["company"]],
-        [
-            _("What was done"),
-            f"{reader.word(row['action'], 'platform_actions.action')} ({reader.word(row['duration'], 'platform_actions.duration')})",
-        ],
-        [_("Ground that was stated"), reader.text(row, "ground")],
-        [_("Day"), day_text(entry.local_day, entry.precision, reader.language)],
-    ]
-    if row["end_date"] == row["end_date"]:
-        facts.append([_("End"), written_day(row["end_date"], reader.language)])
-    return row_card(reader, f"{entry.id} · {entry_title(reader, entry)}", facts, row)
 
 
 def _event_card(reader, entry, event):

@@ -5,7 +5,7 @@ import traitlets
 from ...answers import open_store
 from ...case import Case, Day, Reader, read_day, the_case
 from ...show.base import Explorer
-from ...show.playback import played_back
+from ...show.playback import told_beside
 from ...show.scripts import script, style
 from .card import timeline_card
 from .choices import timeline_choices
@@ -59,8 +59,7 @@ class Timeline(Explorer):
 
     def _played(self, reader):
         """Return the stored prediction, to be told beside the entry that answers it."""
-        told = played_back(reader, self._store, self._after) if self._result else {}
-        return {"id": self._result, "expected": told["expected"], "shown": told["shown"]} if told else {}
+        return told_beside(reader, self._store, self._after, self._result)
 
     def _follow(self, told):
         super()._follow(told)

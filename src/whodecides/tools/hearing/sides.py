@@ -1,0 +1,100 @@
+"""The room: exhibits on the table, sides that speak against a clock, one question to each."""
+
+from functools import cache
+
+from ...i18n import Translator
+from ...show.clock import clock_words
+from .model import ALONE, FEWEST, MOST, SECONDS, SIDES, seats
+from .packs import all_packs
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@cache
+def room_words(reader):
+    """Return what stays as it is while one reads in one language: exhibits, sides with their cards, labels of the room."""
+    _, packs = reader.say, all_packs(reader)
+    names = side_names(_)
+    return {
+        "room": {
+            "stages": [["exhibits", _("Exhibits")], ["turns", _("Each side speaks")], ["questions", _("One question each")]],
+            "leads": {
+                "exhibits": _("The file comes first: lay the exhibits on the table, one by one. Keep the three that weigh most."),
+                "turns": _("The light is on who speaks. Each side has one minute, and its desk is the clock: it empties."),
+                "questions": _("The bench asks each side one question. A side has half a minute to answer."),
+            },
+            "stage": _("Parts of the hearing"),
+            "people": _("How many are you?"),
+            "fewer": _("Fewer people"),
+            "more": _("More people"),
+            "exhibit": _("Exhibit {letter}"),
+            "kept": _.pgettext("exhibit", "kept"),
+            "keep": _("Keep it for the vote"),
+            "drop": _("Take it off the list"),
+            "next": _("Next exhibit"),
+            "sides": _("Who speaks"),
+            "again": _("Set the clock back"),
+            "in_role": _("You speak for a role, not for yourself."),
+            "said": _("Tick what was said. What stays open, the bench may ask."),
+            "answered": _("Was it answered?"),
+            "marks": [["yes", _("answered")], ["part", _("in part")], ["no", _("not answered")]],
+            "bench_works": _("How the bench works"),
+            "bench": _("the Board"),
+            "table": _("the table"),
+            "on_table": _("exhibit on the table"),
+            "on_list": _("kept exhibits"),
+        },
+        "exhibits": [{**item, "letter": LETTERS[place]} for place, item in enumerate(packs["case file"]["items"])],
+        "sides": [{"id": side, "name": names[side], **_side(packs[side]["items"])} for side in SIDES],
+        "works": [item["text"] for item in packs["board"]["items"]],
+        "clock": {"seconds": SECONDS, **clock_words(_, _("Time is over."))},
+    }  # fmt: skip
+
+
+def _side(items):
+    """Return who a side is, its points, and the question that is hardest for it."""
+    found = {sort: [item for item in items if item["sort"] == sort] for sort in ("who", "argument", "question")}
+    texts = {sort: " ".join(item["text"] for item in found[sort]) for sort in ("who", "question")}
+    return {**texts, "points": found["argument"]}
+
+
+def side_names(_: Translator):
+    """Map each side to what its desk says."""
+    return {
+        "company": _("The company"),
+        "user": _("The suspended user"),
+        "public": _("People at risk"),
+        "civil society": _("Civil society"),
+    }
+
+
+def room_view(reader, stage, side, people):
+    """Return who sits where, in numbers and in a sentence, and what the picture of the room says."""
+    _, found = reader.say, seats(people)
+    lit = {"exhibits": _("the table"), "turns": side_names(_).get(side, ""), "questions": side_names(_).get(side, "")}
+    return {
+        **found._asdict(),
+        "people": people,
+        "down": ALONE if people <= FEWEST else people - 1,
+        "up": FEWEST if people == ALONE else min(people + 1, MOST),
+        "write": _("Answer for this side, in a sentence")
+        if people == ALONE
+        else _("Your own question, if you have a better one"),
+        "seated": _seated(_, people),
+        "alt": _("The room: a bench of {bench}, a table with exhibits, and four sides of {each}. The light is on: {lit}.").format(
+            bench=found.bench, each=found.each, lit=lit[stage]
+        ),
+    }  # fmt: skip
+
+
+def _seated(_: Translator, people):
+    found = seats(people)
+    if people == ALONE:
+        return _("Alone: read each side’s card in turn, answer its question, and then be the Board.")
+    if found.together:
+        return _("People on each side: {each}. For the vote, all change to the bench.").format(each=found.each)
+    if found.clerk:
+        return _("People on each side: {each}; on the bench: {bench}; one clerk, who keeps the clock.").format(
+            each=found.each, bench=found.bench
+        )
+    return _("People on each side: {each}; on the bench: {bench}.").format(each=found.each, bench=found.bench)

@@ -1,0 +1,45 @@
+// Hands that are counted: a sign for each, steppers to count them, and which answer has the most.
+
+import { node } from "../../show/dom.js";
+
+// A colour of Okabe and Ito, a form, and always a word beside them.
+const SIGNS = {
+  met: ["#0072b2", "M6 1a5 5 0 1 0 .01 0z"],
+  "partly met": ["#e69f00", "M6 0L12 6L6 12L0 6z"],
+  "not met": ["#d55e00", "M1 1h10v10h-10z"],
+};
+const LOOKS = { ...SIGNS, uphold: SIGNS.met, "uphold in part": SIGNS["partly met"], overturn: SIGNS["not met"] };
+
+export function drawSign(kind) {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+  const [fill, d] = LOOKS[kind] ?? ["none", "M1 6h10"];
+  for (const [name, value] of Object.entries({ class: "wd-vote-sign", viewBox: "-1 -1 14 14", "aria-hidden": "true" })) svg.setAttribute(name, value);
+  for (const [name, value] of Object.entries({ d, fill })) path.setAttribute(name, value);
+  svg.append(path);
+  return svg;
+}
+
+// A sign for each hand, in the order of the answers.
+export const drawSigns = (hands, options) => node("span", { class: "wd-vote-signs", "aria-hidden": "true" },
+  ...options.flatMap(([id]) => Array.from({ length: hands[id] ?? 0 }, () => drawSign(id))));
+
+// The answer with the most hands, or "" where two have as many.
+export function winner(hands) {
+  const [first, second] = Object.entries(hands).sort((a, b) => b[1] - a[1]);
+  return first && first[1] > (second?.[1] ?? 0) ? first[0] : "";
+}
+
+export function drawHands({ legend, options, hands, key, labels, onchange }) {
+  const step = (id, name, by, sign, label) => {
+    const off = by < 0 ? !hands[id] : (hands[id] ?? 0) >= 46;
+    return node("button", { type: "button", "data-key": `${key}-${id}-${by}`, "aria-label": `${name}: ${label}`, "aria-disabled": String(off),
+      onclick: () => !off && onchange({ ...hands, [id]: (hands[id] ?? 0) + by }) }, sign);
+  };
+  return node("fieldset", { class: "wd-vote" }, node("legend", {}, legend),
+    node("div", { class: "wd-vote-hands" }, ...options.map(([id, name]) => node("div", { class: "wd-vote-kind" },
+      node("span", { class: "wd-vote-name" }, drawSign(id), name),
+      node("span", { class: "wd-vote-count" }, step(id, name, -1, "\u2212", labels.one_less),
+        node("output", {}, String(hands[id] ?? 0)), step(id, name, 1, "+", labels.one_more))))),
+    node("p", { class: "wd-kicker" }, labels.hands));
+}

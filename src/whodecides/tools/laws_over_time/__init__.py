@@ -1,0 +1,16 @@
+"""Laws over time: one line a text, and a day that moves."""
+
+from ...case.capability import LAWS, Needs
+from ...show.tool import Call, Tool
+from .widget import laws_over_time
+
+TOOL = Tool(
+    name="laws_over_time",
+    calls=(
+        Call(
+            laws_over_time,
+            needs=Needs(LAWS, entries=("act.day",)),
+            tables=("instruments", "jurisdictions", "sources", "statuses"),
+        ),
+    ),
+)

@@ -1,0 +1,234 @@
+"""Laws over time in words: lines, days at which one can halt, counts, and the card behind a line."""
+
+from datetime import date
+from functools import cache
+from typing import Any, TypedDict
+
+from ...case.reader import Reader
+from ...i18n import written_day
+from ...show.evidence import Card
+from ...show.instruments import STATUS_LOOKS, first_capital, history_card, status_words
+from .model import ENDED, FORMS, UNBORN, UNDRAWN, Life, counted, lives, span, standing_on, standings, stops
+
+
+class Standing(TypedDict):
+    """How a text can stand: words, sign, place in the palette, and how its line is drawn."""
+
+    id: str
+    label: str
+    sign: str
+    order: int
+    form: str
+
+
+class Part(TypedDict):
+    """A piece of a line, from and to as shares of the axis. `sign` is false where it began before the axis."""
+
+    start: float
+    end: float
+    standing: str
+    sign: bool
+    sure: bool
+
+
+class Line(TypedDict):
+    """The life of a text. `since` are the numbers of the stops at which it begins to stand so: [[number, standing], …]."""
+
+    id: str
+    name: str
+    place: str
+    code: str
+    parts: list[Part]
+    since: list[list[Any]]
+
+
+class Stop(TypedDict):
+    """A day at which one can halt, what is then so, and which texts changed on it."""
+
+    day: str
+    at: float
+    label: str
+    sentence: str
+    changed: str
+    counts: list[int]
+
+
+class Laws(TypedDict):
+    """The picture. `named` are the numbers of the stops that the call names; `years` are the marks of the axis."""
+
+    lines: list[Line]
+    standings: list[Standing]
+    stops: list[Stop]
+    named: list[int]
+    years: list[list[Any]]
+    length: int
+
+
+def share_of(axis: tuple[date, date], day: date) -> float:
+    """Return where a day lies on the axis, from 0 to 1."""
+    return round(max(0, (day - axis[0]).days) / max(1, (axis[1] - axis[0]).days), 4)
+
+
+@cache
+def laws_view(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> Laws:
+    """Return the lines, the days and the counts."""
+    found = lives(reader.case, kinds)
+    axis, halts = span(found, days), stops(found, days)
+    return {
+        "lines": [_line(reader, each, axis, halts) for each in found],
+        "standings": standing_looks(reader, found),
+        "stops": [_stop(reader, found, days, axis, each) for each in halts],
+        "named": [halts.index(each) for each in days],
+        "years": [[share_of(axis, date(year, 1, 1)), str(year)] for year in range(axis[0].year, axis[1].year + 1)],
+        "length": (axis[1] - axis[0]).days,
+    }
+
+
+def standing_looks(reader: Reader, found: tuple[Life, ...]) -> list[Standing]:
+    """Return the standings that occur, with words, signs and how they are drawn."""
+    words = status_words(reader.language)
+    return [
+        {
+            "id": each,
+            "label": words[each],
+            "sign": STATUS_LOOKS[each][0],
+            "order": -1 if each == UNBORN else STATUS_LOOKS[each][1],
+            "form": UNDRAWN if each == UNBORN else FORMS.get(each, ENDED),
+        }
+        for each in standings(found)
+    ]
+
+
+def parts_of(life: Life, axis: tuple[date, date]) -> list[Part]:
+    """Return the pieces of a line up to the day on which one last looked; what ended has no length."""
+    ends = [*(each.day for each in life.changes[1:]), max(life.checked, life.changes[-1].day)]
+    return [
+        {
+            "start": share_of(axis, each.day),
+            "end": share_of(axis, each.day if each.standing not in FORMS else end),
+            "standing": each.standing,
+            "sign": each.day >= axis[0],
+            "sure": each.sure,
+        }
+        for each, end in zip(life.changes, ends, strict=True)
+        if end > axis[0]
+    ]
+
+
+def _line(reader: Reader, life: Life, axis: tuple[date, date], halts: tuple[date, ...]) -> Line:
+    early = [each.standing for each in life.changes if each.day < axis[0]][-1:]
+    later = [[halts.index(each.day), each.standing] for each in life.changes if each.day >= axis[0]]
+    return {
+        "id": life.instrument,
+        "name": first_capital(reader.name("instruments", life.instrument)),
+        "place": reader.name("jurisdictions", life.place),
+        "code": life.place,
+        "parts": parts_of(life, axis),
+        "since": [[0, each] for each in early] + later,
+    }
+
+
+def _stop(reader: Reader, found: tuple[Life, ...], days: tuple[date, ...], axis: tuple[date, date], day: date) -> Stop:
+    counts = counted(found, day)
+    return {
+        "day": day.isoformat(),
+        "at": share_of(axis, day),
+        "label": written_day(day, reader.language),
+        "sentence": laws_sentence(reader, found, days, day),
+        "changed": _changed(reader, found, day),
+        "counts": [counts[each] for each in standings(found)],
+    }
+
+
+def laws_sentence(reader: Reader, found: tuple[Life, ...], days: tuple[date, ...], day: date) -> str:
+    """Return how many texts were in force on a day, and how many on the first day named."""
+    _, counts = reader.say, counted(found, day)
+    count = counts["in force"]
+    text = _.ngettext(
+        "On {day}, {count} of {all} texts was in force.", "On {day}, {count} of {all} texts were in force.", count
+    ).format(day=written_day(day, reader.language), count=count, all=len(found))
+    if counts[UNBORN]:
+        text += " " + _("Not even announced: {count}.").format(count=counts[UNBORN])
+    if day != days[0]:
+        before = counted(found, days[0])["in force"]
+        text += " " + _("In force on {day}: {count}.").format(day=written_day(days[0], reader.language), count=before)
+    return text
+
+
+def _changed(reader: Reader, found: tuple[Life, ...], day: date) -> str:
+    """Return which texts changed on a day, and to what; a day that is not known exactly is said as far as it is."""
+    _, words = reader.say, status_words(reader.language)
+    told = []
+    for life in found:
+        for each in life.changes:
+            if each.day == day:
+                name = first_capital(reader.name("instruments", life.instrument))
+                told.append(f"{name} → {words[each.standing]}" + ("" if each.sure else " " + _("(day not known)")))
+    return _("Changed on this day: {listed}.").format(listed="; ".join(told)) if told else _("No change on this day.")
+
+
+@cache
+def law_card(reader: Reader, instrument: str) -> dict[str, Any]:
+    """Return what stands behind a line: what the text does, and its dated history. {} where none is open."""
+    if not instrument:
+        return {}
+    row = reader.case.row("instruments", instrument)
+    card: Card = history_card(reader, instrument)
+    place = reader.name("jurisdictions", row["jurisdiction"])
+    return {
+        "id": instrument,
+        "name": first_capital(reader.text(row, "name")),
+        "of": f"{place} · {reader.word(row['kind'], 'instruments.kind')} · {instrument}",
+        "summary": reader.text(row, "summary"),
+        "card": card,
+    }
+
+
+def laws_headers(reader: Reader, days: tuple[date, ...]) -> list[str]:
+    """Return the headers of the table: text, place, and how it stood on each day."""
+    _ = reader.say
+    return [_("Text"), _("Place"), *(written_day(each, reader.language) for each in days)]
+
+
+def laws_rows(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> list[list[str]]:
+    """Return the rows of the table."""
+    words = status_words(reader.language)
+    return [
+        [
+            first_capital(reader.name("instruments", each.instrument)),
+            reader.name("jurisdictions", each.place),
+            *(words[standing_on(each, day)] for day in days),
+        ]
+        for each in lives(reader.case, kinds)
+    ]
+
+
+@cache
+def laws_words(reader: Reader) -> dict[str, Any]:
+    """Return the words that the page shows whatever is chosen."""
+    _ = reader.say
+    return {
+        "labels": {
+            "title": _("Laws over time"),
+            "day": _("Day"),
+            "before": _("Change before"),
+            "next": _("Next change"),
+            "lines": _("One line a text, the oldest first. Arrow keys move, Enter opens."),
+            "panel": _("The text that is open"),
+            "choose": _("Click a line, or press Enter on it, to read what the text does and its dated history."),
+            "then": _("The short line in a row of squares: {day}."),
+            "plain": _("The same as a table"),
+            "headers": [_("Text"), _("Place")],
+            "note": laws_note(reader),
+        },
+    }
+
+
+def laws_note(reader: Reader) -> str:
+    """Return how to read a line."""
+    _ = reader.say
+    return _(
+        "Thick: in force. Hatched: struck down in part, or stopped by a court or for a time. Thin: adopted, not yet in "
+        "force. Dashed: a bill. A sign alone: ended. A dotted ring: the day itself is not known. A line ends on the day "
+        "on which we last looked."
+    )

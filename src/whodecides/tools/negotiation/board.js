@@ -1,0 +1,68 @@
+// The board: a row a clause, a column a delegation, a slot a wording. A card lies face down until somebody was heard.
+
+import { node } from "../../show/dom.js";
+import { moveFocus } from "../../show/explorer.js";
+
+const LOOKS = { welcomes: "welcome", "can accept": "accept", objects: "object" };
+const BASES = { stated: "", inferred: " wd-summit-room-inferred", "no evidence": " wd-summit-room-nothing" };
+
+export function drawSlot([, stance, basis, bound, onTable]) {
+  return node("span", { class: `wd-summit-room-slot${onTable ? " wd-summit-room-now" : ""}` },
+    stance ? node("span", { class: `wd-summit-room-mark wd-summit-room-${LOOKS[stance]}${BASES[basis]}` }) : node("span", { class: "wd-summit-room-unheard" }),
+    bound ? node("span", { class: "wd-summit-room-bound" }) : null);
+}
+
+const drawCardFace = (marks) => node("span", { class: marks.length ? "wd-summit-room-card wd-summit-room-open" : "wd-summit-room-card", "aria-hidden": "true" },
+  ...marks.map(drawSlot));
+
+// `secret` names the seat whose own cards are seen, or is "". `open(clause, who, key)` opens a clause, and a card with it.
+export function drawSpots({ view, words, chosen }, secret, open) {
+  const { labels, delegations, sealed } = words;
+  const grid = node("div", { class: "wd-summit-room-grid", role: "group", "aria-label": labels.board });
+  const [at, column] = [view.rows.findIndex((row) => row.id === chosen.clause), 1 + delegations.findIndex(([id]) => id === chosen.asked)];
+  const move = (row, place) => (event) => moveFocus(event, row, place, grid);
+  const objecting = new Set(view.meter.seats.filter((seat) => seat.objects).map((seat) => seat.id));
+  grid.append(node("span", { class: "wd-summit-room-head wd-summit-room-first" }, labels.clause), ...delegations.map(([id, name]) =>
+    node("span", { class: `wd-summit-room-head${secret === id ? " wd-summit-room-mine" : ""}`, title: name }, objecting.has(id) && !sealed ? "✖" : "", node("span", {}, id))),
+  node("span", { class: "wd-summit-room-head" }, sealed ? "" : labels.against));
+  view.rows.forEach((row, number) => {
+    grid.append(node("button", { type: "button", class: "wd-summit-room-clause", "data-key": row.id, "data-at": `${number},0`,
+      tabindex: number === at && column === 0 ? "0" : "-1", "aria-pressed": String(row.id === chosen.clause),
+      onkeydown: move(number, 0), onclick: () => open(row.id, "", row.id) },
+    node("span", { class: "wd-summit-room-number" }, String(row.number)), node("span", { class: "wd-summit-room-title" }, row.title), " ",
+    node("span", { class: `wd-summit-room-short${row.says ? "" : " wd-summit-room-silent"}` }, row.short)),
+    ...delegations.map(([id, name], place) => {
+      const card = (secret && row.own[id]) || row.cards[id];
+      return node("button", { type: "button", class: `wd-summit-room-spot${secret === id ? " wd-summit-room-mine" : ""}`, title: name,
+        "data-key": `${id}.${row.id}`, "data-at": `${number},${place + 1}`, "aria-label": card.name,
+        tabindex: number === at && column === place + 1 ? "0" : "-1",
+        "aria-pressed": String(chosen.asked === id && row.id === chosen.clause),
+        onkeydown: move(number, place + 1), onclick: () => open(row.id, id, `${id}.${row.id}`) }, drawCardFace(card.marks));
+    }),
+    node("span", { class: "wd-summit-room-tally", title: row.against.map(([, name]) => name).join(", ") },
+      sealed ? "" : row.against.length ? `✖ ${row.against.length}` : row.called ? "–" : node("span", { class: "wd-summit-room-unread" }, labels.unread)));
+  });
+  return grid;
+}
+
+export function drawKey({ labels }) {
+  const faces = {
+    "face-down": drawCardFace([]), welcomes: drawSlot(["", "welcomes", "stated"]), "can accept": drawSlot(["", "can accept", "stated"]),
+    objects: drawSlot(["", "objects", "stated"]), inferred: drawSlot(["", "objects", "inferred"]),
+    nothing: drawSlot(["", "can accept", "no evidence"]), bound: drawSlot(["", "can accept", "stated", true]),
+  };
+  return node("p", { class: "wd-summit-room-key" }, ...labels.key.map(([id, text]) => node("span", {}, faces[id], text)));
+}
+
+// The seats in a half circle: who has an objection that was said aloud and stands.
+export function drawMeter({ meter }) {
+  const seats = meter.seats.map((seat, place) => {
+    const angle = Math.PI * (1 - place / Math.max(1, meter.seats.length - 1));
+    const [left, top] = [50 + 43 * Math.cos(angle), 88 - 78 * Math.sin(angle)];
+    return node("span", { class: `wd-summit-room-seat${seat.objects ? " wd-summit-room-objects" : ""}${seat.people ? " wd-summit-room-people" : ""}`,
+      style: `left: ${left}%; top: ${top}%`, title: seat.name }, seat.objects ? "✖" : "");
+  });
+  return node("div", { class: "wd-summit-room-meter" },
+    node("div", { class: "wd-summit-room-arc", role: "img", "aria-label": meter.alt }, ...seats, node("span", { class: "wd-summit-room-count" }, `${meter.count} ✖`)),
+    node("p", {}, meter.read, node("br"), meter.moves));
+}

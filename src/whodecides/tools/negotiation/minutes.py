@@ -1,0 +1,150 @@
+"""The log of moves in words: who proposed, asked, objected with which reason, gave in on which condition."""
+
+from typing import Any, TypedDict
+
+from ...case import Row
+from ...case.reader import Reader
+from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, negotiation
+from .moves import Move, Objection, Room, disputes, replay, standing
+from .wordings import all_linkages, basis_word, clause_number, delegation_names, short_wordings, stance_rows
+
+
+class Ground(TypedDict):
+    """Why somebody will not have a wording: our reason, on what it rests, and its own words where it spoke."""
+
+    reason: str
+    rests: str
+    quote: dict[str, Any]  # {words, language, gloss, who, reported}; empty where nobody is quoted
+    named: str  # whose ground it is, where the sentence names several
+
+
+class Minute(TypedDict):
+    """One move in words; `grounds` are those of who objects."""
+
+    text: str
+    grounds: list[Ground]
+
+
+def minutes(reader: Reader, moves: Any, people: set[str]) -> list[Minute]:
+    """Return the moves of a log that hold, in words, the last one first."""
+    table = negotiation(reader.case)
+    kept = standing(table, moves)
+    found, heard = [], set[tuple[str, str, str]]()
+    rooms = replay(table, kept, people)
+    next(rooms)
+    for move in kept:
+        room = next(rooms)
+        found.append(_minute(reader, table, room, move, heard))
+        heard |= room.said
+    return found[::-1]
+
+
+def _minute(reader: Reader, table: Table, room: Room, move: Move, heard: set[tuple[str, str, str]]) -> Minute:
+    _, names = reader.say, delegation_names(reader)
+    who = names.get(move["by"], _("Chair"))
+    clause, variant = move.get("clause", ""), move.get("variant", "")
+    kind = move["kind"]
+    if kind == "draft":
+        return {
+            "text": _("{place} offers: {wordings}.").format(place=who, wordings=placed(reader, clause, variant)),
+            "grounds": [],
+        }
+    if kind == "sit":
+        return {"text": _("{place}: people take this seat.").format(place=who), "grounds": []}
+    if kind == "offer":
+        picks = [placed(reader, *each) for each in room.offers[move["by"]].items()]
+        said = _("{place} offers: {wordings}.") if picks else _("{place} offers nothing but the draft.")
+        return {"text": said.format(place=who, wordings=" · ".join(picks)), "grounds": []}
+    if kind == "close":
+        return {"text": _("Time is over. What is disputed says nothing; each is asked once more."), "grounds": []}
+    if kind == "refuse":
+        return {"text": _("{place} does not sign.").format(place=who), "grounds": []}
+    if kind == "ask":
+        return _answered(reader, table, room, move)
+    wording = placed(reader, clause, variant)
+    if kind == "object":
+        own: Ground = {"reason": move["reason"], "rests": basis_word(reader, RAISED), "quote": {}, "named": ""}
+        grounds = [own] if move["reason"] else [ground(reader, move["by"], clause, variant)]
+        return {"text": _("{place} objects to {wording}.").format(place=who, wording=wording), "grounds": grounds}
+    if kind == "yield":
+        if not move["needs"]:
+            return {"text": _("{place} can live with {wording}.").format(place=who, wording=wording), "grounds": []}
+        said = _("{place} can live with {wording}, as long as the text says {wanted}.")
+        wanted = placed(reader, move["needs"], move["wants"])
+        return {"text": said.format(place=who, wording=wording, wanted=wanted), "grounds": []}
+    against = [each for each in disputes(table, room) if each[1] == clause]
+    said = _("{place} proposes {wording}. Nobody objects.")
+    if against:
+        said = _("{place} proposes {wording}. It is objected to by: {names}.")
+    objecting = ", ".join(dict.fromkeys(names[each[0]] for each in against))
+    first = next((each for each in against if (each[0], clause, variant) not in heard), None)
+    told = [_ground_of(reader, first, variant)] if first else []
+    return {"text": said.format(place=who, wording=wording, names=objecting), "grounds": told}
+
+
+def _ground_of(reader: Reader, objection: Objection, variant: str) -> Ground:
+    return {**ground(reader, objection[0], objection[1], variant), "named": delegation_names(reader)[objection[0]]}
+
+
+def _answered(reader: Reader, table: Table, room: Room, move: Move) -> Minute:
+    """Say what a delegation that was asked answers on a clause: what it refuses, what it would like, on which condition."""
+    _, who, clause = reader.say, move["of"], move["clause"]
+    asked = {"place": delegation_names(reader)[who], "clause": clause_number(reader, clause)}
+    if who in room.people:
+        return {
+            "text": _("{place} has the floor on clause {clause}: its people answer.").format(**asked),
+            "grounds": [],
+        }
+    stances = {each: table.stances[who, clause, each][0] for each in table.variants[clause]}
+    refused = [each for each, stance in stances.items() if stance == OBJECTS]
+    liked = [each for each, stance in stances.items() if stance == WELCOMES]
+    bound = [each for each in table.linkages if (each.delegation, each.clause) == (who, clause)]
+    answers = [
+        (refused, _("It cannot live with {wordings}.")),
+        (liked, _("It would welcome {wordings}.")),
+        ([each.variant for each in bound], _("It sets a condition for {wordings}.")),
+    ]
+    said = [
+        words.format(wordings=" · ".join(placed(reader, clause, each) for each in variants))
+        for variants, words in answers if variants
+    ]  # fmt: skip
+    said = said or [_("It can live with each wording.")]
+    told = [*dict.fromkeys([*refused[:1], *(each.variant for each in bound)])] or liked[:1]
+    text = " ".join([_("{place} answers on clause {clause}.").format(**asked), *said])
+    return {"text": text, "grounds": [ground(reader, who, clause, each) for each in told]}
+
+
+def placed(reader: Reader, clause: str, variant: str) -> str:
+    """Return a wording as the room speaks of it: number of its clause, letter, and what it says in short."""
+    _, short = reader.say, short_wordings(reader)[clause, variant]
+    return _("{number}{letter} “{short}”").format(number=clause_number(reader, clause), letter=variant, short=short)
+
+
+def ground(reader: Reader, who: str, clause: str, variant: str) -> Ground:
+    """Return why a delegation will not have, or wants, a wording: by its stance, or by its condition where it has one."""
+    row = stance_rows(reader.case)[who, clause, variant]
+    linked: list[Linkage] = [
+        each for each in negotiation(reader.case).linkages
+        if (each.delegation, each.clause, each.variant) == (who, clause, variant)
+    ]  # fmt: skip
+    if row["stance"] != OBJECTS and linked:
+        row = all_linkages(reader.case)[linked[0].id]
+    ids = [each for each in row["evidence"].split(";") if each]
+    rests = basis_word(reader, row["basis"]) + (f" ({', '.join(ids)})" if ids else "")
+    return {"reason": reader.text(row, "reason"), "rests": rests, "quote": _quote(reader, ids), "named": ""}
+
+
+def _quote(reader: Reader, ids: list[str]) -> dict[str, Any]:
+    known = set(reader.case["statements"]["id"])
+    said = next((reader.case.row("statements", each) for each in ids if each in known), None)
+    return _quoted(reader, said) if said is not None else {}
+
+
+def _quoted(reader: Reader, said: Row) -> dict[str, Any]:
+    return {
+        "words": said["wording"],
+        "language": said["language"],
+        "gloss": reader.gloss(said),
+        "who": f"{reader.case.row('actors', said['actor'])['name']}, {reader.date(said)} · {said['id']}",
+        "reported": said["wording_status"] == "reported speech",
+    }

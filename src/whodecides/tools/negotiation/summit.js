@@ -1,0 +1,217 @@
+// The table as a room. What is chosen and every move go to Python as `choice`; what is only looked at (wall or seat,
+// covered or not, who moves) stays here, so that nothing of a seat is sent anywhere when a window is covered.
+
+import { node } from "../../show/dom.js";
+import { drawSelect, drawTable, drawTextarea, explore } from "../../show/explorer.js";
+import { drawSpots, drawKey, drawMeter } from "./board.js";
+import { drawEnd } from "./ending.js";
+import { drawGround } from "./quote.js";
+
+const fill = (text, parts) => Object.entries(parts).reduce((said, [name, part]) => said.replaceAll(`{${name}}`, part), text);
+const button = (key, text, onclick, more = {}) => node("button", { type: "button", "data-key": key, onclick, ...more }, text);
+
+function drawMinutes({ view, words }) {
+  const list = view.minutes.map(({ text, grounds }) => node("li", {}, text, ...grounds.map((ground) => drawGround(ground, words))));
+  return node("div", { class: "wd-summit-room-minutes", tabindex: "0", role: "group", "aria-label": words.labels.minutes, "data-key": "minutes" },
+    node("h4", {}, words.labels.minutes),
+    list.length ? node("ol", { reversed: true }, ...list) : node("p", { class: "wd-kicker" }, words.labels.no_minutes));
+}
+
+function drawBrief({ view, words }, go) {
+  const parts = view.seat.parts.flatMap(({ title, none, lines }) => [node("h4", {}, title),
+    lines.length ? node("ul", {}, ...lines.map((line) => node("li", { class: line.holds ? "wd-summit-room-holds" : "" },
+      button(`go-${line.clause}-${line.variant}`, line.wording, () => go(line.clause, line.variant)), node("strong", {}, ` ${line.now}`), node("br"), line.reason)))
+      : node("p", {}, none)]);
+  return node("div", { class: "wd-summit-room-brief", tabindex: "0", role: "group", "aria-label": words.labels.brief, "data-key": "brief-text", "data-scroll": "brief" },
+    node("p", {}, view.seat.note), ...parts);
+}
+
+function drawings(send, secrets) {
+  const group = crypto.randomUUID();
+  const local = { place: "wall", covered: true, dock: "clause", by: "", whom: "", reason: "" };
+  let [root, current] = [null, null];
+
+  const again = (focusKey = null) => {
+    const key = focusKey ?? (root.contains(document.activeElement) ? document.activeElement.dataset.key : null);
+    root.replaceChildren(...draw(current));
+    if (key) root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+  };
+  const set = (more, focusKey) => { Object.assign(local, more); again(focusKey); };
+  secrets.cover = () => { if (root && !local.covered) set({ covered: true }); };
+  const move = (one, key) => send((choice) => ({ ...choice, moves: [...choice.moves, one] }), key);
+  const open = (clause, asked, key) => {
+    if (asked) local.whom = asked;
+    local.dock = "clause";
+    send((choice) => ({ ...choice, clause, asked, wish: "" }), key);
+  };
+  const isPrivate = ({ words }) => words.sealed || local.place === "seat";
+
+  function drawHead(view) {
+    const { words, chosen } = view, { labels } = words;
+    const tab = (id, text) => button(`tab-${id}`, text, () => set({ place: id, covered: true, dock: "clause" }), { "aria-pressed": String(local.place === id) });
+    return node("div", { class: "wd-summit-room-top" }, node("div", {},
+      node("p", {}, labels.lead),
+      node("p", { class: "wd-sentence", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.said, view.view.work && !view.view.over ? node("br") : "", view.view.work),
+      isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost) : "",
+      node("p", { class: "wd-hidden", role: "status" }, words.sealed && local.covered ? "" : view.view.minutes[0]?.text ?? ""),
+      node("div", { class: "wd-tools" }, drawSelect("seat", labels.seat, words.delegations, chosen.seat, (seat) => {
+        local.covered = true;
+        send((choice) => ({ ...choice, seat, asked: "" }));
+      }), words.sealed || view.view.over ? "" : node("div", { class: "wd-steps", role: "group", "aria-label": labels.views }, tab("wall", labels.wall), tab("seat", labels.private)))),
+    words.sealed ? "" : drawMeter(view.view));
+  }
+
+  function drawWording(view, each) {
+    const { words: { labels }, chosen } = view;
+    const notes = [
+      each.offered && fill(labels.offered, { names: each.offered }), ...each.said,
+      isPrivate(view) && fill(labels.yours, { stance: each.own }), isPrivate(view) && each.told,
+    ].filter(Boolean);
+    return node("label", { class: "wd-summit-room-wording" },
+      node("input", { type: "radio", name: group, "data-key": `wish-${each.id}`, checked: each.id === chosen.wish,
+        onchange: () => send((choice) => ({ ...choice, wish: each.id })) }),
+      node("span", {}, node("strong", {}, each.id), " ", each.text, each.on_table ? node("span", { class: "wd-summit-room-stands" }, labels.on_table) : "",
+        ...notes.map((text) => node("small", {}, text))));
+  }
+
+  function drawActs(view) {
+    const { words: { labels, delegations, wordings, sealed }, chosen, view: { panel, people } } = view;
+    const wish = panel.wordings.find((each) => each.id === chosen.wish);
+    const by = isPrivate(view) ? chosen.seat : people.includes(local.by) ? local.by : "";
+    const at = { clause: panel.clause, variant: wish.id };
+    const names = Object.fromEntries(delegations);
+    const acts = [];
+    if (!isPrivate(view) && people.length)
+      acts.push(drawSelect("by", labels.mover, [["", labels.chair], ...people.map((id) => [id, names[id]])], by, (id) => set({ by: id })));
+    if (sealed) {
+      if (!wish.on_table) acts.push(button("draft", fill(labels.offer, { wording: wish.placed }), () => move({ kind: "draft", by, ...at }, `wish-${wish.id}`), { class: "wd-strong" }));
+    } else if (!wish.on_table || !by) {
+      const text = wish.on_table ? labels.read : by ? labels.propose : labels.put;
+      acts.push(button("propose", fill(text, { wording: wish.placed }), () => move({ kind: "propose", by, ...at }, `wish-${wish.id}`), { class: "wd-strong" }));
+    }
+    const others = delegations.filter(([id]) => id !== by);
+    const whom = others.some(([id]) => id === local.whom) ? local.whom : others[0][0];
+    const asked = select("whom", labels.whom, others, whom, (id) => { local.whom = id; });
+    acts.push(node("span", { class: "wd-summit-room-act" }, button("ask", by ? labels.ask : labels.floor, () => {
+      send((choice) => ({ ...choice, asked: asked.value, moves: [...choice.moves, { kind: "ask", by, of: asked.value, clause: panel.clause }] }), "ask");
+    }), asked));
+    if (by && !sealed) {
+      const reason = node("input", { type: "text", "data-key": "reason", "aria-label": labels.reason, placeholder: labels.reason, title: labels.brief_reason,
+        oninput: (event) => { local.reason = event.target.value; } });
+      reason.value = local.reason;
+      acts.push(node("span", { class: "wd-summit-room-act" }, button("object", labels.object, () => {
+        move({ kind: "object", by, ...at, reason: local.reason }, "object");
+        local.reason = "";
+      }), reason));
+      if (!isPrivate(view) || wish.refused) {
+        // At one's own seat the wordings that one wants come first.
+        const wanted = new Set(isPrivate(view) ? view.view.seat.wants : []);
+        const other = wordings.filter(([id]) => !id.startsWith(`${panel.clause}.`));
+        const options = [[".", labels.always], ...other.filter(([id]) => wanted.has(id)).map(([id, text]) => [id, `★ ${text}`]),
+          ...other.filter(([id]) => !wanted.has(id))];
+        const condition = select("condition", labels.condition, options, ".", () => {});
+        acts.push(node("span", { class: "wd-summit-room-act" }, button("yield", labels.yield, () => {
+          const [needs, wants] = condition.value.split(".");
+          move({ kind: "yield", by, ...at, needs, wants }, "yield");
+        }), condition));
+      }
+    }
+    return node("div", { class: "wd-summit-room-acts" }, ...acts);
+  }
+
+  // A list beside its button: the button says what it is for.
+  function select(key, label, options, value, onchange) {
+    return node("select", { "data-key": key, "aria-label": label, onchange: (event) => onchange(event.target.value) },
+      ...options.map(([id, text]) => node("option", { value: id, selected: id === value }, text)));
+  }
+
+  function drawDock(view) {
+    const { words: { labels }, view: { panel } } = view;
+    const tab = (id, text) => button(`dock-${id}`, text, () => set({ dock: id }), { "aria-pressed": String(local.dock === id) });
+    const clause = () => [node("h4", {}, `${panel.title} · ${panel.question}`),
+      node("div", { class: "wd-summit-room-wordings", role: "radiogroup", "aria-label": panel.question, "data-scroll": "wordings" },
+        ...panel.wordings.map((each) => drawWording(view, each))), drawActs(view)];
+    return node("section", { class: "wd-summit-room-dock" },
+      node("div", { class: "wd-summit-room-left" },
+        isPrivate(view) ? node("div", { class: "wd-steps", role: "group", "aria-label": labels.dock }, tab("clause", labels.the_clause), tab("brief", labels.brief), button("cover", labels.cover_now, () => set({ covered: true }, "uncover"))) : "",
+        ...(isPrivate(view) && local.dock === "brief" ? [drawBrief(view, (id, variant) => {
+          local.dock = "clause";
+          send((choice) => ({ ...choice, clause: id, wish: variant, asked: "" }), `wish-${variant}`);
+        })] : clause())), drawMinutes(view));
+  }
+
+  function drawCover({ words, chosen }) {
+    const name = words.delegations.find(([id]) => id === chosen.seat)[1];
+    return node("div", { class: "wd-summit-room-cover" }, node("h4", {}, fill(words.labels.cover, { place: name })), node("p", {}, words.labels.covered),
+      button("uncover", words.labels.uncover, () => set({ covered: false, dock: "brief" }, "dock-brief"), { class: "wd-strong" }));
+  }
+
+  function drawClass(view) {
+    const { words: { labels, delegations }, view: { people, own } } = view;
+    const free = delegations.filter(([id]) => !people.includes(id));
+    const files = node("input", { type: "file", accept: ".json,application/json", multiple: true, "data-key": "files", onchange: async () => {
+      const read = await Promise.all([...files.files].map(async (file) => ({ name: file.name, text: await file.text() })));
+      if (read.length) send((choice) => ({ ...choice, files: read }), "files");
+    } });
+    return node("details", {}, node("summary", { "data-key": "class" }, labels.class), node("p", {}, labels.class_note),
+      node("div", { class: "wd-tools" },
+        free.length ? drawSelect("team", labels.team, [["", labels.choose], ["*", labels.all], ...free], "", (id) => id && send((choice) => ({ ...choice,
+          moves: [...choice.moves, ...(id === "*" ? free : [[id]]).map(([by]) => ({ kind: "sit", by }))] }))) : "",
+        node("label", { class: "wd-field" }, node("span", {}, labels.files), files),
+        own.kind ? button("own", labels.own, () => move(own, "own")) : ""));
+  }
+
+  function drawFoot(view) {
+    const { words: { labels, sealed }, view: { over }, chosen } = view;
+    const log = new Blob([JSON.stringify(chosen.moves, null, 1)], { type: "application/json" });
+    return node("div", { class: "wd-tools" },
+      button("undo-move", labels.undo, () => view.view.minutes.length && move({ kind: "undo", by: sealed ? chosen.seat : "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),
+      sealed || over ? "" : button("close", labels.close, () => {
+        local.place = "wall";
+        move({ kind: "close", by: "" }, "undo-move");
+      }),
+      sealed ? "" : node("a", { class: "wd-button", download: "moves.json", href: URL.createObjectURL(log) }, labels.log));
+  }
+
+  const rows = ({ view }) => view.rows.map((row) => [`${row.number}. ${row.title}`, row.short, row.against.map(([, name]) => name).join(", ") || "–"]);
+
+  function draw(view) {
+    const { words: { labels, sealed }, chosen } = view;
+    const parts = [drawHead(view)];
+    if (view.view.over && !sealed) parts.push(...drawEnd(view.view, view.words, chosen.seat, (by) => move({ kind: "refuse", by }, "undo-move")));
+    else if (isPrivate(view) && local.covered) parts.push(drawCover(view));
+    else parts.push(drawKey(view.words), drawSpots(view, isPrivate(view) ? chosen.seat : "", open), drawDock(view));
+    parts.push(drawFoot(view));
+    if (!sealed) parts.push(drawClass(view), node("details", {}, node("summary", { "data-key": "plain" }, labels.plain), drawTable(labels.headers, rows(view))));
+    return parts;
+  }
+
+  return {
+    room: [(view) => [view.words, view.view, view.chosen.seat, view.chosen.clause, view.chosen.wish, view.chosen.asked], (view) => {
+      current = view;
+      root = node("div", {}, ...draw(view));
+      return [root];
+    }],
+    note: [(view) => [view.words], ({ words: { labels } }) => [node("p", { class: "wd-kicker" }, labels.note)]],
+    wording: [(view) => [view.words], ({ words: { labels, sealed }, chosen }) => (sealed ? [] : [
+      drawTextarea("wording", labels.wording, chosen.wording, 3, (wording) => send((choice) => ({ ...choice, wording }))),
+    ])],
+  };
+}
+
+// The seat covers itself when the window loses the focus, or is put away.
+function render(context) {
+  const secrets = { cover: () => {} };
+  const leave = () => secrets.cover();
+  const hide = () => document.hidden && secrets.cover();
+  addEventListener("blur", leave);
+  document.addEventListener("visibilitychange", hide);
+  const stop = explore(context, "summit", { drawings: (send) => drawings(send, secrets) });
+  return () => {
+    removeEventListener("blur", leave);
+    document.removeEventListener("visibilitychange", hide);
+    stop();
+  };
+}
+
+export default { render };

@@ -1,0 +1,105 @@
+"""What the table and the seat say whatever is chosen."""
+
+from functools import cache
+from typing import Any
+
+from ...case.reader import Reader
+from .minutes import placed
+from .model import negotiation
+from .wordings import delegation_names, model_note, on_condition
+
+
+@cache
+def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
+    """Return labels, delegations and wordings; a sherpa's table has a title and acts of its own."""
+    _, table, names = reader.say, negotiation(reader.case), delegation_names(reader)
+    return {
+        "labels": {
+            "title": _("Your seat before the summit") if sealed else _("A text stands when nobody objects"),
+            "lead": _("Nobody else sees this. Choose wordings for your offer, and ask others what they could sign.")
+            if sealed
+            else _("On the wall stands only what was said aloud. Find out the rest: propose, ask, object, give in."),
+            "seat": _("You sit for"),
+            "views": _("What is shown"),
+            "wall": _("On the wall, for all"),
+            "private": _("My seat, private"),
+            "cover": _("Only {place} looks now"),
+            "covered": _("Here are your brief, your red lines and what you want. They cover themselves when you leave this window."),
+            "uncover": _("Uncover"),
+            "cover_now": _("Cover"),
+            "board": _("Clauses and delegations. Arrow keys move, Enter opens."),
+            "clause": _("Clause, and the wording in your offer") if sealed else _("Clause, and the wording on the table"),
+            "on_table": _("in my offer") if sealed else _("on the table"),
+            "offered": _("offered by {names}"),
+            "yours": _("you: {stance}"),
+            "dock": _("Clause or brief"),
+            "the_clause": _("The clause"),
+            "brief": _("My brief"),
+            "minutes": _("Minutes"),
+            "no_minutes": _("Nothing was said yet. The draft of the presidency is on the table."),
+            "mover": _("Who moves"),
+            "chair": _("Chair"),
+            "offer": _("Offer: {wording}"),
+            "propose": _("Propose: {wording}"),
+            "put": _("Put on the table: {wording}"),
+            "read": _("Read out: {wording}. Who objects?"),
+            "ask": _("Ask"),
+            "floor": _("Give the floor to"),
+            "whom": _("Whom"),
+            "object": _("Object"),
+            "reason": _("Reason in your own words"),
+            "brief_reason": _("Leave it empty to give the reason of the brief."),
+            "yield": _("Give in, if the text says"),
+            "condition": _("Condition"),
+            "always": _("(whatever the rest says)"),
+            "refuse": _("{place} does not sign"),
+            "undo": _("Take back the last move"),
+            "close": _("Time is over: close the table"),
+            "team": _("People play this seat"),
+            "choose": _("(choose)"),
+            "all": _("All seats"),
+            "class": _("For a class"),
+            "class_note": _("The model speaks for each seat that nobody plays. Say which seats people play, and read in the offers of session 1 from the files that the teams saved."),
+            "files": _("Files of the teams (my-answers.json)"),
+            "own": _("Read out my own offer of session 1"),
+            "log": _("Save the log of moves"),
+            "wording": _("A compromise in your own words (not judged by the table)"),
+            "plain": _("The same as a table: what was said aloud"),
+            "headers": [_("Clause"), _("On the table"), _("Objections said aloud")],
+            "key": [
+                ["face-down", not_heard(reader)],
+                ["welcomes", _("would welcome")],
+                ["can accept", _("can live with")],
+                ["objects", _("objects")],
+                ["inferred", _("outlined: inferred")],
+                ["nothing", _("dotted: nothing found")],
+                ["bound", on_condition(reader)],
+            ],
+            "against": _("against"),
+            "unread": _("not read"),
+            "note": model_note(reader),
+            "end_text": _("What the text says"),
+            "end_cost": _("What it cost each"),
+            "room": _("The room: {count}"),
+            "best": _("A best text: {count}"),
+            "granted": _("Wishes granted, of all: ● the room"),
+            "granted_best": _("Wishes granted, of all: ● the room, ○ a best text"),
+            "crossed": _("Red lines given up"),
+            "people": _("people"),
+            "record": _("What really happened"),
+            "record_note": _("The wordings of this table are ours, so nothing matches them word by word. These are the nearest acts on record; meetings behind closed doors leave no minutes."),
+        },
+        "delegations": [list(each) for each in names.items()],
+        "wordings": [
+            [f"{clause}.{variant}", placed(reader, clause, variant)]
+            for clause, variants in table.variants.items()
+            for variant in variants
+        ],
+        "sealed": sealed,
+    }  # fmt: skip
+
+
+def not_heard(reader: Reader) -> str:
+    """Return what a card says that lies face down."""
+    _ = reader.say
+    return _("not heard yet")

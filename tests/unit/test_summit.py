@@ -1,0 +1,306 @@
+"""The table as a room: moves as a log, who may know what, what people and the model do; then the widget on the real table."""
+
+import base64
+import json
+import re
+from html import unescape
+from itertools import product
+from xml.etree import ElementTree
+
+import pytest
+
+from whodecides.answers import Store
+from whodecides.errors import KitError
+from whodecides.tools.negotiation.model import (
+    ACCEPTS,
+    INFERRED,
+    NO_EVIDENCE,
+    OBJECTS,
+    RAISED,
+    STATED,
+    WELCOMES,
+    Linkage,
+    Table,
+)
+from whodecides.tools.negotiation.moves import (
+    YIELDED,
+    aloud,
+    as_answer,
+    closed,
+    crossed,
+    disputes,
+    granted,
+    moves_of,
+    offered,
+    refusing,
+    room_after,
+    standing,
+    wishes,
+)
+from whodecides.tools.negotiation.summit_widget import SummitTable
+
+
+def make(stances, linkages=()):
+    """Two clauses with wordings a (the draft), b and c (silent); three delegations that can accept, if not named."""
+    variants = dict.fromkeys("xy", ("a", "b", "c"))
+    keys = product(("ONE", "TWO", "SIX"), "xy", "abc")
+    return Table(
+        variants, dict.fromkeys("xy", "c"), dict.fromkeys("xy", "a"), ("ONE", "TWO", "SIX"),
+        {key: stances.get(key, (ACCEPTS, NO_EVIDENCE)) for key in keys}, tuple(linkages),
+    )  # fmt: skip
+
+
+PACKAGE = Linkage("K01", "TWO", "y", "b", "x", ("a",), INFERRED)
+TABLE = make({
+    ("ONE", "x", "a"): (OBJECTS, STATED), ("ONE", "y", "b"): (WELCOMES, STATED), ("TWO", "x", "b"): (OBJECTS, INFERRED),
+}, [PACKAGE])  # fmt: skip
+
+
+def propose(clause, variant, by=""):
+    return {"kind": "propose", "by": by, "clause": clause, "variant": variant}
+
+
+def objects(by, clause, variant, reason=""):
+    return {"kind": "object", "by": by, "clause": clause, "variant": variant, "reason": reason}
+
+
+def test_nothing_is_said_before_somebody_speaks():
+    room = room_after(TABLE, [])
+    assert disputes(TABLE, room) == [("ONE", "x", None)] and aloud(TABLE, room) == [] and room.said == set()
+
+
+def test_what_is_read_out_is_objected_to_by_the_model_and_by_no_seat_that_people_play():
+    room = room_after(TABLE, [propose("x", "a")])
+    assert aloud(TABLE, room) == [("ONE", "x", None)] and room.said == {("ONE", "x", "a")}
+    played = room_after(TABLE, [propose("x", "a")], {"ONE"})
+    assert disputes(TABLE, played) == [] and played.said == set()
+    sat = room_after(TABLE, [{"kind": "sit", "by": "ONE"}, propose("x", "a"), objects("ONE", "x", "a")])
+    assert aloud(TABLE, sat) == [("ONE", "x", RAISED)]
+
+
+def test_who_is_asked_answers_for_one_clause_and_people_answer_themselves():
+    asked = {"kind": "ask", "by": "", "of": "ONE", "clause": "y"}
+    assert room_after(TABLE, [asked]).said == {("ONE", "y", each) for each in "abc"}
+    assert room_after(TABLE, [asked], {"ONE"}).said == set()
+
+
+def test_an_objection_is_to_one_wording_and_goes_where_one_proposes_it():
+    moves = [objects("ONE", "x", "a"), propose("x", "b")]
+    assert [each[0] for each in disputes(TABLE, room_after(TABLE, moves, {"ONE"}))] == ["TWO"]
+    again = room_after(TABLE, [*moves, propose("x", "a")], {"ONE"})
+    assert disputes(TABLE, again) == [("ONE", "x", RAISED)]
+    assert disputes(TABLE, room_after(TABLE, [*moves, propose("x", "a", "ONE")], {"ONE"})) == []
+
+
+def test_who_gives_in_on_a_condition_objects_while_it_is_not_met():
+    give = {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "y", "wants": "b"}
+    room = room_after(TABLE, [objects("ONE", "x", "a"), give], {"ONE"})
+    assert disputes(TABLE, room) == [("ONE", "x", YIELDED)]
+    assert disputes(TABLE, room_after(TABLE, [give, propose("y", "b")], {"ONE"})) == []
+    always = {**give, "needs": "", "wants": ""}
+    assert disputes(TABLE, room_after(TABLE, [objects("ONE", "x", "a"), always], {"ONE"})) == []
+
+
+def test_a_move_is_taken_back_by_another_one_and_the_log_only_grows():
+    log = [propose("x", "b"), propose("x", "c"), {"kind": "undo", "by": ""}]
+    assert standing(TABLE, log) == log[:1] and room_after(TABLE, log).text["x"] == "b"
+    assert standing(TABLE, [*log, {"kind": "undo", "by": ""}, {"kind": "undo", "by": ""}]) == []
+
+
+@pytest.mark.parametrize("move", [
+    3, {}, {"kind": "propose", "by": "", "clause": "z", "variant": "a"}, propose("x", "d"), propose("x", "a", "WHO"),
+    {"kind": "ask", "by": "ONE", "of": "ONE", "clause": "x"}, {"kind": "object", "by": "", "clause": "x", "variant": "a", "reason": ""},
+    {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "x", "wants": "a"},
+    {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "q", "wants": "a"}, {"kind": "sit", "by": ""},
+    {"kind": "offer", "by": "ONE", "picks": "x"}, {"kind": "ask", "by": "", "of": "ONE", "clause": ["x"]},
+])  # fmt: skip
+def test_what_is_no_move_is_left_out(move):
+    assert standing(TABLE, [move]) == []
+
+
+def test_an_offer_is_heard_and_crosses_no_red_line_of_its_own():
+    assert offered(TABLE, "TWO", {"x": "b", "y": "b", "z": "a"}) == {"y": "b"}
+    room = room_after(TABLE, [{"kind": "offer", "by": "TWO", "picks": {"y": "b"}, "name": "team"}])
+    assert room.people == {"TWO"} and room.said == {("TWO", "y", "b")} and room.text == TABLE.draft
+
+
+def test_when_time_is_over_what_is_disputed_says_nothing_and_each_is_asked_once_more():
+    room = room_after(TABLE, [propose("x", "b"), propose("y", "b")])
+    text, left = closed(TABLE, room)
+    assert text == {"x": "c", "y": "c"} and left == [] and refusing(TABLE, room) == []
+    silent = make({("ONE", "x", "a"): (OBJECTS, STATED), ("ONE", "x", "c"): (OBJECTS, STATED)})
+    assert refusing(silent, room_after(silent, [])) == ["ONE"]
+    assert refusing(TABLE, room_after(TABLE, [{"kind": "refuse", "by": "SIX"}])) == ["SIX"]
+
+
+def test_a_text_grants_wishes_and_crosses_lines():
+    assert wishes(TABLE, "ONE") == ["y"] and granted(TABLE, "ONE", {"x": "a", "y": "b"}) == ["y"]
+    assert crossed(TABLE, "ONE", {"x": "a", "y": "b"}) == [("x", None)]
+    assert crossed(TABLE, "TWO", {"x": "c", "y": "b"}) == [("y", PACKAGE)]
+
+
+def test_answers_from_before_the_log_come_back_as_moves():
+    old = {"picks": {"x": "b", "gone": "a"}, "raised": {"y.a": ["SIX"]}, "wording": "", "seat": ""}
+    moves = moves_of(TABLE, old)
+    assert moves == [propose("x", "b"), objects("SIX", "y", "a")]
+    assert as_answer(TABLE, moves, {"SIX"}) == {"picks": {"x": "b"}, "raised": {"y.a": ["SIX"]}}
+    assert moves_of(TABLE, "rubbish") == [] == moves_of(TABLE, {"picks": 3, "raised": []})
+
+
+# The widget, on the real table.
+
+
+def move(table, *moves, **more):
+    table.choice = {**table.chosen, "moves": [*table.chosen["moves"], *moves], **more, "sent": table.chosen["sent"] + 1}
+    return table.view
+
+
+def seen(table):
+    """What the wall holds of the cards: (delegation, clause) of those that are open."""
+    return {(who, row["id"]) for row in table.view["rows"] for who, card in row["cards"].items() if card["marks"]}
+
+
+def test_the_wall_and_the_saved_page_show_nothing_that_was_not_said(case, store):
+    table = SummitTable(case, store, "MEX", task="09.6")
+    page = unescape(table.static_html())
+    assert seen(table) == set() and table.view["meter"]["count"] == 0
+    assert not any(name in page for name in ("Mexico", "United States"))
+    move(table, propose("decider", "b"))
+    assert seen(table) == {("USA", "decider")} and "United States" in table.static_html()
+    picture = re.search(r"svg\+xml;base64,([^\"]+)", table.static_html())[1]
+    assert ElementTree.fromstring(base64.b64decode(picture)).tag.endswith("svg")
+    assert 'alt="Clause 3, United States: b ✖ objects, inferred"' in table.static_html()
+    assert "Mexico" not in table.static_html()
+
+
+def test_an_objection_needs_a_reason_of_the_brief_or_of_ones_own(case, store):
+    table = SummitTable(case, store, "MEX")
+    assert "stated (MEX-13)" in move(table, objects("MEX", "incitement", "a"))["minutes"][0]["grounds"][0]["rests"]
+    kept = table.chosen["moves"]
+    for reason in ("", "x"):
+        move(table, objects("MEX", "law", "b", reason))
+        assert "needs a reason" in table.message and table.chosen["moves"] == kept
+    said = move(table, objects("MEX", "law", "b", "Our courts cannot read human rights that way."))
+    assert table.message == "" and said["minutes"][0]["grounds"][0]["rests"] == "own choice"
+
+
+def test_the_log_and_what_follows_from_it_are_stored(case, store):
+    table = SummitTable(case, store, "MEX", task="09.6")
+    log = [propose("decider", "d"), objects("MEX", "decider", "d", "We announced a proposal of our own.")]
+    for each in log:
+        move(table, each)
+    assert store.answer("09.6")["answer"] == {
+        "picks": {"decider": "d"}, "wording": "", "seat": "MEX", "raised": {"decider.d": ["MEX"]}, "moves": log,
+    }  # fmt: skip
+    again = SummitTable(case, store, "USA", task="09.6")
+    assert again.chosen["moves"] == log and again.chosen["seat"] == "MEX"
+    assert "Done so far: 1 of 6" in again.view["work"]
+    for clause in ("law", "equal", "office", "redress", "expression"):
+        move(again, propose(clause, "b"))
+    assert "Close the table" in again.view["work"]
+    assert "do not sign" in move(again, {"kind": "close", "by": ""})["work"]
+
+
+def test_a_stored_text_of_an_older_kit_opens(case, store):
+    store.record("09.6", {"picks": {"law": "c"}, "wording": "Ours", "seat": "", "raised": {"law.c": ["ITA"]}})
+    table = SummitTable(case, store, "MEX", task="09.6")
+    assert table.view["text"]["law"] == "c" and table.chosen["wording"] == "Ours" and table.chosen["seat"] == "MEX"
+    store.record("09.3", {"picks": {"law": "c"}, "seat": "FRA"})
+    sherpa = SummitTable(case, store, "MEX", task="09.3", sealed=True)
+    assert sherpa.view["text"]["law"] == "c" and sherpa.chosen["seat"] == "FRA"
+
+
+@pytest.mark.parametrize(
+    "kept", ["rubbish", {"picks": 3, "moves": "x"}, {"moves": [3, {"kind": "sit"}], "seat": ["MEX"]}]
+)
+def test_a_damaged_answer_opens_the_draft(case, store, kept):
+    store.record("09.6", kept)
+    assert set(SummitTable(case, store, "MEX", task="09.6").view["text"].values()) >= {"a", "b"}
+
+
+def test_a_sherpa_offers_in_private_and_is_done_when_the_own_government_can_sign(case, store):
+    table = SummitTable(case, store, "MEX", task="09.3", sealed=True)
+    for clause, variant in (("decider", "d"), ("law", "c"), ("equal", "b")):
+        move(table, {"kind": "draft", "by": "MEX", "clause": clause, "variant": variant})
+    assert "own government still objects" in table.view["work"] and seen(table) == set()
+    move(table, {"kind": "draft", "by": "MEX", "clause": "incitement", "variant": "b"})
+    assert "Complete" in table.view["work"] and table.view["said"].startswith("Mexico can sign")
+    asked = move(table, {"kind": "ask", "by": "MEX", "of": "USA", "clause": "decider"}, asked="USA")
+    assert "cannot live with 3a" in asked["minutes"][0]["text"]
+    assert asked["rows"][2]["own"]["USA"]["marks"][1][1] == OBJECTS
+    # Another seat has an offer of its own; what one takes back there leaves this one alone.
+    at_germany = move(table, {"kind": "draft", "by": "DEU", "clause": "law", "variant": "a"}, seat="DEU")
+    assert at_germany["text"]["law"] == "a" and at_germany["text"]["decider"] == "b" and seen(table) == set()
+    assert store.answer("09.3")["answer"]["picks"] == {"law": "a"} and at_germany["rows"][2]["own"].keys() == {"DEU"}
+    move(table, {"kind": "undo", "by": "DEU"}, seat="MEX")
+    assert table.view["text"]["law"] == "c" and store.answer("09.3")["answer"]["picks"]["law"] == "c"
+    # What was told in private stays at the seat in session 2, and the wall has none of it.
+    summit = SummitTable(case, store, "ITA", offers="09.3")
+    assert summit.chosen["seat"] == "MEX" and seen(summit) == set()
+    assert summit.view["rows"][2]["own"]["USA"]["marks"][1][1] == OBJECTS
+
+
+def test_offers_come_from_ones_own_answers_and_from_the_files_of_teams(case, store, tmp_path):
+    store.record("09.3", {"picks": {"incitement": "b"}, "seat": "MEX"})
+    table = SummitTable(case, store, "MEX", task="09.6", offers="09.3")
+    assert "Mexico offers: 4b" in move(table, table.view["own"])["minutes"][0]["text"] and table.view["own"] == {}
+    team = Store(tmp_path / "team.json")
+    team.record("09.3", {"picks": {"redress": "a", "liability": "a"}, "seat": "DEU"})
+    team.choose_pseudonym("Team Berlin")
+    files = [{"name": "team.json", "text": team.text()}]
+    table.choice = {**table.chosen, "files": files, "sent": 9}
+    assert table.chosen["files"] == [] and table.chosen["moves"][-1]["name"] == "Team Berlin"
+    assert set(table.view["people"]) == {"MEX", "DEU"} and "Germany offers" in table.view["minutes"][0]["text"]
+    assert table.view["minutes"][0]["text"] == "Germany offers: 5a “last word: court or body”."  # 11a is its red line
+    assert store.answer("09.6")["answer"]["moves"][-1]["by"] == "DEU"
+    for text, said in (("{}", "no file of answers"), (Store(tmp_path / "none.json").text(), "no offer")):
+        table.choice = {**table.chosen, "files": [{"name": "odd.json", "text": text}], "sent": 10}
+        assert said in table.message and "odd.json" in table.message
+    assert len(table.chosen["moves"]) == 2
+
+
+def test_the_end_says_what_was_reached_and_what_it_cost(case, store):
+    table = SummitTable(case, store, "MEX", best="09.7")
+    give = {"kind": "yield", "by": "MEX", "clause": "decider", "variant": "d", "needs": "", "wants": ""}
+    end = move(table, propose("decider", "d"), give, {"kind": "close", "by": ""})["end"]
+    assert (
+        end["title"].startswith("No text") and not end["best"] and end["record"] == [] and "09.7" in table.view["wait"]
+    )
+    assert end["rows"][2]["texts"] == [{"short": "say nothing", "says": False}]
+    mexico = next(each for each in end["costs"] if each["id"] == "MEX")
+    assert mexico["people"] and mexico["best"] is None and mexico["lines"] == 1
+    assert end["lines"] == ["Mexico gave in on “3. Who decides” (stated)."]
+    store.record("09.7", "9")
+    end = table.view["end"]
+    assert end["best_says"] == 9 and len(end["record"]) == 10 and table.view["wait"] == ""
+    page = unescape(table.static_html())
+    assert "Mexico gave in on “3. Who decides” (stated)." in page and "A best text" not in page
+    assert move(table, {"kind": "refuse", "by": "MEX"})["end"]["title"].count("Mexico") == 1
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_the_room_speaks_three_languages(case, store, language):
+    table = SummitTable(case, store, "MEX", task="09.6", offers="09.3", best="09.7")
+    moves = [
+        propose("decider", "b"), {"kind": "ask", "by": "", "of": "RUS", "clause": "office"}, objects("MEX", "incitement", "a"),
+        {"kind": "yield", "by": "MEX", "clause": "incitement", "variant": "a", "needs": "law", "wants": "b"},
+        {"kind": "sit", "by": "DEU"}, {"kind": "offer", "by": "FRA", "picks": {"redress": "c"}, "name": "x"}, {"kind": "close", "by": ""},
+    ]  # fmt: skip
+    move(table, *moves, language=language)
+    shown = json.dumps([table.words, {**table.view, "end": {}}], ensure_ascii=False)
+    english = (
+        "objects to",
+        "welcomes (",
+        "Wishes granted",
+        "answers on",
+        "offers:",
+        "Moves:",
+        "take this seat",
+        "say nothing",
+    )
+    assert [each for each in english if each in shown] == []
+
+
+def test_an_unknown_seat_is_refused(case, store):
+    with pytest.raises(KitError, match="No delegation"):
+        SummitTable(case, store, "MEXX")
