@@ -49,6 +49,7 @@ class Watched(dict):
 
 # What is done in each tool, so that every kind of card and file was open once: the arguments of each call that is made,
 # and what is then chosen one after the other. A call that is not named here is made once without arguments.
+RULE = "An account is closed by its company where it calls for violence, after a warning."
 USED = {
     "agreement_explorer": [(("evaluation",), {}, [{"opened": ["concerned", "condemns"], "card": 3}])],
     "applied_texts": [(("DEU-netzdg+EUU-dsa",), {}, [])],
@@ -113,6 +114,7 @@ USED = {
     "promise_fates": [((), {}, [{"guesses": {"P07": "kept"}, "at": "P07", "seen": ["P07"]}])],
     "rare_values": [((), {}, [{"both": 23}])],
     "record_explorer": [(("Mexico",), {}, [{"opened": "MEX-06"}])],
+    "rule_trial": [((), {}, [{"rule": RULE, "calls": {"A042": "yes", "A063": "no"}}])],
     "story_page": [((), {}, [{"marked": ["C03"]}]), ((), {"marks": "03.7"}, [])],
     "revise_rule": [(("step-needed",), {}, [{"opened": "HUN-02"}])],
     "where_they_stand": [((), {}, [{"place": "MEX"}, {"place": "ITA"}, {"variable": "remedy", "place": "NPL"}])],

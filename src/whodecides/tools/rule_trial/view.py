@@ -1,0 +1,142 @@
+"""The trial of a rule in words: the cases without names, and who it was only when each has a call."""
+
+from functools import cache
+from typing import Any, TypedDict
+
+from ...case import Row
+from ...case.reader import Reader
+from ...texts import count_words
+from .model import FEWEST, MOST, is_rule, is_tried, parse_calls, slips, trials
+
+
+class Told(TypedDict):
+    """Who it was and what was done."""
+
+    who: str
+    company: str
+    did: str
+    ground: str
+    limited: bool
+    alike: bool
+    links: list[dict[str, str]]
+
+
+class Tried(TypedDict):
+    """A case; `told` is None until all have a call."""
+
+    id: str
+    number: str
+    text: str
+    call: str
+    told: Told | None
+
+
+def trial_view(reader: Reader, rule: str, calls: Any, first: str) -> dict[str, Any]:
+    """Return the cases, what the rule still lacks, and, once each case has a call, what slips through."""
+    own = parse_calls(reader.case, calls)
+    open_ = is_tried(reader.case, rule, own)
+    return {
+        "cases": [_tried(reader, number, row, own, open_) for number, row in enumerate(trials(reader.case), 1)],
+        "lacks": "" if is_rule(rule) else _lacks(reader, rule),
+        "found": _found(reader, own) if open_ else "",
+        "first": first if open_ and first != rule else "",
+    }
+
+
+@cache
+def trial_words(reader: Reader) -> dict[str, Any]:
+    """Return what stays as it is while one reads in one language."""
+    _ = reader.say
+    return {
+        "labels": {
+            "title": _("Your rule, tried on six accounts"),
+            "rule": _("When may an account be closed, and by whom? At most {most} words, for everybody.").format(
+                most=MOST
+            ),
+            "count": _("{count} of {most} words").replace("{most}", str(MOST)),
+            "ask": _("Does your rule reach this account?"),
+            "yes": _("yes, it reaches it"),
+            "no": _("no, it lets it pass"),
+            "ground": _("Stated ground:"),
+            "alike": _("as the company did"),
+            "unlike": _("not as the company did"),
+            "first": _("Your first wording:"),
+            "mend": _("Change the rule above and try again: what do you win, and what do you lose?"),
+            "role": _("In role: you write for everybody, friend and opponent. What a company did is no answer key."),
+        },
+        "most": MOST,
+    }
+
+
+def progress(reader: Reader, rule: str, calls: Any) -> str:
+    """Return how far the trial is, in one sentence."""
+    _, own = reader.say, parse_calls(reader.case, calls)
+    return _("Words in your rule: {words}. Tried on {done} of {all} accounts.").format(
+        words=count_words(rule), done=len(own), all=len(trials(reader.case))
+    )
+
+
+def asked_table(reader: Reader) -> dict[str, Any]:
+    """Return the cases without names, as {headers, rows, caption}."""
+    _ = reader.say
+    rows = [[number, reader.text(row, "case")] for number, row in enumerate(trials(reader.case), 1)]
+    return {"headers": [_("Number"), _("The case")], "rows": rows, "caption": _("Accounts on which a rule is tried")}
+
+
+def told_table(reader: Reader) -> dict[str, Any]:
+    """Return the cases with names and what was done, as {headers, rows, caption}."""
+    _ = reader.say
+    rows = []
+    for number, row in enumerate(trials(reader.case), 1):
+        told = _told(reader, row, "")
+        rows.append([number, told["who"], told["company"], told["did"], told["ground"]])
+    headers = [_("Number"), _("Who"), _("Company and day"), _("What was done"), _("Stated ground")]
+    return {"headers": headers, "rows": rows, "caption": _("What was done, and by whom")}
+
+
+def found_words(reader: Reader, calls: Any) -> str:
+    """Return what slips through, in words."""
+    return _found(reader, parse_calls(reader.case, calls))
+
+
+def _lacks(reader, rule):
+    _ = reader.say
+    if count_words(rule) > MOST:
+        return _("Your rule is longer than {most} words: shorten it, and the cases open.").format(most=MOST)
+    return _("Write a rule of at least {fewest} words, and the cases open.").format(fewest=FEWEST)
+
+
+def _tried(reader, number, row, own, open_) -> Tried:
+    _, call = reader.say, own.get(row["action"], "")
+    return {
+        "id": row["action"],
+        "number": _("Account {number}").format(number=number),
+        "text": reader.text(row, "case"),
+        "call": call,
+        "told": _told(reader, row, call) if open_ else None,
+    }
+
+
+def _told(reader: Reader, row: Row, call: str) -> Told:
+    action = reader.case.row("platform_actions", row["action"])
+    return {
+        "who": reader.text(row, "who"),
+        "company": f"{action['company']}, {reader.date(action)}",
+        "did": reader.text(row, "did"),
+        "ground": reader.text(action, "ground"),
+        "limited": row["limited"] == "yes",
+        "alike": call == row["limited"],
+        "links": reader.links(action),
+    }
+
+
+def _found(reader, own):
+    _ = reader.say
+    names = {row["action"]: reader.text(row, "who") for row in trials(reader.case)}
+    passed, caught = ([names[each] for each in part] for part in slips(reader.case, own))
+    said = [_("Your rule reaches {count} of {all}.").format(count=list(own.values()).count("yes"), all=len(names))]
+    if passed:
+        said.append(_("It lets pass, though a company acted: {names}.").format(names="; ".join(passed)))
+    if caught:
+        said.append(_("It reaches, though the company left them open: {names}.").format(names="; ".join(caught)))
+    return " ".join(said)
