@@ -53,7 +53,7 @@ def trial_words(reader: Reader) -> dict[str, Any]:
             "rule": _("When may an account be closed, and by whom? At most {most} words, for everybody.").format(
                 most=MOST
             ),
-            "count": _("{count} of {most} words").replace("{most}", str(MOST)),
+            "count": _("Words: {count} of {most}").replace("{most}", str(MOST)),
             "ask": _("Does your rule reach this account?"),
             "yes": _("yes, it reaches it"),
             "no": _("no, it lets it pass"),
