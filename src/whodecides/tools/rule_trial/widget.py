@@ -23,9 +23,8 @@ class RuleTrial(Explorer):
     def look(self, choice: Choice) -> Parts:
         """Return words and view for a choice; what is damaged in it counts as not there."""
         reader = Reader(self._case, choice["language"])
-        rule, first = (choice[each] if isinstance(choice[each], str) else "" for each in ("rule", "first"))
+        rule, first = choice["rule"] if isinstance(choice["rule"], str) else "", self._first(choice)
         calls = parse_calls(self._case, choice["calls"])
-        first = first or (rule if is_tried(self._case, rule, calls) else "")
         return {
             "words": trial_words(reader),
             "view": {**trial_view(reader, rule, calls, first), "progress": progress(reader, rule, calls)},
@@ -40,6 +39,16 @@ class RuleTrial(Explorer):
             asked_table(reader), _("Write your rule first. Then open what was done."), told_table(reader)
         )
         return page, progress(reader, rule, choice["calls"])
+
+    def _first(self, choice: Choice) -> str:
+        """Return the wording with which all accounts were first tried; it stays, whatever comes later."""
+        first, rule = choice["first"], choice["rule"]
+        if isinstance(first, str) and first:
+            return first
+        return rule if is_tried(self._case, rule, parse_calls(self._case, choice["calls"])) else ""
+
+    def _keep(self, before: Choice, now: Choice) -> None:
+        super()._keep(before, {**now, "first": self._first(now)})
 
 
 def rule_trial(task: str | None = None, after: str | None = None, case: Case | None = None) -> RuleTrial:
