@@ -49,6 +49,7 @@ TOOLS = {
     "record explorer": ('record_explorer("Mexico")', ".wd-record", ("select", "place"), ".wd-sentence"),
     "fates of promises": ("promise_fates()", ".wd-promises", ("click", "next"), ".wd-part-promise h4"),
     "map of positions": ("where_they_stand()", ".wd-positions-map", ("click", "tile-MEX", "tile-DEU"), ".wd-map-panel h4"),
+    "triangle": ("speech_triangle()", ".wd-triangle", ("click", "side-company-state", "side-speaker-state"), ".wd-triangle-panel"),
     "brief": ("brief()", ".wd-brief", ("select", "question"), 'select[data-key="side"]'),
     "task": ('ask("06.2")', ".wd-task", ("submit",), ".wd-feedback"),
     "language": ("save_and_restore()", ".wd-savebox", ("select", ""), "h3"),
