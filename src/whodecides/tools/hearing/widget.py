@@ -132,6 +132,7 @@ class Board(Hearing):
     """What the Board decided, beside the student's own work; closed until that work is complete."""
 
     part = traitlets.Unicode("board").tag(sync=True)
+    tells = True
 
     def __init__(self, case, store, **options):
         super().__init__(case, store, {}, **options)

@@ -108,6 +108,7 @@ class ObjectionMap(_Stances):
 
     _esm = ONE_TABLE
     _css = style(__file__)
+    tells = True
 
     def __init__(self, case, store, after=None):
         self._case = case
@@ -128,6 +129,7 @@ class BestTexts(Explorer):
 
     _esm = script(__file__, "best_texts.js")
     _css = style(__file__)
+    tells = True
 
     def __init__(self, case, store, task=None, after=None):
         self._case, self._own = case, task

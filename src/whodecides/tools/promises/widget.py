@@ -13,6 +13,7 @@ class PromiseFates(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
+    tells = True
     kept = ("guesses", "seen")
 
     def __init__(self, case, store, task=None, after=None):
