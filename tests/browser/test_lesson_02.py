@@ -158,9 +158,47 @@ def test_the_triangle_does_not_glare_in_the_dark(page, address):
     page.set_viewport_size({"width": 900, "height": 900})
     assert open_notebook(page, address, PATH) == []
     whole_notebook(page)
-    picture = page.locator("figure img").first
-    looks = "each => getComputedStyle(each).filter"
-    assert picture.evaluate(looks) == "none"
+    tool = page.locator(".wd-triangle")
+    tool.locator("[data-key=side-company-state]").wait_for()
+    paper = "each => getComputedStyle(each).backgroundColor.match(/[0-9.]+/g).slice(0, 3).every((each) => each > 128)"
+    assert tool.evaluate(paper) is True
     page.evaluate("() => window.jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Dark' })")
     page.wait_for_function("() => document.body.dataset.jpThemeLight === 'false'")
-    assert "invert" in picture.evaluate(looks)
+    page.wait_for_function(f"() => !({paper})(document.querySelector('.wd-triangle'))")
+    assert tool.locator("svg rect").count() == 0, "no white ground of its own"
+
+
+@pytest.mark.parametrize("width", [900, 480])
+def test_each_side_of_the_triangle_opens_below_by_hand_and_by_keyboard(page, address, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert open_notebook(page, address, PATH) == []
+    whole_notebook(page)
+    tool = page.locator(".wd-triangle")
+    sides, panel = tool.locator(".wd-triangle-side"), tool.locator(".wd-triangle-panel")
+    sides.first.wait_for()
+    assert sides.count() == 6 and tool.locator('.wd-triangle-side[tabindex="0"]').count() == 1
+    below = tool.locator("summary")
+    side = tool.locator("[data-key=side-company-state]")
+    side.scroll_into_view_if_needed()
+    before = side.bounding_box()["y"], below.bounding_box()["y"]
+    side.click()
+    panel.get_by_role("heading", name="Facebook blocks news").wait_for()
+    assert abs(side.bounding_box()["y"] - before[0]) <= 1 and abs(below.bounding_box()["y"] - before[1]) <= 1
+    assert "Two readings" in panel.inner_text() and panel.locator("a").count() > 10
+    assert tool.locator('[aria-pressed="true"]').count() == 1
+
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("() => document.activeElement.dataset.key") == "side-state-speaker"
+    assert panel.get_by_role("heading", name="Facebook blocks news").count() == 1, "an arrow key opens nothing"
+    page.keyboard.press("Enter")
+    panel.get_by_role("heading", name="Knight Institute").wait_for()
+    assert page.evaluate("() => document.activeElement.dataset.key") == "side-state-speaker"
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.dataset.key") == "panel", "one stop for all six sides"
+
+    tool.locator("[data-key=language]").select_option("fr")
+    tool.get_by_text("Locuteur (1)").wait_for()
+    below.click()
+    assert tool.locator("details table").count() == 2
+    assert barriers(page, ".wd-triangle") == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")

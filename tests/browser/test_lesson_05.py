@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from lab import SETTLED, open_notebook, whole_notebook
+from lab import SETTLED, barriers, open_notebook, whole_notebook
 from shared import prose
 
 LESSON = "notebooks/05-do-we-agree.ipynb"
@@ -143,3 +143,43 @@ def test_own_codes_and_a_classmates_file_are_compared(small, address, kit):
     explorer.locator('[data-key="all.differ"]').click()
     explorer.locator(".wd-card").get_by_text("Classmate 1").wait_for()
     assert set(answers(kit)) == {"04.2", "05.1"}
+
+
+@pytest.mark.parametrize("width", [900, 480])
+def test_two_draws_from_the_bag_show_what_chance_brings(page, address, kit, width):
+    keep(kit, {"05.1": "remedy"})
+    page.set_viewport_size({"width": width, "height": 900})
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    tool = page.locator(".wd-agreement")
+    bag = tool.locator(".wd-bag")
+    bag.locator(".wd-ball").first.wait_for()
+    beside = bag.bounding_box()["x"] > tool.locator(".wd-codes").bounding_box()["x"] + 300
+    assert beside == (width == 900)
+    draw = bag.locator("[data-key=draw-two]")
+    draw.scroll_into_view_if_needed()
+    before = draw.bounding_box()
+    draw.click()
+    bag.get_by_text("of 1 the same").wait_for()
+    assert bag.locator(".wd-ball-large").count() == 2
+    told = bag.locator(".wd-bag-hand").inner_text()
+    signs = bag.locator(".wd-ball-large").all_inner_texts()
+    assert ("The same" in told) == (signs[0] == signs[1]) or signs == ["–", "–"]
+    assert draw.bounding_box() == before, "what opens moves nothing"
+    bag.locator("[data-key=draw-many]").click()
+    bag.get_by_text("of 101 the same").wait_for()
+
+    # An opened cell leaves the bag as it is; another variable brings another bag.
+    tool.locator('[data-key="concerned.condemns"]').click()
+    tool.locator(".wd-evidence").wait_for()
+    assert bag.get_by_text("of 101 the same").count() == 1
+    tool.locator("[data-key=variable]").select_option("remedy")
+    bag.get_by_text("0 of 0 the same").wait_for()
+    assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
+
+    # The prediction stands in the picture that answers it, here and in the figure of all variables.
+    assert "Remedy" in tool.locator(".wd-bag-mine").inner_text()
+    for each in (tool, page.locator(".wd-alphas")):
+        assert each.locator(".wd-told").inner_text().startswith("You expected: Remedy")
+        assert "The record shows: Evaluation" in each.locator(".wd-told").inner_text()
+    assert barriers(page, ".wd-agreement") == []

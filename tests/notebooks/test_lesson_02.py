@@ -8,8 +8,8 @@ from shared import ROOT
 from whodecides.answers import check_answer, read_tasks
 from whodecides.build import read_notebook
 from whodecides.case import government_codes
-from whodecides.plots.triangle import PLACES
 from whodecides.tools.guarantees.view import guarantee_ids
+from whodecides.tools.triangle.model import PLACES
 
 LESSON = ROOT / "notebooks/02-who-may-decide.ipynb"
 
@@ -39,6 +39,23 @@ def test_the_dates_of_the_triangle_are_those_of_the_record(case, tasks):
     law = case["statuses"].query("instrument == 'UGA-computer-misuse-2022'").iloc[0]
     assert f"({law['date']:%B %Y})" in texts["uganda"]
     assert set(texts) == {*rows, "uganda"}
+
+
+def test_no_act_of_the_triangle_is_a_fact_to_be_placed(case, tasks):
+    """The task asks to place facts; the figure above it must not have placed them, nor the act that an exercise asks for."""
+    shown = set(case["sides"]["record"])
+    same = case["event_records"].set_index("event")
+    names = shown | set(same.loc[same.index.isin(shown), "action"]) | set(same.loc[same.index.isin(shown), "statement"])
+    assert not names & {"A041", "A059", "E101", "USA-01", "A064", "UGA-computer-misuse-2022", "A063"}
+    assert not shown & {"E069", "E117", "E042", "E131", "E125", "UGA-computer-misuse-2022"}
+    assert {each["id"] for each in tasks["02.5"].items} == {
+        "qanon",
+        "india",
+        "turkey",
+        "uganda",
+        "coalition",
+        "myanmar",
+    }
 
 
 def test_each_kind_of_limit_is_found_once_at_least(tasks):

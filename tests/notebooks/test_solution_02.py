@@ -6,9 +6,9 @@ import pytest
 from shared import ROOT, cited
 
 from whodecides.answers import exercise_tasks, variant
-from whodecides.case import government_codes, statement_codes
-from whodecides.plots import speech_triangle
+from whodecides.case import Reader, government_codes, statement_codes
 from whodecides.tools.guarantees.view import guarantee_ids
+from whodecides.tools.triangle.view import triangle_alt
 
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["02-who-may-decide"]}
 COLUMNS = {"company": "the company", "between": "the company under public rules", "national": "national law"}
@@ -85,7 +85,9 @@ def test_the_numbers_of_the_triangle_and_their_mistakes(case, deciders):
     counts = deciders["value"].value_counts()
     state = {value: counts.get(value, 0) for value in ("national law", "regional law", "courts or independent body")}
     company, between, corner = counts["the company"], counts["the company under public rules"], sum(state.values())
-    assert f"State {corner}; Company {company}; Company, under public rules {between}" in speech_triangle(case=case).alt
+    assert f"State {corner}; Company {company}; Company, under public rules {between}" in triangle_alt(
+        Reader(case, "en")
+    )
     expected = [
         (company + between, {"only-the-corner": company, "only-the-largest-circle": between, "counts-circles": 2}),
         (corner - company - between, {"only-the-corner": corner - company, "count-for-difference": corner}),

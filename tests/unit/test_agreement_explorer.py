@@ -7,6 +7,7 @@ from shared import ROOT
 from whodecides.agreement import codes_of_both, measure_of_both
 from whodecides.answers import Store
 from whodecides.errors import KitError
+from whodecides.tools.agreement.bag import MOST_BALLS, mixed
 from whodecides.tools.agreement.view import agreement_view
 from whodecides.tools.agreement.widget import AgreementExplorer, AlphaPlot, RareValues, agreement_explorer, rare_values
 
@@ -259,3 +260,38 @@ def test_short_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     assert agreement_explorer("remedy").chosen["variable"] == "remedy"
     assert rare_values(40, 3, 1).chosen["statements"] == 40
+
+
+def test_the_bag_holds_each_code_of_both_and_two_draws_agree_as_often_as_chance(case):
+    view = agreement_view(case, {"language": "en", "variable": "evaluation", "coders": "A+B", "opened": None, "card": 0, "classmates": []}, {}, [])  # fmt: skip
+    bag, codes = view["bag"], codes_of_both(case, "evaluation")
+    assert {each["label"]: each["codes"] for each in bag["kinds"]}["not addressed"] == (
+        codes == "not addressed"
+    ).sum().sum()
+    assert sum(each["codes"] for each in bag["kinds"]) == bag["total"] == 2 * len(codes)
+    same = sum(n["codes"] * (n["codes"] - 1) for n in bag["kinds"]) / (bag["total"] * (bag["total"] - 1))
+    assert bag["expected"] == pytest.approx(same, abs=1e-4)
+    assert bag["found"] == pytest.approx((codes["A"] == codes["B"]).mean(), abs=1e-4)
+    balls = mixed(bag)
+    assert len(balls) == sum(each["balls"] for each in bag["kinds"]) <= MOST_BALLS + len(bag["kinds"])
+    assert all(each["balls"] >= 1 for each in bag["kinds"]) and len({each["label"] for each in balls[:6]}) > 1, "mixed"
+
+
+def test_the_prediction_is_played_back_in_the_explorer(case, store):
+    store.keep("05.1", "remedy")
+    widget = AgreementExplorer(case, "evaluation", store, "05.1")
+    rivals = {name: (mine, least) for name, _text, _share, mine, least in widget.view["rivals"]}
+    shares = [share for _name, _text, share, *_rest in widget.view["rivals"]]
+    assert rivals["Remedy"] == (True, False) and rivals["Evaluation of the suspension"] == (False, True)
+    assert widget.view["rivals"][shares.index(min(shares))][0] == "Evaluation of the suspension"
+    assert widget.played["expected"] == "You expected: Remedy"
+    change(widget, language="fr")
+    assert widget.played["expected"] == "Vous pensiez\xa0: Remède"
+    store.keep("05.1", "evaluation")
+    assert widget.played["answer"] == "evaluation" and [row[3] for row in widget.view["rivals"]] == [True, False, False]
+    assert AgreementExplorer(case, "evaluation", store).played == {}, "without a prediction there is nothing to tell"
+
+
+def test_the_saved_page_shows_the_marked_table_beside_the_bag(case, store):
+    page = AgreementExplorer(case, "evaluation", store).static_html()
+    assert page.count("<img") == 1 and "In the bag" in page and "<table" in page

@@ -10,7 +10,6 @@ from whodecides.answers import Task, check_answer
 from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.i18n import by_letters
-from whodecides.plots.triangle import PLACES, speech_triangle
 from whodecides.positions import value_counts
 from whodecides.regulation import provision
 from whodecides.tools.arguments.view import arguments_view
@@ -220,19 +219,6 @@ def test_an_argument_leads_to_what_it_rests_on(case):
     without = replace(case, tables={name: rows for name, rows in case.tables.items() if name != "instruments"})
     laws = [link for each in arguments_view(Reader(without, "es"), "decider")["columns"] for link in each["records"]]
     assert laws and not any("moody" in link["text"] for link in laws)
-
-
-def test_the_triangle_shows_every_statement_that_names_a_decider(case):
-    counts = value_counts(case, "decider")
-    assert sorted(
-        value for values in (case.entry(f"triangle.{each}") for each in PLACES) for value in values
-    ) == sorted(counts.index)
-    figure = speech_triangle(case=case)
-    for corner, name in (("company", "Company"), ("user", "User"), ("state", "State")):
-        number = counts[case.entry(f"triangle.{corner}")].sum()
-        assert f"{name} {number}" in figure.alt and f"{name} ({number})" in figure.svg
-    assert figure.table.count("<tr>") == 1 + len(counts)
-    assert "Entreprise" in speech_triangle("fr", case=case).alt
 
 
 def test_value_counts_leave_out_what_is_no_position(tiny):

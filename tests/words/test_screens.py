@@ -161,7 +161,6 @@ def figures(case, language):
         "heat_map": ("evaluation", places),
         "index_plot": (list(case["indicators"]["jurisdiction"][:2]),),
         "reach_plot": ("monthly",),
-        "speech_triangle": (),
     }
     for name in plots.__all__:
         named = {} if name == "class_prediction_plot" else {"case": case}

@@ -16,7 +16,6 @@ from .heat import heat_map
 from .index import index_plot
 from .likeness import dot_plot
 from .reach import reach_plot
-from .triangle import speech_triangle
 
 _modules = (import_module(f"{__name__}.{each.name}") for each in iter_modules(__path__))
 CALLS = {each.CALL.name: each.CALL for each in _modules if hasattr(each, "CALL")}
@@ -31,5 +30,4 @@ __all__ = [
     "heat_map",
     "index_plot",
     "reach_plot",
-    "speech_triangle",
 ]

@@ -1,5 +1,6 @@
 """What all widgets share: styles, what they leave in a saved notebook, and how a choice is answered."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -8,10 +9,11 @@ import traitlets
 from IPython import get_ipython
 
 from ..answers import Store, check_answer, tasks_by_id
-from ..case import citable, the_case
+from ..case import Reader, citable, the_case
 from ..errors import KitError
 from ..i18n import LANGUAGES, check_language, translator
 from .html import html_paragraph
+from .playback import told_back
 from .scripts import script, style
 from .templates import render
 
@@ -100,11 +102,13 @@ class Explorer(Widget):
     """
 
     kept: tuple[str, ...] = ()
+    tells = False  # whether what it shows answers the prediction `after`, which is then played back above it
 
     choice = traitlets.Dict().tag(sync=True, echo_update=False)  # the browser knows what it asked for
     words = traitlets.Dict().tag(sync=True)
     chosen = traitlets.Dict().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
+    played = traitlets.Dict().tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
     locked = traitlets.Unicode().tag(sync=True)
 
@@ -204,6 +208,8 @@ class Explorer(Widget):
                 self._show(self._now)
         elif new_language:
             self._show(self._now)
+        elif not self.locked:
+            self.played = self._played_back()
 
     def _show(self, choice: Choice, parts: Parts | None = None) -> None:
         parts = parts or self.look(choice)
@@ -215,6 +221,18 @@ class Explorer(Widget):
             self.message = ""
             for part, content in shown.items():
                 self.set_trait(part, content)
+            self.played = self._played_back()
+
+    def _played_back(self) -> dict[str, str]:
+        """Return the prediction `after` beside its result, for a tool that shows this result; {} where it shows none."""
+        if not self.tells:
+            return {}
+        reader = Reader(the_case(), self._now["language"])
+        return told_back(reader, self._store, self._after, self._option_names(reader))
+
+    def _option_names(self, reader: Reader) -> Mapping[str, str]:
+        """Return the names of the options of the prediction `after` that are rows of the case."""
+        return {}
 
 
 @cache

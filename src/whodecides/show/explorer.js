@@ -123,12 +123,13 @@ function holdStill(el, key, before) {
 export function explore({ model, el }, name, { drawings, tidy = (choice) => choice, parts = [] }) {
   el.classList.add("whodecides", `wd-${name}`);
   escapeToCell(el);
-  const traits = ["words", "chosen", "view", ...parts];
+  const traits = ["words", "chosen", "view", "played", ...parts];
   const locked = node("p", { role: "status" });
   const title = node("h3");
   const language = node("div", { class: "wd-language" });
   const message = node("p", { class: "wd-message", role: "alert" });
-  el.append(locked, node("div", { class: "wd-head" }, title, language), message);
+  const played = node("div");
+  el.append(locked, node("div", { class: "wd-head" }, title, language), message, played);
 
   // The kernel answers in two short messages. The second waits until the browser acknowledges the first, which
   // it puts off by 40 ms unless it has something to send; so send a few empty messages until the answer is here.
@@ -183,6 +184,9 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
       drawSelect("language", view.words.language, view.words.languages, view.chosen.language, (code) =>
         send((choice) => ({ ...choice, language: code }))),
     ]],
+    // What was expected, in a ring, beside what is so.
+    played: [played, (view) => [view.played], ({ played: told }) => (told?.expected ? [node("p", { class: "wd-told" },
+      node("span", {}, told.expected), " ", node("strong", {}, told.shown))] : [])],
   };
   for (const [part, [from, make]] of Object.entries(drawings(send, undo))) {
     const place = node("div", { class: `wd-part-${part}` });

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ..answers import Store, tasks_by_id
+from ..answers import Store, check_answer, tasks_by_id
+from ..case import citable
 from ..case.reader import Reader
 
 
@@ -14,7 +15,6 @@ def played_back(
     shown: str | None = None,
 ) -> dict[str, str]:
     """Return {answer, outcome (ids of options), expected, shown (in words)}; {} where nothing was predicted.
-
     `names` are those of options that are rows of the case: it knows them in the reader's language.
     """
     _, task = reader.say, tasks_by_id().get(task_id or "")
@@ -41,3 +41,17 @@ def told_beside(
     """
     told = played_back(reader, store, task_id, shown=shown) if place else {}
     return {"id": place, "expected": told["expected"], "shown": told["shown"]} if told else {}
+
+
+def told_back(reader: Reader, store: Store, task_id: str, names: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return what `played_back` does, but only once the tasks after which the result may be told are done."""
+    task = tasks_by_id().get(task_id)
+    first = [each for each in (task.later, task.path.get("after")) if each] if task else []
+    if not all(_done(store, each, reader) for each in first):
+        return {}
+    return played_back(reader, store, task_id, names)
+
+
+def _done(store: Store, task_id: str, reader: Reader) -> bool:
+    task, record = tasks_by_id().get(task_id), store.answer(task_id)
+    return bool(task and record and check_answer(task, record["answer"], 1, citable(reader.case)).whole)

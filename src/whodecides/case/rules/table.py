@@ -1,4 +1,4 @@
-"""The negotiation, what became of promises, the arguments, and the map of tiles."""
+"""The negotiation, what became of promises, the arguments, the map of tiles, and the triangle."""
 
 from ..reading import Case
 from .rule import Breaches, government_statements, numbered, reads
@@ -139,6 +139,26 @@ def states_have_tiles(case: Case) -> Breaches:
             yield "jurisdictions", number, "id", f"'{row['id']}' has no tile on the map; add a row to tiles.csv."
 
 
+@reads("sides", "instruments", "events")
+def sides_hold_acts(case: Case) -> Breaches:
+    """What stands on a side of the triangle is an event or an instrument; it stands on others as its reading says."""
+    known = {each for table in ("instruments", "events") for each in case[table]["id"]}
+    readings = case["sides"].groupby("record")["reading"].agg(list)
+    for number, row in numbered(case, "sides"):
+        own = readings[row["record"]]
+        if row["record"] not in known:
+            yield "sides", number, "record", f"'{row['record']}' is no event or instrument; name one."
+        if len(set(own)) > 1:
+            yield "sides", number, "reading", f"{row['record']} has several readings; give it one on all its sides."
+        elif (row["reading"] == "one side") != (len(own) == 1):
+            yield (
+                "sides",
+                number,
+                "reading",
+                f"{row['record']} stands on {len(own)} of the sides; correct this or add it.",
+            )
+
+
 RULES = (
     variants_leave_a_choice,
     stances_complete,
@@ -147,4 +167,5 @@ RULES = (
     arguments_rest_on_the_record,
     tiles_stand_apart,
     states_have_tiles,
+    sides_hold_acts,
 )

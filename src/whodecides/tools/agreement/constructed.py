@@ -5,6 +5,7 @@ from functools import cache
 from ...errors import KitError
 from ...i18n import translator
 from ...measures import CODERS, constructed, measure, table_of
+from .bag import CONSTRUCTED, bag_of
 from .coders import coder_names
 from .measures import measure_labels, nominal_numbers, number_text, percent_text
 
@@ -13,7 +14,7 @@ SERIES = (24, 12, 6, 3, 1, 0)  # how often both give the rare value, in the seri
 
 
 def rare_values_view(choice):
-    """Return the constructed example in parts: words, chosen, numbers, table.
+    """Return the constructed example in parts: words, chosen, numbers, bag, table.
 
     `choice` holds language, statements, both (statements to which both coders give the rare value) and one (to which
     only one of them does). Raises KitError where the numbers do not fit together.
@@ -45,6 +46,7 @@ def rare_values_view(choice):
                 alpha=number_text(found["alpha"], language),
             )
         },
+        "bag": bag_of(codes, labels, CONSTRUCTED, language),
         "table": {
             "headers": [f"{names['A']} ↓ · {names['B']} →", *(labels[each] for each in counts.columns)],
             "rows": [[labels[row], *map(int, counts.loc[row])] for row in counts.index],

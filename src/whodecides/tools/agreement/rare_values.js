@@ -2,6 +2,7 @@
 
 import { node } from "../../show/dom.js";
 import { drawTable, explore } from "../../show/explorer.js";
+import { drawBag } from "./bag.js";
 import { drawMeasures, drawSteps } from "./scale.js";
 
 const FIELDS = ["statements", "both", "one"];
@@ -29,6 +30,7 @@ function drawField(view, send, field) {
 }
 
 function drawings(send) {
+  const drawn = {}; // what was drawn from the bag
   return {
     fields: [(view) => [view.words, view.view.possible, ...FIELDS.map((field) => view.chosen[field])], (view) => [
       node("p", {}, view.words.labels.note),
@@ -37,12 +39,12 @@ function drawings(send) {
         view.words.labels.again),
     ]],
     scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
-    table: [(view) => [view.table], (view) => [node("div", { class: "wd-scroll" },
-      drawTable(view.table.headers, view.table.rows, {}, view.table.caption))]],
+    table: [(view) => [view.table, view.bag], (view) => [node("div", { class: "wd-bagged" }, node("div", { class: "wd-scroll" },
+      drawTable(view.table.headers, view.table.rows, {}, view.table.caption)), drawBag(view.bag, drawn))]],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
     sentence: [(view) => [view.numbers.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, view.numbers.sentence)]],
   };
 }
 
-export default { render: (context) => explore(context, "rare-values", { drawings, parts: ["numbers", "table"] }) };
+export default { render: (context) => explore(context, "rare-values", { drawings, parts: ["numbers", "bag", "table"] }) };

@@ -2,9 +2,10 @@
 
 import { node } from "../../show/dom.js";
 import { drawSelect, drawWide, drawCard, moveFocus, explore } from "../../show/explorer.js";
+import { drawBag, drawBar } from "./bag.js";
 import { drawMeasures, drawSteps } from "./scale.js";
 
-const PARTS = ["people", "numbers", "table", "evidence"];
+const PARTS = ["people", "numbers", "bag", "table", "evidence"];
 const LARGEST_FILE = 2_000_000;
 
 function drawChoices(view, send) {
@@ -31,7 +32,7 @@ function drawPeople(view, send) {
 }
 
 // `panel` is the evidence: below the row of the opened cell, as in the comparator, so that it is near and the cell stays.
-function drawCodes(view, send, place, panel) {
+function drawCodes(view, send, place, drawn, panel) {
   const { table: codes, chosen, words: { labels } } = view;
   const openedAt = chosen.opened?.join(".");
   const keys = codes.rows.flatMap((row) => row.cells.map((cell) => `${row.id}.${cell.column}`));
@@ -60,8 +61,9 @@ function drawCodes(view, send, place, panel) {
     if (panel && chosen.opened[0] === row.id)
       body.append(node("tr", {}, node("td", { colspan: codes.columns.length + 1, class: "wd-inline" }, panel)));
   });
-  return [node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint),
-    drawWide(table, {}, place)];
+  return [node("div", { class: "wd-bagged" },
+    node("div", {}, node("p", { class: "wd-caption", "aria-hidden": "true" }, codes.caption), node("p", {}, labels.hint), drawWide(table, {}, place)),
+    drawBag(view.bag, drawn))];
 }
 
 function drawEvidence(view, send) {
@@ -109,14 +111,19 @@ function drawEvidence(view, send) {
 
 function drawings(send) {
   const place = {}; // how far the table of codes was moved sideways
+  const drawn = {}; // what was drawn from the bag
   return {
+    rivals: [(view) => [view.words, view.view.rivals], ({ words: { labels }, view: { rivals } }) => (rivals?.length ? [
+      node("p", { class: "wd-kicker" }, labels.rivals),
+      node("div", { class: "wd-bag-rivals" }, ...rivals.map(([name, text, part, mine, least]) =>
+        drawBar(`${least ? "▸ " : ""}${name}`, text, part, mine ? "wd-bag-mine" : "")))] : [])],
     choices: [(view) => [view.words, view.people.offered, view.chosen.variable, view.chosen.coders],
       (view) => drawChoices(view, send)],
     people: [(view) => [view.words, view.people], (view) => drawPeople(view, send)],
     scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
-    codes: [(view) => [view.words, view.table, view.evidence, view.chosen.opened, view.chosen.card],
-      (view) => drawCodes(view, send, place, drawEvidence(view, send))],
+    codes: [(view) => [view.words, view.table, view.bag, view.evidence, view.chosen.opened, view.chosen.card],
+      (view) => drawCodes(view, send, place, drawn, drawEvidence(view, send))],
     sentence: [(view) => [view.numbers.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, view.numbers.sentence)]],
   };

@@ -6,13 +6,15 @@ from ...agreement import codes_of, codes_of_both, measure_of, measure_of_both, v
 from ...case import Reader
 from ...errors import KitError, Words, nearest
 from ...measures import CODERS
+from ...show.looks import looks
+from .bag import bag_of
 from .coders import ALL, FEWEST_OWN, coder_names, offered_pairs, other_coders, own_text
 from .codes import all_cells, cell_evidence, statements_of_cells, table_of_codes
 from .measures import interval_text, measure_labels, measured_numbers, number_text, percent_text
 
 
 def agreement_view(case, choice, own, classmates):
-    """Return all that the explorer shows, in parts: words (fixed for a language), chosen, people, numbers, table, evidence.
+    """Return all that the explorer shows, in parts: words (fixed for a language), chosen, people, numbers, bag, table, evidence.
 
     `choice` holds language, variable, coders ("A+B"), opened ([row, column] or None) and card (which statement of the
     opened cell, from 0). `own` are the student's codes and `classmates` a list of such codes, as from `coding.known_codes`.
@@ -53,6 +55,7 @@ def agreement_view(case, choice, own, classmates):
         },
         "numbers": measured_numbers(reader, variable, codes, found, labels)
         | {"sentence": _sentence(reader, variable, [names[each] for each in compared], found, len(codes))},
+        "bag": _bag_of_both(reader, variable) if tuple(compared) == CODERS else _bag(reader, variable, codes),
         "table": table_of_codes(case, variable, cells, compared, names, labels, _),
         "evidence": cell_evidence(reader, variable, codes, cells, opened, card, names, labels) if opened else {},
     }
@@ -64,6 +67,17 @@ def _compared(case, variable, others, compared):
         return codes_of_both(case, variable), measure_of_both(case, variable)
     codes = codes_of(case, variable, {who: others[who] for who in compared if who in others})[compared]
     return codes, measure_of(case, variable, codes)
+
+
+@cache
+def _bag_of_both(reader, variable):
+    """Return the bag of coders A and B, which is asked for at each choice."""
+    return _bag(reader, variable, codes_of_both(reader.case, variable))
+
+
+def _bag(reader, variable, codes):
+    words = {value: reader.labels()[variable, value] for value in values_of(reader.case, variable)}
+    return bag_of(codes, words, looks(reader.case, variable), reader.language)
 
 
 def _sentence(reader, variable, names, found, statements):
@@ -100,6 +114,7 @@ def _words(reader):
         "labels": {
             **measure_labels(reader.language),
             "title": _("How far do coders agree?"),
+            "rivals": _("Same value, coders A and B. In a ring: what you expected to be least. ▸: what is least."),
             "variable": _("Variable"),
             "coders": _("Coders"),
             "hint": _(

@@ -4,20 +4,34 @@ from functools import cache
 
 import traitlets
 
-from ...answers import open_store, parse
-from ...case import Case, the_case
+from ...agreement import measure_of_both
+from ...answers import open_store, parse, tasks_by_id
+from ...case import Case, Reader, the_case
 from ...coding import CODING_TASK, known_codes
 from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure
 from ...show.base import Explorer
 from ...show.html import html_table
+from ...show.looks import looks
+from ...show.playback import told_back
 from ...show.scripts import script, style
 from .constructed import rare_values_table, rare_values_view
+from .measures import percent_text
+from .picture import agreement_figure
 from .view import agreement_table, agreement_view
 
 
-class AgreementExplorer(Explorer):
+class _Agreement(Explorer):
+    """What answers a prediction whose options are variables."""
+
+    tells = True
+
+    def _option_names(self, reader):
+        return reader.names("variables")
+
+
+class AgreementExplorer(_Agreement):
     """Show two coders (or more) on one variable; the student's own codes appear when lesson 04 stores them.
 
     A classmate's file arrives as text in the choice ("added"). Only the codes in it that the case knows are kept, for
@@ -29,6 +43,7 @@ class AgreementExplorer(Explorer):
 
     people = traitlets.Dict().tag(sync=True)
     numbers = traitlets.Dict().tag(sync=True)
+    bag = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
     evidence = traitlets.Dict().tag(sync=True)
 
@@ -43,12 +58,32 @@ class AgreementExplorer(Explorer):
     def look(self, choice):
         """Return the parts of the explorer for a choice."""
         own = self._codes(self._store.answer(CODING_TASK))
-        return agreement_view(self._case, choice, own, self._classmates(choice))
+        view = agreement_view(self._case, choice, own, self._classmates(choice))
+        return {**view, "view": {"rivals": self._rivals(Reader(self._case, choice["language"]))}}
+
+    def _rivals(self, reader):
+        """Return the variables of the prediction with their agreement: [name, share in words, share, expected, record]."""
+        told = told_back(reader, self._store, self._after)
+        known = set(self._case["variables"]["id"])
+        ids = [each["id"] for each in tasks_by_id()[self._after].options if each["id"] in known] if told else []
+        found = {each: measure_of_both(self._case, each)["agreement"] for each in ids}
+        return [
+            [
+                reader.name("variables", each),
+                percent_text(share, reader.language),
+                share,
+                each == told["answer"],
+                each == told["outcome"],
+            ]
+            for each, share in found.items()
+        ]
 
     def twin(self, choice):
-        """Return the table of codes, and the measures in one sentence."""
+        """Return the table of codes beside the bag as a picture, and the measures in one sentence."""
         view = self.look(choice)
-        return html_table(**agreement_table(view)), view["numbers"]["sentence"]
+        signs = {value: sign for value, (sign, _order) in looks(self._case, view["chosen"]["variable"]).items()}
+        said, twin = view["numbers"]["sentence"], agreement_table(view)
+        return agreement_figure(view["table"], view["bag"], signs, twin, said, choice["language"]).html(), said
 
     def _codes(self, record):
         """Return the codes in a stored answer to the coding task, whatever else it may hold."""
@@ -67,7 +102,7 @@ class AgreementExplorer(Explorer):
 
     def _follow(self, told):
         super()._follow(told)
-        if told == CODING_TASK and not self.locked:
+        if told in (CODING_TASK, self._after) and not self.locked:
             self._show(self._now)
 
 
@@ -78,6 +113,7 @@ class RareValues(Explorer):
     _css = style(__file__)
 
     numbers = traitlets.Dict().tag(sync=True)
+    bag = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
 
     def look(self, choice):
@@ -89,7 +125,7 @@ class RareValues(Explorer):
         return html_table(**rare_values_table(choice)), rare_values_view(choice)["numbers"]["sentence"]
 
 
-class AlphaPlot(Explorer):
+class AlphaPlot(_Agreement):
     """Show the figure of all variables: a widget, so that it can wait for a prediction and change its language."""
 
     _esm = script(__file__, "alphas.js")

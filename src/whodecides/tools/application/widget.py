@@ -42,6 +42,7 @@ class AppliedTexts(Explorer):
 
     _esm = ONE_TABLE
     _css = style(__file__)
+    tells = True
 
     def __init__(self, case, instruments, store, after=None):
         self._case, self._instruments = case, instruments

@@ -22,6 +22,7 @@ class Coder(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
+    tells = True
     kept = ("codes", "second")
 
     def __init__(self, case, store, task=None, after=None):

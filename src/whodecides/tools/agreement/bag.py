@@ -1,0 +1,96 @@
+"""The bag: all codes that coders gave, as balls. Two draws from it show what chance alone would agree on."""
+
+from collections.abc import Mapping
+from math import ceil
+from typing import TypedDict
+
+import pandas as pd
+
+from ...i18n import translator
+from ...measures import expected_agreement, percent_agreement
+from ...show.looks import COLOURS
+from .measures import percent_text
+
+MOST_BALLS = 120  # in the bag; with more codes than that one ball stands for several
+CONSTRUCTED = {"frequent": ("●", 1), "rare": ("◆", 4)}  # sign and colour of the values of the made-up example
+
+
+class Kind(TypedDict):
+    """The balls of one value: how many codes it has, how many balls stand for them, and how they look."""
+
+    label: str
+    sign: str
+    colour: str
+    ink: str
+    codes: int
+    balls: int
+
+
+class Bag(TypedDict):
+    """What is drawn, and the words around it; `expected` is the agreement by chance, None where it is not defined."""
+
+    kinds: list[Kind]
+    total: int
+    title: str
+    alt: str
+    scale: str
+    labels: dict[str, str]
+    expected: float | None
+    found: float | None
+    bars: list[list[str]]
+
+
+def bag_of(codes: pd.DataFrame, labels: Mapping[str, str], looks: Mapping[str, tuple[str, int]], language: str) -> Bag:
+    """Return the bag of all codes, a row a statement and a column a coder; those without a place on a scale are in it."""
+    _, (expected, given), found = translator(language), expected_agreement(codes), percent_agreement(codes)
+    total = int(given.sum())
+    per = max(1, ceil(total / MOST_BALLS))
+    kinds = [_kind(labels[value], looks[value], int(codes), per) for value, codes in given.items() if codes]
+    listed = "; ".join(f"{each['sign']} {each['label']} {each['codes']}" for each in kinds)
+    return {
+        "kinds": kinds,
+        "total": total,
+        "title": _("One bag with all {total} codes").format(total=total),
+        "alt": _("In the bag: {listed}.").format(listed=listed),
+        "scale": "" if per == 1 else _("Codes for each ball: about {count}").format(count=per),
+        "labels": {
+            "two": _("Draw two"),
+            "many": _("Draw two, 100 times"),
+            "none": _("How often are two draws the same? Try it: chance knows no rule."),
+            "same": _("The same: {first}, twice"),
+            "differ": _("Different: {first}, {second}"),
+            "drawn": _("Your draws: {same} of {all} the same"),
+        },
+        "expected": _plain(expected),
+        "found": _plain(found),
+        "bars": [
+            [_("Chance, worked out"), percent_text(expected, language)],
+            [_("The coders"), percent_text(found, language)],
+        ],
+    }
+
+
+def _kind(label: str, look: tuple[str, int], codes: int, per: int) -> Kind:
+    sign, order = look
+    return {
+        "label": label,
+        "sign": sign,
+        "colour": COLOURS[order] if order >= 0 else "#ffffff",
+        "ink": "#ffffff" if order == 0 else "#000000",
+        "codes": codes,
+        "balls": max(1, round(codes / per)),
+    }
+
+
+def mixed(bag: Bag) -> list[Kind]:
+    """Return the balls of a bag one after the other, each value spread over the whole bag."""
+    places = [
+        ((number + 0.5) / kind["balls"], place)
+        for place, kind in enumerate(bag["kinds"])
+        for number in range(kind["balls"])
+    ]
+    return [bag["kinds"][place] for _where, place in sorted(places)]
+
+
+def _plain(number: float) -> float | None:
+    return None if pd.isna(number) else round(number, 4)

@@ -1,0 +1,28 @@
+"""A prediction is played back beside the result, and not before the tasks after which it may be told."""
+
+from whodecides.answers import tasks_by_id
+from whodecides.case import Reader
+from whodecides.show.playback import told_back
+from whodecides.tools.negotiation.widget import ObjectionMap
+from whodecides.tools.promises.widget import PromiseFates
+
+
+def test_it_waits_for_the_work_after_which_it_may_be_told(case, store):
+    task = tasks_by_id()["10.1"]
+    assert task.path["after"] == "10.2"
+    store.keep("10.1", "few")
+    reader = Reader(case, "en")
+    assert told_back(reader, store, "10.1") == {} and PromiseFates(case, store, "10.2", "10.1").played == {}
+    assert told_back(reader, store, "nothing") == {}
+
+
+def test_it_is_told_where_the_result_stands_and_follows_the_answer(case, store):
+    widget = ObjectionMap(case, store, "09.1")
+    assert widget.locked and widget.played == {}
+    first, second = (each["id"] for each in tasks_by_id()["09.1"].options[:2])
+    store.keep("09.1", first)
+    assert widget.played["answer"] == first and widget.played["outcome"] == tasks_by_id()["09.1"].outcome
+    store.keep("09.1", second)
+    assert widget.played["answer"] == second
+    store.choose_language("fr")
+    assert widget.played["expected"].startswith("Vous pensiez")
