@@ -3,8 +3,7 @@
 from whodecides.answers import tasks_by_id
 from whodecides.case import Reader
 from whodecides.show.playback import told_back
-from whodecides.tools.negotiation.widget import ObjectionMap
-from whodecides.tools.promises.widget import PromiseFates
+from whodecides.tools.agreement.widget import AgreementExplorer
 
 
 def test_it_waits_for_the_work_after_which_it_may_be_told(case, store):
@@ -12,17 +11,18 @@ def test_it_waits_for_the_work_after_which_it_may_be_told(case, store):
     assert task.path["after"] == "10.2"
     store.keep("10.1", "few")
     reader = Reader(case, "en")
-    assert told_back(reader, store, "10.1") == {} and PromiseFates(case, store, "10.2", "10.1").played == {}
+    assert told_back(reader, store, "10.1") == {}
     assert told_back(reader, store, "nothing") == {}
 
 
 def test_it_is_told_where_the_result_stands_and_follows_the_answer(case, store):
-    widget = ObjectionMap(case, store, "09.1")
+    task = tasks_by_id()["05.1"]
+    widget = AgreementExplorer(case, "evaluation", store, after="05.1")
     assert widget.locked and widget.played == {}
-    first, second = (each["id"] for each in tasks_by_id()["09.1"].options[:2])
-    store.keep("09.1", first)
-    assert widget.played["answer"] == first and widget.played["outcome"] == tasks_by_id()["09.1"].outcome
-    store.keep("09.1", second)
+    first, second = (each["id"] for each in task.options[:2])
+    store.keep("05.1", first)
+    assert widget.played["answer"] == first and widget.played["outcome"] == task.outcome
+    store.keep("05.1", second)
     assert widget.played["answer"] == second
     store.choose_language("fr")
     assert widget.played["expected"].startswith("Vous pensiez")
