@@ -145,19 +145,18 @@ class BestTexts(Explorer):
     def look(self, choice):
         """Return the search in parts, with the prediction played back beside it."""
         reader = Reader(self._case, choice["language"])
-        _, parts = reader.say, best_texts_view(reader, self._picks())
+        _, parts = reader.say, best_texts_view(reader, self._answer())
         played = told_beside(reader, self._store, self._after, "most", _("The search shows: {option}"))
         return {**parts, "view": {**parts["view"], "played": played}}
 
     def twin(self, choice):
         """Return the search as tables, and what its best text rests on."""
-        found = best_texts_twin(Reader(self._case, choice["language"]), self._picks())
+        found = best_texts_twin(Reader(self._case, choice["language"]), self._answer())
         return render(__file__, "best_texts.html", **found), found["rests"]
 
-    def _picks(self):
+    def _answer(self):
         record = self._store.answer(self._own) if self._own else None
-        answer = record["answer"] if record else None
-        return answer.get("picks") if isinstance(answer, dict) else None
+        return record["answer"] if record else None
 
     def _follow(self, told):
         super()._follow(told)
