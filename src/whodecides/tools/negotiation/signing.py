@@ -47,5 +47,7 @@ def signing_sentence(reader, picks, seat="", raised=None):
 def says_sentence(reader, table, text):
     """Say how many clauses of a text say something."""
     says = len(table.says(text))
-    more = reader.say.ngettext("{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says)
+    more = reader.say.ngettext(
+        "{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says
+    )
     return more.format(some=says, all=len(text))
