@@ -116,6 +116,9 @@ function drawings(send, secrets) {
         }), condition));
       }
     }
+    // From one clause to the next without going up to the board.
+    const rows = view.view.rows, next = rows[(rows.findIndex(({ id }) => id === panel.clause) + 1) % rows.length].id;
+    acts.push(button("next-clause", labels.next, () => open(next, "", "next-clause")));
     return node("div", { class: "wd-room-acts" }, ...acts);
   }
 
