@@ -58,7 +58,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     board = page.locator(".wd-hearing").nth(3)
     assert "task 08.1" in board.inner_text() and "5 May 2021" not in board.inner_text()
     first = page.locator(".wd-task").first
-    first.get_by_label("Were there notice, a way to appeal").check()
+    first.get_by_label("Notice, a way to appeal").check()
     first.get_by_role("button").click()
     board.get_by_text("opens once each of your six steps").wait_for()
     do_the_steps(page)
@@ -76,7 +76,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     assert board.get_by_text("You expected").count() == 0 and board.get_by_text("5 May 2021").count() == 0
     board.locator('[data-key="all"]').click()
     board.get_by_text("5 May 2021, decision 2021-001-FB-FBR").wait_for()
-    board.get_by_text("You expected: Were there notice").wait_for()
+    board.get_by_text("You expected: Notice, a way to appeal").wait_for()
     assert board.get_by_text("My reason on process.").is_visible()
     assert board.evaluate("el => el.scrollWidth <= el.clientWidth")
     kept = stored(kit)

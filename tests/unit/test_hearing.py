@@ -292,7 +292,7 @@ def test_the_board_speaks_last(case, store):
     assert "agree on 0 of 1" in widget.view["agree"] and widget.view["played"] == []
     change(widget, opened=7)
     assert widget.view["items"][0]["text"] == decision
-    assert widget.view["played"][0].startswith("You expected: Were there notice")
+    assert widget.view["played"][0].startswith("You expected: Notice, a way to appeal")
     assert widget.view["steps"][5]["mine"] == "Passes" and widget.view["steps"][5]["finding"] == "Does not pass"
     assert widget.view["own"][3][1] == DISSENT
 

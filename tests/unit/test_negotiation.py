@@ -15,6 +15,7 @@ from whodecides.case import Reader
 from whodecides.case.rules.table import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
+from whodecides.tools.negotiation.best_texts import best_texts_view
 from whodecides.tools.negotiation.delegation_brief import brief_sentence, delegation_brief_view
 from whodecides.tools.negotiation.evidence import record_card
 from whodecides.tools.negotiation.model import (
@@ -452,6 +453,21 @@ def test_the_map_waits_for_the_prediction_and_plays_it_back(case, store):
     assert shown.view["played"]["expected"].startswith("You expected: Liability")
     assert shown.view["played"]["shown"].startswith("The table shows: Who decides")
     assert ObjectionMap(case, store).view["played"] == {}
+
+
+def test_the_map_opens_when_the_summit_is_closed(case, store):
+    shown = ObjectionMap(case, store, "09.1", "09.6")
+    store.record("09.1", "liability")
+    assert shown.locked == "First finish your work on task 09.6; this tool then opens here."
+    moves = [{"kind": "propose", "by": "", "clause": "decider", "variant": "c"}]
+    answer = {"picks": {"decider": "c"}, "wording": "", "seat": "MEX", "raised": {}}
+    store.record("09.6", {**answer, "moves": moves})
+    assert shown.locked and "USA" not in shown.static_html()
+    # What the table then left is compared with the best text: what was disputed says nothing.
+    found = best_texts_view(Reader(case, "en"), {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
+    assert found["view"]["mine"] == "No text: it is not signed by Russia. 3 of 12 clauses say something."
+    store.record("09.6", {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
+    assert not shown.locked and shown.view["played"]["clause"] == "liability"
 
 
 def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):

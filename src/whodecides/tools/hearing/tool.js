@@ -69,7 +69,8 @@ function stepsDrawings(send, undo) {
   const oncount = (counting) => send((choice) => ({ ...choice, counting }));
   const counts = ({ chosen }) => chosen.counting ?? Boolean(chosen.hands);
   // The answer with the most hands is the decision; on a tie there is none.
-  const count = (step, hands) => send((choice) => {
+  const count = (step, change) => send((choice) => {
+    const hands = change(choice.hands?.[step] ?? {});
     const decisions = { ...choice.decisions, [step]: winner(hands) };
     if (!decisions[step]) delete decisions[step];
     return { ...choice, decisions, hands: { ...choice.hands, [step]: hands } };
@@ -100,7 +101,7 @@ function stepsDrawings(send, undo) {
     decision: [(view) => [view.words, view.chosen.step, view.chosen.decisions[view.chosen.step], view.chosen.hands?.[view.chosen.step], counts(view)],
       (view) => drawDecision({ legend: view.words.labels.decide, options: view.words.decisions, chosen: view.chosen.decisions[view.chosen.step],
         hands: view.chosen.hands?.[view.chosen.step] ?? {}, counting: counts(view), key: `decide-${view.chosen.step}`, labels: view.words.labels,
-        onchoose: (decision) => decide(view.chosen.step, decision), oncount, onhands: (hands) => count(view.chosen.step, hands) })],
+        onchoose: (decision) => decide(view.chosen.step, decision), oncount, onhands: (change) => count(view.chosen.step, change) })],
     // Not drawn from the text itself: a box is left alone while somebody writes in it, and drawn anew after an undo.
     reason: [(view) => [view.words, view.chosen.step, view.chosen.drawn], ({ words, chosen }) => [
       drawTextarea(`reason-${chosen.step}`, words.labels.reason, chosen.reasons[chosen.step] ?? "", 3,
@@ -126,7 +127,10 @@ function rulingDrawings(send, undo) {
     outcome: [(view) => [view.words, view.chosen.outcome, view.chosen.hands, counts(view)], (view) => drawDecision({
       legend: view.words.labels.outcome, options: view.words.outcomes, chosen: view.chosen.outcome, hands: view.chosen.hands ?? {}, counting: counts(view),
       key: "outcome", labels: view.words.labels, onchoose: set("outcome"), oncount: set("counting"),
-      onhands: (hands) => send((choice) => ({ ...choice, hands, outcome: winner(hands) })) })],
+      onhands: (change) => send((choice) => {
+        const hands = change(choice.hands ?? {});
+        return { ...choice, hands, outcome: winner(hands) };
+      }) })],
     length: [(view) => [view.words, view.chosen.length], ({ words, chosen }) => [
       drawSelect("length", words.labels.length, [["", words.labels.choose], ...words.lengths], chosen.length, set("length"))]],
     reasons: box("reasons"),

@@ -30,11 +30,12 @@ export function winner(hands) {
   return first && first[1] > (second?.[1] ?? 0) ? first[0] : "";
 }
 
+// `onchange` hears a change of what was counted: a quick hand is ahead of what is shown.
 export function drawHands({ legend, options, hands, key, labels, onchange }) {
   const step = (id, name, by, sign, label) => {
     const off = by < 0 ? !hands[id] : (hands[id] ?? 0) >= 46;
     return node("button", { type: "button", "data-key": `${key}-${id}-${by}`, "aria-label": `${name}: ${label}`, "aria-disabled": String(off),
-      onclick: () => !off && onchange({ ...hands, [id]: (hands[id] ?? 0) + by }) }, sign);
+      onclick: () => !off && onchange((counted) => ({ ...counted, [id]: Math.max(0, (counted[id] ?? 0) + by) })) }, sign);
   };
   return node("fieldset", { class: "wd-vote" }, node("legend", {}, legend),
     node("div", { class: "wd-vote-hands" }, ...options.map(([id, name]) => node("div", { class: "wd-vote-kind" },

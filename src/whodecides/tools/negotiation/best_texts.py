@@ -3,13 +3,15 @@
 from functools import cache
 
 from ...i18n import colon, share, whole
+from .ending import who_signs
 from .model import BASES, CHANCES, INFERRED, NO_EVIDENCE, negotiation, pivots, rests_on, search, survival, welcomed
-from .signing import signing_sentence
+from .moves import closed, moves_of, room_after
+from .signing import says_sentence, signing_sentence
 from .wordings import all_linkages, all_wordings, clause_titles, delegation_names
 
 
-def best_texts_view(reader, picks):
-    """Return what the search found, in parts, beside the student's own text (`picks`, None where there is none)."""
+def best_texts_view(reader, answer):
+    """Return what the search found, in parts, beside the student's own text (None where there is none)."""
     _ = reader.say
     words = {
         "labels": {
@@ -21,15 +23,21 @@ def best_texts_view(reader, picks):
             "mine": _("Your text"),
         }
     }
-    view = {**_found(reader), "mine": _mine(reader, picks)}
+    view = {**_found(reader), "mine": _mine(reader, answer)}
     return {"words": words, "view": view}
 
 
-def _mine(reader, picks):
-    _ = reader.say
-    if picks is None:
+def _mine(reader, answer):
+    _, table = reader.say, negotiation(reader.case)
+    if not isinstance(answer, dict) or answer.get("picks") is None:
         return _("No text of yours is stored yet. Store one at the negotiation table above, and compare.")
-    return signing_sentence(reader, picks)
+    seat = answer.get("seat")
+    room = room_after(table, moves_of(table, answer), [seat] if seat in table.delegations else [])
+    if not room.over:
+        return signing_sentence(reader, answer["picks"])
+    # As the table said when it was closed: what was disputed says nothing, and people answer for themselves.
+    text, _left = closed(table, room)
+    return f"{who_signs(reader, table, room)} {says_sentence(reader, table, text)}"
 
 
 @cache
@@ -97,10 +105,10 @@ def _objected(reader, pivot):
     return f"{clause_titles(reader)[clause][0]}{colon(reader.language)}{what}"
 
 
-def best_texts_twin(reader, picks):
+def best_texts_twin(reader, answer):
     """Return what the search found: tables (headers, rows, caption) and sentences; `rests` says it in one."""
     _ = reader.say
-    view = best_texts_view(reader, picks)
+    view = best_texts_view(reader, answer)
     labels, found = view["words"]["labels"], view["view"]
     numbers = [labels["numbers"], _("Number")]
     return {

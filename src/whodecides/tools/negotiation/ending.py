@@ -14,15 +14,12 @@ from .wordings import basis_word, clause_titles, delegation_names, short_wording
 
 def ending_view(reader: Reader, room: Room, best: bool) -> dict[str, Any]:
     """Return the end of a table that is closed. The best text and the record are in it only where `best` says so."""
-    _, table, names = reader.say, negotiation(reader.case), delegation_names(reader)
+    table, names = negotiation(reader.case), delegation_names(reader)
     text, left = closed(table, room)
     refuse = refusing(table, room)
     most = search(table)["best"] if best else []
-    said = _("All {all} sign.").format(all=len(table.delegations))
-    if refuse:
-        said = _("No text: it is not signed by {names}.").format(names=", ".join(names[each] for each in refuse))
     return {
-        "title": said,
+        "title": who_signs(reader, table, room),
         "refusals": [
             [names[who], _reason(reader, table, who, clause, linkage, text, room)] for who, clause, linkage in left
         ],
@@ -36,6 +33,14 @@ def ending_view(reader: Reader, room: Room, best: bool) -> dict[str, Any]:
         "found": _searched(reader, table) if best else "",
         "record": _record(reader) if best else [],
     }
+
+
+def who_signs(reader: Reader, table: Table, room: Room) -> str:
+    """Say whether a table that is closed has a text, or who does not sign it."""
+    _, names, refuse = reader.say, delegation_names(reader), refusing(table, room)
+    if not refuse:
+        return _("All {all} sign.").format(all=len(table.delegations))
+    return _("No text: it is not signed by {names}.").format(names=", ".join(names[each] for each in refuse))
 
 
 def _reason(

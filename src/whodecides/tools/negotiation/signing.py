@@ -41,6 +41,13 @@ def signing_sentence(reader, picks, seat="", raised=None):
         ).format(count=count, all=len(names), clauses=titles)
     else:
         said = _("Nobody objects: all {all} delegations can sign this text.").format(all=len(names))
+    return f"{said} {says_sentence(reader, table, text)}"
+
+
+def says_sentence(reader, table, text):
+    """Say how many clauses of a text say something."""
     says = len(table.says(text))
-    more = _.ngettext("{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says)
-    return said + " " + more.format(some=says, all=len(text))
+    more = reader.say.ngettext(
+        "{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says
+    )
+    return more.format(some=says, all=len(text))

@@ -50,7 +50,7 @@ function drawings(send, secrets) {
     const { words, chosen } = view, { labels } = words;
     const tab = (id, text) => button(`tab-${id}`, text, () => set({ place: id, covered: true, dock: "clause" }), { "aria-pressed": String(local.place === id) });
     return node("div", { class: "wd-summit-room-top" }, node("div", {},
-      node("p", {}, labels.lead),
+      view.view.over ? "" : node("p", {}, labels.lead),
       node("p", { class: "wd-sentence", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.said, view.view.work && !view.view.over ? node("br") : "", view.view.work),
       isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost) : "",
       node("p", { class: "wd-hidden", role: "status" }, words.sealed && local.covered ? "" : view.view.minutes[0]?.text ?? ""),
@@ -116,6 +116,9 @@ function drawings(send, secrets) {
         }), condition));
       }
     }
+    // From one clause to the next without going up to the board.
+    const rows = view.view.rows, next = rows[(rows.findIndex(({ id }) => id === panel.clause) + 1) % rows.length].id;
+    acts.push(button("next-clause", labels.next, () => open(next, "", "next-clause")));
     return node("div", { class: "wd-summit-room-acts" }, ...acts);
   }
 

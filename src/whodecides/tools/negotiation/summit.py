@@ -27,6 +27,9 @@ Mark = list[
 ]  # [variant, stance or "" for not heard, basis, whether a condition hangs on it, whether it is on the table]
 
 
+BEFORE = ("sit", "offer")  # what a class does before the first move
+
+
 def people_of(choice: Choice) -> set[str]:
     """Return whom people play whatever the log says: the one who sits at this machine."""
     return {choice["seat"]} if choice["seat"] else set()
@@ -55,7 +58,7 @@ def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), be
             "rows": [_row(reader, table, room, each, known, private) for each in table.variants],
             "panel": _panel(reader, table, room, clause, known, seat, private, choice["asked"]),
             "minutes": minutes(reader, choice["moves"], people_of(choice)),
-            "meter": _meter(reader, table, room, len(kept)),
+            "meter": _meter(reader, table, room, sum(each["kind"] not in BEFORE for each in kept)),
             "people": [each for each in table.delegations if each in room.people],
             "text": room.text,
             "refusable": [each for each in table.delegations if each in room.people and each not in room.refused],

@@ -37,6 +37,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "brief": _("My brief"),
             "minutes": _("Minutes"),
             "no_minutes": _("Nothing was said yet. The draft of the presidency is on the table."),
+            "next": _("Next clause"),
             "mover": _("Who moves"),
             "chair": _("Chair"),
             "offer": _("Offer: {wording}"),

@@ -11,6 +11,7 @@ from ...show.templates import render
 from .best_texts import best_texts_twin, best_texts_view
 from .delegation_brief import delegation_brief_view
 from .model import check_delegation, negotiation
+from .moves import moves_of, room_after
 from .objection_map import objection_map_view, objection_picture
 from .signing import open_objections, signing_sentence
 from .view import negotiation_twin, negotiation_view
@@ -110,8 +111,8 @@ class ObjectionMap(_Stances):
     _esm = script(__file__, "objection_map.js")
     _css = style(__file__)
 
-    def __init__(self, case, store, after=None):
-        self._case = case
+    def __init__(self, case, store, after=None, table=None):
+        self._case, self._summit = case, table
         super().__init__(store, {"opened": None}, after=after)
 
     def look(self, choice):
@@ -123,6 +124,26 @@ class ObjectionMap(_Stances):
     def twin(self, choice):
         """Return the grid as a picture with its table, and its first line in one sentence."""
         return objection_picture(Reader(self._case, choice["language"]))
+
+    def _to_do_first(self):
+        owed, _ = super()._to_do_first(), translator(self._now["language"])
+        if owed or not self._summit or self._over():
+            return owed
+        return _("First finish your work on task {task}; this tool then opens here.").format(task=self._summit)
+
+    def _over(self):
+        """Say whether the summit is over: before, nobody may look into the others' cards."""
+        record, table = self._store.answer(self._summit), negotiation(self._case)
+        answer = record["answer"] if record and isinstance(record["answer"], dict) else {}
+        # A text from before there was a log of moves has no end.
+        return bool(answer) and (not answer.get("moves") or room_after(table, moves_of(table, answer)).over)
+
+    def _follow(self, told):
+        super()._follow(told)
+        if self.locked and told == self._summit:
+            self.locked = self._to_do_first()
+            if not self.locked:
+                self._show(self._now)
 
     def _played(self, reader):
         _ = reader.say
@@ -145,19 +166,18 @@ class BestTexts(Explorer):
     def look(self, choice):
         """Return the search in parts, with the prediction played back beside it."""
         reader = Reader(self._case, choice["language"])
-        _, parts = reader.say, best_texts_view(reader, self._picks())
+        _, parts = reader.say, best_texts_view(reader, self._answer())
         played = told_beside(reader, self._store, self._after, "most", _("The search shows: {option}"))
         return {**parts, "view": {**parts["view"], "played": played}}
 
     def twin(self, choice):
         """Return the search as tables, and what its best text rests on."""
-        found = best_texts_twin(Reader(self._case, choice["language"]), self._picks())
+        found = best_texts_twin(Reader(self._case, choice["language"]), self._answer())
         return render(__file__, "best_texts.html", **found), found["rests"]
 
-    def _picks(self):
+    def _answer(self):
         record = self._store.answer(self._own) if self._own else None
-        answer = record["answer"] if record else None
-        return answer.get("picks") if isinstance(answer, dict) else None
+        return record["answer"] if record else None
 
     def _follow(self, told):
         super()._follow(told)
@@ -190,14 +210,14 @@ def delegation_brief(delegation: str, case: Case | None = None) -> DelegationBri
     return DelegationBrief(case or the_case(), open_store(), delegation)
 
 
-def objection_map(after: str | None = None, case: Case | None = None) -> ObjectionMap:
+def objection_map(after: str | None = None, table: str | None = None, case: Case | None = None) -> ObjectionMap:
     """Show who objects to which wording.
 
-    `after` names a prediction that comes first.
+    `after` names a prediction that comes first, `table` a task of `summit_table` whose table is closed first.
 
     >>> objection_map()
     """
-    return ObjectionMap(case or the_case(), open_store(), after)
+    return ObjectionMap(case or the_case(), open_store(), after, table)
 
 
 def best_texts(own: str | None = None, after: str | None = None, case: Case | None = None) -> BestTexts:

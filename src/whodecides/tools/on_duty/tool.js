@@ -47,6 +47,7 @@ function drawings(send, undo) {
       event.preventDefault();
       decide(waiting.id, rung[0], view);
     };
+    clock.whole.onkeydown = choose; // whoever has just started the clock decides by a key as well
     const names = node("input", { type: "checkbox", checked: chosen.names, "data-key": "names",
       onchange: (event) => send((choice) => ({ ...choice, names: event.target.checked })) });
     return node("div", { class: "wd-duty-queue", onkeydown: choose },

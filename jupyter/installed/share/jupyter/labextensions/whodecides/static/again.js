@@ -50,9 +50,22 @@ async function open(panel, actions) {
   const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
   rename(panel, KEPT, VIEW, (model) => model in (comms ?? {}));
   await panel.revealed;
-  const idle = kernel.status === "idle" && !live(panel.content); // else its reader was faster
-  if (ready && idle) await start(panel, actions);
+  if (!ready) return;
+  await quiet(kernel);
+  if (!live(panel.content)) await start(panel, actions); // else its reader was faster
 }
+
+// A kernel that has just answered says a moment later that it is idle.
+const quiet = (kernel) =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (kernel.status !== "idle") return;
+      kernel.statusChanged.disconnect(look);
+      resolve();
+    };
+    kernel.statusChanged.connect(look);
+    look();
+  });
 
 const live = ({ widgets }) => widgets.some(({ model: { outputs } }) => views(outputs).length > 0);
 
