@@ -50,8 +50,20 @@ async function open(panel, actions) {
   const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
   rename(panel, KEPT, VIEW, (model) => model in (comms ?? {}));
   await panel.revealed;
-  const idle = kernel.status === "idle" && !live(panel.content); // else its reader was faster
-  if (ready && idle) await start(panel, actions);
+  if (ready && (await atRest(kernel)) && !live(panel.content)) await start(panel, actions); // else its reader was faster
+}
+
+// Wait until a kernel has nothing to do: the answer to a question comes before the news that it is idle again.
+function atRest(kernel) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (kernel.status !== "idle" && kernel.status !== "dead") return;
+      kernel.statusChanged.disconnect(look);
+      resolve(kernel.status === "idle");
+    };
+    kernel.statusChanged.connect(look);
+    look();
+  });
 }
 
 const live = ({ widgets }) => widgets.some(({ model: { outputs } }) => views(outputs).length > 0);
