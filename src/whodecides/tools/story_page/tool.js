@@ -31,12 +31,12 @@ function drawParagraph(view, send, sentences, place) {
 }
 
 function drawList(view) {
-  const { labels, language } = view.words;
+  const { labels, tongue } = view.words;
   const marked = view.view.paragraphs.flat().filter(({ mine }) => mine);
   if (!marked.length) return [node("p", { class: "wd-kicker" }, labels.none)];
   return [node("h4", {}, labels.list), node("ol", {}, ...marked.map(({ id, text, printed }) =>
     node("li", {}, `${text} `, node("span", { class: "wd-kicker" }, id, " · ", labels.printed, " "),
-      node("span", { class: "wd-said", lang: language }, printed))))];
+      node("span", { class: "wd-said", lang: tongue }, printed))))];
 }
 
 function drawings(send) {
