@@ -16,10 +16,10 @@ function drawSentence(view, send, { id, text, mine }) {
   }, text);
 }
 
-function drawJudged(view, { text, mine, told }) {
+function drawJudged(view, { id, text, mine, told }) {
   const marked = mine ? node("span", { class: "wd-page-mine" }, text, node("span", { class: "wd-hidden" }, ` (${view.words.labels.mine})`)) : text;
   const verdict = told && node("span", { class: `wd-page-verdict wd-value wd-o${told.order}` },
-    node("span", { class: "wd-sign", "aria-hidden": "true" }, told.sign), told.name);
+    node("span", { class: "wd-sign", "aria-hidden": "true" }, told.sign), `${told.name} · ${id}`);
   return node("span", {}, marked, " ", verdict);
 }
 
