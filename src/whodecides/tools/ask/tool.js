@@ -4,7 +4,7 @@ import { node, escapeToCell, PATIENCE } from "../../show/dom.js";
 import { drawTray, insertId } from "../../show/tray.js";
 
 // What stands in the cell above is read there, and still names the controls to a screen reader.
-const asked = (task) => (task.above ? { class: "wd-hidden" } : {});
+const asked = (task) => ({ class: task.above ? "wd-hidden" : "wd-asked" });
 
 function drawOptions(task, name) {
   const group = node("fieldset", {}, node("legend", asked(task), task.question));

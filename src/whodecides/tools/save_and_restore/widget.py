@@ -72,11 +72,9 @@ class SaveBox(Widget):
             self.message = error.said(translator(self._store.language))
             return
         _ = translator(self._store.language)  # the file may bring another language
-        said = [
-            _("Restored. Answers taken in from the file: {count}. Run the other cells again to see them.").format(
-                count=len(done.taken)
-            )
-        ]
+        said = [_("Restored. Answers taken in from the file: {count}.").format(count=len(done.taken))]
+        if done.taken:
+            said.append(_("Run the other cells again to see them."))
         if done.replaced:
             said.append(
                 _("The file's answer is the later one in: {tasks}. Yours is kept under “Earlier answers”.").format(

@@ -16,10 +16,10 @@ function drawSentence(view, send, { id, text, mine }) {
   }, text);
 }
 
-function drawJudged(view, { text, mine, told }) {
+function drawJudged(view, { id, text, mine, told }) {
   const marked = mine ? node("span", { class: "wd-page-mine" }, text, node("span", { class: "wd-hidden" }, ` (${view.words.labels.mine})`)) : text;
   const verdict = told && node("span", { class: `wd-page-verdict wd-value wd-o${told.order}` },
-    node("span", { class: "wd-sign", "aria-hidden": "true" }, told.sign), told.name);
+    node("span", { class: "wd-sign", "aria-hidden": "true" }, told.sign), `${told.name} · ${id}`);
   return node("span", {}, marked, " ", verdict);
 }
 
@@ -31,12 +31,12 @@ function drawParagraph(view, send, sentences, place) {
 }
 
 function drawList(view) {
-  const { labels, language } = view.words;
+  const { labels, tongue } = view.words;
   const marked = view.view.paragraphs.flat().filter(({ mine }) => mine);
   if (!marked.length) return [node("p", { class: "wd-kicker" }, labels.none)];
   return [node("h4", {}, labels.list), node("ol", {}, ...marked.map(({ id, text, printed }) =>
     node("li", {}, `${text} `, node("span", { class: "wd-kicker" }, id, " · ", labels.printed, " "),
-      node("span", { class: "wd-said", lang: language }, printed))))];
+      node("span", { class: "wd-said", lang: tongue }, printed))))];
 }
 
 function drawings(send) {

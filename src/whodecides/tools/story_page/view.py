@@ -93,7 +93,7 @@ def _words(reader):
             "paragraph": _("Paragraph {number}"),
             "note": _("Retold sentence by sentence in our words, with short wordings of the page."),
         },
-        "language": reader.case.entry("story.language"),
+        "tongue": reader.case.entry("story.language"),
     }
 
 

@@ -2,7 +2,7 @@
 // the parts that it leaves out, and a lesson that is opened again comes back to where one left it.
 //
 // Both are kept by the browser, for this lesson and for all; nothing of it is an answer.
-import { bringToTop, inView, scroller } from "./page.js";
+import { bringToTop, hold, inView, scroller } from "./page.js";
 
 const BAR = "wd-place";
 const LESSON = "wd-lesson";
@@ -100,14 +100,20 @@ async function open(panel, actions, Widget) {
   const language = document.querySelector(".whodecides")?.lang;
   const words = WORDS[language] ?? WORDS.en;
   const left = LEFT + context.path;
-  const shorten = (short) => {
-    store(SHORT, short ? "yes" : "");
-    takeShortWay(notebook, actions, beyond, short);
-  };
   const short = stored(SHORT) === "yes" && beyond.length > 0;
   const go = (id) => {
     notebook.activeCellIndex = placeOf(notebook, id);
     bringToTop(notebook, notebook.widgets[notebook.activeCellIndex]);
+  };
+  const partAt = (place) => parts.findLast(({ id }) => placeOf(notebook, id) <= place) ?? parts[0];
+  const shorten = (short) => {
+    store(SHORT, short ? "yes" : "");
+    const top = inView(notebook);
+    const { id } = partAt(top);
+    const gone = short && beyond.includes(id); // what is seen is folded away, and its heading stays
+    const letGo = gone ? () => go(id) : hold(notebook.widgets[top].node, scroller(notebook));
+    takeShortWay(notebook, actions, beyond, short);
+    letGo();
   };
   const { node, show } = bar(parts, words, { go, shorten: beyond.length > 0 && shorten, short });
   panel.node.classList.add(LESSON);
@@ -123,8 +129,7 @@ async function open(panel, actions, Widget) {
     const top = inView(notebook);
     if (panel.isDisposed) return;
     store(left, notebook.widgets[top].model.id);
-    const place = (part) => placeOf(notebook, part.id);
-    show(parts.findLast((part) => place(part) <= top)?.id);
+    show(partAt(top).id);
   };
   scroller(notebook).addEventListener("scroll", () => {
     if (!waiting) waiting = Boolean(setTimeout(look, 200));
