@@ -281,7 +281,7 @@ def test_a_prediction_is_played_back_in_the_order(page, address, notebook, kit):
     comparator.locator("[data-key=view-near]").click()
     played = comparator.locator(".wd-cmp-played")
     played.wait_for()
-    assert "You expected: France" in played.inner_text() and "The record shows: " in played.inner_text()
+    assert "You expected: France" in played.inner_text() and "the record shows: " in played.inner_text()
     mine = comparator.locator(".wd-cmp-now-order .wd-cmp-mine")
     assert mine.get_attribute("data-key") == "rank-FRA" and mine.get_attribute("aria-pressed") == "true"
     assert barriers(page) == []

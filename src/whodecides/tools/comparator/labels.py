@@ -51,7 +51,7 @@ def position_labels(_, most):
         "counts": _("counts"),
         "weight": _("Weight of {variable}"),
         "no_likeness": _("one side says nothing on this"),
-        "reset": _("Let each count once again"),
+        "reset": _("Set every weight to ×1"),
         "even": _("if each counts once"),
         "now": _("with your weights"),
         "alike": _("alike"),

@@ -66,7 +66,9 @@ class Comparator(Explorer):
         return comparator_view(self._case, selection, self.most)
 
     def _expected(self, reader):
-        told = played_back(reader, self._store, self._after, reader.names("jurisdictions"))
+        _ = reader.say
+        shown = _("Of these options, the record shows: {option}")
+        told = played_back(reader, self._store, self._after, reader.names("jurisdictions"), shown)
         return {**told, "near": self._near} if told else {}
 
     def _selection(self, choice):
