@@ -68,7 +68,7 @@ function drawOrder(view, { memory, whole, mark }) {
   const { words: { labels }, ranking, expected, chosen } = view;
   const narrow = isNarrow(view);
   const width = Math.max(280, Number.isFinite(view.width) ? (narrow ? view.width : view.width - WEIGHTS - GAP) : 500);
-  const tight = width < TIGHT, left = tight ? 60 : 136, right = tight ? 216 : Math.min(320, Math.max(264, 0.36 * width));
+  const tight = width < TIGHT, left = tight ? 60 : 136, right = tight ? 236 : Math.min(320, Math.max(264, 0.36 * width));
   const mine = expected.near === chosen.near ? expected.answer : "";
   const kept = (id, number) => whole || !narrow || number < SHORT || chosen.places.includes(id) || id === mine;
   const order = ranking.order.filter((each, number) => kept(each.id, number));
