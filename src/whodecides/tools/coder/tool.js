@@ -36,8 +36,7 @@ function drawCoding(view, send, name) {
       send((choice) => {
         choice.codes[statement] = { ...choice.codes[statement], [variable]: value };
         return choice;
-      }), node("button", { type: "button", "data-key": "next here", class: "wd-strong",
-        onclick: (event) => goTo(event, view, send, following(view, 1)) }, view.words.labels.next));
+      }), drawNext("next here", view, send));
   return node("div", { class: "wd-coding" }, drawBlind(view, statement), codes);
 }
 
@@ -53,6 +52,19 @@ function goTo(event, view, send, at) {
   showFromTop(event, ".wd-part-coding");
 }
 
+// After the last code, where none is left open, comes the second look.
+function drawNext(key, view, send) {
+  const { labels } = view.words;
+  const next = following(view, 1);
+  const done = !view.view.first_open && next.join() === pairsOf(view)[0].join();
+  return node("button", { type: "button", "data-key": key, class: "wd-strong", onclick: (event) => {
+    if (!done) return goTo(event, view, send, next);
+    const tool = event.target.closest(".wd-coder");
+    send((choice) => ({ ...choice, step: "second" }), "step second");
+    tool.scrollIntoView({ block: "start" });
+  } }, done ? labels.step_second : labels.next);
+}
+
 // The code that is so many places after the one in hand; after the last comes the first.
 function following(view, by) {
   const pairs = pairsOf(view);
@@ -62,12 +74,12 @@ function following(view, by) {
 
 function drawMoves(view, send, back) {
   const { labels } = view.words;
-  const go = (key, text, at, attributes = {}) => node("button", {
-    type: "button", "data-key": key, ...attributes, onclick: (event) => goTo(event, view, send, at),
+  const go = (key, text, at) => node("button", {
+    type: "button", "data-key": key, onclick: (event) => goTo(event, view, send, at),
   }, text);
   return node("div", { class: "wd-tools" },
     go("back", labels.back, following(view, -1)),
-    go("next", labels.next, following(view, 1), { class: "wd-strong" }),
+    drawNext("next", view, send),
     view.view.first_open ? go("first open", labels.first_open, view.view.first_open) : null,
     drawUndo(view.words, back));
 }
@@ -184,7 +196,7 @@ function drawings(send, undo) {
   return {
     steps: [(view) => [view.words, view.chosen.step, view.view.waits], (view) => drawSteps(view, send, name)],
     progress: only("code", (view) => [view.view.progress], (view) => [node("p", { role: "status" }, view.view.progress)]),
-    coding: only("code", (view) => [view.chosen.at, view.chosen.codes[view.chosen.at[0]]?.[view.chosen.at[1]]], (view) => [drawCoding(view, send, name)]),
+    coding: only("code", (view) => [view.chosen.at, view.view.first_open, view.chosen.codes[view.chosen.at[0]]?.[view.chosen.at[1]]], (view) => [drawCoding(view, send, name)]),
     moves: only("code", (view) => [view.chosen.at, view.view.first_open], (view) => [drawMoves(view, send, back)]),
     sheet: only("code", (view) => [view.chosen.at, view.chosen.codes], (view) => drawSheet(view, send)),
     looked: only("second", (view) => [view.view.looked], (view) => [node("p", { role: "status" }, view.view.looked)]),
