@@ -83,11 +83,17 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
             )
             assert abs(chosen["y"] - onward["y"]) < 60
             tool.locator('[data-key="next here"]').click()
-            following = IDS[(number + (place == 2)) % 12], CODED[(place + 1) % 3]
+            if (number, place) == (11, 2):
+                break
+            following = IDS[number + (place == 2)], CODED[(place + 1) % 3]
             tool.locator(
                 f'[data-at="{IDS.index(following[0])},{CODED.index(following[1])}"][aria-current="true"]'
             ).wait_for()
         waits_for(page, kit, lambda kept, statement=statement: len(kept["04.2"]["answer"]["codes"][statement]) == 3)
+    # After the last code the button leads to the second look.
+    tool.locator('[data-key="step second"][aria-pressed="true"]').wait_for()
+    tool.locator('[data-key="step code"]').click()
+    tool.locator('[data-at="0,0"]').click()
     # A wrong click is taken back and loses nothing.
     tool.locator('[data-key="evaluation condemns"]').check()
     waits_for(page, kit, lambda kept: kept["04.2"]["answer"]["codes"][IDS[0]]["evaluation"] == "condemns")
@@ -122,7 +128,7 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
     # One rule is changed, and the number read from the tool is right.
     rules = page.locator(".wd-reviser")
     rules.get_by_label("Which rule").select_option("step-needed")
-    rules.get_by_text("With this rule 7 of the 21 codes read again change.").wait_for()
+    rules.get_by_text("With this rule 7 of the 20 codes read again change.").wait_for()
     rules.get_by_role("button", name="Statement HUN-02").click()
     rules.locator(".wd-card", has_text="HUN-02").wait_for()
     number = page.locator(".wd-task", has_text="Task 04.5")
