@@ -121,7 +121,7 @@ def test_a_prediction_is_played_back_where_the_call_asked(case, store):
         "near": "MEX",
     }
     assert widget.expected["expected"] == "You expected: Germany" and widget.expected["shown"].startswith(
-        "The record shows: "
+        "Of these options, the record shows: "
     )
     store.record("06.1", "FRA")
     assert widget.expected["expected"] == "You expected: France"
