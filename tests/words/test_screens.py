@@ -55,7 +55,7 @@ ORIGINAL = {
 }  # fmt: skip
 # Words that are English in every language because nobody has translated them yet. Lessons come with them.
 NOT_YET = {
-    "claims.note", "exhibits.note", "origins.note", "platform_actions.company", "platform_actions.platform", "renderings.note",
+    "claims.note", "events.note", "exhibits.note", "origins.note", "platform_actions.company", "platform_actions.platform", "renderings.note",
     "searches.note", "searches.places", "statements.context", "statements.note", "tasks",
 }  # fmt: skip
 
@@ -139,8 +139,9 @@ def test_english_that_could_be_said_is_found():
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_a_tool_speaks_the_language(case, store, monkeypatch, name, language):
     store.choose_language(language)
+    given = {text for task in TASKS for text in words_of(task)}  # tasks are in English, also where a tool shows them again
     shown = [text for each in use(name, case, store, monkeypatch) for text in seen(each)]
-    assert len(shown) > 1 and left_in_english(shown, language) == []
+    assert len(shown) > 1 and left_in_english([text for text in shown if text not in given], language) == []
 
 
 def figures(case, language):

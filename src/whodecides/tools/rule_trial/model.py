@@ -34,6 +34,6 @@ def is_tried(case: Case, rule: Any, calls: dict[str, str]) -> bool:
 def slips(case: Case, calls: dict[str, str]) -> tuple[list[str], list[str]]:
     """Return the actions (that the rule lets pass though a company acted, that it reaches though the company did not)."""
     limited = {row["action"]: row["limited"] for row in trials(case)}
-    passed = [each for each, call in calls.items() if call == "no" and limited[each] == "yes"]
-    caught = [each for each, call in calls.items() if call == "yes" and limited[each] == "no"]
+    passed = [each for each, call in calls.items() if call == "no" and limited[each]]
+    caught = [each for each, call in calls.items() if call == "yes" and not limited[each]]
     return passed, caught

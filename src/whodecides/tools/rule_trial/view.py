@@ -16,7 +16,6 @@ class Told(TypedDict):
     company: str
     did: str
     ground: str
-    limited: bool
     alike: bool
     links: list[dict[str, str]]
 
@@ -124,8 +123,7 @@ def _told(reader: Reader, row: Row, call: str) -> Told:
         "company": f"{action['company']}, {reader.date(action)}",
         "did": reader.text(row, "did"),
         "ground": reader.text(action, "ground"),
-        "limited": row["limited"] == "yes",
-        "alike": call == row["limited"],
+        "alike": (call == "yes") == row["limited"],
         "links": reader.links(action),
     }
 
