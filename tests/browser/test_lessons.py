@@ -27,7 +27,7 @@ MISFITS = """() => {
       if (el.scrollWidth > el.clientWidth + 1 && el.clientWidth && !el.matches('input, select, a, img, li, dt, dd'))
         found.push('clipped ' + el.tagName + ': ' + el.textContent.slice(0, 60));
     }
-    const controls = [...output.querySelectorAll('button, select, input, textarea')].filter(e => !e.closest('.wd-scroll, details:not([open])'));
+    const controls = [...output.querySelectorAll('button, select, input, textarea')].filter(e => !e.closest('.wd-scroll, [data-scroll], details:not([open])'));
     controls.forEach((a, i) => controls.slice(i + 1).forEach(b => {
       const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
       if (p.width && q.width && p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1)
