@@ -139,7 +139,8 @@ def test_english_that_could_be_said_is_found():
 @pytest.mark.parametrize("name", sorted(CALLS))
 def test_a_tool_speaks_the_language(case, store, monkeypatch, name, language):
     store.choose_language(language)
-    given = {text for task in TASKS for text in words_of(task)}  # tasks are in English, also where a tool shows them again
+    # Tasks are in English, also where a tool shows them again.
+    given = {text for task in TASKS for text in words_of(task)}
     shown = [text for each in use(name, case, store, monkeypatch) for text in seen(each)]
     assert len(shown) > 1 and left_in_english([text for text in shown if text not in given], language) == []
 
