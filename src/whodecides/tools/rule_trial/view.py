@@ -37,7 +37,7 @@ def trial_view(reader: Reader, rule: str, calls: Any, first: str) -> dict[str, A
     return {
         "cases": [_tried(reader, number, row, own, open_) for number, row in enumerate(trials(reader.case), 1)],
         "lacks": "" if is_rule(rule) else _lacks(reader, rule),
-        "found": _found(reader, own) if open_ else "",
+        "found": found(reader, own) if open_ else "",
         "first": first if open_ and first != rule else "",
     }
 
@@ -63,7 +63,6 @@ def trial_words(reader: Reader) -> dict[str, Any]:
             "mend": _("Change the rule above and try again: what do you win, and what do you lose?"),
             "role": _("In role: you write for everybody, friend and opponent. What a company did is no answer key."),
         },
-        "most": MOST,
     }
 
 
@@ -91,11 +90,6 @@ def told_table(reader: Reader) -> dict[str, Any]:
         rows.append([number, told["who"], told["company"], told["did"], told["ground"]])
     headers = [_("Number"), _("Who"), _("Company and day"), _("What was done"), _("Stated ground")]
     return {"headers": headers, "rows": rows, "caption": _("What was done, and by whom")}
-
-
-def found_words(reader: Reader, calls: Any) -> str:
-    """Return what slips through, in words."""
-    return _found(reader, parse_calls(reader.case, calls))
 
 
 def _lacks(reader, rule):
@@ -128,7 +122,8 @@ def _told(reader: Reader, row: Row, call: str) -> Told:
     }
 
 
-def _found(reader, own):
+def found(reader: Reader, own: dict[str, str]) -> str:
+    """Return what slips through, in words."""
     _ = reader.say
     names = {row["action"]: reader.text(row, "who") for row in trials(reader.case)}
     passed, caught = ([names[each] for each in part] for part in slips(reader.case, own))
