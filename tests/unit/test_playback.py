@@ -4,6 +4,7 @@ from whodecides.answers import tasks_by_id
 from whodecides.case import Reader
 from whodecides.show.playback import told_back
 from whodecides.tools.agreement.widget import AgreementExplorer
+from whodecides.tools.negotiation.widget import ObjectionMap
 
 
 def test_it_waits_for_the_work_after_which_it_may_be_told(case, store):
@@ -26,3 +27,11 @@ def test_it_is_told_where_the_result_stands_and_follows_the_answer(case, store):
     assert widget.played["answer"] == second
     store.choose_language("fr")
     assert widget.played["expected"].startswith("Vous pensiez")
+
+
+def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):
+    widget = ObjectionMap(case, store, "09.1")
+    assert widget.locked
+    for each in [each["id"] for each in tasks_by_id()["09.1"].options[:2]]:
+        store.keep("09.1", each)
+        assert widget.view["played"]["id"] == each

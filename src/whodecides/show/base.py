@@ -103,6 +103,7 @@ class Explorer(Widget):
 
     kept: tuple[str, ...] = ()
     tells = False  # whether what it shows answers the prediction `after`, which is then played back above it
+    holds_after = False  # whether the prediction `after` stands in its view, which another one then changes
 
     choice = traitlets.Dict().tag(sync=True, echo_update=False)  # the browser knows what it asked for
     words = traitlets.Dict().tag(sync=True)
@@ -206,7 +207,7 @@ class Explorer(Widget):
             self.locked = self._to_do_first()
             if not self.locked:
                 self._show(self._now)
-        elif new_language:
+        elif new_language or (self.holds_after and told == self._after and not self.locked):
             self._show(self._now)
         elif not self.locked:
             self.played = self._played_back()

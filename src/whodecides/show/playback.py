@@ -15,6 +15,7 @@ def played_back(
     shown: str | None = None,
 ) -> dict[str, str]:
     """Return {answer, outcome (ids of options), expected, shown (in words)}; {} where nothing was predicted.
+
     `names` are those of options that are rows of the case: it knows them in the reader's language.
     """
     _, task = reader.say, tasks_by_id().get(task_id or "")

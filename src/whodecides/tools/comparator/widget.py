@@ -25,6 +25,7 @@ class Comparator(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
+    holds_after = True
     compared, most = JURISDICTIONS, MOST
 
     matrix = traitlets.Dict().tag(sync=True)
@@ -49,11 +50,6 @@ class Comparator(Explorer):
         """Return the board as a picture with its table, and the comparison in one sentence."""
         selection = self._selection(choice)
         return board_picture(self._case, selection), comparison_sentence(self._case, selection)
-
-    def _follow(self, told):
-        super()._follow(told)
-        if told == self._after and not self.locked:
-            self._show(self._now)  # the prediction that is played back may be another one now
 
     def _first(self, selection):
         """Return the choice that a call makes; what it leaves open is chosen when it is shown."""

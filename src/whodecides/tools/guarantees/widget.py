@@ -15,6 +15,7 @@ class Guarantees(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
+    holds_after = True
 
     def __init__(self, case, store, after=None, result=""):
         self._case, self._result = case, result
@@ -34,11 +35,6 @@ class Guarantees(Explorer):
         """Return the picture with its table, and whom the opened text binds."""
         reader = Reader(self._case, choice["language"])
         return guarantees_picture(reader), guarantees_sentence(reader, choice["text"])
-
-    def _follow(self, told):
-        super()._follow(told)
-        if told == self._after and not self.locked:
-            self._show(self._now)  # the prediction that is played back may be another one now
 
 
 def check_text(case, name):

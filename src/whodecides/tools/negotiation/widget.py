@@ -110,6 +110,7 @@ class ObjectionMap(_Stances):
 
     _esm = script(__file__, "objection_map.js")
     _css = style(__file__)
+    holds_after = True
 
     def __init__(self, case, store, after=None, table=None):
         self._case, self._summit = case, table
@@ -158,6 +159,7 @@ class BestTexts(Explorer):
 
     _esm = script(__file__, "best_texts.js")
     _css = style(__file__)
+    holds_after = True
 
     def __init__(self, case, store, task=None, after=None):
         self._case, self._own = case, task

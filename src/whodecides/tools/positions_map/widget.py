@@ -23,6 +23,7 @@ class PositionsMap(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
+    holds_after = True
 
     world = traitlets.Dict().tag(sync=True)
     panel = traitlets.Dict().tag(sync=True)

@@ -14,6 +14,7 @@ class PromiseFates(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
+    holds_after = True
     kept = ("guesses", "seen")
 
     def __init__(self, case, store, task=None, after=None):
@@ -30,11 +31,6 @@ class PromiseFates(Explorer):
     def twin(self, choice):
         """Return the board of all promises with its table, and one sentence."""
         return promises_picture(Reader(self._case, choice["language"]))
-
-    def _follow(self, told):
-        super()._follow(told)
-        if told == self._after and not self.locked:
-            self._show(self._now)  # the prediction that is played back may be another one now
 
     def _closed(self):
         """Keep the fates folded in a saved page until the record of each promise was seen: the guess comes first."""

@@ -21,6 +21,7 @@ class Timeline(Explorer):
 
     _esm = script(__file__)
     _css = style(__file__)
+    holds_after = True
 
     listing = traitlets.Dict().tag(sync=True)
     choices = traitlets.Dict().tag(sync=True)
@@ -60,11 +61,6 @@ class Timeline(Explorer):
     def _played(self, reader):
         """Return the stored prediction, to be told beside the entry that answers it."""
         return told_beside(reader, self._store, self._after, self._result)
-
-    def _follow(self, told):
-        super()._follow(told)
-        if told == self._after and not self.locked:
-            self._show(self._now)  # the prediction that is played back may be another one now
 
 
 def _filters(choice):
