@@ -13,16 +13,6 @@ from ..show.html import data_address
 from ..show.templates import render
 
 BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
-PALETTE = (
-    "#0072b2",
-    "#56b4e9",
-    "#999999",
-    "#e69f00",
-    "#d55e00",
-    "#009e73",
-    "#cc79a7",
-    "#f0e442",
-)  # as in whodecides.css
 
 
 @dataclass(frozen=True)

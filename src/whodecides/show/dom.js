@@ -4,7 +4,15 @@ const FOCUSABLE = new Set(["a", "button", "input", "select", "summary", "textare
 
 // Build an element: `on…` attributes are listeners, true sets an empty attribute, false and null set none.
 export function node(tag, attributes = {}, ...children) {
-  const element = document.createElement(tag);
+  return dressed(document.createElement(tag), tag, attributes, children);
+}
+
+// The same for an element of a drawing (SVG).
+export function shape(tag, attributes = {}, ...children) {
+  return dressed(document.createElementNS("http://www.w3.org/2000/svg", tag), tag, attributes, children);
+}
+
+function dressed(element, tag, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else if (value === true) element.setAttribute(name, "");

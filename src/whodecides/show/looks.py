@@ -9,8 +9,16 @@ SUBSTANTIVE = "substantive"
 ORDERED = "▲△●▽▼"
 NAMED = "●■▲◆★▼⬢✚✖"
 SPOKE = "–"  # a government that spoke and did not answer the question
-PALETTE = 8
-COLOURS = ("#0072b2", "#56b4e9", "#999999", "#e69f00", "#d55e00", "#009e73", "#cc79a7", "#f0e442")  # Okabe and Ito
+COLOURS = (
+    "#0072b2",
+    "#56b4e9",
+    "#999999",
+    "#e69f00",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#f0e442",
+)  # Okabe and Ito, as in whodecides.css
 HOLLOW = "△▽"  # signs of which only the rim has the colour
 # How a sign is drawn where letters are too coarse, in a square of 16.
 _UP, _DOWN = "M8 2l6.4 11.6H1.6z", "M8 14L1.6 2.4h12.8z"
@@ -42,5 +50,5 @@ def looks(case: Case, variable: str) -> dict[str, tuple[str, int]]:
         places = [round(place * (len(ORDERED) - 1) / steps) for place in range(len(ids))]
         found = {each: (ORDERED[place], place) for each, place in zip(ids, places, strict=True)}
     else:
-        found = {each: (NAMED[place % len(NAMED)], place % PALETTE) for place, each in enumerate(ids)}
+        found = {each: (NAMED[place % len(NAMED)], place % len(COLOURS)) for place, each in enumerate(ids)}
     return found | dict.fromkeys(rows.loc[rows["kind"] == "not addressed", "id"], (SPOKE, -1))

@@ -1,10 +1,9 @@
 // Whose side is nearest: the weights beside the order that they make. The ink of a line is as thick as its evidence.
 
-import { node } from "../../show/dom.js";
+import { node, shape } from "../../show/dom.js";
 import { drawSelect, drawTable } from "../../show/explorer.js";
 import { isNarrow } from "./board.js";
 import { roam } from "./roam.js";
-import { svg } from "./sign.js";
 
 const PITCH = 24, TOP = 38; // pixels: a line of the order, and its heads
 const WEIGHTS = 348, GAP = 28, TIGHT = 480; // pixels: the weights, the gap beside them, and where names become short
@@ -77,9 +76,9 @@ function drawOrder(view, { memory, whole, mark }) {
   const from = Object.fromEntries(even.map((each, number) => [each.id, number]));
   const to = Object.fromEntries(order.map((each, number) => [each.id, number]));
   const y = (number) => TOP + (number + 0.5) * PITCH;
-  const lines = order.map((each) => svg("path", { "stroke-width": ink(each.statements) }));
+  const lines = order.map((each) => shape("path", { "stroke-width": ink(each.statements) }));
   const gone = even.filter((each) => !(each.id in to)).map((each) =>
-    svg("path", { class: "wd-cmp-gone", d: `M${left} ${y(from[each.id])}h${(width - left - right) / 2}` }));
+    shape("path", { class: "wd-cmp-gone", d: `M${left} ${y(from[each.id])}h${(width - left - right) / 2}` }));
   const rows = order.map((each) => {
     const row = node("button", { type: "button", "data-key": `rank-${each.id}`, "aria-pressed": "false",
       class: `${each.shown ? "wd-cmp-shown" : ""}${each.id === mine ? " wd-cmp-mine" : ""}`, onclick: () => turn(each.id) },
@@ -98,7 +97,7 @@ function drawOrder(view, { memory, whole, mark }) {
     });
     mark(place);
   };
-  const picture = svg("svg", { width, height: TOP + PITCH * Math.max(even.length, order.length), "aria-hidden": "true" }, ...lines, ...gone);
+  const picture = shape("svg", { width, height: TOP + PITCH * Math.max(even.length, order.length), "aria-hidden": "true" }, ...lines, ...gone);
   const list = node("div", { class: "wd-cmp-now-order", role: "group", "aria-label": ranking.caption }, ...rows);
   const heads = node("div", { class: "wd-cmp-order-heads", "aria-hidden": "true" }, node("span", {}, labels.even), node("span", { class: "wd-cmp-four" },
     node("strong", {}, labels.now), node("span", {}, labels.alike), node("span", {}, labels.rests)));

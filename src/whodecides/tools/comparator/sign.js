@@ -1,19 +1,12 @@
 // The signs: one for each statement. Full is sure, dashed is unsure, a dotted ring is silent.
 
-const SVG = "http://www.w3.org/2000/svg";
-
-export function svg(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
+import { shape } from "../../show/dom.js";
 
 export function drawSign({ shapes, hollow }, { sign, order }, unsure = false) {
   const look = order < 0 ? "silent" : `c${order}`;
   const rim = hollow.includes(sign) ? " wd-cmp-rim" : "";
-  return svg("svg", { class: `wd-cmp-sign wd-cmp-${look}${rim}${unsure ? " wd-cmp-unsure" : ""}`, viewBox: "0 0 16 16", "aria-hidden": "true" },
-    svg("path", { d: shapes[sign] ?? shapes["●"] }));
+  return shape("svg", { class: `wd-cmp-sign wd-cmp-${look}${rim}${unsure ? " wd-cmp-unsure" : ""}`, viewBox: "0 0 16 16", "aria-hidden": "true" },
+    shape("path", { d: shapes[sign] ?? shapes["●"] }));
 }
 
 // As many signs as there are statements, those of which the coders were unsure last.

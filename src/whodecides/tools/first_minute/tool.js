@@ -1,16 +1,7 @@
 // Four scenes: exhibits and your call, the company's decision, governments, the question of the course.
 
-import { node } from "../../show/dom.js";
+import { node, shape } from "../../show/dom.js";
 import { drawCard, explore } from "../../show/explorer.js";
-
-const SVG = "http://www.w3.org/2000/svg";
-
-function shape(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 // How much of a voice is switched off: an empty, a quarter, a half and a full disc.
 function disc(place, size) {

@@ -1,14 +1,7 @@
 // The room: a bench, a table with exhibits, four sides. The light falls on whoever has the word, and the desk of a side
 // that speaks is the clock.
 
-const SVG = "http://www.w3.org/2000/svg";
-
-export function shape(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
+import { shape } from "../../show/dom.js";
 
 const HEIGHT = 216;
 const DESK = 96; // pixels of a desk that is the clock

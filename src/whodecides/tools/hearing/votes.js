@@ -1,6 +1,6 @@
 // Hands that are counted: a sign for each, steppers to count them, and which answer has the most.
 
-import { node } from "../../show/dom.js";
+import { node, shape } from "../../show/dom.js";
 
 // A colour of Okabe and Ito, a form, and always a word beside them.
 const SIGNS = {
@@ -11,13 +11,8 @@ const SIGNS = {
 const LOOKS = { ...SIGNS, uphold: SIGNS.met, "uphold in part": SIGNS["partly met"], overturn: SIGNS["not met"] };
 
 export function drawSign(kind) {
-  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   const [fill, d] = LOOKS[kind] ?? ["none", "M1 6h10"];
-  for (const [name, value] of Object.entries({ class: "wd-vote-sign", viewBox: "-1 -1 14 14", "aria-hidden": "true" })) svg.setAttribute(name, value);
-  for (const [name, value] of Object.entries({ d, fill })) path.setAttribute(name, value);
-  svg.append(path);
-  return svg;
+  return shape("svg", { class: "wd-vote-sign", viewBox: "-1 -1 14 14", "aria-hidden": "true" }, shape("path", { d, fill }));
 }
 
 // A sign for each hand, in the order of the answers.

@@ -1,15 +1,7 @@
 // The ladder: the hardest kind of measure on top, a mark for each measure of the record, its length as a form.
 
-import { node } from "../../show/dom.js";
+import { node, shape } from "../../show/dom.js";
 import { drawCard, drawScrolled, explore, moveFocus } from "../../show/explorer.js";
-
-const SVG = "http://www.w3.org/2000/svg";
-
-function shape(tag, attributes) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
 
 function drawForm(length) {
   const svg = shape("svg", { viewBox: "-9 -9 18 18", "aria-hidden": "true", class: `wd-rung-form wd-rung-${length.replace(" ", "-")}` });

@@ -5,8 +5,9 @@ from typing import Any
 
 from ...case.reader import Reader
 from ...i18n import written_day
-from ...plots.canvas import PALETTE, Figure
+from ...plots.canvas import Figure
 from ...show.html import html_table
+from ...show.looks import COLOURS
 from ...show.templates import render
 from .model import lives
 from .view import laws_headers, laws_note, laws_rows, laws_sentence, laws_view
@@ -34,7 +35,7 @@ def _drawing(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> 
         each["id"]: {
             "sign": each["sign"],
             "form": each["form"],
-            "fill": PALETTE[each["order"]] if each["order"] >= 0 else "#222",
+            "fill": COLOURS[each["order"]] if each["order"] >= 0 else "#222",
         }
         for each in view["standings"]
     }

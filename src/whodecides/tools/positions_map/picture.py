@@ -4,9 +4,9 @@ from typing import Any
 
 from ...case.reader import Reader
 from ...i18n import colon, written_day
-from ...plots.canvas import PALETTE, Figure
+from ...plots.canvas import Figure
 from ...show.html import html_table
-from ...show.looks import looks
+from ...show.looks import COLOURS, looks
 from ...show.templates import render
 from .model import standings, statements
 from .view import Span, map_headers, map_note, map_sentence, map_tiles, map_values
@@ -86,6 +86,6 @@ def _drawing(reader: Reader, variable: str, span: Span) -> dict[str, Any]:
 
 def _colours(order: int) -> dict[str, str]:
     return {
-        "fill": PALETTE[order] if order >= 0 else "none",
+        "fill": COLOURS[order] if order >= 0 else "none",
         "ink": "#ffffff" if order in LIGHT else "#000000",
     }

@@ -3,8 +3,9 @@
 from typing import Any
 
 from ...case import Reader
-from ...plots.canvas import PALETTE, Figure
+from ...plots.canvas import Figure
 from ...show.html import html_table
+from ...show.looks import COLOURS
 from ...show.templates import render
 from .view import Fate, fate_columns, promises_sentence, promises_table
 
@@ -30,7 +31,7 @@ def promises_picture(reader: Reader) -> tuple[str, str]:
 
 
 def _column(number: int, fate: Fate) -> dict[str, Any]:
-    fill = PALETTE[fate["order"]] if fate["order"] >= 0 else "#ffffff"
+    fill = COLOURS[fate["order"]] if fate["order"] >= 0 else "#ffffff"
     return {**fate, "x": NAMES + (number + 0.5) * COLUMN, "fill": fill, "lines": _wrapped(fate["label"])}
 
 

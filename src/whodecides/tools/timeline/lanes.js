@@ -1,21 +1,13 @@
 // The picture of the timeline. What has an hour stands on the dotted line of its lane and moves with the clock; what has
 // only a day stands below it, in the column of that day. Marks are buttons above a drawing in real pixels.
 
-import { node } from "../../show/dom.js";
+import { node, shape } from "../../show/dom.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const TOP = 80; // room for the words of the line and for the heads of the columns
 const HEAD = 38;
 const SIZES = [24, 16, 13]; // room for a mark, from roomy to crowded
 const TALL = 440; // pixels from which on marks stand closer
 export const MOST_HEADS = 16; // columns whose heads are buttons; more would be too narrow to press
-
-function shape(tag, attributes = {}, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 const OUTLINES = {
   shut: (r) => `M${-r * 0.9} ${-r * 0.9}H${r * 0.9}V${r * 0.9}H${-r * 0.9}Z`,

@@ -1,19 +1,11 @@
 // The river of words: each step is a row of words, and what is kept, changed or added between two rows is water.
 
-import { node } from "../../show/dom.js";
+import { node, shape } from "../../show/dom.js";
 
 const NARROW = 480;
-const SVG = "http://www.w3.org/2000/svg";
 const FOLD = 26; // how far water runs on below a phrase that the next step leaves out
 
 export const narrow = (box) => box.clientWidth < NARROW;
-
-function shape(tag, attributes, text = "") {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
-  return element;
-}
 
 function ribbon(from, to, look) {
   const bend = (to.top - from.bottom) / 2;

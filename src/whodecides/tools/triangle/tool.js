@@ -1,19 +1,9 @@
-import { node } from "../../show/dom.js";
+import { node, shape } from "../../show/dom.js";
 import { drawSources, drawTable, explore } from "../../show/explorer.js";
 
 // The triangle: arrows with a round button each, pressed by hand, by arrow keys and Enter, or on the line itself.
 
-const SVG = "http://www.w3.org/2000/svg";
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
-function mark(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes))
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
 
 // The way of an arrow: its line, and the two strokes of its tip.
 function wayOf({ from: [x, y], to: [right, down] }) {
@@ -46,13 +36,13 @@ function drawings(send) {
   const picture = ({ view, chosen, words, width }) => {
     const plan = view.layouts.find((each) => each.width <= width) ?? view.layouts.at(-1);
     const first = chosen.side || view.sides[0].id;
-    const drawing = mark("svg", { viewBox: `0 0 ${plan.width} ${plan.height}`, width: plan.width, height: plan.height, "aria-hidden": "true" });
+    const drawing = shape("svg", { viewBox: `0 0 ${plan.width} ${plan.height}`, width: plan.width, height: plan.height, "aria-hidden": "true" });
     const [[x1, y1], [x2, y2]] = plan.between;
-    drawing.append(mark("line", { x1, y1, x2, y2, class: "wd-triangle-leader" }));
+    drawing.append(shape("line", { x1, y1, x2, y2, class: "wd-triangle-leader" }));
     const buttons = view.sides.map(({ id, called, acts }) => {
       const arrow = plan.arrows[id], d = wayOf(arrow);
-      drawing.append(mark("path", { d, class: `wd-triangle-arrow${id === chosen.side ? " wd-triangle-chosen" : ""}` }),
-        mark("path", { d, class: "wd-triangle-field", onclick: () => press(id) }));
+      drawing.append(shape("path", { d, class: `wd-triangle-arrow${id === chosen.side ? " wd-triangle-chosen" : ""}` }),
+        shape("path", { d, class: "wd-triangle-field", onclick: () => press(id) }));
       const button = node("button", { type: "button", "data-key": `side-${id}`, class: "wd-triangle-side", title: called,
         "aria-label": called, "aria-pressed": id === chosen.side ? "true" : "false", tabindex: id === first ? "0" : "-1",
         onclick: () => press(id) }, String(acts.length));
@@ -62,7 +52,7 @@ function drawings(send) {
     });
     for (const { id } of view.circles) {
       const { at: [cx, cy], radius } = plan.circles[id];
-      drawing.append(mark("circle", { cx, cy, r: radius, class: "wd-triangle-circle" }));
+      drawing.append(shape("circle", { cx, cy, r: radius, class: "wd-triangle-circle" }));
     }
     const group = node("div", { role: "group", "aria-label": words.labels.sides, onkeydown: (event) => {
       const step = STEPS[event.key], now = buttons.indexOf(event.target);

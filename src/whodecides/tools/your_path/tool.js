@@ -1,25 +1,16 @@
 // Your path: a line through the lessons, and beside each what was decided and what is so. A ring is yours, ink is the record.
 
-import { node } from "../../show/dom.js";
+import { node, shape } from "../../show/dom.js";
 import { drawDownload, drawName } from "../../show/download.js";
 import { drawSelect, explore } from "../../show/explorer.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const swing = (place) => 50 + 30 * Math.sin(place * 0.9); // where the line stands, in hundredths of its column
 
 // A piece of the line, stretched over its lesson: from this one's disc to that of the next.
 function drawPiece(place, last, been) {
-  const svg = document.createElementNS(SVG, "svg");
-  for (const [name, value] of Object.entries({ viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" }))
-    svg.setAttribute(name, value);
-  if (last) return svg;
-  const path = document.createElementNS(SVG, "path");
   const [from, to] = [swing(place), swing(place + 1)];
-  path.setAttribute("d", `M${from} 0C${from} 50 ${to} 50 ${to} 100`);
-  path.setAttribute("vector-effect", "non-scaling-stroke");
-  if (!been) path.setAttribute("class", "wd-ahead");
-  svg.append(path);
-  return svg;
+  const path = shape("path", { d: `M${from} 0C${from} 50 ${to} 50 ${to} 100`, "vector-effect": "non-scaling-stroke", class: !been && "wd-ahead" });
+  return shape("svg", { viewBox: "0 0 100 100", preserveAspectRatio: "none", "aria-hidden": "true" }, last ? null : path);
 }
 
 function drawWords(each, labels) {
