@@ -22,6 +22,7 @@ from .authors import (
     show,
 )
 from .classes import grade, pool, release, sandbox, tell
+from .preparing import add_preparing
 
 
 def parser() -> argparse.ArgumentParser:
@@ -101,6 +102,7 @@ def parser() -> argparse.ArgumentParser:
     together.add_argument("--kit", default=".", help="the folder of the kit")
     together.add_argument("--out", help="a new folder for the tables; by default beside the submissions")
     together.set_defaults(run=pool)
+    add_preparing(commands)
     boxed = commands.add_parser("sandbox", help="let nbgrader grade notebooks, each in a sandbox (Linux, bubblewrap)")
     boxed.add_argument("handed_in", help="a folder with one folder of notebooks for each student")
     boxed.add_argument("--course", default=".", help="nbgrader's course: the kit's folder, or a copy of it")

@@ -1,0 +1,83 @@
+"""The reading site: every link leads somewhere, nothing is fetched, and nobody reads a key in it."""
+
+import re
+from html.parser import HTMLParser
+from posixpath import dirname, join, normpath
+
+import pytest
+from shared import ROOT
+
+from whodecides.cli import main
+from whodecides.prepare.site import reading_site
+
+
+class Read(HTMLParser):
+    """What a page links to, fetches and names."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.fetched, self.ids, self.tags = [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.append(tag)
+        self.ids += [attrs["id"]] if "id" in attrs else []
+        self.links += [attrs["href"]] if tag == "a" else []
+        self.fetched += [attrs[name] for name in ("src", "srcset", "poster") if name in attrs and tag != "a"]
+        assert tag != "img" or attrs.get("alt"), attrs
+
+
+@pytest.fixture(scope="module")
+def site():
+    return reading_site(ROOT)
+
+
+@pytest.fixture(scope="module")
+def read(site):
+    return {name: Read(content.decode()) for name, content in site.items() if name.endswith(".html")}
+
+
+def test_every_link_within_the_site_leads_to_a_page_and_a_place(site, read):
+    dead, counted = [], 0
+    for name, page in read.items():
+        for link in (each for each in page.links if not re.match(r"\w+:", each)):
+            path, _, anchor = link.partition("#")
+            target = normpath(join(dirname(name), path)) if path else name
+            counted += 1
+            if target not in site or (anchor and anchor not in read[target].ids):
+                dead.append((name, link))
+    assert dead == [] and counted > 300
+
+
+def test_a_page_fetches_nothing_and_runs_nothing(site, read):
+    for name, page in read.items():
+        assert not {"script", "iframe", "link", "object"} & set(page.tags), name
+        for each in page.fetched:
+            assert each.startswith("data:") or normpath(join(dirname(name), each)) in site, (name, each)
+        assert page.tags.count("h1") == 1, name
+
+
+def test_all_lessons_exercises_documents_of_the_data_and_the_guide_are_there(site):
+    wanted = {
+        path.relative_to(ROOT).with_suffix(".html").as_posix()
+        for pattern in ("notebooks/*.ipynb", "exercises/*.ipynb", "data/january-2021/*.md", "instructor/*.md")
+        for path in ROOT.glob(pattern)
+    }
+    assert wanted - set(site) == {"instructor/for-students.html"}
+    assert not any("solutions/" in name for name in site)
+
+
+def test_solutions_are_words_and_no_links_and_pictures_of_tools_are_in_the_page(site):
+    plan = site["instructor/lesson-plan.html"].decode()
+    assert "38 min, 19 points" in plan and "solutions/" not in plan
+    assert site["notebooks/06-comparing-national-positions.html"].count(b"data:image/svg+xml") >= 4
+
+
+def test_the_command_writes_it_and_overwrites_nothing(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("whodecides.prepare.site.reading_site", lambda root: {"index.html": b"page", "a/b.html": b""})
+    out = tmp_path / "site"
+    assert main(["site", str(out)]) == 0 and "index.html" in capsys.readouterr().out
+    assert (out / "index.html").read_bytes() == b"page" and (out / "a/b.html").is_file()
+    assert main(["site", str(out)]) == 2 and "name a new folder" in capsys.readouterr().err
