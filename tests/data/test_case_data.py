@@ -178,8 +178,8 @@ def test_voices_outside_government_are_well_sourced(case):
 
 
 def test_a_measure_that_was_seen_to_end_says_when(case):
-    """The locks of a campaign and of a country, an app back in its store, a service back after seventeen months."""
-    ends = {"A010": "2020-08-06", "A031": "2022-09-02", "A090": "2024-08-10", "A091": "2026-01-13"}
+    """The lock of a country, an app back in its store, a service back after seventeen months."""
+    ends = {"A031": "2022-09-02", "A090": "2024-08-10", "A091": "2026-01-13"}
     assert {each: f"{case.row('platform_actions', each)['end_date']:%Y-%m-%d}" for each in ends} == ends
 
 
