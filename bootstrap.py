@@ -35,6 +35,7 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent
 LOCKS = ROOT / "requirements"
+WHEELS = ROOT / "wheels"  # the packages themselves, in a bundle for a class without a network
 FIRST_LESSON = "notebooks/00-start-here.ipynb"
 FIRST_PORT = 8888
 PARTS = {  # the longest begin first
@@ -49,6 +50,7 @@ AT_ONCE = 2  # parts that run at the same time: one often waits for a browser or
 WORKERS = 2  # processes that share the tests of a part
 SLOWEST = 20  # tests that are named at the end
 UV = re.compile(r"^uv==.*?(?=^\S|\Z)", re.M | re.S)  # its lines in a lock
+NO_WHEEL = re.compile(r"No matching distribution found|Could not find a version")
 NO_NETWORK = re.compile(
     r"NewConnectionError|Failed to establish|Temporary failure in name resolution|getaddrinfo failed|"
     r"Network is unreachable|No route to host|Connection refused|ConnectTimeoutError|nodename nor servname",
@@ -118,10 +120,15 @@ def add_uv(folder, lock):
             pip(folder, ["--require-hashes", "-r", str(alone)])
 
 
+def from_wheels():
+    """Return the options by which an installer looks at the wheels of the bundle only, where it brings them."""
+    return ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
+
+
 def install(folder, arguments):
     """Install with uv where it is there, in a tenth of the time; else, and where it fails, with pip, which says why."""
-    uv = [python_in(folder), "-P", "-m", "uv", "pip", "install", "--python", python_in(folder), *arguments]
-    if subprocess.run(uv, capture_output=True).returncode:
+    uv = [python_in(folder), "-P", "-m", "uv", "pip", "install", "--python", python_in(folder), *from_wheels()]
+    if subprocess.run([*uv, *arguments], capture_output=True).returncode:
         pip(folder, arguments)
 
 
@@ -139,6 +146,7 @@ def pip(folder, arguments):
         "off",
         "--retries",
         "2",
+        *from_wheels(),
         *arguments,
     ]
     lines, fetched = [], 0
@@ -156,6 +164,12 @@ def pip(folder, arguments):
     if running.returncode == 0:
         return
     output = "".join(lines)
+    if from_wheels() and NO_WHEEL.search(output):
+        sys.exit(
+            f"The folder {WHEELS.name} holds no packages for this computer and its Python "
+            f"{sys.version_info[0]}.{sys.version_info[1]}: install a Python that your instructor names, or remove the "
+            "folder, connect to the internet, and try again."
+        )
     if NO_NETWORK.search(output):
         sys.exit("The packages could not be fetched because there is no network: connect, then try again.")
     say(output[-3000:])

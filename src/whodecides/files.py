@@ -9,9 +9,14 @@ from typing import BinaryIO
 PACKAGE = Path(__file__).parent
 FIXED = datetime(2021, 1, 14)  # the day of whatever a file says of when it was written
 
+OPENED = (".command", ".sh")  # files that macOS and Linux open by running them
+
 
 def write_zip(target: Path | BinaryIO, files: Iterable[tuple[str, bytes]], level: int | None = None) -> None:
     """Write (name, content) pairs as a ZIP archive, in their order; `level` of compression as `zipfile` counts it."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
-            archive.writestr(zipfile.ZipInfo(name, FIXED.timetuple()[:6]), content, zipfile.ZIP_DEFLATED, level)
+            entry = zipfile.ZipInfo(name, FIXED.timetuple()[:6])
+            if name.endswith(OPENED):
+                entry.create_system, entry.external_attr = 3, 0o100755 << 16  # as Unix says that a file can be run
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, level)

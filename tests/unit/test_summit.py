@@ -251,7 +251,9 @@ def test_offers_come_from_ones_own_answers_and_from_the_files_of_teams(case, sto
     table.choice = {**table.chosen, "files": files, "sent": 9}
     assert table.chosen["files"] == [] and table.chosen["moves"][-1]["name"] == "Team Berlin"
     assert set(table.view["people"]) == {"MEX", "DEU"} and "Germany offers" in table.view["minutes"][0]["text"]
-    assert table.view["minutes"][0]["text"] == "Germany offers: 5a “last word: court or independent body”."  # 11a is its red line
+    assert (
+        table.view["minutes"][0]["text"] == "Germany offers: 5a “last word: court or independent body”."
+    )  # 11a is its red line
     assert store.answer("09.6")["answer"]["moves"][-1]["by"] == "DEU"
     for text, said in (("{}", "no file of answers"), (Store(tmp_path / "none.json").text(), "no offer")):
         table.choice = {**table.chosen, "files": [{"name": "odd.json", "text": text}], "sent": 10}

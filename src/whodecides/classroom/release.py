@@ -3,6 +3,8 @@
 import json
 import posixpath
 import re
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
@@ -16,6 +18,7 @@ FILES = (
 ).split()
 FOLDERS = "notebooks jupyter src".split()  # and the folder of the case
 README = "instructor/for-students.md"  # becomes the bundle's README.md
+START = "start"  # a folder beside this file: what one opens on Windows, macOS and Linux
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
 LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
 LINK = re.compile(r"!?\[([^\]\n]*)\]\((?!\w+:|#)([^)\s#]+)[^)\s]*\)")  # to a file of the kit
@@ -55,6 +58,8 @@ def bundle(root: Path, exercises: dict[str, tuple[str, str]], class_name: str) -
         files[f"exercises/tasks/{name}.json"] = tasks.encode()
     files[CLASS_FILE] = (json.dumps({"class": class_name}, ensure_ascii=False, indent=1) + "\n").encode()
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
+    for path in sorted(Path(__file__).with_name(START).iterdir()):
+        files[path.name] = path.read_bytes()
     files["README.md"] = page.replace("<!-- lessons -->", _contents(files)).encode()
     return {name: _without_dead_links(name, content, files) for name, content in files.items()}
 
@@ -109,6 +114,11 @@ def _as_text(notebook):
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def write_bundle(files: dict[str, bytes], path: Path) -> None:
-    """Write the bundle as a ZIP archive: the same files give the same bytes."""
-    write_zip(path, ((f"whodecides/{name}", files[name]) for name in sorted(files)))
+def write_bundle(files: dict[str, bytes], path: Path, wheels: Iterable[Path] = ()) -> None:
+    """Write the bundle as a ZIP archive, with the packages that it installs from where they are given.
+
+    The same files give the same bytes.
+    """
+    texts = ((f"whodecides/{name}", files[name]) for name in sorted(files))
+    packages = ((f"whodecides/wheels/{each.name}", each.read_bytes()) for each in wheels)
+    write_zip(path, chain(texts, packages))

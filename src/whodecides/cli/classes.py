@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import tempfile
 from pathlib import Path
 
 from ..answers import exercise_tasks, lesson_tasks, public_tasks
@@ -96,13 +97,25 @@ def release(options: argparse.Namespace) -> int:
         for name, tasks in _chosen_exercises(options).items()
     }
     out = Path(options.out or "whodecides-class.zip")
-    write_bundle(bundle(root, exercises, options.name), out)
+    with tempfile.TemporaryDirectory() as place:
+        write_bundle(bundle(root, exercises, options.name), out, _wheels(options, root, Path(place)))
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",
     )
     tell([Counted(made, len(exercises), path=out)])
     return 0
+
+
+def _wheels(options, root, folder):
+    """Return the packages that a bundle for a class without a network brings, fetched into a folder; else none."""
+    if not options.offline:
+        return []
+    from ..prepare.offline import LOCK, fetch_wheels, known_machines
+
+    machines, pythons = known_machines(options.offline, options.python)
+    tell([Words(_("Fetching the packages: this takes a minute for each kind of computer …"))], sys.stderr)
+    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), machines, pythons, folder)
 
 
 def sandbox(options: argparse.Namespace) -> int:

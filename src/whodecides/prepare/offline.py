@@ -1,0 +1,102 @@
+"""What a class without a network installs from: every package of the student's lock as a file, for its machines."""
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from packaging.markers import Marker
+
+from ..errors import KitError, Words, _
+
+LOCK = "requirements/student.lock"
+BLOCK = re.compile(r"^([a-z0-9][a-z0-9._-]*==[^ ;\\]+)(?: ; ([^\\]+))?( \\\n(?:    --hash=\S+(?: \\)?\n)+)", re.M)
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A kind of computer: what the markers of a lock ask of it, and the tags of wheels that run on it, best first."""
+
+    markers: dict[str, str]
+    tags: tuple[str, ...]
+
+
+def _machine(sys_platform, os_name, system, machine, tags):
+    asked = {"sys_platform": sys_platform, "os_name": os_name, "platform_system": system, "platform_machine": machine}
+    return Machine(asked, tags)
+
+
+# A wheel names the oldest system on which it runs.
+MACS = tuple(f"macosx_{major}_0_{kind}" for major in range(15, 10, -1) for kind in ("arm64", "universal2"))
+LINUX = (*(f"manylinux_2_{minor}_x86_64" for minor in range(35, 16, -1)), "manylinux2014_x86_64")
+MACHINES = {
+    "windows": _machine("win32", "nt", "Windows", "AMD64", ("win_amd64",)),
+    "macos": _machine("darwin", "posix", "Darwin", "arm64", MACS),  # some packages no longer come for Intel's
+    "linux": _machine("linux", "posix", "Linux", "x86_64", LINUX),
+}
+PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # for which the lock is made
+RELEASES = (0, 9)  # of a Python, an early and a late one: some pins part them
+
+
+def known_machines(machines: str, pythons: str) -> tuple[list[str], list[str]]:
+    """Return the kinds of machines and the Pythons that an instructor named, separated by commas.
+
+    Raises KitError for one for which the lock is not made.
+    """
+    for asked, known in ((machines.split(","), list(MACHINES)), (pythons.split(","), list(PYTHONS))):
+        for each in asked:
+            if each not in known:
+                wrong = _("There are no packages for '{name}': choose from {known}.")
+                raise KitError(Words(wrong, name=each, known=", ".join(known)))
+    return machines.split(","), pythons.split(",")
+
+
+def pinned_for(lock: str, machine: Machine, python: str) -> str:
+    """Return the lines of a lock that a machine with this Python installs, with their hashes and without conditions.
+
+    `python` names a release, such as 3.12.9.
+    """
+    asked = {
+        **machine.markers,
+        "python_version": python.rpartition(".")[0],
+        "python_full_version": python,
+        "platform_python_implementation": "CPython",
+        "implementation_name": "cpython",
+    }
+    kept = [
+        f"{pin}{hashes}"
+        for pin, marker, hashes in BLOCK.findall(lock)
+        if not marker or Marker(marker.strip()).evaluate(asked)
+    ]
+    return "".join(kept)
+
+
+def fetch_wheels(lock: str, machines: Iterable[str], pythons: Iterable[str], folder: Path) -> list[Path]:
+    """Fetch the packages of a lock for each kind of machine and each Python into a folder; return all that lie there.
+
+    Needs the network, and runs nothing of what it fetches. Raises KitError where something could not be had.
+    """
+    for name in machines:
+        for python in (f"{each}.{release}" for each in pythons for release in RELEASES):
+            _fetch(pinned_for(lock, MACHINES[name], python), name, python, folder)
+    return sorted(folder.glob("*.whl"))
+
+
+def _fetch(pins, name, python, folder):
+    tags = [part for tag in MACHINES[name].tags for part in ("--platform", tag)]
+    with tempfile.TemporaryDirectory() as place:
+        asked = Path(place) / "asked.txt"
+        asked.write_text(pins, encoding="utf-8")
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
+             "--only-binary=:all:", "--require-hashes", "--implementation", "cp", "--python-version", python, *tags,
+             "--dest", str(folder), "-r", str(asked)],
+            capture_output=True, text=True,
+        )  # fmt: skip
+    if done.returncode:
+        wrong = _("Not all packages for {name}, Python {python}, came ({reason}): try again with a network.")
+        reason = (done.stderr.strip() or "?").splitlines()[-1][:200]
+        raise KitError(Words(wrong, name=name, python=python, reason=reason))

@@ -1,0 +1,94 @@
+"""A class without a network: the packages for its machines are in the bundle, and nothing else is asked."""
+
+import hashlib
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from shared import ROOT
+from test_bootstrap import bootstrap  # noqa: F401  (a fixture)
+
+from whodecides.classroom import write_bundle
+from whodecides.cli import main
+from whodecides.prepare.offline import LOCK, MACHINES, PYTHONS, fetch_wheels, pinned_for
+
+TINY = """both==1 \\
+    --hash=sha256:a \\
+    --hash=sha256:b
+windows-only==2 ; sys_platform == 'win32' \\
+    --hash=sha256:c
+early==3 ; python_full_version < '3.11.5' \\
+    --hash=sha256:d
+"""
+
+
+@pytest.fixture
+def wheel(tmp_path):
+    """A package of one file that says where it comes from."""
+    path = tmp_path / "wheels/tiny-1-py3-none-any.whl"
+    path.parent.mkdir()
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("tiny.py", "HERE = True\n")
+        archive.writestr("tiny-1.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1\n")
+        archive.writestr("tiny-1.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        archive.writestr("tiny-1.dist-info/RECORD", "")
+    return path
+
+
+def test_each_machine_gets_the_pins_that_it_installs_with_their_hashes():
+    assert pinned_for(TINY, MACHINES["linux"], "3.11.9") == TINY[: TINY.index("windows-only")]
+    on_windows = pinned_for(TINY, MACHINES["windows"], "3.11.0").splitlines()
+    assert [line for line in on_windows if "==" in line] == ["both==1 \\", "windows-only==2 \\", "early==3 \\"]
+
+
+def test_every_package_of_the_students_lock_is_read():
+    lock = (ROOT / LOCK).read_text(encoding="utf-8")
+    named = {line.partition("==")[0] for line in lock.splitlines() if "==" in line}
+    found = {
+        line.partition("==")[0]
+        for machine in MACHINES.values() for python in PYTHONS for release in ("0", "9")
+        for line in pinned_for(lock, machine, f"{python}.{release}").splitlines() if "==" in line
+    }  # fmt: skip
+    assert found == named and len(named) > 100
+
+
+def test_a_package_is_fetched_by_its_hash_or_not_at_all(wheel, tmp_path, monkeypatch):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(wheel.parent))
+    hashed = hashlib.sha256(wheel.read_bytes()).hexdigest()
+    lock, out = "tiny==1 \\\n    --hash=sha256:{}\n", tmp_path / "out"
+    assert [each.name for each in fetch_wheels(lock.format(hashed), ["windows"], ["3.13"], out)] == [wheel.name]
+    with pytest.raises(Exception, match="for macos, Python 3.12.0, came"):
+        fetch_wheels(lock.format("0" * 64), ["macos"], ["3.12"], tmp_path / "none")
+
+
+@pytest.mark.parametrize(("option", "said"), [("--offline=amiga", "'amiga': choose from windows, macos"), ("--python=3.9", "'3.9': choose from 3.11")])  # fmt: skip
+def test_a_machine_or_a_python_without_packages_is_told(option, said, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    options = {"--offline": "linux", "--python": "3.12"} | dict([option.split("=")])
+    asked = [f"{name}={value}" for name, value in options.items()]
+    assert main(["release", "--lessons", "06", "--out", str(tmp_path / "b.zip"), *asked]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_where_wheels_are_brought_nothing_is_asked_of_a_network(bootstrap, wheel, tmp_path, monkeypatch, capsys):  # noqa: F811
+    monkeypatch.setattr(bootstrap, "WHEELS", wheel.parent)
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")  # whoever asks a network fails
+    bootstrap.pip(Path(sys.prefix), ["--target", str(tmp_path / "out"), "tiny==1"])
+    assert (tmp_path / "out/tiny.py").is_file()
+    with pytest.raises(SystemExit, match="The folder wheels holds no packages for this computer and its Python 3"):
+        bootstrap.pip(Path(sys.prefix), ["--target", str(tmp_path / "out"), "tiny==2"])
+
+
+def test_the_bundle_holds_what_one_opens_on_each_system_and_the_packages(wheel, tmp_path):
+    path = tmp_path / "bundle.zip"
+    write_bundle({"start-macos.command": b"#!/bin/sh\n", "README.md": b""}, path, [wheel])
+    with zipfile.ZipFile(path) as archive:
+        modes = {each.filename: each.external_attr >> 16 & 0o111 for each in archive.infolist()}
+    assert modes == {
+        "whodecides/README.md": 0,
+        "whodecides/start-macos.command": 0o111,
+        f"whodecides/wheels/{wheel.name}": 0,
+    }
