@@ -7,7 +7,7 @@ from ...show.html import data_address
 from ...show.templates import render
 from .model import SIDES, seats
 from .packs import packs_twin
-from .sides import room_view, side_names
+from .sides import room_view, room_words, side_names
 
 WIDTH, MIDDLE = 720, 360  # pixels; all else as in room.js
 DESKS = {"company": (122, 62), "public": (122, 162), "user": (598, 62), "civil society": (598, 162)}
@@ -15,7 +15,7 @@ DESKS = {"company": (122, 62), "public": (122, 162), "user": (598, 62), "civil s
 
 def room_picture(reader: Reader, stage: str, side: str, people: int) -> str:
     """Return the room with the light where it is now, and the packs below it, as HTML."""
-    _, found, names = reader.say, seats(people), side_names(reader.say)
+    found, names = seats(people), side_names(reader.say)
     lit = "table" if stage == "exhibits" else side
     sides = [
         {
@@ -28,7 +28,7 @@ def room_picture(reader: Reader, stage: str, side: str, people: int) -> str:
         for each, (x, y) in DESKS.items()
         if each in SIDES
     ]
-    words = {"bench": _("the Board"), "table": _("the table")}
+    words = room_words(reader)["room"]
     drawn = render(__file__, "picture.html", sides=sides, bench=_bench(found.bench), lit=lit, words=words, middle=MIDDLE, width=WIDTH)  # fmt: skip
     alt = room_view(reader, stage, side, people)["alt"]
     return render(__file__, "room.html", alt=alt, picture=data_address(drawn), **packs_twin(reader))
