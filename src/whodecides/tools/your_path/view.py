@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from ...case import Reader
 from ...i18n import Translator, colon
@@ -186,7 +186,7 @@ def path_words(reader: Reader) -> dict[str, dict[str, str]]:
     }
 
 
-def path_rows(reader: Reader, view: PathView) -> dict[str, object]:
+def path_rows(reader: Reader, view: PathView) -> dict[str, Any]:
     """Return the path as a table: headers, rows and caption."""
     _, labels = reader.say, path_words(reader)["labels"]
     return {
