@@ -185,7 +185,7 @@ def _meter(reader: Reader, table: Table, room: Room, moves: int) -> dict[str, An
     planned = reader.case.entry("table.moves", 0)
     said = _.ngettext("Moves: {count}", "Moves: {count}", moves).format(count=moves)
     if planned:
-        said = _("Moves: {count} of {planned}").format(count=moves, planned=planned)
+        said = _("Moves: {count} (time for about {planned})").format(count=moves, planned=planned)
     return {
         "seats": [
             {"id": each, "name": names[each], "objects": each in against, "people": each in room.people}
