@@ -21,6 +21,9 @@ _ID = re.compile(
     r"|[EeAa]\d{3}|[CcFfPp]\d{2}|[EAP]\d{4,}|[CFP]\d{3,})(?!\w)"
 )
 _NUMBER = re.compile(r"\d{1,3}(?![A-Za-z0-9])")
+# X99, alone or in a list in brackets, is meant as an id; G7 and G20 are groups of states, A4 and B2 have one digit.
+_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]")
+_MEANT = re.compile(r"(?!G\d{1,2}$)[A-Z]\d{2,4}")
 # What English hangs on the name of a country, which may be written like the code of one.
 AFTER_A_NAME = frozenset("backed based born centric friendly led made only owned run sponsored style wide".split())
 
@@ -57,7 +60,8 @@ def named_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
 
     Ids may be written in small letters, and mex-6 for MEX-06. Words that only look alike, such as "non-profit", are left
     alone: something counts as an unknown id only where it is three capitals with a number (GER-01), starts with the
-    code of a place that `known` has, or is a capital with as many digits or more (E9999).
+    code of a place that `known` has, is a capital with as many digits or more (E9999), or a capital with digits that
+    stands alone in brackets, as (X99) does.
     """
     found, unknown = [], []
     for match in _ID.finditer(text):
@@ -66,6 +70,8 @@ def named_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
             found.append(name)
         elif _is_like_an_id(match, *_parts(match), known):
             unknown.append(match[0])
+    listed = [part.strip() for inside in _BRACKETS.findall(text) for part in re.split(r"[,;/]|\band\b", inside)]
+    unknown += [part for part in listed if _MEANT.fullmatch(part) and part not in found]
     return list(dict.fromkeys(found)), list(dict.fromkeys(unknown))
 
 

@@ -173,3 +173,31 @@ def test_a_day_moves_along_the_lines_by_keyboard_and_the_counts_follow(page, add
     assert barriers(page, ".wd-laws-over-time") == []
     assert tool.evaluate("(each) => each.scrollWidth <= each.clientWidth")
     assert min(lines.evaluate_all("(all) => all.map((each) => each.offsetHeight)")) >= 24
+
+
+def test_a_line_is_found_by_words_and_opened_by_keyboard(page, address):
+    assert open_notebook(page, address, LESSON) == []
+    whole_notebook(page)
+    tool = page.locator(".wd-laws-over-time")
+    lines, said = tool.locator(".wd-laws-line:visible"), tool.locator(".wd-laws-found")
+    every = lines.count()
+    assert every == 63 and said.inner_text() == ""
+    tool.locator("[data-key=search]").focus()
+    page.keyboard.type("netzdg")
+    said.get_by_text(f"of {every}. Enter leads to the first.").wait_for()
+    few = lines.count()
+    assert 0 < few < 6 and said.inner_text().startswith(f"Lines shown: {few} of")
+    page.keyboard.press("Enter")
+    assert focused(page).startswith("law-")
+    page.keyboard.press("Enter")
+    tool.locator(".wd-laws-panel .wd-card", has_text="What it says, and where").wait_for()
+    assert "§" in tool.locator(".wd-laws-panel").inner_text()
+    assert lines.count() == few and tool.locator("[data-key=search]").input_value() == "netzdg"
+    for _ in range(few + 2):
+        page.keyboard.press("ArrowDown")
+    assert focused(page) == lines.last.get_attribute("data-key"), "arrows lead through what is shown alone"
+    tool.locator("[data-key=search]").fill("zzz")
+    said.get_by_text("No line holds these words.").wait_for()
+    tool.locator("[data-key=search]").fill("")
+    assert lines.count() == every
+    assert barriers(page) == []

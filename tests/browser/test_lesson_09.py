@@ -87,6 +87,7 @@ def test_the_lesson_is_finished_without_code(room, kit):
     brief = lesson.locator(".wd-delegation_brief")
     brief.locator("[data-key=delegation]").select_option("USA")
     brief.get_by_text("It objects to 12 wordings: 4 stated, 8 inferred.").wait_for()
+    assert len(brief.inner_text().split()) < 320, "a brief is one screen; reasons and wordings in full are folded"
     for number, basis in enumerate(("stated", "inferred", "inferred", "no evidence")):
         tasks.nth(1).locator("select").nth(number).select_option(basis)
     tasks.nth(1).get_by_role("button").click()
@@ -194,13 +195,14 @@ def test_a_class_reads_its_offers_in_and_plays_its_seats(room, tmp_path):
     summit.get_by_text("For a class").click()
     summit.locator("[data-key=files]").set_input_files(tmp_path / "team.json")
     summit.get_by_text("Germany offers: 5a").first.wait_for()
+    summit.get_by_text("with the clauses that they change: Germany (1).").wait_for()
     summit.locator("[data-key=team]").select_option("*")
     summit.get_by_text("United States: people take this seat.").first.wait_for()
     # Nobody speaks for a seat that people play: they say themselves who objects.
     summit.locator("[data-key=decider]").click()
     summit.locator("[data-key=decider][aria-pressed=true]").wait_for()
     summit.locator("[data-key=propose]").click()
-    summit.get_by_text("Chair proposes 3b “companies under law”. Nobody objects.").first.wait_for()
+    summit.get_by_text("Chair proposes 3b “companies under law”. Who objects?").first.wait_for()
     summit.locator("[data-key=by]").select_option("USA")
     summit.locator("[data-key=object]").click()
     summit.get_by_text("United States objects to 3b").first.wait_for()

@@ -13,11 +13,11 @@ from whodecides.answers import check_answer, tasks_by_id
 
 LESSON = "notebooks/10-what-happened-next.ipynb"
 TEXTS = {
-    "opening": prose(90),
-    "said": "MEX-06 " + prose(119),
-    "record": "E162 EUU-dsa " + prose(148),
-    "counter": "C11 " + prose(99),
-    "recommendation": prose(140),
+    "opening": prose(45),
+    "said": "MEX-06 " + prose(59),
+    "record": "E162 EUU-dsa " + prose(73),
+    "counter": "C11 " + prose(49),
+    "recommendation": prose(70),
 }
 
 
@@ -151,7 +151,7 @@ def test_every_task_is_answered_without_code(page, address, kit):
     brief.locator("textarea[data-key=title]").fill("A court first")
     for key, text in TEXTS.items():
         brief.locator(f"textarea[data-key={key}]").fill(text)
-    brief.locator(".wd-part-count-opening").get_by_text("Words here: 90; in all: 600 of 600.").wait_for()
+    brief.locator(".wd-part-count-opening").get_by_text("Words here: 45; in all: 300 of 300.").wait_for()
     brief.get_by_text("Nothing is missing that a machine can see").wait_for()
     assert store(3, text="If E162 were wrong, " + prose(30)).startswith("●")
     kept = answers(kit)
@@ -167,7 +167,7 @@ def test_the_brief_is_checked_kept_and_handed_over(page, address, kit, tmp_path)
         tool.locator(f"select[data-key={key}]").select_option(value)
     tool.locator("textarea[data-key=title]").fill("Words and records")
     tool.locator("textarea[data-key=said]").fill("As USA-99 says")
-    tool.get_by_text("Words here: 3; in all: 3 of 600. Nothing in this kit is called USA-99").wait_for()
+    tool.get_by_text("Words here: 3; in all: 3 of 300. Nothing in this kit is called USA-99").wait_for()
     for key, text in TEXTS.items():
         tool.locator(f"textarea[data-key={key}]").fill(text)
     tool.get_by_text("Nothing is missing that a machine can see").wait_for()

@@ -54,6 +54,23 @@ def test_six_decisions_by_keyboard_and_then_what_was_done(desk, kit):
     assert tool.locator(".wd-timer-time").inner_text() == "2:00"
 
 
+def test_the_rung_under_the_pointer_does_not_look_chosen(desk):
+    tool, mouse = desk, desk.page.mouse
+    look = """(rung) => { const [box, text] = [rung, rung.querySelector("span")].map((each) => getComputedStyle(each));
+      return [box.backgroundColor, box.borderColor, box.color, text.textDecorationLine]; }"""
+    here, other = tool.locator("[data-key=rung-remove]"), tool.locator("[data-key=rung-leave]")
+    here.click()
+    tool.locator(".wd-duty-case", has_text="Case 2 of 6").wait_for()
+    assert here.evaluate(look) == other.evaluate(look), "the pointer rests where it chose in the case before"
+    box = here.bounding_box()
+    mouse.move(box["x"] + 20, box["y"] + 12)
+    mouse.move(box["x"] + 30, box["y"] + 16)
+    assert here.evaluate(look) == [*other.evaluate(look)[:3], "underline"]
+    mouse.down()
+    assert here.evaluate(look)[0] == other.evaluate(look)[2], "what is pressed is paper on ink"
+    mouse.up()
+
+
 def test_the_clock_starts_pauses_and_speaks(desk):
     tool, clock = desk, desk.page.clock
     time, said = tool.locator(".wd-timer-time"), tool.locator(".wd-timer-said")

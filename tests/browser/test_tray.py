@@ -36,7 +36,7 @@ def test_an_id_is_found_and_inserted_where_the_cursor_stands(opened):
     before = button.bounding_box()["y"]
     page.keyboard.press("Enter")
     tool.get_by_text("Now in your text: MEX-06").wait_for()
-    tool.get_by_text("Every id is one of this kit").wait_for()
+    tool.get_by_text("Every id is in the record").wait_for()
     assert box.input_value() == "One (MEX-06). Two." and button.bounding_box()["y"] == before
     assert barriers(page, ".wd-task") == [] and open_store().answer("06.6") is None
 

@@ -60,11 +60,11 @@ def test_the_bases_are_those_of_the_table_and_new_to_the_class(table):
     assert not {item["text"] for item in lesson["09.2"].items} & {item["text"] for item in items.values()}
 
 
-def test_the_rows_named_in_the_help_are_those_of_the_clauses(table):
+def test_the_clauses_named_in_the_help_are_those_of_the_table(table):
     clauses = list(table.variants)
     for item in TASKS["E09.3"].items:
         clause = {**STANCES, **OPEN}[item["id"]][1]
-        assert f"row {clauses.index(clause) + 1} " in item["feedback"]
+        assert f"clause {clauses.index(clause) + 1} " in item["feedback"]
     assert (clauses[0], clauses[2], clauses[6]) == ("occasion", "decider", "office")
 
 

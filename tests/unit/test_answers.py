@@ -325,6 +325,7 @@ def test_a_list_says_while_one_writes_what_can_be_seen():
     assert seen("He said it on Friday in Paris (C15).")[0] == [True, True, True, False, True]
     assert seen("He said it on Friday in Paris (C16).")[0] == [True] * 5
     assert seen("He said it on Friday in Paris (C99).")[0] == [True, True, False, False, False]
+    assert seen("He said it on Friday in Paris (X99).")[1][-1] == "Not in the record: X99. Copy the id from its card."
     assert seen("He said it on Friday in Paris (see C16).")[0] == [
         True,
         True,
@@ -399,6 +400,8 @@ KNOWN = ("MEX-01", "MEX-03", "DEU-12", "FRA-09", "EUU-dsa", "TUR-7253", "RUS-482
 
 
 @pytest.mark.parametrize(("text", "found", "unknown"), [
+    ("It was said (X99), and once more [R12; Q321]", [], ["X99", "R12", "Q321"]),
+    ("At a summit (G20), on paper (A4), in English (B2), by X99", [], []),
     ("see mex-3, MEX-03 and deu-12, said on 11-Jan-21", ["MEX-03", "DEU-12"], []),
     ("mex–3, DEU\u201112, FRA-009, not COP26 or mid-20s", ["MEX-03", "DEU-12", "FRA-09"], []),
     ("MEX-03—which is clear—and DEU-12's", ["MEX-03", "DEU-12"], []),

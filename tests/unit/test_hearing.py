@@ -158,6 +158,8 @@ def test_the_room_has_all_exhibits_and_each_side_its_points_and_question(case, s
     change(widget, people=24, stage="turns", side="public")
     assert "People on each side: 3; on the bench: 11; one clerk" in widget.view["seated"]
     assert "light is on: People at risk" in widget.view["alt"] and "140 police officers" in widget.view["page"]
+    saved = widget.static_html()
+    assert f'alt="{widget.view["alt"]}"' in saved and 'src="data:image/svg+xml' in saved, "the saved page has a picture"
     change(widget, people="many", stage="feast", side="nobody")
     assert (widget.chosen["people"], widget.chosen["stage"], widget.chosen["side"]) == (1, "exhibits", "company")
 

@@ -237,7 +237,7 @@ def test_the_table_of_texts_waits_and_marks_what_was_not_law(case, store):
     shown = AppliedTexts(case, ["DEU-netzdg", "POL-freedom-of-speech-bill"], store, after="07.1")
     assert shown.view == {} and "07.1" in shown.static_text()
     store.record("07.1", "none")
-    duties = {row[0][:3]: row[2] for row in shown.view["rows"]}
+    duties = {row[0][:3]: row[3] for row in shown.view["rows"]}
     assert duties["POL"].startswith("(as if) to keep") and "as if" not in duties["DEU"]
     assert shown.static_text() == (
         "In force on 8 January 2021: 1 of 2. Of these, 0 ordered the company to keep or to remove the account."

@@ -108,6 +108,14 @@ def test_the_card_has_the_history_to_the_last_look(reader):
     assert card["of"] == "Alpha · law · AAA-act" and card["summary"] == "A law." and law_card(reader, "") == {}
 
 
+def test_the_card_names_the_article_of_each_rule_that_is_recorded(case):
+    rules = law_card(Reader(case, "en"), "DEU-netzdg")["rules"]
+    told = dict(rules["facts"])
+    assert "§ 3(2)" in told["Removal deadline"] and rules["sources"]
+    recorded = case["provisions"].query("instrument == 'DEU-netzdg' and article != ''")["feature"].nunique()
+    assert sum("article not found" not in each for each in told.values()) <= recorded
+
+
 def test_days_are_one_or_two(case):
     assert days_of(case, "") == DAY and days_of(case, "2024-03-01/2021-01-08") == (*DAY, date(2024, 3, 1))
     with pytest.raises(KitError, match="Name one day or two, joined by a slash, such as 2021-01-01/2022-01-01"):

@@ -507,6 +507,18 @@ def test_a_brief_is_chosen_from_the_list(case, store):
         delegation_brief_view(case, {"language": "en", "delegation": "XXX"})
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_brief_to_play_from_is_short_and_holds_each_red_line_and_wish(case, language):
+    for who in negotiation(case).delegations:
+        view = delegation_brief_view(case, {"language": language, "delegation": who})["view"]
+        lines, wishes, bound, free = (part["lines"] for part in view["sheet"])
+        stances = [stance for (each, _c, _v), (stance, _b) in negotiation(case).stances.items() if each == who]
+        assert (len(lines), len(wishes)) == (stances.count(OBJECTS), stances.count(WELCOMES))
+        assert len(bound) == sum(each.delegation == who for each in negotiation(case).linkages)
+        said = " ".join([view["note"], view["count"], *lines, *wishes, *bound, *free])
+        assert len(said.split()) < 320, (who, len(said.split()))
+
+
 def test_short_calls_find_the_case(monkeypatch):
     monkeypatch.chdir(ROOT / "notebooks")
     assert "Mexico" in negotiation_table(delegation="MEX").static_text()

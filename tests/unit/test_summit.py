@@ -197,8 +197,24 @@ def test_the_log_and_what_follows_from_it_are_stored(case, store):
     assert "Done so far: 1 of 6" in again.view["work"]
     for clause in ("law", "equal", "office", "redress", "expression"):
         move(again, propose(clause, "b"))
-    assert "Close the table" in again.view["work"]
+    assert "6 of 12 are not read yet" in again.view["work"] and again.view["unread"] == 6
+    for row in again.view["rows"]:
+        if not row["called"]:
+            move(again, propose(row["id"], row["letter"]))
+    assert again.view["unread"] == 0 and "Close the table" in again.view["work"]
     assert "do not sign" in move(again, {"kind": "close", "by": ""})["work"]
+
+
+def test_the_minutes_say_that_nobody_objects_only_where_all_were_asked(case, store):
+    table = SummitTable(case, store, "MEX", task="09.6")
+    silent = propose("decider", "d")
+    assert move(table, {**silent, "by": "MEX"})["minutes"][0]["text"].endswith("Nobody objects.")
+    assert move(table, silent)["minutes"][0]["text"].endswith("Nobody else objects. Mexico, do you?")
+    move(table, {"kind": "sit", "by": "DEU"})
+    assert move(table, silent)["minutes"][0]["text"].endswith("The people answer now.")
+    sit = [{"kind": "sit", "by": each} for each, _name in table.words["delegations"]]
+    said = move(table, *sit, propose("decider", "b"))["minutes"][0]["text"]
+    assert said.endswith("Who objects?") and "Nobody" not in said
 
 
 def test_a_stored_text_of_an_older_kit_opens(case, store):
@@ -255,6 +271,7 @@ def test_offers_come_from_ones_own_answers_and_from_the_files_of_teams(case, sto
         table.view["minutes"][0]["text"] == "Germany offers: 5a “last word: court or independent body”."
     )  # 11a is its red line
     assert store.answer("09.6")["answer"]["moves"][-1]["by"] == "DEU"
+    assert table.view["brought"] == "Offers on the table, with the clauses that they change: Mexico (1), Germany (1)."
     for text, said in (("{}", "no file of answers"), (Store(tmp_path / "none.json").text(), "no offer")):
         table.choice = {**table.chosen, "files": [{"name": "odd.json", "text": text}], "sent": 10}
         assert said in table.message and "odd.json" in table.message

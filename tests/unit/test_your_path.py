@@ -80,8 +80,16 @@ def test_what_is_so_stands_beside_a_stored_expectation_in_the_words_of_the_task(
 def test_what_another_task_tells_waits_for_it(path, store):
     store.record("03.1", "right")
     assert entry(path, "Later")["so"] == "" and BOTH["left"] not in json.dumps(path.view)
+    assert "03.3" in entry(path, "Later")["awaits"] and entry(path, "Later")["awaits"] in path.static_html()
+    assert entry(path, "Later")["awaits"] in asked(path, file="html").decode()
     store.record("03.3", "left")
-    assert entry(path, "Later")["so"] == BOTH["left"]
+    assert (entry(path, "Later")["so"], entry(path, "Later")["awaits"]) == (BOTH["left"], "")
+
+
+def test_the_saved_page_shows_a_picture_that_tells_how_much_is_there(path, store):
+    store.record("01.1", "left")
+    page = path.static_html()
+    assert 'src="data:image/svg+xml' in page and f'alt="{path.view["said"]}' in page
 
 
 def test_a_call_on_duty_is_no_expectation_and_does_not_count(path, store, tasks):

@@ -174,5 +174,6 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
         ids = ids + _by_number(task, text, known)
         lines.append((bool(ids) and not _code_problem(task, ids, known), _("What you cite fits the question")))
     if cited:
-        lines.append((not unknown, _("Every id is one of this kit")))
+        said = _("Not in the record: {ids}. Copy the id from its card.").format(ids=_together(unknown))
+        lines.append((not unknown, said if unknown else _("Every id is in the record")))
     return [{"done": done, "text": said} for done, said in lines]

@@ -2,7 +2,7 @@
 
 from ..case import Reader
 from ..i18n import by_letters, translator
-from ..regulation import history, status_on
+from ..regulation import history, provision, provision_kind, status_on
 from .evidence import Card
 
 # A sign and a place in the palette for each status, so that it is never told by colour alone.
@@ -78,5 +78,28 @@ def history_card(reader: Reader, instrument: str) -> Card:
     return {
         "heading": _("Last recorded status: {statuses}.").format(statuses=words[last]),
         "facts": [*facts, [checked, _("last checked: nothing later was found")]],
+        "sources": list({link["url"]: link for link in links}.values()),
+    }
+
+
+def rules_card(reader: Reader, instrument: str) -> Card | None:
+    """Return what an instrument says, feature by feature as last recorded, each with its article; None where no rule is recorded."""
+    if "provisions" not in reader.case.tables:
+        return None
+    _, facts, links = reader.say, [], []
+    for feature in reader.case.vocabulary("provisions", "feature"):
+        row = provision(reader.case, instrument, feature)
+        if row is None or provision_kind(row) != "rule":
+            continue
+        article = row["article"] or _("article not found")
+        facts.append(
+            [first_capital(reader.word(feature, "provisions.feature")), f"{reader.text(row, 'value')} ({article})"]
+        )
+        links += reader.links(row)
+    if not facts:
+        return None
+    return {
+        "heading": _("What it says, and where (as last recorded)"),
+        "facts": facts,
         "sources": list({link["url"]: link for link in links}.values()),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ..answers import Store, check_answer, tasks_by_id
+from ..answers import Store, owed, tasks_by_id
 from ..case import citable
 from ..case.reader import Reader
 
@@ -46,13 +46,8 @@ def told_beside(
 
 def told_back(reader: Reader, store: Store, task_id: str, names: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return what `played_back` does, but only once the tasks after which the result may be told are done."""
-    task = tasks_by_id().get(task_id)
-    first = [each for each in (task.later, task.path.get("after")) if each] if task else []
-    if not all(_done(store, each, reader) for each in first):
+    tasks = tasks_by_id()
+    task = tasks.get(task_id)
+    if not task or owed(task, tasks, store.read()["answers"], citable(reader.case)):
         return {}
     return played_back(reader, store, task_id, names)
-
-
-def _done(store: Store, task_id: str, reader: Reader) -> bool:
-    task, record = tasks_by_id().get(task_id), store.answer(task_id)
-    return bool(task and record and check_answer(task, record["answer"], 1, citable(reader.case)).whole)

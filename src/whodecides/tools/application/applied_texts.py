@@ -1,6 +1,6 @@
 """What some texts were on the day of the act, and what each required."""
 
-from ...regulation import applied, decides, is_counterfactual
+from ...regulation import application, applied, decides, is_counterfactual
 from .words import day_of_act, outcome_words
 
 
@@ -16,7 +16,8 @@ def applied_texts_view(reader, instruments):
     for each, found in outcomes.items():
         duty = words["duty"][found["duty"]]
         shown = as_if.format(duty=duty) if is_counterfactual(reader.case, each) else duty
-        rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], shown])
+        article = application(reader.case, each, "duty")["article"] or "–"
+        rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], article, shown])
     laws = [found for each, found in outcomes.items() if not is_counterfactual(reader.case, each)]
     said = _(
         "In force on {day}: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove the account."
@@ -24,7 +25,7 @@ def applied_texts_view(reader, instruments):
     return {
         "title": _("What the record says of each text"),
         "caption": _("What each text was on that day, and what it required"),
-        "headers": [_("Instrument"), _("On {day}").format(day=day), _("Required about this suspension")],
+        "headers": [_("Instrument"), _("On {day}").format(day=day), _("Article"), _("Required about this suspension")],
         "rows": rows,
         "said": said.format(day=day, laws=len(laws), all=len(rows), deciding=sum(decides(each) for each in laws)),
     }

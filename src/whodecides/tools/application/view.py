@@ -90,6 +90,10 @@ def _ground(reader, instrument, step):
     }
 
 
+def _with_article(ground):
+    return f"{ground['text']} ({ground['article']})" if ground["article"] else ground["text"]
+
+
 def _as_if(reader, instrument):
     _ = reader.say
     if not is_counterfactual(reader.case, instrument):
@@ -114,7 +118,8 @@ def _summary(reader, instrument):
     _ = reader.say
     names = {step: name for step, (name, _question) in step_words(reader).items()}
     facts = [
-        [names[step], _ground(reader, instrument, step)["text"]] for step in ("duty", "deadline", "risk", "oversight")
+        [names[step], _with_article(_ground(reader, instrument, step))]
+        for step in ("duty", "deadline", "risk", "oversight")
     ]
     reasons = [application(reader.case, instrument, each) for each in ("purpose", "objection")]
     facts += [

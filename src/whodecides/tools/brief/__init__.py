@@ -1,4 +1,4 @@
-"""The brief of 600 words."""
+"""The brief of 300 words."""
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool

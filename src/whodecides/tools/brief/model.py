@@ -8,9 +8,9 @@ from ...case import CITABLE, Case
 from ...texts import is_filler, named_ids
 
 SECTIONS = ("opening", "said", "record", "counter", "recommendation")
-LENGTH = (540, 660)
-TARGET = 600
-COUNTER_WORDS = 40  # a counter-position shorter than this names an objection without its reason
+LENGTH = (270, 330)
+TARGET = 300
+COUNTER_WORDS = 25  # a counter-position shorter than this names an objection without its reason
 TITLE_WORDS = 15
 
 Content = dict[str, Any]  # a brief as it is stored: what each section, the title, the side … hold

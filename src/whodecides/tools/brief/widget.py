@@ -1,4 +1,4 @@
-"""The brief of 600 words: written in sections, checked as one writes, handed over as a document."""
+"""The brief of 300 words: written in sections, checked as one writes, handed over as a document."""
 
 import base64
 
@@ -75,7 +75,7 @@ class Brief(Explorer):
 
 
 def brief(task: str | None = None, after: str | None = None, case: Case | None = None) -> Brief:
-    """Show the tool in which a brief of 600 words is written from the evidence, and made into a document.
+    """Show the tool in which a brief of 300 words is written from the evidence, and made into a document.
 
     Each change is stored as the answer to `task`; `after` names a task that comes first.
 

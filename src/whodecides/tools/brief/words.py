@@ -25,12 +25,12 @@ def brief_words(reader):
             ["board", _("The board of a platform company")],
         ],
         "sections": [
-            ["opening", _("The question"), _("What is to be decided, and why it matters to this reader. About 80 words.")],
-            ["said", _("What was said"), _("Who said what, when and why; cite statements. About 120 words.")],
-            ["record", _("What the record shows"), _("Laws, events, actions, promises; cite them. Say what is not established. About 150 words.")],
-            ["counter", _("The counter-position"), _("The best reason against you, with evidence; at least {fewest} words. About 100 words.").format(
+            ["opening", _("The question"), _("What is to be decided, and why it matters to this reader. About 40 words.")],
+            ["said", _("What was said"), _("Who said what, when and why; cite statements. About 60 words.")],
+            ["record", _("What the record shows"), _("Laws, events, actions, promises; cite them. Say what is not established. About 80 words.")],
+            ["counter", _("The counter-position"), _("The best reason against you, with evidence; at least {fewest} words. About 50 words.").format(
                 fewest=COUNTER_WORDS)],
-            ["recommendation", _("My recommendation"), _("What the reader should do, which reasons carry it, and your answer to the counter-position. About 150 words.")],
+            ["recommendation", _("My recommendation"), _("What the reader should do, which reasons carry it, and your answer to the counter-position. About 70 words.")],
         ],
     }  # fmt: skip
 

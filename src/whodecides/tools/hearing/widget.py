@@ -26,6 +26,7 @@ from .model import (
     steps_done,
 )
 from .packs import pack_view, packs_sentence, packs_twin
+from .picture import room_picture
 from .ruling import ruling_progress, ruling_remark, ruling_table
 from .sides import room_view, room_words
 from .steps import own_steps, step_view, steps_progress, steps_table
@@ -110,9 +111,9 @@ class Room(Hearing):
         }
 
     def twin(self, choice):
-        """Return the case file and all packs as HTML, and a sentence."""
-        reader = self._reader(choice)
-        return render(__file__, "packs.html", **packs_twin(reader)), packs_sentence(reader)
+        """Return the room as a picture with the case file and all packs below it, and a sentence."""
+        reader, shown = self._reader(choice), self.look(choice)["chosen"]
+        return room_picture(reader, *(shown[each] for each in ("stage", "side", "people"))), packs_sentence(reader)
 
 
 def _with_hands(chosen, hands):

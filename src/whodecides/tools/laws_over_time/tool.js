@@ -5,6 +5,7 @@ import { node } from "../../show/dom.js";
 import { drawCard, drawTable, explore, moveFocus } from "../../show/explorer.js";
 
 const percent = (share) => `${(100 * share).toFixed(2)}%`;
+const REST = 300; // milliseconds without a letter, after which is said what was found
 const TURNS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1 };
 
 // How a text stands at a stop: what began last.
@@ -52,16 +53,15 @@ function drawCounts({ laws, words: { labels } }) {
 }
 
 function drawLines({ laws, chosen }, looks, send) {
-  const anchor = chosen.opened || laws.lines[0].id;
-  const buttons = laws.lines.map((line, place) => {
+  const buttons = laws.lines.map((line) => {
     const now = node("span", { class: "wd-laws-sign", "aria-hidden": "true" });
     const button = node("button", {
-      type: "button", class: "wd-laws-line", "data-at": `${place},0`, "data-key": `law-${line.id}`, tabindex: line.id === anchor ? "0" : "-1",
+      type: "button", class: "wd-laws-line", "data-key": `law-${line.id}`,
       title: `${line.name}, ${line.place}`, "aria-pressed": line.id === chosen.opened ? "true" : "false",
       onclick: () => send((choice) => ({ ...choice, opened: line.id })),
-      onkeydown: (event) => moveFocus(event, place, 0, button.parentElement),
+      onkeydown: (event) => moveFocus(event, Number.parseInt(button.dataset.at, 10), 0, button.parentElement),
     }, node("span", { class: "wd-laws-name" }, node("span", { class: "wd-laws-code" }, line.code), ` ${line.name}`), now, drawTrack(line, looks));
-    return { button, turn: (stop) => {
+    return { button, held: `${line.code} ${line.name} ${line.place} ${line.id}`, id: line.id, turn: (stop) => {
       const look = looks.get(standingAt(line, stop));
       now.textContent = look.sign;
       now.className = `wd-laws-sign wd-laws-c${look.order}`;
@@ -70,7 +70,48 @@ function drawLines({ laws, chosen }, looks, send) {
       button.setAttribute("aria-label", `${line.code} ${line.name}, ${line.place}: ${look.label}`);
     } };
   });
-  return { nodes: buttons.map(({ button }) => button), turn: (number) => buttons.forEach((each) => each.turn(number)) };
+  // Show the lines that hold all words; arrows lead through these alone. Returns them.
+  const seek = (query) => {
+    const words = plainly(query).split(" ").filter(Boolean);
+    const shown = buttons.filter(({ button, held }) => {
+      button.hidden = !words.every((word) => plainly(held).includes(word));
+      return !button.hidden;
+    });
+    const anchor = shown.find(({ id }) => id === chosen.opened) ?? shown[0];
+    for (const { button } of buttons) {
+      button.removeAttribute("data-at");
+      button.setAttribute("tabindex", button === anchor?.button ? "0" : "-1");
+    }
+    shown.forEach(({ button }, place) => button.setAttribute("data-at", `${place},0`));
+    return shown.map(({ button }) => button);
+  };
+  return { nodes: buttons.map(({ button }) => button), seek, turn: (number) => buttons.forEach((each) => each.turn(number)) };
+}
+
+// Words as they are looked for: without capitals and accents.
+const plainly = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().trim();
+
+// The field above the lines. What is found is said after a short rest, so that a screen reader is not cut short at each letter.
+function drawSearch({ labels, query, all, lines, onfound }) {
+  const told = node("p", { class: "wd-kicker wd-laws-found", role: "status" });
+  let [waiting, found] = [null, []];
+  const seek = () => {
+    found = lines.seek(input.value);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      told.textContent = !input.value.trim() ? "" : !found.length ? labels.none
+        : labels.found.replace("{count}", found.length).replace("{all}", all);
+    }, REST);
+    onfound(input.value);
+  };
+  const input = node("input", { type: "text", autocomplete: "off", "data-key": "search", oninput: seek, onkeydown: (event) => {
+    if (!["Enter", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    found[0]?.focus();
+  } });
+  input.value = query;
+  seek();
+  return node("div", { class: "wd-laws-search" }, node("label", { class: "wd-field" }, node("span", {}, labels.search), input), told);
 }
 
 // Scroll the box of lines, and nothing else, until a line can be seen well.
@@ -83,7 +124,8 @@ function showLine(box, line) {
 function drawPanel({ panel, words }) {
   const box = node("section", { class: "wd-laws-panel", tabindex: "0", "aria-label": words.labels.panel, "data-key": "panel", "data-scroll": panel.id ?? "" });
   if (!panel.id) box.append(node("p", {}, words.labels.choose));
-  else box.append(node("h4", {}, panel.name), node("p", { class: "wd-kicker" }, panel.of), node("p", {}, panel.summary), drawCard(panel.card, words));
+  else box.append(node("h4", {}, panel.name), node("p", { class: "wd-kicker" }, panel.of), node("p", {}, panel.summary), drawCard(panel.card, words),
+    panel.rules ? drawCard(panel.rules, words) : "");
   return box;
 }
 
@@ -103,6 +145,7 @@ function drawPlain({ laws, words: { labels } }, looks) {
 
 function drawings(send) {
   let at = null; // the number of the stop
+  let query = ""; // what is looked for
 
   const main = (view) => {
     const { laws, words: { labels } } = view;
@@ -139,9 +182,13 @@ function drawings(send) {
       rule.style.left = percent(share);
       return rule;
     }));
+    const search = drawSearch({ labels, query, all: laws.lines.length, lines, onfound: (text) => {
+      if (text && text !== query) root.querySelector(".wd-laws-box").scrollTop = 0;
+      query = text;
+    } });
     const root = node("div", {}, headline,
       node("div", { class: "wd-steps" }, ...named.map(({ button }) => button), before, next), changed,
-      counts.box,
+      counts.box, search,
       node("div", { class: "wd-laws-world" },
         node("div", { class: "wd-laws-box", "data-scroll": "lines" },
           node("div", { class: "wd-laws-head" }, node("div", { class: "wd-laws-when" }, slider, axis)),

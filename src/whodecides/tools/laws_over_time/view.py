@@ -7,7 +7,7 @@ from typing import Any, TypedDict
 from ...case.reader import Reader
 from ...i18n import written_day
 from ...show.evidence import Card
-from ...show.instruments import STATUS_LOOKS, first_capital, history_card, status_words
+from ...show.instruments import STATUS_LOOKS, first_capital, history_card, rules_card, status_words
 from .model import ENDED, FORMS, UNBORN, UNDRAWN, Life, counted, lives, span, standing_on, standings, stops
 
 
@@ -169,7 +169,7 @@ def _changed(reader: Reader, found: tuple[Life, ...], day: date) -> str:
 
 @cache
 def law_card(reader: Reader, instrument: str) -> dict[str, Any]:
-    """Return what stands behind a line: what the text does, and its dated history. {} where none is open."""
+    """Return what stands behind a line: what the text does, its dated history, and its articles. {} where none is open."""
     if not instrument:
         return {}
     row = reader.case.row("instruments", instrument)
@@ -181,6 +181,7 @@ def law_card(reader: Reader, instrument: str) -> dict[str, Any]:
         "of": f"{place} · {reader.word(row['kind'], 'instruments.kind')} · {instrument}",
         "summary": reader.text(row, "summary"),
         "card": card,
+        "rules": rules_card(reader, instrument),
     }
 
 
@@ -214,6 +215,9 @@ def laws_words(reader: Reader) -> dict[str, Any]:
             "before": _("Change before"),
             "next": _("Next change"),
             "lines": _("One line a text, the oldest first. Arrow keys move, Enter opens."),
+            "search": _("Find a text by its name, its country or its id"),
+            "found": _("Lines shown: {count} of {all}. Enter leads to the first."),
+            "none": _("No line holds these words. Try a shorter one."),
             "panel": _("The text that is open"),
             "choose": _("Click a line, or press Enter on it, to read what the text does and its dated history."),
             "then": _("The short line in a row of squares: {day}."),

@@ -12,6 +12,9 @@ function drawRow([, ...labels], [title, ...texts]) {
   return node("article", { class: "wd-card" }, node("h4", {}, title), facts);
 }
 
+const drawPart = ({ title, none, lines }) => node("section", { "aria-label": title }, node("h4", {}, title),
+  lines.length ? node("ul", {}, ...lines.map((text) => node("li", {}, text))) : node("p", {}, none));
+
 function drawings(send) {
   return {
     choose: [(view) => [view.words, view.chosen.delegation], (view) => [
@@ -21,10 +24,10 @@ function drawings(send) {
     brief: [(view) => [view.view], ({ view }) => [
       node("p", {}, node("strong", {}, view.name), " · ", view.note),
       node("p", { class: "wd-sentence", role: "status" }, view.count),
-      ...view.rows.map((row) => drawRow(view.headers, row)),
-      node("h4", {}, view.conditions_title),
-      node("ul", {}, ...view.conditions.map((text) => node("li", {}, text))),
-      ...view.advice.map((text) => node("p", {}, text)),
+      node("div", { class: "wd-brief-sheet" }, ...view.sheet.map(drawPart)),
+      node("p", { class: "wd-kicker" }, view.key),
+      node("details", {}, node("summary", { "data-key": "in-full" }, view.in_full), ...view.rows.map((row) => drawRow(view.headers, row))),
+      node("details", {}, node("summary", { "data-key": "how" }, view.how), ...view.advice.map((text) => node("p", {}, text))),
     ]],
   };
 }

@@ -3,8 +3,10 @@
 from functools import cache
 
 from ...case import Reader
+from ...i18n import colon
+from .minutes import placed
 from .model import INFERRED, NO_EVIDENCE, OBJECTS, STATED, WELCOMES, check_delegation, negotiation
-from .wordings import all_linkages, all_wordings, clause_titles, delegation_names, stance_rows
+from .wordings import all_linkages, all_wordings, basis_word, clause_titles, delegation_names, stance_rows
 
 
 def delegation_brief_view(case, choice):
@@ -24,23 +26,36 @@ def delegation_brief_view(case, choice):
 
 @cache
 def _brief(reader, code):
-    """Return the brief in words: name, note, count, said, headers, rows, conditions."""
+    """Return the brief in words: name, note, count, what one plays with, conditions, and what is folded: rows and advice."""
     _ = reader.say
     row = reader.case["delegations"].set_index("jurisdiction").loc[code]
     return {
         "name": delegation_names(reader)[code],
         "note": reader.text(row, "note"),
         "count": brief_sentence(reader, code),
+        "sheet": [
+            {
+                "title": _("Red lines: you cannot live with"),
+                "none": _("No red line is known."),
+                "lines": _lines(reader, code, OBJECTS),
+            },
+            {"title": _("What you want"), "none": _("No wish is known."), "lines": _lines(reader, code, WELCOMES)},
+            {
+                "title": _("Your conditions"),
+                "none": _("None that we know of."),
+                "lines": _conditions(reader, code),
+            },
+            {
+                "title": _("Free to trade: nothing was found"),
+                "none": _("Something was found on each clause."),
+                "lines": _free(reader, code),
+            },
+        ],
+        "key": _("In brackets: on what a line rests, with its evidence. All else is yours to trade."),
+        "in_full": _("Clause by clause: whole wordings, reasons, evidence"),
         "headers": [_("Clause"), _("Would welcome"), _("Objects to"), _("Why, and on what evidence")],
         "rows": [_brief_row(reader, code, clause) for clause in negotiation(reader.case).variants],
-        "conditions_title": _("Your conditions"),
-        "conditions": [
-            _("“{clause}”: {reason} ({basis}; {evidence})").format(
-                clause=clause_titles(reader)[each["clause"]][0], reason=reader.text(each, "reason"),
-                basis=reader.word(each["basis"], "stances.basis"), evidence=each["evidence"].replace(";", ", "),
-            )
-            for each in all_linkages(reader.case).values() if each["delegation"] == code
-        ] or [_("None that we know of.")],
+        "how": _("How to read and play a brief"),
         "advice": [
             _(
                 "How to read this: “stated” means that a coded statement of your government carries the stance; "
@@ -53,6 +68,42 @@ def _brief(reader, code):
             _("Summit: speak for your government, not for yourself. You need no vote and no majority; one objection is enough to stop a wording."),
         ],
     }  # fmt: skip
+
+
+def _lines(reader, code, stance):
+    """Return the wordings on which a delegation has a stance, in short, each with what it rests on; the stated ones first."""
+    rows = [row for row in stance_rows(reader.case).values() if (row["delegation"], row["stance"]) == (code, stance)]
+    rows.sort(key=lambda row: row["basis"] != STATED)
+    return [f"{placed(reader, row['clause'], row['variant'])} ({_rests(reader, row)})" for row in rows]
+
+
+def _conditions(reader, code):
+    """Return the conditions of a delegation: a wording, and what the text must say for it."""
+    _, found = reader.say, []
+    for each in negotiation(reader.case).linkages:
+        if each.delegation == code:
+            wanted = " / ".join(placed(reader, each.needs_clause, one) for one in each.needs_variants)
+            said = _("{wording}, only if the text says {wanted} ({rests})")
+            rests = _rests(reader, all_linkages(reader.case)[each.id])
+            wording = placed(reader, each.clause, each.variant)
+            found.append(said.format(wording=wording, wanted=wanted, rests=rests))
+    return found
+
+
+def _free(reader, code):
+    """Return the clauses on which nothing was found of a delegation."""
+    stances = stance_rows(reader.case)
+    return [
+        clause_titles(reader)[clause][0]
+        for clause, variants in negotiation(reader.case).variants.items()
+        if all(stances[code, clause, each]["basis"] == NO_EVIDENCE for each in variants)
+    ]
+
+
+def _rests(reader, row):
+    """Return the basis of a stance or a condition with the ids of its evidence."""
+    ids = row["evidence"].replace(";", ", ")
+    return basis_word(reader, row["basis"]) + (f"{colon(reader.language)}{ids}" if ids else "")
 
 
 def brief_sentence(reader, code):

@@ -73,13 +73,26 @@ def _minute(reader: Reader, table: Table, room: Room, move: Move, heard: set[tup
         wanted = placed(reader, move["needs"], move["wants"])
         return {"text": said.format(place=who, wording=wording, wanted=wanted), "grounds": []}
     against = [each for each in disputes(table, room) if each[1] == clause]
-    said = _("{place} proposes {wording}. Nobody objects.")
+    said = _proposed(reader, table, room, move)
     if against:
         said = _("{place} proposes {wording}. It is objected to by: {names}.")
+    asked = next((names[each] for each in names if each in room.people and each != move["by"]), "")
     objecting = ", ".join(dict.fromkeys(names[each[0]] for each in against))
     first = next((each for each in against if (each[0], clause, variant) not in heard), None)
     told = [_ground_of(reader, first, variant)] if first else []
-    return {"text": said.format(place=who, wording=wording, names=objecting), "grounds": told}
+    return {"text": said.format(place=who, wording=wording, names=objecting, asked=asked), "grounds": told}
+
+
+def _proposed(reader: Reader, table: Table, room: Room, move: Move) -> str:
+    """Return what is said of a proposal to which nobody objected. People answer after it, so for them it only asks."""
+    _, asked = reader.say, [each for each in table.delegations if each in room.people and each != move["by"]]
+    if not asked:
+        return _("{place} proposes {wording}. Nobody objects.")
+    if all(each in room.people for each in table.delegations):
+        return _("{place} proposes {wording}. Who objects?")
+    if len(asked) == 1:
+        return _("{place} proposes {wording}. Nobody else objects. {asked}, do you?")
+    return _("{place} proposes {wording}. No seat of the model objects. The people answer now.")
 
 
 def _ground_of(reader: Reader, objection: Objection, variant: str) -> Ground:

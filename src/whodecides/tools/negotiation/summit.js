@@ -150,7 +150,7 @@ function drawings(send, secrets) {
   }
 
   function drawClass(view) {
-    const { words: { labels, delegations }, view: { people, own } } = view;
+    const { words: { labels, delegations }, view: { people, own, brought } } = view;
     const free = delegations.filter(([id]) => !people.includes(id));
     const files = node("input", { type: "file", accept: ".json,application/json", multiple: true, "data-key": "files", onchange: async () => {
       const read = await Promise.all([...files.files].map(async (file) => ({ name: file.name, text: await file.text() })));
@@ -161,15 +161,16 @@ function drawings(send, secrets) {
         free.length ? drawSelect("team", labels.team, [["", labels.choose], ["*", labels.all], ...free], "", (id) => id && send((choice) => ({ ...choice,
           moves: [...choice.moves, ...(id === "*" ? free : [[id]]).map(([by]) => ({ kind: "sit", by }))] }))) : "",
         node("label", { class: "wd-field" }, node("span", {}, labels.files), files),
-        own.kind ? button("own", labels.own, () => move(own, "own")) : ""));
+        own.kind ? button("own", labels.own, () => move(own, "own")) : ""),
+      node("p", { role: "status" }, brought));
   }
 
   function drawFoot(view) {
-    const { words: { labels, sealed }, view: { over }, chosen } = view;
+    const { words: { labels, sealed }, view: { over, unread }, chosen } = view;
     const log = new Blob([JSON.stringify(chosen.moves, null, 1)], { type: "application/json" });
     return node("div", { class: "wd-tools" },
       button("undo-move", labels.undo, () => view.view.minutes.length && move({ kind: "undo", by: sealed ? chosen.seat : "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),
-      sealed || over ? "" : button("close", labels.close, () => {
+      sealed || over ? "" : button("close", unread ? fill(labels.close_early, { count: unread }) : labels.close, () => {
         local.place = "wall";
         move({ kind: "close", by: "" }, "undo-move");
       }),

@@ -61,12 +61,23 @@ def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), be
             "meter": _meter(reader, table, room, sum(each["kind"] not in BEFORE for each in kept)),
             "people": [each for each in table.delegations if each in room.people],
             "text": room.text,
+            "unread": len(room.text) - len(room.called),
+            "brought": _brought(reader, room),
             "refusable": [each for each in table.delegations if each in room.people and each not in room.refused],
             "seat": seat_view(reader, seat, room.text),
             "said": signing_sentence(reader, room.text, seat) if sealed else said_sentence(reader, room),
             "end": ending_view(reader, room, best) if room.over else {},
         },
     }
+
+
+def _brought(reader: Reader, room: Room) -> str:
+    """Say whose offers are on the table; "" where none is."""
+    _, names = reader.say, delegation_names(reader)
+    listed = ", ".join(f"{names[who]} ({len(picks)})" for who, picks in room.offers.items())
+    return (
+        _("Offers on the table, with the clauses that they change: {listed}.").format(listed=listed) if listed else ""
+    )
 
 
 def wall_rows(reader: Reader, room: Room) -> list[dict[str, Any]]:
@@ -174,7 +185,7 @@ def _meter(reader: Reader, table: Table, room: Room, moves: int) -> dict[str, An
     planned = reader.case.entry("table.moves", 0)
     said = _.ngettext("Moves: {count}", "Moves: {count}", moves).format(count=moves)
     if planned:
-        said = _("Moves: {count} of {planned}").format(count=moves, planned=planned)
+        said = _("Moves: {count} (time for about {planned})").format(count=moves, planned=planned)
     return {
         "seats": [
             {"id": each, "name": names[each], "objects": each in against, "people": each in room.people}

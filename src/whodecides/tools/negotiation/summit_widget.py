@@ -91,9 +91,15 @@ class SummitTable(Explorer):
                 task=task.id
             )
         if not self._sealed and not room.over:
-            return _("Task {task}: enough clauses are decided. Close the table when the time is over.").format(
-                task=task.id
-            )
+            left = len(room.text) - len(room.called)
+            if left:
+                return _(
+                    "Task {task}: enough clauses are decided, but {left} of {all} are not read yet. Read these first, and "
+                    "then the disputed ones a second time."
+                ).format(task=task.id, left=left, all=len(room.text))
+            return _(
+                "Task {task}: all clauses are read. Read the disputed ones a second time. Close the table when the time is over."
+            ).format(task=task.id)
         if not self._sealed and (
             count := len(refusing(self._table, room_after(self._table, choice["moves"], people_of(choice))))
         ):

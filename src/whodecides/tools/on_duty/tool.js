@@ -32,6 +32,7 @@ function drawings(send, undo) {
   let clockSeconds = 0;
   const heard = node("p", { class: "wd-hidden wd-duty-heard", role: "status" }); // it stays, so that what is put into it is said
   let open = null; // whether a case waits
+  let rests = false; // whether the pointer has not moved since it chose a rung
   const decide = (id, rung, view) => {
     clock.begin();
     if (Object.keys(view.chosen.decided).length === view.words.count - 1) clock.stop();
@@ -56,9 +57,17 @@ function drawings(send, undo) {
         node("p", {}, waiting.before),
         node("div", { class: "wd-duty-name" }, node("label", { class: "wd-check" }, names, node("span", {}, labels.names)),
           node("p", {}, waiting.name))),
-      node("div", { class: "wd-duty-rungs", role: "group", "aria-label": labels.decide },
+      node("div", { class: `wd-duty-rungs ${rests ? "wd-duty-rests" : ""}`, role: "group", "aria-label": labels.decide,
+        onpointermove: ({ currentTarget, movementX, movementY }) => {
+          if (!movementX && !movementY) return; // what was drawn anew under a pointer at rest
+          rests = false;
+          currentTarget.classList.remove("wd-duty-rests");
+        } },
         ...words.rungs.map(([id, text], place) => node("button", { type: "button", "data-key": `rung-${id}`,
-          onclick: () => decide(waiting.id, id, view) }, node("b", {}, String(place + 1)), node("span", {}, text)))),
+          onclick: () => {
+            rests = true;
+            decide(waiting.id, id, view);
+          } }, node("b", {}, String(place + 1)), node("span", {}, text)))),
       node("div", { class: "wd-duty-foot" }, node("p", { class: "wd-kicker" }, labels.told), drawUndo(words, () => undo("undo"))));
   };
 

@@ -27,6 +27,8 @@ def _add_entry(document, entry: Entry, labels: dict[str, str], mark: str) -> Non
     _add_words(document, entry["words"])
     if entry["so"]:
         add_facts(document, [[entry["label"] + mark, entry["so"]]])
+    if entry["awaits"]:
+        document.add_paragraph(entry["awaits"])
     if entry["before"]:
         document.add_paragraph(clean(f"{labels['before']} {entry['before']}"))
     if entry["before_words"]:

@@ -6,7 +6,7 @@ Tasks say themselves that they stand on it (see `Task.path`).
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ...answers import Task, check_answer, earlier_of
+from ...answers import Task, earlier_of, is_whole, owed
 from ...answers.file import Record
 from ...answers.reading import chosen_option
 from ...answers.result import Known
@@ -19,7 +19,8 @@ TASKS_LANGUAGE = "en"  # of what tasks say
 class Step(NamedTuple):
     """A task of the path: the answer to it and the first one that is still kept, each None where there is none.
 
-    `whole` says that nothing is missing in the answer, `told` that what is so may stand beside it.
+    `whole` says that nothing is missing in the answer, `told` that what is so may stand beside it; `owed` is the task
+    that comes first where it may not.
     """
 
     task: Task
@@ -27,35 +28,26 @@ class Step(NamedTuple):
     before: Any
     whole: bool
     told: bool
+    owed: str
 
 
 def path_steps(tasks: Mapping[str, Task], answers: Mapping[str, Record], known: Known) -> list[Step]:
     """Return the steps of the path in the order of the lessons; `answers` as a store keeps them."""
-
-    def done(name: str) -> bool:
-        return (
-            not name or name not in tasks or (name in answers and _whole(tasks[name], answers[name]["answer"], known))
-        )
 
     steps = []
     for task in tasks.values():
         if not task.path:
             continue
         record = answers.get(task.id)
-        whole = bool(record) and done(task.id)
-        told = whole and done(task.later) and done(task.path.get("after", ""))
         answer = record["answer"] if record else None
-        steps.append(Step(task, answer, _first(task, record, known), whole, told))
+        whole, first = bool(record) and is_whole(task, answer, known), owed(task, tasks, answers, known)
+        steps.append(Step(task, answer, _first(task, record, known), whole, whole and not first, first))
     return steps
-
-
-def _whole(task: Task, answer: Any, known: Known) -> bool:
-    return check_answer(task, answer, 1, known).whole
 
 
 def _first(task: Task, record: Record | None, known: Known) -> Any:
     """Return the first whole answer that is still kept, None where it is the present one."""
-    kept = [each["answer"] for each in reversed(earlier_of(record)) if _whole(task, each["answer"], known)]
+    kept = [each["answer"] for each in reversed(earlier_of(record)) if is_whole(task, each["answer"], known)]
     return kept[0] if record and kept and kept[0] != record["answer"] else None
 
 

@@ -28,7 +28,7 @@ function drawEntry(each, labels) {
     node("i", { class: mark, "aria-hidden": "true" }), node("span", {},
       node("span", { class: "wd-kicker", lang }, label), node("br"), node("span", { lang: tongue }, text)));
   return node("li", {}, title,
-    node("div", { class: each.so ? "wd-told-pair" : "" },
+    node("div", { class: each.so || each.awaits ? "wd-told-pair" : "" },
       node("div", {},
         each.yours ? line("wd-ring", each.predicted ? labels.expected : labels.decided, null, each.yours, each.tongue.yours, "wd-told-mine") : null,
         drawWords(each, labels),
@@ -38,7 +38,8 @@ function drawEntry(each, labels) {
           node("blockquote", {}, each.before_words)) : null),
       each.so ? node("div", {},
         line(each.same ? "wd-ring wd-in-ring" : "wd-ink", each.label, each.tongue.label, each.so, each.tongue.so, "wd-told-so"),
-        each.predicted ? node("p", { class: "wd-kicker wd-told-verdict" }, each.same ? labels.same : labels.other) : null) : null));
+        each.predicted ? node("p", { class: "wd-kicker wd-told-verdict" }, each.same ? labels.same : labels.other) : null) : null,
+      each.awaits ? node("p", { class: "wd-kicker wd-told-awaits" }, each.awaits) : null));
 }
 
 function drawLaps({ words: { labels }, view: { laps } }) {

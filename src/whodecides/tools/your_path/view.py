@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from ...case import Reader
 from ...i18n import Translator, colon
@@ -16,8 +16,9 @@ SHOWN = 28  # words of it that stand before the fold
 
 
 class Entry(TypedDict):
-    """One decision. `state` is "open", "begun" or "done"; `same` says that a prediction came as expected, `tongue` the
-    language of `title`, `label`, `yours` and `so` where it is not the reader's."""
+    """One decision. `state` is "open", "begun" or "done"; `same` says that a prediction came as expected; `awaits` why
+    nothing stands beside it yet, "" otherwise; `tongue` is the language of `title`, `label`, `yours` and `so` where it is
+    not the reader's."""
 
     task: str
     title: str
@@ -28,6 +29,7 @@ class Entry(TypedDict):
     label: str
     so: str
     same: bool
+    awaits: str
     predicted: bool
     before: str
     before_words: str
@@ -93,14 +95,14 @@ def _entry(reader: Reader, step: Step, tellers: Tellers) -> Entry:
     task, _ = step.task, reader.say
     entry: Entry = {
         "task": task.id, "title": task.path["title"], "state": "open", "yours": "", "words": "", "start": "",
-        "label": task.path.get("record", ""), "so": "", "same": False, "predicted": is_expected(task),
+        "label": task.path.get("record", ""), "so": "", "same": False, "awaits": "", "predicted": is_expected(task),
         "before": "", "before_words": "", "tongue": {"title": TASKS_LANGUAGE},
     }  # fmt: skip
     if step.answer is None:
         return entry
     entry["state"] = "done" if step.whole else "begun"
     if task.kind in CHOSEN:
-        _tell_choice(entry, step)
+        _tell_choice(entry, step, reader)
     elif task.kind in WRITTEN:
         entry["words"] = _text(step.answer)
         entry["before_words"] = _text(step.before)
@@ -114,8 +116,16 @@ def _entry(reader: Reader, step: Step, tellers: Tellers) -> Entry:
     return entry
 
 
-def _tell_choice(entry: Entry, step: Step) -> None:
+def _awaits(reader: Reader, step: Step) -> str:
+    """Return why what is so does not stand beside a whole answer yet."""
+    _ = reader.say
+    said = _("What is so stands here once task {task} is done.")
+    return said.format(task=step.owed) if step.whole and step.owed else ""
+
+
+def _tell_choice(entry: Entry, step: Step, reader: Reader) -> None:
     task = step.task
+    entry["awaits"] = _awaits(reader, step)
     entry["yours"], entry["before"] = option_text(task, step.answer), option_text(task, step.before)
     entry["tongue"] |= dict.fromkeys(("yours", "so"), TASKS_LANGUAGE)
     if step.told and task.kind == "choice":
@@ -129,6 +139,8 @@ def _tell_work(entry: Entry, step: Step, reader: Reader, teller: Callable[..., R
     entry["yours"], entry["words"] = now["said"], _text(now["words"])
     if step.told:
         entry["so"] = now["record"]
+    elif now["record"]:
+        entry["awaits"] = _awaits(reader, step)
     if isinstance(step.before, dict):
         before = teller(reader, step.before)
         entry["before"] = before["said"] if before["said"] != now["said"] else ""
@@ -174,7 +186,7 @@ def path_words(reader: Reader) -> dict[str, dict[str, str]]:
     }
 
 
-def path_rows(reader: Reader, view: PathView) -> dict[str, object]:
+def path_rows(reader: Reader, view: PathView) -> dict[str, Any]:
     """Return the path as a table: headers, rows and caption."""
     _, labels = reader.say, path_words(reader)["labels"]
     return {
@@ -196,7 +208,7 @@ def _yours(entry: Entry, labels: Mapping[str, str]) -> str:
 
 
 def _so(entry: Entry, language: str) -> str:
-    return f"{entry['label']}{colon(language)}{entry['so']}" if entry["so"] else ""
+    return f"{entry['label']}{colon(language)}{entry['so']}" if entry["so"] else entry["awaits"]
 
 
 def _parts(texts: Iterable[str]) -> list[str]:

@@ -16,7 +16,8 @@ from ...show.files import short_name, written_on
 from ...show.scripts import script, style
 from ...show.templates import render
 from .model import path_steps
-from .view import PathView, Tellers, path_rows, path_view, path_words, without_open
+from .picture import path_picture
+from .view import PathView, Tellers, path_view, path_words, without_open
 
 FORMATS, PAPERS = ("html", "docx"), ("A4", "Letter")
 
@@ -48,10 +49,10 @@ class YourPath(Explorer):
         }
 
     def twin(self, choice: Choice) -> tuple[str, str]:
-        """Return the path as a table, and how much stands on it in one sentence."""
+        """Return the path as a picture with its table, and how much stands on it in one sentence."""
         reader = Reader(self._case, choice["language"])
         view = self._path(reader)
-        return render(__file__, "twin.html", **path_rows(reader, view)), view["said"]
+        return path_picture(reader, view), view["said"]
 
     def _follow(self, told: str) -> None:
         super()._follow(told)

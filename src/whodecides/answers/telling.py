@@ -1,0 +1,24 @@
+"""When what is so may stand beside an answer: some tasks ask for it, and they come first."""
+
+from collections.abc import Mapping
+
+from .feedback import check_answer
+from .file import Record
+from .result import Known
+from .tasks import Task
+
+
+def is_whole(task: Task, answer: object, known: Known) -> bool:
+    """Say whether nothing is missing in an answer."""
+    return check_answer(task, answer, 1, known).whole
+
+
+def owed(task: Task, tasks: Mapping[str, Task], answers: Mapping[str, Record], known: Known) -> str:
+    """Return the id of the task that has to be done before the result of this one may be told; "" where none is left.
+
+    A task names it as `later`, or as `after` in its `path`. `answers` are those of a store.
+    """
+    for name in (task.later, task.path.get("after", "")):
+        if name in tasks and not (name in answers and is_whole(tasks[name], answers[name]["answer"], known)):
+            return name
+    return ""
