@@ -187,19 +187,20 @@ def test_a_pack_opens_and_an_unknown_one_is_refused(case, store):
 
 
 def test_posts_are_described_and_their_words_only_on_demand(case, store):
-    posts = [each for each in CaseFile(case, store).view["items"] if each["quotation"]]
-    assert len(posts) == 2 and all(each["kind"] == "Post, described" for each in posts)
+    quoted = [each for each in CaseFile(case, store).view["items"] if each["quotation"]]
+    posts = [each for each in quoted if each["kind"] == "Post, described"]
+    assert len(posts) == 2 and all(len(each["quotation"].split()) > 40 for each in posts)  # whole, not a part
     for language in LANGUAGES:
         store.choose_language(language)
         page = unescape(CaseFile(case, store).static_html())
         assert not any(each["quotation"][:30] in page for each in posts)
 
 
-def test_a_quotation_is_marked_with_the_language_of_its_document(case, store):
-    quoted = case["hearing_roles"].query("quotation != ''")["source_1"]
-    sources = case["sources"].copy()
-    sources.loc[sources["id"].isin(quoted), "language"] = "pt"
-    moved = replace(case, tables={**case.tables, "sources": sources})
+def test_a_quotation_is_marked_with_the_language_of_its_exhibit(case, store):
+    quoted = case["hearing_roles"].query("exhibit != ''")["exhibit"]
+    exhibits = case["exhibits"].copy()
+    exhibits.loc[exhibits["id"].isin(quoted), "language"] = "pt"
+    moved = replace(case, tables={**case.tables, "exhibits": exhibits})
     for shown, tongue in ((case, "en"), (moved, "pt")):
         items = CaseFile(shown, store).view["items"]
         assert {each["quotation_language"] for each in items if each["quotation"]} == {tongue}
@@ -229,7 +230,7 @@ def test_every_item_has_a_source_card_or_claims_nothing(case, store):
 def test_a_pack_can_be_printed_in_the_readers_language(case, store):
     store.choose_language("es")
     page = CaseFile(case, store).view["page"]
-    assert page.startswith('<!doctype html><html lang="es">') and "Expediente" in page and page.count("<li>") == 8
+    assert page.startswith('<!doctype html><html lang="es">') and "Expediente" in page and page.count("<li>") == 9
 
 
 def test_steps_are_stored_and_come_back(case, store):

@@ -68,6 +68,7 @@ USED = {
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
     "delegation_brief": [(("MEX",), {}, [])],
+    "exhibits": [(("X10+X17",), {}, [])],
     "first_minute": [
         ((), {}, [{"call": "good", "scene": "decision"}]),
         (

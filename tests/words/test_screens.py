@@ -50,7 +50,7 @@ WORD = re.compile(r"(?<!\S)[^\W\d_]{2,}(?![\w-]|://)")  # not the beginning of a
 
 # Words that a tool shows as they stand, whatever its language: what somebody said or printed, and proper names.
 ORIGINAL = {
-    "actors.name", "claims.as_printed", "exhibits.wording", "hearing_roles.quotation", "instruments.name_en", "renderings.wording",
+    "actors.name", "claims.as_printed", "exhibits.wording", "instruments.name_en", "renderings.wording",
     "searches.terms", "sources.origin", "sources.publisher", "sources.title", "statements.wording",
 }  # fmt: skip
 # Words that are English in every language because nobody has translated them yet. Lessons come with them.

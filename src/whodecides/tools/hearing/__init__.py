@@ -11,7 +11,7 @@ TOOL = Tool(
         Call(
             hearing,
             needs=Needs(("hearing_roles", "hearing_steps"), entries=("board.decided", "board.society")),
-            tables=("actors", "hearing_roles", "hearing_steps", "sources", "statements"),
+            tables=("actors", "exhibits", "hearing_roles", "hearing_steps", "sources", "statements"),
             stores=(*Steps.kept, *Ruling.kept),
             retells=retold,
         ),

@@ -3,7 +3,7 @@
 from functools import cache
 
 from ...i18n import colon
-from ...show.evidence import statement_card
+from ...show.evidence import exhibit_card, statement_card
 from .documents import document_card
 from .model import PACKS
 from .words import pack_names
@@ -12,7 +12,8 @@ from .words import pack_names
 def pack_view(reader, pack):
     """Return one pack: {id, name, items}.
 
-    Each item is {id, sort, kind, text, quotation, quotation_language, gloss, card}; `sort` is the code of its kind, `card` the source card, or None where nothing is claimed.
+    Each item is {id, sort, kind, text, quotation, quotation_language, gloss, card}; `sort` is the code of its kind, `quotation` the
+    words of its exhibit, "" where it has none, `card` the source card, or None where nothing is claimed.
     """
     return all_packs(reader)[pack]
 
@@ -32,27 +33,26 @@ def _pack(reader, pack, name):
 
 def _item(reader, row):
     _ = reader.say
+    exhibit = reader.case.row("exhibits", row["exhibit"]) if row["exhibit"] else {}
     return {
         "id": row["id"],
         "sort": row["kind"],
         "kind": _kind_names(_)[row["kind"]],
         "text": reader.text(row, "text"),
-        "quotation": row["quotation"],
-        "quotation_language": _language(reader.case, row) if row["quotation"] else "",
-        "gloss": reader.gloss(row),
+        "quotation": exhibit.get("wording", ""),
+        "quotation_language": exhibit.get("language", ""),
+        "gloss": reader.gloss(exhibit) if exhibit else "",
         "card": _source_card(reader, row),
     }
 
 
-def _language(case, row):
-    """Return the language of what an item quotes: that of its statement, or else of its first document."""
-    table, column = ("statements", "statement") if row["statement"] else ("sources", "source_1")
-    return case.row(table, row[column])["language"]
-
-
 def _source_card(reader, row):
-    """Return the card of the statement behind an item, or one that describes its first document."""
+    """Return the card of the exhibit or the statement behind an item, or one that describes its first document."""
     others = reader.links(row)
+    if row["exhibit"]:
+        card = exhibit_card(reader, row["exhibit"])
+        more = [each for each in others if each not in card["sources"]]
+        return {"heading": card["heading"], "facts": card["facts"], "sources": card["sources"] + more}
     if row["statement"]:
         card = statement_card(reader, row["statement"])
         return {**card, "sources": card["sources"] + others}

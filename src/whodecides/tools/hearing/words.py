@@ -74,7 +74,7 @@ def hearing_labels(_):
     """Return the fixed words of all parts of the hearing."""
     return {
         "packs": _("Open the case file or a role"),
-        "quotation": _("Show some of the words"),
+        "quotation": _("Show the words"),
         "card": _("Source card"),
         "print": _("Save this pack as a page to print"),
         "step": _("Step"),
