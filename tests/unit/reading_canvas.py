@@ -109,14 +109,17 @@ def read_canvas(content):
 def _quiz(page, archive):
     assessment = page.find(f"{QTI}assessment")
     (root,) = assessment.findall(f"{QTI}section")
-    groups, found = [], {}
+    groups, found, points = [], {}, {}
     for node in root:
         if node.tag == f"{QTI}section":
             (count,) = node.iter(f"{QTI}selection_number")
-            groups.append((int(count.text), [each.get("ident") for each in node.iter(f"{QTI}item")]))
+            ids = [each.get("ident") for each in node.iter(f"{QTI}item")]
+            points[tuple(ids)] = float(node.findtext(f".//{QTI}points_per_item"))
+            groups.append((int(count.text), ids))
         else:
             groups.append((1, [node.get("ident")]))
         found |= {each.get("ident"): _item(each, archive) for each in node.iter(f"{QTI}item")}
+    assert all(found[each].points == of_group for ids, of_group in points.items() for each in ids)
     return assessment.get("ident"), groups, found
 
 
@@ -205,6 +208,7 @@ def _matches(fields, conditions):
         if asked is None:
             continue
         row = rows[asked.get("respident")]
+        assert (condition.find(f"{QTI}conditionvar/{QTI}not") is None) == (_told(condition) is None)
         row.feedback = _told(condition)  # the last condition on a row counts
         if condition.find(f"{QTI}setvar") is not None:
             row.match = int(re.search(r"\d+", asked.text)[0])
