@@ -128,6 +128,8 @@ def test_points_are_those_of_the_task(read):
             assert read["canvas"][name].points == read["qti"][name].points == expected
             marks = read["moodle"][name].marks
             assert marks == (len(read["moodle"][name].gaps) or expected)
+            assert read["moodle"][name].tags[-1] == f"{expected:g} points"
+            assert ("(optional)" in read["canvas"][name].name) == task.optional
 
 
 def test_open_tasks_are_essays_with_their_rubric(bank, read):

@@ -45,8 +45,14 @@ def _parts(question: Question, voice: Voice) -> dict[str, object]:
         "file": (picture_name(question), base64.b64encode(question.picture.svg).decode()) if question.picture else None,
         "options": [(each, str(voice.paragraph(each.feedback))) for each in question.options],
         "numbers": _numbers(question, voice) if kind == "numerical" else [],
-        "tags": [question.task, f"lesson {question.lesson}", "exercise" if question.exercise else "lesson"],
+        "tags": _tags(question),
     }
+
+
+def _tags(question: Question) -> list[str]:
+    """Return by what a quiz can draw questions: the task with all its variants, the lesson, the points."""
+    kind = "exercise" if question.exercise else "lesson"
+    return [question.task, f"lesson {question.lesson}", kind, f"{question.points:g} points"]
 
 
 def picture_name(question: Question) -> str:

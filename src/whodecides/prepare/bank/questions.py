@@ -112,12 +112,14 @@ def _question(task: Task, lesson: str, title: str, picture: Picture | None, _: T
     name = f"{task.id}-{task.variant}" if task.variant else task.id
     template = IN_EXERCISE if is_of_an_exercise(task) else IN_LESSON
     where = Words(template, task=task.id, lesson=lesson, title=title).said(_)
+    titled = name.replace("-", " ")
+    titled = _("{name} (optional)").format(name=titled) if task.optional else titled
     common: dict = {
         "id": name,
         "task": task.id,
         "lesson": lesson,
         "exercise": is_of_an_exercise(task),
-        "title": shorten(f"{name.replace('-', ' ')}{colon(_.language)}{task.question}", SHORT, placeholder=" …"),
+        "title": shorten(f"{titled}{colon(_.language)}{task.question}", SHORT, placeholder=" …"),
         "text": task.question,
         "where": where,
         "points": task.points or POINTS,
