@@ -62,10 +62,11 @@ class Voice:
         return self.body.rubric(self.say(RUBRIC), told)
 
     def samples(self, question: Question) -> str:
-        """Return the two answers of a lesson's text, each with its level and its note; "" where there are none."""
+        """Return the two answers of a lesson's text, each with its level and then its note; "" where there are none."""
         if not question.samples:
             return ""
-        told = [(self._level(each), each["note"], self._example(each["text"])) for each in question.samples]
+        quoted = self.say(QUOTED)
+        told = [(self._level(each), quoted.format(words=each["text"]), each["note"]) for each in question.samples]
         return self.body.rubric(self.say(SAMPLES), told)
 
     def compared(self, question: Question) -> str:
@@ -90,6 +91,7 @@ WHEN_WRONG = _("When something is wrong: {feedback}")
 LENGTH = _("Length: {fewest} to {most} words.")
 RUBRIC = _("What counts, by level:")
 SAMPLES = _("Two answers of different levels, each with what is to be said of it:")
+QUOTED = _("“{words}”")
 LEVEL = _("Level {level}")
 EXAMPLE = _("An answer of this level: “{text}”")
 LOWER = _("Where either order is right, give both the lower of their two numbers.")
