@@ -39,7 +39,7 @@ def test_no_python_file_makes_markup():
 
 
 def test_no_template_turns_escaping_off():
-    templates = [path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.html")]
+    templates = [path.read_text(encoding="utf-8") for kind in ("html", "xml") for path in SOURCE.rglob(f"*.{kind}")]
     assert templates and not any(re.search(r"\|\s*safe|autoescape", each) for each in templates)
 
 

@@ -35,11 +35,11 @@ def test_every_link_leads_somewhere(page):
 
 
 def test_every_command_and_option_that_the_guide_names_is_there():
-    text = (ROOT / "instructor/grading.md").read_text(encoding="utf-8")
+    text = "".join((ROOT / page).read_text(encoding="utf-8") for page in PAGES if page.startswith("instructor/"))
     (commands,) = (each for each in parser()._actions if each.dest != "help")
     known = {option for command in commands.choices.values() for option in command._option_string_actions}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
-    assert {"--roster", "--judgements", "--maximum", "--assignment"} <= named <= known
+    assert {"--roster", "--judgements", "--maximum", "--assignment", "--format", "--kit"} <= named <= known
     assert set(re.findall(r"^    whodecides (\w+)", text, re.M)) <= set(commands.choices)
 
 

@@ -1,0 +1,94 @@
+"""A question bank for the course's platform, made from the tasks of the course and from nothing else."""
+
+import io
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...answers import COURSE, KEYS, Task, read_tasks
+from ...errors import KitError, Words, _
+from ...files import write_zip
+from ...i18n import translator
+from .canvas import canvas_package
+from .moodle import moodle_xml
+from .pictures import pictures_in
+from .qti21 import qti21_package
+from .questions import NEVER_ASKED, Question, questions_of
+from .rubrics import rubrics_csv
+from .words import Voice, voice
+
+__all__ = ["FORMATS", "Bank", "question_bank"]
+
+Lessons = list[tuple[str, list[Question]]]
+
+
+@dataclass(frozen=True)
+class Bank:
+    """A question bank: {name of a file: bytes}, its questions, and how many tasks of each kind are left out."""
+
+    files: dict[str, bytes]
+    questions: list[Question]
+    left_out: dict[str, int]
+
+
+def question_bank(
+    root: Path, wanted: Collection[str] = (), formats: Collection[str] = (), language: str = "en"
+) -> Bank:
+    """Return the bank of the kit in `root`: of all lessons or those `wanted` ("04", "06"), in all formats or some.
+
+    `language` is that of what is ours; the tasks are as the course has them. Raises KitError for a lesson that the kit has
+    not.
+    """
+    say, lessons, tasks = translator(language), [], []
+    for name, title, found in _lessons(Path(root), wanted):
+        number = name.partition("-")[0]
+        asked = questions_of(found, number, title, pictures_in(Path(root), name), say)
+        lessons.append((f"{number} {title}", asked))
+        tasks += found
+    files = {}
+    for each in formats or FORMATS:
+        files |= FORMATS[each](lessons, voice(say))
+    left_out = {kind: sum(task.kind == kind for task in tasks) for kind in NEVER_ASKED}
+    return Bank(files, [question for _name, asked in lessons for question in asked], left_out)
+
+
+def _lessons(root: Path, wanted: Collection[str]) -> list[tuple[str, str, list[Task]]]:
+    """Return (name of the files, title, tasks) of each lesson."""
+    paths = {path.stem: path for path in sorted((root / KEYS).glob("*.json"))}
+    known = {name.partition("-")[0] for name in paths}
+    for each in wanted:
+        if each not in known:
+            wrong = _("The kit has no lesson '{name}': name lessons by their numbers, such as 04,06.")
+            raise KitError(Words(wrong, name=each))
+    return [
+        (name, _title(root / COURSE / name / "lesson.md"), read_tasks(path))
+        for name, path in paths.items()
+        if not wanted or name.partition("-")[0] in wanted
+    ]
+
+
+def _title(path: Path) -> str:
+    """Return the heading of a lesson."""
+    return path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
+
+
+def _moodle(lessons: Lessons, voice: Voice) -> dict[str, bytes]:
+    return {"moodle.xml": moodle_xml(lessons, voice)}
+
+
+def _canvas(lessons: Lessons, voice: Voice) -> dict[str, bytes]:
+    every = [question for _name, asked in lessons for question in asked]
+    return {"canvas-qti12.zip": _zip(canvas_package(lessons, voice)), "canvas-rubrics.csv": rubrics_csv(every, voice)}
+
+
+def _qti(lessons: Lessons, voice: Voice) -> dict[str, bytes]:
+    return {"qti21.zip": _zip(qti21_package(lessons, voice))}
+
+
+def _zip(files: dict[str, bytes]) -> bytes:
+    archive = io.BytesIO()
+    write_zip(archive, files.items())
+    return archive.getvalue()
+
+
+FORMATS: dict[str, Callable[[Lessons, Voice], dict[str, bytes]]] = {"moodle": _moodle, "canvas": _canvas, "qti": _qti}

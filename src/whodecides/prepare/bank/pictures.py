@@ -1,0 +1,95 @@
+"""The picture that stands directly above a task in the executed lesson, with its words and its table."""
+
+import base64
+import json
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from textwrap import shorten
+
+SVG = "data:image/svg+xml;base64,"
+ASKED = re.compile(r"\bask\(\"(E?\d\d\.\d+)\"")
+MOST = 250  # characters of an alternative text: QTI takes 256, and the table beside the picture holds all of it
+FIGURE = "wd-figure"  # the class of the element that holds one
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A figure as a platform can hold it: its image, what it shows in words, what stands below it, and its table."""
+
+    svg: bytes
+    alt: str
+    caption: str
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def pictures_in(root: Path, name: str) -> dict[str, Picture]:
+    """Return {id of a task: its picture} of the lesson `name` and of its exercise, in the kit in `root`."""
+    notebooks = [root / folder / f"{name}.ipynb" for folder in ("notebooks", "solutions")]
+    return {task: found for path in notebooks if path.is_file() for task, found in _in_notebook(path)}
+
+
+def _in_notebook(path: Path) -> list[tuple[str, Picture]]:
+    """Return (task, picture) pairs: of a cell that asks, the cell with code before it, where that shows a figure.
+
+    The question of an exercise stands between the two as text.
+    """
+    found, above = [], None
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        asked = ASKED.search("".join(cell["source"])) if cell["cell_type"] == "code" else None
+        if asked and above:
+            found.append((asked[1], above))
+        if cell["cell_type"] == "code":
+            above = None if asked else _figure(cell)
+    return found
+
+
+def _figure(cell: dict) -> Picture | None:
+    pages = ["".join(each["data"].get("text/html", "")) for each in cell["outputs"] if "data" in each]
+    reader = _Reader()
+    for page in pages:
+        if FIGURE in page:
+            reader.feed(page)
+    if reader.source is None or not reader.source.startswith(SVG):
+        return None
+    headers, *rows = reader.rows or [[]]
+    svg = base64.b64decode(reader.source[len(SVG) :])
+    return Picture(
+        svg,
+        shorten(reader.alt, MOST, placeholder=" …"),
+        " ".join(reader.caption.split()),
+        tuple(headers),
+        tuple(map(tuple, rows)),
+    )
+
+
+class _Reader(HTMLParser):
+    """Takes the image, the caption and the table out of a figure's page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.source: str | None = None
+        self.alt, self.caption, self.rows, self._open = "", "", list[list[str]](), ""
+
+    def handle_starttag(self, tag, attrs):
+        if tag == "img":
+            named = dict(attrs)
+            self.source, self.alt = named["src"], named["alt"]
+        elif tag == "tr":
+            self.rows.append([])
+        elif tag in ("th", "td", "figcaption"):
+            self._open = tag
+            if tag != "figcaption":
+                self.rows[-1].append("")
+
+    def handle_endtag(self, tag):
+        if tag == self._open:
+            self._open = ""
+
+    def handle_data(self, data):
+        if self._open == "figcaption":
+            self.caption += data
+        elif self._open:
+            self.rows[-1][-1] += data
