@@ -227,7 +227,10 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
       asked = null;
       answered();
     }
-    if (el.lang !== view.chosen.language) el.lang = view.chosen.language; // the same again would style the whole tool anew
+    if (el.lang !== view.chosen.language) { // the same again would style the whole tool anew
+      el.lang = view.chosen.language;
+      el.dataset.tongue = view.chosen.language; // which the bar of a lesson follows
+    }
     const key = focus ?? (el.contains(document.activeElement) ? document.activeElement.dataset.key : null);
     const held = key ?? touched; // not every browser gives a button that is clicked the focus
     const stale = Object.values(own).map(([place, from, make]) => ({ place, now: from(view), make }))
