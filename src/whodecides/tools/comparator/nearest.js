@@ -3,6 +3,7 @@
 import { node } from "../../show/dom.js";
 import { drawSelect, drawTable } from "../../show/explorer.js";
 import { isNarrow } from "./board.js";
+import { drawHands } from "./hands.js";
 import { ink, makeOrder, SHORT } from "./order.js";
 
 function drawWeight(view, send, group, { id, name }) {
@@ -92,6 +93,7 @@ function makeNearest(view, send, memory) {
   };
   const told = expected.near === chosen.near ? [node("p", { class: "wd-cmp-played" }, node("span", {}, expected.expected), node("strong", {}, expected.shown))] : [];
   const nodes = [...told, leading, node("div", { class: "wd-cmp-alike" }, weights.root, place, otherwise),
+    ...(told.length ? [drawHands(view, memory.counted)] : []),
     node("details", {}, node("summary", { "data-key": "order-table" }, labels.order_table), table),
     node("details", {}, node("summary", { "data-key": "formula" }, labels.formula_title), node("p", {}, labels.formula))];
   return { nodes, write };

@@ -35,7 +35,7 @@ function drawQuestions(view, send) {
 // What each part of the page is drawn from.
 function drawings(send) {
   // What the page alone knows of the order: where each line stood, which government is marked, whether all are listed.
-  const memory = { group: `weight-${Math.random().toString(36).slice(2)}`, stood: {}, beside: "", whole: false, frame: 0, drawn: null };
+  const memory = { group: `weight-${Math.random().toString(36).slice(2)}`, stood: {}, beside: "", whole: false, frame: 0, drawn: null, counted: {} };
   const said = (view) => view.chosen.view !== NEAR;
   return {
     views: [(view) => [view.words, view.chosen.view, view.expected], (view) => drawViews(view, send)],
