@@ -187,7 +187,7 @@ def _result(reader, claim, mine):
 
 def _ids(case, table, text):
     """Return the ids of a table that a text names, each once."""
-    known = set(case[table]["id"])
+    known = set(case[table]["id"]) if table in case.tables else set()
     return list(dict.fromkeys(each for each in re.findall(r"\b[A-Z]\d+\b", text) if each in known))
 
 
