@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import struct
 from itertools import product
 
@@ -284,6 +285,15 @@ def test_a_prediction_is_played_back_in_the_order(page, address, notebook, kit):
     assert "You expected: France" in played.inner_text() and "the record shows: " in played.inner_text()
     mine = comparator.locator(".wd-cmp-now-order .wd-cmp-mine")
     assert mine.get_attribute("data-key") == "rank-FRA" and mine.get_attribute("aria-pressed") == "true"
+    # A group counts hands again; the numbers outlast a change of weights, and nothing of them is stored.
+    comparator.locator("[data-key=hands]").click()
+    comparator.get_by_label("First vote: Germany").fill("5")
+    comparator.get_by_label("Vote now: Germany").fill("3")
+    assert comparator.locator(".wd-cmp-hands tr", has_text="Germany").locator("td").last.inner_text() == "−2"
+    comparator.locator('[data-key="weight-remedy-3"]').check()
+    page.wait_for_function("() => document.querySelector('[data-key=state]').value.includes('remedy=3')")
+    assert comparator.get_by_label("First vote: Germany").input_value() == "5"
+    assert set(json.loads((kit / "my-answers.json").read_text())["answers"]) == {"06.1"}
     assert barriers(page) == []
     comparator.locator("[data-key=near]").select_option("DEU")
     played.wait_for(state="detached")  # it was expected of Mexico

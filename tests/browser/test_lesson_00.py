@@ -70,6 +70,13 @@ def test_one_click_leads_to_what_the_company_did_and_three_more_to_the_question(
         map(int, re.findall(r"\d+", tool.locator(".wd-powers").inner_text()))
     )
     assert barriers(page, ".wd-first_minute") == []
+    # From here one reads who gave this answer, or goes on.
+    tool.get_by_text("Who answered “national law or state”").click()
+    named = int(re.search(r"\d+", answers.nth(2).inner_text())[0])
+    assert tool.locator(".wd-card").count() == named > 0
+    tool.get_by_role("button", name="Go on with the lesson").click()
+    following = page.locator(".jp-Cell", has=tool).locator("xpath=following-sibling::*[1]")
+    assert following.bounding_box()["y"] < 200
     answers.first.click(force=True)  # the expectation stands once the answer is told
     page.wait_for_timeout(300)
     kept = json.loads((kit / "my-answers.json").read_text())["answers"]

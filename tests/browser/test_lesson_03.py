@@ -222,8 +222,18 @@ def test_work_comes_back_in_a_new_session_and_another_language(lesson, address, 
     assert "C15" in ledger.locator(".wd-claim h4").inner_text()  # the first that is not judged yet
     ledger.locator("[data-key=claim]").select_option("C53")
     ledger.locator(".wd-result").get_by_text("falso").first.wait_for()
+    # What a note of ours only cites has a name, and leads to it.
+    ledger.locator("[data-key=way-R12]", has_text="Eliminar contenido lícito").click()
+    page.wait_for_function("() => document.activeElement.dataset.key === 'expression'")
+    assert page.locator(".wd-chain.whodecides [data-key=expression]").input_value() == "R12"
     ledger.locator("[data-key=scope]").select_option("all")
     ledger.get_by_text("Afirmación 53 de 66").wait_for()
+    ledger.locator("[data-key=claim]").select_option("C52")
+    ledger.locator("[data-key=verdict-imprecise]").click()
+    ledger.locator("[data-key=way-R11]").click()  # it is not among those for class
+    page.wait_for_function(
+        "() => document.activeElement.dataset.key === 'expression' && document.activeElement.value === 'R11'"
+    )
 
 
 def answered(language):

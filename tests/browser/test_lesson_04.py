@@ -1,6 +1,7 @@
 """A student finishes the core of lesson 04 without code, on a small screen and with the keyboard."""
 
 import json
+import re
 
 import pytest
 from lab import open_notebook, whole_notebook
@@ -122,7 +123,10 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
         tool.locator('[data-key="next again"]').click()
     assert answers(kit)["04.2"]["answer"]["codes"]["MEX-01"]["evaluation"] == "not addressed"  # the first code stays
     assert answers(kit)["04.2"]["answer"]["second"]["MEX-01"]["evaluation"]["value"] == "concerned"
-    tool.get_by_role("button", name="3 Who spoke").click()
+    tool.get_by_text("Step 3, Who spoke, is open.").wait_for()
+    tool.locator('[data-key="to speakers"]').click()
+    tool.get_by_text(re.compile(r"codes that you share with coder A: \d+ of 36; with coder B: \d+ of 36")).wait_for()
+    assert focused(page) == "step speakers"
     tool.get_by_label("Which statement").select_option("RUS-01")
     tool.get_by_text("RUS-01 · Alexei Navalny").wait_for()
     # One rule is changed, and the number read from the tool is right.

@@ -84,3 +84,23 @@ def test_the_short_way_folds_what_a_single_session_leaves_out(page, address):
     page.mouse.move(240, 600)
     page.mouse.wheel(0, 20_000)
     bar_says(page, f"Part {PARTS} of {PARTS}")
+
+
+@pytest.mark.jupyterlab
+def test_the_bar_speaks_the_language_of_the_tools_as_soon_as_it_is_chosen_and_in_the_next_lesson(page, address, signed):
+    page.set_viewport_size({"width": 1366, "height": 900})
+    open_notebook(page, address, "notebooks/00-start-here.ipynb")
+    bar_says(page, "Part ")
+    page.locator(".wd-first_minute .wd-language select").select_option("fr")
+    bar_says(page, "Partie ")
+    bar = page.get_by_role("navigation", name="Où vous êtes dans cette leçon")
+    assert bar.get_attribute("lang") == "fr" and bar.get_by_text("Parcours court").is_visible()
+    # Another lesson opens in it, before any tool has started; and where the answers say otherwise, it follows the tools,
+    # also while all but the first question wait for an answer.
+    page.evaluate("() => localStorage.setItem('whodecides-language', 'es')")
+    open_notebook(page, address, "notebooks/02-who-may-decide.ipynb", run=False)
+    bar_says(page, "Parte ")
+    assert page.locator(".wd-task").count() == 0
+    open_notebook(page, address, LESSON, run=False)
+    page.locator(".wd-task").first.wait_for()
+    bar_says(page, "Partie ")

@@ -19,7 +19,7 @@ CHANGES = 6
 
 @pytest.mark.long(20)
 @pytest.mark.jupyterlab
-def test_a_change_takes_a_fifth_of_the_usual_time(browser, address, kit):
+def test_a_change_takes_an_eighth_of_the_usual_time(browser, address, kit):
     found = measure(browser, address, kit, 3 * CHANGES)  # the more, the surer is one undisturbed
     assert found["least"] <= MOST_RATIO, found
 

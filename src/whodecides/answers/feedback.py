@@ -106,6 +106,8 @@ def _number(task: Task, answer: Any, tries: int, known: Known, _: Translator) ->
 def _order(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     places = {each["id"]: each["place"] for each in task.items}
     listed = answer if isinstance(answer, list) and len(answer) <= MOST_ITEMS else []
+    if answer == []:
+        return unfinished(_("Nothing was moved yet. Bring each item to its place first."))
     named = [chosen_option(each, task.items) for each in listed]
     given = [each["id"] for each in named if each]
     if sorted(given) != sorted(places) or None in named:

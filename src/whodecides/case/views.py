@@ -11,8 +11,8 @@ def government_codes(case: Case | None = None) -> pd.DataFrame:
     """Return one row for each government statement and variable, and for each search that found none.
 
     Only adjudicated values count, and only actors in government. Columns: jurisdiction, statement,
-    search, variable, value, confidence, note, kind, date; sorted by jurisdiction, variable in codebook
-    order, date.
+    search, variable, value, confidence, note, kind, date, and label, which is the value as the tools print it; sorted
+    by jurisdiction, variable in codebook order, date.
 
     >>> government_codes()
     """
@@ -66,7 +66,7 @@ def compared_jurisdictions(case: Case) -> list[str]:
 def _government_codes(case: Case) -> pd.DataFrame:
     positions = case["positions"]
     codes = positions[positions["coder"] == "adjudicated"].drop(columns="coder")
-    kinds = case["values"].rename(columns={"id": "value"})[["variable", "value", "kind"]]
+    kinds = case["values"].rename(columns={"id": "value", "label_en": "label"})[["variable", "value", "kind", "label"]]
     codes = codes.merge(kinds, on=["variable", "value"])
     in_government = case["actors"].set_index("id")["in_government"]
     statements = case["statements"].set_index("id")

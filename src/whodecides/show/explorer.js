@@ -116,6 +116,20 @@ function holdStill(el, key, before) {
   }
 }
 
+// The lists that are open in a part, by their keys, and how far its boxes are scrolled.
+const openIn = (place) => new Set([...place.querySelectorAll("details[open] > summary")].map((each) => each.dataset.key));
+
+function scrolledIn(place) {
+  const seen = [...place.querySelectorAll("[data-scroll]")].filter((each) => !each.closest("details:not([open])")); // what is folded is not laid out
+  const boxes = seen.map((each) => [each.dataset.scroll, each.scrollTop]);
+  return new Map(boxes.filter(([, far]) => far));
+}
+
+// A part that hands back what already stands there has written in it, and is left where it is.
+function show(place, made) {
+  if (made.length !== place.childNodes.length || made.some((each, at) => each !== place.childNodes[at])) place.replaceChildren(...made);
+}
+
 // Show an explorer. `drawings(send, undo)` returns {part: [from, make]}: `make(view)` returns the nodes of a part and is
 // called again only when what `from(view)` returns has changed. `view` holds words, chosen, view, width and the traits
 // named in `parts`. `send(change, focusKey)` asks Python for `change(copy of the choice)`; `undo()` takes the last
@@ -205,7 +219,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
 
   const draw = () => {
     clearInterval(nudging);
-    locked.textContent = model.get("locked");
+    if (locked.textContent !== model.get("locked")) locked.textContent = model.get("locked");
     locked.hidden = !locked.textContent;
     const view = { ...Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])), width };
     if (!view.words.labels) return;
@@ -213,21 +227,25 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
       asked = null;
       answered();
     }
-    el.lang = view.chosen.language;
+    if (el.lang !== view.chosen.language) { // the same again would style the whole tool anew
+      el.lang = view.chosen.language;
+      el.dataset.tongue = view.chosen.language; // which the bar of a lesson follows
+    }
     const key = focus ?? (el.contains(document.activeElement) ? document.activeElement.dataset.key : null);
     const held = key ?? touched; // not every browser gives a button that is clicked the focus
-    const stale = Object.values(own).map(([place, from, make]) => [place, from(view), make])
-      .filter(([place, now]) => changed(drawnFrom.get(place), now));
+    const stale = Object.values(own).map(([place, from, make]) => ({ place, now: from(view), make }))
+      .filter(({ place, now }) => changed(drawnFrom.get(place), now));
+    // All that is asked of the page is asked before anything is written: each question after a change would make the
+    // browser lay out the whole page.
     const before = stale.length ? placeOf(el, held) : null;
-    for (const [place, now, make] of stale) {
-      const open = new Set([...place.querySelectorAll("details[open] > summary")].map((each) => each.dataset.key));
-      const scrolled = new Map([...place.querySelectorAll("[data-scroll]")].map((each) => [each.dataset.scroll, each.scrollTop]));
+    for (const each of stale) Object.assign(each, { open: openIn(each.place), scrolled: scrolledIn(each.place) });
+    for (const { place, now, make, open, scrolled } of stale) {
       release(place);
-      place.replaceChildren(...make(view));
+      show(place, make(view));
       place.querySelectorAll("details > summary").forEach((each) => {
         if (open.has(each.dataset.key)) each.parentElement.open = true;
       });
-      place.querySelectorAll("[data-scroll]").forEach((each) => { each.scrollTop = scrolled.get(each.dataset.scroll) ?? 0; });
+      if (scrolled.size) place.querySelectorAll("[data-scroll]").forEach((each) => { each.scrollTop = scrolled.get(each.dataset.scroll) ?? 0; });
       drawnFrom.set(place, now);
     }
     tellUndo();

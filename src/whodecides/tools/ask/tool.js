@@ -1,6 +1,7 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
 import { node, escapeToCell, PATIENCE } from "../../show/dom.js";
+import { drawOrder } from "./order.js";
 import { drawTray, insertId } from "../../show/tray.js";
 
 // What stands in the cell above is read there, and still names the controls to a screen reader.
@@ -45,36 +46,6 @@ function drawText(task, name, write) {
       node("span", { "aria-hidden": "true" }, done ? "✔ " : "○ "), text,
       node("span", { class: "wd-hidden" }, `: ${done ? task.labels.done : task.labels.open}`))));
   return { element, check, read: () => input.value.trim() };
-}
-
-// Items are moved by buttons, so that no one needs to drag; the focus stays on the button that was pressed.
-function drawOrder(task) {
-  const list = node("ol", { class: "wd-order" });
-  const byId = new Map(task.items.map((item) => [item.id, item]));
-  const kept = Array.isArray(task.answer) && task.answer.every((id) => byId.has(id)) ? task.answer : [];
-  const order = [...new Set([...kept, ...byId.keys()])];
-  let moved = kept.length > 0; // a list that nobody touched is no answer
-  const draw = (focus = null) => {
-    list.replaceChildren(...order.map((id, place) => {
-      const { text } = byId.get(id);
-      const move = (step, sign, label) => node("button", {
-        type: "button", "aria-label": label.replace("{item}", text), "data-key": `${id} ${step}`,
-        "aria-disabled": place + step < 0 || place + step >= order.length ? "true" : "false",
-        onclick: () => {
-          if (place + step < 0 || place + step >= order.length) return;
-          [order[place], order[place + step]] = [order[place + step], id];
-          moved = true;
-          draw(`${id} ${step}`);
-        },
-      }, sign);
-      return node("li", {}, node("span", { class: "wd-order-row" },
-        move(-1, "▲", task.labels.up), move(1, "▼", task.labels.down), node("span", {}, text)));
-    }));
-    if (focus) list.querySelector(`[data-key="${CSS.escape(focus)}"]`).focus({ preventScroll: true });
-  };
-  draw();
-  const element = node("fieldset", {}, node("legend", asked(task), task.question), list);
-  return { element, read: () => (moved ? order : []) };
 }
 
 // Each wrong row is marked with a sign and words, and its help stands beside it; the mark goes when the row is changed.
@@ -163,7 +134,7 @@ function drawTable(task, name) {
 }
 
 const DRAW = {
-  prediction: drawOptions, choice: drawOptions, number: drawNumber, order: drawOrder, classify: drawClassify,
+  prediction: drawOptions, choice: drawOptions, number: drawNumber, order: (task) => drawOrder(task, asked(task)), classify: drawClassify,
   table: drawTable, text: drawText, evidence: drawText,
 };
 
@@ -218,6 +189,7 @@ function render({ model, el }) {
     const answer = field ? field.read() : model.get("sent").answer ?? task.answer;
     field = DRAW[task.kind]({ ...task, answer }, name, write);
     field.check?.(model.get("checklist"));
+    el.dataset.tongue = task.language; // of its own words, while the question is in the lesson's: so no "lang"
     form.setAttribute("aria-label", task.labels.task);
     title.textContent = task.labels.task;
     button.textContent = task.labels.store;

@@ -138,6 +138,7 @@ class TaskForm(Widget):
         task = self._task
         return {
             "id": task.id,
+            "language": self._store.language,
             "kind": task.kind,
             "question": task.question,
             "above": self._above,
@@ -155,6 +156,10 @@ class TaskForm(Widget):
                 "number": _("Your number"),
                 "text": _("Your answer"),
                 "choose": _("(choose)"),
+                "places": _(
+                    "The number is the place: choose another, and the item goes there. An arrow moves it by one."
+                ),
+                "place": _("Place of: {item}"),
                 "up": _("Move up: {item}"),
                 "down": _("Move down: {item}"),
                 "code": _("Write it as code"),

@@ -11,7 +11,7 @@ TOOL = Tool(
         Call(
             claim_ledger,
             needs=Needs(("claims", "class_claims"), entries=("story.language",)),
-            tables=("claims", "class_claims", "sources"),
+            tables=("claims", "class_claims", "expressions", "sources"),
             stores=ClaimLedger.kept,
             retells=retold,
         ),

@@ -46,6 +46,41 @@ function drawButtons(view, send) {
     }, drawVerdict(verdict), node("span", { class: "wd-definition" }, verdict.definition))));
 }
 
+// The chain of translations stands further down on the same page, or nowhere: then the names alone are said.
+function drawWays(ways, words) {
+  if (!ways.length) return null;
+  const here = document.querySelector('.whodecides select[data-key="expression"]');
+  const follow = (id) => {
+    const chain = here.closest(".whodecides");
+    chain.scrollIntoView({ block: "start" });
+    const list = () => chain.querySelector('select[data-key="expression"]');
+    const choose = (select, value) => {
+      select.value = value;
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    const offered = () => [...list().options].some((each) => each.value === id);
+    const done = () => {
+      choose(list(), id);
+      list().focus({ preventScroll: true });
+    };
+    if (offered()) {
+      done();
+      return;
+    }
+    // It is not among those for class: wait for the list of all.
+    const watch = new MutationObserver(() => {
+      if (!offered()) return;
+      watch.disconnect();
+      done();
+    });
+    watch.observe(chain, { childList: true, subtree: true });
+    choose(chain.querySelector('select[data-key="scope"]'), "all");
+  };
+  return node("p", { class: "wd-ways" }, words.labels.ways, " ", ...ways.map(([id, text]) => here
+    ? node("button", { type: "button", "data-key": `way-${id}`, onclick: () => follow(id) }, `${text} ↓`)
+    : node("strong", {}, text)));
+}
+
 function drawResult(view, send) {
   const { view: { result }, words } = view;
   const named = (id) => drawVerdict(words.verdicts.find((verdict) => verdict.id === id));
@@ -53,7 +88,7 @@ function drawResult(view, send) {
   return node("section", { class: "wd-result", tabindex: "-1", "data-key": "result", "aria-label": words.labels.ours },
     node("div", { class: "wd-side-by-side" },
       ...rows.map(([label, id]) => node("div", {}, node("span", { class: "wd-side-label" }, label), named(id)))),
-    drawCard(result.card, words),
+    drawCard(result.card, words), drawWays(result.ways, words),
     node("details", {}, node("summary", { "data-key": "change" }, words.labels.change), drawButtons(view, send)));
 }
 

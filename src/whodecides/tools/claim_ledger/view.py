@@ -1,5 +1,6 @@
 """The claim ledger: the story's claims one at a time, the record, and verdicts beside a student's own."""
 
+import re
 from functools import cache
 
 from ...case import Reader
@@ -147,6 +148,7 @@ def _labels(reader):
             "There are no points. Where we differ, read the record again: our verdicts are judgements, too."
         ),
         "judged": _("judged"),
+        "ways": _("How these words changed on their way, step by step:"),
     }
 
 
@@ -171,13 +173,34 @@ def _result(reader, claim, mine):
         [_("Said or done by"), reader.text(row, "said_by")],
         *date,
         *_for_class(reader, claim),
+        *_named(reader, row),
     ]
+    ways = _ids(reader.case, "expressions", row["note"])
     return {
         "first": mine[0],
         "now": mine[-1],
         "ours": row["verdict"],
-        "card": row_card(reader, _("What the record says"), facts, row),
+        "ways": [[each, f"{each} · {reader.name('expressions', each)}"] for each in ways],
+        "card": row_card(reader, _("What the record says"), facts, {**row, "note": _beyond(row["note"], ways)}),
     }
+
+
+def _ids(case, table, text):
+    """Return the ids of a table that a text names, each once."""
+    known = set(case[table]["id"]) if table in case.tables else set()
+    return list(dict.fromkeys(each for each in re.findall(r"\b[A-Z]\d+\b", text) if each in known))
+
+
+def _beyond(note, ways):
+    """Return what a note says beside "See R01.", which the buttons below it say better."""
+    rest = re.sub(rf"^See (?:{'|'.join(ways)})\b\W*", "", note) if ways else note
+    return rest[:1].upper() + rest[1:]
+
+
+def _named(reader, row):
+    """Return the other claims that record and note name by their ids, in words."""
+    named = _ids(reader.case, "claims", f"{reader.text(row, 'record')} {row['note']}")
+    return [[each, reader.text(reader.case.row("claims", each), "paraphrase")] for each in named if each != row["id"]]
 
 
 def _for_class(reader, claim):

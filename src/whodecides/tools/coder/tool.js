@@ -149,6 +149,11 @@ function drawAgainMoves(view, send, back) {
         showFromTop(event, ".wd-part-second");
       },
     }, labels.next),
+    view.view.waits.speakers ? null : node("button", { type: "button", class: "wd-strong", "data-key": "to speakers", onclick: (event) => {
+      const tool = event.target.closest(".wd-coder");
+      send((choice) => ({ ...choice, step: "speakers" }), "step speakers");
+      tool.scrollIntoView({ block: "start" });
+    } }, labels.step_speakers),
     drawUndo(view.words, back));
 }
 
@@ -172,6 +177,7 @@ function drawReferences(view) {
 function drawSpeaker(view, send) {
   const { labels, cards } = view.words;
   return [
+    node("p", { class: "wd-sentence" }, view.view.same),
     drawSelect("who", labels.who, cards.map((card) => [card.id, card.heading]), view.chosen.who, (who) => send((choice) => ({ ...choice, who }))),
     node("div", { class: "wd-coding" },
       node("section", {}, node("h4", {}, labels.own),
@@ -204,8 +210,8 @@ function drawings(send, undo) {
     second: only("second", (view) => [view.chosen.again, view.chosen.second[view.chosen.again[0]]?.[view.chosen.again[1]]?.value], (view) => [drawSecond(view, send, name)]),
     reason: only("second", (view) => [view.chosen.again, undone], (view) => drawReason(view, send)),
     references: only("second", (view) => [view.view.wanted, view.view.references, view.chosen.again], drawReferences),
-    again: only("second", (view) => [view.chosen.again], (view) => [drawAgainMoves(view, send, back)]),
-    speaker: only("speakers", (view) => [view.view.card, view.view.own], (view) => drawSpeaker(view, send)),
+    again: only("second", (view) => [view.chosen.again, view.view.waits.speakers], (view) => [drawAgainMoves(view, send, back)]),
+    speaker: only("speakers", (view) => [view.view.card, view.view.own, view.view.same], (view) => drawSpeaker(view, send)),
   };
 }
 

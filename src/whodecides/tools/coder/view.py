@@ -17,6 +17,7 @@ from ...coding import (
     references,
 )
 from ...errors import KitError
+from ...measures import CODERS
 from ...show.evidence import statement_card
 from ...texts import asked_of_reason, is_reason
 from .cards import MASK, blind_cards
@@ -88,6 +89,8 @@ def _view(reader, chosen, still_open):
         view["looked"] = _("Borderline codes looked at again, with a reason: {done} of {all}.").format(
             done=looked_again(second), all=len(borderline(reader.case))
         )
+        if looked_again(second) >= FEWEST_AGAIN:
+            view["looked"] += " " + _("Step 3, Who spoke, is open.")
         statement, variable = chosen["again"]
         reason = second.get(statement, {}).get(variable, {}).get("reason", "")
         if not is_reason(reason):
@@ -102,6 +105,7 @@ def _view(reader, chosen, still_open):
     if chosen["step"] == "speakers":
         view["card"] = statement_card(reader, chosen["who"])
         labels, names = reader.labels(), variable_names(reader)
+        view["same"] = _same(reader, codes)
         view["own"] = [[names[variable], labels[variable, codes[chosen["who"]][variable]]] for variable in CODED]
     return view
 
@@ -122,6 +126,20 @@ def _references(reader, statement, variable):
         ]
         for coder, name in names.items()
     ]
+
+
+def _same(reader, codes):
+    """Return how many of one's own codes are those of each coder."""
+    _, coded = reader.say, references(reader.case)
+    same = {
+        coder: sum(
+            coded[each, variable][coder]["value"] == codes[each][variable] for each in codes for variable in CODED
+        )
+        for coder in CODERS
+    }
+    return _("First codes that you share with coder A: {first} of {all}; with coder B: {second} of {all}.").format(
+        all=len(codes) * len(CODED), first=same[CODERS[0]], second=same[CODERS[1]]
+    )
 
 
 @cache

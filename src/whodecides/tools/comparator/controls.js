@@ -28,14 +28,26 @@ export function drawPlain(view) {
     node("p", {}, node("a", { href: file, download: name, "data-key": "csv" }, labels.csv)))];
 }
 
-export function drawState(view) {
-  const { labels, call: name } = view.words;
-  const call = `${name}("${view.summary.state}")`;
+// The text that restores the view; once made, only its words are written, so that a change lays out nothing of it anew.
+export function keepState() {
+  let words = null, made = null;
+  return (view) => {
+    if (words !== view.words) [words, made] = [view.words, makeState(view.words)];
+    made.write(`${words.call}("${view.summary.state}")`);
+    return made.nodes;
+  };
+}
+
+function makeState({ labels }) {
+  const input = node("input", { type: "text", readonly: true, "data-key": "state" });
   const copied = node("span", { role: "status" });
-  const copy = () => navigator.clipboard.writeText(call).then(() => { copied.textContent = labels.copied; });
-  return [node("details", {}, node("summary", { "data-key": "state-open" }, labels.state_title),
-    node("div", { class: "wd-kept-view" },
-      node("label", { class: "wd-field wd-state" }, node("span", {}, labels.state),
-        node("input", { type: "text", readonly: true, value: call, "data-key": "state" })),
-      node("button", { type: "button", "data-key": "copy", onclick: copy }, labels.copy), copied))];
+  const copy = () => navigator.clipboard.writeText(input.value).then(() => { copied.textContent = labels.copied; });
+  const write = (call) => {
+    if (input.value === call) return;
+    input.value = call;
+    copied.textContent = "";
+  };
+  return { write, nodes: [node("details", {}, node("summary", { "data-key": "state-open" }, labels.state_title),
+    node("div", { class: "wd-kept-view" }, node("label", { class: "wd-field wd-state" }, node("span", {}, labels.state), input),
+      node("button", { type: "button", "data-key": "copy", onclick: copy }, labels.copy), copied))] };
 }

@@ -2,7 +2,7 @@
 
 import { node } from "../../show/dom.js";
 import { drawSelect, drawCard, moveFocus, explore } from "../../show/explorer.js";
-import { drawPlain, drawShown, drawState } from "./controls.js";
+import { drawPlain, drawShown, keepState } from "./controls.js";
 
 const PARTS = ["matrix", "evidence", "plain", "summary"];
 
@@ -136,7 +136,7 @@ function drawings(send) {
     sentence: [(view) => [view.words, view.summary.sentence],
       (view) => [node("p", { class: "wd-sentence", role: "status" }, `${view.words.labels.summary} ${view.summary.sentence}`)]],
     plain: [(view) => [view.words, view.plain], drawPlain],
-    state: [(view) => [view.words, view.summary.state], drawState],
+    state: [(view) => [view.words, view.summary.state], keepState()],
   };
 }
 

@@ -71,5 +71,14 @@ def position_labels(_, most):
         ),
         "unranked": _("Not ranked, because there is too little evidence:"),
         "sensitivity": _("If others weigh otherwise"),
+        "hands": _("In a group: vote by hands, and vote again"),
+        "hands_note": _(
+            "Count before you look at the order, and after. The numbers stay on this page until you close it; they are not stored."
+        ),
+        "hands_option": _("Answer"),
+        "hands_before": _("First vote"),
+        "hands_now": _("Vote now"),
+        "hands_of": _("{vote}: {option}"),
+        "hands_moved": _("Change"),
         "expected_go": _("“Whose side is nearest?” shows what the record says."),
     }

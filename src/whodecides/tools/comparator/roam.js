@@ -12,12 +12,17 @@ function distance(from, to, [right, down]) {
   return Math.max(0, beyond) + 1.5 * Math.abs(aside);
 }
 
+// Leave one stop for Tab: the one that is chosen, or that was, or the first.
+export function single(group, selector, chosen = null) {
+  const targets = [...group.querySelectorAll(selector)];
+  const one = chosen ?? targets.find((each) => "start" in each.dataset) ?? targets.find((each) => each.getAttribute("tabindex") === "0") ?? targets[0];
+  for (const each of targets) if (each.getAttribute("tabindex") !== (each === one ? "0" : "-1")) each.tabIndex = each === one ? 0 : -1;
+}
+
 export function roam(group, selector) {
   const targets = () => [...group.querySelectorAll(selector)];
-  const single = (chosen) => targets().forEach((each) => { each.tabIndex = each === chosen ? 0 : -1; });
-  const first = group.querySelector(`${selector}[data-start]`) ?? targets()[0];
-  if (first) single(first);
-  group.addEventListener("focusin", (event) => event.target.matches(selector) && single(event.target));
+  single(group, selector);
+  group.addEventListener("focusin", (event) => event.target.matches(selector) && single(group, selector, event.target));
   group.addEventListener("keydown", (event) => {
     const way = WAYS[event.key];
     if (!way || !event.target.matches(selector)) return;

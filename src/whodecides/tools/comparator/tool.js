@@ -3,7 +3,7 @@
 import { node } from "../../show/dom.js";
 import { explore } from "../../show/explorer.js";
 import { drawCompared, drawPassages, isNarrow, pageOf } from "./board.js";
-import { drawPlain, drawShown, drawState } from "./controls.js";
+import { drawPlain, drawShown, keepState } from "./controls.js";
 import { drawNearest } from "./nearest.js";
 
 const PARTS = ["matrix", "evidence", "ranking", "plain", "summary", "expected"];
@@ -35,7 +35,7 @@ function drawQuestions(view, send) {
 // What each part of the page is drawn from.
 function drawings(send) {
   // What the page alone knows of the order: where each line stood, which government is marked, whether all are listed.
-  const memory = { group: `weight-${Math.random().toString(36).slice(2)}`, stood: {}, beside: "", whole: false, frame: 0 };
+  const memory = { group: `weight-${Math.random().toString(36).slice(2)}`, stood: {}, beside: "", whole: false, frame: 0, drawn: null, counted: {} };
   const said = (view) => view.chosen.view !== NEAR;
   return {
     views: [(view) => [view.words, view.chosen.view, view.expected], (view) => drawViews(view, send)],
@@ -48,7 +48,7 @@ function drawings(send) {
       (view) => (said(view) ? [node("p", { class: "wd-sentence", role: "status" }, `${view.words.labels.summary} ${view.summary.sentence}`)] : [])],
     plain: [(view) => [view.words, view.plain], drawPlain],
     questions: [(view) => [view.words, Object.keys(view.chosen.weights)], (view) => drawQuestions(view, send)],
-    state: [(view) => [view.words, view.summary.state], drawState],
+    state: [(view) => [view.words, view.summary.state], keepState()],
   };
 }
 

@@ -2,7 +2,7 @@
 
 import traitlets
 
-from ...answers import open_store
+from ...answers import open_store, tasks_by_id
 from ...case import Case, Reader, the_case
 from ...show.base import Explorer
 from ...show.html import html_table
@@ -64,8 +64,16 @@ class Comparator(Explorer):
     def _expected(self, reader):
         _ = reader.say
         shown = _("Of these options, the record shows: {option}")
-        told = played_back(reader, self._store, self._after, reader.names("jurisdictions"), shown)
-        return {**told, "near": self._near} if told else {}
+        names = reader.names("jurisdictions")
+        told = played_back(reader, self._store, self._after, names, shown)
+        if not told:
+            return {}
+        options = tasks_by_id()[self._after].options
+        return {
+            **told,
+            "near": self._near,
+            "options": [[each["id"], names.get(each["id"], each["text"])] for each in options],
+        }
 
     def _selection(self, choice):
         opened = choice["opened"]

@@ -69,6 +69,13 @@ def named_deciders(case: Case) -> dict[str, int]:
     return {str(value): int(count) for value, count in value_counts(case, "decider").items()}
 
 
+def answering(case: Case, decider: str) -> list[str]:
+    """Return the ids of the government statements that name this decider, by day."""
+    codes = government_codes(case)
+    named = set(codes.loc[(codes["variable"] == "decider") & (codes["value"] == decider), "statement"])
+    return sorted(named, key=lambda each: (case.row("statements", each)["date"], each))
+
+
 def spoken(case: Case) -> tuple[int, int]:
     """Return how many government statements there are, and of how many jurisdictions."""
     said = government_codes(case).query("statement != ''")

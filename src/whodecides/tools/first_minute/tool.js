@@ -24,6 +24,17 @@ function drawSaid(words, said, tag = "blockquote", name = "wd-small-said") {
 
 const headline = (text, name = "") => node("h4", { class: `wd-headline ${name}`, tabindex: "-1", "data-key": "headline" }, text);
 
+// The cell of the lesson that comes next; there is none where the tool stands alone.
+const nextCell = () => document.querySelector(".jp-Cell:has(.wd-first_minute) + .jp-Cell");
+
+function drawLesson(text) {
+  return node("button", { type: "button", class: "wd-strong", "data-key": "lesson", onclick: () => {
+    const cell = nextCell();
+    cell.scrollIntoView({ block: "start" });
+    cell.focus({ preventScroll: true });
+  } }, `${text} ↓`);
+}
+
 function drawGo(send, back, on) {
   const button = ([scene, text], name, key) => node("button", { type: "button", class: name, "data-key": key,
     onclick: () => send((choice) => ({ ...choice, scene }), "headline") }, text);
@@ -84,6 +95,8 @@ const scenes = {
     const answered = Boolean(chosen.expected);
     const share = (count) => node("span", { class: "wd-share" }, node("b", {}, count ?? ""),
       ...Array.from({ length: count ?? 0 }, () => node("i", { "aria-hidden": "true" })));
+    const go = drawGo(send, ["governments", words.labels.back], null);
+    if (answered && nextCell()) go.append(drawLesson(words.labels.lesson));
     return [
       headline(view.heading, "wd-big"),
       node("p", {}, view.lead),
@@ -95,7 +108,8 @@ const scenes = {
         }, node("strong", {}, text), share(count))
         : node("div", { class: "wd-silent" }, node("span", {}, text), share(count)))),
       node("p", { class: "wd-told", role: "status" }, view.told),
-      drawGo(send, ["governments", words.labels.back], null),
+      view.onward ? node("p", {}, view.onward) : null,
+      go,
     ];
   },
 };
@@ -119,7 +133,7 @@ function drawings(send) {
   return {
     stage: [(view) => [view.words, view.view, view.chosen.call, view.chosen.expected], drawStage],
     cards: [(view) => [view.words, view.view.cards], (view) => view.view.cards.length ? [
-      node("details", {}, node("summary", { "data-key": "cards" }, view.words.labels.evidence),
+      node("details", {}, node("summary", { "data-key": "cards" }, view.view.evidence || view.words.labels.evidence),
         ...view.view.cards.map((card) => drawCard(card, view.words)))] : []],
   };
 }

@@ -11,6 +11,7 @@ from ...show.evidence import Card, exhibit_card, statement_card
 from .model import (
     SCENES,
     STEPS,
+    answering,
     exhibits,
     lettered,
     marked,
@@ -50,6 +51,8 @@ class Shown(TypedDict, total=False):
     answers: list[dict[str, str]]
     deciders: list[dict[str, object]]
     told: str
+    onward: str
+    evidence: str
     cards: list[Card]
 
 
@@ -81,6 +84,7 @@ def minute_words(reader: Reader) -> dict[str, object]:
             "governments": _("What did governments say?"),
             "back": _("Back"),
             "question": _("Who should decide?"),
+            "lesson": _("Go on with the lesson"),
             "counts": _("Answers, with the number of government statements that gave each"),
         },
         "steps": [[each, _step_names(_)[each], place] for place, each in enumerate(STEPS)],
@@ -256,7 +260,15 @@ def _question(reader: Reader, expected: str) -> Shown:
         ),
         "deciders": rows,
         "told": _told(reader, expected, counts) if answered else "",
-        "cards": [],
+        "onward": _(
+            "That is the question of the course. Below, the lesson shows how this page works; lesson 01 asks what happened first."
+        )
+        if answered
+        else "",
+        "evidence": _("Who answered “{value}”, when, and where to read it").format(value=labels["decider", expected])
+        if answered
+        else "",
+        "cards": [statement_card(reader, each) for each in answering(reader.case, expected)] if answered else [],
     }
 
 

@@ -11,6 +11,7 @@ const FOLDED = "jp-showHiddenCellsButton"; // JupyterLab shows it below a headin
 const GOALS = "What you will learn"; // as the rules of a lesson have it
 const LEFT = "whodecides-left:"; // + path of the lesson: id of the cell at the top of the page
 const SHORT = "whodecides-short-way";
+const TONGUE = "whodecides-language"; // in which the tools spoke last, so that the bar of the next lesson opens in it
 const WORDS = {
   en: { bar: "Where you are in this lesson", part: "Part", of: "of", short: "Short way", aside: "Not on the short way." },
   fr: {
@@ -67,17 +68,19 @@ function make(tag, properties, ...children) {
 }
 
 // The bar's elements: a native list of the parts, how far one is, and a box for the short way.
-function bar(parts, words, { go, shorten, short }) {
+function bar(parts, { go, shorten, short }) {
   const list = make("select", { onchange: () => go(list.value) });
   list.append(...parts.map(({ id, title }) => make("option", { value: id, textContent: title })));
   const far = make("progress", { max: parts.length, value: 1 });
   const box = make("input", { type: "checkbox", checked: short, onchange: () => shorten(box.checked) });
   const label = make("span", {});
+  const shortWay = make("span", {});
   const node = make("nav", { className: BAR }, make("label", {}, label, list), far);
-  node.setAttribute("aria-label", words.bar);
   node.dataset.lmSuppressShortcuts = "true"; // else keys that choose a part would be shortcuts of the cell
-  if (shorten) node.append(make("label", {}, box, words.short));
+  if (shorten) node.append(make("label", {}, box, shortWay));
+  let words = WORDS.en, at = parts[0].id;
   const show = (id) => {
+    at = id;
     const number = Math.max(0, parts.findIndex((part) => part.id === id));
     const said = `${words.part} ${number + 1} ${words.of} ${parts.length}`;
     if (label.textContent === said) return;
@@ -86,8 +89,30 @@ function bar(parts, words, { go, shorten, short }) {
     far.value = number + 1;
     far.setAttribute("aria-label", said);
   };
-  show(parts[0].id);
-  return { node, show };
+  const speak = (language) => {
+    words = WORDS[language] ?? WORDS.en;
+    node.lang = language in WORDS ? language : "en";
+    list.lang = "en"; // the titles of the parts are those of the lesson
+    node.setAttribute("aria-label", words.bar);
+    shortWay.textContent = words.short;
+    show(at);
+  };
+  return { node, show, speak };
+}
+
+const TOOL = ".whodecides[data-tongue]";
+
+// Tell in which language a tool of the lesson speaks, whenever one starts or changes it. All tools speak the same.
+function follow(panel, speak) {
+  const started = ({ target, addedNodes }) => target.closest(".whodecides") ? []
+    : [...addedNodes].filter(({ nodeType }) => nodeType === Node.ELEMENT_NODE).flatMap((each) => [each, ...each.querySelectorAll(TOOL)]);
+  const watch = new MutationObserver((changes) => {
+    const told = changes.flatMap((change) => (change.type === "attributes" ? [change.target] : started(change)));
+    const last = told.findLast((each) => each.matches(TOOL));
+    if (last) speak(last.dataset.tongue);
+  });
+  watch.observe(panel.node, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-tongue"] });
+  panel.disposed.connect(() => watch.disconnect());
 }
 
 async function open(panel, actions, Widget) {
@@ -97,8 +122,6 @@ async function open(panel, actions, Widget) {
   const beyond = notebook.model.getMetadata("whodecides")?.beyond_the_short_way;
   const parts = partsOf(notebook);
   if (!beyond || parts.length < 2) return; // not a lesson
-  const language = document.querySelector(".whodecides")?.lang;
-  const words = WORDS[language] ?? WORDS.en;
   const left = LEFT + context.path;
   const short = stored(SHORT) === "yes" && beyond.length > 0;
   const go = (id) => {
@@ -115,9 +138,18 @@ async function open(panel, actions, Widget) {
     takeShortWay(notebook, actions, beyond, short);
     letGo();
   };
-  const { node, show } = bar(parts, words, { go, shorten: beyond.length > 0 && shorten, short });
+  const { node, show, speak } = bar(parts, { go, shorten: beyond.length > 0 && shorten, short });
+  let spoken = "";
+  const say = (language) => {
+    if (language === spoken) return;
+    spoken = language;
+    store(TONGUE, language);
+    speak(language);
+    notebook.node.style.setProperty("--wd-aside", JSON.stringify((WORDS[language] ?? WORDS.en).aside));
+  };
+  say((panel.node.querySelector(TOOL) ?? document.querySelector(TOOL))?.dataset.tongue ?? stored(TONGUE) ?? "en");
+  follow(panel, say);
   panel.node.classList.add(LESSON);
-  notebook.node.style.setProperty("--wd-aside", JSON.stringify(words.aside));
   panel.contentHeader.addWidget(new Widget({ node }));
   if (short) takeShortWay(notebook, actions, beyond, true);
   const before = placeOf(notebook, stored(left));
