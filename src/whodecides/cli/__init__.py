@@ -1,5 +1,6 @@
 """The command `whodecides`: check a case or lessons, build what is derived."""
 
+import os
 import sys
 
 from ..errors import KitError, Words, _
@@ -16,12 +17,17 @@ def main(arguments: list[str] | None = None) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
-        return options.run(options)
+        code = options.run(options)
+        sys.stdout.flush()  # while a reader who has gone is still no accident
+        return code
     except KitError as error:
         print(error.said(say), file=sys.stderr)
     except KeyboardInterrupt:
         print(say(_("Stopped. Give the same command again: what is done is kept.")), file=sys.stderr)
         return 130
+    except BrokenPipeError:  # whoever reads has seen enough, as `| head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # so that Python does not try once more
+        return 0
     except OSError as error:
         wrong = _(
             "{file} could not be read or written ({reason}): see that there is space and that you may read and write "
