@@ -274,7 +274,8 @@ def test_two_markers_count_where_they_agree_and_a_person_decides_where_not(tmp_p
     (tmp_path / "mine.csv").write_text(f"student,task,level\n{other[0]},{other[1]},1\n", encoding="utf-8")
     found = read_judgements(out, tmp_path / "mine.csv")
     assert found[other] == 1 and found.overruled == [other]
-    assert "In 1 place your own table says another level" in " ".join(map(str, marker_lines(found)))
+    named = "In 1 place your own table says another level than the markers, and counts: " + " ".join(other)
+    assert f"{named}." in map(str, marker_lines(found))
 
 
 def test_sheets_come_back_one_after_the_other(tmp_path, tiny):

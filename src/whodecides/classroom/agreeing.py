@@ -10,6 +10,7 @@ from ..errors import Counted, Words, ngettext
 from ..measures import alpha_of_counts, bootstrap_of_counts, percent_of_counts
 from .judging import LEVELS, Judgements
 
+MOST_NAMED = 10
 FEWEST = 10  # answers read by two, below which agreement says nothing
 
 
@@ -56,10 +57,12 @@ def marker_lines(judgements: Judgements) -> Iterator[Words]:
         yield Counted(told, waiting)
     if judgements.overruled:
         told = ngettext(
-            "In {count} place your own table says another level than the markers, and counts.",
-            "In {count} places your own table says another level than the markers, and counts.",
+            "In {count} place your own table says another level than the markers, and counts: {list}.",
+            "In {count} places your own table says another level than the markers, and counts: {list}.",
         )
-        yield Counted(told, len(judgements.overruled))
+        named = [" ".join(key) for key in judgements.overruled[:MOST_NAMED]]
+        more = " …" if len(judgements.overruled) > MOST_NAMED else ""
+        yield Counted(told, len(judgements.overruled), list="; ".join(named) + more)
 
 
 def _agreement(found: dict[str, Any]) -> Words:

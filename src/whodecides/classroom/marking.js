@@ -29,7 +29,7 @@
 
   function remember() {
     try {
-      localStorage.setItem(kept, JSON.stringify(rows()));
+      localStorage.setItem(kept, JSON.stringify({ saved, rows: rows() }));
     } catch {
       return; // a browser that keeps nothing: the saved file is what counts
     }
@@ -47,6 +47,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
     saved = true;
+    remember();
     show();
   }
 
@@ -112,6 +113,7 @@
   document.querySelector("main").addEventListener("change", (event) => {
     if (event.target.type === "file") {
       if (event.target.files[0]) open(event.target.files[0]);
+      event.target.value = ""; // else the same file, changed, could not be opened again
       return;
     }
     saved = false;
@@ -129,9 +131,9 @@
   });
 
   try {
-    const before = JSON.parse(localStorage.getItem(kept) ?? "[]");
-    fill(before.map((row) => [row[0], row[2], row[3]]));
-    saved = before.every((row) => row[2] === "" && row[3] === "");
+    const before = JSON.parse(localStorage.getItem(kept));
+    fill(before.rows.map((row) => [row[0], row[2], row[3]]));
+    saved = before.saved;
   } catch {
     saved = true; // nothing was kept
   }
