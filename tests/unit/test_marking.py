@@ -204,12 +204,16 @@ def test_equal_answers_are_shown_to_the_instructor_and_to_no_marker(tmp_path, ti
     for place, words in ((0, same), (5, same | {"answer": "  the VERY same argument – AAA-01 says it"})):
         students[place].answers["E06.4"] = words
     folder, report = graded(tmp_path, students)
+    people = {(row["student"], row["task"]): row["what to do"] for row in rows(folder / "needs-a-person.csv")}
+    told = {key: text.partition("The same answer as: ")[2] for key, text in people.items() if "The same answer" in text}
+    one, other = students[0].pseudonym, students[5].pseudonym
+    assert told == {(one, "E06.4"): f"{other}.", (other, "E06.4"): f"{one}."}
     said = split(folder, tmp_path / "out", tiny)
     assert any(each.startswith("2 answers are the same as another student's") for each in said)
     sheets = [row["answer"] for path in (tmp_path / "out").glob("*/sheet-1.csv") for row in rows(path)]
     assert not any("very same" in each.lower() for each in sheets)
     equal = rows(tmp_path / "out/equal-1.csv")
-    both = [students[0].pseudonym, students[5].pseudonym]
+    both = [one, other]
     assert sorted(row["student"] for row in equal) == sorted(both)
     assert [row["the same answer as"] for row in equal] == [each["student"] for each in equal[::-1]]
     # The instructor writes the levels there; the folder of the split brings them along.
@@ -369,6 +373,15 @@ def test_two_copies_of_one_markers_sheet_that_differ_are_told(tmp_path):
     for name, level in (("a.csv", 2), ("b.csv", 3)):
         (tmp_path / name).write_text(f"{SHEET}7,ana,{level}\n")
     with pytest.raises(KitError, match=r"ana, number 7: two levels \(a.csv, row 2: 2; b.csv, row 2: 3\); keep one"):
+        read_judgements(tmp_path)
+
+
+def test_a_table_of_numbers_among_the_sheets_of_another_split_is_told(tmp_path):
+    """Else a marker could send one along, and decide on answers that were dealt to somebody else."""
+    (tmp_path / "ana").mkdir()
+    for place in (tmp_path, tmp_path / "ana"):
+        (place / "numbers.csv").write_text("number,student,task,marker,second,round,digest\n7,Heron,E06.4,ana,,1,d\n")
+    with pytest.raises(KitError, match="numbers.csv lies in the folder of another split"):
         read_judgements(tmp_path)
 
 

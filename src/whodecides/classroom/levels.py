@@ -48,6 +48,10 @@ def read_judgements(*paths: Path | str) -> Judgements:
             sheets.append((path, header, rows))
         else:
             _take_own(own, where, path, header, rows)
+    for place in tables:
+        if any(above in tables for above in place.parents):
+            wrong = _("{file} lies in the folder of another split: take it out, or name the two folders by themselves.")
+            raise KitError(Words(wrong, file=place / NUMBERS))
     if sheets:
         _take_blind(found, tables, sheets)
     elif tables:

@@ -4,6 +4,9 @@ from ..errors import CLAUSES, Words, _, listed
 from ..i18n import plain_number, translator
 from .judging import LONGEST_SHOWN, earned, noted
 from .pages import number
+from .splitting import Answer, equal_answers
+
+MOST_NAMED = 3  # students with the same answer
 
 
 def grade_rows(report, judgements, pages):
@@ -27,21 +30,14 @@ def person_rows(report, judgements, pages):
     for_people = (_("points of level 4"), _("what to do"), _("where"))  # the others are read again
     yield ["student", "task", "level", *map(Words, for_people), "answer"]
     rubrics = {each.id for each in report.tasks if each.rubric}
+    alike = _alike(report, rubrics)
     for result in report.results:
         for each in result.marks:
             if each.judged:
-                level = judgements.get((result.student.label, each.task), "")
-                yield [
-                    result.student.label,
-                    each.task,
-                    level,
-                    number(each.most),
-                    _to_do(
-                        each, rubrics, report.language, judgements.open_ones.get((result.student.label, each.task), ())
-                    ),
-                    pages[result.student],
-                    each.answer[:LONGEST_SHOWN],
-                ]
+                key = (result.student.label, each.task)
+                to_do = _to_do(each, rubrics, report.language, judgements.open_ones.get(key, ()), alike.get(key, []))
+                where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
+                yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
     for result in report.results:
         if result.same_as:
             yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
@@ -55,10 +51,16 @@ def person_rows(report, judgements, pages):
         yield ["", "", "", "", Words(_("not used: {reason}"), reason=each), "", ""]
 
 
-def _to_do(found, rubrics, language, opinions):
+def _alike(report, rubrics):
+    """Return {(student, task): the others with the same answer}, of the tasks that people judge."""
+    judged = ((each.student.label, mark) for each in report.results for mark in each.marks if mark.judged)
+    return equal_answers(Answer(label, mark.task, mark.answer) for label, mark in judged if mark.task in rubrics)
+
+
+def _to_do(found, rubrics, language, opinions, others):
     """Return what the person does who decides on a mark; `rubrics` are the ids of the tasks that have one.
 
-    `opinions` are those of two markers of whom none counts yet.
+    `opinions` are those of two markers of whom none counts yet, `others` who gave the same answer.
     """
     if found.task not in rubrics:
         return found.doubt
@@ -69,6 +71,9 @@ def _to_do(found, rubrics, language, opinions):
     elif opinions:
         judge = say(_("it waits for its second marker."))
     said = [_said(each, say) for each in opinions]
+    if others:
+        names = ", ".join(others[:MOST_NAMED]) + " …" * (len(others) > MOST_NAMED)
+        said.append(say(_("The same answer as: {names}.")).format(names=names))
     return " ".join([judge, *said, noted(found, language)]).strip()
 
 
