@@ -96,6 +96,7 @@ def test_four_markers_share_a_class_of_400(tmp_path, tiny, monkeypatch):
     """Every answer is dealt, to one marker or to two; each task evenly; nothing tells whose it is; the work is linear."""
     students, checked = class_of(400), []
     folder, report = graded(tmp_path, students)
+    assert "'whodecides split' tells how many hours they take" in " ".join(map(str, report_lines(report, {})))
     real = marking_module.check_answer
     monkeypatch.setattr(marking_module, "check_answer", lambda *each: checked.append(each) or real(*each))
     said = split(folder, tmp_path / "out", tiny)

@@ -100,6 +100,13 @@ def test_any_size_has_few_accidents_and_a_level_for_each_text(tmp_path, case, st
     assert waiting == {(row["student"], row["task"]) for row in rows(folder / "levels.csv")}
 
 
+@pytest.mark.parametrize("asked", ["--students=0", "--students=10001", "--students=x", "--seed=-1", "--seed=x"])
+def test_a_class_that_cannot_be_made_is_refused_before_anything_is_written(tmp_path, capsys, asked):
+    with pytest.raises(SystemExit):
+        main(["rehearse", asked, str(tmp_path / "out")])
+    assert "invalid" in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
 @pytest.mark.long(4)
 def test_what_the_command_says_to_try_works(tmp_path, capsys, monkeypatch):
     """From made-up submissions to grades and pooled codes, by the very commands that are printed."""
@@ -115,4 +122,6 @@ def test_what_the_command_says_to_try_works(tmp_path, capsys, monkeypatch):
     )
     assert {row["open"] for row in rows(out / "final/grades.csv")} <= {"0", ""}
     assert main(["rehearse", str(out)]) == 2 and "name a new folder" in capsys.readouterr().err
+    assert main(["split", str(out / "graded")]) == 0 and "Hours for one marker" in capsys.readouterr().out
+    assert main(["split", str(out / "graded"), "--markers", "ana"]) == 0 and (out / "graded-marking/ana").is_dir()
     assert (out / "marking/numbers.csv").is_file() and (out / "marking/bo/page-1.html").is_file()

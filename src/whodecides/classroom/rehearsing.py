@@ -22,7 +22,6 @@ from .simulator import Simulated, canvas_name, moodle_name, roster_text, simulat
 from .splitting import NEEDED
 
 CLASS = "rehearsal"
-MOST_STUDENTS = 10_000
 MAXIMUM = 20  # points of the made-up assignment
 ASSIGNMENT = "Exercises (77)"  # its column in Canvas's gradebook
 OPENED = (0.15, 0.3, 0.35, 0.2)  # how often a text is made for level 1, 2, 3, 4

@@ -22,6 +22,7 @@ from .sheets import new_folder, write_sheet
 from .work import GRADED, READ, progress
 
 MOST_NAMED = 20  # rows of markers' sheets that are not used; needs-a-person.csv has them all
+MANY = 100  # answers that wait, from which on several people may share them
 
 
 @dataclass
@@ -209,6 +210,8 @@ def report_lines(report: Report, judgements: Mapping[Key, int]) -> Iterator[str]
                 "again with --judgements."
             )
         )
+    if waiting >= MANY and not judged.progress:
+        yield Words(_("'whodecides split' tells how many hours they take, and deals them to several people."))
     parts = [
         (sum(each.person for each in report.verdicts),
          ngettext("{count} file needs a person", "{count} files need a person")),

@@ -105,8 +105,10 @@ def parser() -> argparse.ArgumentParser:
     together.set_defaults(run=pool)
     practice = commands.add_parser("rehearse", help="make a made-up class to practise grading and judging on")
     practice.add_argument("out", help="a new folder")
-    practice.add_argument("--students", type=students, default=30, help="how many; by default 30")
-    practice.add_argument("--seed", type=int, default=2026, help="the same seed makes the same class")
+    practice.add_argument("--students", type=number_between(1, 10_000), default=30, help="how many; by default 30")
+    practice.add_argument(
+        "--seed", type=number_between(0, 2**32), default=2026, help="the same seed makes the same class"
+    )
     _on_exercises(practice)
     practice.set_defaults(run=rehearse)
     dealt = commands.add_parser("split", help="deal the answers to be judged to several markers, without names")
@@ -154,12 +156,16 @@ class NoLongerNeeded(argparse.Action):
         )
 
 
-def students(text):
-    """Return a number of made-up students, for the parser."""
-    value = int(text)
-    if not 1 <= value <= 10_000:
-        raise ValueError
-    return value
+def number_between(fewest, most):
+    """Return what reads a whole number in these bounds, for the parser."""
+
+    def number(text):
+        value = int(text)
+        if not fewest <= value <= most:
+            raise ValueError
+        return value
+
+    return number
 
 
 def points(text):
