@@ -24,11 +24,13 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
+from whodecides.classroom import judging as judging_module
+from whodecides.classroom import levels as levels_module
 from whodecides.classroom import marking as marking_module
 from whodecides.classroom.agreeing import agreement, marker_lines, marker_rows
 from whodecides.classroom.dealing import write_split
 from whodecides.classroom.judging import Judgements
-from whodecides.classroom.numbers import read_numbers
+from whodecides.classroom.numbers import digest_of, read_numbers
 from whodecides.classroom.splitting import Answer, minutes_of, read_waiting
 from whodecides.errors import KitError
 from whodecides.measures import alpha
@@ -348,6 +350,26 @@ def test_a_sheet_that_cannot_be_read_is_told_in_one_sentence(tmp_path, text, sai
     with pytest.raises(KitError) as told:
         read_judgements(tmp_path)
     assert said in str(told.value) and len(str(told.value)) < 300
+
+
+def test_work_on_what_comes_back_is_bounded(tmp_path, monkeypatch):
+    (tmp_path / "numbers.csv").write_text("number,student,task,marker,second,round,digest\n1,Heron,E06.4,ana,,1,d\n")
+    (tmp_path / "a.csv").write_text(SHEET + "9,ana,3\n" * 5_000)
+    assert len(read_judgements(tmp_path).unused) == judging_module.MOST_UNUSED < 5_000
+    monkeypatch.setattr(levels_module, "MOST_BYTES", 1_000)
+    with pytest.raises(KitError, match="a.csv is too large to be a table of judgements"):
+        read_judgements(tmp_path)
+    monkeypatch.setattr(levels_module, "MOST_TABLES", 1)
+    with pytest.raises(KitError, match="holds too many tables: name the folder of the split"):
+        read_judgements(tmp_path)
+
+
+@pytest.mark.parametrize(("one", "other", "same"), [
+    ("It is so.", "it  IS so", True), ("It is so.", "It is not so.", False), ("राम", "रोम", False), ("かな", "がな", False),
+    ("!?", "?!", False), ("Cafe\u0301", "café", True), ("“It” – is", '"It" - is', True), ("1,5", "1.5", True), ("", " ", True),
+])  # fmt: skip
+def test_two_answers_are_the_same_but_for_spaces_signs_and_capitals(one, other, same):
+    assert (digest_of(one) == digest_of(other)) == same
 
 
 def test_a_spreadsheets_own_ways_are_read(tmp_path):

@@ -8,6 +8,7 @@ from ..i18n import translator
 from .grading import Mark
 
 LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
+MOST_UNUSED = 1_000  # rows that match nothing, of which is told
 LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
 
 CHANGED = _("the answer of {name} to {task} changed after it was dealt out; split again")
@@ -42,6 +43,11 @@ class Judgements(dict[Key, int]):
         self.progress: dict[str, tuple[int, int]] = {}
         self.twice: dict[Key, dict[str, int]] = {}
         self.digests: dict[Key, str] = {}
+
+    def leave_out(self, why: Words) -> None:
+        """Note a row that matches nothing; a table may have millions of them, and people read a few."""
+        if len(self.unused) < MOST_UNUSED:
+            self.unused.append(why)
 
     @classmethod
     def of(cls, levels: Mapping[Key, int]) -> "Judgements":

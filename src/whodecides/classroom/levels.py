@@ -16,7 +16,7 @@ from .roster import number_in, read_table
 from .sheets import unescaped
 
 MOST_TABLES = 1_000
-MOST_BYTES = 100_000_000  # of one table; a sheet of a thousand answers has about one million
+MOST_BYTES = 50_000_000  # of one table; a sheet of a thousand answers has about half a million
 LONGEST_COMMENT = 2_000  # characters
 OTHER_FORMATS = {".xlsx", ".xls", ".ods", ".numbers", ".tsv"}
 ABOVE = 3  # folders above a sheet in which its table of numbers is looked for
@@ -37,7 +37,7 @@ def read_judgements(*paths: Path | str) -> Judgements:
     for path, wanted in _files(paths):
         if path.suffix.lower() in OTHER_FORMATS and not wanted:
             other = _("{file} was not read: save it as CSV UTF-8, and take this file out of the folder")
-            found.unused.append(Words(other, file=path.name))
+            found.leave_out(Words(other, file=path.name))
             continue
         if path.is_file() and path.stat().st_size > MOST_BYTES:
             raise KitError(Words(_("{file} is too large to be a table of judgements."), file=path.name))
@@ -60,7 +60,7 @@ def read_judgements(*paths: Path | str) -> Judgements:
     for key, level in own.items():
         digest = own.digests.get(key)  # a sheet of equal answers says to which text its level was given
         if digest and latest.get(key, digest) != digest:
-            found.unused.append(Words(CHANGED, name=key[0], task=key[1]))
+            found.leave_out(Words(CHANGED, name=key[0], task=key[1]))
             own.comments.pop(key, None)
             continue
         if found.get(key, level) != level:
@@ -170,13 +170,13 @@ def _read_sheet(found, path, header, rows, table, opinions):
         value = number_in(number)
         dealt = known.get(int(value)) if value is not None and value == int(value) else None
         if dealt is None:
-            found.unused.append(Words(_("{file}, row {row}: no answer has the number '{number}'"), **at))
+            found.leave_out(Words(_("{file}, row {row}: no answer has the number '{number}'"), **at))
         elif marker not in dealt.markers:
             other = _("{file}, row {row}: the answer with the number '{number}' was not dealt to '{marker}'")
-            found.unused.append(Words(other, **at, marker=marker[:40]))
+            found.leave_out(Words(other, **at, marker=marker[:40]))
         elif latest[dealt.key] is not dealt:
             old = _("{file}, row {row}: the answer with the number '{number}' changed and has a new number")
-            found.unused.append(Words(old, **at))
+            found.leave_out(Words(old, **at))
         else:
             one = Opinion(marker, level, _cell(header, row, "comment"), (path.name, line))
             first = opinions[dealt.number].setdefault(marker, one)

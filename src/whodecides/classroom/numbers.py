@@ -5,6 +5,8 @@ It is the instructor's, and the memory of a split: what was dealt once keeps its
 
 import hashlib
 import os
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +19,7 @@ NUMBERS = "numbers.csv"
 JUDGEMENTS = _("table of judgements")
 COLUMNS = ["number", "student", "task", "marker", "second", "round", "digest"]
 LONGEST_DIGEST = 15
+PUNCTUATION = re.compile(r"[\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u2027\u2030-\u205e]+")
 
 
 @dataclass(frozen=True)
@@ -40,8 +43,9 @@ class Dealt:
 
 
 def seen(text: str) -> str:
-    """Return what of an answer tells two apart: letters and digits, whatever the spaces, signs and capitals."""
-    return "".join(each for each in text.casefold() if each.isalnum())
+    """Return what of an answer tells two apart: all but spaces, punctuation and capitals."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return PUNCTUATION.sub("", text) or "".join(text.split())
 
 
 def digest_of(text: str) -> str:

@@ -82,7 +82,7 @@ class Report:
             if key in now and digest_of(now[key][:LONGEST_SHOWN]) != digest:
                 judgements.pop(key, None)
                 judgements.open_ones.pop(key, None)
-                judgements.unused.append(Words(CHANGED, name=key[0], task=key[1]))
+                judgements.leave_out(Words(CHANGED, name=key[0], task=key[1]))
         return judgements
 
     def strangers(self, judgements: Mapping[Key, int]) -> dict[tuple[str, str], str]:
