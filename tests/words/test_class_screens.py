@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from html import escape
 
 import nbformat
@@ -15,6 +16,7 @@ from test_screens import LANGUAGES, WORD, Page, left_in_english, without, words_
 
 from whodecides.answers import lesson_tasks
 from whodecides.case import government_codes
+from whodecides.case.reader import Reader
 from whodecides.classroom import (
     ClassList,
     Student,
@@ -23,6 +25,8 @@ from whodecides.classroom import (
     moodle_name,
     pool_class,
     pool_lines,
+    read_judgements,
+    rehearsal,
     report_lines,
     roster_text,
     simulate_class,
@@ -31,6 +35,9 @@ from whodecides.classroom import (
     write_report,
 )
 from whodecides.classroom import comparing as comparing_module
+from whodecides.classroom.agreeing import marker_lines
+from whodecides.classroom.dealing import write_split
+from whodecides.classroom.numbers import read_numbers
 from whodecides.classroom.platforms import canvas_sheet, moodle_sheet
 from whodecides.classroom.reducing import reduce_class
 from whodecides.classroom.roster import CANVAS, MOODLE
@@ -208,6 +215,61 @@ def test_a_trace_and_the_evidence_speak_the_language(case):
         assert len(shown) > 200 and left_in_english(shown, language) == []
         quoted = ("[", "target", "https://")  # words in their own language; a short label, an address
         assert [each for each in alike(said["en"], shown) if not each.startswith(quoted)] == []
+
+
+def marked(folder, case, language):
+    """Return all texts of a split and of what comes back from it, but for students' answers and the words of the data."""
+    students = simulate_class(TASKS, 24, seed=1)
+    for number, each in enumerate(students):
+        text = "The very same AAA-01" if number < 2 else f"XXX-99 {number} and {'MEX-01 ' * (number % 2)}"
+        each.answers["E06.4"] = {"answer": text, "tries": 1, "at": "", "variant": "", "class": ""}
+    write_archive(folder / "class.zip", {moodle_name(each): each.text() for each in students})
+    listed = [Student(n, each.name, each.pseudonym, str(each.number)) for n, each in enumerate(students, 1)]
+    report, out = grade_class(folder / "class.zip", TASKS, CODES, listed, language=language), folder / f"{language}-out"
+    write_report(report, folder / language, {("Avocet 1", "E06.4"): 3})
+    reader, say = Reader(case, language), translator(language)
+    said = write_split(folder / language, out, TASKS, reader)
+    for _again in (1, 2):
+        said += write_split(folder / language, out, TASKS, reader, "ana,bo", "100")
+    for marker, levels in (("ana", "2,3,4,2,2,3,1,4,3,2,1,3,4,9"), ("bo", "2,3,3,2,4,3,1,4,3,1,1,3,4")):
+        lines = [f"{number},{marker},{level},Why?" for number, level in enumerate(levels.split(","), 1) if level != "9"]
+        extra = ["999,ana,2,", "1,cy,2,"] if marker == "ana" else []
+        (out / f"{marker}.csv").write_text("\n".join(["number,marker,level,comment", *lines[:-1], *extra, *lines[-1:]]))
+    (out / "x.xlsx").touch()
+    (out / "own.csv").write_text(f"student,task,level\n{read_numbers(out / 'numbers.csv')[-1].student},E06.4,1\n")
+    found = report.current(read_judgements(out))
+    found.overruled.append(("Bittern 1", "E06.4"))
+    said += [*report_lines(report, found), *found.unused]
+    write_report(report, folder / f"{language}-final", found)
+    cells = [cell for row in rows(folder / f"{language}-final/needs-a-person.csv")[1:] for cell in row[4:5]]
+    sheet, *_rows = rows(out / "ana/sheet-1.csv")
+    page = (out / "ana/page-1.html").read_text(encoding="utf-8")
+    body = re.findall(r'data-(?:progress|taken|unknown|bad|unsaved)="([^"]+)"', page)
+    shown = [*cells, *body, *Page(page).found, sheet[5], rows(out / "equal-1.csv")[0][4]]
+    for count in (1, 9):  # too few, and all alike
+        found.twice = {("s", str(n)): {"ana": 3, "bo": 3} for n in range(count)}
+        said += list(marker_lines(found))
+    found.twice = {("s", str(n)): {"ana": 3, "bo": 3 if n else 2} for n in range(12)}
+    said += list(marker_lines(found))
+    return [*shown, *(each.said(say) for each in said)]
+
+
+def test_a_class_marked_by_several_speaks_the_language_of_the_instructor(tmp_path, case):
+    in_english = marked(tmp_path, case, "en")
+    assert "two markers differ" in " ".join(in_english) and "too few to say" in " ".join(in_english)
+    data = [text for table in ("statements", "sources") for column in ("wording", "context") if column in case[table]
+            for text in case[table][column]]  # fmt: skip
+    for language in LANGUAGES:
+        shown = without(marked(tmp_path, case, language), [*data, *(text for task in TASKS for text in words_of(task))])
+        assert len(shown) > 60 and left_in_english(shown, language) == []
+        assert [text for text in alike(in_english, shown) if not any(text in each for each in data)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_accidents_of_a_made_up_class_speak_the_language(case, language):
+    tables = {each: rehearsal(TASKS, [], case, 60, 1, each)["accidents.csv"].decode() for each in ("en", language)}
+    assert left_in_english([cell for row in csv.reader(tables[language].splitlines()) for cell in row], language) == []
+    assert tables["en"].splitlines()[0] != tables[language].splitlines()[0]
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])

@@ -3,11 +3,13 @@
 from ..answers import foreseen_mistakes, right_answer
 from .comparing import compare_scores
 from .grading import Mark, grade_answers, mark, score
-from .judging import read_judgements
+from .judging import Judgements
+from .levels import read_judgements
 from .older import OlderClass, read_older_class
 from .pages import feedback_page
 from .pool_report import Pool, pool_class, pool_lines, write_pool
 from .reading import read_answers
+from .rehearsing import rehearsal
 from .release import bundle, write_bundle
 from .report import Report, grade_class, is_certain, report_lines, write_report
 from .roster import ClassList, Student, read_roster
@@ -27,6 +29,7 @@ from .work import Work, progress
 
 __all__ = [
     "ClassList",
+    "Judgements",
     "Mark",
     "OlderClass",
     "Pool",
@@ -55,6 +58,7 @@ __all__ = [
     "read_older_class",
     "read_roster",
     "read_submissions",
+    "rehearsal",
     "report_lines",
     "right_answer",
     "roster_text",

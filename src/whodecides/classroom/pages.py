@@ -2,7 +2,7 @@
 
 from ..i18n import plain_number, translator
 from ..show.templates import render
-from .judging import LONGEST_SHOWN, earned, noted
+from .judging import LONGEST_SHOWN, Judgements, earned, noted
 
 
 def number(value):
@@ -12,7 +12,7 @@ def number(value):
 def feedback_page(result, tasks, judgements):
     """Return a student's feedback as one HTML page without any script. All of the student's text is escaped."""
     _, language = translator(result.language), result.language
-    marks = []
+    marks, judgements = [], Judgements.of(judgements)
     for each in result.marks:
         level = judgements.get((result.student.label, each.task))
         points = plain_number(earned(each, level), language)
@@ -20,7 +20,9 @@ def feedback_page(result, tasks, judgements):
             said = _("A person will judge this answer by the rubric.")
         else:
             said = _("Points: {points} of {most}").format(points=points, most=plain_number(each.most, language))
-        marks.append({"task": each.task, "question": each.question, "said": said, "feedback": each.feedback})
+        comment = judgements.comments.get((result.student.label, each.task), "") if each.judged and level else ""
+        one = {"task": each.task, "question": each.question, "said": said, "feedback": each.feedback}
+        marks.append({**one, "comment": comment})
     return render(
         __file__,
         "feedback.html",
@@ -31,6 +33,7 @@ def feedback_page(result, tasks, judgements):
             most=plain_number(sum(each.points for each in tasks if not each.optional), language),
         ),
         marks=marks,
+        commented=_("Comment on your answer:"),
     )
 
 

@@ -3,20 +3,26 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
 
-from ..errors import CLAUSES, Counted, Words, _, in_words, listed, ngettext
-from ..i18n import plain_number, translator
+from ..errors import Counted, Words, _, in_words, listed, ngettext
+from ..i18n import translator
+from .agreeing import marker_lines, marker_rows
 from .collecting import HandedIn, collect
 from .grading import Mark, grade_answers
-from .judging import LONGEST_SHOWN, Judgements, earned, noted
-from .pages import feedback_page, judging_page, number
+from .judging import CHANGED, LONGEST_SHOWN, Judgements, Key, earned
+from .numbers import digest_of
+from .pages import feedback_page, judging_page
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
+from .report_tables import grade_rows, person_rows, summary
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
 from .work import GRADED, READ, progress
+
+MOST_NAMED = 20  # rows of markers' sheets that are not used; needs-a-person.csv has them all
+MANY = 100  # answers that wait, from which on several people may share them
 
 
 @dataclass
@@ -35,11 +41,11 @@ class Result:
     claims: tuple = ()
     same_as: list = field(default_factory=list)
 
-    def points(self, judgements: Judgements) -> float:
+    def points(self, judgements: Mapping[Key, int]) -> float:
         """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
         return sum(earned(each, judgements.get((self.student.label, each.task))) for each in self.marks)
 
-    def open_judgements(self, judgements: Judgements) -> list[Mark]:
+    def open_judgements(self, judgements: Mapping[Key, int]) -> list[Mark]:
         """Return the marks for which a person has still to decide."""
         return [each for each in self.marks if each.judged and (self.student.label, each.task) not in judgements]
 
@@ -67,7 +73,19 @@ class Report:
         """Return the points that can be had without optional tasks."""
         return sum(each.points for each in self.tasks if not each.optional)
 
-    def strangers(self, judgements: Judgements) -> dict[tuple[str, str], str]:
+    def current(self, judgements: Judgements) -> Judgements:
+        """Return the judgements without those of answers that changed after they were dealt out: these become unused."""
+        now = {
+            (each.student.label, mark.task): mark.answer for each in self.results for mark in each.marks if mark.judged
+        }
+        for key, digest in list(judgements.digests.items()):
+            if key in now and digest_of(now[key][:LONGEST_SHOWN]) != digest:
+                judgements.pop(key, None)
+                judgements.open_ones.pop(key, None)
+                judgements.leave_out(Words(CHANGED, name=key[0], task=key[1]))
+        return judgements
+
+    def strangers(self, judgements: Mapping[Key, int]) -> dict[tuple[str, str], str]:
         """Return the judgements that match nobody, or no answer that is to be judged: {(label, task): why}."""
         labels = {student.label for student, _result in self.everybody()}
         tasks = {each.id for each in self.tasks}
@@ -141,8 +159,8 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     Return what is to be said of the platforms' sheets, as Words. `maximum` is that of the platform where its sheet names
     none, `assignment` a column of Canvas's gradebook.
     """
-    named = _page_names(report)
-    found = {each.student: (each.points(judgements), _summary(each, judgements)) for each in report.results}
+    named, judgements = _page_names(report), Judgements.of(judgements)
+    found = {each.student: (each.points(judgements), summary(each, judgements)) for each in report.results}
     class_list = report.listed or ClassList([student for student, _result in report.everybody()])
     moodle, of_moodle = moodle_sheet(class_list, found, report.most(), maximum)
     canvas, of_canvas = canvas_sheet(class_list, found, report.most(), maximum, assignment)
@@ -154,9 +172,10 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")
     say = translator(report.language)
     for name, rows in {
-        "grades.csv": _grade_rows(report, judgements, named),
-        "needs-a-person.csv": _person_rows(report, judgements, named),
+        "grades.csv": grade_rows(report, judgements, named),
+        "needs-a-person.csv": person_rows(report, judgements, named),
         "submissions.csv": [["file", "student", "verdict"], *([v.file, v.student, v.said] for v in report.verdicts)],
+        **({"markers.csv": marker_rows(judgements)} if judgements.progress else {}),
     }.items():
         write_sheet(folder / name, ([in_words(cell, say) for cell in row] for row in rows))
     if moodle:
@@ -169,7 +188,7 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     return [listed(each, "{first} {next}") for each in (of_moodle, of_canvas) if each]
 
 
-def report_lines(report: Report, judgements: Judgements) -> Iterator[str]:
+def report_lines(report: Report, judgements: Mapping[Key, int]) -> Iterator[str]:
     """Return what the command says at the end, in a few lines; the last says what needs a person."""
     graded = ngettext(
         "{count} student graded on {tasks} tasks; {missing} handed in nothing.",
@@ -179,6 +198,10 @@ def report_lines(report: Report, judgements: Judgements) -> Iterator[str]:
     for (label, task), why in report.strangers(judgements).items():
         unused = _("The judgement of {name}, {task}, was not used: {reason}.")
         yield Words(unused, name=label or Words(_("no name")), task=task or Words(_("no task")), reason=why)
+    judged = Judgements.of(judgements)
+    for each in judged.unused[:MOST_NAMED]:
+        yield Words(_("Not used: {reason}."), reason=each)
+    yield from marker_lines(judged)
     waiting = sum(len(each.open_judgements(judgements)) for each in report.results)
     if waiting:
         yield Words(
@@ -187,12 +210,14 @@ def report_lines(report: Report, judgements: Judgements) -> Iterator[str]:
                 "again with --judgements."
             )
         )
+    if waiting >= MANY and not judged.progress:
+        yield Words(_("'whodecides split' tells how many hours they take, and deals them to several people."))
     parts = [
         (sum(each.person for each in report.verdicts),
          ngettext("{count} file needs a person", "{count} files need a person")),
         (sum(bool(each.same_as) for each in report.results),
          ngettext("{count} student has the same answers as another", "{count} students have the same answers as another")),
-        (len(report.strangers(judgements)),
+        (len(report.strangers(judgements)) + len(judged.unused),
          ngettext("{count} judgement was not used", "{count} judgements were not used")),
         (waiting, ngettext("{count} answer waits for a judgement", "{count} answers wait for a judgement")),
     ]  # fmt: skip
@@ -203,12 +228,13 @@ def report_lines(report: Report, judgements: Judgements) -> Iterator[str]:
         yield Words(_("Nothing is left for a person."))
 
 
-def is_certain(report: Report, judgements: Judgements) -> bool:
+def is_certain(report: Report, judgements: Mapping[Key, int]) -> bool:
     """Tell whether nothing was guessed: no file, no two equal files, no judgement and no question needs a person's look."""
     return not (
         any(each.person for each in report.verdicts)
         or any(each.same_as for each in report.results)
         or report.strangers(judgements)
+        or Judgements.of(judgements).unused
         or any(
             mark.judged and not mark.question and (each.student.label, mark.task) not in judgements
             for each in report.results
@@ -229,69 +255,3 @@ def _page_names(report):
 def _slug(label):
     """Return a label as a part of a file's name, in its own script."""
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", label))[:40].strip("-") or "student"
-
-
-def _grade_rows(report, judgements, pages):
-    ids = [each.id for each in report.tasks]
-    yield ["student", "name", "points", "of", "open", "late", "feedback", "notes", *ids]
-    for student, result in report.everybody():
-        most = number(report.most())
-        if not result:
-            yield [student.label, student.name, "", most, "", "", "", Words(_("nothing handed in")), *("" for _ in ids)]
-            continue
-        marks = {each.task: each for each in result.marks}
-        yield [
-            student.label, student.name, number(result.points(judgements)), most,
-            len(result.open_judgements(judgements)), "late" if result.late else "", pages[student],
-            listed(result.notes, CLAUSES) if result.notes else "",
-            *(number(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
-        ]  # fmt: skip
-
-
-def _person_rows(report, judgements, pages):
-    for_people = (_("points of level 4"), _("what to do"), _("where"), _("answer"))  # the others are read again
-    yield ["student", "task", "level", *map(Words, for_people)]
-    rubrics = {each.id for each in report.tasks if each.rubric}
-    for result in report.results:
-        for each in result.marks:
-            if each.judged:
-                level = judgements.get((result.student.label, each.task), "")
-                yield [
-                    result.student.label,
-                    each.task,
-                    level,
-                    number(each.most),
-                    _to_do(each, rubrics, report.language),
-                    pages[result.student],
-                    each.answer[:LONGEST_SHOWN],
-                ]
-    for result in report.results:
-        if result.same_as:
-            yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
-    for verdict in report.verdicts:
-        if verdict.person:
-            yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
-    for (label, task), why in report.strangers(judgements).items():
-        unused = _("the level {level} was not used: {reason}")
-        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), "", ""]
-
-
-def _to_do(found, rubrics, language):
-    """Return what the person does who decides on a mark; `rubrics` are the ids of the tasks that have one."""
-    if found.task not in rubrics:
-        return found.doubt
-    judge = translator(language)(_("judge by the rubric in judging.html, write a level from 1 to 4."))
-    return f"{judge} {noted(found, language)}".strip()
-
-
-def _summary(result, judgements):
-    """Return the comment that a platform shows to a student, in the student's language."""
-    _, language = translator(result.language), result.language
-    open_ones = len(result.open_judgements(judgements))
-    points = [earned(each, judgements.get((result.student.label, each.task))) for each in result.marks]
-    text = "; ".join(
-        f"{each.task}: {plain_number(given, language)}/{plain_number(each.most, language)}"
-        for each, given in zip(result.marks, points, strict=True)
-    )
-    waiting = _("Still to be judged by a person: {count}.").format(count=open_ones) if open_ones else ""
-    return f"{text}. {waiting}".strip()

@@ -1,10 +1,11 @@
 """Tables for spreadsheets: what students wrote never becomes a formula, and results go into a folder of their own."""
 
 import csv
+import io
 import re
 from collections.abc import Collection, Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from ..errors import KitError, Words, _
 
@@ -30,11 +31,20 @@ def write_sheet(
     only what needs it: to some readers a mark before a quotation mark is an error.
     """
     with Path(path).open("w", encoding="utf-8" if plain else "utf-8-sig", newline="") as handle:
-        # Else everything is quoted, for spreadsheets that split at semicolons, too.
-        writer = csv.writer(handle, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL)
-        writer.writerows(
-            [each if place in as_they_are else _safe(each) for place, each in enumerate(row)] for row in rows
-        )
+        _write(handle, rows, as_they_are, plain)
+
+
+def sheet_bytes(rows: Iterable[Iterable[Any]], plain: bool = False) -> bytes:
+    """Return rows as the bytes of a CSV file that `write_sheet` would write."""
+    handle = io.StringIO(newline="")
+    _write(handle, rows, (), plain)
+    return handle.getvalue().encode("utf-8" if plain else "utf-8-sig", "replace")
+
+
+def _write(handle: IO[str], rows: Iterable[Iterable[Any]], as_they_are: Collection[int], plain: bool) -> None:
+    # Else everything is quoted, for spreadsheets that split at semicolons, too.
+    writer = csv.writer(handle, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL)
+    writer.writerows([each if place in as_they_are else _safe(each) for place, each in enumerate(row)] for row in rows)
 
 
 def unescaped(text: str) -> str:

@@ -43,6 +43,7 @@ def grade(options: argparse.Namespace) -> int:
             )
             tell([Counted(taken_up, work.kept)], sys.stderr)
         report = grade_class(options.submissions, tasks, codes, students, older, work, terminal_language())
+        judgements = report.current(judgements)
         said = write_report(report, work.results, judgements, options.maximum, options.assignment)
     graded, *others, last = report_lines(report, judgements)
     everything = Words(_("Everything is in {folder}."), folder=folder)
@@ -130,6 +131,61 @@ def sandbox(options: argparse.Namespace) -> int:
     differing = compare_scores(course, tasks, citable(load(course / CASES)))
     tell([*said, *differing])
     return code or bool(differing)
+
+
+def rehearse(options: argparse.Namespace) -> int:
+    """Write a made-up class to practise on into a new folder, and say what to try with it."""
+    from ..classroom import rehearsal
+    from .preparing import write_folder
+
+    root = Path(options.solutions).resolve().parent
+    files = rehearsal(
+        _graded_tasks(options),
+        lesson_tasks(root),
+        load(root / CASES),
+        options.students,
+        options.seed,
+        terminal_language(),
+    )
+    folder = write_folder(options.out, files)
+    made = ngettext(
+        "{folder} holds what {count} made-up student handed in. Try, one after the other:",
+        "{folder} holds what {count} made-up students handed in. Try, one after the other:",
+    )
+    tell([Counted(made, options.students, folder=folder)])
+    place = {name: _quoted(folder / name) for name in (*files, "graded", "marking", "final", "pooled")}
+    chosen = f" --lessons {options.lessons}" if options.lessons else ""
+    grading = f"whodecides grade {place['moodle.zip']} --roster {place['roster.csv']}{chosen}"
+    for command in (
+        f"{grading} --out {place['graded']}",
+        f"whodecides split {place['graded']} --markers ana,bo --out {place['marking']}",
+        f"{grading} --judgements {place['levels.csv']} --out {place['final']}",
+        f"whodecides pool {place['moodle.zip']} --roster {place['roster.csv']} --out {place['pooled']}",
+    ):
+        tell([f"  {command}"])
+    read = _(
+        "The accidents in it stand in {accidents}: compare them with what grading tells. A level for each text stands in "
+        "{levels}: you need not judge all of them."
+    )
+    tell([Words(read, accidents=folder / "accidents.csv", levels=folder / "levels.csv")])
+    return 0
+
+
+def split(options: argparse.Namespace) -> int:
+    """Deal the answers that wait for a judgement to markers; without markers say how many hours they take."""
+    from ..classroom.dealing import write_split
+
+    root = Path(options.solutions).resolve().parent
+    folder = Path(options.graded)
+    out = Path(options.out or folder.with_name(f"{folder.name.removesuffix('-graded')}-marking"))
+    reader = Reader(load(root / CASES), terminal_language())
+    tell(write_split(folder, out, _graded_tasks(options), reader, options.markers, options.twice))
+    return 0
+
+
+def _quoted(path):
+    """Return a path as it is typed into a terminal."""
+    return f'"{path}"' if any(each.isspace() for each in str(path)) else str(path)
 
 
 def _chosen_exercises(options):

@@ -21,7 +21,7 @@ from .authors import (
     follow,
     show,
 )
-from .classes import grade, pool, release, sandbox, tell
+from .classes import grade, pool, rehearse, release, sandbox, split, tell
 from .preparing import add_preparing
 
 
@@ -87,7 +87,8 @@ def parser() -> argparse.ArgumentParser:
         "--judgements",
         action="append",
         default=[],
-        help="a copy of needs-a-person.csv with the levels that you wrote in, or a folder of them; may be given again",
+        help="a copy of needs-a-person.csv with the levels that you wrote in, a folder of them, or the folder of a split; may "
+        "be given again",
     )
     marks.add_argument(
         "--older-bundle", help="where answers come from a kit that had seeds: the bundle that the class was given"
@@ -106,6 +107,25 @@ def parser() -> argparse.ArgumentParser:
     together.add_argument("--kit", default=".", help="the folder of the kit")
     together.add_argument("--out", help="a new folder for the tables; by default beside the submissions")
     together.set_defaults(run=pool)
+    practice = commands.add_parser("rehearse", help="make a made-up class to practise grading and judging on")
+    practice.add_argument("out", help="a new folder")
+    practice.add_argument("--students", type=number_between(1, 10_000), default=30, help="how many; by default 30")
+    practice.add_argument(
+        "--seed", type=number_between(0, 2**32), default=2026, help="the same seed makes the same class"
+    )
+    _on_exercises(practice)
+    practice.set_defaults(run=rehearse)
+    dealt = commands.add_parser("split", help="deal the answers to be judged to several markers, without names")
+    dealt.add_argument("graded", help="the folder that grading wrote")
+    dealt.add_argument(
+        "--markers", help="their names, such as ana,bo,cy,dee; without them only the hours are worked out"
+    )
+    dealt.add_argument("--twice", default="10%", help="the share that two of them judge; by default 10%%")
+    dealt.add_argument(
+        "--out", help="the folder of the split; name it again after late copies: only new answers are dealt"
+    )
+    _on_exercises(dealt)
+    dealt.set_defaults(run=split)
     add_preparing(commands)
     boxed = commands.add_parser("sandbox", help="let nbgrader grade notebooks, each in a sandbox (Linux, bubblewrap)")
     boxed.add_argument("handed_in", help="a folder with one folder of notebooks for each student")
@@ -116,11 +136,15 @@ def parser() -> argparse.ArgumentParser:
 
 def _for_a_class(command, out, function):
     """Give a command the options that concern a class, and its function."""
-    command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
-    command.add_argument("--solutions", default="solutions", help="the folder of solutions")
+    _on_exercises(command)
     command.add_argument("--out", help=out)
     command.add_argument("--class-seed", action=NoLongerNeeded)
     command.set_defaults(run=function)
+
+
+def _on_exercises(command):
+    command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
+    command.add_argument("--solutions", default="solutions", help="the folder of solutions")
 
 
 class NoLongerNeeded(argparse.Action):
@@ -134,6 +158,18 @@ class NoLongerNeeded(argparse.Action):
             [Words(_("{name} is no longer needed: each answer says what its student was shown."), name=option)],
             sys.stderr,
         )
+
+
+def number_between(fewest, most):
+    """Return what reads a whole number in these bounds, for the parser."""
+
+    def number(text):
+        value = int(text)
+        if not fewest <= value <= most:
+            raise ValueError
+        return value
+
+    return number
 
 
 def points(text):

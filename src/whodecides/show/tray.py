@@ -83,6 +83,18 @@ def tray(
     return {"told": told, "found": [each.shown(words) for each in found[:MOST]]}
 
 
+def cited(reader: Reader, ids: Iterable[str]) -> list[Found]:
+    """Return what a text cites, in the order of the `ids`, with all that was said beside it; unknown ids are left out."""
+    known = _by_id(reader)
+    return [{**known[each].found, "also": known[each].context} for each in ids if each in known]
+
+
+@cache
+def _by_id(reader: Reader) -> dict[str, Entry]:
+    tables = [table for table in CITABLE if table in reader.case.tables]
+    return {each.found["id"]: each for table in tables for each in _entries(reader, table)}
+
+
 def tray_words(_: Translator) -> dict[str, str]:
     """Return the fixed words of a tray."""
     return {

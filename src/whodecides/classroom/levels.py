@@ -1,0 +1,232 @@
+"""Read the levels that people wrote into tables: by student, or blind by number, in as many files as there are.
+
+By student the tables are the instructor's: copies of needs-a-person.csv, and the equal answers. Blind sheets are the
+markers'. An answer dealt to two markers gets a level where both gave the same; else nobody's counts, and a person decides
+by a table by student, which stands above the sheets. No average is taken.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from ..errors import KitError, Words, _
+from .judging import CHANGED, Judgements, Key, Opinion, level_in
+from .numbers import JUDGEMENTS, NUMBERS, Dealt, is_of_numbers, last_of_each, read_numbers
+from .roster import number_in, read_table
+from .sheets import unescaped
+
+MOST_TABLES = 1_000
+MOST_BYTES = 50_000_000  # of one table; a sheet of a thousand answers has about half a million
+LONGEST_COMMENT = 2_000  # characters
+OTHER_FORMATS = {".xlsx", ".xls", ".ods", ".numbers", ".tsv"}
+ABOVE = 3  # folders above a sheet in which its table of numbers is looked for
+
+BY_STUDENT = ("student", "task", "level")
+BLIND = ("number", "marker", "level")
+
+
+def read_judgements(*paths: Path | str) -> Judgements:
+    """Read levels from tables and folders of tables, also of a split. Raises KitError for what is no level.
+
+    Raises KitError, too, where two tables by student differ, or two copies of one marker's sheet.
+    """
+    found, own = Judgements(), Judgements()
+    where: dict[Key, str] = {}
+    tables: dict[Path, list[Dealt]] = {}
+    sheets = []
+    for path, wanted in _files(paths):
+        if path.suffix.lower() in OTHER_FORMATS and not wanted:
+            other = _("{file} was not read: save it as CSV UTF-8, and take this file out of the folder")
+            found.leave_out(Words(other, file=path.name))
+            continue
+        if path.is_file() and path.stat().st_size > MOST_BYTES:
+            raise KitError(Words(_("{file} is too large to be a table of judgements."), file=path.name))
+        header, rows = read_table(path, JUDGEMENTS)
+        if is_of_numbers(header) and "level" not in header:
+            tables[path.resolve().parent] = read_numbers(path)
+        elif "number" in header:
+            sheets.append((path, header, rows))
+        else:
+            _take_own(own, where, path, header, rows)
+    for place in tables:
+        if any(above in tables for above in place.parents):
+            wrong = _("{file} lies in the folder of another split: take it out, or name the two folders by themselves.")
+            raise KitError(Words(wrong, file=place / NUMBERS))
+    if sheets:
+        _take_blind(found, tables, sheets)
+    elif tables:
+        _combine(found, [(table, {}) for table in tables.values()])
+    latest = {key: each.digest for table in tables.values() for key, each in last_of_each(table).items()}
+    for key, level in own.items():
+        digest = own.digests.get(key)  # a sheet of equal answers says to which text its level was given
+        if digest and latest.get(key, digest) != digest:
+            found.leave_out(Words(CHANGED, name=key[0], task=key[1]))
+            own.comments.pop(key, None)
+            continue
+        if found.get(key, level) != level:
+            found.overruled.append(key)
+        found[key] = level
+        found.open_ones.pop(key, None)
+        found.digests.pop(key, None)
+        if digest:
+            found.digests[key] = digest
+    found.comments |= own.comments
+    return found
+
+
+def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, bool]]:
+    """Yield (a table, whether it was named itself) of paths and of all that lies in folders, each once."""
+    seen = set()
+    for each in map(Path, paths):
+        inside = _in_folder(each) if each.is_dir() else [each]
+        if not inside:
+            raise KitError(Words(_("There is no table of judgements in the folder '{folder}'."), folder=each))
+        for path in inside:
+            if path.resolve() not in seen:
+                seen.add(path.resolve())
+                yield path, path == each
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    kinds = OTHER_FORMATS | {".csv"}
+    found = []
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if path.suffix.lower() in kinds and path.is_file() and not any(p.startswith((".", "~", "__")) for p in parts):
+            found.append(path)
+        if len(found) > MOST_TABLES:
+            raise KitError(Words(_("'{folder}' holds too many tables: name the folder of the split."), folder=folder))
+    return sorted(found)
+
+
+def _take_own(own, where, path, header, rows):
+    """Take in a table by student. Raises KitError where another one says another level."""
+    missing = [each for each in BY_STUDENT if each not in header]
+    if missing:
+        wrong = _("{file} has no column '{name}': use needs-a-person.csv as grading wrote it.")
+        raise KitError(Words(wrong, file=path.name, name=missing[0]))
+    for line, row in enumerate(rows, start=2):
+        student, task, cell = (row[header.index(each)].strip() for each in BY_STUDENT)
+        level, key = level_in(cell, path.name, line), (unescaped(student), task)
+        if level is None:
+            continue
+        if own.setdefault(key, level) != level:
+            wrong = _(
+                "{student}, {task}: {file} says level {level}, {other_file} says {other_level}; agree on one and write "
+                "it into both."
+            )
+            one = {"student": key[0], "task": key[1], "file": where[key], "level": own[key]}
+            raise KitError(Words(wrong, **one, other_file=path.name, other_level=level))
+        where.setdefault(key, path.name)
+        if comment := _cell(header, row, "comment"):
+            own.comments[key] = comment
+        if digest := _cell(header, row, "digest"):
+            own.digests[key] = digest
+
+
+def _cell(header, row, column):
+    """Return what stands in a column that a table may have."""
+    return unescaped(row[header.index(column)].strip())[:LONGEST_COMMENT] if column in header else ""
+
+
+def _take_blind(found, tables, sheets):
+    """Take in the markers' sheets, each by the table of numbers that belongs to it."""
+    opinions: dict[Path, dict[int, dict[str, Opinion]]] = {place: defaultdict(dict) for place in tables}
+    for path, header, rows in sheets:
+        place = _table_of(path, tables)
+        if place not in opinions:
+            opinions[place] = defaultdict(dict)
+        _read_sheet(found, path, header, rows, tables[place], opinions[place])
+    _combine(found, [(tables[place], opinions[place]) for place in tables])
+
+
+def _table_of(path, tables):
+    """Return the place of the table of numbers by which a sheet is read: above it, else the only one that was named."""
+    above = path.resolve().parents[:ABOVE]
+    for place in above:
+        if place not in tables and (place / NUMBERS).is_file():
+            tables[place] = read_numbers(place / NUMBERS)
+        if place in tables:
+            return place
+    if len(tables) == 1:
+        return next(iter(tables))
+    wrong = _("{file} is a blind sheet, and its table of numbers is missing: name the folder of the split, too.")
+    raise KitError(Words(wrong, file=path.name))
+
+
+def _read_sheet(found, path, header, rows, table, opinions):
+    missing = [each for each in BLIND if each not in header]
+    if missing:
+        wrong = _("{file} has no column '{name}': use the sheet as it was dealt out.")
+        raise KitError(Words(wrong, file=path.name, name=missing[0]))
+    known = {each.number: each for each in table if each.number}
+    latest = last_of_each(table)
+    for line, row in enumerate(rows, start=2):
+        number, marker, cell = (row[header.index(each)].strip() for each in BLIND)
+        level, marker = level_in(cell, path.name, line), unescaped(marker)
+        if level is None:
+            continue
+        at = {"file": path.name, "row": line, "number": number[:40]}
+        value = number_in(number)
+        dealt = known.get(int(value)) if value is not None and value == int(value) else None
+        if dealt is None:
+            found.leave_out(Words(_("{file}, row {row}: no answer has the number '{number}'"), **at))
+        elif marker not in dealt.markers:
+            other = _("{file}, row {row}: the answer with the number '{number}' was not dealt to '{marker}'")
+            found.leave_out(Words(other, **at, marker=marker[:40]))
+        elif latest[dealt.key] is not dealt:
+            old = _("{file}, row {row}: the answer with the number '{number}' changed and has a new number")
+            found.leave_out(Words(old, **at))
+        else:
+            one = Opinion(marker, level, _cell(header, row, "comment"), (path.name, line))
+            first = opinions[dealt.number].setdefault(marker, one)
+            _refuse_two(dealt.number, first, one)
+            if one.comment and not first.comment:
+                opinions[dealt.number][marker] = one
+
+
+def _refuse_two(number, first, other):
+    """Raise KitError where two copies of one marker's sheet say two levels."""
+    if first.level == other.level:
+        return
+    wrong = _(
+        "{marker}, number {number}: two levels ({file}, row {row}: {level}; {other_file}, row {other_row}: {other_level}); "
+        "keep one of the two sheets."
+    )
+    one = {
+        "marker": first.marker,
+        "number": number,
+        "file": first.where[0],
+        "row": first.where[1],
+        "level": first.level,
+    }
+    two = {"other_file": other.where[0], "other_row": other.where[1], "other_level": other.level}
+    raise KitError(Words(wrong, **one, **two))
+
+
+def _combine(found, splits):
+    """Work out the levels that count from [(table, {number: {marker: opinion}}), …] of one split or several."""
+    asked: dict[Key, dict[str, Opinion | None]] = {}
+    for table, opinions in splits:
+        for key, dealt in last_of_each(table).items():
+            if not dealt.markers:
+                continue
+            given = opinions.get(dealt.number, {})
+            if key in found.digests and found.digests[key] != dealt.digest:
+                asked.pop(key)  # another split has the answer as it was before
+            found.digests[key] = dealt.digest
+            asked.setdefault(key, {}).update({marker: given.get(marker) for marker in dealt.markers})
+    for key, by_marker in asked.items():
+        said = [each for each in by_marker.values() if each]
+        for marker, each in by_marker.items():
+            dealt, judged = found.progress.get(marker, (0, 0))
+            found.progress[marker] = dealt + 1, judged + bool(each)
+        if len(by_marker) > 1:
+            found.twice[key] = {each.marker: each.level for each in said}
+        if len(said) == len(by_marker) and len({each.level for each in said}) == 1:
+            found[key] = said[0].level
+            found.comments[key] = "\n".join(dict.fromkeys(each.comment for each in said if each.comment))
+        elif said:
+            found.open_ones[key] = said
+        if not said:
+            found.digests.pop(key)

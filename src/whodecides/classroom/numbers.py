@@ -1,0 +1,111 @@
+"""The table of numbers: which answer has which number, and who marks it. It alone says whose an answer is.
+
+It is the instructor's, and the memory of a split: what was dealt once keeps its number and its markers.
+"""
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import KitError, Words, _
+from .roster import number_in, read_table
+from .sheets import sheet_bytes, unescaped
+
+NUMBERS = "numbers.csv"
+JUDGEMENTS = _("table of judgements")
+COLUMNS = ["number", "student", "task", "marker", "second", "round", "digest"]
+LONGEST_DIGEST = 15
+PUNCTUATION = re.compile(r"[\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u2027\u2030-\u205e]+")
+
+
+@dataclass(frozen=True)
+class Dealt:
+    """An answer that was dealt out: its number, whose it is, to which task, and who marks it.
+
+    Equal answers are dealt to nobody: `number` is 0 and `markers` are none. `digest` tells whether the answer changed.
+    """
+
+    number: int
+    student: str
+    task: str
+    markers: tuple[str, ...]
+    round: int
+    digest: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a judgement of it is kept under."""
+        return self.student, self.task
+
+
+def seen(text: str) -> str:
+    """Return what of an answer tells two apart: all but spaces, punctuation and capitals."""
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return PUNCTUATION.sub("", text) or "".join(text.split())
+
+
+def digest_of(text: str) -> str:
+    """Return what tells whether an answer is still the same, also after a spreadsheet saved it anew."""
+    # The letter at its start: a spreadsheet would take some of them for numbers.
+    return "d" + hashlib.sha256(seen(text).encode("utf-8", "replace")).hexdigest()[:LONGEST_DIGEST]
+
+
+def last_of_each(dealt: Iterable[Dealt]) -> dict[tuple[str, str], Dealt]:
+    """Return {(student, task): its last line}: an answer that changed was dealt anew."""
+    return {each.key: each for each in dealt}
+
+
+def is_of_numbers(header: Iterable[str]) -> bool:
+    """Tell whether these are the headings of a table of numbers."""
+    return set(COLUMNS[:4]) <= set(header)
+
+
+def read_numbers(path: Path) -> list[Dealt]:
+    """Return the lines of a table of numbers, in order. Raises KitError where it is damaged."""
+    header, rows = read_table(path, _("table of numbers"))
+    missing = [each for each in COLUMNS if each not in header]
+    if missing:
+        wrong = _("{file} has no column '{name}': restore it as splitting wrote it.")
+        raise KitError(Words(wrong, file=path.name, name=missing[0]))
+    places = [header.index(each) for each in COLUMNS]
+    return [_read(path, line, [row[place].strip() for place in places]) for line, row in enumerate(rows, start=2)]
+
+
+def _read(path: Path, line: int, cells: list[str]) -> Dealt:
+    number, turn = (_whole(path, line, each) for each in (cells[0], cells[5]))
+    markers = tuple(unescaped(each) for each in cells[3:5] if each)
+    return Dealt(number, unescaped(cells[1]), cells[2], markers, turn, cells[6])
+
+
+def _whole(path: Path, line: int, text: str) -> int:
+    value = number_in(text or "0")
+    if value is None or value < 0 or value % 1:
+        wrong = _("{file}, row {row}: '{text}' is no number: restore the table as splitting wrote it.")
+        raise KitError(Words(wrong, file=path.name, row=line, text=text[:40]))
+    return int(value)
+
+
+def write_numbers(path: Path, dealt: Iterable[Dealt]) -> None:
+    """Write the table of numbers, whole or not at all."""
+    rows = [
+        [each.number or "", each.student, each.task, *(*each.markers, "", "")[:2], each.round, each.digest]
+        for each in dealt
+    ]
+    half = path.with_name(f"{path.name}.part")
+    half.write_bytes(sheet_bytes([COLUMNS, *rows]))
+    os.replace(half, path)
+
+
+def names_in_grades(path: Path) -> Mapping[str, str]:
+    """Return {student: name} of grades.csv, so that a name that a student wrote into an answer can be hidden."""
+    if not path.is_file():
+        return {}
+    header, rows = read_table(path, _("table of grades"))
+    if not {"student", "name"} <= set(header):
+        return {}
+    student, name = header.index("student"), header.index("name")
+    return {unescaped(row[student].strip()): unescaped(row[name].strip()) for row in rows}

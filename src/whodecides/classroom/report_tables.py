@@ -1,0 +1,98 @@
+"""The rows of the tables that grading writes, and the comment that a platform shows."""
+
+from ..errors import CLAUSES, Words, _, listed
+from ..i18n import plain_number, translator
+from .judging import LONGEST_SHOWN, earned, noted
+from .pages import number
+from .splitting import Answer, equal_answers
+
+MOST_NAMED = 3  # students with the same answer
+
+
+def grade_rows(report, judgements, pages):
+    ids = [each.id for each in report.tasks]
+    yield ["student", "name", "points", "of", "open", "late", "feedback", "notes", *ids]
+    for student, result in report.everybody():
+        most = number(report.most())
+        if not result:
+            yield [student.label, student.name, "", most, "", "", "", Words(_("nothing handed in")), *("" for _ in ids)]
+            continue
+        marks = {each.task: each for each in result.marks}
+        yield [
+            student.label, student.name, number(result.points(judgements)), most,
+            len(result.open_judgements(judgements)), "late" if result.late else "", pages[student],
+            listed(result.notes, CLAUSES) if result.notes else "",
+            *(number(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
+        ]  # fmt: skip
+
+
+def person_rows(report, judgements, pages):
+    for_people = (_("points of level 4"), _("what to do"), _("where"))  # the others are read again
+    yield ["student", "task", "level", *map(Words, for_people), "answer"]
+    rubrics = {each.id for each in report.tasks if each.rubric}
+    alike = _alike(report, rubrics)
+    for result in report.results:
+        for each in result.marks:
+            if each.judged:
+                key = (result.student.label, each.task)
+                to_do = _to_do(each, rubrics, report.language, judgements.open_ones.get(key, ()), alike.get(key, []))
+                where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
+                yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
+    for result in report.results:
+        if result.same_as:
+            yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
+    for verdict in report.verdicts:
+        if verdict.person:
+            yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
+    for (label, task), why in report.strangers(judgements).items():
+        unused = _("the level {level} was not used: {reason}")
+        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), "", ""]
+    for each in judgements.unused:
+        yield ["", "", "", "", Words(_("not used: {reason}"), reason=each), "", ""]
+
+
+def _alike(report, rubrics):
+    """Return {(student, task): the others with the same answer}, of the tasks that people judge."""
+    judged = ((each.student.label, mark) for each in report.results for mark in each.marks if mark.judged)
+    return equal_answers(Answer(label, mark.task, mark.answer) for label, mark in judged if mark.task in rubrics)
+
+
+def _to_do(found, rubrics, language, opinions, others):
+    """Return what the person does who decides on a mark; `rubrics` are the ids of the tasks that have one.
+
+    `opinions` are those of two markers of whom none counts yet, `others` who gave the same answer.
+    """
+    if found.task not in rubrics:
+        return found.doubt
+    say = translator(language)
+    judge = say(_("judge by the rubric in judging.html, write a level from 1 to 4."))
+    if len(opinions) > 1:
+        judge = say(_("two markers differ: read both, decide, write a level from 1 to 4."))
+    elif opinions:
+        judge = say(_("it waits for its second marker."))
+    said = [_said(each, say) for each in opinions]
+    if others:
+        names = ", ".join(others[:MOST_NAMED]) + " …" * (len(others) > MOST_NAMED)
+        said.append(say(_("The same answer as: {names}.")).format(names=names))
+    return " ".join([judge, *said, noted(found, language)]).strip()
+
+
+def _said(opinion, say):
+    """Return what one marker wrote beside an answer."""
+    given = {"marker": opinion.marker, "level": opinion.level}
+    if not opinion.comment:
+        return say(_("{marker}: level {level}.")).format(**given)
+    return say(_("{marker}: level {level}, “{comment}”")).format(**given, comment=opinion.comment)
+
+
+def summary(result, judgements):
+    """Return the comment that a platform shows to a student, in the student's language."""
+    _, language = translator(result.language), result.language
+    open_ones = len(result.open_judgements(judgements))
+    points = [earned(each, judgements.get((result.student.label, each.task))) for each in result.marks]
+    text = "; ".join(
+        f"{each.task}: {plain_number(given, language)}/{plain_number(each.most, language)}"
+        for each, given in zip(result.marks, points, strict=True)
+    )
+    waiting = _("Still to be judged by a person: {count}.").format(count=open_ones) if open_ones else ""
+    return f"{text}. {waiting}".strip()

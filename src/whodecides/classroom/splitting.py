@@ -1,0 +1,225 @@
+"""Deal the answers that wait for a judgement to several markers: by a rule, without names, a share of them twice.
+
+The rule: task by task, in an order that follows from a digest and from no list, each answer goes to the marker who has
+fewest of that task, then fewest in all. What an earlier round dealt keeps its number and its marker, so a late enrolment
+or another order of the class list moves nothing.
+"""
+
+import hashlib
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..answers import Task, count_words
+from ..errors import KitError, Words, _
+from .numbers import JUDGEMENTS, Dealt, digest_of, last_of_each, names_in_grades, seen
+from .roster import read_table
+from .sheets import unescaped
+
+NEEDED = "needs-a-person.csv"
+READING, DECIDING = 200, 1  # words a minute that a person reads; minutes to decide on an answer; HOW says both
+HOW = _(
+    "Counted are 200 words a minute to read, and one minute to decide on each answer. Let each marker time the first "
+    "twenty, and work it out again."
+)
+MOST_MARKERS = 100
+MARKER = re.compile(r"[^\W_][\w-]{0,39}")  # a name that can be a folder's
+# Names that Windows keeps for itself.
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.I)
+HIDDEN = 4  # letters at least of a name that is hidden in its owner's answer
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer that waits for a level. `text` is what the student wrote."""
+
+    student: str
+    task: str
+    text: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What a judgement of it is kept under."""
+        return self.student, self.task
+
+
+@dataclass
+class Waiting:
+    """What stands in the folder of a graded class: answers that wait, those that have a level, how many lines are others.
+
+    `names` are {student: name}, to be hidden in the answers; `secret` follows from all answers that wait.
+    """
+
+    answers: list[Answer] = field(default_factory=list)
+    judged: list[Answer] = field(default_factory=list)
+    others: int = 0
+    names: dict[str, str] = field(default_factory=dict)
+    secret: str = ""
+
+    def blind(self, answer: Answer) -> str:
+        """Return the text of an answer in which its writer's name and pseudonym are hidden."""
+        text = answer.text
+        for name in {answer.student, self.names.get(answer.student, "")}:
+            if len(name) >= HIDDEN:
+                text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", "[…]", text, flags=re.I)
+        return text
+
+
+@dataclass
+class Split:
+    """All that was ever dealt, by line of the table of numbers; `new` counts the lines of this round.
+
+    `equal` holds the answers of this round that are equal to another student's: (answer, with whom it is equal).
+    """
+
+    dealt: list[Dealt]
+    new: int
+    equal: list[tuple[Answer, list[str]]]
+
+
+def read_waiting(folder: Path, tasks: Iterable[Task]) -> Waiting:
+    """Return what waits for a level in the folder of a graded class. Raises KitError where it is none."""
+    folder = Path(folder)
+    path = folder / NEEDED if folder.is_dir() else folder
+    if not path.is_file():
+        raise KitError(Words(_("There is no {file} in '{folder}': grade the class first."), file=NEEDED, folder=folder))
+    header, rows = read_table(path, JUDGEMENTS)
+    missing = [each for each in ("student", "task", "level") if each not in header]
+    if missing:
+        wrong = _("{file} has no column '{name}': use needs-a-person.csv as grading wrote it.")
+        raise KitError(Words(wrong, file=path.name, name=missing[0]))
+    text_at = header.index("answer") if "answer" in header else len(header) - 1
+    known, found = {task.id for task in tasks if task.rubric}, Waiting()
+    for row in rows:
+        student, task, level = (row[header.index(each)].strip() for each in ("student", "task", "level"))
+        if task not in known or not student or not row[text_at].strip():
+            found.others += 1
+        else:
+            into = found.judged if level else found.answers
+            into.append(Answer(unescaped(student), task, unescaped(row[text_at])))
+    found.answers = list({each.key: each for each in found.answers}.values())
+    found.names = dict(names_in_grades(path.parent / "grades.csv"))
+    found.secret = _digest(*sorted((each.student, each.task, seen(each.text)) for each in found.answers))
+    return found
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def read_markers(text: str) -> list[str]:
+    """Return the names of markers, separated by commas. Raises KitError where one cannot name a folder, or two are alike."""
+    markers = [each.strip() for each in text.split(",") if each.strip()]
+    for name in markers:
+        if not MARKER.fullmatch(name) or RESERVED.fullmatch(name):
+            wrong = _("'{name}' cannot name a marker's folder: take letters, digits and hyphens, 40 at most.")
+            raise KitError(Words(wrong, name=name[:60]))
+    alike = [name for name, count in Counter(each.casefold() for each in markers).items() if count > 1]
+    if alike:
+        raise KitError(Words(_("Two markers are called '{name}': give each a name of their own."), name=alike[0]))
+    if not 1 <= len(markers) <= MOST_MARKERS:
+        raise KitError(Words(_("Name 1 to {most} markers, as in --markers ana,bo,cy."), most=MOST_MARKERS))
+    return markers
+
+
+def read_share(text: str) -> float:
+    """Return a share such as "10%" or "10" as a number from 0 to 1. Raises KitError for anything else."""
+    found = re.fullmatch(r"(\d{1,3}(?:[.,]\d+)?)\s*%?", text.strip())
+    value = float(found[1].replace(",", ".")) / 100 if found else -1
+    if not 0 <= value <= 1:
+        raise KitError(Words(_("'{text}' is no share: write a percentage, such as --twice 10."), text=text[:40]))
+    return value
+
+
+def minutes_of(answers: Iterable[Answer]) -> float:
+    """Return how many minutes a person needs for answers: to read their words, and to decide on each."""
+    return sum(count_words(each.text) / READING + DECIDING for each in answers)
+
+
+def equal_answers(answers: Iterable[Answer]) -> dict[tuple[str, str], list[str]]:
+    """Return {(student, task): the other students with the same answer} of answers that several students gave alike."""
+    groups = defaultdict(list)
+    for each in answers:
+        groups[each.task, digest_of(each.text)].append(each)
+    return {
+        each.key: [other.student for other in group if other is not each]
+        for group in groups.values() if len(group) > 1
+        for each in group
+    }  # fmt: skip
+
+
+def split(waiting: Waiting, markers: Sequence[str], twice: float = 0, earlier: Sequence[Dealt] = ()) -> Split:
+    """Deal what waits to markers; a share of each task `twice`, to two of them. `earlier` is what was dealt before.
+
+    Answers of different students that are equal are dealt to nobody: they stand in `equal`, for the instructor.
+    """
+    dealt, known = list(earlier), last_of_each(earlier)
+    turn = max((each.round for each in earlier), default=0) + 1
+    alike = equal_answers([*waiting.answers, *waiting.judged])
+
+    def is_new(answer: Answer) -> bool:
+        before = known.get(answer.key)
+        if before is None or before.digest != digest_of(answer.text):
+            return True
+        return not before.markers and answer.key not in alike  # whoever gave the same answer changed theirs
+
+    new = [each for each in waiting.answers if is_new(each)]
+    # The order tells nothing, and whoever has a class list but not all answers cannot work it out.
+    new.sort(key=lambda each: (each.task, _digest(waiting.secret, each.student, each.task)))
+    equal = [(each, alike[each.key]) for each in new if each.key in alike]
+    dealt += [Dealt(0, each.student, each.task, (), turn, digest_of(each.text)) for each, _others in equal]
+    table = _Table(markers, twice, last_of_each(earlier).values())
+    dealt_new = [(each, table.deal(each.task, known.get(each.key))) for each in new if each.key not in alike]
+    first = max((each.number for each in earlier), default=0) + 1
+    # Numbers by another digest: their order does not follow the deal, which the markers' sheets would show.
+    dealt_new.sort(key=lambda pair: _digest(waiting.secret, "number", pair[0].student, pair[0].task))
+    dealt += [
+        Dealt(number, each.student, each.task, whose, turn, digest_of(each.text))
+        for number, (each, whose) in enumerate(dealt_new, first)
+    ]
+    return Split(dealt, len(new), equal)
+
+
+class _Table:
+    """Deals one answer after another, and knows who has how many."""
+
+    def __init__(self, markers: Sequence[str], twice: float, earlier: Iterable[Dealt]):
+        self._markers, self._twice = list(markers), twice if len(markers) > 1 else 0
+        self._of_task: Counter[tuple[str, str]] = Counter()  # (task, marker)
+        self._in_all: Counter[str] = Counter()
+        self._pairs: Counter[frozenset[str]] = Counter()
+        self._dealt: Counter[str] = Counter()  # by task
+        self._doubled: Counter[str] = Counter()
+        for each in earlier:
+            if each.markers:
+                self._note(each.task, each.markers)
+
+    def deal(self, task: str, before: Dealt | None) -> tuple[str, ...]:
+        """Return who marks the next answer to a task: whoever marked it `before` it changed, else by the rule."""
+        if before and before.markers and set(before.markers) <= set(self._markers):
+            whose = before.markers
+        else:
+            first = min(self._markers, key=lambda each: (self._of_task[task, each], self._in_all[each]))
+            wanted = math.ceil(round((self._dealt[task] + 1) * self._twice, 6))
+            whose = (first, self._second(task, first)) if wanted > self._doubled[task] else (first,)
+        self._note(task, whose)
+        return whose
+
+    def _second(self, task: str, first: str) -> str:
+        others = [each for each in self._markers if each != first]
+        return min(
+            others,
+            key=lambda each: (self._pairs[frozenset((first, each))], self._of_task[task, each], self._in_all[each]),
+        )
+
+    def _note(self, task: str, whose: tuple[str, ...]) -> None:
+        self._dealt[task] += 1
+        for each in whose:
+            self._of_task[task, each] += 1
+            self._in_all[each] += 1
+        if len(whose) > 1:
+            self._doubled[task] += 1
+            self._pairs[frozenset(whose)] += 1

@@ -1,0 +1,127 @@
+"""A class to practise on: whole, the same for the same seed, with accidents that grading tells."""
+
+import csv
+import shlex
+from collections import Counter
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import check_answer, exercise_tasks, lesson_tasks
+from whodecides.case import citable
+from whodecides.classroom import grade_class, read_roster, rehearsal
+from whodecides.classroom.rehearsing import ACCIDENTS, CLOSINGS, OPENINGS, version
+from whodecides.cli import main
+
+TASKS = [task for name, tasks in exercise_tasks(ROOT).items() if name[:2] in ("04", "06") for task in tasks]
+TEXTS = [task for tasks in exercise_tasks(ROOT).values() for task in tasks if task.rubric]
+LESSONS = lesson_tasks(ROOT)
+
+
+def rows(path):
+    with path.open(encoding="utf-8-sig", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def made(folder, case, students, seed=1):
+    folder.mkdir(exist_ok=True)
+    for name, content in rehearsal(TASKS, LESSONS, case, students, seed).items():
+        (folder / name).write_bytes(content)
+    return folder
+
+
+def graded(folder, case, platform, roster="roster.csv"):
+    return grade_class(folder / f"{platform}.zip", TASKS, citable(case), read_roster(folder / roster))
+
+
+def test_a_seed_makes_the_same_class_and_another_another(case):
+    one, again, other = (rehearsal(TASKS, LESSONS, case, 12, seed) for seed in (1, 1, 2))
+    assert one == again and all(one[name] != other[name] for name in ("moodle.zip", "canvas.zip", "levels.csv"))
+
+
+def test_a_text_is_one_of_its_own_and_as_long_as_the_task_asks(case):
+    known = citable(case)
+    for task in TEXTS:
+        texts = [version(task, level, number) for level in range(4) for number in range(600)]
+        assert len(set(texts)) == len(texts)
+        for number in range(0, len(OPENINGS) * len(CLOSINGS), 7):
+            best = check_answer(task, version(task, 3, number), 1, known)
+            assert best.right is None, best.text  # nothing is missing in it
+
+
+@pytest.mark.long(3)
+def test_each_accident_is_told_where_the_table_says(tmp_path, case):
+    folder = made(tmp_path, case, 30)
+    happened = {}
+    for row in rows(folder / "accidents.csv"):
+        happened.setdefault(row["what happened"], []).append(row["pseudonym"])
+    assert set(happened) == {said for said, _where, _count in ACCIDENTS.values()}
+    assert [len(each) for each in happened.values()] == [count for _said, _where, count in ACCIDENTS.values()]
+    twice, late, empty, pseudonym, copied, argument, document, nothing = happened.values()
+    report = graded(folder, case, "moodle")
+    labels = {each.student.label: each for each in report.results}
+    missing = {each.label for each in report.missing}
+    assert missing == {*empty, *document, *nothing} and len(labels) == 27
+    told = Counter((each.said.split(";")[0].split(" of ")[0], each.person) for each in report.verdicts)
+    assert told == {
+        ("graded", False): 26,
+        ("an earlier copy", False): 1,
+        ("an empty file", True): 1,
+        ("not a file", True): 1,
+        ("carries the pseudonym", True): 1,
+    }
+    assert [each for each in labels if labels[each].same_as] == sorted(copied, key=list(labels).index)
+    assert {each.student for each in report.verdicts if "earlier copy" in each.said} == set(twice)
+    assert {each.student for each in report.verdicts if "pseudonym" in each.said} == set(pseudonym)
+    first = TASKS[[bool(task.rubric) for task in TASKS].index(True)].id
+    assert len({mark.answer for each in argument for mark in labels[each].marks if mark.task == first}) == 1
+    canvas = graded(folder, case, "canvas")
+    assert {each.student.label for each in canvas.results if each.late} == set(late)
+    assert [r.points({}) for r in canvas.results] == [r.points({}) for r in report.results]
+
+
+def test_the_platforms_own_lists_fit_the_archives(tmp_path, case):
+    folder = made(tmp_path, case, 12)
+    marks = {
+        platform: sorted(r.points({}) for r in graded(folder, case, platform, f"{platform}-list.csv").results)
+        for platform in ("moodle", "canvas")
+    }
+    assert marks["moodle"] == marks["canvas"] and len(marks["moodle"]) > 8
+
+
+@pytest.mark.parametrize("students", [1, 2, 5, 120])
+def test_any_size_has_few_accidents_and_a_level_for_each_text(tmp_path, case, students):
+    folder = made(tmp_path, case, students)
+    accidents = rows(folder / "accidents.csv")
+    assert len(accidents) <= students / 3 and len({row["student"] for row in accidents}) == len(accidents)
+    report = graded(folder, case, "moodle")
+    assert len(report.results) + len(report.missing) == students
+    waiting = {(each.student.label, mark.task) for each in report.results for mark in each.marks if mark.judged}
+    assert waiting == {(row["student"], row["task"]) for row in rows(folder / "levels.csv")}
+
+
+@pytest.mark.parametrize("asked", ["--students=0", "--students=10001", "--students=x", "--seed=-1", "--seed=x"])
+def test_a_class_that_cannot_be_made_is_refused_before_anything_is_written(tmp_path, capsys, asked):
+    with pytest.raises(SystemExit):
+        main(["rehearse", asked, str(tmp_path / "out")])
+    assert "invalid" in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+@pytest.mark.long(4)
+def test_what_the_command_says_to_try_works(tmp_path, capsys, monkeypatch):
+    """From made-up submissions to grades and pooled codes, by the very commands that are printed."""
+    monkeypatch.chdir(ROOT)
+    out = tmp_path / "a class"
+    assert main(["rehearse", "--students", "12", "--lessons", "06", str(out)]) == 0
+    said = capsys.readouterr().out
+    commands = [shlex.split(line)[1:] for line in said.splitlines() if line.startswith("  whodecides ")]
+    assert [each[0] for each in commands] == ["grade", "split", "grade", "pool"]
+    assert [main(each) for each in commands] == [1, 0, 1, 0]  # 1: the accidents need a person
+    assert not any(
+        "waits for a judgement" in line for line in (out / "final/needs-a-person.csv").read_text("utf-8").splitlines()
+    )
+    assert {row["open"] for row in rows(out / "final/grades.csv")} <= {"0", ""}
+    assert main(["rehearse", str(out)]) == 2 and "name a new folder" in capsys.readouterr().err
+    assert main(["split", str(out / "graded")]) == 0 and "Hours for one marker" in capsys.readouterr().out
+    assert main(["split", str(out / "graded"), "--markers", "ana"]) == 0 and (out / "graded-marking/ana").is_dir()
+    assert (out / "marking/numbers.csv").is_file() and (out / "marking/bo/page-1.html").is_file()
