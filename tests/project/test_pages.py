@@ -6,8 +6,8 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import exercise_tasks
+from whodecides.answers.lesson_marks import TOTAL
 from whodecides.build import read_notebook
-from whodecides.build.lessons import TOTAL
 from whodecides.cli import parser
 
 PAGES = [
