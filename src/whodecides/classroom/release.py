@@ -4,6 +4,7 @@ import json
 import posixpath
 import re
 from pathlib import Path
+from typing import BinaryIO
 
 from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
 from ..case import CASES, find_case
@@ -109,6 +110,6 @@ def _as_text(notebook):
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def write_bundle(files: dict[str, bytes], path: Path) -> None:
+def write_bundle(files: dict[str, bytes], path: Path | BinaryIO) -> None:
     """Write the bundle as a ZIP archive: the same files give the same bytes."""
     write_zip(path, ((f"whodecides/{name}", files[name]) for name in sorted(files)))

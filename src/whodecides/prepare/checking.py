@@ -16,10 +16,9 @@ from jsonschema.exceptions import best_match
 from ..answers import COURSE, count_words
 from ..case import CASES, citable, load
 from ..texts import named_ids
-from .lessons import TEACHING, Lesson, read_lessons
+from .lessons import ROUTES, TEACHING, Lesson, read_lessons
 from .plan import chosen_parts
 
-ROUTES = "routes.toml"
 MOST_WORDS = {"do": 18, "say": 28, "watch": 24, "instead": 22, "no_network": 50, "charged": 100}  # a page holds them
 SHORT_WAY = re.compile(r"^\*\*One session only\?\*\* .*?(\d+) minutes", re.M)
 ABOUT = 3  # minutes by which "about 30 minutes" may differ from the parts

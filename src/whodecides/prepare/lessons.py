@@ -15,7 +15,7 @@ from ..answers.lesson_marks import ASK, CONTENT_NOTE, MINUTES, WAITS
 from ..answers.tasks import KEYS, read_tasks
 from ..errors import KitError, Words, _
 
-TEACHING = "teaching.toml"
+TEACHING, ROUTES = "teaching.toml", "routes.toml"
 HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
 MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.pattern})", re.M)
 
