@@ -119,9 +119,9 @@ def test_the_command_writes_the_folder_and_says_how_to_print_where_no_browser_is
     ("wrong", "said"),
     [
         (["--for", "lawyers"], "Did you mean law?"),
-        (["--sessions", "2"], "of 1, 3, 10: change --sessions"),
-        (["--minutes", "20"], "change --minutes"),
-        (["--students", "4000"], "change --students"),
+        (["--sessions", "2"], "with --sessions: 1, 3, 10"),
+        (["--minutes", "20"], "Change --minutes to at least"),
+        (["--students", "4000"], "with --students"),
         (["--paper", "a3"], "Did you mean a4?"),
         (["--language", "de"], "The kit does not speak 'de'"),
         (["--kit", "tests"], "run the command in the folder of the kit"),

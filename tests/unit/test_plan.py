@@ -105,12 +105,12 @@ def test_a_long_session_begins_the_exercise(routes, lessons):
 @pytest.mark.parametrize(
     ("wished", "said"),
     [
-        ({"students": 0}, "A class has 1 to 3000 students, not 0: change --students."),
-        ({"students": 3001}, "A class has 1 to 3000 students, not 3001"),
-        ({"sessions": 4}, "There is no route of 4 sessions, but of 1, 2: change --sessions."),
+        ({"students": 0}, "The number of students is 0: name one from 1 to 3000 with --students."),
+        ({"students": 3001}, "The number of students is 3001"),
+        ({"sessions": 4}, "No route has this number of sessions: 4. Name one of these with --sessions: 1, 2."),
         ({"discipline": "lawyers"}, "There is no route for 'lawyers'. Did you mean law?"),
-        ({"minutes": 12}, "Session 1 needs at least 15 minutes and has 12: change --minutes."),
-        ({"minutes": 200}, "Session 1 fills at most 68 of 200 minutes: name fewer with --minutes."),
+        ({"minutes": 12}, "Too few minutes for session 1: 12. Change --minutes to at least 15."),
+        ({"minutes": 200}, "Too many minutes for session 1: 200. Change --minutes to at most 68."),
     ],
 )
 def test_numbers_that_do_not_fit_are_told_in_one_sentence(routes, lessons, wished, said):

@@ -123,7 +123,7 @@ def _readme(kit: Kit, made) -> bytes:
         __file__,
         "readme.html",
         title=say(_("Your class")),
-        facts=say(_("Sessions: {sessions}, of {minutes} minutes each. Students: {students}.")).format(
+        facts=say(_("Sessions: {sessions}. Minutes of each: {minutes}. Students: {students}.")).format(
             sessions=len(plan.sessions), minutes=plan.minutes, students=plan.students
         ),
         sessions=sessions,

@@ -78,7 +78,7 @@ def plan_class(
     """
     about = routes["class"]
     if not 1 <= students <= about["most"]:
-        wrong = _("A class has 1 to {most} students, not {count}: change --students.")
+        wrong = _("The number of students is {count}: name one from 1 to {most} with --students.")
         raise KitError(Words(wrong, most=about["most"], count=students))
     route = find_route(routes, discipline, sessions)
     _refuse_too_short(route, lessons, about, minutes)
@@ -98,7 +98,7 @@ def find_route(routes: Mapping[str, Any], discipline: str, sessions: int) -> dic
     found = fitting.get(discipline, fitting.get(ANY))
     if not found:
         there = sorted({len(each["session"]) for each in routes["route"] if each["for"] in (discipline, ANY)})
-        wrong = _("There is no route of {count} sessions, but of {known}: change --sessions.")
+        wrong = _("No route has this number of sessions: {count}. Name one of these with --sessions: {known}.")
         raise KitError(Words(wrong, count=sessions, known=", ".join(map(str, there))))
     return found
 
@@ -160,7 +160,7 @@ def _session(number, wanted, lessons, about, minutes):
     exercise = _exercise_minutes(chosen[-1], free - wished)
     free -= exercise
     if free > LONGEST_CLOSING:
-        wrong = _("Session {number} fills at most {most} of {minutes} minutes: name fewer with --minutes.")
+        wrong = _("Too many minutes for session {number}: {minutes}. Change --minutes to at most {most}.")
         raise KitError(Words(wrong, number=number, most=minutes - free + LONGEST_CLOSING, minutes=minutes))
     return Session(
         number,
@@ -187,7 +187,7 @@ def _refuse_too_short(route, lessons, about, minutes):
         needed[number] = about["opening"] + _minutes(parts) - _minutes(gone) + about["closing"][0]
     number = max(needed, key=lambda each: needed[each])
     if needed[number] > minutes:
-        wrong = _("Session {number} needs at least {needed} minutes and has {minutes}: change --minutes.")
+        wrong = _("Too few minutes for session {number}: {minutes}. Change --minutes to at least {needed}.")
         raise KitError(Words(wrong, number=number, needed=needed[number], minutes=minutes))
 
 

@@ -108,8 +108,7 @@ def _room(plan: Plan, session: Session, lessons, delegations, say: Translator) -
 
 def _summit(people: int, delegations: int) -> Words:
     if people < FEWEST:
-        wrong = _("With fewer than {fewest} students each plays alone, and the tool speaks for the others.")
-        return Words(wrong, fewest=FEWEST)
+        return Words(_("In so small a class each plays alone, and the tool speaks for the others."))
     few = people < delegations
     shares = shared_out(delegations, people) if few else shared_out(people, delegations)
     shared = ", ".join(f"{count} × {size}" for size, count in Counter(shares).items())
