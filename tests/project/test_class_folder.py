@@ -1,9 +1,14 @@
 """The folder of a class: everything in it is named, nothing is fetched, the key is for the instructor alone."""
 
 import io
+import os
 import re
+import subprocess
+import sys
 import zipfile
+from dataclasses import replace
 from html import unescape
+from html.parser import HTMLParser
 
 import pytest
 from shared import ROOT
@@ -64,6 +69,36 @@ def test_labels_are_in_the_language_asked_for_and_the_course_says_that_it_is_eng
     assert "Règles du cours" in sheets["debrief.html"]
 
 
+class Ours(HTMLParser):
+    """The texts of a page outside what it calls English."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.texts = [], set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "br", "col"):
+            self.open.append((tag, dict(attrs).get("lang") == "en" or tag == "style"))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):
+        if not any(english for _tag, english in self.open) and re.search(r"[^\W\d_]{3}", data):
+            self.texts.add(data.strip())
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_what_is_not_called_english_is_in_the_language_asked_for(kit, language):
+    made = {each: class_folder(replace(kit, language=each)) for each in ("en", language)}
+    for name in (README, *printable(made["en"])):
+        there, english = (Ours(made[each][name].decode()).texts for each in (language, "en"))
+        assert len(there) >= 8 and {each for each in there & english if ".html" not in each and ".zip" not in each} <= {
+            "Minute"
+        }, name
+
+
 def test_the_seats_of_a_game_fit_the_class(kit, sheets):
     assert "Personnes par partie\xa0: 2" in sheets["run-sheet-3.html"]
     assert "Personnes par partie" not in sheets["run-sheet-2.html"]
@@ -113,6 +148,17 @@ def test_the_command_writes_the_folder_and_says_how_to_print_where_no_browser_is
     said = capsys.readouterr().out
     assert "choose Print" in said and f"open {README} in it first" in said
     assert main(["class", "--students", "18", "--for", "law", str(out)]) == 2
+
+
+def test_what_students_have_installed_is_enough(tmp_path):
+    """An instructor has what `make start` brings, and nothing that authors and tests need."""
+    extras = "'jupytext', 'frictionless', 'nbgrader', 'jsonschema', 'playwright'"
+    code = f"import sys; sys.modules |= dict.fromkeys([{extras}]); from whodecides.cli import main; sys.exit(main(sys.argv[1:]))"
+    run = [sys.executable, "-c", code, "class", "--students", "18", "--for", "law", str(tmp_path / "out")]
+    found = subprocess.run(
+        run, cwd=ROOT, capture_output=True, text=True, env={**os.environ, "CHROMIUM": "", "PATH": ""}
+    )
+    assert found.returncode == 0 and (tmp_path / "out" / BUNDLE).is_file(), found.stderr
 
 
 @pytest.mark.parametrize(
