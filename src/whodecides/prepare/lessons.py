@@ -48,6 +48,11 @@ class Lesson:
     def number(self) -> str:
         return self.name[:2]
 
+    @property
+    def noted(self) -> str:
+        """The content note as a sentence of its own."""
+        return self.content_note[:1].upper() + self.content_note[1:]
+
     def part_of(self, task: str) -> Part | None:
         """Return the part that asks a task."""
         return next((each for each in self.parts if task in each.tasks), None)

@@ -52,7 +52,7 @@ def _lesson(lesson, home, whole, say):
     return {
         "number": lesson.number,
         "title": lesson.title,
-        "note": lesson.content_note[:1].upper() + lesson.content_note[1:],
+        "note": lesson.noted,
         "charged": lesson.teaching["charged"],
         "discuss": lesson.teaching["discuss"],
         "tasks": [{**expected(tasks[each], say), "home": whole or each in home} for each in asked],

@@ -44,6 +44,7 @@ def _page(plan, session, lessons, routes, delegations, language, paper) -> Marku
             for part, instead in cuttable(shown, used)[:MOST_CUT]
         ],
         "board": [line for each in used for line in each.teaching["board"]],
+        "notes": [each.noted for each in used if each.content_note],
         "no_network": [routes["no_network"]["say"], *(each.teaching["no_network"] for each in used)],
     }
     name = say(_("Run-sheet"))
@@ -62,6 +63,7 @@ def _page(plan, session, lessons, routes, delegations, language, paper) -> Marku
         words={
             "cut": say(_("Cut this first")),
             "network": say(_("When the network dies")),
+            "note": say(_("Content note")),
             "board": say(_("Board")),
             "room": say(_("The room")),
             "home": say(_("For home")),
