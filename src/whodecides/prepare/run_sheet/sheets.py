@@ -44,8 +44,11 @@ def _page(plan, session, lessons, routes, delegations, language, paper) -> Marku
             for part, instead in cuttable(shown, used)[:MOST_CUT]
         ],
         "board": [line for each in used for line in each.teaching["board"]],
-        "notes": [each.noted for each in used if each.content_note],
-        "no_network": [routes["no_network"]["say"], *(each.teaching["no_network"] for each in used)],
+        "notes": [(each.number, each.noted) for each in used if each.content_note],
+        "no_network": [
+            ("", routes["no_network"]["say"]),
+            *((each.number, each.teaching["no_network"]) for each in used),
+        ],
     }
     name = say(_("Run-sheet"))
     heading = say(_("Session {number} of {count}")).format(number=session.number, count=len(plan.sessions))
@@ -138,7 +141,7 @@ def _words(said: Any) -> int:
     """Count the words of all texts in lists and dictionaries."""
     if isinstance(said, str):
         return count_words(said)
-    parts = said.values() if isinstance(said, dict) else said if isinstance(said, list) else ()
+    parts = said.values() if isinstance(said, dict) else said if isinstance(said, list | tuple) else ()
     return sum(map(_words, parts))
 
 
