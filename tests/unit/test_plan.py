@@ -3,9 +3,9 @@
 import pytest
 
 from whodecides.errors import KitError
-from whodecides.prepare.checking import check_routes
 from whodecides.prepare.lessons import Lesson, parts_of
 from whodecides.prepare.plan import chosen_parts, plan_class, rooms, shared_out
+from whodecides.prepare.routes import check_routes
 
 
 def cell(kind, source, number=0):
