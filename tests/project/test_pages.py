@@ -1,14 +1,16 @@
 """What the pages for students and instructors say is there, and the figures in them are those of the notebooks."""
 
 import re
+import tomllib
 
 import pytest
 from shared import ROOT
 
 from whodecides.answers import exercise_tasks
+from whodecides.answers.lesson_marks import TOTAL
 from whodecides.build import read_notebook
-from whodecides.build.lessons import TOTAL
 from whodecides.cli import parser
+from whodecides.prepare.folder import class_folder, read_kit
 
 PAGES = [
     "README.md",
@@ -34,13 +36,58 @@ def test_every_link_leads_somewhere(page):
             assert place in {re.sub(r"[^\w -]", "", each).lower().replace(" ", "-") for each in headings}, target
 
 
-def test_every_command_and_option_that_the_guide_names_is_there():
-    text = "".join((ROOT / page).read_text(encoding="utf-8") for page in PAGES if page.startswith("instructor/"))
+@pytest.mark.parametrize(
+    ("guide", "must"),
+    [
+        ("grading.md", {"--roster", "--judgements", "--maximum", "--assignment"}),
+        ("question-bank.md", {"--lessons", "--format", "--language", "--kit"}),
+        ("lesson-plan.md", set()),
+        ("README.md", {"--minutes", "--sessions", "--students", "--for", "--language", "--paper", "--name"}),
+    ],
+)
+def test_every_command_and_option_that_the_guide_names_is_there(guide, must):
+    text = (ROOT / "instructor" / guide).read_text(encoding="utf-8")
     (commands,) = (each for each in parser()._actions if each.dest != "help")
     known = {option for command in commands.choices.values() for option in command._option_string_actions}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text))
-    assert {"--roster", "--judgements", "--maximum", "--assignment", "--format", "--kit"} <= named <= known
-    assert set(re.findall(r"^    whodecides (\w+)", text, re.M)) <= set(commands.choices)
+    assert must <= named <= known
+    assert set(re.findall(r"(?:^ {4,}|`)whodecides ([a-z-]+)", text, re.M)) <= set(commands.choices)
+
+
+def test_each_class_of_the_guide_has_a_plan_and_the_files_that_it_names():
+    text = (ROOT / "instructor/README.md").read_text(encoding="utf-8")
+    called = re.findall(r"^    whodecides (class .+)$", text, re.M)
+    kits = []
+    for each in called:
+        wished = parser().parse_args(each.split())
+        kits.append(
+            read_kit(
+                ROOT, minutes=wished.minutes, students=wished.students, discipline=wished.discipline,
+                sessions=wished.sessions,
+            )
+        )  # fmt: skip
+    law, media, course = [kit.plan for kit in kits]
+    assert law.lessons == ["00", "02"] and "do lessons 00 and 02" in text
+    assert [each.lessons for each in media.sessions] == [("00", "03"), ("04",), ("05",)]
+    assert media.sessions[-1].steps[-1].minutes >= 15 and "leaves that time" in text
+    assert course.lessons == [f"{number:02}" for number in range(11)] and course.sessions[-1].home_lessons == ("10",)
+    named = set(re.findall(r"^\| `([\w.-]+)` \|", text, re.M))
+    assert named == set(class_folder(kits[0]))
+
+
+def test_the_lesson_plan_shows_the_routes():
+    plan = (ROOT / "instructor/lesson-plan.md").read_text(encoding="utf-8")
+    shown = {
+        (row[0], int(count)): cell
+        for row in re.findall(r"^\| (any|law|media|politics) \| (.+) \| (.+) \| (.+) \|$", plan, re.M)
+        for count, cell in zip(("1", "3", "10"), row[1:], strict=True)
+    }
+    assert "| class of | 1 session | 3 sessions | 10 sessions |" in plan
+    routes = tomllib.loads((ROOT / "course/routes.toml").read_text(encoding="utf-8"))
+    for route in routes["route"]:
+        said = "; ".join(" and ".join(unit["lesson"] for unit in each["lessons"]) for each in route["session"])
+        assert shown.pop((route["for"], len(route["session"]))) == said
+    assert set(shown.values()) == {"as any"}
 
 
 def test_the_lesson_plan_has_every_lesson_with_its_minutes_and_points():

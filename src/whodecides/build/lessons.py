@@ -23,6 +23,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from ..answers import COURSE, KEYS, TASKS, Task, is_of_an_exercise, read_tasks
+from ..answers.lesson_marks import ASK, MINUTES, TOTAL
 from ..tools import CALLS
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
@@ -35,11 +36,8 @@ MEASURABLE = set(
 )
 LEVELS = ("easy", "medium", "hard")
 INTERACTIVE = re.compile(rf"\b({'|'.join(name for name, call in CALLS.items() if call.interactive)})\(")
-ASK = re.compile(r"\b(?:ask\(\s*|(?:task|expected)\s*=\s*)[\"'](\d\d\.\d+)[\"']")
 AFTER = re.compile(r"\b(?:after|expected|task)\s*=\s*[\"'](\d\d\.\d+)[\"']")
 TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
-MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)
-TOTAL = re.compile(r"\*\*Time:\*\* (\d+) minutes")
 HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
 NEXT = re.compile(r"^\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)\s*\Z", re.M)
 NOTES = re.compile(r"^(?:\*\*(?:Time|One session only\?|Content note):?\*\*.*|\*\d+ minutes?\*)$", re.M)

@@ -20,7 +20,8 @@ from .samples import check_samples
 from .task_files import TaskFile, check_tasks, read_task_file
 
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
-SHAPES_OUTPUTS = (CASES, "src/whodecides")  # beside a lesson's own text
+MADE_FROM = ("exercise.md", "lesson.md", TASKS)  # a lesson's own text
+SHAPES_OUTPUTS = (CASES, "src/whodecides")  # beside it
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def make_course(root: Path | str, names: Sequence[str] = (), say: Callable[[str]
     root = Path(root)
     state, shared = _read_state(root), _state_of_all(root)
     for lesson in lessons(root, names):
-        key = shared + _hash(root, sorted((root / COURSE / lesson.name).iterdir()))
+        texts = [root / COURSE / lesson.name / name for name in MADE_FROM]
+        key = shared + _hash(root, [path for path in texts if path.is_file()])
         files = lesson.sources()
         for path in files:
             _refuse_edited(root, path)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
 from ..case import CASES, find_case
@@ -114,7 +115,7 @@ def _as_text(notebook):
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def write_bundle(files: dict[str, bytes], path: Path, wheels: Iterable[Path] = ()) -> None:
+def write_bundle(files: dict[str, bytes], path: Path | BinaryIO, wheels: Iterable[Path] = ()) -> None:
     """Write the bundle as a ZIP archive, with the packages that it installs from where they are given.
 
     The same files give the same bytes.

@@ -36,7 +36,9 @@ def _problems(path):
         problems = [problem for lesson in lessons for problem in _problems(lesson)]
         return problems + check_choices(lesson_tasks(path.parent))
     if any(path.glob("*/tasks.toml")):
-        return check_course(path.resolve().parent)
+        from ..prepare.checking import check_teaching
+
+        return check_course(path.resolve().parent) + check_teaching(path.resolve().parent)
     read_schema(find_case(path))
     return check_case(path) or check_pages(load(path))
 

@@ -1,4 +1,4 @@
-"""What an instructor makes before a class: pages to read, questions for the course's platform."""
+"""What an instructor makes before a class: its folder, pages to read, questions for the course's platform."""
 
 import argparse
 from pathlib import Path
@@ -13,6 +13,17 @@ ON_KEYS = "instructor/question-bank.md"  # the page of the guide on what is publ
 
 def add_preparing(commands) -> None:
     """Give the parser the commands with which a class is prepared."""
+    made = commands.add_parser("class", help="make the folder of a class: run-sheets, debrief, bundle for students")
+    made.add_argument("out", help="a new folder")
+    made.add_argument("--minutes", type=int, default=75, help="the minutes of a session; by default 75")
+    made.add_argument("--sessions", type=int, default=1, help="how many sessions: 1, 3 or 10; by default 1")
+    made.add_argument("--students", type=int, required=True, help="how many students")
+    made.add_argument("--for", dest="discipline", default="any", help="law, media or politics; by default any")
+    made.add_argument("--language", default="en", help="the language of headings and labels: en, fr or es")
+    made.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
+    made.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
+    made.add_argument("--kit", default=".", help="the folder of the kit")
+    made.set_defaults(run=prepare_class)
     read = commands.add_parser("site", help="make pages of lessons, exercises, data and guide that need no Jupyter")
     read.add_argument("out", help="a new folder")
     read.add_argument("--kit", default=".", help="the folder of the kit")
@@ -24,6 +35,26 @@ def add_preparing(commands) -> None:
     asked.add_argument("--language", choices=LANGUAGES, default="en", help="of what is ours; the tasks are in English")
     asked.add_argument("--kit", default=".", help="the folder of the kit")
     asked.set_defaults(run=bank)
+
+
+def prepare_class(options: argparse.Namespace) -> int:
+    """Write the folder of a class, and print its pages where a browser is found."""
+    from ..i18n import check_language
+    from ..prepare.folder import README, class_folder, printable, read_kit
+    from ..prepare.pdf import find_browser, print_pages
+
+    kit = read_kit(
+        options.kit, minutes=options.minutes, students=options.students, discipline=options.discipline,
+        sessions=options.sessions, class_name=options.name, language=check_language(options.language), paper=options.paper,
+    )  # fmt: skip
+    files = class_folder(kit)
+    out, browser = write_folder(options.out, files), find_browser()
+    if browser:
+        print_pages([(out / each, (out / each).with_suffix(".pdf")) for each in printable(files)], browser)
+    else:
+        tell([Words(_("No browser that prints was found, so there are no PDFs: open a page and choose Print."))])
+    tell([Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)])
+    return 0
 
 
 def site(options: argparse.Namespace) -> int:

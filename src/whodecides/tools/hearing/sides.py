@@ -80,14 +80,15 @@ def room_view(reader, stage, side, people):
         "write": _("Answer for this side, in a sentence")
         if people == ALONE
         else _("Your own question, if you have a better one"),
-        "seated": _seated(_, people),
+        "seated": seated(_, people),
         "alt": _("The room: a bench of {bench}, a table with exhibits, and four sides of {each}. The light is on: {lit}.").format(
             bench=found.bench, each=found.each, lit=lit[stage]
         ),
     }  # fmt: skip
 
 
-def _seated(_: Translator, people):
+def seated(_: Translator, people: int) -> str:
+    """Return who sits where, where `people` are in the room as `known_people` counts them."""
     found = seats(people)
     if people == ALONE:
         return _("Alone: read each side’s card in turn, answer its question, and then be the Board.")

@@ -1,0 +1,9 @@
+"""How the text of a lesson says which tasks it asks, what waits for one, and how many minutes a part takes."""
+
+import re
+
+ASK = re.compile(r"\b(?:ask\(\s*|(?:task|expected)\s*=\s*)[\"'](\d\d\.\d+)[\"']")
+WAITS = re.compile(r"\bafter\s*=\s*[\"'](\d\d\.\d+)[\"']")
+MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)
+TOTAL = re.compile(r"\*\*Time:\*\* (\d+) minutes")
+CONTENT_NOTE = re.compile(r"^\*\*Content note:\*\* (.+)$", re.M)

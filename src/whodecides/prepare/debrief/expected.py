@@ -1,0 +1,94 @@
+"""What is expected of each task, and how to meet each misconception: all of it from the key of the task."""
+
+from typing import TypedDict
+
+from ...answers import Task, right_answer
+from ...errors import _
+from ...i18n import Translator, plain_number
+
+WITH_A_KEY = ("number", "order", "classify", "table")  # whose `right` says more than their key
+
+
+class Meet(TypedDict):
+    """What a student says, what may be thought behind it, and the question that helps."""
+
+    said: str
+    thought: str
+    help: str
+
+
+class Expected(TypedDict):
+    """A task: `label` says what `lines` are, `sample` is a good answer to a task that people judge, or "".
+
+    `elsewhere`: what is said stands in its right place, and the help is for another one.
+    """
+
+    id: str
+    question: str
+    label: str
+    lines: list[str]
+    ordered: bool
+    right: str
+    sample: str
+    meets: list[Meet]
+    elsewhere: bool
+
+
+def expected(task: Task, say: Translator) -> Expected:
+    """Return what to expect of a task; headings are in the language of `say`, the rest as the course has it."""
+    label, lines = _lines(task, say)
+    best = max(task.samples, key=lambda each: each["level"], default={"text": ""})
+    return Expected(
+        id=task.id,
+        question=task.question,
+        label=label,
+        lines=lines,
+        ordered=task.kind == "order",
+        right=task.right if task.kind in WITH_A_KEY else "",
+        sample=best["text"],
+        meets=_meets(task, say),
+        elsewhere=task.kind == "classify",
+    )
+
+
+def _lines(task, say):
+    match task.kind:
+        case "choice":
+            right = next(each for each in task.options if each.get("right"))
+            return say(_("Expected")), [right["text"], right["feedback"]]
+        case "prediction":
+            found = next((each["text"] for each in task.options if each["id"] == task.outcome), "")
+            return say(_("The record shows")), [found] if found else []
+        case "number":
+            return say(_("Expected")), [plain_number(task.answer, say.language)]
+        case "order":
+            names = {each["id"]: each["text"] for each in task.items}
+            return say(_("Expected, in this order")), [names[each] for each in right_answer(task)]
+        case "table":
+            return say(_("Expected")), [f"{cell}: {number:g}" for cell, number in task.cells.items()]
+        case "text" | "evidence":
+            return say(_("A full answer")), [each["text"] for each in task.rubric[-1:]]
+        case "work":
+            return say(_("To end with")), [task.right] if task.right else []
+        case _:
+            return "", []  # what is sorted stands in the table below
+
+
+def _meets(task, say):
+    match task.kind:
+        case "choice":
+            return [_meet(each["text"], each) for each in task.options if not each.get("right")]
+        case "number":
+            return [_meet(plain_number(each["answer"], say.language), each) for each in task.mistakes]
+        case "order":
+            names = {each["id"]: each["text"] for each in task.items}
+            return [_meet(f"{names[each['second']]} → {names[each['first']]}", each) for each in task.mistakes]
+        case "classify":
+            names = {each["id"]: each["text"] for each in task.categories}
+            return [_meet(f"{each['text']} → {names[each['answer']]}", each) for each in task.items]
+        case _:
+            return [_meet(each["cell"], each) for each in task.mistakes if "cell" in each]
+
+
+def _meet(said, wrong):
+    return Meet(said=said, thought=wrong["misconception"].replace("-", " "), help=wrong["feedback"])

@@ -1,0 +1,154 @@
+"""The folder of a class: all that an instructor takes along, made from the plan. The same numbers give the same bytes.
+
+What is put into it is a function of `Kit` that returns {path: bytes}; a line in `CONTENTS` says what it is.
+"""
+
+import io
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..answers import COURSE, exercise_tasks, public_tasks
+from ..case import CASES, load
+from ..classroom.release import bundle, write_bundle
+from ..errors import KitError, Words, _, nearest
+from ..i18n import colon, translator
+from ..show.templates import render
+from .debrief import debrief
+from .lessons import ROUTES, Lesson, read_lessons
+from .pages import style_of
+from .plan import ANY, Plan, plan_class
+from .run_sheet import run_sheets
+
+README = "README.html"
+BUNDLE = "for-students.zip"
+PAPERS = {"a4": "A4", "letter": "letter"}
+
+
+@dataclass(frozen=True)
+class Kit:
+    """What the folder of a class is made from: the kit in `root` and the plan. `paper` is as CSS names it."""
+
+    root: Path
+    lessons: Mapping[str, Lesson]
+    routes: Mapping[str, Any]
+    plan: Plan
+    class_name: str
+    language: str
+    paper: str
+
+
+def read_kit(
+    root: Path | str,
+    *,
+    minutes: int,
+    students: int,
+    discipline: str = ANY,
+    sessions: int = 1,
+    class_name: str = "class",
+    language: str = "en",
+    paper: str = "a4",
+) -> Kit:
+    """Return the kit in `root` with the plan of a class. Raises KitError, with what to change, where it does not fit."""
+    root = Path(root)
+    if paper not in PAPERS:
+        raise KitError(Words(_("There is no paper '{name}'. {nearest}"), name=paper, nearest=nearest(paper, PAPERS)))
+    lessons = read_lessons(root)
+    file = root / COURSE / ROUTES
+    if not file.is_file():
+        raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
+    routes = tomllib.loads(file.read_text(encoding="utf-8"))
+    plan = plan_class(routes, lessons, minutes=minutes, students=students, discipline=discipline, sessions=sessions)
+    return Kit(root, lessons, routes, plan, class_name, language, PAPERS[paper])
+
+
+def class_folder(kit: Kit) -> dict[str, bytes]:
+    """Return {path: bytes} of all files of the folder but its PDFs, which a browser prints from its pages."""
+    made = [(words, content(kit)) for words, content in CONTENTS]
+    files = {path: content for _words, found in made for path, content in found.items()}
+    return {README: _readme(kit, made)} | files
+
+
+def printable(files: Mapping[str, bytes]) -> list[str]:
+    """Return the pages of a folder that are for paper, too."""
+    return [path for path in files if path.endswith(".html") and path != README]
+
+
+def _run_sheets(kit: Kit) -> dict[str, bytes]:
+    delegations = len(load(kit.root / CASES)["delegations"])
+    return run_sheets(kit.plan, kit.lessons, kit.routes, delegations, kit.language, kit.paper)
+
+
+def _debrief(kit: Kit) -> dict[str, bytes]:
+    return debrief(kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
+
+
+def _bundle(kit: Kit) -> dict[str, bytes]:
+    """The class's lessons and their exercises, without keys."""
+    exercises = {
+        name: (
+            (kit.root / "exercises" / f"{name}.ipynb").read_text(encoding="utf-8"),
+            public_tasks(tasks, keyed=False),
+        )
+        for name, tasks in exercise_tasks(kit.root).items()
+        if name[:2] in kit.plan.lessons
+    }
+    packed = io.BytesIO()
+    write_bundle(bundle(kit.root, exercises, kit.class_name), packed)
+    return {BUNDLE: packed.getvalue()}
+
+
+# What lies in the folder, in the order in which one needs it: words for the README, and what makes it.
+CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
+    (_("For you, on one page a session: what happens in each minute, and what to do where it does not."), _run_sheets),
+    (_("For you: expected answers, how to meet others, what to discuss, ground rules. Do not give it out."), _debrief),
+    (_("For students: the lessons and exercises of your class, without keys. Its README says how to start."), _bundle),
+)
+
+
+def _readme(kit: Kit, made) -> bytes:
+    """Return the page that opens first: what is where."""
+    say, plan = translator(kit.language), kit.plan
+    rows = [{"words": say(words), "files": list(found)} for words, found in made]
+    sessions = [
+        {
+            "name": say(_("Session {number}")).format(number=each.number),
+            "lessons": [(number, kit.lessons[number].title) for number in each.lessons],
+        }
+        for each in plan.sessions
+    ]
+    page = render(
+        __file__,
+        "readme.html",
+        title=say(_("Your class")),
+        facts=say(_("Sessions: {sessions}. Minutes of each: {minutes}. Students: {students}.")).format(
+            sessions=len(plan.sessions), minutes=plan.minutes, students=plan.students
+        ),
+        sessions=sessions,
+        rows=rows,
+        words={
+            "file": say(_("File")),
+            "what": say(_("What it is")),
+            "steps": say(_("What to do")),
+            "plan": say(_("Your sessions")),
+        },
+        steps=[
+            say(_("Open the run-sheet of your first session and read it once. Print it, or keep it on your screen.")),
+            say(_("Do the lesson yourself: open the kit, answer, and see what your students will see.")),
+            say(_("Give {file} to your students, on your platform or on a stick, at least a day before.")).format(
+                file=BUNDLE
+            ),
+            say(
+                _(
+                    "Each page can be printed: take the PDF beside it where there is one, or choose Print in your browser."
+                )
+            ),
+        ],
+        colon=colon(kit.language),
+        language=kit.language,
+        paper=kit.paper,
+        style=style_of(__file__),
+    )
+    return page.encode()

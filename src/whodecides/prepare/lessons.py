@@ -1,0 +1,123 @@
+"""Lessons as an instructor plans with them: parts with their minutes and tasks, and what to say, watch for and discuss.
+
+Parts are read from the lessons as they are made; what is said about them stands in `course/NN-name/teaching.toml`.
+"""
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..answers import COURSE, Task, exercise_tasks, is_of_an_exercise
+from ..answers.lesson_marks import ASK, CONTENT_NOTE, MINUTES, WAITS
+from ..answers.tasks import KEYS, read_tasks
+from ..errors import KitError, Words, _
+
+TEACHING, ROUTES = "teaching.toml", "routes.toml"
+HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
+MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.pattern})", re.M)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a lesson that takes time. `waits` are the tasks behind which its results are hidden."""
+
+    lesson: str
+    heading: str
+    minutes: int
+    tasks: tuple[str, ...]
+    waits: frozenset[str]
+    short: bool  # belongs to the way for one session
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One lesson: `name` of its files, `teaching` as its author wrote it, `exercise` the minutes of its exercise."""
+
+    name: str
+    title: str
+    content_note: str
+    parts: tuple[Part, ...]
+    tasks: tuple[Task, ...]
+    exercise: int
+    teaching: dict[str, Any]
+
+    @property
+    def number(self) -> str:
+        return self.name[:2]
+
+    @property
+    def noted(self) -> str:
+        """The content note as a sentence of its own."""
+        return self.content_note[:1].upper() + self.content_note[1:]
+
+    def part_of(self, task: str) -> Part | None:
+        """Return the part that asks a task."""
+        return next((each for each in self.parts if task in each.tasks), None)
+
+    def notes_on(self, part: Part) -> dict[str, Any]:
+        """Return what the author wrote about a part: do, say, watch, perhaps game."""
+        return next(each for each in self.teaching["part"] if each["heading"] == part.heading)
+
+
+def read_lessons(root: Path | str) -> dict[str, Lesson]:
+    """Return {number: Lesson} of the kit in `root`, in order. Raises KitError where it holds no lessons."""
+    root = Path(root)
+    exercises = {name: sum(task.minutes for task in tasks) for name, tasks in exercise_tasks(root).items()}
+    found = [_lesson(root, path, exercises) for path in sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))]
+    if not found:
+        wrong = _(
+            "There are no lessons in '{folder}': run the command in the folder of the kit, or name it with --kit."
+        )
+        raise KitError(Words(wrong, folder=root))
+    return {each.number: each for each in found}
+
+
+def _lesson(root, path, exercises):
+    notebook = json.loads(path.read_text(encoding="utf-8"))
+    first = "".join(notebook["cells"][0]["source"])
+    note = CONTENT_NOTE.search("\n".join("".join(each["source"]) for each in notebook["cells"]))
+    file = root / COURSE / path.stem / TEACHING
+    return Lesson(
+        name=path.stem,
+        title=HEADING.findall(first)[0][1],
+        content_note=note[1] if note else "",
+        parts=parts_of(notebook, path.stem[:2]),
+        tasks=tuple(task for task in read_tasks(root / KEYS / f"{path.stem}.json") if not is_of_an_exercise(task)),
+        exercise=exercises.get(path.stem, 0),
+        teaching=tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {},
+    )
+
+
+def parts_of(notebook: dict[str, Any], number: str) -> tuple[Part, ...]:
+    """Return the parts of a lesson: each begins with the heading above its line of minutes.
+
+    The short way takes the parts that the lesson does not fold away, up to the last one that asks a task.
+    """
+    folded = set(notebook["metadata"].get("whodecides", {}).get("beyond_the_short_way", []))
+    found: list[dict[str, Any]] = []
+    heading, beyond = "", False
+    for cell in notebook["cells"]:
+        source = "".join(cell["source"])
+        if cell["cell_type"] == "code":
+            if found:
+                found[-1]["tasks"] += ASK.findall(source)
+                found[-1]["waits"] |= set(WAITS.findall(source))
+            continue
+        for mark in MARKS.finditer(source):
+            if mark["heading"]:
+                level, _space, heading = mark["heading"].partition(" ")
+                beyond = cell["id"] in folded if len(level) <= 2 else beyond
+            else:
+                minutes = int(MINUTES.findall(mark["minutes"])[0])
+                found.append({"heading": heading, "minutes": minutes, "tasks": [], "waits": set(), "beyond": beyond})
+    last = max((place for place, each in enumerate(found) if each["tasks"] and not each["beyond"]), default=-1)
+    return tuple(
+        Part(
+            number, each["heading"], each["minutes"], tuple(each["tasks"]), frozenset(each["waits"]),
+            short=place <= last and not each["beyond"],
+        )
+        for place, each in enumerate(found)
+    )  # fmt: skip

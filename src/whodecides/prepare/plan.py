@@ -1,0 +1,257 @@
+"""The plan of a class: which parts of which lessons, in how many sessions, minute by minute. Pure functions.
+
+A session is an opening, the parts of its route, and a closing. Where a class has less time than its route, the parts
+that a lesson's author would cut first go home; where it has more, further tasks come in, then the exercise.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ..errors import KitError, Words, _, nearest
+from .lessons import Lesson, Part
+
+ANY = "any"  # the discipline of whoever names none
+LONGEST_CLOSING = 40  # minutes; who has more time takes a route with more lessons, or longer parts
+FEWEST_EXERCISE = 20  # minutes in class; with fewer it stays at home
+
+
+@dataclass(frozen=True)
+class Step:
+    """A row of the run-sheet. `kind` is opening, part, exercise or closing; `start` counts minutes from the beginning."""
+
+    kind: str
+    start: int
+    minutes: int
+    lesson: str = ""  # its number
+    part: Part | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + self.minutes
+
+
+@dataclass(frozen=True)
+class Session:
+    """One meeting of the class: its rows, the numbers of its lessons, and the tasks and lessons that stay for home."""
+
+    number: int
+    steps: tuple[Step, ...]
+    lessons: tuple[str, ...]
+    home: tuple[str, ...]
+    home_lessons: tuple[str, ...]
+
+    @property
+    def minutes(self) -> int:
+        return self.steps[-1].end
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a class does. `rooms` are the students of each room in which a game is played."""
+
+    minutes: int
+    students: int
+    discipline: str
+    sessions: tuple[Session, ...]
+    rooms: tuple[int, ...]
+
+    @property
+    def lessons(self) -> list[str]:
+        """The numbers of all lessons, each once, in their order."""
+        return sorted({each for session in self.sessions for each in (*session.lessons, *session.home_lessons)})
+
+
+def plan_class(
+    routes: Mapping[str, Any],
+    lessons: Mapping[str, Lesson],
+    *,
+    minutes: int,
+    students: int,
+    discipline: str = ANY,
+    sessions: int = 1,
+) -> Plan:
+    """Return the plan of a class of `students` in `sessions` meetings of `minutes` each.
+
+    `routes` is `course/routes.toml` as read, `lessons` {number: Lesson}. Raises KitError, with what to change, where
+    the numbers do not fit.
+    """
+    about = routes["class"]
+    if not 1 <= students <= about["most"]:
+        wrong = _("The number of students is {count}: name one from 1 to {most} with --students.")
+        raise KitError(Words(wrong, most=about["most"], count=students))
+    route = find_route(routes, discipline, sessions)
+    _refuse_too_short(route, lessons, about, minutes)
+    planned = [
+        _session(number, wanted, lessons, about, minutes) for number, wanted in enumerate(route["session"], start=1)
+    ]
+    return Plan(minutes, students, discipline, _with_home(planned, lessons), rooms(students, about["games"]))
+
+
+def find_route(routes: Mapping[str, Any], discipline: str, sessions: int) -> dict[str, Any]:
+    """Return the route of a discipline with so many sessions; where it has none, the general one."""
+    known = list(dict.fromkeys(each["for"] for each in routes["route"]))
+    if discipline not in known:
+        wrong = _("There is no route for '{name}'. {nearest}")
+        raise KitError(Words(wrong, name=discipline, nearest=nearest(discipline, known)))
+    fitting = {each["for"]: each for each in routes["route"] if len(each["session"]) == sessions}
+    found = fitting.get(discipline, fitting.get(ANY))
+    if not found:
+        there = sorted({len(each["session"]) for each in routes["route"] if each["for"] in (discipline, ANY)})
+        wrong = _("No route has this number of sessions: {count}. Name one of these with --sessions: {known}.")
+        raise KitError(Words(wrong, count=sessions, known=", ".join(map(str, there))))
+    return found
+
+
+def rooms(students: int, games: Iterable[int]) -> tuple[int, ...]:
+    """Return the students of each room of a game: as few rooms as can be, of nearly one size. `games`: fewest, most."""
+    _fewest, most = games
+    count = -(-students // most)
+    return tuple(students // count + (each < students % count) for each in range(count))
+
+
+def shared_out(people: int, seats: int) -> tuple[int, ...]:
+    """Return how many people sit on each seat; fewer people than seats leave some empty."""
+    return tuple(people // seats + (each < people % seats) for each in range(seats))
+
+
+def chosen_parts(lesson: Lesson, tasks: str | list[str]) -> list[Part]:
+    """Return the parts that a route takes of a lesson: all, the short way, or those that ask the tasks named.
+
+    A part without a task comes along where one that follows it does.
+    """
+    if tasks == "all":
+        return list(lesson.parts)
+    if tasks == "short":
+        return [each for each in lesson.parts if each.short]
+    asked = [place for place, each in enumerate(lesson.parts) if set(each.tasks) & set(tasks)]
+    first, last = min(asked, default=0), max(asked, default=-1)
+    return [
+        each for place, each in enumerate(lesson.parts) if place in asked or (first < place < last and not each.tasks)
+    ]
+
+
+def _with_home(sessions, lessons):
+    """Give each session what is left of its lessons, unless the same lesson comes again."""
+    done = {task for each in sessions for step in each.steps if step.part for task in step.part.tasks}
+    left = []
+    for place, each in enumerate(sessions):
+        again = {lesson for later in sessions[place + 1 :] for lesson in later.lessons}
+        tasks = [
+            task
+            for number in each.lessons
+            if number not in again
+            for part in lessons[number].parts
+            for task in part.tasks
+            if task not in done
+        ]
+        left.append(replace(each, home=tuple(tasks)))
+    return tuple(left)
+
+
+def _session(number, wanted, lessons, about, minutes):
+    parts, chosen = _route_parts(wanted, lessons)
+    fewest, wished = about["closing"]
+    free = minutes - about["opening"] - _minutes(parts)
+    if free < fewest:
+        parts, free = _cut(parts, chosen, free, fewest)
+    else:
+        parts, free = _more(parts, wanted["lessons"], lessons, free, wished)
+    exercise = _exercise_minutes(chosen[-1], free - wished)
+    free -= exercise
+    if free > LONGEST_CLOSING:
+        wrong = _("Too many minutes for session {number}: {minutes}. Change --minutes to at most {most}.")
+        raise KitError(Words(wrong, number=number, most=minutes - free + LONGEST_CLOSING, minutes=minutes))
+    return Session(
+        number,
+        tuple(_steps(parts, about["opening"], exercise, chosen[-1].number, free)),
+        tuple(each.number for each in chosen),
+        home=(),
+        home_lessons=tuple(wanted.get("home", ())),
+    )
+
+
+def _route_parts(wanted, lessons):
+    """Return the parts of a session of a route, and its lessons."""
+    chosen = [lessons[each["lesson"]] for each in wanted["lessons"]]
+    units = zip(chosen, wanted["lessons"], strict=True)
+    return [part for lesson, unit in units for part in chosen_parts(lesson, unit["tasks"])], chosen
+
+
+def _refuse_too_short(route, lessons, about, minutes):
+    """Name the session that needs most, so that whoever follows the sentence is done."""
+    needed = {}
+    for number, wanted in enumerate(route["session"], 1):
+        parts, chosen = _route_parts(wanted, lessons)
+        gone = _gone_first(parts, chosen)
+        needed[number] = about["opening"] + _minutes(parts) - _minutes(gone) + about["closing"][0]
+    number = max(needed, key=lambda each: needed[each])
+    if needed[number] > minutes:
+        wrong = _("Too few minutes for session {number}: {minutes}. Change --minutes to at least {needed}.")
+        raise KitError(Words(wrong, number=number, needed=needed[number], minutes=minutes))
+
+
+def _minutes(parts):
+    return sum(each.minutes for each in parts)
+
+
+def _steps(parts, opening, exercise, last, closing):
+    yield Step("opening", 0, opening)
+    at = opening
+    for each in parts:
+        yield Step("part", at, each.minutes, each.lesson, each)
+        at += each.minutes
+    if exercise:
+        yield Step("exercise", at, exercise, last)
+    yield Step("closing", at + exercise, closing)
+
+
+def cuttable(parts: Iterable[Part], lessons: Iterable[Lesson]) -> list[tuple[Part, str]]:
+    """Return what to cut first, as (part, what to do in its place), of the last lesson first.
+
+    A part stays where another one of those shown waits for its task.
+    """
+    parts = list(parts)
+    cut = []
+    for lesson in reversed(list(lessons)):
+        for each in lesson.teaching.get("cut_first", []):
+            part = next((one for one in lesson.parts if one.heading == each["heading"]), None)
+            if part in parts and not _awaited(part, [one for one in parts if one not in [gone for gone, _say in cut]]):
+                cut.append((part, each["instead"]))
+    return cut
+
+
+def _awaited(part, parts):
+    return any(set(part.tasks) & each.waits for each in parts if each != part)
+
+
+def _gone_first(parts, lessons):
+    """Return the parts that can be cut, in their order; one of all stays."""
+    return [part for part, _instead in cuttable(parts, lessons)][: len(parts) - 1]
+
+
+def _cut(parts, lessons, free, fewest):
+    """Take parts out until the session fits."""
+    for part in _gone_first(parts, lessons):
+        if free >= fewest:
+            break
+        parts, free = [each for each in parts if each != part], free + part.minutes
+    return parts, free
+
+
+def _more(parts, units, lessons, free, wished):
+    """Let further tasks in, as long as the debrief keeps its time."""
+    for unit in units:
+        lesson = lessons[unit["lesson"]]
+        others = [task for each in lesson.parts for task in each.tasks]
+        for task in unit.get("more", others):
+            part = lesson.part_of(task)
+            if part and part not in parts and free - part.minutes >= wished:
+                parts, free = [*parts, part], free - part.minutes
+    order = [part for unit in units for part in lessons[unit["lesson"]].parts]
+    return sorted(parts, key=order.index), free
+
+
+def _exercise_minutes(lesson, spare):
+    """Return how long the exercise of a lesson is begun in class: nothing where little time is left."""
+    return min(spare, lesson.exercise) if spare >= FEWEST_EXERCISE else 0

@@ -1,0 +1,183 @@
+"""The folder of a class: everything in it is named, nothing is fetched, the key is for the instructor alone."""
+
+import importlib
+import io
+import re
+import sys
+import zipfile
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from shared import ROOT
+
+import whodecides
+from whodecides.answers import exercise_tasks
+from whodecides.cli import main
+from whodecides.prepare import folder as folder_module
+from whodecides.prepare.folder import BUNDLE, README, class_folder, printable, read_kit
+
+
+@pytest.fixture(scope="module")
+def kit():
+    return read_kit(ROOT, minutes=75, students=18, discipline="law", sessions=3, class_name="autumn", language="fr")
+
+
+@pytest.fixture(scope="module")
+def files(kit):
+    return class_folder(kit)
+
+
+@pytest.fixture(scope="module")
+def sheets(files):
+    return {name: unescape(content.decode()) for name, content in files.items() if name.endswith(".html")}
+
+
+def test_the_page_that_opens_first_names_every_other_file(files, sheets):
+    links = set(re.findall(r'href="([^"#]+)"', sheets[README]))
+    assert links == set(files) - {README} and len(links) == 5
+
+
+def test_a_page_fetches_nothing_runs_nothing_and_has_one_title(files):
+    for name in (README, *printable(files)):
+        page = files[name].decode()
+        assert not re.search(r"<script|<link|<img|src=|url\(|http:|https:", page), name
+        assert page.count("<h1") == 1 and '<html lang="fr">' in page, name
+
+
+def test_the_same_numbers_give_the_same_bytes(kit, files):
+    assert class_folder(kit) == files
+
+
+def test_a_run_sheet_has_every_part_with_what_is_done_said_and_watched(kit, sheets):
+    for session in kit.plan.sessions:
+        page = sheets[f"run-sheet-{session.number}.html"]
+        for step in session.steps:
+            assert f"{step.start}–{step.end}" in page
+            notes = kit.lessons[step.lesson].notes_on(step.part) if step.part else kit.routes[step.kind]
+            for field in ("do", "say", "watch"):
+                assert notes[field] in page, (step, field)
+        for number in session.lessons:
+            assert kit.lessons[number].teaching["no_network"] in page
+
+
+def test_labels_are_in_the_language_asked_for_and_the_course_says_that_it_is_english(sheets):
+    page = sheets["run-sheet-1.html"]
+    assert "Vous dites" in page and "À couper d’abord" in page and "You say" not in page
+    assert page.count(' lang="en"') > 20
+    assert "Règles du cours" in sheets["debrief.html"]
+
+
+class Ours(HTMLParser):
+    """The texts of a page outside what it calls English."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.open, self.texts = [], set()
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in ("meta", "br", "col"):
+            self.open.append((tag, dict(attrs).get("lang") == "en" or tag == "style"))
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):
+        if not any(english for _tag, english in self.open) and re.search(r"[^\W\d_]{3}", data):
+            self.texts.add(data.strip())
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_what_is_not_called_english_is_in_the_language_asked_for(kit, language):
+    made = {each: class_folder(replace(kit, language=each)) for each in ("en", language)}
+    for name in (README, *printable(made["en"])):
+        there, english = (Ours(made[each][name].decode()).texts for each in (language, "en"))
+        assert len(there) >= 8 and {each for each in there & english if ".html" not in each and ".zip" not in each} <= {
+            "Minute"
+        }, name
+
+
+def test_the_seats_of_a_game_fit_the_class(kit, sheets):
+    assert "Personnes par partie\xa0: 2" in sheets["run-sheet-3.html"]
+    assert "Personnes par partie" not in sheets["run-sheet-2.html"]
+    many = read_kit(ROOT, minutes=75, students=400, discipline="politics", sessions=3)
+    summit = folder_module._run_sheets(many)["run-sheet-3.html"].decode()
+    assert "4 rooms of 45. Delegations: 11. Students in each: 1 × 5, 10 × 4." in summit
+    assert "5 rooms of 44. Delegations: 11. Students in each: 11 × 4." in summit
+
+
+def test_the_debrief_has_every_key_and_every_misconception_of_its_lessons(kit, sheets):
+    page = sheets["debrief.html"]
+    for number in kit.plan.lessons:
+        lesson = kit.lessons[number]
+        assert lesson.content_note[1:] in page and lesson.teaching["charged"] in page
+        for task in lesson.tasks:
+            assert task.question in page
+            for part in (task.options, task.items, task.mistakes):
+                assert all(each["feedback"] in page for each in part if each.get("feedback")), task.id
+        for each in lesson.teaching["discuss"]:
+            assert all(answer in page for answer in each["answers"])
+
+
+def test_the_bundle_holds_the_lessons_of_the_plan_and_no_key(files):
+    with zipfile.ZipFile(io.BytesIO(files[BUNDLE])) as bundle:
+        names = bundle.namelist()
+        texts = [bundle.read(name).decode(errors="replace") for name in names]
+    lessons = {name.rpartition("/")[2][:2] for name in names if re.search(r"/notebooks/\d\d-", name)}
+    assert lessons == {"00", "02", "07", "08"}
+    secret = [
+        each["feedback"]
+        for name, tasks in exercise_tasks(ROOT).items()
+        if name[:2] == "07"
+        for task in tasks
+        for each in task.mistakes
+    ]
+    assert secret and not any(each in text for each in secret for text in texts)
+    assert not any("teaching.toml" in name or "run-sheet" in name for name in names)
+
+
+def test_the_command_writes_the_folder_and_says_how_to_print_where_no_browser_is(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr("whodecides.prepare.pdf.find_browser", lambda: None)
+    monkeypatch.setattr(folder_module, "CONTENTS", folder_module.CONTENTS[:2])
+    out = tmp_path / "monday"
+    assert main(["class", "--students", "18", "--for", "law", str(out)]) == 0
+    assert {path.name for path in out.iterdir()} == {README, "run-sheet-1.html", "debrief.html"}
+    said = capsys.readouterr().out
+    assert "choose Print" in said and f"open {README} in it first" in said
+    assert main(["class", "--students", "18", "--for", "law", str(out)]) == 2
+
+
+def test_what_students_have_installed_is_enough(monkeypatch):
+    """An instructor has what `make start` brings, and nothing that authors and tests need."""
+    for each in ("jupytext", "frictionless", "nbgrader", "jsonschema", "playwright"):
+        monkeypatch.setitem(sys.modules, each, None)
+    for each in [name for name in sys.modules if name.startswith(("whodecides.prepare", "whodecides.build"))]:
+        monkeypatch.delitem(sys.modules, each)
+    monkeypatch.setattr(whodecides, "prepare", whodecides.prepare)  # comes back afterwards
+    fresh = importlib.import_module("whodecides.prepare.folder")
+    assert fresh is not folder_module and fresh.class_folder
+    with pytest.raises(ImportError):
+        importlib.import_module("whodecides.prepare.checking")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (["--for", "lawyers"], "Did you mean law?"),
+        (["--sessions", "2"], "with --sessions: 1, 3, 10"),
+        (["--minutes", "20"], "Change --minutes to at least"),
+        (["--students", "4000"], "with --students"),
+        (["--paper", "a3"], "Did you mean a4?"),
+        (["--language", "de"], "The kit does not speak 'de'"),
+        (["--kit", "tests"], "run the command in the folder of the kit"),
+    ],
+)
+def test_what_does_not_fit_is_told_in_one_sentence_and_nothing_is_written(tmp_path, monkeypatch, capsys, wrong, said):
+    monkeypatch.chdir(ROOT)
+    assert main(["class", "--students", "18", *wrong, str(tmp_path / "out")]) == 2
+    found = capsys.readouterr().err
+    assert said in found and found.count("\n") == 1
+    assert not (tmp_path / "out").exists()

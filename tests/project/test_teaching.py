@@ -1,0 +1,95 @@
+"""What instructors are told beside the lessons fits these, and what does not fit is named."""
+
+import shutil
+import tomllib
+
+import pytest
+from shared import ROOT
+
+from whodecides.prepare.checking import check_teaching
+
+LESSON = "06-comparing-national-positions"
+FILE = f"{LESSON}/teaching.toml"
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory):
+    """The parts of the kit that are read."""
+    folder = tmp_path_factory.mktemp("kit")
+    for name in ("course", "data"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "notebooks").mkdir()
+    for path in (ROOT / "notebooks").glob("0[06]-*.ipynb"):
+        shutil.copy(path, folder / "notebooks")
+    routes = folder / "course/routes.toml"
+    kept = routes.read_text(encoding="utf-8").partition("[[route]]")[0]
+    routes.write_text(
+        kept
+        + '[[route]]\nfor = "any"\nminutes = 75\n[[route.session]]\nlessons = [{ lesson = "06", tasks = "all" }]\n',
+        encoding="utf-8",
+    )
+    return folder
+
+
+def said_of(kit, name, old, new):
+    path = kit / "course" / name
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    try:
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        return check_teaching(kit)
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+def test_every_lesson_of_the_kit_and_every_route_fits():
+    assert check_teaching(ROOT) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        (
+            FILE,
+            "#:schema ../teaching.schema.json",
+            "#",
+            "begin the file with the line #:schema ../teaching.schema.json",
+        ),
+        (FILE, "board = [", "board = [[", f"{FILE} is not valid TOML"),
+        (FILE, "charged = ", "heated = ", "The schema course/teaching.schema.json says what belongs there."),
+        (FILE, 'heading = "Weights are decisions', 'heading = "Weights are', "has no part 'Weights are, not facts'"),
+        (FILE, "Your editor asks", "word " * 28 + "Your editor asks", "keep to 28"),
+        (FILE, "We looked there and found nothing", "We looked there and found MEX-99", "the data have no MEX-99"),
+        ("routes.toml", 'lesson = "06"', 'lesson = "16"', "there is no lesson 16"),
+        (f"{LESSON}/lesson.md", "06.6: about 30 minutes", "06.6: about 20 minutes", "its parts take 29"),
+    ],
+)
+def test_what_does_not_fit_is_named_with_what_to_do(kit, name, old, new, said):
+    found = said_of(kit, name, old, new)
+    assert len(found) >= 1 and said in found[0], found
+
+
+def test_a_lesson_without_notes_is_named(kit):
+    path = kit / "course" / FILE
+    text = path.read_text(encoding="utf-8")
+    path.unlink()
+    try:
+        assert check_teaching(kit) == [
+            f"{FILE} is missing: write there what an instructor says, watches for and cuts first."
+        ]
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "course").glob("*/teaching.toml")), ids=lambda path: path.parent.name)
+def test_feedback_of_tasks_is_not_written_twice(path):
+    written = path.read_text(encoding="utf-8")
+    tasks = tomllib.loads(path.with_name("tasks.toml").read_text(encoding="utf-8"))["task"]
+    feedback = [
+        each["feedback"]
+        for task in tasks
+        for part in ("options", "items", "mistakes")
+        for each in task.get(part, [])
+        if each.get("feedback")
+    ]
+    assert feedback and not [each for each in feedback if each in written]

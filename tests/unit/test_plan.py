@@ -1,0 +1,170 @@
+"""The plan of a class: minutes that add up, what goes home, and one sentence where the numbers do not fit."""
+
+import pytest
+
+from whodecides.errors import KitError
+from whodecides.prepare.lessons import Lesson, parts_of
+from whodecides.prepare.plan import chosen_parts, plan_class, rooms, shared_out
+from whodecides.prepare.routes import check_routes
+
+
+def cell(kind, source, number=0):
+    return {"cell_type": kind, "source": source, "id": f"c{number}"}
+
+
+def lesson(number, minutes, folded=(), cut=(), exercise=0):
+    """A lesson with a part for each entry of {heading: (minutes, task or "", what it waits for)}."""
+    cells = []
+    for place, (heading, (count, task, waits)) in enumerate(minutes.items()):
+        cells.append(cell("markdown", f"{'#' * (1 + bool(place))} {heading}\n\n*{count} minutes*", place))
+        code = (f'ask("{task}")\n' if task else "") + (f'show(after="{waits}")' if waits else "")
+        cells.append(cell("code", code))
+    folded = [f"c{place}" for place, heading in enumerate(minutes) if heading in folded]
+    notebook = {"cells": cells, "metadata": {"whodecides": {"beyond_the_short_way": folded}}}
+    teaching = {"part": [], "cut_first": [{"heading": each, "instead": "Say it."} for each in cut]}
+    return Lesson(f"{number}-made-up", "Made up", "", parts_of(notebook, number), (), exercise, teaching)
+
+
+@pytest.fixture
+def lessons():
+    first = {"One": (5, "01.1", ""), "Two": (10, "01.2", "01.1"), "Talk": (5, "", ""), "Three": (10, "01.3", "")}
+    second = {"Four": (20, "02.1", ""), "Five": (10, "02.2", "02.1"), "Six": (15, "02.3", "")}
+    return {
+        "01": lesson("01", first, folded=["Three"], cut=["Two", "One"]),
+        "02": lesson("02", second, folded=["Six"], cut=["Four", "Five"], exercise=30),
+    }
+
+
+@pytest.fixture
+def routes():
+    def route(name, *sessions):
+        return {
+            "for": name,
+            "minutes": 60,
+            "session": [
+                {"lessons": [{"lesson": number, "tasks": tasks} for number, tasks in each.items()]} for each in sessions
+            ],
+        }
+
+    return {
+        "class": {"games": [5, 46], "most": 3000, "opening": 3, "closing": [7, 15]},
+        "route": [
+            route("any", {"01": "short"}),
+            route("any", {"01": "short"}, {"02": "all"}),
+            route("law", {"02": "short"}),
+        ],
+    }
+
+
+def headings(session):
+    return [step.part.heading for step in session.steps if step.part]
+
+
+def plan(routes, lessons, **wished):
+    return plan_class(routes, lessons, **{"minutes": 30, "students": 18, **wished})
+
+
+def test_a_part_begins_with_the_heading_above_its_minutes_and_has_the_tasks_up_to_the_next(lessons):
+    assert [(each.heading, each.minutes, each.tasks) for each in lessons["01"].parts][:2] == [
+        ("One", 5, ("01.1",)), ("Two", 10, ("01.2",)),
+    ]  # fmt: skip
+    assert lessons["01"].part_of("01.2").waits == {"01.1"}
+
+
+def test_the_short_way_ends_with_its_last_task(lessons):
+    assert [each.heading for each in chosen_parts(lessons["01"], "short")] == ["One", "Two"]
+    assert [each.heading for each in chosen_parts(lessons["01"], ["01.2", "01.3"])] == ["Two", "Talk", "Three"]
+
+
+@pytest.mark.parametrize("minutes", range(15, 69))
+def test_a_session_takes_its_minutes_to_the_last_one(routes, lessons, minutes):
+    (session,) = plan(routes, lessons, minutes=minutes).sessions
+    assert session.minutes == minutes and session.steps[0].kind == "opening"
+    for one, after in zip(session.steps, session.steps[1:], strict=False):
+        assert one.end == after.start
+    assert session.steps[-1].kind == "closing" and session.steps[-1].minutes >= 7
+
+
+def test_with_more_time_more_tasks_come_in_and_with_little_the_first_to_be_cut_goes_home(routes, lessons):
+    assert headings(plan(routes, lessons, minutes=30).sessions[0]) == ["One", "Two"]
+    assert headings(plan(routes, lessons, minutes=45).sessions[0]) == ["One", "Two", "Three"]
+    short = plan(routes, lessons, minutes=20).sessions[0]
+    assert headings(short) == ["One"] and short.home == ("01.2", "01.3")
+
+
+def test_a_part_for_whose_task_another_one_waits_is_not_cut(routes, lessons):
+    """Four would be cut first, but Five waits for its task: so Five goes."""
+    assert headings(plan(routes, lessons, minutes=35, discipline="law").sessions[0]) == ["Four"]
+
+
+def test_a_long_session_begins_the_exercise(routes, lessons):
+    (session,) = plan(routes, lessons, minutes=85, discipline="law").sessions
+    assert [(each.kind, each.minutes) for each in session.steps[-2:]] == [("exercise", 22), ("closing", 15)]
+
+
+@pytest.mark.parametrize(
+    ("wished", "said"),
+    [
+        ({"students": 0}, "The number of students is 0: name one from 1 to 3000 with --students."),
+        ({"students": 3001}, "The number of students is 3001"),
+        ({"sessions": 4}, "No route has this number of sessions: 4. Name one of these with --sessions: 1, 2."),
+        ({"discipline": "lawyers"}, "There is no route for 'lawyers'. Did you mean law?"),
+        ({"minutes": 12}, "Too few minutes for session 1: 12. Change --minutes to at least 15."),
+        ({"minutes": 200}, "Too many minutes for session 1: 200. Change --minutes to at most 68."),
+    ],
+)
+def test_numbers_that_do_not_fit_are_told_in_one_sentence(routes, lessons, wished, said):
+    with pytest.raises(KitError) as error:
+        plan(routes, lessons, **wished)
+    assert str(error.value).startswith(said)
+
+
+def test_a_number_that_a_sentence_names_is_one_that_fits(routes, lessons):
+    assert plan(routes, lessons, minutes=15).sessions[0].minutes == 15
+    assert plan(routes, lessons, minutes=68).sessions[0].minutes == 68
+
+
+def test_a_discipline_without_such_a_route_takes_the_general_one(routes, lessons):
+    found = plan(routes, lessons, minutes=60, sessions=2, discipline="law")
+    assert [each.lessons for each in found.sessions] == [("01",), ("02",)] and found.lessons == ["01", "02"]
+
+
+@pytest.mark.parametrize("students", [1, 5, 46, 47, 93, 400, 3000])
+def test_a_class_is_shared_out_to_rooms_of_a_game(students):
+    found = rooms(students, (5, 46))
+    assert sum(found) == students and max(found) <= 46 and max(found) - min(found) <= 1
+    assert len(found) == 1 or max(found) > 23
+
+
+def test_delegations_are_shared_out():
+    assert shared_out(18, 11) == (2,) * 7 + (1,) * 4 and shared_out(5, 11).count(0) == 6
+
+
+def said_of(routes, lessons, **changed):
+    """What the check says where the first session of the first route is changed."""
+    routes["route"][0]["session"][0]["lessons"][0] |= changed
+    return list(check_routes(routes, lessons))
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, []),
+        ({"lesson": "11"}, ["any, 1 sessions, session 1: there is no lesson 11; name one that is there."]),
+        ({"tasks": ["01.9"]}, ["any, 1 sessions, session 1: lesson 01 asks no task 01.9; name one that it asks."]),
+        ({"more": ["01.9"]}, ["any, 1 sessions, session 1: lesson 01 asks no task 01.9; name one that it asks."]),
+        (
+            {"tasks": ["01.2"]},
+            ["any, 1 sessions, session 1: 'Two' waits for task 01.1; take the task in, or the part out."],
+        ),
+    ],
+)
+def test_a_route_that_names_what_is_not_there_is_told(routes, lessons, changed, said):
+    assert said_of(routes, lessons, **changed) == said
+
+
+def test_a_route_that_takes_more_than_its_minutes_is_told(routes, lessons):
+    routes["route"][0]["minutes"] = 24
+    assert list(check_routes(routes, lessons)) == [
+        "any, 1 sessions, session 1: opening, parts and debrief take 25 minutes, the session has 24; take tasks out."
+    ]
