@@ -62,9 +62,10 @@ CHANGES = {
 
 def correction(case, kind):
     if kind == "a prediction by rank":
-        poland = {"jurisdiction": "POL", "coder": "adjudicated", "variable": "evaluation"}
-        return corrected(corrected(case, "positions", "value", "supports", **poland), "positions", "value",
-                         "no authority", **{**poland, "variable": "decider"})  # fmt: skip
+        nearest = worked_out(ROWS["06.1"], case)["outcome"]
+        first = {"jurisdiction": nearest, "coder": "adjudicated", "variable": "evaluation"}
+        return corrected(corrected(case, "positions", "value", "supports", **first), "positions", "value",
+                         "no authority", **{**first, "variable": "decider"})  # fmt: skip
     if kind == "codes of both coders":
         positions = case["positions"].query("variable == 'evaluation' and coder == 'A' and value == 'concerned'")
         both = case["positions"].query("variable == 'evaluation' and coder == 'B' and value == 'condemns'")["statement"]
