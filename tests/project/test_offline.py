@@ -82,6 +82,19 @@ def test_where_wheels_are_brought_nothing_is_asked_of_a_network(bootstrap, wheel
         bootstrap.pip(Path(sys.prefix), ["--target", str(tmp_path / "out"), "tiny==2"])
 
 
+def test_the_folder_of_a_class_brings_them_too(wheel, tmp_path, monkeypatch, capsys):
+    asked = []
+    monkeypatch.setattr(
+        "whodecides.prepare.offline.fetch_wheels", lambda lock, *rest: asked.append(rest[:2]) or [wheel]
+    )
+    monkeypatch.setattr("whodecides.prepare.pdf.find_browser", lambda: None)
+    out = tmp_path / "class"
+    options = ["--students", "18", "--for", "law", "--offline", "linux", "--python", "3.12,3.13", "--kit", str(ROOT)]
+    assert main(["class", *options, str(out)]) == 0 and asked == [(["linux"], ["3.12", "3.13"])]
+    with zipfile.ZipFile(out / "for-students.zip") as archive:
+        assert f"whodecides/wheels/{wheel.name}" in archive.namelist()
+
+
 def test_the_bundle_holds_what_one_opens_on_each_system_and_the_packages(wheel, tmp_path):
     path = tmp_path / "bundle.zip"
     write_bundle({"start-macos.command": b"#!/bin/sh\n", "README.md": b""}, path, [wheel])

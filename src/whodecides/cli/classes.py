@@ -99,7 +99,7 @@ def release(options: argparse.Namespace) -> int:
     }
     out = Path(options.out or "whodecides-class.zip")
     with tempfile.TemporaryDirectory() as place:
-        write_bundle(bundle(root, exercises, options.name), out, _wheels(options, root, Path(place)))
+        write_bundle(bundle(root, exercises, options.name), out, packages(options, root, Path(place)))
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",
@@ -108,8 +108,8 @@ def release(options: argparse.Namespace) -> int:
     return 0
 
 
-def _wheels(options, root, folder):
-    """Return the packages that a bundle for a class without a network brings, fetched into a folder; else none."""
+def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path]:
+    """Fetch what a bundle for a class without a network brings into a folder, and return it; nothing if not asked for."""
     if not options.offline:
         return []
     from ..prepare.offline import LOCK, fetch_wheels, known_machines

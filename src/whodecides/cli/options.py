@@ -22,7 +22,7 @@ from .authors import (
     show,
 )
 from .classes import grade, pool, rehearse, release, sandbox, split, tell
-from .preparing import add_preparing
+from .preparing import add_preparing, with_packages
 
 
 def parser() -> argparse.ArgumentParser:
@@ -76,10 +76,7 @@ def parser() -> argparse.ArgumentParser:
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
     given.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
     given.add_argument("--roster", action=NoLongerNeeded)
-    given.add_argument(
-        "--offline", help="for a class without a network, bring the packages for: windows,macos,linux, or some of them"
-    )
-    given.add_argument("--python", default="3.12", help="the Pythons of those computers, such as 3.12,3.13")
+    with_packages(given)
     _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
     marks.add_argument("submissions", help="the folder or ZIP archive with the submissions")

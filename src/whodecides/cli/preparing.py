@@ -1,11 +1,13 @@
 """What an instructor makes before a class: its folder, pages to read, questions for the course's platform."""
 
 import argparse
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import LANGUAGES
-from .classes import tell
+from .classes import packages, tell
 
 BANKS = ("moodle", "canvas", "qti")  # the formats of a question bank
 ON_KEYS = "instructor/question-bank.md"  # the page of the guide on what is public
@@ -23,6 +25,7 @@ def add_preparing(commands) -> None:
     made.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
     made.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
     made.add_argument("--kit", default=".", help="the folder of the kit")
+    with_packages(made)
     made.set_defaults(run=prepare_class)
     read = commands.add_parser("site", help="make pages of lessons, exercises, data and guide that need no Jupyter")
     read.add_argument("out", help="a new folder")
@@ -37,6 +40,14 @@ def add_preparing(commands) -> None:
     asked.set_defaults(run=bank)
 
 
+def with_packages(command) -> None:
+    """Give a command that makes a bundle the options for a class without a network."""
+    command.add_argument(
+        "--offline", help="for a class without a network, bring the packages for: windows,macos,linux, or some of them"
+    )
+    command.add_argument("--python", default="3.12", help="the Pythons of those computers, such as 3.12,3.13")
+
+
 def prepare_class(options: argparse.Namespace) -> int:
     """Write the folder of a class, and print its pages where a browser is found."""
     from ..i18n import check_language
@@ -47,7 +58,9 @@ def prepare_class(options: argparse.Namespace) -> int:
         options.kit, minutes=options.minutes, students=options.students, discipline=options.discipline,
         sessions=options.sessions, class_name=options.name, language=check_language(options.language), paper=options.paper,
     )  # fmt: skip
-    files = class_folder(kit)
+    with tempfile.TemporaryDirectory() as place:
+        brought = packages(options, Path(options.kit), Path(place))
+        files = class_folder(replace(kit, packages=tuple(brought)))
     out, browser = write_folder(options.out, files), find_browser()
     if browser:
         print_pages([(out / each, (out / each).with_suffix(".pdf")) for each in printable(files)], browser)

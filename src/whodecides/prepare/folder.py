@@ -29,7 +29,10 @@ PAPERS = {"a4": "A4", "letter": "letter"}
 
 @dataclass(frozen=True)
 class Kit:
-    """What the folder of a class is made from: the kit in `root` and the plan. `paper` is as CSS names it."""
+    """What the folder of a class is made from: the kit in `root` and the plan. `paper` is as CSS names it.
+
+    `packages` are what the bundle brings for a class without a network.
+    """
 
     root: Path
     lessons: Mapping[str, Lesson]
@@ -38,6 +41,7 @@ class Kit:
     class_name: str
     language: str
     paper: str
+    packages: tuple[Path, ...] = ()
 
 
 def read_kit(
@@ -96,7 +100,7 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()
-    write_bundle(bundle(kit.root, exercises, kit.class_name), packed)
+    write_bundle(bundle(kit.root, exercises, kit.class_name), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 
 
