@@ -2,11 +2,13 @@
 
 import argparse
 import tempfile
+import webbrowser
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from ..errors import Counted, KitError, Words, _, ngettext
-from ..i18n import LANGUAGES
+from ..i18n import LANGUAGES, terminal_language
 from .classes import packages, tell
 
 BANKS = ("moodle", "canvas", "qti")  # the formats of a question bank
@@ -16,10 +18,10 @@ ON_KEYS = "instructor/question-bank.md"  # the page of the guide on what is publ
 def add_preparing(commands) -> None:
     """Give the parser the commands with which a class is prepared."""
     made = commands.add_parser("class", help="make the folder of a class: run-sheets, debrief, bundle for students")
-    made.add_argument("out", help="a new folder")
+    made.add_argument("out", nargs="?", help="a new folder; without it a page in your browser asks for everything")
     made.add_argument("--minutes", type=int, default=75, help="the minutes of a session; by default 75")
     made.add_argument("--sessions", type=int, default=1, help="how many sessions: 1, 3 or 10; by default 1")
-    made.add_argument("--students", type=int, required=True, help="how many students")
+    made.add_argument("--students", type=int, default=20, help="how many students; by default 20")
     made.add_argument("--for", dest="discipline", default="any", help="law, media or politics; by default any")
     made.add_argument("--language", default="en", help="the language of headings and labels: en, fr or es")
     made.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
@@ -49,7 +51,16 @@ def with_packages(command) -> None:
 
 
 def prepare_class(options: argparse.Namespace) -> int:
-    """Write the folder of a class, and print its pages where a browser is found."""
+    """Write the folder of a class; where no folder is named, open a page that asks for what it needs."""
+    if options.out:
+        tell(_make_class(options))
+    else:
+        _ask_for_class(options)
+    return 0
+
+
+def _make_class(options):
+    """Write the folder of a class, print its pages where a browser is found, and return what to say."""
     from ..i18n import check_language
     from ..prepare.folder import README, class_folder, printable, read_kit
     from ..prepare.pdf import find_browser, print_pages
@@ -62,12 +73,29 @@ def prepare_class(options: argparse.Namespace) -> int:
         brought = packages(options, Path(options.kit), Path(place))
         files = class_folder(replace(kit, packages=tuple(brought)))
     out, browser = write_folder(options.out, files), find_browser()
+    said = [Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]
     if browser:
         print_pages([(out / each, (out / each).with_suffix(".pdf")) for each in printable(files)], browser)
-    else:
-        tell([Words(_("No browser that prints was found, so there are no PDFs: open a page and choose Print."))])
-    tell([Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)])
-    return 0
+        return said
+    return [Words(_("No browser that prints was found, so there are no PDFs: open a page and choose Print.")), *said]
+
+
+def _ask_for_class(options):
+    """Serve the page that asks, until Ctrl+C."""
+    from ..hosts.server import LocalServer
+    from ..prepare.asking import answer, asking_page
+    from ..prepare.folder import PAPERS, sessions_offered
+
+    def make(wished):
+        return _make_class(argparse.Namespace(**{**vars(options), **wished}))
+
+    language = terminal_language()
+    page = asking_page(language, sessions_offered(options.kit), PAPERS, str(Path.cwd().parent / "class"))
+    with LocalServer(page, {"make": lambda text: answer(text, make, language)}) as server:
+        tell([Words(_("The page with the questions is at {address}. Ctrl+C ends."), address=server.address)])
+        webbrowser.open(server.address)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
 
 
 def site(options: argparse.Namespace) -> int:
@@ -103,7 +131,7 @@ def bank(options: argparse.Namespace) -> int:
 
 def write_folder(out: str, files: dict[str, bytes]) -> Path:
     """Write {path: bytes} into a new or empty folder and return it. Raises KitError where something lies in it."""
-    folder = Path(out)
+    folder = Path(out).expanduser()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise KitError(Words(_("Something lies in '{folder}' already: name a new folder."), folder=folder))
     for name, content in files.items():

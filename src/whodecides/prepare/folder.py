@@ -59,13 +59,21 @@ def read_kit(
     root = Path(root)
     if paper not in PAPERS:
         raise KitError(Words(_("There is no paper '{name}'. {nearest}"), name=paper, nearest=nearest(paper, PAPERS)))
-    lessons = read_lessons(root)
+    lessons, routes = read_lessons(root), _routes(root)
+    plan = plan_class(routes, lessons, minutes=minutes, students=students, discipline=discipline, sessions=sessions)
+    return Kit(root, lessons, routes, plan, class_name, language, PAPERS[paper])
+
+
+def sessions_offered(root: Path | str) -> list[int]:
+    """Return for how many sessions the kit in `root` has routes."""
+    return sorted({len(each["session"]) for each in _routes(Path(root))["route"]})
+
+
+def _routes(root):
     file = root / COURSE / ROUTES
     if not file.is_file():
         raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
-    routes = tomllib.loads(file.read_text(encoding="utf-8"))
-    plan = plan_class(routes, lessons, minutes=minutes, students=students, discipline=discipline, sessions=sessions)
-    return Kit(root, lessons, routes, plan, class_name, language, PAPERS[paper])
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def class_folder(kit: Kit) -> dict[str, bytes]:
