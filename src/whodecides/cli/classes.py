@@ -71,7 +71,7 @@ def pool(options: argparse.Namespace) -> int:
 def tell(lines, stream=None):
     """Print texts, on the standard output if nowhere else; Words in the language of the terminal."""
     say = translator(terminal_language())
-    print("\n".join(in_words(each, say) for each in lines), file=stream)
+    print("\n".join(in_words(each, say) for each in lines), file=stream, flush=True)  # a page may wait after it
 
 
 def _results(options, what):
