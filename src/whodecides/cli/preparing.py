@@ -1,4 +1,4 @@
-"""What an instructor makes before a class: its folder, pages to read, questions for the course's platform."""
+"""What an instructor makes before a class: its folder, slides, pages to read, questions for the course's platform."""
 
 import argparse
 import tempfile
@@ -40,6 +40,14 @@ def add_preparing(commands) -> None:
     asked.add_argument("--language", choices=LANGUAGES, default="en", help="of what is ours; the tasks are in English")
     asked.add_argument("--kit", default=".", help="the folder of the kit")
     asked.set_defaults(run=bank)
+    shown = commands.add_parser("slides", help="make slides of lessons, with notes; also PDFs where a browser is found")
+    shown.add_argument("out", help="a new folder")
+    shown.add_argument("--lessons", help="only these lessons, such as 04,06; by default all")
+    shown.add_argument("--language", default="en", help="the language of labels and notes: en, fr or es")
+    shown.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper of the PDFs; by default a4")
+    shown.add_argument("--no-pdf", dest="pdf", action="store_false", help="only the pages: it is quicker")
+    shown.add_argument("--kit", default=".", help="the folder of the kit")
+    shown.set_defaults(run=slides)
 
 
 def with_packages(command) -> None:
@@ -63,7 +71,6 @@ def _make_class(options):
     """Write the folder of a class, print its pages where a browser is found, and return what to say."""
     from ..i18n import check_language
     from ..prepare.folder import README, class_folder, printable, read_kit
-    from ..prepare.pdf import find_browser, print_pages
 
     kit = read_kit(
         options.kit, minutes=options.minutes, students=options.students, discipline=options.discipline,
@@ -72,12 +79,9 @@ def _make_class(options):
     with tempfile.TemporaryDirectory() as place:
         brought = packages(options, Path(options.kit), Path(place))
         files = class_folder(replace(kit, packages=tuple(brought)))
-    out, browser = write_folder(options.out, files), find_browser()
-    said = [Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]
-    if browser:
-        print_pages([(out / each, (out / each).with_suffix(".pdf")) for each in printable(files)], browser)
-        return said
-    return [Words(_("No browser that prints was found, so there are no PDFs: open a page and choose Print.")), *said]
+    out = write_folder(options.out, files)
+    told = _printed([out / each for each in printable(files)])
+    return [*told, Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]
 
 
 def _ask_for_class(options):
@@ -127,6 +131,31 @@ def bank(options: argparse.Namespace) -> int:
     public = _("Every key is public; how to run graded work all the same stands in {file}.")
     tell([*told, Words(public, file=ON_KEYS)])
     return 0
+
+
+def slides(options: argparse.Namespace) -> int:
+    """Write decks of slides into a new folder, and print them where a browser is found."""
+    from ..i18n import check_language
+    from ..prepare.folder import PAPERS
+    from ..prepare.slides import slides as made
+
+    chosen = [each.strip() for each in (options.lessons or "").split(",") if each.strip()]
+    files = made(options.kit, chosen, check_language(options.language), PAPERS[options.paper])
+    out = write_folder(options.out, {Path(name).name: content for name, content in files.items()})
+    told = _printed(sorted(out.glob("*.html"))) if options.pdf else []
+    everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")
+    tell([*told, Words(everything, folder=out, file=Path(next(iter(files))).name)])
+    return 0
+
+
+def _printed(pages):
+    """Write a PDF beside each page where a browser is found; return what to say where none is."""
+    from ..prepare.pdf import find_browser, print_pages
+
+    if browser := find_browser():
+        print_pages([(page, page.with_suffix(".pdf")) for page in pages], browser)
+        return []
+    return [Words(_("No browser that prints was found, so there are no PDFs: open a page and choose Print."))]
 
 
 def write_folder(out: str, files: dict[str, bytes]) -> Path:

@@ -21,6 +21,7 @@ from .lessons import ROUTES, Lesson, read_lessons
 from .pages import style_of
 from .plan import ANY, Plan, plan_class
 from .run_sheet import run_sheets
+from .slides import slides
 
 README = "README.html"
 BUNDLE = "for-students.zip"
@@ -97,6 +98,10 @@ def _debrief(kit: Kit) -> dict[str, bytes]:
     return debrief(kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
 
 
+def _slides(kit: Kit) -> dict[str, bytes]:
+    return slides(kit.root, kit.plan.lessons, kit.language, kit.paper)
+
+
 def _bundle(kit: Kit) -> dict[str, bytes]:
     """The class's lessons and their exercises, without keys."""
     exercises = {
@@ -116,6 +121,7 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
 CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
     (_("For you, on one page a session: what happens in each minute, and what to do where it does not."), _run_sheets),
     (_("For you: expected answers, how to meet others, what to discuss, ground rules. Do not give it out."), _debrief),
+    (_("For the screen: slides of your lessons, and the same with notes for you."), _slides),
     (_("For students: the lessons and exercises of your class, without keys. Its README says how to start."), _bundle),
 )
 

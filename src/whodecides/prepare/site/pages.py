@@ -6,24 +6,22 @@ A page holds all that it shows: pictures lie in it, nothing is fetched, no scrip
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, TypedDict
 
-import mistune
 from markupsafe import Markup
-from mistune.toc import add_toc_hook
 
 from ...case import CASES, find_case
 from ...classroom.release import README
 from ...show.templates import render
+from ..reading import as_html, is_folded, page_address, shown
 
 FOLDERS = {"notebooks": "Lessons", "exercises": "Exercises"}
 GUIDE = "instructor"
 NUMBER = re.compile(r"(\d\d)-")  # of a lesson, at the beginning of its file's name
 HEADING = re.compile(r"^# +(.+)$", re.M)
 PICTURES = {".png", ".svg"}
-WEB = re.compile(r"\w+:|#")  # an address elsewhere, or a place in the same text
 
 
 class Part(TypedDict):
@@ -50,7 +48,7 @@ def reading_site(root: Path) -> dict[str, bytes]:
     Solutions and keys are not part of it. A link to what the site does not hold stays as its bare words.
     """
     sources = _sources(Path(root))
-    targets = {_address(name) for name in sources} | set(sources)
+    targets = {page_address(name) for name in sources} | set(sources)
     pages = [_page(name, path, targets) for name, path in sources.items() if path.suffix not in PICTURES]
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     for place, page in enumerate(pages):
@@ -68,11 +66,6 @@ def _sources(root):
     return {path.relative_to(root).as_posix(): path for path in found}
 
 
-def _address(name):
-    """Return where the page of a file lies in the site."""
-    return re.sub(r"\.(ipynb|md)$", ".html", name)
-
-
 def _page(name, path, targets) -> Page:
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
@@ -84,56 +77,14 @@ def _page(name, path, targets) -> Page:
     parts = [_part(cell, place, targets) for cell in cells]
     first, number = HEADING.findall("".join(cells[0]["source"])), NUMBER.match(path.name)
     title = f"{number[1]} · {first[0]}" if number else first[0]
-    return Page(path=_address(name), title=title, kind=kind, parts=parts)
+    return Page(path=page_address(name), title=title, kind=kind, parts=parts)
 
 
-def _part(cell: dict[str, Any], place: str, targets: Iterable[str]) -> Part:
+def _part(cell: dict[str, Any], place: str, targets: Collection[str]) -> Part:
     source = "".join(cell["source"])
     if cell["cell_type"] == "markdown":
-        return Part(text=_html(source, place, targets), code="", folded=False, shown=[])
-    outputs = [each["data"]["text/html"] for each in cell["outputs"] if "text/html" in each.get("data", {})]
-    # What a notebook of the kit shows was made by the kit's own templates, which escape what they are given.
-    shown = [Markup("".join(each)) for each in outputs]
-    folded = bool(cell["metadata"].get("jupyter", {}).get("source_hidden"))
-    return Part(text=Markup(), code=source, folded=folded, shown=shown)
-
-
-def _html(text, place, targets):
-    """Return Markdown as HTML; its links lead to pages of the site."""
-    markdown = mistune.create_markdown(renderer=_Renderer(place, targets), plugins=["table", "strikethrough"])
-    add_toc_hook(markdown, heading_id=_anchors())  # links within the kit name headings
-    return Markup(markdown(text))
-
-
-def _anchors():
-    """Return a function that names each heading of a text as the links within the kit do."""
-    seen: dict[str, int] = {}
-
-    def name(token, _place):
-        words = re.sub(r"[`*]", "", token["text"]).strip().lower()
-        anchor = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
-        seen[anchor] = seen.get(anchor, -1) + 1
-        return f"{anchor}-{seen[anchor]}" if seen[anchor] else anchor
-
-    return name
-
-
-class _Renderer(mistune.HTMLRenderer):
-    """Links lead to pages of the site; one to what is not in it stays as its bare words."""
-
-    def __init__(self, place, targets):
-        super().__init__(escape=False)  # the texts are the kit's own
-        self.place, self.targets = place, targets
-
-    def link(self, text, url, title=None):
-        """Return a link, or its words."""
-        if WEB.match(url):
-            return super().link(text, url, title)
-        path, mark, anchor = url.partition("#")
-        target = _address(posixpath.normpath(posixpath.join(self.place, path)))
-        if target not in self.targets:
-            return text
-        return super().link(text, posixpath.relpath(target, self.place or ".") + mark + anchor, title)
+        return Part(text=as_html(source, place, targets), code="", folded=False, shown=[])
+    return Part(text=Markup(), code=source, folded=is_folded(cell), shown=shown(cell))
 
 
 def _groups(pages, here):

@@ -1,0 +1,122 @@
+"""The decks of all lessons: no sentence, task or picture of a lesson is missing, and nothing is told before it is asked."""
+
+import json
+import re
+from collections import Counter
+from html.parser import HTMLParser
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import is_of_an_exercise, lesson_tasks
+from whodecides.answers.lesson_marks import MINUTES
+from whodecides.i18n import translator
+from whodecides.prepare.reading import as_html
+from whodecides.prepare.slides import slides
+from whodecides.prepare.slides.decks import lesson_slides
+
+NUMBERS = sorted(path.name[:2] for path in (ROOT / "notebooks").glob("*.ipynb"))
+TASKS = {each.id: each for each in lesson_tasks(ROOT)}
+OWN = "your_path("  # whose picture is empty before a student has answered
+
+
+class Read(HTMLParser):
+    """The words of a page, its pictures in words, what it fetches and what stands in it."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.said, self.alts, self.fetched, self.tags, self.links = "", [], [], Counter(), []
+        self._silent = False
+        self.feed(str(page))
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags[tag] += 1
+        self._silent = tag in ("style", "script")
+        self.alts += [given["alt"]] if tag == "img" else []
+        self.alts += [given["aria-label"]] if tag == "svg" and "aria-label" in given else []
+        self.fetched += [given["src"]] if "src" in given else []
+        self.fetched += [given["href"]] if "href" in given and tag != "a" else []
+        self.links += [given["href"]] if tag == "a" else []
+
+    def handle_data(self, data):
+        self.said += "" if self._silent else data + " "
+
+
+def words(text):
+    """The words of a text in their order, without its signs."""
+    return " " + " ".join(re.findall(r"\w+", text)) + " "
+
+
+def notebook(number):
+    return json.loads(next((ROOT / "notebooks").glob(f"{number}-*.ipynb")).read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def decks():
+    files = slides(ROOT, [], "en", "A4")
+    return {name: Read(content.decode()) for name, content in files.items()}
+
+
+@pytest.fixture(scope="module")
+def made():
+    def html(source):
+        return as_html(source, "notebooks", (), anchors=False)
+
+    return {number: lesson_slides(notebook(number), TASKS, {}, html, translator("en")) for number in NUMBERS}
+
+
+def deck_of(decks, number):
+    return next(page for name, page in decks.items() if name.startswith(f"slides/{number}") and "-notes" not in name)
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_no_word_and_no_picture_of_a_lesson_is_missing(decks, number):
+    page, cells = deck_of(decks, number), notebook(number)["cells"]
+    said = words(page.said)
+    texts = [MINUTES.sub("", "".join(each["source"])) for each in cells if each["cell_type"] == "markdown"]
+    pages = [as_html(each, "notebooks", (), anchors=False) for each in texts]
+    sentences = [
+        each for page in pages for each in re.split(r"(?<=[.?!:])\s+|\n", Read(page).said) if words(each).strip()
+    ]
+    labels = ("One session only", "Content note", "Time")  # said in another place
+    assert len(sentences) > 20
+    assert [each for each in sentences if words(each) not in said and words(each).strip() not in labels] == []
+    shown = ["".join(output["data"]["text/html"]) for cell in cells if OWN not in "".join(cell["source"])
+             for output in cell.get("outputs", []) if "text/html" in output.get("data", {})]  # fmt: skip
+    wanted = [alt for each in shown for alt in Read(each).alts]
+    assert [alt for alt in wanted if not any(alt in given for given in page.alts)] == []
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_each_task_is_asked_and_what_is_so_is_told_later(made, number):
+    place = {}
+    for at, slide in enumerate(made[number]):
+        for tag in slide.tags:
+            place.setdefault(tag, at)
+    own = [each for each in TASKS.values() if each.id.startswith(number) and not is_of_an_exercise(each)]
+    assert own and all(f"{each.id} asked" in place for each in own)
+    for task in own:
+        if task.kind != "work":
+            assert place[f"{task.id} asked"] < place[f"{task.id} told"], task.id
+        for first in filter(None, (task.later, task.path.get("after"))):
+            if task.kind == "prediction":
+                assert place[f"{first} asked"] < place[f"{task.id} told"], task.id
+
+
+def test_a_deck_fetches_nothing_and_its_links_lead_to_decks(decks):
+    for name, page in decks.items():
+        assert all(each.startswith(("data:", "#")) for each in page.fetched), name
+        assert page.tags["h1"] == 1 and not {"link", "iframe", "object"} & set(page.tags)
+        within = [each for each in page.links if not re.match(r"\w+:", each)]
+        assert {f"slides/{each}" for each in within} <= set(decks), name
+    assert "07-what-states-do.html" in decks["slides/06-comparing-national-positions.html"].links
+
+
+def test_notes_hold_the_minutes_of_each_part_and_end_with_those_of_the_lesson(made):
+    for number, deck in made.items():
+        minutes = [note.text for slide in deck for note in slide.notes if note.label == "Time"]
+        total = sum(
+            int(each) for cell in notebook(number)["cells"] for each in MINUTES.findall("".join(cell["source"]))
+        )
+        assert minutes[0].startswith("minutes 0 to ") and minutes[-1].endswith(f" {total} of {total}"), number
