@@ -51,7 +51,7 @@ def case_file(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
         [LETTERS[place], f"{each['kind']} ({_sources(each)})" if _sources(each) else each["kind"], each["text"]]
         for place, each in enumerate(file["items"])
     ]
-    return [table([_("Exhibit"), _("What it is"), _("What it says")], rows, file["name"]), lines(_("The three exhibits that weigh most, and why"), 4)]  # fmt: skip
+    return [table([_("Exhibit"), _("What it is"), _("What it says")], rows, file["name"], look="file"), lines(_("The three exhibits that weigh most, and why"), 3)]  # fmt: skip
 
 
 def side_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:

@@ -119,4 +119,4 @@ def _codes(reader: Reader, statement: str) -> list[str]:
 
 def _exhibit(reader: Reader, row: Row) -> Block:
     found = exhibit_card(reader, row["id"])
-    return quote(found["heading"], row["wording"], row["language"], gloss=reader.gloss(row), facts=found["facts"][:2])
+    return quote(found["heading"], row["wording"], row["language"], gloss=reader.gloss(row), facts=found["facts"][:1])
