@@ -34,9 +34,9 @@ def text(words: str, look: str = "", tongue: str = "") -> Block:
     return {"kind": "text", "text": words, "look": look, "tongue": tongue}
 
 
-def title(words: str) -> Block:
+def title(words: str, tongue: str = "") -> Block:
     """Return a heading within a section."""
-    return {"kind": "title", "text": words}
+    return {"kind": "title", "text": words, "tongue": tongue}
 
 
 def bullets(items: Sequence[str], look: str = "", tongue: str = "") -> Block:
@@ -45,9 +45,12 @@ def bullets(items: Sequence[str], look: str = "", tongue: str = "") -> Block:
 
 
 def table(
-    headers: Sequence[str], rows: Sequence[Sequence[Any]], caption: str, look: str = "", tongue: str = ""
+    headers: Sequence[Any], rows: Sequence[Sequence[Any]], caption: str, look: str = "", tongue: str = ""
 ) -> Block:
-    """Return a table: "" is a cell to write in, None one to tick. The first cell of a row names it."""
+    """Return a table: "" is a cell to write in, None one to tick. The first cell of a row names it.
+
+    `tongue` is the language of its rows, where it is not that of the page.
+    """
     return {
         "kind": "table", "headers": list(headers), "rows": [each if isinstance(each, dict) else list(each) for each in rows], "caption": caption,
         "look": look, "tongue": tongue,

@@ -119,7 +119,7 @@ def alpha_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
                         )
                     ),
                     table(headers, rows, _("Count the codes"), look="hands"),
-                    table([_("Step"), _("How"), _("Your number")], steps, "Alpha", look="hands"),
+                    table([_("Step"), _("How"), _("Your number")], steps, _("Alpha by hand"), look="hands"),
                 ],
             )
         )

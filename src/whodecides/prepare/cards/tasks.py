@@ -5,7 +5,7 @@ from typing import Any
 
 from ...answers import Task
 from ...i18n import Translator, plain_number
-from .blocks import Block, Kit, card, deck, fact, group, table, text, title
+from .blocks import Block, Kit, card, cell, deck, fact, group, table, text, title
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS_A_LINE = 9  # that one writes by hand
@@ -38,15 +38,15 @@ def _task(task: Task, question: str, _: Translator) -> Block:
         case "number":
             block["lines"] = 1
         case "order":
-            headers = [_("Card"), _("What happened"), _("Place")]
+            headers = [_("Card"), _("What happened"), _("Order: 1 to {count}").format(count=len(task.items))]
             rows = [[LETTERS[place], each["text"], ""] for place, each in enumerate(task.items)]
             block["table"] = table(headers, rows, _("Number the cards: 1 is the earliest"), tongue="en")
         case "classify":
-            headers = [_("Sentence"), *(each["text"] for each in task.categories)]
+            headers = [_("Sentence"), *(cell(each["text"], "en") for each in task.categories)]
             rows = [[each["text"], *(None for _category in task.categories)] for each in task.items]
             block["table"] = table(headers, rows, _("Tick one in each row"), tongue="en")
         case "table":
-            headers = ["", *(each["text"] for each in task.columns)]
+            headers = [_("Sentence"), *(cell(each["text"], "en") for each in task.columns)]
             rows = [[each["text"], *("" for _column in task.columns)] for each in task.rows]
             block["table"] = table(headers, rows, _("Write a number in each cell"), tongue="en")
         case "text" | "evidence":
@@ -68,7 +68,7 @@ def answer_blocks(task: Task, question: str, language: str, _: Translator) -> li
         return []
     answers = [text(each, look="answer", tongue="en") for each in found]
     said = [fact(_("What to say"), task.right, tongue="en")] if task.right and task.kind not in ("text", "evidence") else []  # fmt: skip
-    return [group(title(f"{task.id} {question}"), *answers, *said)]
+    return [group(title(f"{task.id} {question}", tongue="en"), *answers, *said)]
 
 
 def _answer(task: Task, language: str, _: Translator) -> list[str]:
