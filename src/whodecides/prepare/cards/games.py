@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ...i18n import Translator
 from ...tools.hearing.board import board_twin
 from ...tools.hearing.model import DECISIONS, OUTCOMES, SECONDS
 from ...tools.hearing.packs import all_packs
@@ -48,7 +49,7 @@ def case_file(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     """Return the case file of the hearing with a letter for each exhibit. Posts are described only."""
     _, file = kit.reader.say, all_packs(kit.reader)["case file"]
     rows = [
-        [LETTERS[place], f"{each['kind']} ({_sources(each)})" if _sources(each) else each["kind"], each["text"]]
+        [LETTERS[place], each["kind"], f"{each['text']} ({_sources(each)})" if _sources(each) else each["text"]]
         for place, each in enumerate(file["items"])
     ]
     return [table([_("Exhibit"), _("What it is"), _("What it says")], rows, file["name"], look="file"), lines(_("The three exhibits that weigh most, and why"), 3)]  # fmt: skip
@@ -168,13 +169,13 @@ def briefs(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
     case, language = kit.reader.case, kit.reader.language
     seated = delegation_seats(list(negotiation(case).delegations), kit.people)
     return [
-        _brief(delegation_brief_view(case, {"language": language, "delegation": code}))
+        _brief(delegation_brief_view(case, {"language": language, "delegation": code}), kit.reader.say)
         for code, people in seated.items()
         for _seat in range(people)
     ]
 
 
-def _brief(shown: Mapping[str, Any]) -> Section:
+def _brief(shown: Mapping[str, Any], _: Translator) -> Section:
     brief = shown["view"]
     parts = [
         block for part in brief["sheet"] for block in (title(part["title"]), bullets(part["lines"] or [part["none"]]))

@@ -38,7 +38,7 @@ def _task(task: Task, question: str, _: Translator) -> Block:
         case "number":
             block["lines"] = 1
         case "order":
-            headers = [_("Card"), _("What happened"), _("Order: 1 to {count}").format(count=len(task.items))]
+            headers: list[Any] = [_("Card"), _("What happened"), _("Order: 1 to {count}").format(count=len(task.items))]
             rows = [[LETTERS[place], each["text"], ""] for place, each in enumerate(task.items)]
             block["table"] = table(headers, rows, _("Number the cards: 1 is the earliest"), tongue="en")
         case "classify":
