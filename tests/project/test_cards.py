@@ -238,6 +238,9 @@ def test_the_command_writes_the_sheets_and_says_what_has_none(tmp_path, monkeypa
     said = capsys.readouterr().out
     assert "Nothing is printed for these lessons: 10" in said and "choose Print" in said and FOR_YOU in said
     assert (out / FOR_YOU).is_file() and (out / "cards/08-sides.html").is_file() and not list(out.glob("cards/09*"))
+    nothing = tmp_path / "none"
+    assert main(["cards", str(nothing), "--students", "8", "--lessons", "07", "--kit", str(ROOT)]) == 1
+    assert "lessons: 07" in capsys.readouterr().out and not nothing.exists()
     assert main(asked) == 2 and "name a new folder" in capsys.readouterr().err
     assert main(["cards", str(tmp_path / "x"), "--students", "8", "--lessons", "77", "--kit", str(ROOT)]) == 2
     assert "There is no lesson '77'" in capsys.readouterr().err

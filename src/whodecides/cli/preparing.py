@@ -44,9 +44,11 @@ def print_cards(options: argparse.Namespace) -> int:
     root = Path(options.kit)
     lessons, without = chosen_lessons(root, options.lessons)
     files = cards(root, load(root / CASES), lessons, options.students, options.paper, options.language)
-    out, browser = write_folder(options.out, files), find_browser()
     if without:
         tell([Words(_("Nothing is printed for these lessons: {lessons}."), lessons=", ".join(without))])
+    if not files:
+        return 1
+    out, browser = write_folder(options.out, files), find_browser()
     if browser:
         print_pages([(out / each, (out / each).with_suffix(".pdf")) for each in files], browser)
     else:

@@ -180,7 +180,14 @@ def _brief(shown: Mapping[str, Any], _: Translator) -> Section:
     parts = [
         block for part in brief["sheet"] for block in (title(part["title"]), bullets(part["lines"] or [part["none"]]))
     ]
-    blocks = [text(brief["note"]), text(brief["count"], look="fact"), *parts, text(brief["key"], look="fact"), bullets(brief["advice"][3:], look="fact")]  # fmt: skip
+    blocks = [
+        text(brief["note"]),
+        text(brief["count"], look="fact"),
+        *parts,
+        text(brief["key"], look="fact"),
+        bullets(brief["advice"][3:], look="fact"),
+        lines(_("Your notes: three changes that you would offer, and what others told you"), 2),
+    ]
     return Section(brief["name"], blocks, look="brief")
 
 

@@ -27,7 +27,7 @@ def cards(
 
     `lessons` are numbers such as "08", `paper` is "a4" or "letter". A sheet that depends on how many people are in a
     room of a game is made for each size of room. Answers stand on the instructor's page alone.
-    Raises KitError for an unknown paper or language, and for a class without students.
+    Empty where none of the lessons has a sheet. Raises KitError for an unknown paper or language, and for a class without students.
     """
     if paper.lower() not in PAPERS:
         raise KitError(Words(_("There is no paper '{name}'. {nearest}"), name=paper, nearest=nearest(paper, PAPERS)))
@@ -36,6 +36,8 @@ def cards(
         raise KitError(Words(wrong, most=MOST_STUDENTS, count=students))
     reader, tasks = Reader(case, language), {each.id: each for each in lesson_tasks(root)}
     sheets, sizes = read_sheets(root, lessons, tasks), rooms(students)
+    if not sheets:
+        return {}
     kits = {people: Kit(reader, tasks, people) for people in sizes}
     titles = _titles(sheets, reader)
     files, printed = dict[str, bytes](), []
