@@ -9,7 +9,7 @@ from ...errors import _
 from ...tools.hearing.sides import side_names
 from ...tools.negotiation.model import negotiation
 from ...tools.negotiation.wordings import delegation_names
-from . import coding, games, record, story
+from . import coding, games, story
 from .blocks import Block, Kit, Section, bullets, table, text
 from .plan import Sheet
 from .seating import copies, delegation_seats, hearing_seats, players
@@ -28,7 +28,6 @@ FOR_WHOM = {
     "seats": _("one for each room: it holds a page or a card for each seat"),
 }
 ANSWERS: dict[str, Callable[[Kit, Sheet], list[Block]]] = {
-    "first posts": lambda kit, _sheet: [record.what_followed(kit)],
     "claims": lambda kit, _sheet: [story.verdicts(kit)],
     "chains": lambda kit, sheet: story.changes(kit, sheet.asked["expressions"]),
     "statements": lambda kit, _sheet: [coding.final_codes(kit)],

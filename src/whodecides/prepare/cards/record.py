@@ -6,6 +6,7 @@ from typing import Any
 
 from ...case import Case, Reader, Row, government_codes
 from ...coding import CODED
+from ...errors import _
 from ...i18n import written_day
 from ...show.evidence import exhibit_card, statement_card
 from ...tools.comparator.model import Selection
@@ -43,10 +44,15 @@ def first_posts(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     return [text(reader.entry("first_minute.lead")), text(labels["duty"] + " " + labels["role"]), *(_exhibit(reader, row) for row in rows)]  # type: ignore[index]  # fmt: skip
 
 
-def what_followed(kit: Kit) -> Block:
-    """Return for the instructor what the company did, how it read the posts, and what governments said."""
-    told = minute_twin(kit.reader)["told"]
-    return table(told["headers"], told["rows"], told["caption"])  # type: ignore[index]
+def what_followed(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what the company did, how it read the posts, and what governments said."""
+    told: Any = minute_twin(kit.reader)["told"]
+    labels: Any = minute_words(kit.reader)["labels"]
+    rows, counts = ([row for row in told["rows"] if isinstance(row[1], int) is counted] for counted in (False, True))
+    return [
+        table(told["headers"], rows, told["caption"], look="told"),
+        table([labels["question"], kit.reader.say(_("Number"))], [row[:2] for row in counts], labels["counts"]),
+    ]
 
 
 def record_table(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ...story import CHANGES, chain, claim_ids
 from ...tools.claim_ledger.view import ledger_twin, ledger_view
-from ...tools.findings.view import cards_table, origin_cards
+from ...tools.findings.view import cards_table, omission_cards, origin_cards
 from ...tools.story_page.view import page_table
 from ...tools.translation_chain.view import chain_twin
 from .blocks import Block, Kit, cell, fact, group, table, text, ticks, title
@@ -23,6 +23,13 @@ def findings(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     _ = kit.reader.say
     shown = cards_table(origin_cards(kit.reader), _("What reading around the page finds"), kit.reader.language)
     return [table(**shown)]
+
+
+def left_out(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what the story leaves out, with what the record says."""
+    _, shown = kit.reader.say, omission_cards(kit.reader)
+    rows = [[each["heading"], each["facts"][0][1]] for each in shown]
+    return [table([_("What is left out"), _("What the record says")], rows, _("What the story leaves out"))]
 
 
 def claims(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
