@@ -22,7 +22,7 @@ def codebook(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
                 text(page["question"]),
                 text(page["rule"]),
                 table(
-                    [_("Letter"), _("Code"), _.pgettext("codebook", "Rule")],
+                    [_("Its letter"), _("Code"), _.pgettext("codebook", "Rule")],
                     [
                         [letter, each["label"], each["rule"]]
                         for letter, each in zip(LETTERS, page["values"], strict=False)
@@ -102,7 +102,7 @@ def alpha_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
         if scale_of(case, page["id"]) != "nominal":
             continue
         rows = [[letter, each["label"], "", ""] for letter, each in zip(LETTERS, page["values"], strict=False)]
-        headers = [_("Letter"), _("Code"), _("n: how often both coders gave it"), "n × (n − 1)"]
+        headers = [_("Its letter"), _("Code"), _("n: how often both coders gave it"), "n × (n − 1)"]
         steps = [
             [_("A: share that agrees"), f"… ÷ {count} =", ""],
             [_("C: share expected by chance"), _("sum of the last column ÷ {number} =").format(number=codes * (codes - 1)), ""],
