@@ -61,7 +61,8 @@ def instructor_sections(
 
 
 def _to_print(reader: Reader, printed: Sequence[Printed], students: int, sizes: Mapping[int, int]) -> Block:
-    say, delegations = reader.say, len(reader.case["delegations"])
+    say, case = reader.say, reader.case
+    delegations = len(case["delegations"]) if "delegations" in case.tables else 0
     rows = [
         [
             title,

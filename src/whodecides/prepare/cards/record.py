@@ -9,7 +9,7 @@ from ...coding import CODED
 from ...errors import _
 from ...i18n import written_day
 from ...show.evidence import exhibit_card, statement_card
-from ...tools.comparator.model import Selection
+from ...tools.comparator.model import Selection, parse
 from ...tools.comparator.view import comparison_table
 from ...tools.exhibits.view import exhibits_view
 from ...tools.first_minute.model import exhibits
@@ -83,7 +83,7 @@ def said_between(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
 def passages(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     """Return all that the governments of `asked["places"]` said, by place and day, with the codes that it was given."""
     reader, blocks = kit.reader, list[Block]()
-    for place in asked["places"]:
+    for place in _selection(kit, asked).places:
         blocks.append(title(reader.name("jurisdictions", place)))
         blocks += [_passage(reader, each, coded=True) for each in _of_government(reader.case, place)]
     return blocks
@@ -92,10 +92,14 @@ def passages(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
 def comparator(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     """Return the comparator of `asked["places"]` as a table of all variables."""
     _, case = kit.reader.say, kit.reader.case
-    weights = dict.fromkeys(case["variables"]["id"], 1)
-    shown = comparison_table(case, Selection(tuple(asked["places"]), weights, asked["places"][0], kit.reader.language))
+    shown = comparison_table(case, _selection(kit, asked))
     note = _("The number in brackets counts statements. Several values for one government are no error.")
     return [text(note), table(shown["headers"], shown["rows"], shown["caption"])]
+
+
+def _selection(kit: Kit, asked: Mapping[str, Any]) -> Selection:
+    """Return the governments that a sheet asks for. Raises KitError for one that the case does not compare."""
+    return parse("+".join(asked["places"]), kit.reader.case, language=kit.reader.language)
 
 
 def _of_government(case: Case, place: str) -> list[str]:
