@@ -1,4 +1,4 @@
-"""What an instructor makes before a class: its folder, slides, pages to read, questions for the course's platform."""
+"""What an instructor makes before a class: its folder, slides, cards, pages to read, questions for its platform."""
 
 import argparse
 import tempfile
@@ -48,6 +48,16 @@ def add_preparing(commands) -> None:
     shown.add_argument("--no-pdf", dest="pdf", action="store_false", help="only the pages: it is quicker")
     shown.add_argument("--kit", default=".", help="the folder of the kit")
     shown.set_defaults(run=slides)
+    paper = commands.add_parser(
+        "cards", help="make cards and sheets to print, for a class without computers or for a game"
+    )
+    paper.add_argument("out", help="a new folder")
+    paper.add_argument("--students", type=int, required=True, help="how many students")
+    paper.add_argument("--lessons", help="only these lessons, such as 08,09; by default all that have sheets")
+    paper.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
+    paper.add_argument("--language", default="en", help="the language of headings and data: en, fr or es")
+    paper.add_argument("--kit", default=".", help="the folder of the kit")
+    paper.set_defaults(run=print_cards)
 
 
 def with_packages(command) -> None:
@@ -88,7 +98,8 @@ def _ask_for_class(options):
     """Serve the page that asks, until Ctrl+C."""
     from ..hosts.server import LocalServer
     from ..prepare.asking import answer, asking_page
-    from ..prepare.folder import PAPERS, sessions_offered
+    from ..prepare.folder import sessions_offered
+    from ..prepare.pages import PAPERS
 
     def make(wished):
         return _make_class(argparse.Namespace(**{**vars(options), **wished}))
@@ -136,11 +147,11 @@ def bank(options: argparse.Namespace) -> int:
 def slides(options: argparse.Namespace) -> int:
     """Write decks of slides into a new folder, and print them where a browser is found."""
     from ..i18n import check_language
-    from ..prepare.folder import PAPERS
+    from ..prepare.pages import paper_named
     from ..prepare.slides import slides as made
 
     chosen = [each.strip() for each in (options.lessons or "").split(",") if each.strip()]
-    files = made(options.kit, chosen, check_language(options.language), PAPERS[options.paper])
+    files = made(options.kit, chosen, check_language(options.language), paper_named(options.paper))
     out = write_folder(options.out, {Path(name).name: content for name, content in files.items()})
     told = _printed(sorted(out.glob("*.html"))) if options.pdf else []
     everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")
@@ -156,6 +167,24 @@ def _printed(pages):
         print_pages([(page, page.with_suffix(".pdf")) for page in pages], browser)
         return []
     return [Words(_("No browser that prints was found, so there are no PDFs: open a page and choose Print."))]
+
+
+def print_cards(options: argparse.Namespace) -> int:
+    """Write cards and sheets for a class, and print them where a browser is found."""
+    from ..case import CASES, load
+    from ..prepare.cards import FOR_YOU, cards, chosen_lessons
+
+    root = Path(options.kit)
+    lessons, without = chosen_lessons(root, options.lessons)
+    files = cards(root, load(root / CASES), lessons, options.students, options.paper, options.language)
+    if without:
+        tell([Words(_("Nothing is printed for these lessons: {lessons}."), lessons=", ".join(without))])
+    if not files:
+        return 1
+    out = write_folder(options.out, files)
+    told = _printed([out / each for each in files])
+    tell([*told, Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=FOR_YOU)])
+    return 0
 
 
 def write_folder(out: str, files: dict[str, bytes]) -> Path:

@@ -13,19 +13,19 @@ from typing import Any
 from ..answers import COURSE, exercise_tasks, public_tasks
 from ..case import CASES, load
 from ..classroom.release import bundle, write_bundle
-from ..errors import KitError, Words, _, nearest
+from ..errors import KitError, Words, _
 from ..i18n import colon, translator
 from ..show.templates import render
+from .cards import cards
 from .debrief import debrief
 from .lessons import ROUTES, Lesson, read_lessons
-from .pages import style_of
+from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
 from .run_sheet import run_sheets
 from .slides import slides
 
 README = "README.html"
 BUNDLE = "for-students.zip"
-PAPERS = {"a4": "A4", "letter": "letter"}
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,9 @@ def read_kit(
 ) -> Kit:
     """Return the kit in `root` with the plan of a class. Raises KitError, with what to change, where it does not fit."""
     root = Path(root)
-    if paper not in PAPERS:
-        raise KitError(Words(_("There is no paper '{name}'. {nearest}"), name=paper, nearest=nearest(paper, PAPERS)))
     lessons, routes = read_lessons(root), _routes(root)
     plan = plan_class(routes, lessons, minutes=minutes, students=students, discipline=discipline, sessions=sessions)
-    return Kit(root, lessons, routes, plan, class_name, language, PAPERS[paper])
+    return Kit(root, lessons, routes, plan, class_name, language, paper_named(paper))
 
 
 def sessions_offered(root: Path | str) -> list[int]:
@@ -102,6 +100,10 @@ def _slides(kit: Kit) -> dict[str, bytes]:
     return slides(kit.root, kit.plan.lessons, kit.language, kit.paper)
 
 
+def _cards(kit: Kit) -> dict[str, bytes]:
+    return cards(kit.root, load(kit.root / CASES), kit.plan.lessons, kit.plan.students, kit.paper, kit.language)
+
+
 def _bundle(kit: Kit) -> dict[str, bytes]:
     """The class's lessons and their exercises, without keys."""
     exercises = {
@@ -122,6 +124,10 @@ CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
     (_("For you, on one page a session: what happens in each minute, and what to do where it does not."), _run_sheets),
     (_("For you: expected answers, how to meet others, what to discuss, ground rules. Do not give it out."), _debrief),
     (_("For the screen: slides of your lessons, and the same with notes for you."), _slides),
+    (
+        _("To print: cards and sheets of your lessons for a class of your size; the first page is for you alone."),
+        _cards,
+    ),
     (_("For students: the lessons and exercises of your class, without keys. Its README says how to start."), _bundle),
 )
 

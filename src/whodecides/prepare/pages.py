@@ -4,7 +4,17 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from ..errors import KitError, Words, _, nearest
+
 SHARED = "sheet.css"
+PAPERS = {"a4": "A4", "letter": "letter"}  # as one asks for it, and as CSS names it
+
+
+def paper_named(name: str) -> str:
+    """Return a paper as CSS names it. Raises KitError for one that no printer of the kit's pages knows."""
+    if name.lower() not in PAPERS:
+        raise KitError(Words(_("There is no paper '{name}'. {nearest}"), name=name, nearest=nearest(name, PAPERS)))
+    return PAPERS[name.lower()]
 
 
 def style_of(module: str, name: str = "") -> Markup:

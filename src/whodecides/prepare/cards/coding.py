@@ -1,0 +1,141 @@
+"""Coding by hand: the rules, twelve statements without their speakers, a sheet to tick, agreement counted by two."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...agreement import scale_of
+from ...coding import ADJUDICATED, CODED, coding_set, references
+from ...tools.coder.cards import MASK, blind_cards
+from ...tools.coder.codebook import codebook_pages, variable_names
+from .blocks import Block, Kit, Section, group, lines, quote, table, text, ticks
+
+LETTERS = "abcdefghijklmnop"
+
+
+def codebook(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+    """Return the rules, a page for each variable: a letter for each value, and a case on the border."""
+    _ = kit.reader.say
+    return [
+        Section(
+            page["name"],
+            [
+                text(page["question"]),
+                text(page["rule"]),
+                table(
+                    [_("Its letter"), _("Code"), _.pgettext("codebook", "Rule")],
+                    [
+                        [letter, each["label"], each["rule"]]
+                        for letter, each in zip(LETTERS, page["values"], strict=False)
+                    ],
+                    page["name"],
+                ),
+                text(f"{_('Borderline case')} – {page['borderline']}", look="note"),
+            ],
+        )
+        for page in codebook_pages(kit.reader)
+    ]
+
+
+def statements(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+    """Return the statements that are coded, without who speaks, where and when."""
+    _ = kit.reader.say
+    cards = blind_cards(kit.reader)
+    return [
+        text(_("{mask} stands for words that would tell who speaks.").format(mask=MASK)),
+        *(
+            quote(each["heading"], each["wording"], each["wording_language"], gloss=each["gloss"], facts=each["facts"])
+            for each in cards
+        ),
+    ]
+
+
+def tick_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+    """Return a sheet for one coder: for each variable a row a statement, and a box for each value."""
+    _ = kit.reader.say
+    blocks = [
+        ticks(_("Coder"), ["1", "2"]),
+        text(_("Code alone: one tick in each row, about 20 seconds for a code.")),
+    ]
+    for page in codebook_pages(kit.reader):
+        letters = LETTERS[: len(page["values"])]
+        legend = " · ".join(f"{letter} {each['label']}" for letter, each in zip(letters, page["values"], strict=True))
+        rows = [[each["heading"], *(None for _letter in letters)] for each in blind_cards(kit.reader)]
+        blocks.append(group(table([_("Statement"), *letters], rows, page["name"], look="grid"), text(legend)))
+    return blocks
+
+
+def agreement_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+    """Return a sheet for two coders: both codes side by side, and how to count how often they are the same."""
+    _, names = kit.reader.say, variable_names(kit.reader)
+    count = len(coding_set(kit.reader.case))
+    rows = [[number, "", "", ""] for number in [*range(1, count + 1), "+"]]
+    headers = [_("Statement"), "1", "2", "="]
+    how = _(
+        "Write the letters of coder 1 and of coder 2. In the column = write 1 where both are the same, and 0 where they "
+        "differ. Add up this column."
+    )
+    sums = [[names[each], "", f"÷ {count} =", ""] for each in CODED]
+    return [
+        Section(
+            _("How often do two coders agree?"),
+            [
+                text(how),
+                group(*(table(headers, rows, names[each], look="grid") for each in CODED), look="three"),
+                table(
+                    [_("Variable"), _("The same"), _("Divided by all"), _("Share that agrees")],
+                    sums,
+                    _("Agreement"),
+                    look="hands",
+                ),
+                lines(_("Which rule did you read differently? Write it so that a stranger would code as you do."), 4),
+            ],
+        )
+    ]
+
+
+def alpha_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
+    """Return how to work out alpha by hand on the variables without an order: how much agreement is more than chance."""
+    case, _ = kit.reader.case, kit.reader.say
+    count = len(coding_set(case))
+    codes, sections = 2 * count, []
+    for page in codebook_pages(kit.reader):
+        if scale_of(case, page["id"]) != "nominal":
+            continue
+        rows = [[letter, each["label"], "", ""] for letter, each in zip(LETTERS, page["values"], strict=False)]
+        headers = [_("Its letter"), _("Code"), _("n: how often both coders gave it"), "n × (n − 1)"]
+        steps = [
+            [_("A: share that agrees"), f"… ÷ {count} =", ""],
+            [_("C: share expected by chance"), _("sum of the last column ÷ {number} =").format(number=codes * (codes - 1)), ""],
+            [_("alpha"), "(A − C) ÷ (1 − C) =", ""],
+        ]  # fmt: skip
+        sections.append(
+            Section(
+                page["name"],
+                [
+                    text(
+                        _(
+                            "Two coders who guess agree sometimes, too. Alpha says how much more they agree: 1 is always, "
+                            "0 is no more than chance. Count how often each code stands in both columns together."
+                        )
+                    ),
+                    table(headers, rows, _("Count the codes"), look="hands"),
+                    table([_("Step"), _("How"), _("Your number")], steps, _("Alpha by hand"), look="hands"),
+                ],
+            )
+        )
+    return sections
+
+
+def final_codes(kit: Kit) -> Block:
+    """Return for the instructor who spoke, and the codes that the kit uses."""
+    reader = kit.reader
+    _, known, labels = reader.say, references(reader.case), reader.labels()
+    rows = []
+    for number, each in enumerate(coding_set(reader.case), 1):
+        statement = reader.case.row("statements", each)
+        who = f"{reader.case.row('actors', statement['actor'])['name']}, {reader.date(statement)} ({each})"
+        rows.append(
+            [number, who, *(labels[variable, known[each, variable][ADJUDICATED]["value"]] for variable in CODED)]
+        )
+    headers = [_("Statement"), _("Who spoke"), *variable_names(reader).values()]
+    return table(headers, rows, _("The codes that the kit uses: a second opinion, not an answer key"))

@@ -1,0 +1,125 @@
+"""The instructor's page: what to print and how often, who sits where, and the answers that stand on no other sheet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import PurePosixPath
+
+from ...answers import Task
+from ...case import Reader
+from ...errors import _
+from ...tools.hearing.sides import side_names
+from ...tools.negotiation.model import negotiation
+from ...tools.negotiation.wordings import delegation_names
+from . import coding, games, story
+from .blocks import Block, Kit, Section, bullets, table, text
+from .plan import Sheet
+from .seating import copies, delegation_seats, hearing_seats, players
+from .tasks import answer_blocks, worded
+
+Printed = tuple[Sheet, str, str, int]  # a sheet, its path, its title, people in the room for which it was made
+
+FOR_WHOM = {
+    "student": _("one for each student"),
+    "pair": _("one for two students"),
+    "group": _("one for three students"),
+    "class": _("one for all"),
+    "room": _("one for each room"),
+    "two in a room": _("one for two people"),
+    "delegation": _("one for each delegation"),
+    "seats": _("one for each room: it holds a page or a card for each seat"),
+}
+ANSWERS: dict[str, Callable[[Kit, Sheet], list[Block]]] = {
+    "claims": lambda kit, _sheet: [story.verdicts(kit)],
+    "chains": lambda kit, sheet: story.changes(kit, sheet.asked["expressions"]),
+    "statements": lambda kit, _sheet: [coding.final_codes(kit)],
+    "queue": lambda kit, _sheet: [games.queue_outcome(kit)],
+    "bench": lambda kit, _sheet: games.board_told(kit),
+    "wall": lambda kit, _sheet: games.best_text(kit),
+}
+
+
+def instructor_sections(
+    reader: Reader, tasks: Mapping[str, Task], printed: Sequence[Printed], students: int, sizes: Mapping[int, int]
+) -> list[Section]:
+    """Return the sections of the instructor's page: a list to print by, the seats of each room, answers by lesson."""
+    say = reader.say
+    kit = Kit(reader, tasks, next(iter(sizes)))
+    lead = say(_("For you, not for students: it holds the answers. Students: {count}.")).format(count=students)
+    start = [
+        text(lead, look="note"),
+        _to_print(reader, printed, students, sizes),
+        bullets([
+            say(_("Print on one side. No colour is needed. Cut cards along the broken lines.")),
+            say(_("Give out a sheet only after the task that stands beside it: what is to be predicted stays hidden until then.")),
+        ]),
+    ]  # fmt: skip
+    found = [Section(say(_("What to print")), start), *_seats(reader, printed, sizes)]
+    for lesson in dict.fromkeys(sheet.lesson for sheet, *_rest in printed):
+        blocks = _answers(kit, [sheet for sheet, *_rest in printed if sheet.lesson == lesson])
+        if blocks:
+            found.append(Section(say(_("Answers: lesson {number}")).format(number=lesson), blocks))
+    return found
+
+
+def _to_print(reader: Reader, printed: Sequence[Printed], students: int, sizes: Mapping[int, int]) -> Block:
+    say, case = reader.say, reader.case
+    delegations = len(case["delegations"]) if "delegations" in case.tables else 0
+    rows = [
+        [
+            title,
+            PurePosixPath(path).stem,
+            copies(sheet.copies, students, people, delegations) * (sizes[people] if sheet.of_a_room else 1),
+            say(FOR_WHOM[sheet.copies]),
+            sheet.after or "–",
+        ]
+        for sheet, path, title, people in printed
+    ]
+    headers = [say(each) for each in (_("Sheet"), _("File"), _("Copies"), _("For whom"), _("After task"))]
+    return table(headers, rows, say(_("What to print, and how often")), look="print")
+
+
+def _seats(reader: Reader, printed: Sequence[Printed], sizes: Mapping[int, int]) -> list[Section]:
+    say, pieces = reader.say, {piece for sheet, *_rest in printed for piece in sheet.pieces}
+    blocks: list[Block] = []
+    for people, rooms in sizes.items():
+        count = say(_("Rooms: {rooms}; people in each: {people}")).format(rooms=rooms, people=people)
+        if "sides" in pieces:
+            blocks += _hearing_seats(reader, people, count)
+        if "briefs" in pieces:
+            blocks += _table_seats(reader, people, count)
+    return [Section(say(_("Who sits where")), blocks)] if blocks else []
+
+
+def _hearing_seats(reader: Reader, people: int, count: str) -> list[Block]:
+    say, found, caption = reader.say, hearing_seats(people), _("The hearing")
+    rows: list[list[object]] = [[name, found.each] for name in side_names(say).values()]
+    rows.append([say(_("The bench")), found.bench])
+    rows.append([say(_("The clerk")), 1 if found.clerk else say(_("you keep the clock"))])
+    told = [table([say(_("Seat")), say(_("People"))], rows, f"{say(caption)} · {count}")]
+    if found.together:
+        told.append(text(say(_("For the vote, all change to the bench."))))
+    return told
+
+
+def _table_seats(reader: Reader, people: int, count: str) -> list[Block]:
+    say, names = reader.say, delegation_names(reader)
+    codes, caption = list(negotiation(reader.case).delegations), " · ".join((say(_("The table")), count))
+    several = players(codes, people)
+    if several:
+        rows = [[place, ", ".join(names[code] for code in own)] for place, own in enumerate(several, 1)]
+        return [table([say(_("Person")), say(_("Delegations"))], rows, caption)]
+    rows = [[names[code], number] for code, number in delegation_seats(codes, people).items()]
+    return [table([say(_("Delegation")), say(_("People"))], rows, caption)]
+
+
+def _answers(kit: Kit, sheets: Sequence[Sheet]) -> list[Block]:
+    """Return the answers of a lesson: of its tasks, then what belongs to its pieces."""
+    say = kit.reader.say
+    found: list[Block] = []
+    for sheet in sheets:
+        asked = [kit.tasks[each] for each in sheet.asked.get("tasks", ()) if "tasks" in sheet.pieces]
+        for task in asked:
+            found += answer_blocks(task, worded(task, sheet.asked), kit.reader.language, say)
+    for sheet in sheets:
+        for piece in sheet.pieces:
+            found += ANSWERS[piece](kit, sheet) if piece in ANSWERS else []
+    return found

@@ -1,0 +1,90 @@
+"""The sheets of a class as pages, and the page for its instructor: what to print how often, who sits where, answers."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ...answers import lesson_tasks
+from ...case import Case, Reader
+from ...errors import KitError, Words, _
+from ...i18n import colon
+from ...show.templates import render
+from .blocks import Block, Kit, Section, text
+from .instructor import instructor_sections
+from .plan import PIECES, Sheet, read_sheets
+from .seating import sizes_of_rooms
+
+FOLDER, FOR_YOU = "cards", "cards.html"
+MOST_STUDENTS = 3000
+
+
+def cards(
+    root: Path, case: Case, lessons: Collection[str], students: int, paper: str, language: str
+) -> dict[str, bytes]:
+    """Return {path: bytes} of all sheets that these lessons need on paper, and of the instructor's page `FOR_YOU`.
+
+    `lessons` are numbers such as "08", `paper` is "a4" or "letter". A sheet that depends on how many people are in a
+    room of a game is made for each size of room. Answers stand on the instructor's page alone.
+    Empty where none of the lessons has a sheet. Raises KitError for an unknown paper or language, and for a class without students.
+    """
+    paper = paper_named(paper)
+    if not 1 <= students <= MOST_STUDENTS:
+        wrong = _("A class has 1 to {most} students, not {count}: change --students.")
+        raise KitError(Words(wrong, most=MOST_STUDENTS, count=students))
+    reader, tasks = Reader(case, language), {each.id: each for each in lesson_tasks(root)}
+    sheets, sizes = read_sheets(root, lessons, tasks), sizes_of_rooms(students)
+    if not sheets:
+        return {}
+    kits = {people: Kit(reader, tasks, people) for people in sizes}
+    titles = _titles(sheets, reader)
+    files, printed = dict[str, bytes](), []
+    for sheet in sheets:
+        for people in kits if sheet.of_a_room else list(kits)[:1]:
+            several = sheet.of_a_room and len(kits) > 1
+            path = f"{FOLDER}/{sheet.file}{f'-room-of-{people}' if several else ''}.html"
+            files[path] = _page(titles[sheet.file], _sections(kits[people], sheet), reader, paper)
+            printed.append((sheet, path, titles[sheet.file], people))
+    _say = reader.say
+    told = instructor_sections(reader, tasks, printed, students, sizes)
+    return {FOR_YOU: _page(_say(_("Cards and sheets: for you")), told, reader, paper)} | files
+
+
+def _titles(sheets: Sequence[Sheet], reader: Reader) -> dict[str, str]:
+    """Return {file: title}: number of the lesson and what stands on the sheet beside tasks, counted where it comes twice."""
+    found: dict[str, list[str]] = {}
+    for each in sheets:
+        named = next((piece for piece in each.pieces if piece != "tasks"), "tasks")
+        found.setdefault(f"{each.lesson} · {reader.say(PIECES[named][0])}", []).append(each.file)
+    return {
+        file: title if len(files) == 1 else f"{title} {place}"
+        for title, files in found.items()
+        for place, file in enumerate(files, 1)
+    }
+
+
+def _sections(kit: Kit, sheet: Sheet) -> list[Section]:
+    """Return the sections of a sheet: what its pieces make, one after the other; blocks that follow each other share a section."""
+    sections, loose = list[Section](), list[Block]()
+    if sheet.note:
+        loose.append(text(sheet.note, look="note", tongue="en"))
+    for name in sheet.pieces:
+        for part in PIECES[name][1](kit, sheet.asked):
+            if isinstance(part, Section):
+                sections.append(Section(part.title, [*loose, *part.blocks], part.look))
+                loose = []
+            else:
+                loose.append(part)
+    return [*sections, *([Section("", loose)] if loose else [])]
+
+
+def _page(title: str, sections: Sequence[Section], reader: Reader, paper: str) -> bytes:
+    page = render(
+        __file__, "sheet.html", title=title, sections=sections, page_language=reader.language, paper=paper,
+        colon=colon(reader.language), ours=reader.say(_("Our translation")), style=_style(),
+    )  # fmt: skip
+    return page.encode()
+
+
+def _style() -> Markup:
+    return Markup(Path(__file__).with_name("cards.css").read_text(encoding="utf-8"))  # ours

@@ -1,0 +1,118 @@
+"""Which sheets a class needs, and how often: read from `course/paper.toml`, where authors say what goes on paper."""
+
+import tomllib
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ...answers import COURSE, KEYS, Task
+from ...errors import KitError, Words, _, nearest
+from . import coding, games, record, story, tasks
+from .blocks import Block, Kit, Section
+from .seating import OF_A_ROOM, copies
+
+PAPER = "paper.toml"
+Piece = Callable[[Kit, Mapping[str, Any]], Sequence[Section] | Sequence[Block]]
+
+# What can stand on a sheet: the name by which `paper.toml` asks for it, what a sheet that begins with it is called, what makes it.
+PIECES: dict[str, tuple[str, Piece]] = {
+    "tasks": (_("Worksheet"), tasks.task_blocks),
+    "order cards": (_("Cards to put in order"), tasks.order_cards),
+    "first posts": (_("You decide first"), record.first_posts),
+    "what followed": (_("What followed"), record.what_followed),
+    "exhibits": (_("Exhibits"), record.exhibit_sections),
+    "record": (_("The record of these days"), record.record_table),
+    "said": (_("What governments said"), record.said_between),
+    "passages": (_("What governments said"), record.passages),
+    "comparator": (_("Governments side by side"), record.comparator),
+    "story": (_("The page"), story.story_page),
+    "findings": (_("What reading around the page finds"), story.findings),
+    "left out": (_("What the story leaves out"), story.left_out),
+    "claims": (_("Claims to judge"), story.claims),
+    "claims record": (_("What the record says about these claims"), story.claims_record),
+    "chains": (_("Words on their way"), story.chains),
+    "codebook": (_("Codebook"), coding.codebook),
+    "statements": (_("Statements to code"), coding.statements),
+    "tick sheet": (_("Coding sheet"), coding.tick_sheet),
+    "agreement": (_("Agreement of two coders"), coding.agreement_sheet),
+    "alpha": (_("Alpha by hand"), coding.alpha_sheet),
+    "queue": (_("On duty: one queue, one rule"), games.queue_cards),
+    "case file": (_("Case file"), games.case_file),
+    "sides": (_("Hearing: the sides"), games.side_cards),
+    "bench": (_("Hearing: the bench"), games.bench_sheets),
+    "clerk": (_("Hearing: the clerk"), games.clerk_sheet),
+    "briefs": (_("The brief of a delegation"), games.briefs),
+    "clauses": (_("Clauses and wordings"), games.clause_sheet),
+    "wall": (_("The wall"), games.wall),
+    "slips": (_("Slips for offers"), games.slips),
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as `paper.toml` asks for it. `copies` is for whom it is printed, `after` the task before it is given out."""
+
+    lesson: str
+    file: str
+    copies: str
+    pieces: tuple[str, ...]
+    after: str
+    note: str
+    asked: Mapping[str, Any]  # what its pieces want to know: tasks, places, exhibits …
+
+    @property
+    def of_a_room(self) -> bool:
+        """Whether it depends on how many people are in a room."""
+        return self.copies in OF_A_ROOM
+
+
+def read_sheets(root: Path, lessons: Collection[str], known: Mapping[str, Task]) -> list[Sheet]:
+    """Return the sheets of these lessons in their order. Raises KitError for what `paper.toml` does not know."""
+    sheets = _all_sheets(root)
+    for each in sheets:
+        for task in (*each.asked.get("tasks", ()), *([each.after] if each.after else [])):
+            if task not in known:
+                raise _unknown(each.file, task, known)
+    return [each for each in sheets if each.lesson in lessons]
+
+
+def chosen_lessons(root: Path, asked: str | None) -> tuple[list[str], list[str]]:
+    """Return the lessons of a text such as "08,09" that have sheets, and those that have none; without a text all that have.
+
+    Raises KitError for a lesson that the course does not have.
+    """
+    known = sorted({path.stem[:2] for path in (root / KEYS).glob("*.json")})
+    wanted = [each.strip().zfill(2) for each in asked.split(",") if each.strip()] if asked else known
+    for each in wanted:
+        if each not in known:
+            raise KitError(Words(_("There is no lesson '{name}'. {nearest}"), name=each, nearest=nearest(each, known)))
+    found = {sheet.lesson for sheet in _all_sheets(root)}
+    return [each for each in wanted if each in found], [each for each in wanted if asked and each not in found]
+
+
+def _all_sheets(root: Path) -> list[Sheet]:
+    path = root / COURSE / PAPER
+    if not path.is_file():
+        raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=path))
+    return [_sheet(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["sheet"]]
+
+
+def _sheet(row: Mapping[str, Any]) -> Sheet:
+    file = row["file"]
+    for name in row["pieces"]:
+        if name not in PIECES:
+            raise _unknown(file, name, PIECES)
+    try:
+        copies(row["copies"], 1, 1, 1)
+    except KeyError:
+        raise _unknown(file, row["copies"], OF_A_ROOM) from None
+    asked = {
+        key: value for key, value in row.items() if key not in ("lesson", "file", "copies", "pieces", "after", "note")
+    }
+    return Sheet(row["lesson"], file, row["copies"], tuple(row["pieces"]), row.get("after", ""), row.get("note", ""), asked)  # fmt: skip
+
+
+def _unknown(file: str, name: str, known: Collection[str]) -> KitError:
+    wrong = _("Nobody knows '{name}', for which the sheet '{file}' asks in {table}. {nearest}")
+    return KitError(Words(wrong, name=name, file=file, table=PAPER, nearest=nearest(name, known)))

@@ -1,0 +1,47 @@
+"""Who sits where: rooms of a game, seats of the hearing, delegations of the table. Numbers only."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ...tools.hearing.model import MOST, Seats, seats
+from ..plan import rooms
+
+GROUP = 3  # students around one deck of cards
+
+
+def sizes_of_rooms(students: int) -> dict[int, int]:
+    """Return {people in a room: how many such rooms}."""
+    return dict(Counter(rooms(students, (1, MOST))))
+
+
+def hearing_seats(people: int) -> Seats:
+    """Return the seats of the hearing as the tool has them; with fewer people than sides, each speaks for several."""
+    return seats(people)
+
+
+def delegation_seats(delegations: Sequence[str], people: int) -> dict[str, int]:
+    """Return {delegation: people in it}, one at least: where there are fewer people than delegations, some play several."""
+    each, left = divmod(people, len(delegations))
+    return {code: max(1, each + (place < left)) for place, code in enumerate(delegations)}
+
+
+def players(delegations: Sequence[str], people: int) -> list[list[str]]:
+    """Return the delegations of each person where there are fewer people than delegations; else nothing."""
+    return [list(delegations[place::people]) for place in range(people)] if people < len(delegations) else []
+
+
+def copies(asked: str, students: int, people: int, delegations: int) -> int:
+    """Return how often a sheet is printed for a room of `people`, or, of what is no game, for all `students`."""
+    return {
+        "student": students,
+        "pair": -(-students // 2),
+        "group": -(-students // GROUP),
+        "class": 1,
+        "room": 1,
+        "two in a room": -(-people // 2),
+        "delegation": delegations,
+        "seats": 1,
+    }[asked]
+
+
+OF_A_ROOM = ("room", "two in a room", "delegation", "seats")  # copies that are counted room by room

@@ -1,0 +1,109 @@
+"""Tasks as questions on paper, and their answers for the instructor. Their texts are the course's own."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from ...answers import Task
+from ...i18n import Translator, plain_number
+from .blocks import Block, Kit, card, cell, deck, fact, group, table, text, title
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+WORDS_A_LINE = 9  # that one writes by hand
+
+
+def task_blocks(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+    """Return the tasks named in `asked["tasks"]` as questions to answer by hand.
+
+    `asked["ask"]` words a question for paper, {task: question}, where the task's own speaks of the screen.
+    """
+    say = kit.reader.say
+    return [_task(kit.tasks[each], worded(kit.tasks[each], asked), say) for each in asked["tasks"]]
+
+
+def order_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
+    """Return what a task asks to be put in order as cards to be cut out."""
+    cards = [
+        card(each["text"], mark=LETTERS[place])
+        for task in asked["tasks"]
+        for place, each in enumerate(kit.tasks[task].items)
+    ]
+    return [deck(cards, "events", tongue="en")]
+
+
+def _task(task: Task, question: str, _: Translator) -> Block:
+    block: Block = {"kind": "task", "id": task.id, "question": question, "options": [], "table": None, "note": "", "lines": 0}  # fmt: skip
+    match task.kind:
+        case "prediction" | "choice":
+            block["options"] = [(LETTERS[place], each["text"]) for place, each in enumerate(task.options)]
+        case "number":
+            block["lines"] = 1
+        case "order":
+            headers: list[Any] = [_("Card"), _("What happened"), _("Order: 1 to {count}").format(count=len(task.items))]
+            rows = [[LETTERS[place], each["text"], ""] for place, each in enumerate(task.items)]
+            block["table"] = table(headers, rows, _("Number the cards: 1 is the earliest"), tongue="en")
+        case "classify":
+            headers = [_("Sentence"), *(cell(each["text"], "en") for each in task.categories)]
+            rows = [[each["text"], *(None for _category in task.categories)] for each in task.items]
+            block["table"] = table(headers, rows, _("Tick one in each row"), tongue="en")
+        case "table":
+            headers = [_("Sentence"), *(cell(each["text"], "en") for each in task.columns)]
+            rows = [[each["text"], *("" for _column in task.columns)] for each in task.rows]
+            block["table"] = table(headers, rows, _("Write a number in each cell"), tongue="en")
+        case "text" | "evidence":
+            fewest, most = task.words
+            block["note"] = _("{fewest} to {most} words").format(fewest=fewest, most=most)
+            block["lines"] = -(-most // WORDS_A_LINE)
+    return block
+
+
+def worded(task: Task, asked: Mapping[str, Any]) -> str:
+    """Return the question of a task as a sheet words it."""
+    return asked.get("ask", {}).get(task.id, task.question)
+
+
+def answer_blocks(task: Task, question: str, language: str, _: Translator) -> list[Block]:
+    """Return for the instructor what is right, or so, and what to say of it; nothing for work."""
+    found = _answer(task, language, _)
+    if not found:
+        return []
+    answers = [text(each, look="answer", tongue="en") for each in found]
+    said = [fact(_("What to say"), task.right, tongue="en")] if task.right and task.kind not in ("text", "evidence") else []  # fmt: skip
+    return [group(title(f"{task.id} {question}", tongue="en"), *answers, *said)]
+
+
+def _answer(task: Task, language: str, _: Translator) -> list[str]:
+    names = {each["id"]: each["text"] for part in (task.options, task.items, task.categories) for each in part}
+    match task.kind:
+        case "prediction":
+            return [names.get(task.outcome, _("No answer is right or wrong."))]
+        case "choice":
+            right = next(place for place, each in enumerate(task.options) if each.get("right"))
+            return [
+                f"{LETTERS[right]} {task.options[right]['text']}",
+                *(
+                    f"{LETTERS[place]}: {each['feedback']}"
+                    for place, each in enumerate(task.options)
+                    if not each.get("right")
+                ),
+            ]
+        case "number":
+            return [plain_number(task.answer or 0, language)]
+        case "order":
+            places = {each["id"]: place for place, each in enumerate(task.items)}
+            earlier: dict[Any, list[str]] = {}
+            for each in sorted(task.items, key=lambda each: each["place"]):
+                earlier.setdefault(each["place"], []).append(LETTERS[places[each["id"]]])
+            return [", ".join(" = ".join(each) for each in earlier.values())]
+        case "classify":
+            return [f"{each['text']} → {names[each['answer']]}" for each in task.items]
+        case "table":
+            return [
+                f"{row['text']}, {column['text']} → {plain_number(task.cells[row['id'] + '.' + column['id']], language)}"
+                for row in task.rows
+                for column in task.columns
+            ]
+        case "text" | "evidence":
+            best = max(task.samples, key=lambda each: each["level"], default=None)
+            return [best["text"]] if best else []
+        case _:
+            return []

@@ -1,0 +1,246 @@
+"""Cards and sheets on paper: as many of each role as there are seats, no key on a student's page, nothing English in French."""
+
+import re
+import tomllib
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+from shared import ROOT
+
+from whodecides.answers import lesson_tasks
+from whodecides.case import Reader
+from whodecides.cli import main
+from whodecides.coding import coding_set
+from whodecides.errors import KitError
+from whodecides.measures import alpha_of_counts, counts_of
+from whodecides.prepare.cards import FOR_YOU, cards, chosen_lessons
+from whodecides.prepare.cards.seating import delegation_seats, players, sizes_of_rooms
+from whodecides.story import claim_ids
+from whodecides.tools.hearing.model import MOST, SIDES, seats
+from whodecides.tools.hearing.sides import side_names
+from whodecides.tools.negotiation.model import negotiation
+from whodecides.tools.negotiation.wordings import delegation_names
+
+TASKS = {each.id: each for each in lesson_tasks(ROOT)}
+WITHOUT_A_COMPUTER = ("00", "01", "03", "06")  # the lessons of the route of three sessions
+GAMES = ("08", "09")
+
+
+class Headings(HTMLParser):
+    """The headings of a page, by their tag, and all of its text."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.words, self._open = {"h1": [], "h2": [], "h3": []}, [], None
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag, attrs):
+        self._open = tag if tag in self.found else self._open
+        if tag in self.found:
+            self.found[tag].append("")
+
+    def handle_endtag(self, tag):
+        self._open = None if tag == self._open else self._open
+
+    def handle_data(self, data):
+        self.words.append(data)
+        if self._open:
+            self.found[self._open][-1] += data
+
+
+def text_of(page):
+    return re.sub(r"\s+", " ", unescape(" ".join(Headings(page).words)))
+
+
+@pytest.fixture(scope="module")
+def sheets(case):
+    return cards(ROOT, case, chosen_lessons(ROOT, None)[0], 18, "a4", "en")
+
+
+@pytest.mark.parametrize("students", [3, 5, 10, 11, 18, 45, 46, 47, 100])
+def test_each_role_and_each_delegation_is_printed_as_often_as_people_have_it(case, students):
+    files = cards(ROOT, case, GAMES, students, "letter", "en")
+    reader, found = Reader(case, "en"), sizes_of_rooms(students)
+    assert sum(size * count for size, count in found.items()) == students and max(found) <= MOST
+    for size in found:
+        room = f"-room-of-{size}" if len(found) > 1 else ""
+        seated = seats(size)
+        roles = Headings(files[f"cards/08-sides{room}.html"]).found["h3"]
+        assert [roles.count(each) for each in side_names(reader.say).values()] == [seated.each] * len(SIDES)
+        assert len(roles) == seated.each * len(SIDES)
+        assert len(Headings(files[f"cards/08-bench{room}.html"]).found["h2"]) == seated.bench
+        if not seated.together:
+            assert len(roles) + seated.bench + seated.clerk == size
+        briefs = Headings(files[f"cards/09-briefs{room}.html"]).found["h2"]
+        names = delegation_names(reader)
+        assert {each: briefs.count(names[each]) for each in names} == delegation_seats(list(names), size)
+        assert len(briefs) == max(size, len(names))
+        slips = Headings(files[f"cards/09-slips{room}.html"]).found["h3"]
+        assert all(sum(name in slip for slip in slips) == 2 for name in names.values())
+    assert len([each for each in files if "08-sides" in each]) == len(found)
+
+
+def test_few_people_play_all_delegations_and_nobody_plays_more_than_one_too_many(case):
+    codes = list(negotiation(case).delegations)
+    for people in range(1, len(codes)):
+        played = players(codes, people)
+        assert sorted(each for own in played for each in own) == sorted(codes)
+        assert {len(own) for own in played} <= {len(codes) // people, -(-len(codes) // people)}
+    assert players(codes, len(codes)) == []
+
+
+def test_the_wall_has_a_sheet_for_each_clause_with_all_its_wordings(case, sheets):
+    found = Headings(sheets["cards/09-wall.html"]).found["h2"]
+    assert len(found) == len(case["clauses"]) + 1
+    for page in ("cards/09-wall.html", "cards/09-clauses.html"):
+        shown = text_of(sheets[page])
+        assert all(re.sub(r"\s+", " ", each) in shown for each in case["variants"]["wording_en"]), page
+
+
+def asked_on(sheets):
+    """Return the tasks that stand on the pages of students."""
+    ids = {each for page in sheets for each in Headings(sheets[page]).found["h3"] if page != FOR_YOU}
+    return [TASKS[each] for each in sorted(ids & set(TASKS))]
+
+
+def secrets(case, sheets):
+    """Return what no student's page may say: answers, feedback, verdicts, who spoke, what was done."""
+    for task in asked_on(sheets):
+        yield from [task.right, task.hint]
+        yield from (each.get("feedback", "") for part in (task.options, task.items, task.mistakes) for each in part)
+        yield from (each["text"] for each in task.samples)
+    yield from case["class_claims"]["reason_en"]
+    yield from case["queue"]["did_en"]
+    yield from case["queue"]["who_en"]
+    yield from case["hearing_steps"]["board_en"]
+
+
+def test_a_key_stands_on_the_instructors_page_alone(case, sheets):
+    told = [re.sub(r"\s+", " ", each) for each in secrets(case, sheets) if len(each) > 12]
+    assert len(told) > 80
+    for page, content in sheets.items():
+        shown = text_of(content)
+        assert (page == FOR_YOU) or [each for each in told if each in shown] == [], page
+    answers = text_of(sheets[FOR_YOU])
+    assert all(each in answers for each in [*case["class_claims"]["reason_en"], *case["hearing_steps"]["board_en"]])
+    for task in asked_on(sheets):
+        if task.kind in ("choice", "prediction"):
+            right = next((each for each in task.options if each.get("right") or each["id"] == task.outcome), None)
+            assert right is None or right["text"] in answers, task.id
+
+
+def test_statements_to_code_do_not_tell_who_speaks_and_claims_do_not_tell_our_verdict(case, sheets):
+    shown = text_of(sheets["cards/04-statements.html"])
+    for each in coding_set(case):
+        statement = case.row("statements", each)
+        assert each not in shown and case.row("actors", statement["actor"])["name"] not in shown
+    judged = text_of(sheets["cards/03-claims.html"])
+    assert all(each in judged for each in claim_ids(case, "class"))
+    for verdict in case.vocabulary("claims", "verdict"):  # once with its meaning, and to tick below each claim
+        assert judged.count(f" {verdict} ") >= 1 + len(claim_ids(case, "class")), verdict
+
+
+def test_cards_to_be_ordered_do_not_lie_in_order(sheets):
+    places = [each["place"] for each in TASKS["01.2"].items]
+    assert places != sorted(places)
+    found = Headings(sheets["cards/01-order-cards.html"]).found["h3"]
+    assert [each.strip().split(" ", 1)[0] for each in found] == list("ABCDEFGHIJ")
+
+
+def test_the_route_of_three_sessions_has_its_tasks_on_paper(sheets):
+    asked = {each.id for each in asked_on(sheets)}
+    for lesson in WITHOUT_A_COMPUTER:
+        assert any(each.startswith(f"cards/{lesson}-") for each in sheets)
+        prediction = next(each.id for each in TASKS.values() if each.id[:2] == lesson)
+        assert prediction in asked, "each lesson begins with its first decision"
+
+
+def test_a_page_is_whole_fetches_nothing_and_the_same_class_gives_the_same_bytes(case, sheets):
+    again = cards(ROOT, case, chosen_lessons(ROOT, None)[0], 18, "a4", "en")
+    assert again == sheets
+    for page, content in sheets.items():
+        shown = content.decode()
+        assert len(Headings(content).found["h1"]) == 1 and "size: A4" in shown and "counter(pages)" in shown, page
+        assert not re.search(r"<script|<img|<link|url\(|@import", shown), page
+
+
+def test_what_is_ours_is_in_the_language_and_what_is_taught_says_that_it_is_english(case):
+    french = cards(ROOT, case, ("00", "08"), 18, "letter", "fr")
+    assert "size: letter" in french[FOR_YOU].decode() and 'lang="fr"' in french[FOR_YOU].decode()
+    assert "Combien" in text_of(cards(ROOT, case, ("04",), 18, "letter", "fr")["cards/04-agreement.html"])
+    worksheet = french["cards/00-you-decide-first.html"].decode()
+    assert re.search(r'<section class="task" lang="en">', worksheet)
+    assert "Audience : le greffe" in text_of(french["cards/08-clerk.html"]).replace("\u00a0", " ")
+
+
+def test_alpha_by_hand_is_the_alpha_of_the_kit(case):
+    """The steps on the sheet: A, n × (n − 1), C, then (A − C) ÷ (1 − C)."""
+    import pandas as pd
+
+    first, second = list("aabbccddabcd"), list("aabbccdaabbd")
+    count = len(first)
+    both = first + second
+    same = sum(a == b for a, b in zip(first, second, strict=True)) / count
+    chance = sum(both.count(each) * (both.count(each) - 1) for each in set(both)) / (2 * count * (2 * count - 1))
+    counts = counts_of(pd.DataFrame({"A": first, "B": second}), tuple("abcd"))[0]
+    assert (same - chance) / (1 - chance) == pytest.approx(alpha_of_counts(counts, "nominal"))
+    page = text_of(cards(ROOT, case, ("05",), 2, "a4", "en")["cards/05-alpha.html"])
+    codes = 2 * len(coding_set(case))
+    assert f"÷ {codes * (codes - 1)} =" in page and "(A − C) ÷ (1 − C)" in page
+
+
+def test_how_often_a_sheet_is_printed_stands_in_the_list(sheets):
+    shown = sheets[FOR_YOU].decode()
+    for file, copies in (("00-you-decide-first", 18), ("01-record", 9), ("01-order-cards", 6), ("09-clauses", 11)):
+        assert re.search(rf"<td>{file}</td>\s*<td>{copies}</td>", shown), file
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"paper": "a3"}, "There is no paper 'a3'"),
+        ({"students": 0}, "1 to 3000 students"),
+        ({"language": "de"}, "de"),
+    ],
+)
+def test_what_is_wrong_is_said(case, changes, said):
+    asked = {"lessons": ("08",), "students": 18, "paper": "a4", "language": "en"} | changes
+    with pytest.raises(KitError, match=said):
+        cards(ROOT, case, **asked)
+
+
+def test_a_sheet_that_asks_for_what_nobody_knows_is_named(case, tmp_path):
+    (tmp_path / "course").mkdir()
+    (tmp_path / "course/keys").symlink_to(ROOT / "course/keys")
+    sheet = '[[sheet]]\nlesson = "08"\nfile = "one"\ncopies = "{}"\npieces = ["{}"]\ntasks = ["{}"]\n'
+    for wrong, said in ((("all", "queue", "08.1"), "'all'"), (("pair", "que", "08.1"), "queue"), (("pair", "tasks", "08.99"), "08.9")):  # fmt: skip
+        (tmp_path / "course/paper.toml").write_text(sheet.format(*wrong))
+        with pytest.raises(KitError, match=said):
+            cards(tmp_path, case, ("08",), 5, "a4", "en")
+    (tmp_path / "course/paper.toml").unlink()
+    with pytest.raises(KitError, match="take the whole kit"):
+        cards(tmp_path, case, ("08",), 5, "a4", "en")
+
+
+def test_each_sheet_of_the_course_has_a_name_of_its_own_and_belongs_to_its_lesson():
+    rows = tomllib.loads((ROOT / "course/paper.toml").read_text(encoding="utf-8"))["sheet"]
+    files = [each["file"] for each in rows]
+    assert len(set(files)) == len(files) and all(each["file"].startswith(each["lesson"]) for each in rows)
+    assert all(task.startswith(each["lesson"]) for each in rows for task in each.get("tasks", ()))
+
+
+def test_the_command_writes_the_sheets_and_says_what_has_none(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("whodecides.prepare.pdf.find_browser", lambda: None)
+    out = tmp_path / "paper"
+    asked = ["cards", str(out), "--students", "8", "--lessons", "8,10", "--paper", "letter", "--kit", str(ROOT)]
+    assert main(asked) == 0
+    said = capsys.readouterr().out
+    assert "Nothing is printed for these lessons: 10" in said and "choose Print" in said and FOR_YOU in said
+    assert (out / FOR_YOU).is_file() and (out / "cards/08-sides.html").is_file() and not list(out.glob("cards/09*"))
+    nothing = tmp_path / "none"
+    assert main(["cards", str(nothing), "--students", "8", "--lessons", "07", "--kit", str(ROOT)]) == 1
+    assert "lessons: 07" in capsys.readouterr().out and not nothing.exists()
+    assert main(asked) == 2 and "name a new folder" in capsys.readouterr().err
+    assert main(["cards", str(tmp_path / "x"), "--students", "8", "--lessons", "77", "--kit", str(ROOT)]) == 2
+    assert "There is no lesson '77'" in capsys.readouterr().err
