@@ -10,6 +10,7 @@ from ...case import Case, Reader
 from ...errors import KitError, Words, _
 from ...i18n import colon
 from ...show.templates import render
+from ..pages import paper_named
 from .blocks import Block, Kit, Section, text
 from .instructor import instructor_sections
 from .plan import PIECES, Sheet, read_sheets
