@@ -47,7 +47,7 @@ def test_nothing_scores_nothing_and_says_what_to_do(task):
     for empty in (None, "", [], {}):
         found = mark(task, empty, CODES)
         assert found.points == 0 and not found.judged
-        assert found.feedback.split()[0] in ("Choose", "Write", "Put"), found.feedback
+        assert found.feedback.split()[0] in ("Choose", "Write", "Put", "Nothing"), found.feedback
         assert found.feedback.endswith(".") and "wrong" not in found.feedback.lower()
 
 

@@ -56,7 +56,7 @@ ORIGINAL = {
 # Words that are English in every language because nobody has translated them yet. Lessons come with them.
 NOT_YET = {
     "claims.note", "events.note", "exhibits.note", "origins.note", "platform_actions.company", "platform_actions.platform", "renderings.note",
-    "searches.note", "searches.places", "statements.context", "statements.note", "tasks",
+    "provisions.note", "searches.note", "searches.places", "statements.context", "statements.note", "statements.venue", "tasks",
 }  # fmt: skip
 
 
