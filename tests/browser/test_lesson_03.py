@@ -148,7 +148,8 @@ def test_the_river_runs_into_a_step_once_it_is_judged_and_its_phrases_are_follow
             chain.locator("[data-key=next]").focus()
             page.keyboard.press("Enter")
     title.get_by_text("The French reader got").wait_for()
-    assert page.locator(f"{WATER}.wd-dyed").count() > 1 and page.locator(f"{WATER}.wd-on").count() == 0
+    page.wait_for_function(f"() => document.querySelectorAll('{WATER}.wd-dyed').length > 1")
+    assert page.locator(f"{WATER}.wd-on").count() == 0
     # One stop of the tabulator for the whole picture; arrows lead from step to step and from phrase to phrase.
     assert chain.locator(".wd-river button[tabindex='0']").count() == 1
     chain.locator('[data-key="R01.1-open"]').focus()
