@@ -270,7 +270,7 @@ def measure(students: int = STUDENTS) -> dict[str, Any]:
     together, code = threading.Barrier(students), first_tool()
     # As pip does it in the guide; uv, which makes the environment of the tests, leaves it to the first start.
     subprocess.run([sys.executable, "-m", "compileall", "-q", sysconfig.get_path("purelib")], capture_output=True)
-    with open_place() as place, removed_afterwards(names), running_hub(place) as (address, password, hub):
+    with open_place() as place, running_hub(place) as (address, password, hub), removed_afterwards(names):
         everybody = [Student(address, name, password) for name in names]
 
         def come(student: Student) -> float:
