@@ -10,7 +10,6 @@ once.
 """
 
 import datetime
-import grp
 import html
 import json
 import os
@@ -214,6 +213,8 @@ def removed_afterwards(names: list[str]) -> Iterator[None]:
         yield
     finally:
         if os.geteuid() == 0:
+            import grp  # not on Windows
+
             for each in psutil.process_iter(["username"]):
                 if each.info["username"] in names:
                     each.kill()

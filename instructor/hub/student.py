@@ -5,7 +5,6 @@ the server again. Data and tasks are links into the kit, so that nobody changes 
 """
 
 import os
-import resource
 import shutil
 from pathlib import Path
 
@@ -47,6 +46,8 @@ def trust(notebooks: list[Path]) -> None:
 def limit(memory: str | None) -> None:
     """Hold the memory of this program, and of each that it starts, to so many bytes."""
     if memory:
+        import resource  # not on Windows, where tests read this file
+
         resource.setrlimit(resource.RLIMIT_DATA, (int(memory), int(memory)))
 
 

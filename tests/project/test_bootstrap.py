@@ -216,7 +216,7 @@ def test_a_missing_program_says_what_to_do(bootstrap, monkeypatch, part, said):
         bootstrap.ensure_programs([part])
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root runs the tests of the hub")
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root runs the tests of the hub")
 def test_a_missing_proxy_says_what_to_do(bootstrap, monkeypatch):
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: name if name == "bwrap" else None)
     with pytest.raises(SystemExit, match="need configurable-http-proxy: install it"):
