@@ -352,11 +352,13 @@ def install_debian(packages):
 
 
 def ensure_programs(parts):
-    """Make sure that there are a browser and a sandbox for the parts that need one, on Debian by installing them."""
+    """Make sure that there are browser, sandbox and proxy for the parts that need one, on Debian by installing them."""
     browser, sandbox = "browser" in parts, "unit" in parts and sys.platform == "linux"
+    hub = sandbox and os.geteuid() == 0  # else its tests could not make accounts, and are left out
     wanted = [
         ("chromium-headless-shell", browser and not chromium()),
         ("bubblewrap", sandbox and not shutil.which("bwrap")),
+        ("node-configurable-http-proxy", hub and not shutil.which("configurable-http-proxy")),
     ]
     install_debian([package for package, missing in wanted if missing])
     if browser:
@@ -367,6 +369,11 @@ def ensure_programs(parts):
     if sandbox and not shutil.which("bwrap"):
         sys.exit(
             "The tests of the sandbox need bubblewrap: install it (on Debian: apt install bubblewrap), then try again."
+        )
+    if hub and not shutil.which("configurable-http-proxy"):
+        sys.exit(
+            "The tests of the hub need configurable-http-proxy: install it (on Debian: apt install "
+            "node-configurable-http-proxy; else: npm install -g configurable-http-proxy), then try again."
         )
 
 

@@ -1,4 +1,4 @@
-"""Write a measurement between its marks in the README."""
+"""Write a measurement between its marks in the README, or in another page."""
 
 import re
 from pathlib import Path
@@ -6,10 +6,10 @@ from pathlib import Path
 README = Path(__file__).resolve().parents[1] / "README.md"
 
 
-def write_between(mark, text):
+def write_between(mark, text, page=README):
     """Replace what stands between `<!-- mark -->` and `<!-- /mark -->` by `text`."""
-    page = README.read_text(encoding="utf-8")
+    written = page.read_text(encoding="utf-8")
     changed = re.sub(
-        rf"(<!-- {mark} -->\n).*?(\n?<!-- /{mark} -->)", rf"\g<1>{text}\n<!-- /{mark} -->", page, flags=re.S
+        rf"(<!-- {mark} -->\n).*?(\n?<!-- /{mark} -->)", rf"\g<1>{text}\n<!-- /{mark} -->", written, flags=re.S
     )
-    README.write_text(changed, encoding="utf-8")
+    page.write_text(changed, encoding="utf-8")

@@ -216,6 +216,13 @@ def test_a_missing_program_says_what_to_do(bootstrap, monkeypatch, part, said):
         bootstrap.ensure_programs([part])
 
 
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root runs the tests of the hub")
+def test_a_missing_proxy_says_what_to_do(bootstrap, monkeypatch):
+    monkeypatch.setattr(bootstrap.shutil, "which", lambda name: name if name == "bwrap" else None)
+    with pytest.raises(SystemExit, match="need configurable-http-proxy: install it"):
+        bootstrap.ensure_programs(["unit"])
+
+
 def test_start_serves_the_first_lesson_without_a_display(bootstrap, kit):
     """The real command, as whoever runs the tests (in a container: root), on a taken port that was asked for.
 

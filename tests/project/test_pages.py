@@ -17,6 +17,7 @@ PAGES = [
     "CONTRIBUTING.md",
     "exercises/README.md",
     "solutions/README.md",
+    "instructor/hub/README.md",
     *(f"instructor/{path.name}" for path in (ROOT / "instructor").glob("*.md")),
 ]
 
