@@ -61,7 +61,7 @@ def test_a_page_fetches_nothing_and_runs_nothing(site, read):
 def test_all_lessons_exercises_documents_of_the_data_and_the_guide_are_there(site):
     wanted = {
         path.relative_to(ROOT).with_suffix(".html").as_posix()
-        for pattern in ("notebooks/*.ipynb", "exercises/*.ipynb", "data/january-2021/*.md", "instructor/*.md")
+        for pattern in ("notebooks/*.ipynb", "exercises/*.ipynb", "data/january-2021/*.md", "instructor/**/*.md")
         for path in ROOT.glob(pattern)
     }
     assert wanted - set(site) == {"instructor/for-students.html"}

@@ -61,7 +61,7 @@ def _sources(root):
     """Return {name in the kit: file} of what becomes a page or a picture, in the order of reading."""
     case = find_case(root / CASES)
     found = [path for folder in FOLDERS for path in sorted((root / folder).glob("*.ipynb"))]
-    guide = sorted(path for path in (root / GUIDE).glob("*.md") if path != root / README)  # that is the bundle's page
+    guide = sorted(path for path in (root / GUIDE).rglob("*.md") if path != root / README)  # that is the bundle's page
     found += [*guide, *sorted((root / GUIDE / "pictures").glob("*")), *sorted(case.glob("*.md"))]
     return {path.relative_to(root).as_posix(): path for path in found}
 
@@ -101,7 +101,11 @@ def _drawn(page, pages, place):
 
     def beside(step):
         other = pages[place + step] if 0 <= place + step < len(pages) else None
-        return other and other["kind"] == page["kind"] and (other["title"], posixpath.basename(other["path"]))
+        return (
+            other
+            and other["kind"] == page["kind"]
+            and (other["title"], posixpath.relpath(other["path"], posixpath.dirname(page["path"])))
+        )
 
     home = posixpath.relpath("index.html", posixpath.dirname(page["path"]))
     return render(
