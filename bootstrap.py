@@ -125,6 +125,12 @@ def from_wheels():
     return ["--no-index", "--find-links", str(WHEELS)] if WHEELS.is_dir() else []
 
 
+def brought():
+    """Return the Pythons for which there are wheels, as text."""
+    found = {match[1] for each in WHEELS.glob("*.whl") if (match := re.search(r"-cp3(\d\d)-", each.name))}
+    return ", ".join(f"Python 3.{each}" for each in sorted(found)) or "no Python"
+
+
 def install(folder, arguments):
     """Install with uv where it is there, in a tenth of the time; else, and where it fails, with pip, which says why."""
     uv = [python_in(folder), "-P", "-m", "uv", "pip", "install", "--python", python_in(folder), *from_wheels()]
@@ -167,8 +173,8 @@ def pip(folder, arguments):
     if from_wheels() and NO_WHEEL.search(output):
         sys.exit(
             f"The folder {WHEELS.name} holds no packages for this computer and its Python "
-            f"{sys.version_info[0]}.{sys.version_info[1]}: install a Python that your instructor names, or remove the "
-            "folder, connect to the internet, and try again."
+            f"{sys.version_info[0]}.{sys.version_info[1]}, but for {brought()}: install one of these Pythons, or remove "
+            "the folder, connect to the internet, and try again."
         )
     if NO_NETWORK.search(output):
         sys.exit("The packages could not be fetched because there is no network: connect, then try again.")

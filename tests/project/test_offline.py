@@ -1,6 +1,8 @@
 """A class without a network: the packages for its machines are in the bundle, and nothing else is asked."""
 
 import hashlib
+import shutil
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -105,3 +107,24 @@ def test_the_bundle_holds_what_one_opens_on_each_system_and_the_packages(wheel, 
         "whodecides/start-macos.command": 0o111,
         f"whodecides/wheels/{wheel.name}": 0,
     }
+
+
+@pytest.mark.parametrize(("brought", "chosen"), [(["a-1-cp311-cp311-any.whl"], "3.11"), ([], "3.14"), (["a-1-cp39-x.whl"], "3.14")])  # fmt: skip
+@pytest.mark.parametrize("name", ["start-linux.sh", "start-macos.command"])
+def test_what_one_opens_takes_the_python_for_which_packages_are_brought(tmp_path, name, brought, chosen):
+    """Two Pythons are there, each a file that says its version as the real one would."""
+    shutil.copy(ROOT / "src/whodecides/classroom/start" / name, tmp_path)
+    (tmp_path / "wheels").mkdir()
+    for each in brought:
+        (tmp_path / "wheels" / each).touch()
+    (tmp_path / "bootstrap.py").write_text("import sys\nprint(*sys.version_info[:2], sep='.')\n")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    for version in ("3.11", "3.14"):
+        pretend = f"import sys; sys.version_info = {tuple(map(int, version.split('.')))}"
+        run = f'if [ "$1" = -c ]; then exec "{sys.executable}" -c "{pretend}; $2"; fi\nexec "{sys.executable}" -c "{pretend}; exec(open(\'$1\').read())"\n'
+        (programs / f"python{version}").write_text(f"#!/bin/sh\n{run}")
+        (programs / f"python{version}").chmod(0o755)
+    env = {"PATH": f"{programs}:/usr/bin:/bin"}
+    found = subprocess.run(["sh", tmp_path / name], capture_output=True, text=True, env=env)
+    assert found.stdout == f"{chosen}\n", found.stderr

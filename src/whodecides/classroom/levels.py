@@ -151,22 +151,27 @@ def _table_of(path, tables):
     if len(tables) == 1:
         return next(iter(tables))
     wrong = _("{file} is a blind sheet, and its table of numbers is missing: name the folder of the split, too.")
-    raise KitError(Words(wrong, file=path.name))
+    raise KitError(Words(wrong, file=_place(path)))
+
+
+def _place(path):
+    """Return the name of a marker's sheet with its folder: each marker has one of the same name."""
+    return f"{path.parent.name}/{path.name}"
 
 
 def _read_sheet(found, path, header, rows, table, opinions):
     missing = [each for each in BLIND if each not in header]
     if missing:
         wrong = _("{file} has no column '{name}': use the sheet as it was dealt out.")
-        raise KitError(Words(wrong, file=path.name, name=missing[0]))
+        raise KitError(Words(wrong, file=_place(path), name=missing[0]))
     known = {each.number: each for each in table if each.number}
     latest = last_of_each(table)
     for line, row in enumerate(rows, start=2):
         number, marker, cell = (row[header.index(each)].strip() for each in BLIND)
-        level, marker = level_in(cell, path.name, line), unescaped(marker)
+        level, marker = level_in(cell, _place(path), line), unescaped(marker)
         if level is None:
             continue
-        at = {"file": path.name, "row": line, "number": number[:40]}
+        at = {"file": _place(path), "row": line, "number": number[:40]}
         value = number_in(number)
         dealt = known.get(int(value)) if value is not None and value == int(value) else None
         if dealt is None:
@@ -178,7 +183,7 @@ def _read_sheet(found, path, header, rows, table, opinions):
             old = _("{file}, row {row}: the answer with the number '{number}' changed and has a new number")
             found.leave_out(Words(old, **at))
         else:
-            one = Opinion(marker, level, _cell(header, row, "comment"), (path.name, line))
+            one = Opinion(marker, level, _cell(header, row, "comment"), (_place(path), line))
             first = opinions[dealt.number].setdefault(marker, one)
             _refuse_two(dealt.number, first, one)
             if one.comment and not first.comment:

@@ -22,6 +22,7 @@ README = "instructor/for-students.md"  # becomes the bundle's README.md
 START = "start"  # a folder beside this file: what one opens on Windows, macOS and Linux
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
 LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
+NEXT = re.compile(r"\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)")  # as each lesson but the last one ends
 LINK = re.compile(r"!?\[([^\]\n]*)\]\((?!\w+:|#)([^)\s#]+)[^)\s]*\)")  # to a file of the kit
 LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
 VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."
@@ -62,7 +63,8 @@ def bundle(root: Path, exercises: dict[str, tuple[str, str]], class_name: str) -
     for path in sorted(Path(__file__).with_name(START).iterdir()):
         files[path.name] = path.read_bytes()
     files["README.md"] = page.replace("<!-- lessons -->", _contents(files)).encode()
-    return {name: _without_dead_links(name, content, files) for name, content in files.items()}
+    lessons = sorted(name for name in files if re.fullmatch(r"notebooks/\d\d-[^/]+\.ipynb", name))
+    return {name: _without_dead_links(name, content, files, lessons) for name, content in files.items()}
 
 
 def _contents(files):
@@ -76,8 +78,11 @@ def _contents(files):
     return "\n".join(rows)
 
 
-def _without_dead_links(name, content, files):
-    """Return a page or notebook with the bare words in place of links to what is not in the bundle."""
+def _without_dead_links(name, content, files, lessons):
+    """Return a page or notebook with the bare words in place of links to what is not in the bundle.
+
+    A lesson leads on to the next one of the class.
+    """
     place = posixpath.dirname(name)
 
     def alive(text):
@@ -86,7 +91,11 @@ def _without_dead_links(name, content, files):
             there = target in files or any(each.startswith(f"{target}/") for each in files)
             return link[0] if there else link[1]
 
-        return LINK.sub(kept, text)
+        return LINK.sub(kept, NEXT.sub(lead_on, text))
+
+    def lead_on(found):
+        later = [posixpath.basename(each) for each in lessons if each > name]
+        return f"**Next:** [lesson {later[0][:2]}]({later[0]})" if later else ""
 
     if name.endswith(".md"):
         return alive(content.decode()).encode()

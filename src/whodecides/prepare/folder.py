@@ -128,7 +128,10 @@ CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
         _("To print: cards and sheets of your lessons for a class of your size; the first page is for you alone."),
         _cards,
     ),
-    (_("For students: the lessons and exercises of your class, without keys. Its README says how to start."), _bundle),
+    (
+        _("For students: the lessons of your class, and their exercises without keys. Its README says how to start."),
+        _bundle,
+    ),
 )
 
 
