@@ -326,10 +326,10 @@ def test_what_fits_nothing_is_named_with_file_and_row(tmp_path, tiny):
     ]
     assert found == {} and not is_certain(report, found)
     lines = [str(each) for each in report_lines(report, found)]
-    assert "Not used: levels.csv, row 2: no answer has the number '999'." in lines
+    assert "Not used: ana/levels.csv, row 2: no answer has the number '999'." in lines
     assert "5 judgements were not used" in lines[-1]
     write_report(report, tmp_path / "final", found)
-    assert "not used: levels.csv, row 2" in (tmp_path / "final/needs-a-person.csv").read_text("utf-8-sig")
+    assert "not used: ana/levels.csv, row 2" in (tmp_path / "final/needs-a-person.csv").read_text("utf-8-sig")
 
 
 SHEET = "number,marker,level\n"
