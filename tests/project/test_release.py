@@ -410,3 +410,17 @@ def test_a_class_in_a_folder_that_is_not_named_in_utf8_is_graded(tmp_path):
     command = [sys.executable, "-m", "whodecides.cli", "grade", folder]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
     assert found.returncode == 0 and b"1 student graded" in found.stdout and b"Traceback" not in found.stderr
+
+
+def test_a_lesson_leads_on_to_the_next_one_of_the_class(tmp_path, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    out = tmp_path / "bundle.zip"
+    assert main(["release", "--lessons", "02,07", "--out", str(out)]) == 0
+    with zipfile.ZipFile(out) as archive:
+        texts = {
+            name[:2]: archive.read(f"whodecides/notebooks/{name}.ipynb").decode()
+            for name in ("00-start-here", "02-who-may-decide", "07-what-states-do")
+        }
+    assert "then open lesson 02" in texts["00"] and "then open lesson 06" not in texts["00"]
+    assert "**Next:** [lesson 02](02-who-may-decide.ipynb)" in texts["00"]
+    assert "**Next:** [lesson 07](07-what-states-do.ipynb)" in texts["02"] and "**Next:**" not in texts["07"]

@@ -395,7 +395,9 @@ def test_two_copies_of_one_markers_sheet_that_differ_are_told(tmp_path):
     (tmp_path / "numbers.csv").write_text("number,student,task,marker,second,round,digest\n7,Heron,E06.4,ana,,1,d\n")
     for name, level in (("a.csv", 2), ("b.csv", 3)):
         (tmp_path / name).write_text(f"{SHEET}7,ana,{level}\n")
-    with pytest.raises(KitError, match=r"ana, number 7: two levels \(.*/a.csv, row 2: 2; .*/b.csv, row 2: 3\); keep one"):
+    with pytest.raises(
+        KitError, match=r"ana, number 7: two levels \(.*/a.csv, row 2: 2; .*/b.csv, row 2: 3\); keep one"
+    ):
         read_judgements(tmp_path)
 
 

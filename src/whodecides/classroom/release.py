@@ -23,6 +23,7 @@ START = "start"  # a folder beside this file: what one opens on Windows, macOS a
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
 LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
 NEXT = re.compile(r"\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)")  # as each lesson but the last one ends
+THEN = re.compile(r"\bthen open lesson (\d\d)\b")  # where one goes on in a single session
 LINK = re.compile(r"!?\[([^\]\n]*)\]\((?!\w+:|#)([^)\s#]+)[^)\s]*\)")  # to a file of the kit
 LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
 VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."
@@ -84,6 +85,7 @@ def _without_dead_links(name, content, files, lessons):
     A lesson leads on to the next one of the class.
     """
     place = posixpath.dirname(name)
+    later = [posixpath.basename(each) for each in lessons if each > name]
 
     def alive(text):
         def kept(link):
@@ -91,11 +93,14 @@ def _without_dead_links(name, content, files, lessons):
             there = target in files or any(each.startswith(f"{target}/") for each in files)
             return link[0] if there else link[1]
 
-        return LINK.sub(kept, NEXT.sub(lead_on, text))
+        return LINK.sub(kept, NEXT.sub(lead_on, THEN.sub(go_on, text)))
 
     def lead_on(found):
-        later = [posixpath.basename(each) for each in lessons if each > name]
         return f"**Next:** [lesson {later[0][:2]}]({later[0]})" if later else ""
+
+    def go_on(found):
+        there = any(each.startswith(found[1]) for each in later)
+        return found[0] if there or not later else f"then open lesson {later[0][:2]}"
 
     if name.endswith(".md"):
         return alive(content.decode()).encode()

@@ -16,7 +16,7 @@ from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session, Step, cuttable, shared_out
 
-MANY_WORDS = (500, 610, 760, 1000)  # on the sheet; with more of them the type is smaller, so that one page holds all
+MANY_WORDS = (500, 605, 750, 990)  # on the sheet; with more of them the type is smaller, so that one page holds all
 MOST_CUT = 4  # lines; nobody cuts more in the middle of a class
 
 
