@@ -13,7 +13,7 @@ import nbformat
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 
-from lab import chromium, jupyterlab, open_notebook, whole_notebook  # noqa: E402
+from lab import TIDY, chromium, jupyterlab, open_notebook, whole_notebook  # noqa: E402
 
 from whodecides.tools import TOOLS as REGISTERED  # noqa: E402
 
@@ -121,6 +121,7 @@ def _times(browser, address, folder, tool, changes):
     try:
         return times(page, address, folder, tool, changes)
     finally:
+        page.evaluate(TIDY)  # else its kernel lives on, and follows each change of language in the next ones
         page.close()
 
 
