@@ -13,6 +13,7 @@ from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import decimal, whole
 from .marking import EQUAL, marker_files
 from .numbers import NUMBERS, read_numbers, write_numbers
+from .sheets import write_at_once
 from .splitting import HOW, Answer, Split, Waiting, minutes_of, read_markers, read_share, read_waiting, split
 
 SOME_MARKERS = (1, 2, 4)  # for which the hours are said where nobody is named
@@ -56,9 +57,7 @@ def _write(out: Path, found: Split, files: dict[str, bytes]) -> None:
         path = out / name
         path.parent.mkdir(exist_ok=True)
         if not path.exists():
-            half = path.with_name(f"{path.name}.part")
-            half.write_bytes(content)
-            half.replace(path)
+            write_at_once(path, content)
 
 
 def _left(waiting: Waiting) -> Iterator[Words]:

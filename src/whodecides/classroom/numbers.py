@@ -4,7 +4,6 @@ It is the instructor's, and the memory of a split: what was dealt once keeps its
 """
 
 import hashlib
-import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -13,7 +12,7 @@ from pathlib import Path
 
 from ..errors import KitError, Words, _
 from .roster import number_in, read_table
-from .sheets import sheet_bytes, unescaped
+from .sheets import sheet_bytes, unescaped, write_at_once
 
 NUMBERS = "numbers.csv"
 JUDGEMENTS = _("table of judgements")
@@ -95,9 +94,7 @@ def write_numbers(path: Path, dealt: Iterable[Dealt]) -> None:
         [each.number or "", each.student, each.task, *(*each.markers, "", "")[:2], each.round, each.digest]
         for each in dealt
     ]
-    half = path.with_name(f"{path.name}.part")
-    half.write_bytes(sheet_bytes([COLUMNS, *rows]))
-    os.replace(half, path)
+    write_at_once(path, sheet_bytes([COLUMNS, *rows]))
 
 
 def names_in_grades(path: Path) -> Mapping[str, str]:

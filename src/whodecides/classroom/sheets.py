@@ -62,3 +62,10 @@ def _safe(cell):
 
 def _is_number(text):
     return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
+
+
+def write_at_once(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: where the command is stopped, no half of it stands under its name."""
+    half = path.with_name(f"{path.name}.part")
+    half.write_bytes(content)
+    half.replace(path)
