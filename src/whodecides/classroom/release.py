@@ -63,15 +63,15 @@ def bundle(root: Path, exercises: dict[str, tuple[str, str]], class_name: str) -
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
     for path in sorted(Path(__file__).with_name(START).iterdir()):
         files[path.name] = path.read_bytes()
-    files["README.md"] = page.replace("<!-- lessons -->", _contents(files)).encode()
     lessons = sorted(name for name in files if re.fullmatch(r"notebooks/\d\d-[^/]+\.ipynb", name))
+    files["README.md"] = page.replace("<!-- lessons -->", _contents(files, lessons)).encode()
     return {name: _without_dead_links(name, content, files, lessons) for name, content in files.items()}
 
 
-def _contents(files):
+def _contents(files, lessons):
     """Return the lessons and exercises of the bundle as a table in Markdown."""
     rows = ["| lesson | exercise |", "|---|---|"]
-    for name in sorted(each for each in files if re.fullmatch(r"notebooks/\d\d-[^/]+\.ipynb", each)):
+    for name in lessons:
         first = json.loads(files[name])["cells"][0]["source"]
         title = "".join(first).splitlines()[0].lstrip("# ").strip()
         number, exercise = name[len("notebooks/") :][:2], name.replace("notebooks/", "exercises/")

@@ -7,11 +7,12 @@ import io
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..answers import COURSE, exercise_tasks, public_tasks
-from ..case import CASES, load
+from ..case import CASES, Case, load
 from ..classroom.release import bundle, write_bundle
 from ..errors import KitError, Words, _
 from ..i18n import colon, translator
@@ -43,6 +44,11 @@ class Kit:
     language: str
     paper: str
     packages: tuple[Path, ...] = ()
+
+    @cached_property
+    def case(self) -> Case:
+        """The case of the kit, read once for all that is made of it."""
+        return load(self.root / CASES)
 
 
 def read_kit(
@@ -88,7 +94,7 @@ def printable(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _run_sheets(kit: Kit) -> dict[str, bytes]:
-    delegations = len(load(kit.root / CASES)["delegations"])
+    delegations = len(kit.case["delegations"])
     return run_sheets(kit.plan, kit.lessons, kit.routes, delegations, kit.language, kit.paper)
 
 
@@ -101,7 +107,7 @@ def _slides(kit: Kit) -> dict[str, bytes]:
 
 
 def _cards(kit: Kit) -> dict[str, bytes]:
-    return cards(kit.root, load(kit.root / CASES), kit.plan.lessons, kit.plan.students, kit.paper, kit.language)
+    return cards(kit.root, kit.case, kit.plan.lessons, kit.plan.students, kit.paper, kit.language)
 
 
 def _bundle(kit: Kit) -> dict[str, bytes]:

@@ -150,9 +150,9 @@ def _with_home(sessions, lessons):
 
 
 def _session(number, wanted, lessons, about, minutes):
-    parts, chosen = _route_parts(wanted, lessons)
+    parts, chosen = route_parts(wanted, lessons)
     fewest, wished = about["closing"]
-    free = minutes - about["opening"] - _minutes(parts)
+    free = minutes - about["opening"] - minutes_of(parts)
     if free < fewest:
         parts, free = _cut(parts, chosen, free, fewest)
     else:
@@ -171,7 +171,7 @@ def _session(number, wanted, lessons, about, minutes):
     )
 
 
-def _route_parts(wanted, lessons):
+def route_parts(wanted: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> tuple[list[Part], list[Lesson]]:
     """Return the parts of a session of a route, and its lessons."""
     chosen = [lessons[each["lesson"]] for each in wanted["lessons"]]
     units = zip(chosen, wanted["lessons"], strict=True)
@@ -182,16 +182,17 @@ def _refuse_too_short(route, lessons, about, minutes):
     """Name the session that needs most, so that whoever follows the sentence is done."""
     needed = {}
     for number, wanted in enumerate(route["session"], 1):
-        parts, chosen = _route_parts(wanted, lessons)
+        parts, chosen = route_parts(wanted, lessons)
         gone = _gone_first(parts, chosen)
-        needed[number] = about["opening"] + _minutes(parts) - _minutes(gone) + about["closing"][0]
+        needed[number] = about["opening"] + minutes_of(parts) - minutes_of(gone) + about["closing"][0]
     number = max(needed, key=lambda each: needed[each])
     if needed[number] > minutes:
         wrong = _("Too few minutes for session {number}: {minutes}. Change --minutes to at least {needed}.")
         raise KitError(Words(wrong, number=number, needed=needed[number], minutes=minutes))
 
 
-def _minutes(parts):
+def minutes_of(parts: Iterable[Part]) -> int:
+    """Return how long parts take together."""
     return sum(each.minutes for each in parts)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from .lessons import Lesson
-from .plan import chosen_parts
+from .plan import minutes_of, route_parts
 
 
 def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator[str]:
@@ -16,9 +16,7 @@ def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator
             wrong = list(_unknown(session, lessons))
             yield from (f"{place}: {each}" for each in wrong)
             if not wrong:
-                parts = [
-                    part for unit in session["lessons"] for part in chosen_parts(lessons[unit["lesson"]], unit["tasks"])
-                ]
+                parts, _chosen = route_parts(session, lessons)
                 done |= {task for each in parts for task in each.tasks}
                 for each in parts:
                     for task in sorted(each.waits - done):
@@ -42,7 +40,7 @@ def _unknown(session, lessons):
 
 
 def _minutes(place, route, parts, about):
-    taken = about["opening"] + sum(each.minutes for each in parts) + about["closing"][0]
+    taken = about["opening"] + minutes_of(parts) + about["closing"][0]
     if taken > route["minutes"]:
         yield (
             f"{place}: opening, parts and debrief take {taken} minutes, the session has {route['minutes']}; "

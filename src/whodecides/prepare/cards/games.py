@@ -5,7 +5,7 @@ from typing import Any
 
 from ...i18n import Translator
 from ...tools.hearing.board import board_twin
-from ...tools.hearing.model import DECISIONS, OUTCOMES, SECONDS
+from ...tools.hearing.model import DECISIONS, OUTCOMES, SECONDS, seats
 from ...tools.hearing.packs import all_packs
 from ...tools.hearing.sides import LETTERS, room_words
 from ...tools.hearing.steps import step_view
@@ -17,7 +17,7 @@ from ...tools.on_duty.model import SECONDS as QUEUE_SECONDS
 from ...tools.on_duty.model import queue
 from ...tools.on_duty.view import duty_words, outcome_table, rung_names
 from .blocks import Block, Kit, Section, bullets, card, deck, field, group, lines, table, text, ticks, title
-from .seating import delegation_seats, hearing_seats
+from .seating import delegation_seats
 
 SLIPS = 2  # offers that a delegation writes in the corridor
 
@@ -58,7 +58,7 @@ def case_file(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
 def side_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     """Return a card for each person at the four sides of the hearing: who it is, its points, its hardest question."""
     _, room = kit.reader.say, room_words(kit.reader)
-    each_side = hearing_seats(kit.people).each
+    each_side = seats(kit.people).each
     cards = [
         card(
             side["name"],
@@ -75,7 +75,7 @@ def side_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
 
 def bench_sheets(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
     """Return the sheets of the bench, one for each of its members: six steps, ruling, ballot."""
-    return [section for _seat in range(hearing_seats(kit.people).bench) for section in _bench(kit)]
+    return [section for _seat in range(seats(kit.people).bench) for section in _bench(kit)]
 
 
 def _bench(kit: Kit) -> list[Section]:

@@ -6,13 +6,14 @@ from pathlib import PurePosixPath
 from ...answers import Task
 from ...case import Reader
 from ...errors import _
+from ...tools.hearing.model import seats
 from ...tools.hearing.sides import side_names
 from ...tools.negotiation.model import negotiation
 from ...tools.negotiation.wordings import delegation_names
 from . import coding, games, story
 from .blocks import Block, Kit, Section, bullets, table, text
 from .plan import Sheet
-from .seating import copies, delegation_seats, hearing_seats, players
+from .seating import copies, delegation_seats, players
 from .tasks import answer_blocks, worded
 
 Printed = tuple[Sheet, str, str, int]  # a sheet, its path, its title, people in the room for which it was made
@@ -90,7 +91,7 @@ def _seats(reader: Reader, printed: Sequence[Printed], sizes: Mapping[int, int])
 
 
 def _hearing_seats(reader: Reader, people: int, count: str) -> list[Block]:
-    say, found, caption = reader.say, hearing_seats(people), _("The hearing")
+    say, found, caption = reader.say, seats(people), _("The hearing")
     rows: list[list[object]] = [[name, found.each] for name in side_names(say).values()]
     rows.append([say(_("The bench")), found.bench])
     rows.append([say(_("The clerk")), 1 if found.clerk else say(_("you keep the clock"))])

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ...tools.hearing.model import MOST, Seats, seats
-from ..plan import rooms
+from ...tools.hearing.model import MOST
+from ..plan import rooms, shared_out
 
 GROUP = 3  # students around one deck of cards
 
@@ -14,15 +14,10 @@ def sizes_of_rooms(students: int) -> dict[int, int]:
     return dict(Counter(rooms(students, (1, MOST))))
 
 
-def hearing_seats(people: int) -> Seats:
-    """Return the seats of the hearing as the tool has them; with fewer people than sides, each speaks for several."""
-    return seats(people)
-
-
 def delegation_seats(delegations: Sequence[str], people: int) -> dict[str, int]:
     """Return {delegation: people in it}, one at least: where there are fewer people than delegations, some play several."""
-    each, left = divmod(people, len(delegations))
-    return {code: max(1, each + (place < left)) for place, code in enumerate(delegations)}
+    shares = shared_out(people, len(delegations))
+    return {code: max(1, share) for code, share in zip(delegations, shares, strict=True)}
 
 
 def players(delegations: Sequence[str], people: int) -> list[list[str]]:

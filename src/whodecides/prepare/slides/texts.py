@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ...answers.lesson_marks import CONTENT_NOTE, MINUTES
+from ...answers.lesson_marks import MINUTES
 
 MOST_WORDS = 60  # of a paragraph; more is a page
 MOST_ON_SLIDE = 68  # of several paragraphs
@@ -20,8 +20,6 @@ FOR_THE_NOTES = re.compile(r"\*\*(Time|One session only\?|Content note):?\*\* *(
 END = re.compile(r"(?<=[.?!])(?<![ .*][A-Za-z]\.)[”\"*]* +(?=[A-Z“\"*`])")
 PAIRS = ("()", "[]", "“”")
 TWINS = ("*", "`", '"')
-
-__all__ = ["CONTENT_NOTE", "MINUTES", "blocks", "chunks", "is_heading", "is_list", "noted", "packed", "words_in"]
 
 
 def words_in(text: str) -> int:
