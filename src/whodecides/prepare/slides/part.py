@@ -8,10 +8,10 @@ from typing import Any
 
 from ...answers.lesson_marks import MINUTES
 from ...i18n import Translator, _
+from ..lessons import TEACHING
 from .slide import Note, Slide
 from .texts import blocks, is_heading
 
-TEACHING = "teaching.toml"
 TOLD = {"do": _("Students"), "say": _("You say"), "watch": _("Watch for")}
 
 
