@@ -15,7 +15,7 @@ def numbers_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[s
     for variable in values["variable"].unique():
         if offered <= set(values.loc[values["variable"] == variable, "id"]):
             counts = value_counts(case, variable)
-            label = say(_("In the data, of {count} statements of governments; the others name none of these"))
+            label = say(_("In the data, of {all} statements of governments; the others name none of these"))
             lines = [f"{each['text']}: {counts[each['id']]}" for each in task.options]
-            return label.format(count=len(statement_codes(case))), lines
+            return label.format(all=len(statement_codes(case))), lines
     return None
