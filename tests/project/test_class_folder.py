@@ -103,12 +103,14 @@ def test_a_sheet_that_a_run_sheet_names_lies_in_the_folder_and_serves_a_task_of_
 def test_what_is_for_home_ends_the_run_sheet_with_what_to_hand_in(kit, course):
     for each in (kit, course, read_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3)):
         for session, page in zip(each.plan.sessions, session_pages(each).values(), strict=True):
-            exercises = [number for number in session.lessons if each.lessons[number].exercise]
+            later = {number for one in each.plan.sessions[session.number :] for number in one.lessons}
+            exercises = [number for number in session.lessons if each.lessons[number].exercise and number not in later]
             wanted = [*session.home, *(f"{number}" for number in (*exercises, *session.home_lessons))]
             found = re.search(r'<p class="home">([^<]+)</p>\s*</section>\s*</div>\s*</div>\s*</main>', page)
             assert bool(found) == bool(wanted)
             if found:
                 assert all(one in found[1] for one in wanted) and "my-answers.json" in found[1]
+    assert 'class="home"' not in session_pages(course)["run-sheet-9.html"], "lesson 09 goes on in session 10"
 
 
 def test_a_run_sheet_sends_nobody_to_a_page_that_is_not_there(course):
@@ -157,6 +159,11 @@ def test_the_debrief_begins_with_what_to_read_before_class(kit, sheets):
                 lesson.meeting(each)[1]["feedback"] in box for each in lesson.teaching["common"]
             )
         assert len(re.sub(r"<[^>]+>", " ", box).split()) <= 330
+    seventh = boxes[1]
+    assert "Si quelqu’un ne le place pas ainsi" in seventh and "Si quelqu’un dit" not in seventh, (
+        "what is sorted is right"
+    )
+    assert "Si quelqu’un dit" in boxes[0]
 
 
 def test_the_debrief_counts_the_answers_to_who_should_decide(kit, sheets):

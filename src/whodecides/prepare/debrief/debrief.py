@@ -41,7 +41,6 @@ def debrief(
             "lead": say(_("For you, not for students: it holds the key.")),
             "ahead": say(_("Read this before class")),
             "later": say(_("The rest is for the debrief itself: look up what you need.")),
-            "expect": say(_("If somebody says")),
             "rules": say(_("Ground rules")),
             "note": say(_("Content note")),
             "charged": say(_("Where it gets charged")),
@@ -82,7 +81,9 @@ def _first(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
     for name in lesson.teaching["common"]:
         if (found := lesson.meeting(name)) and found[0].id not in gone:
             task, wrong = found
-            expect.append({"task": task.id, "said": what_is_said(task, wrong, say), "help": wrong["feedback"]})
+            met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
+            said = what_is_said(task, wrong, say)
+            expect.append({"met": say(met), "task": task.id, "said": said, "help": wrong["feedback"]})
     return {
         "number": lesson.number,
         "title": lesson.title,

@@ -90,14 +90,18 @@ def _speaking(game: str, people: int, delegations: int, say: Translator) -> list
     return []
 
 
-def home(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
-    """Return what is left for home (tasks, exercises, whole lessons), and what is handed in; "" where nothing is."""
+def home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+    """Return what is left for home (tasks, exercises, whole lessons), and what is handed in; "" where nothing is.
+
+    The exercise of a lesson that goes on in a later session waits for its end.
+    """
+    later = {number for each in plan.sessions if each.number > session.number for number in each.lessons}
     begun = {step.lesson for step in session.steps if step.kind == "exercise"}
     found = []
     if session.home:
         found.append(say(_("tasks {tasks}")).format(tasks=", ".join(session.home)))
     for number in session.lessons:
-        if lessons[number].exercise:
+        if lessons[number].exercise and number not in later:
             told = _("the rest of exercise {number}") if number in begun else _("exercise {number}")
             found.append(say(told).format(number=number))
     found += [say(_("lesson {number}")).format(number=number) for number in session.home_lessons]

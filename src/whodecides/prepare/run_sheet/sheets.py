@@ -90,7 +90,7 @@ def _page(plan, session, lessons, routes, delegations, sheets, language, paper) 
         rows=rows,
         **boxes,
         sheets=sheets_for(asked, sheets, plan.rooms),
-        home=home(session, lessons, say),
+        home=home(plan, session, lessons, say),
         words={
             "cut": say(_("Cut this first")),
             "network": say(_("When the network dies")),
