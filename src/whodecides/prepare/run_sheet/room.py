@@ -32,11 +32,9 @@ def before(session: Session, say: Translator) -> str:
     """Return what students do on their own computers before they come, or ""."""
     if not session.before:
         return ""
-    tasks = [task for part in session.before for task in part.tasks]
-    lesson = session.before[0].lesson
-    told = _("At home students start the kit and do tasks {tasks} of lesson {lesson}: {minutes} minutes.")
+    tasks = ", ".join(task for part in session.before for task in part.tasks)
     minutes = sum(part.minutes for part in session.before)
-    return say(told).format(tasks=", ".join(tasks), lesson=lesson, minutes=minutes)
+    return say(_("At home: start the kit; tasks {tasks} ({minutes} minutes).")).format(tasks=tasks, minutes=minutes)
 
 
 def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], delegations: int, say: Translator) -> list[str]:
