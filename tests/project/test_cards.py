@@ -228,6 +228,23 @@ def test_the_three_part_test_is_walked_on_paper_and_what_was_said_comes_afterwar
         assert words in told and words in text_of(sheets[FOR_YOU]) and words not in asked
 
 
+def test_six_questions_are_asked_of_three_texts_and_answered_elsewhere(case, sheets):
+    asked = sheets["cards/07-six-questions.html"].decode()
+    assert asked.count('<td class="blank"></td>') == 18
+    told = re.findall(r"(?s)<tr>(.*?)</tr>", sheets["cards/07-six-answers.html"].decode())[1:]
+    assert len(told) == 3
+    answers = text_of(sheets[FOR_YOU])
+    for row in told:
+        assert " ".join(re.findall(r"<t[dh][^>]*>([^<]+)</t", row)) in answers
+    on_the_day = text_of(sheets["cards/07-texts.html"])
+    assert "Status in force adopted or delivered bill in force" in on_the_day, (
+        "as the texts stood on the day of the case"
+    )
+    history = text_of(sheets["cards/07-histories.html"])
+    shown = set(case["statuses"].query("instrument == 'RUS-482-fz'")["date"].astype(str))
+    assert len(shown) > 2 and all(each in history for each in shown)
+
+
 def test_the_instructors_page_begins_with_whether_to_print_at_all(sheets):
     page = text_of(sheets[FOR_YOU])
     assert page.index("With a screen for each pair you print nothing") < page.index("What to print, and how often")
@@ -282,8 +299,8 @@ def test_the_command_writes_the_sheets_and_says_what_has_none(tmp_path, monkeypa
     assert "Nothing is printed for these lessons: 10" in said and "choose Print" in said and FOR_YOU in said
     assert (out / FOR_YOU).is_file() and (out / "cards/08-sides.html").is_file() and not list(out.glob("cards/09*"))
     nothing = tmp_path / "none"
-    assert main(["cards", str(nothing), "--students", "8", "--lessons", "07", "--kit", str(ROOT)]) == 1
-    assert "lessons: 07" in capsys.readouterr().out and not nothing.exists()
+    assert main(["cards", str(nothing), "--students", "8", "--lessons", "10", "--kit", str(ROOT)]) == 1
+    assert "lessons: 10" in capsys.readouterr().out and not nothing.exists()
     assert main(asked) == 2 and "name a new folder" in capsys.readouterr().err
     assert main(["cards", str(tmp_path / "x"), "--students", "8", "--lessons", "77", "--kit", str(ROOT)]) == 2
     assert "There is no lesson '77'" in capsys.readouterr().err

@@ -10,7 +10,7 @@ from ...tools.hearing.model import seats
 from ...tools.hearing.sides import side_names
 from ...tools.negotiation.model import negotiation
 from ...tools.negotiation.wordings import delegation_names
-from . import coding, games, law, story, weighing
+from . import coding, games, law, statutes, story, weighing
 from .blocks import Block, Kit, Section, bullets, table, text
 from .plan import Sheet
 from .seating import copies, delegation_seats, players
@@ -33,6 +33,7 @@ ANSWERS: dict[str, Callable[[Kit, Sheet], list[Block]]] = {
     "chains": lambda kit, sheet: story.changes(kit, sheet.asked["expressions"]),
     "statements": lambda kit, _sheet: [coding.final_codes(kit)],
     "three steps": lambda kit, sheet: law.steps_told(kit, sheet.asked),
+    "six questions": lambda kit, sheet: statutes.six_answers(kit, sheet.asked),
     "weights": lambda kit, sheet: [weighing.weighed(kit, sheet.asked)],
     "queue": lambda kit, _sheet: [games.queue_outcome(kit)],
     "bench": lambda kit, _sheet: games.board_told(kit),

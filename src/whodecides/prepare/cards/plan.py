@@ -8,7 +8,7 @@ from typing import Any
 
 from ...answers import COURSE, KEYS, Task
 from ...errors import KitError, Words, _, nearest
-from . import coding, games, law, record, story, tasks, weighing
+from . import coding, games, law, record, statutes, story, tasks, weighing
 from .blocks import Block, Kit, Section
 from .seating import OF_A_ROOM, copies
 
@@ -44,6 +44,10 @@ PIECES: dict[str, tuple[str, Piece]] = {
     "both cases": (_("The strongest case of each side"), law.both_cases),
     "weights": (_("Weights by hand"), weighing.weights),
     "counts": (_("What a line of code counts"), weighing.counts),
+    "side by side": (_("Texts side by side"), statutes.side_by_side),
+    "histories": (_("What became of these texts"), statutes.histories),
+    "six questions": (_("Six questions to each text"), statutes.six_questions),
+    "six answers": (_("What the record says of each text"), statutes.six_answers),
     "queue": (_("On duty: one queue, one rule"), games.queue_cards),
     "case file": (_("Case file"), games.case_file),
     "sides": (_("Hearing: the sides"), games.side_cards),
