@@ -7,8 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from shared import ROOT
 
 from whodecides.errors import KitError
-from whodecides.prepare.folder import README, class_folder, printable, read_kit
-from whodecides.prepare.run_sheet import run_sheets
+from whodecides.prepare.folder import README, _run_sheets, class_folder, printable, read_kit
 
 SIZE = re.compile(rb"run size-(\d)")
 
@@ -20,11 +19,11 @@ def planned(paper):
             for minutes in (55, 75, 90, 120, 150):
                 try:
                     kit = read_kit(
-                        ROOT, minutes=minutes, students=400, discipline=discipline, sessions=sessions, paper=paper
-                    )
+                        ROOT, minutes=minutes, students=400, discipline=discipline, sessions=sessions, paper=paper, language="fr",
+                    )  # fmt: skip
                 except KitError:
                     continue
-                yield from run_sheets(kit.plan, kit.lessons, kit.routes, 11, "fr", kit.paper).values()
+                yield from _run_sheets(kit).values()
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

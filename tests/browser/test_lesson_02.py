@@ -41,7 +41,7 @@ def test_the_core_of_the_lesson_without_code(page, address, kit):
     played.get_by_text("The record shows: States").wait_for()
     assert "You expected: States and companies alike" in played.inner_text()
     lane = texts.locator("[data-key=text-UNO-iccpr-19]")
-    assert "State: held back. Company: not held back." in lane.get_attribute("aria-label")
+    assert "State: held back. Company: not held back · addressed to states." in lane.get_attribute("aria-label")
     lane.focus()
     for _text in range(4):
         page.keyboard.press("ArrowDown")

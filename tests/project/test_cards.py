@@ -190,6 +190,66 @@ def test_alpha_by_hand_is_the_alpha_of_the_kit(case):
     assert f"÷ {codes * (codes - 1)} =" in page and "(A − C) ÷ (1 − C)" in page
 
 
+def test_weights_added_up_by_hand_give_the_order_of_the_instructors_page(case, sheets):
+    """The numbers of the sheet × the weights, added, ÷ their sum: the order that the kit ranks."""
+    page = sheets["cards/06-weights.html"].decode()
+    alike, *_tables = re.findall(r"(?s)<table.*?</table>", page)
+    rows = {
+        name: [int(each) for each in re.findall(r"<td>(\d+)</td>", row)]
+        for name, row in re.findall(r'(?s)<th scope="row">([^<]+)</th>(.*?)</tr>', alike)
+    }
+    told = text_of(sheets[FOR_YOU])
+    firsts = set()
+    for weights in ((1, 1, 1), (1, 1, 0)):
+        sums = {
+            name: sum(a * w for a, w in zip(row, weights, strict=True)) / sum(weights) for name, row in rows.items()
+        }
+        order = sorted(sums, key=sums.get, reverse=True)
+        firsts.add(order[0])
+        assert re.search(r" \d+, ".join(map(re.escape, order)) + r" \d+", told), weights
+    assert len(rows) == 4 and len(firsts) == 2, "the weights decide who is nearest"
+
+
+def test_what_a_line_of_code_counts_holds_the_answer_of_its_task(sheets):
+    table = re.search(r"(?s)<table.*?</table>", sheets["cards/06-count.html"].decode())[0]
+    column = re.findall(r'<th scope="col">([^<]+)</th>', table).index("FRA") - 1
+    row = re.search(r'(?s)<th scope="row">national law or state</th>(.*?)</tr>', table)[1]
+    assert int(re.findall(r"<td>(\d+)</td>", row)[column]) == TASKS["06.4"].answer
+
+
+def test_the_three_part_test_is_walked_on_paper_and_what_was_said_comes_afterwards(case, sheets):
+    asked, told = text_of(sheets["cards/02-steps.html"]), text_of(sheets["cards/02-steps-told.html"])
+    assert asked.count("Cannot tell") == 6 and asked.count("Your reason, in one sentence") == 6
+    steps = case["fact_steps"]
+    chosen = steps[steps["pattern"].isin(["cengiz-turkey", "avia-law"])]
+    assert len(chosen) == 6
+    for each in chosen["said_en"]:
+        words = re.sub(r"\s+", " ", each)
+        assert words in told and words in text_of(sheets[FOR_YOU]) and words not in asked
+
+
+def test_six_questions_are_asked_of_three_texts_and_answered_elsewhere(case, sheets):
+    asked = sheets["cards/07-six-questions.html"].decode()
+    assert asked.count('<td class="blank"></td>') == 18
+    told = re.findall(r"(?s)<tr>(.*?)</tr>", sheets["cards/07-six-answers.html"].decode())[1:]
+    assert len(told) == 3
+    answers = text_of(sheets[FOR_YOU])
+    for row in told:
+        assert " ".join(re.findall(r"<t[dh][^>]*>([^<]+)</t", row)) in answers
+    on_the_day = text_of(sheets["cards/07-texts.html"])
+    assert "Status in force adopted or delivered bill in force" in on_the_day, (
+        "as the texts stood on the day of the case"
+    )
+    history = text_of(sheets["cards/07-histories.html"])
+    shown = set(case["statuses"].query("instrument == 'RUS-482-fz'")["date"].astype(str))
+    assert len(shown) > 2 and all(each in history for each in shown)
+
+
+def test_the_instructors_page_begins_with_whether_to_print_at_all(sheets):
+    page = text_of(sheets[FOR_YOU])
+    assert page.index("With a screen for each pair you print nothing") < page.index("What to print, and how often")
+
+
 def test_how_often_a_sheet_is_printed_stands_in_the_list(sheets):
     shown = sheets[FOR_YOU].decode()
     for file, copies in (("00-you-decide-first", 18), ("01-record", 9), ("01-order-cards", 6), ("09-clauses", 11)):
@@ -239,8 +299,8 @@ def test_the_command_writes_the_sheets_and_says_what_has_none(tmp_path, monkeypa
     assert "Nothing is printed for these lessons: 10" in said and "choose Print" in said and FOR_YOU in said
     assert (out / FOR_YOU).is_file() and (out / "cards/08-sides.html").is_file() and not list(out.glob("cards/09*"))
     nothing = tmp_path / "none"
-    assert main(["cards", str(nothing), "--students", "8", "--lessons", "07", "--kit", str(ROOT)]) == 1
-    assert "lessons: 07" in capsys.readouterr().out and not nothing.exists()
+    assert main(["cards", str(nothing), "--students", "8", "--lessons", "10", "--kit", str(ROOT)]) == 1
+    assert "lessons: 10" in capsys.readouterr().out and not nothing.exists()
     assert main(asked) == 2 and "name a new folder" in capsys.readouterr().err
     assert main(["cards", str(tmp_path / "x"), "--students", "8", "--lessons", "77", "--kit", str(ROOT)]) == 2
     assert "There is no lesson '77'" in capsys.readouterr().err

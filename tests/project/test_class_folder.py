@@ -15,7 +15,9 @@ from shared import ROOT
 import whodecides
 from whodecides.answers import exercise_tasks
 from whodecides.cli import main
+from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
+from whodecides.prepare.cards.plan import read_sheets
 from whodecides.prepare.folder import BUNDLE, README, class_folder, printable, read_kit
 
 
@@ -67,6 +69,110 @@ def test_a_run_sheet_has_every_part_with_what_is_done_said_and_watched(kit, shee
                 assert notes[field] in page, (step, field)
         for number in session.lessons:
             assert kit.lessons[number].teaching["no_network"] in page
+
+
+@pytest.fixture(scope="module")
+def course():
+    """A class so large that games fill several rooms."""
+    return read_kit(ROOT, minutes=75, students=400, sessions=10)
+
+
+def session_pages(kit):
+    return {each: unescape(page.decode()) for each, page in folder_module._run_sheets(kit).items()}
+
+
+def test_a_sheet_that_a_run_sheet_names_lies_in_the_folder_and_serves_a_task_of_its_row(kit, course):
+    for each in (kit, course):
+        lying = {name.removeprefix("cards/").removesuffix(".html") for name in folder_module._cards(each)}
+        listed = set()
+        for number, page in session_pages(each).items():
+            rows, named = (re.findall(rf'<{tag} class="paper">([^<]+)<', page) for tag in ("small", "span"))
+            found = {name for line in rows for name in re.split(r"[:,]\s*", line)[1:]}
+            assert found == {name for line in named for name in line.split(", ")}, number
+            listed |= found
+        for name in listed:
+            start, _rooms, _size = name.partition("…")
+            assert name in lying or (name.endswith("-room-of-…") and any(one.startswith(start) for one in lying)), name
+        asked = {task for one in each.plan.sessions for step in one.steps if step.part for task in step.part.tasks}
+        known = {task.id: task for lesson in each.lessons.values() for task in lesson.tasks}
+        for sheet in read_sheets(ROOT, each.plan.lessons, known):
+            assert sheet.serves, f"{sheet.file} serves no task"
+            assert not set(sheet.serves) & asked or any(name.startswith(sheet.file) for name in listed), sheet.file
+
+
+def test_what_is_for_home_ends_the_run_sheet_with_what_to_hand_in(kit, course):
+    for each in (kit, course, read_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3)):
+        for session, page in zip(each.plan.sessions, session_pages(each).values(), strict=True):
+            later = {number for one in each.plan.sessions[session.number :] for number in one.lessons}
+            exercises = [number for number in session.lessons if each.lessons[number].exercise and number not in later]
+            wanted = [*session.home, *(f"{number}" for number in (*exercises, *session.home_lessons))]
+            found = re.search(r'<p class="home">([^<]+)</p>\s*</section>\s*</div>\s*</div>\s*</main>', page)
+            assert bool(found) == bool(wanted)
+            if found:
+                assert all(one in found[1] for one in wanted) and "my-answers.json" in found[1]
+    assert 'class="home"' not in session_pages(course)["run-sheet-9.html"], "lesson 09 goes on in session 10"
+
+
+def test_a_run_sheet_sends_nobody_to_a_page_that_is_not_there(course):
+    for page in session_pages(course).values():
+        assert not re.search(r"the page of lesson|[Pp]rint the page|the pack", page)
+
+
+def test_the_rest_of_lesson_00_is_done_before_class_and_the_page_of_the_class_says_so():
+    law = read_kit(ROOT, minutes=75, students=18, discipline="law")
+    (session,) = law.plan.sessions
+    taken = sum(step.minutes for step in session.steps if step.lesson == "00")
+    assert taken <= 10 and not {"00.1", "00.2", "00.3"} & set(session.home)
+    for page in (session_pages(law)["run-sheet-1.html"], folder_module._readme(law, []).decode()):
+        assert "00.1, 00.2, 00.3" in page and "14 minutes" in page
+
+
+def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
+    media = session_pages(read_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3))
+    first, second, third = media.values()
+    assert "pairs may not share" in second and "pairs may not share" not in first + third
+    assert "Pairs may share until minute 57" in first
+    row = third[third.index("Your own codes") :]
+    assert re.search(r"<th scope=\"row\">43–58</th>\s*<td><strong>Your own codes", third)
+    assert row.partition("</ol>")[0].count("<li>") == 4
+
+
+def test_several_rooms_have_helpers_and_sides_of_many_have_one_speaker(course):
+    hearing = session_pages(course)["run-sheet-8.html"]
+    assert course.routes["rooms"]["helpers"] in hearing
+    assert "Order: The company, The suspended user, People at risk, Civil society. One speaker a side" in hearing
+    assert "One speaks for a delegation" in session_pages(course)["run-sheet-9.html"]
+    small = session_pages(read_kit(ROOT, minutes=75, students=11, sessions=10))
+    assert "One speaker a side" not in small["run-sheet-8.html"]
+    assert not any(course.routes["rooms"]["helpers"] in page for page in small.values())
+
+
+def test_the_debrief_begins_with_what_to_read_before_class(kit, sheets):
+    page = sheets["debrief.html"]
+    boxes = re.findall(r'(?s)<div class="ahead">(.*?)</div>', page)
+    assert len(boxes) == len(kit.plan.sessions) and page.index('class="ahead"') < page.index('id="lesson-00"')
+    for session, box in zip(kit.plan.sessions, boxes, strict=True):
+        for number in session.lessons:
+            lesson = kit.lessons[number]
+            assert lesson.teaching["charged"] in box and lesson.content_note[1:] in box
+            assert number == "00" or all(
+                lesson.meeting(each)[1]["feedback"] in box for each in lesson.teaching["common"]
+            )
+        assert len(re.sub(r"<[^>]+>", " ", box).split()) <= 330
+    seventh = boxes[1]
+    assert "Si quelqu’un ne le place pas ainsi" in seventh and "Si quelqu’un dit" not in seventh, (
+        "what is sorted is right"
+    )
+    assert "Si quelqu’un dit" in boxes[0]
+
+
+def test_the_debrief_counts_the_answers_to_who_should_decide(kit, sheets):
+    page = sheets["debrief.html"]
+    counts = value_counts(kit.case, "decider")
+    (task,) = (each for each in kit.lessons["00"].tasks if each.id == "00.5")
+    assert counts.sum() > 40
+    for each in task.options:
+        assert f"<li>{each['text']}: {counts[each['id']]}</li>" in page
 
 
 def test_labels_are_in_the_language_asked_for_and_the_course_says_that_it_is_english(sheets):

@@ -68,12 +68,34 @@ def test_each_class_of_the_guide_has_a_plan_and_the_files_that_it_names():
             )
         )  # fmt: skip
     law, media, course = [kit.plan for kit in kits]
-    assert law.lessons == ["00", "02"] and "do lessons 00 and 02" in text
+    assert law.lessons == ["00", "02"] and "do lesson 02 yourself as far as task 02.4" in text
     assert [each.lessons for each in media.sessions] == [("00", "03"), ("04",), ("05",)]
-    assert media.sessions[-1].steps[-1].minutes >= 15 and "leaves that time" in text
+    assert (
+        "pool" in {step.kind for step in media.sessions[-1].steps} and "Run-sheet 3 has a row for these codes" in text
+    )
     assert course.lessons == [f"{number:02}" for number in range(11)] and course.sessions[-1].home_lessons == ("10",)
-    named = set(re.findall(r"^\| `([\w.-]+)` \|", text, re.M))
-    assert named == {each.partition("/")[0] for each in class_folder(kits[0])}
+    for kit, part in zip(kits, text.split("\n## ")[2:], strict=False):
+        named = set(re.findall(r"`((?:run-sheet-\d|README|debrief|cards)\.html|for-students\.zip)`", part))
+        assert named and named <= set(class_folder(kit))
+
+
+@pytest.mark.parametrize(("case", "words"), [(0, 1400), (1, 1550)])
+def test_one_may_walk_in_after_some_minutes_of_reading(case, words):
+    """What the guide asks to read for a law seminar and for week one of a media class; 200 words take a minute."""
+    start, once, *cases = (ROOT / "instructor/README.md").read_text(encoding="utf-8").split("\n## ")
+    assert "**Read now**" in cases[case] and "Then you can walk in" in cases[case]
+    wished = parser().parse_args(re.search(r"^    whodecides (class .+)$", cases[case], re.M)[1].split())
+    kit = read_kit(
+        ROOT, minutes=wished.minutes, students=wished.students, discipline=wished.discipline, sessions=wished.sessions
+    )
+    files = class_folder(kit)
+    shown = re.sub(r"(?s)<details>.*?</details>", "", files["README.html"].decode())
+    ahead = re.search(r'(?s)<div class="ahead">.*?</div>', files["debrief.html"].decode())[0]
+    read = [start, once, cases[case], *(re.sub(r"(?s)<head>.*?</head>|<[^>]+>", " ", each)
+            for each in (shown, files["run-sheet-1.html"].decode(), ahead))]  # fmt: skip
+    counts = [sum(bool(re.search(r"\w", word)) for word in each.split()) for each in read]
+    assert sum(counts) <= words, counts
+    assert counts[-1] <= 300, "half a page"
 
 
 def test_the_lesson_plan_shows_the_routes():

@@ -16,7 +16,15 @@ from whodecides.tools.arguments.view import arguments_view
 from whodecides.tools.arguments.widget import arguments_page
 from whodecides.tools.decision.model import answered, is_complete, readable, situations, steps
 from whodecides.tools.decision.widget import DecisionPath
-from whodecides.tools.guarantees.view import FREE, HELD, SHIELD, guarantee_card, guarantee_ids, what_it_does
+from whodecides.tools.guarantees.view import (
+    FREE,
+    HELD,
+    SHIELD,
+    guarantee_card,
+    guarantee_ids,
+    guarantee_lanes,
+    what_it_does,
+)
 from whodecides.tools.guarantees.widget import Guarantees, guarantees
 
 OWN = {"answer": "no", "reason": "The rule is far too general."}
@@ -186,6 +194,13 @@ def test_the_saved_picture_has_the_walls_and_says_so(case, store):
     assert svg.count('stroke-width="7"') == 4 and svg.count("rx=") == 2
     alt = re.search('alt="([^"]+)"', page)[1]
     assert alt.count("State: held back.") == 4 and alt.count("Company: shielded.") == 2 and "<table" in page
+
+
+def test_what_a_text_that_leaves_companies_free_says_of_them_stands_beside_it(case):
+    for language, named in (("en", "private controls named"), ("fr", "contrôles privés nommés")):
+        lanes = {each["id"]: each for each in guarantee_lanes(Reader(case, language))}
+        assert lanes["IAC-achr-13"]["beside"] == named and named in lanes["IAC-achr-13"]["said"]
+        assert not lanes["USA-section-230"]["beside"], "what is shielded needs no word beside it"
 
 
 def test_arguments_stand_side_by_side_in_the_language_of_the_student(case):

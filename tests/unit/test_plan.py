@@ -102,6 +102,36 @@ def test_a_long_session_begins_the_exercise(routes, lessons):
     assert [(each.kind, each.minutes) for each in session.steps[-2:]] == [("exercise", 22), ("closing", 15)]
 
 
+def changed(routes, place, session=0, **unit):
+    """The routes with the first lesson of a session changed."""
+    routes["route"][place]["session"][session]["lessons"][0] |= unit
+    return routes
+
+
+def test_the_rest_of_a_lesson_may_be_done_before_class_and_is_then_not_for_home(routes, lessons):
+    wished = changed(routes, 0, tasks=["01.1"], rest="before", more=[])
+    (session,) = plan(wished, lessons, minutes=30).sessions
+    assert headings(session) == ["One"] and session.home == ()
+    assert [each.heading for each in session.before] == ["Two", "Talk", "Three"]
+
+
+def test_a_route_may_give_a_part_other_minutes(routes, lessons):
+    (session,) = plan(changed(routes, 2, minutes={"02.1": 26}), lessons, minutes=60, discipline="law").sessions
+    assert [(step.part.heading, step.minutes) for step in session.steps if step.part] == [("Four", 26), ("Five", 10)]
+    with pytest.raises(KitError, match="at least 36"):  # it may still be cut: 3 + 26 + 7
+        plan(routes, lessons, minutes=35, discipline="law")
+    routes["route"][2]["minutes"] = 45
+    assert "opening, parts and debrief take 46 minutes" in list(check_routes(routes, lessons))[-1]
+
+
+def test_the_class_sees_its_own_codes_after_the_parts(routes, lessons):
+    routes["route"][2]["session"][0]["own_codes"] = 15
+    (session,) = plan(routes, lessons, minutes=75, discipline="law").sessions
+    assert [(step.kind, step.minutes) for step in session.steps[-2:]] == [("pool", 15), ("closing", 27)]
+    with pytest.raises(KitError, match="at least 45"):
+        plan(routes, lessons, minutes=44, discipline="law")
+
+
 @pytest.mark.parametrize(
     ("wished", "said"),
     [

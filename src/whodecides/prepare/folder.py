@@ -4,6 +4,7 @@ What is put into it is a function of `Kit` that returns {path: bytes}; a line in
 """
 
 import io
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from ..errors import KitError, Words, _
 from ..i18n import colon, translator
 from ..show.templates import render
 from .cards import cards
+from .cards.plan import read_sheets
 from .debrief import debrief
 from .lessons import ROUTES, Lesson, read_lessons
 from .pages import paper_named, style_of
@@ -27,6 +29,7 @@ from .slides import slides
 
 README = "README.html"
 BUNDLE = "for-students.zip"
+WHEEL = re.compile(r"-cp3(\d+)-cp3")  # the Python for which a package was built, in its name
 
 
 @dataclass(frozen=True)
@@ -95,11 +98,13 @@ def printable(files: Mapping[str, bytes]) -> list[str]:
 
 def _run_sheets(kit: Kit) -> dict[str, bytes]:
     delegations = len(kit.case["delegations"])
-    return run_sheets(kit.plan, kit.lessons, kit.routes, delegations, kit.language, kit.paper)
+    known = {task.id: task for each in kit.lessons.values() for task in each.tasks}
+    sheets = read_sheets(kit.root, kit.plan.lessons, known)
+    return run_sheets(kit.plan, kit.lessons, kit.routes, delegations, sheets, kit.language, kit.paper)
 
 
 def _debrief(kit: Kit) -> dict[str, bytes]:
-    return debrief(kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
+    return debrief(kit.case, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
 
 
 def _slides(kit: Kit) -> dict[str, bytes]:
@@ -127,38 +132,40 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
 
 # What lies in the folder, in the order in which one needs it: words for the README, and what makes it.
 CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
-    (_("For you, on one page a session: what happens in each minute, and what to do where it does not."), _run_sheets),
-    (_("For you: expected answers, how to meet others, what to discuss, ground rules. Do not give it out."), _debrief),
-    (_("For the screen: slides of your lessons, and the same with notes for you."), _slides),
-    (
-        _("To print: cards and sheets of your lessons for a class of your size; the first page is for you alone."),
-        _cards,
-    ),
-    (
-        _("For students: the lessons of your class, and their exercises without keys. Its README says how to start."),
-        _bundle,
-    ),
+    (_("For you: each session on one page."), _run_sheets),
+    (_("For you: what to read before class, then expected answers and what to discuss."), _debrief),
+    (_("For the screen, and the same with notes for you."), _slides),
+    (_("For a class without screens; the first page says what to print."), _cards),
+    (_("For students: their lessons and exercises, without the keys of the exercises."), _bundle),
 )
 
 
 def _readme(kit: Kit, made) -> bytes:
-    """Return the page that opens first: what is where."""
+    """Return the page that opens first: what to do, and what is where."""
     say, plan = translator(kit.language), kit.plan
+    named = say(_("Your class"))
     rows = [{"words": say(words), "files": list(found)} for words, found in made]
+    sheets = [name for _words, found in made for name in found if name.startswith("run-sheet")]
     sessions = [
         {
             "name": say(_("Session {number}")).format(number=each.number),
-            "lessons": [(number, kit.lessons[number].title) for number in each.lessons],
+            "sheet": next((name for name in sheets if name == f"run-sheet-{each.number}.html"), ""),
+            "lessons": [(number, kit.lessons[number].title) for number in (*each.lessons, *each.home_lessons)],
         }
         for each in plan.sessions
+    ]
+    facts = [
+        say(_("Sessions: {sessions}. Minutes of each: {minutes}. Students: {students}.")).format(
+            sessions=len(plan.sessions), minutes=plan.minutes, students=plan.students
+        ),
+        *([say(_("Made for: {discipline}.")).format(discipline=plan.discipline)] if plan.discipline != ANY else []),
+        _network(kit, say),
     ]
     page = render(
         __file__,
         "readme.html",
-        title=say(_("Your class")),
-        facts=say(_("Sessions: {sessions}. Minutes of each: {minutes}. Students: {students}.")).format(
-            sessions=len(plan.sessions), minutes=plan.minutes, students=plan.students
-        ),
+        title=f"{named}{colon(kit.language)}{kit.class_name}",
+        facts=" ".join(facts),
         sessions=sessions,
         rows=rows,
         words={
@@ -166,22 +173,38 @@ def _readme(kit: Kit, made) -> bytes:
             "what": say(_("What it is")),
             "steps": say(_("What to do")),
             "plan": say(_("Your sessions")),
+            "others": say(_("Files beside it: {count}")),
         },
-        steps=[
-            say(_("Open the run-sheet of your first session and read it once. Print it, or keep it on your screen.")),
-            say(_("Do the lesson yourself: open the kit, answer, and see what your students will see.")),
-            say(_("Give {file} to your students, on your platform or on a stick, at least a day before.")).format(
-                file=BUNDLE
-            ),
-            say(
-                _(
-                    "Each page can be printed: take the PDF beside it where there is one, or choose Print in your browser."
-                )
-            ),
-        ],
+        steps=_steps(plan, say),
         colon=colon(kit.language),
         language=kit.language,
         paper=kit.paper,
         style=style_of(__file__),
     )
     return page.encode()
+
+
+def _steps(plan: Plan, say) -> list[str]:
+    """Return what to do, the first thing first."""
+    before = [part for session in plan.sessions for part in session.before]
+    start = _("Some days before, give students {file}. At home they start it once, as its README says.")
+    tasks = _("They do tasks {tasks} of lesson {lesson} ({minutes} minutes), and no others yet.")
+    given = [say(start).format(file=BUNDLE)]
+    if before:
+        asked = ", ".join(task for part in before for task in part.tasks)
+        minutes = sum(part.minutes for part in before)
+        given.append(say(tasks).format(tasks=asked, lesson=before[0].lesson, minutes=minutes))
+    return [
+        say(_("Read your next run-sheet, and “Read this before class” in debrief.html. Then you can walk in.")),
+        " ".join(given),
+        say(_("Later: do the lesson yourself, and read the rest of the debrief.")),
+        say(_("To print, take the PDF beside a page, or Print in your browser.")),
+    ]  # fmt: skip
+
+
+def _network(kit: Kit, say) -> str:
+    """Return what the first start at a student's computer needs."""
+    if not kit.packages:
+        return say(_("Students need Python 3.11 or newer; the first start needs the internet."))
+    pythons = sorted({f"3.{each}" for path in kit.packages for each in WHEEL.findall(path.name)})
+    return say(_("Students need Python {pythons}; no start needs the internet.")).format(pythons=", ".join(pythons))

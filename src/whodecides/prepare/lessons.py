@@ -6,6 +6,7 @@ Parts are read from the lessons as they are made; what is said about them stands
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,14 @@ class Lesson:
     def part_of(self, task: str) -> Part | None:
         """Return the part that asks a task."""
         return next((each for each in self.parts if task in each.tasks), None)
+
+    def meeting(self, misconception: str) -> tuple[Task, Mapping[str, Any]] | None:
+        """Return the first task that names a misconception, and the answer behind which it stands there."""
+        for task in self.tasks:
+            for wrong in (*task.options, *task.items, *task.mistakes):
+                if wrong.get("misconception") == misconception:
+                    return task, wrong
+        return None
 
     def notes_on(self, part: Part) -> dict[str, Any]:
         """Return what the author wrote about a part: do, say, watch, perhaps game."""

@@ -13,12 +13,12 @@ from .lessons import Lesson, Part
 
 ANY = "any"  # the discipline of whoever names none
 LONGEST_CLOSING = 40  # minutes; who has more time takes a route with more lessons, or longer parts
-FEWEST_EXERCISE = 20  # minutes in class; with fewer it stays at home
+FEWEST_EXERCISE = 15  # minutes in class; with fewer it stays at home
 
 
 @dataclass(frozen=True)
 class Step:
-    """A row of the run-sheet. `kind` is opening, part, exercise or closing; `start` counts minutes from the beginning."""
+    """A row of the run-sheet. `kind` is opening, part, pool, exercise or closing; `start` counts from the beginning."""
 
     kind: str
     start: int
@@ -33,13 +33,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Session:
-    """One meeting of the class: its rows, the numbers of its lessons, and the tasks and lessons that stay for home."""
+    """One meeting of the class: its rows, the numbers of its lessons, and the tasks and lessons that stay for home.
+
+    `before` are the parts that students do on their own computers before they come.
+    """
 
     number: int
     steps: tuple[Step, ...]
     lessons: tuple[str, ...]
     home: tuple[str, ...]
     home_lessons: tuple[str, ...]
+    before: tuple[Part, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -134,6 +138,7 @@ def chosen_parts(lesson: Lesson, tasks: str | list[str]) -> list[Part]:
 def _with_home(sessions, lessons):
     """Give each session what is left of its lessons, unless the same lesson comes again."""
     done = {task for each in sessions for step in each.steps if step.part for task in step.part.tasks}
+    done |= {task for each in sessions for part in each.before for task in part.tasks}
     left = []
     for place, each in enumerate(sessions):
         again = {lesson for later in sessions[place + 1 :] for lesson in later.lessons}
@@ -152,11 +157,12 @@ def _with_home(sessions, lessons):
 def _session(number, wanted, lessons, about, minutes):
     parts, chosen = route_parts(wanted, lessons)
     fewest, wished = about["closing"]
-    free = minutes - about["opening"] - minutes_of(parts)
+    pool = wanted.get("own_codes", 0)
+    free = minutes - about["opening"] - pool - minutes_of(parts)
     if free < fewest:
         parts, free = _cut(parts, chosen, free, fewest)
     else:
-        parts, free = _more(parts, wanted["lessons"], lessons, free, wished)
+        parts, free = _more(parts, wanted["lessons"], chosen, free, wished)
     exercise = _exercise_minutes(chosen[-1], free - wished)
     free -= exercise
     if free > LONGEST_CLOSING:
@@ -164,18 +170,32 @@ def _session(number, wanted, lessons, about, minutes):
         raise KitError(Words(wrong, number=number, most=minutes - free + LONGEST_CLOSING, minutes=minutes))
     return Session(
         number,
-        tuple(_steps(parts, about["opening"], exercise, chosen[-1].number, free)),
+        tuple(_steps(parts, about["opening"], pool, exercise, chosen[-1].number, free)),
         tuple(each.number for each in chosen),
         home=(),
         home_lessons=tuple(wanted.get("home", ())),
+        before=tuple(_before(wanted, chosen, parts)),
     )
 
 
+def _before(wanted, chosen, parts):
+    """Yield the parts that students do before they come: what the class does not take of a lesson whose rest is for then."""
+    for unit, lesson in zip(wanted["lessons"], chosen, strict=True):
+        if unit.get("rest") == "before":
+            yield from (part for part in lesson.parts if part not in parts)
+
+
 def route_parts(wanted: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> tuple[list[Part], list[Lesson]]:
-    """Return the parts of a session of a route, and its lessons."""
-    chosen = [lessons[each["lesson"]] for each in wanted["lessons"]]
+    """Return the parts of a session of a route, and its lessons, with the minutes that the route gives them."""
+    chosen = [_timed(lessons[each["lesson"]], each.get("minutes", {})) for each in wanted["lessons"]]
     units = zip(chosen, wanted["lessons"], strict=True)
     return [part for lesson, unit in units for part in chosen_parts(lesson, unit["tasks"])], chosen
+
+
+def _timed(lesson, minutes):
+    """Return a lesson in which the parts that ask these tasks, {task: minutes}, take other minutes."""
+    longer = {lesson.part_of(task): count for task, count in minutes.items()}
+    return replace(lesson, parts=tuple(replace(each, minutes=longer.get(each, each.minutes)) for each in lesson.parts))
 
 
 def _refuse_too_short(route, lessons, about, minutes):
@@ -184,7 +204,8 @@ def _refuse_too_short(route, lessons, about, minutes):
     for number, wanted in enumerate(route["session"], 1):
         parts, chosen = route_parts(wanted, lessons)
         gone = _gone_first(parts, chosen)
-        needed[number] = about["opening"] + minutes_of(parts) - minutes_of(gone) + about["closing"][0]
+        taken = about["opening"] + wanted.get("own_codes", 0) + about["closing"][0]
+        needed[number] = taken + minutes_of(parts) - minutes_of(gone)
     number = max(needed, key=lambda each: needed[each])
     if needed[number] > minutes:
         wrong = _("Too few minutes for session {number}: {minutes}. Change --minutes to at least {needed}.")
@@ -196,15 +217,17 @@ def minutes_of(parts: Iterable[Part]) -> int:
     return sum(each.minutes for each in parts)
 
 
-def _steps(parts, opening, exercise, last, closing):
+def _steps(parts, opening, pool, exercise, last, closing):
     yield Step("opening", 0, opening)
     at = opening
     for each in parts:
         yield Step("part", at, each.minutes, each.lesson, each)
         at += each.minutes
-    if exercise:
-        yield Step("exercise", at, exercise, last)
-    yield Step("closing", at + exercise, closing)
+    for kind, minutes in (("pool", pool), ("exercise", exercise)):
+        if minutes:
+            yield Step(kind, at, minutes, last)
+            at += minutes
+    yield Step("closing", at, closing)
 
 
 def cuttable(parts: Iterable[Part], lessons: Iterable[Lesson]) -> list[tuple[Part, str]]:
@@ -216,8 +239,8 @@ def cuttable(parts: Iterable[Part], lessons: Iterable[Lesson]) -> list[tuple[Par
     cut = []
     for lesson in reversed(list(lessons)):
         for each in lesson.teaching.get("cut_first", []):
-            part = next((one for one in lesson.parts if one.heading == each["heading"]), None)
-            if part in parts and not _awaited(part, [one for one in parts if one not in [gone for gone, _say in cut]]):
+            part = next((one for one in parts if (one.lesson, one.heading) == (lesson.number, each["heading"])), None)
+            if part and not _awaited(part, [one for one in parts if one not in [gone for gone, _say in cut]]):
                 cut.append((part, each["instead"]))
     return cut
 
@@ -240,16 +263,15 @@ def _cut(parts, lessons, free, fewest):
     return parts, free
 
 
-def _more(parts, units, lessons, free, wished):
+def _more(parts, units, chosen, free, wished):
     """Let further tasks in, as long as the debrief keeps its time."""
-    for unit in units:
-        lesson = lessons[unit["lesson"]]
+    for unit, lesson in zip(units, chosen, strict=True):
         others = [task for each in lesson.parts for task in each.tasks]
         for task in unit.get("more", others):
             part = lesson.part_of(task)
             if part and part not in parts and free - part.minutes >= wished:
                 parts, free = [*parts, part], free - part.minutes
-    order = [part for unit in units for part in lessons[unit["lesson"]].parts]
+    order = [part for lesson in chosen for part in lesson.parts]
     return sorted(parts, key=order.index), free
 
 

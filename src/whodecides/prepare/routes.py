@@ -21,7 +21,7 @@ def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator
                 for each in parts:
                     for task in sorted(each.waits - done):
                         yield f"{place}: '{each.heading}' waits for task {task}; take the task in, or the part out."
-                yield from _minutes(place, route, parts, routes["class"])
+                yield from _minutes(place, route, session, parts, routes["class"])
 
 
 def _unknown(session, lessons):
@@ -30,7 +30,8 @@ def _unknown(session, lessons):
         if not lesson:
             yield f"there is no lesson {unit['lesson']}; name one that is there."
             continue
-        named = [*(unit["tasks"] if isinstance(unit["tasks"], list) else ()), *unit.get("more", ())]
+        listed = unit["tasks"] if isinstance(unit["tasks"], list) else ()
+        named = [*listed, *unit.get("more", ()), *unit.get("minutes", ())]
         for task in named:
             if not lesson.part_of(task):
                 yield f"lesson {lesson.number} asks no task {task}; name one that it asks."
@@ -39,8 +40,8 @@ def _unknown(session, lessons):
             yield f"there is no lesson {each}; name one that is there."
 
 
-def _minutes(place, route, parts, about):
-    taken = about["opening"] + minutes_of(parts) + about["closing"][0]
+def _minutes(place, route, session, parts, about):
+    taken = about["opening"] + minutes_of(parts) + session.get("own_codes", 0) + about["closing"][0]
     if taken > route["minutes"]:
         yield (
             f"{place}: opening, parts and debrief take {taken} minutes, the session has {route['minutes']}; "

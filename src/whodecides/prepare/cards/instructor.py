@@ -10,7 +10,7 @@ from ...tools.hearing.model import seats
 from ...tools.hearing.sides import side_names
 from ...tools.negotiation.model import negotiation
 from ...tools.negotiation.wordings import delegation_names
-from . import coding, games, story
+from . import coding, games, law, statutes, story, weighing
 from .blocks import Block, Kit, Section, bullets, table, text
 from .plan import Sheet
 from .seating import copies, delegation_seats, players
@@ -32,6 +32,9 @@ ANSWERS: dict[str, Callable[[Kit, Sheet], list[Block]]] = {
     "claims": lambda kit, _sheet: [story.verdicts(kit)],
     "chains": lambda kit, sheet: story.changes(kit, sheet.asked["expressions"]),
     "statements": lambda kit, _sheet: [coding.final_codes(kit)],
+    "three steps": lambda kit, sheet: law.steps_told(kit, sheet.asked),
+    "six questions": lambda kit, sheet: statutes.six_answers(kit, sheet.asked),
+    "weights": lambda kit, sheet: [weighing.weighed(kit, sheet.asked)],
     "queue": lambda kit, _sheet: [games.queue_outcome(kit)],
     "bench": lambda kit, _sheet: games.board_told(kit),
     "wall": lambda kit, _sheet: games.best_text(kit),
@@ -45,7 +48,9 @@ def instructor_sections(
     say = reader.say
     kit = Kit(reader, tasks, next(iter(sizes)))
     lead = say(_("For you, not for students: it holds the answers. Students: {count}.")).format(count=students)
+    screens = say(_("With a screen for each pair you print nothing. Without screens, print these sheets."))
     start = [
+        text(screens, look="screens"),
         text(lead, look="note"),
         _to_print(reader, printed, students, sizes),
         bullets([
@@ -84,17 +89,18 @@ def _seats(reader: Reader, printed: Sequence[Printed], sizes: Mapping[int, int])
     for people, rooms in sizes.items():
         count = say(_("Rooms: {rooms}; people in each: {people}")).format(rooms=rooms, people=people)
         if "sides" in pieces:
-            blocks += _hearing_seats(reader, people, count)
+            blocks += _hearing_seats(reader, people, count, sum(sizes.values()))
         if "briefs" in pieces:
             blocks += _table_seats(reader, people, count)
     return [Section(say(_("Who sits where")), blocks)] if blocks else []
 
 
-def _hearing_seats(reader: Reader, people: int, count: str) -> list[Block]:
+def _hearing_seats(reader: Reader, people: int, count: str, rooms: int) -> list[Block]:
     say, found, caption = reader.say, seats(people), _("The hearing")
+    keeper = _("you keep the clock") if rooms == 1 else _("the helper of the room keeps the clock")
     rows: list[list[object]] = [[name, found.each] for name in side_names(say).values()]
     rows.append([say(_("The bench")), found.bench])
-    rows.append([say(_("The clerk")), 1 if found.clerk else say(_("you keep the clock"))])
+    rows.append([say(_("The clerk")), 1 if found.clerk else say(keeper)])
     told = [table([say(_("Seat")), say(_("People"))], rows, f"{say(caption)} · {count}")]
     if found.together:
         told.append(text(say(_("For the vote, all change to the bench."))))

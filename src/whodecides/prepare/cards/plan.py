@@ -8,11 +8,12 @@ from typing import Any
 
 from ...answers import COURSE, KEYS, Task
 from ...errors import KitError, Words, _, nearest
-from . import coding, games, record, story, tasks
+from . import coding, games, law, record, statutes, story, tasks, weighing
 from .blocks import Block, Kit, Section
 from .seating import OF_A_ROOM, copies
 
 PAPER = "paper.toml"
+OWN = ("lesson", "file", "copies", "pieces", "after", "note", "with")  # what a sheet is; the rest is for its pieces
 Piece = Callable[[Kit, Mapping[str, Any]], Sequence[Section] | Sequence[Block]]
 
 # What can stand on a sheet: the name by which `paper.toml` asks for it, what a sheet that begins with it is called, what makes it.
@@ -37,6 +38,16 @@ PIECES: dict[str, tuple[str, Piece]] = {
     "tick sheet": (_("Coding sheet"), coding.tick_sheet),
     "agreement": (_("Agreement of two coders"), coding.agreement_sheet),
     "alpha": (_("Alpha by hand"), coding.alpha_sheet),
+    "whom texts bind": (_("Whom each text binds"), law.binding),
+    "three steps": (_("The three-part test"), law.three_steps),
+    "steps told": (_("What was said of each step"), law.steps_told),
+    "both cases": (_("The strongest case of each side"), law.both_cases),
+    "weights": (_("Weights by hand"), weighing.weights),
+    "counts": (_("What a line of code counts"), weighing.counts),
+    "side by side": (_("Texts side by side"), statutes.side_by_side),
+    "histories": (_("What became of these texts"), statutes.histories),
+    "six questions": (_("Six questions to each text"), statutes.six_questions),
+    "six answers": (_("What the record says of each text"), statutes.six_answers),
     "queue": (_("On duty: one queue, one rule"), games.queue_cards),
     "case file": (_("Case file"), games.case_file),
     "sides": (_("Hearing: the sides"), games.side_cards),
@@ -51,7 +62,10 @@ PIECES: dict[str, tuple[str, Piece]] = {
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as `paper.toml` asks for it. `copies` is for whom it is printed, `after` the task before it is given out."""
+    """A sheet as `paper.toml` asks for it. `copies` is for whom it is printed, `after` the task before it is given out.
+
+    `serves` are the tasks for which one has it in hand.
+    """
 
     lesson: str
     file: str
@@ -59,6 +73,7 @@ class Sheet:
     pieces: tuple[str, ...]
     after: str
     note: str
+    serves: tuple[str, ...]
     asked: Mapping[str, Any]  # what its pieces want to know: tasks, places, exhibits …
 
     @property
@@ -71,7 +86,7 @@ def read_sheets(root: Path, lessons: Collection[str], known: Mapping[str, Task])
     """Return the sheets of these lessons in their order. Raises KitError for what `paper.toml` does not know."""
     sheets = _all_sheets(root)
     for each in sheets:
-        for task in (*each.asked.get("tasks", ()), *([each.after] if each.after else [])):
+        for task in (*each.serves, *([each.after] if each.after else [])):
             if task not in known:
                 raise _unknown(each.file, task, known)
     return [each for each in sheets if each.lesson in lessons]
@@ -107,10 +122,11 @@ def _sheet(row: Mapping[str, Any]) -> Sheet:
         copies(row["copies"], 1, 1, 1)
     except KeyError:
         raise _unknown(file, row["copies"], OF_A_ROOM) from None
-    asked = {
-        key: value for key, value in row.items() if key not in ("lesson", "file", "copies", "pieces", "after", "note")
-    }
-    return Sheet(row["lesson"], file, row["copies"], tuple(row["pieces"]), row.get("after", ""), row.get("note", ""), asked)  # fmt: skip
+    asked = {key: value for key, value in row.items() if key not in OWN}
+    serves = tuple(dict.fromkeys((*row.get("tasks", ()), *row.get("with", ()))))
+    return Sheet(
+        row["lesson"], file, row["copies"], tuple(row["pieces"]), row.get("after", ""), row.get("note", ""), serves, asked
+    )  # fmt: skip
 
 
 def _unknown(file: str, name: str, known: Collection[str]) -> KitError:

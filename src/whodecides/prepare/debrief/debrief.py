@@ -3,30 +3,44 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ...case import Case
 from ...errors import _
-from ...i18n import translator
+from ...i18n import Translator, colon, translator
 from ...show.templates import render
 from ..lessons import Lesson
 from ..pages import style_of
-from ..plan import Plan
-from .expected import expected
+from ..plan import Plan, Session
+from .expected import expected, what_is_said
+from .numbers import numbers_behind
 
 
 def debrief(
-    plan: Plan, lessons: Mapping[str, Lesson], routes: Mapping[str, Any], language: str, paper: str
+    case: Case,
+    plan: Plan,
+    lessons: Mapping[str, Lesson],
+    routes: Mapping[str, Any],
+    language: str,
+    paper: str,
 ) -> dict[str, bytes]:
-    """Return {"debrief.html": page} for the lessons of a plan; `routes` is `course/routes.toml` as read."""
+    """Return {"debrief.html": page} for the lessons of a plan; `routes` is `course/routes.toml` as read.
+
+    It begins with what to read before each session; numbers behind predictions come from `case`.
+    """
     say = translator(language)
     home = {task for session in plan.sessions for task in session.home}
+    home |= {task for session in plan.sessions for part in session.before for task in part.tasks}
     at_home = {number for session in plan.sessions for number in session.home_lessons}
     page = render(
         __file__,
         "debrief.html",
         title=say(_("Debrief")),
+        ahead=_ahead(plan, lessons, say),
         rules=routes["rule"],
-        lessons=[_lesson(lessons[number], home, number in at_home, say) for number in plan.lessons],
+        lessons=[_lesson(lessons[number], home, number in at_home, case, say) for number in plan.lessons],
         words={
             "lead": say(_("For you, not for students: it holds the key.")),
+            "ahead": say(_("Read this before class")),
+            "later": say(_("The rest is for the debrief itself: look up what you need.")),
             "rules": say(_("Ground rules")),
             "note": say(_("Content note")),
             "charged": say(_("Where it gets charged")),
@@ -39,6 +53,7 @@ def debrief(
             "help": say(_("Meet it with")),
             "sample": say(_("For example:")),
         },
+        colon=colon(language),
         language=language,
         paper=paper,
         style=style_of(__file__, "debrief.css"),
@@ -46,14 +61,51 @@ def debrief(
     return {"debrief.html": page.encode()}
 
 
-def _lesson(lesson, home, whole, say):
-    tasks = {each.id: each for each in lesson.tasks}
-    asked = [task for part in lesson.parts for task in part.tasks]
+def _ahead(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[dict[str, Any]]:
+    """Return what to read before each session; a lesson that goes on in a later session stands with its first one."""
+    told: set[str] = set()
+    found = []
+    for session in plan.sessions:
+        new = [each for each in (*session.lessons, *session.home_lessons) if each not in told]
+        told |= set(new)
+        name = say(_("Session {number}")).format(number=session.number) if len(plan.sessions) > 1 else ""
+        if new:
+            found.append({"name": name, "lessons": [_first(lessons[each], session, say) for each in new]})
+    return found
+
+
+def _first(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
+    """Return the content note of a lesson, where it gets charged, and misconceptions to expect in its session."""
+    gone = {task for part in session.before for task in part.tasks}
+    expect = []
+    for name in lesson.teaching["common"]:
+        if (found := lesson.meeting(name)) and found[0].id not in gone:
+            task, wrong = found
+            met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
+            said = what_is_said(task, wrong, say)
+            expect.append({"met": say(met), "task": task.id, "said": said, "help": wrong["feedback"]})
     return {
         "number": lesson.number,
         "title": lesson.title,
         "note": lesson.noted,
         "charged": lesson.teaching["charged"],
+        "expect": expect,
+    }
+
+
+def _lesson(lesson, home, whole, case, say):
+    tasks = {each.id: each for each in lesson.tasks}
+    asked = [task for part in lesson.parts for task in part.tasks]
+    return {
+        "number": lesson.number,
+        "title": lesson.title,
         "discuss": lesson.teaching["discuss"],
-        "tasks": [{**expected(tasks[each], say), "home": whole or each in home} for each in asked],
+        "tasks": [
+            {
+                **expected(tasks[each], say),
+                "numbers": numbers_behind(tasks[each], case, say),
+                "home": whole or each in home,
+            }
+            for each in asked
+        ],
     }

@@ -1,6 +1,7 @@
 """What is expected of each task, and how to meet each misconception: all of it from the key of the task."""
 
-from typing import TypedDict
+from collections.abc import Mapping
+from typing import Any, TypedDict
 
 from ...answers import Task, right_answer
 from ...errors import _
@@ -77,17 +78,31 @@ def _lines(task, say):
 def _meets(task, say):
     match task.kind:
         case "choice":
-            return [_meet(each["text"], each) for each in task.options if not each.get("right")]
+            wrong = [each for each in task.options if not each.get("right")]
+        case "number" | "order":
+            wrong = task.mistakes
+        case "classify":
+            wrong = task.items
+        case _:
+            wrong = [each for each in task.mistakes if "cell" in each]
+    return [_meet(what_is_said(task, each, say), each) for each in wrong]
+
+
+def what_is_said(task: Task, wrong: Mapping[str, Any], say: Translator) -> str:
+    """Return an answer to a task as somebody gives it, where a sentence of its key meets it."""
+    match task.kind:
+        case "choice":
+            return wrong["text"]
         case "number":
-            return [_meet(plain_number(each["answer"], say.language), each) for each in task.mistakes]
+            return plain_number(wrong["answer"], say.language)
         case "order":
             names = {each["id"]: each["text"] for each in task.items}
-            return [_meet(f"{names[each['second']]} → {names[each['first']]}", each) for each in task.mistakes]
+            return f"{names[wrong['second']]} → {names[wrong['first']]}"
         case "classify":
             names = {each["id"]: each["text"] for each in task.categories}
-            return [_meet(f"{each['text']} → {names[each['answer']]}", each) for each in task.items]
+            return f"{wrong['text']} → {names[wrong['answer']]}"
         case _:
-            return [_meet(each["cell"], each) for each in task.mistakes if "cell" in each]
+            return wrong["cell"]
 
 
 def _meet(said, wrong):

@@ -108,6 +108,24 @@ def decision_twin(reader):
     return {"asked": facts, "note": note, "told": reasons}
 
 
+def steps_asked(reader, situation):
+    """Return the three steps of a situation as they are asked, one after the other: title, question, help."""
+    rows = steps(reader.case, situation)
+    return [_step_in_hand(row, number, reader.language) for number, row in enumerate(rows)]
+
+
+def situation_told(reader, situation):
+    """Return a situation on paper: heading, facts, and as a table all that is told once its steps are decided."""
+    shown = _situation_card(reader, situation)
+    told = decision_twin(reader)["told"]
+    rows = [row[1:] for row in told["rows"] if row[0] == shown["heading"]]
+    return {
+        "heading": shown["heading"],
+        "facts": shown["facts"],
+        "told": {"headers": told["headers"][1:], "rows": rows, "caption": shown["heading"]},
+    }
+
+
 def _situation_card(reader, situation):
     _ = reader.say
     row = reader.case.row("fact_patterns", situation)

@@ -4,10 +4,10 @@
 import { node } from "../../show/dom.js";
 import { drawScrolled, drawCard, explore, moveFocus } from "../../show/explorer.js";
 
-function drawWay(who, look, words) {
+function drawWay(who, look, words, beside = "") {
   return [node("span", { class: "wd-bound-who" }, who),
     node("span", { class: `wd-bound-way wd-bound-${look}` }, node("span", { class: "wd-bound-line" }),
-      node("span", { class: "wd-bound-what" }, words.looks[look]), node("span", { class: "wd-bound-line wd-bound-end" }))];
+      node("span", { class: "wd-bound-what" }, words.looks[look] + (beside && ` · ${beside}`)), node("span", { class: "wd-bound-line wd-bound-end" }))];
 }
 
 function drawLanes({ words, chosen, view: { played } }, send) {
@@ -22,7 +22,7 @@ function drawLanes({ words, chosen, view: { played } }, send) {
     },
     node("strong", {}, lane.name),
     node("span", { class: "wd-bound-ways", "aria-hidden": "true" }, ...drawWay(labels.state, lane.state, words),
-      ...drawWay(labels.company, lane.company, words), node("span", { class: "wd-bound-speaker" }, labels.speaker)),
+      ...drawWay(labels.company, lane.company, words, lane.beside), node("span", { class: "wd-bound-speaker" }, labels.speaker)),
     node("span", { class: "wd-kicker" }, lane.below));
     group.append(button);
     if (played.id === lane.id)

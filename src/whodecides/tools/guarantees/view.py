@@ -1,20 +1,26 @@
 """What texts promise about free expression: what they protect, whom they bind, which limits they allow."""
 
+import re
 from typing import TypedDict
 
 from ...regulation import provision, provision_kind
 
 FEATURES = ("scope", "proportionality", "oversight", "redress")
 HELD, FREE, SHIELD = "held", "free", "shield"
+BESIDE = re.compile(r"\((.+)\)$")  # what a value adds in brackets
 
 
 class Lane(TypedDict):
-    """A text as the picture has it: what it does to a state and to a company, HELD, FREE or SHIELD, and the same in words."""
+    """A text as the picture has it: what it does to a state and to a company, HELD, FREE or SHIELD, and the same in words.
+
+    `beside` is what a text that leaves a company free says of it all the same.
+    """
 
     id: str
     name: str
     state: str
     company: str
+    beside: str
     below: str
     said: str
 
@@ -44,13 +50,17 @@ def _lane(reader, instrument) -> Lane:
     watch, remedy = (
         reader.text(provision(reader.case, instrument, part), "value") for part in ("oversight", "redress")
     )
+    carries = BESIDE.search(reader.text(provision(reader.case, instrument, "must-carry"), "value"))
+    beside = carries[1] if carries and company == FREE else ""
     below = _("Who watches over it: {watch}. Remedy that it names: {remedy}.").format(watch=watch, remedy=remedy)
-    said = _("State: {state}. Company: {company}.").format(state=words[state], company=words[company])
+    told = f"{words[company]} · {beside}" if beside else words[company]
+    said = _("State: {state}. Company: {company}.").format(state=words[state], company=told)
     return {
         "id": instrument,
         "name": name,
         "state": state,
         "company": company,
+        "beside": beside,
         "below": below,
         "said": f"{said} {below}",
     }

@@ -1,0 +1,114 @@
+"""Who sits where and in which order they speak, how many screens a session needs, and what is for home. Sentences only."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from ...errors import Counted, Words, _, ngettext
+from ...i18n import Translator
+from ...tools.hearing.model import ALONE, FEWEST, SIDES, known_people, seats
+from ...tools.hearing.sides import seated, side_names
+from ..lessons import Lesson
+from ..plan import Plan, Session, shared_out
+
+ANSWERS = "my-answers.json"  # the one file that a student hands in
+BLANK = "……………"  # a day that the instructor writes
+
+
+def screens(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+    """Return whether pairs may share a screen, and whose file a shared one makes."""
+    if any(lessons[number].teaching["screens"] == "each" for number in session.lessons):
+        return say(_("One for each student: all work alone, pairs may not share. Who has none writes on the sheets."))
+    exercise = next((step.start for step in session.steps if step.kind == "exercise"), None)
+    if exercise is None:
+        return say(_("Pairs may share: one screen makes one file, its owner's."))
+    told = _(
+        "Pairs may share until minute {minute} (one screen makes one file, its owner's); then each needs one, or begins at home."
+    )
+    return say(told).format(minute=exercise)
+
+
+def before(session: Session, say: Translator) -> str:
+    """Return what students do on their own computers before they come, or ""."""
+    if not session.before:
+        return ""
+    tasks = ", ".join(task for part in session.before for task in part.tasks)
+    minutes = sum(part.minutes for part in session.before)
+    return say(_("At home: start the kit; tasks {tasks} ({minutes} minutes).")).format(tasks=tasks, minutes=minutes)
+
+
+def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], delegations: int, say: Translator) -> list[str]:
+    """Return who sits where and who speaks, for each size of a room, where the session plays a game."""
+    game = game_of(session, lessons)
+    if not game:
+        return []
+    found = []
+    for people, count in Counter(plan.rooms).items():
+        placed = _hearing(people, say) if game == "hearing" else _summit(people, delegations).said(say)
+        rooms = ngettext("{count} room of {people}. {seats}", "{count} rooms of {people}. {seats}")
+        found.append(Counted(rooms, count, people=people, seats=placed).said(say) if len(plan.rooms) > 1 else placed)
+    return [*found, *_speaking(game, max(plan.rooms), delegations, say)]
+
+
+def game_of(session: Session, lessons: Mapping[str, Lesson]) -> str:
+    """Return the game that a session plays, or ""."""
+    notes = [lessons[step.lesson].notes_on(step.part) for step in session.steps if step.part]
+    return next((each["game"] for each in notes if "game" in each), "")
+
+
+def _hearing(people: int, say: Translator) -> str:
+    return seated(say, known_people(people))
+
+
+def _summit(people: int, delegations: int) -> Words:
+    if people < FEWEST:
+        return Words(_("In so small a class each plays alone, and the tool speaks for the others."))
+    few = people < delegations
+    shares = shared_out(delegations, people) if few else shared_out(people, delegations)
+    shared = ", ".join(f"{count} × {size}" for size, count in Counter(shares).items())
+    if few:
+        return Words(
+            _("Delegations: {delegations}. A student plays: {shares}."), delegations=delegations, shares=shared
+        )
+    return Words(_("Delegations: {delegations}. Students in each: {shares}."), delegations=delegations, shares=shared)
+
+
+def _speaking(game: str, people: int, delegations: int, say: Translator) -> list[str]:
+    """Return who speaks in which order, where more than one sit on a side."""
+    if game == "hearing" and known_people(people) != ALONE and seats(people).each > 1:
+        order = ", ".join(side_names(say)[side] for side in SIDES)
+        told = _(
+            "Order: {order}. One speaker a side, one minute each; the others brief the speaker and write down the answer to the bench."
+        )
+        return [say(told).format(order=order)]
+    if game == "summit" and people > delegations:
+        return [
+            say(_("One speaks for a delegation; the others look up evidence, write the slips and mark objections."))
+        ]
+    return []
+
+
+def home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+    """Return what is left for home (tasks, exercises, whole lessons), and what is handed in; "" where nothing is.
+
+    The exercise of a lesson that goes on in a later session waits for its end.
+    """
+    later = {number for each in plan.sessions if each.number > session.number for number in each.lessons}
+    begun = {step.lesson for step in session.steps if step.kind == "exercise"}
+    found = []
+    if session.home:
+        found.append(say(_("tasks {tasks}")).format(tasks=", ".join(session.home)))
+    for number in session.lessons:
+        if lessons[number].exercise and number not in later:
+            told = _("the rest of exercise {number}") if number in begun else _("exercise {number}")
+            found.append(say(told).format(number=number))
+    found += [say(_("lesson {number}")).format(number=number) for number in session.home_lessons]
+    if not found:
+        return ""
+    hand_in = say(_("Hand in {file} by {day}")).format(file=ANSWERS, day=BLANK)
+    return " · ".join([*found, hand_in])
+
+
+def helpers(plan: Plan, session: Session, lessons: Mapping[str, Lesson], routes: Mapping[str, Any]) -> str:
+    """Return who leads where a game fills several rooms, or ""."""
+    return routes["rooms"]["helpers"] if len(plan.rooms) > 1 and game_of(session, lessons) else ""
