@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from ..answers import COURSE, Task, exercise_tasks, is_of_an_exercise
-from ..answers.lesson_marks import ASK, CONTENT_NOTE, MINUTES, WAITS
+from ..answers.lesson_marks import ASK, CONTENT_NOTE, HEADING, MINUTES, WAITS
 from ..answers.tasks import KEYS, read_tasks
 from ..errors import KitError, Words, _
 
 TEACHING, ROUTES = "teaching.toml", "routes.toml"
-HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
 MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.pattern})", re.M)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ...answers.lesson_marks import MINUTES
+from ...answers.lesson_marks import HEADING, MINUTES
 
 MOST_WORDS = 60  # of a paragraph; more is a page
 MOST_ON_SLIDE = 68  # of several paragraphs
@@ -12,7 +12,6 @@ MOST_IN_LIST = 80  # a list is read at a glance more easily
 MOST_TOGETHER = 95  # a list and the sentence that leads to it
 LEADING = 15  # words of such a sentence
 BLANK = re.compile(r"\n\s*\n")
-HEADING = re.compile(r"(#{1,6}) +(.+)")
 LISTED = re.compile(r"(?:[-*]|\d+\.) ")
 ITEM = re.compile(r"\n(?=(?:[-*]|\d+\.) )")
 FOR_THE_NOTES = re.compile(r"\*\*(Time|One session only\?|Content note):?\*\* *(.+)", re.S)
