@@ -23,7 +23,7 @@ from .lessons import ROUTES, Lesson, read_lessons
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
 from .run_sheet import run_sheets
-from .slides import slides
+from .slides import class_slides
 
 README = "README.html"
 BUNDLE = "for-students.zip"
@@ -103,7 +103,7 @@ def _debrief(kit: Kit) -> dict[str, bytes]:
 
 
 def _slides(kit: Kit) -> dict[str, bytes]:
-    return slides(kit.root, kit.plan.lessons, kit.language, kit.paper)
+    return class_slides(kit.root, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
 
 
 def _cards(kit: Kit) -> dict[str, bytes]:
@@ -129,7 +129,7 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
 CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
     (_("For you, on one page a session: what happens in each minute, and what to do where it does not."), _run_sheets),
     (_("For you: expected answers, how to meet others, what to discuss, ground rules. Do not give it out."), _debrief),
-    (_("For the screen: slides of your lessons, and the same with notes for you."), _slides),
+    (_("For the screen: slides of each session, and the same with notes for you."), _slides),
     (
         _("To print: cards and sheets of your lessons for a class of your size; the first page is for you alone."),
         _cards,
