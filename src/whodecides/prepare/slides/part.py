@@ -72,7 +72,7 @@ def with_notes(slide: Slide, lesson: Lesson, clock: Clock, say: Translator) -> S
     """Return a slide with the minutes of its part, and where the part begins with what its author tells who teaches it."""
     minutes = clock.said(slide.part, say)
     notes = [Note(say(_("Time")), minutes, ours=True)] if minutes else []
-    part = lesson.parts[slide.part] if 0 <= slide.part < len(lesson.parts) else None
+    part = lesson.parts[slide.part] if slide.part in clock.spans else None
     if part and clock.alone and not part.short:
         notes.append(Note(say(_("One session only")), say(_("Leave this part out.")), ours=True))
     if part and slide.level and slide.kind in ("title", "text", "beside") and slide.heading == plain(part.heading):

@@ -62,7 +62,7 @@ def _is_for_home(part: Part, session: Session, plan: Plan) -> bool:
 
 
 def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes, say: Translator) -> list[Slide]:
-    """Return the title of a session and the ground rules."""
+    """Return the title of a session and, once for a class, the ground rules."""
     step = session.steps[0]
     minutes = say.ngettext("{count} minute", "{count} minutes", session.minutes).format(count=session.minutes)
     title = Slide(
@@ -72,8 +72,8 @@ def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes
         level=1,
         notes=_notes(step, session, routes["opening"], say),
     )
-    rules = routes.get("rule", ())
-    groups = iter(chunks([f"{each['name']} {each['text']}" for each in rules], MOST_IN_RULES) if rules else ())
+    rules = routes.get("rule", ()) if session.number == 1 else ()
+    groups = chunks([f"{each['name']} {each['text']}" for each in rules], MOST_IN_RULES) if rules else []
     left = iter(rules)
     shown = [[next(left) for _text in group] for group in groups]
     heading = say(_("Ground rules"))
