@@ -99,7 +99,8 @@ def release(options: argparse.Namespace) -> int:
     }
     out = Path(options.out or "whodecides-class.zip")
     with tempfile.TemporaryDirectory() as place:
-        write_bundle(bundle(root, exercises, options.name), out, packages(options, root, Path(place)))
+        wheels = packages(options, root, Path(place))
+        write_bundle(bundle(root, exercises, options.name, wheels), out, wheels)
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",

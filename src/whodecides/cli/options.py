@@ -23,7 +23,7 @@ from .authors import (
 )
 from .classes import grade, pool, rehearse, release, sandbox, split, tell
 from .preparing import add_preparing, with_packages
-from .values import listed, number_between, points
+from .values import lessons, number_between, points
 
 
 def parser() -> argparse.ArgumentParser:
@@ -141,7 +141,7 @@ def _for_a_class(command, out, function):
 
 
 def _on_exercises(command):
-    command.add_argument("--lessons", type=listed, help="only the exercises of these lessons, such as 04,06")
+    command.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import LANGUAGES, terminal_language
 from .classes import packages, tell
-from .values import listed
+from .values import lessons, listed
 
 BANKS = ("moodle", "canvas", "qti")  # the formats of a question bank
 ON_KEYS = "instructor/question-bank.md"  # the page of the guide on what is public
@@ -36,14 +36,14 @@ def add_preparing(commands) -> None:
     read.set_defaults(run=site)
     asked = commands.add_parser("bank", help="make a question bank for Moodle, Canvas and others from the tasks")
     asked.add_argument("out", help="a new folder")
-    asked.add_argument("--lessons", type=listed, default=(), help="only the tasks of these lessons, such as 04,06")
+    asked.add_argument("--lessons", type=lessons, default=(), help="only the tasks of these lessons, such as 04,06")
     asked.add_argument("--format", choices=BANKS, action="append", help="only this format; may be given again")
     asked.add_argument("--language", choices=LANGUAGES, default="en", help="of what is ours; the tasks are in English")
     asked.add_argument("--kit", default=".", help="the folder of the kit")
     asked.set_defaults(run=bank)
     shown = commands.add_parser("slides", help="make slides of lessons, with notes; also PDFs where a browser is found")
     shown.add_argument("out", help="a new folder")
-    shown.add_argument("--lessons", type=listed, default=(), help="only these lessons, such as 04,06; by default all")
+    shown.add_argument("--lessons", type=lessons, default=(), help="only these lessons, such as 04,06; by default all")
     shown.add_argument("--language", default="en", help="the language of labels and notes: en, fr or es")
     shown.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper of the PDFs; by default a4")
     shown.add_argument("--no-pdf", dest="pdf", action="store_false", help="only the pages: it is quicker")
@@ -55,7 +55,7 @@ def add_preparing(commands) -> None:
     paper.add_argument("out", help="a new folder")
     paper.add_argument("--students", type=int, required=True, help="how many students")
     paper.add_argument(
-        "--lessons", type=listed, default=(), help="only these lessons, such as 08,09; by default all that have sheets"
+        "--lessons", type=lessons, default=(), help="only these lessons, such as 08,09; by default all that have sheets"
     )
     paper.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
     paper.add_argument("--language", default="en", help="the language of headings and data: en, fr or es")

@@ -6,6 +6,11 @@ def listed(text):
     return [each.strip() for each in text.split(",") if each.strip()]
 
 
+def lessons(text):
+    """Return the numbers of lessons, such as 04,06, as the names of their files begin."""
+    return [each.zfill(2) for each in listed(text)]
+
+
 def number_between(fewest, most):
     """Return what reads a whole number in these bounds."""
 

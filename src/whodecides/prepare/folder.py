@@ -121,7 +121,7 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()
-    write_bundle(bundle(kit.root, exercises, kit.class_name), packed, kit.packages)
+    write_bundle(bundle(kit.root, exercises, kit.class_name, kit.packages), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 
 
@@ -129,7 +129,7 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
 CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
     (_("For you, on one page a session: what happens in each minute, and what to do where it does not."), _run_sheets),
     (_("For you: expected answers, how to meet others, what to discuss, ground rules. Do not give it out."), _debrief),
-    (_("For the screen: slides of each session, and the same with notes for you."), _slides),
+    (_("For the screen: slides of your lessons, and the same with notes for you."), _slides),
     (
         _("To print: cards and sheets of your lessons for a class of your size; the first page is for you alone."),
         _cards,

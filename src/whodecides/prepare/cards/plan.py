@@ -83,7 +83,7 @@ def chosen_lessons(root: Path, asked: Sequence[str] = ()) -> tuple[list[str], li
     Raises KitError for a lesson that the course does not have.
     """
     known = sorted({path.stem[:2] for path in (root / KEYS).glob("*.json")})
-    wanted = [each.zfill(2) for each in asked] or known
+    wanted = list(asked) or known
     for each in wanted:
         if each not in known:
             raise KitError(Words(_("There is no lesson '{name}'. {nearest}"), name=each, nearest=nearest(each, known)))

@@ -86,7 +86,8 @@ def _row(step: Step, session: Session, lessons, routes, say: Translator) -> dict
         named = {"opening": _("Opening"), "closing": _("Debrief"), "exercise": _("Exercise {number}")}[step.kind]
         title, notes, ours = say(named).format(number=step.lesson), routes[step.kind], True
     if step.kind == "closing":
-        notes = {**notes, "say": f"{notes['say']} {lessons[session.lessons[-1]].first_question}"}
+        asked = lessons[session.lessons[-1]].teaching["discuss"][0]["question"]
+        notes = {**notes, "say": f"{notes['say']} {asked}"}
     return {
         "when": f"{step.start}–{step.end}",
         "title": title,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from ...i18n import Translator, _
-from ..lessons import Lesson, Part
+from ..lessons import Lesson
 from ..plan import Plan, Session, Step
 from .part import Clock, told_notes
 from .slide import AFTER_ALL, Note, Slide
@@ -38,7 +38,7 @@ def session_slides(
     for number in session.lessons:
         lesson, name = lessons[number], say(_("Lesson {number}")).format(number=number)
         here = set(session_clock(session, lesson).spans)
-        at_home = {place for place, part in enumerate(lesson.parts) if _is_for_home(part, session, plan)}
+        at_home = _for_home(lesson, session, plan)
         ends = at_home if at_home else here if len(lesson.parts) - 1 in here else ()
         for each in made[number]:
             is_title = each.kind == "title"
@@ -46,19 +46,20 @@ def session_slides(
                 deck.append(replace(each, level=min(each.level + is_title, 2), kicker=each.kicker or name * is_title, foot=name))  # fmt: skip
             elif each.part in at_home or (each.part == AFTER_ALL and ends is at_home):
                 home.append(replace(each, foot=f"{name} · {say(_('For home'))}", home=True))
-    for step in session.steps:
-        if step.kind in ("exercise", "closing"):
-            deck.append(_announced(step, session, lessons, routes, say))
+    deck += [_announced(step, session, lessons, routes, say) for step in session.steps[1:] if not step.part]
     return [*deck, *_divider(session, lessons, bool(home), say), *home]
 
 
-def _is_for_home(part: Part, session: Session, plan: Plan) -> bool:
-    """Say whether a part stays for home: its tasks do, or it has none and no session takes it."""
-    if part.tasks:
-        return bool(set(part.tasks) & set(session.home))
-    again = any(part.lesson in each.lessons for each in plan.sessions[session.number :])
+def _for_home(lesson: Lesson, session: Session, plan: Plan) -> set[int]:
+    """Return the places of the parts of a lesson whose tasks are for home, and of those between that nobody takes."""
+    asked = {place for place, part in enumerate(lesson.parts) if set(part.tasks) & set(session.home)}
     taken = {(step.lesson, step.part.heading) for each in plan.sessions for step in each.steps if step.part}
-    return not again and (part.lesson, part.heading) not in taken
+    silent = {
+        place
+        for place, part in enumerate(lesson.parts)
+        if not part.tasks and (lesson.number, part.heading) not in taken
+    }
+    return asked | silent if asked else set()
 
 
 def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes, say: Translator) -> list[Slide]:
@@ -81,12 +82,15 @@ def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes
 
 
 def _announced(step: Step, session: Session, lessons: Mapping[str, Lesson], routes, say: Translator) -> Slide:
-    """Return the slide of the exercise, or of the debrief with the question with which it begins."""
-    notes = _notes(step, session, routes[step.kind], say)
+    """Return the slide of what is no part of a lesson: the exercise, or the debrief with the question that begins it."""
+    told = routes[step.kind]
+    notes = _notes(step, session, told, say)
     if step.kind == "exercise":
         heading = say(_("Exercise {number}")).format(number=step.lesson)
         return Slide("question", heading, SAID, notes=notes, ours=True)
-    return Slide("question", lessons[session.lessons[-1]].first_question, SAID, say(_("Debrief")), notes=notes)
+    if step.kind == "closing":
+        return Slide("question", lessons[session.lessons[-1]].first_question, SAID, say(_("Debrief")), notes=notes)
+    return Slide("question", told["do"], {**SAID, "items": told.get("steps", [])}, notes=notes)
 
 
 def _notes(step: Step, session: Session, told: Mapping[str, str], say: Translator) -> tuple[Note, ...]:
