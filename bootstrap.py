@@ -1,10 +1,10 @@
 """Set up the kit and start it or test it, with nothing but Python 3.11 or newer.
 
-    python bootstrap.py start            make the environment, open the first lesson
-    python bootstrap.py test [part …]    make the environment, run all tests or some parts
-    python bootstrap.py run PROGRAM …    make the environment with the authoring tools, run a program in it
+    python3 bootstrap.py start            make the environment, open the first lesson
+    python3 bootstrap.py test [part …]    make the environment, run all tests or some parts
+    python3 bootstrap.py run PROGRAM …    make the environment with the tools that it needs, run a program in it
 
-`make start` and `make test` call this; without make (Windows), call it yourself.
+On Windows write `py` in place of `python3`. `make start` and `make test` call this, too.
 This file uses only the standard library, and words that an old Python can still read.
 """
 
@@ -419,7 +419,9 @@ def ensure_programs(parts):
 def run(arguments):
     """Run a program with the authoring tools, for the other targets of the Makefile."""
     if not arguments:
-        sys.exit("Name the module to run, for example: python bootstrap.py run whodecides.cli check data")
+        sys.exit(
+            "Name the module to run, for example whodecides.cli, as in: python3 bootstrap.py run whodecides.cli check data"
+        )
     for_a_class = arguments[0] == "whodecides.cli" and arguments[1:2] and arguments[1] in FOR_CLASSES
     locks = ["student", "test"] if for_a_class else ["test"]
     program = environment(".venv", [LOCKS / f"{each}.lock" for each in locks])
