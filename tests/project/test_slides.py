@@ -3,6 +3,7 @@
 import base64
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -351,6 +352,20 @@ def test_the_deck_of_a_session_has_its_minutes_its_opening_and_its_debrief(sessi
     debrief = next(each for each in deck if each.kicker == "Debrief")
     assert debrief.heading == "Would you go again?" and notes(debrief)["Students"] == "closing: do"
     assert sum(each.level == 1 for each in deck) == 1 and not any("20 minutes" in str(each) for each in deck)
+
+
+@pytest.mark.parametrize(("minutes", "line"), [(25, "Exercise 77"), (70, "The rest of exercise 77")])
+def test_the_exercise_of_a_lesson_is_for_home_and_what_is_begun_in_class_has_a_slide(kit, monkeypatch, minutes, line):
+    (kit / "course/77-way/teaching.toml").write_text('part = []\ncut_first = []\n[[discuss]]\nquestion = "Why?"\n')
+    made = []
+    monkeypatch.setattr("whodecides.prepare.slides.decks.deck_page", lambda slides, *_, **__: made.append(slides) or "")
+    lessons = {number: replace(each, exercise=30) for number, each in read_lessons(kit).items()}
+    plan = plan_class(ROUTES, lessons, minutes=minutes, students=18)
+    class_slides(kit, plan, lessons, ROUTES, "en", "A4")
+    begun = [each for each in plan.sessions[0].steps if each.kind == "exercise"]
+    shown = [notes(each) for each in made[0] if each.heading == "Exercise 77"]
+    assert [each["Students"] for each in shown] == ["exercise: do"] * len(begun) and len(begun) == (minutes == 70)
+    assert line in next(each for each in made[0] if each.kind == "home").shown["lines"]
 
 
 def test_what_is_for_home_stands_behind_a_divider_and_has_no_minutes(session):

@@ -103,8 +103,9 @@ def _divider(session: Session, lessons: Mapping[str, Lesson], slides: bool, say:
     begun = {step.lesson for step in session.steps if step.kind == "exercise"}
     found = [say(_("Tasks {tasks}")).format(tasks=", ".join(session.home))] if session.home else []
     for number in session.lessons:
-        if lessons[number].exercise and number not in begun:
-            found.append(say(_("Exercise {number}")).format(number=number))
+        if lessons[number].exercise:
+            words = _("The rest of exercise {number}") if number in begun else _("Exercise {number}")
+            found.append(say(words).format(number=number))
     found += [
         f"{say(_('Lesson {number}')).format(number=each)}: {lessons[each].title}" for each in session.home_lessons
     ]
