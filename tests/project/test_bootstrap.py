@@ -196,7 +196,7 @@ def test_of_what_jupyterlab_says_the_terminal_shows_the_errors_and_a_file_keeps_
 def test_what_an_instructor_runs_takes_the_tools_that_are_there_already(kit, bootstrap, monkeypatch):
     asked = []
     monkeypatch.setattr(bootstrap, "environment", lambda name, locks: asked.append([each.stem for each in locks]))
-    monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, cwd: 0)
+    monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, **_: 0)
     for arguments in (["whodecides.cli", "class", "out"], ["whodecides.cli", "check", "data"], ["pytest"]):
         assert bootstrap.run(arguments) == 0
     assert asked == [["student", "test"], ["test"], ["test"]]
