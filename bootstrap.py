@@ -1,10 +1,10 @@
 """Set up the kit and start it or test it, with nothing but Python 3.11 or newer.
 
-    python bootstrap.py start            make the environment, open the first lesson
-    python bootstrap.py test [part …]    make the environment, run all tests or some parts
-    python bootstrap.py run PROGRAM …    make the environment with the authoring tools, run a program in it
+    python3 bootstrap.py start            make the environment, open the first lesson
+    python3 bootstrap.py test [part …]    make the environment, run all tests or some parts
+    python3 bootstrap.py run PROGRAM …    make the environment with the tools that it needs, run a program in it
 
-`make start` and `make test` call this; without make (Windows), call it yourself.
+On Windows write `py` in place of `python3`. `make start` and `make test` call this, too.
 This file uses only the standard library, and words that an old Python can still read.
 """
 
@@ -22,10 +22,12 @@ if __name__ == "__main__" and not sys.flags.safe_path:
 import hashlib
 import json
 import os
+import platform
 import re
 import shutil
 import subprocess
 import tempfile
+import threading
 import time
 import venv
 import webbrowser
@@ -38,6 +40,11 @@ LOCKS = ROOT / "requirements"
 WHEELS = ROOT / "wheels"  # the packages themselves, in a bundle for a class without a network
 FIRST_LESSON = "notebooks/00-start-here.ipynb"
 FIRST_PORT = 8888
+SAID = "jupyterlab.log"  # in the environment: all that JupyterLab says, of which the terminal shows the errors
+LOGGED = re.compile(r"\[(?:([DIWEC]) \d|\w+\] (DEBUG|INFO|WARNING|ERROR|CRITICAL)\b)")
+STOPPING = re.compile(r"received signal \d+, stopping")
+# Commands with which an instructor prepares and marks: what students have installed is enough for them.
+FOR_CLASSES = "class site bank slides cards release grade pool rehearse split".split()
 PARTS = {  # the longest begin first
     "browser": ["tests/browser"],
     "unit": ["tests/project", "tests/unit", "tests/words"],
@@ -83,8 +90,10 @@ def environment(name, locks):
     for lock, stamp in stamps.items():
         if stamp.is_file() and stamp.read_text() == fingerprint(lock) and python_in(folder).exists():
             return python_in(folder)
-    say(f"Making the environment {name} (some minutes the first time) …")
-    if not usable(folder):
+    if usable(folder):
+        say(f"Bringing the tools in {name} up to date …")
+    else:
+        say(f"Setting up the tools in {name}: this takes some minutes, once …")
         try:
             venv.create(folder, clear=True, with_pip=True)
         except (OSError, subprocess.CalledProcessError) as error:
@@ -161,20 +170,21 @@ def pip(folder, arguments):
     ) as running:
         for line in running.stdout:
             lines.append(line)
-            if line.startswith("Collecting "):
+            if line.startswith(("Collecting ", "Processing ")):  # from the internet, or from the wheels of a bundle
                 fetched += 1
                 if fetched % 20 == 0:
                     say(f"  {fetched} packages found …")
-            elif line.startswith("Installing collected packages"):
+            elif fetched and line.startswith("Installing collected packages"):
                 say(f"  Installing {fetched} packages …")
     if running.returncode == 0:
         return
     output = "".join(lines)
     if from_wheels() and NO_WHEEL.search(output):
         sys.exit(
-            f"The folder {WHEELS.name} holds no packages for this computer and its Python "
-            f"{sys.version_info[0]}.{sys.version_info[1]}, but for {brought()}: install one of these Pythons, or remove "
-            "the folder, connect to the internet, and try again."
+            f"The packages in the folder {WHEELS.name} are for {brought()}, and this is Python "
+            f"{sys.version_info[0]}.{sys.version_info[1]} on {platform.system()} ({platform.machine()}). Install a Python "
+            "for which they are from python.org, beside the one that you have; or remove the folder and connect to the "
+            "internet. Then open the kit again."
         )
     if NO_NETWORK.search(output):
         sys.exit("The packages could not be fetched because there is no network: connect, then try again.")
@@ -199,17 +209,23 @@ def start(arguments):
         say(f"{path} has the name of a part of Python or of a package, and would be read in its place: rename it.")
     trust_lessons(program)
     token = hashlib.sha256(os.urandom(32)).hexdigest()[:32]
-    options = ["--ServerApp.log_level=WARN", f"--ServerApp.root_dir={ROOT}", "--no-browser"]
+    options = [f"--ServerApp.root_dir={ROOT}", "--no-browser"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         options.append("--allow-root")  # in a container one is root, and JupyterLab refuses that unless told
     named = {each.partition("=")[0] for each in arguments}  # said twice, an option stops JupyterLab
     options = [each for each in options if each.partition("=")[0] not in named]
-    say("\nStarting JupyterLab …")
+    say("Opening the first lesson …")
+    log = Path(program).parents[1] / SAID
     with tempfile.TemporaryDirectory(prefix="whodecides-", ignore_cleanup_errors=True) as runtime:
         server = subprocess.Popen(
             # -P: a file in the kit's folder is never read in place of a part of Python.
             [program, "-P", "-m", "jupyterlab", *options, *arguments],
             cwd=ROOT,
+            stdin=subprocess.DEVNULL,  # else Control+C would ask whether one is sure
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
             env={
                 **os.environ,
                 "JUPYTER_TOKEN": token,
@@ -218,16 +234,33 @@ def start(arguments):
                 "JUPYTER_RUNTIME_DIR": runtime,
             },
         )
+        threading.Thread(target=listen, args=(server.stdout, log), daemon=True).start()
         try:
             about = served(server, Path(runtime))
             if about:
                 greet(about, token, wanted_port(arguments))
-            return server.wait()
+            code = server.wait()
+            if code:
+                say(f"JupyterLab has stopped. What it said stands in {log}.")
+            return code
         except KeyboardInterrupt:
             server.terminate()
             server.wait()
             say("Stopped.")
             return 0
+
+
+def listen(lines, log):
+    """Keep what JupyterLab says in a file, and show of it the errors and whatever is no line of a log."""
+    shown, place = True, log if os.access(log.parent, os.W_OK) else Path(os.devnull)
+    with place.open("w", encoding="utf-8") as kept:
+        for line in lines:
+            kept.write(line)
+            kept.flush()
+            if level := LOGGED.match(line):  # what follows, such as a traceback, belongs to it
+                shown = (level[1] or level[2])[0] in "EC" and not STOPPING.search(line)
+            if shown:
+                say(line.rstrip())
 
 
 def trust_lessons(program):
@@ -385,9 +418,13 @@ def ensure_programs(parts):
 
 def run(arguments):
     """Run a program with the authoring tools, for the other targets of the Makefile."""
-    program = environment(".venv", [LOCKS / "test.lock"])
     if not arguments:
-        sys.exit("Name the module to run, for example: python bootstrap.py run whodecides.cli check data")
+        sys.exit(
+            "Name the module to run, for example whodecides.cli, as in: python3 bootstrap.py run whodecides.cli check data"
+        )
+    for_a_class = arguments[0] == "whodecides.cli" and arguments[1:2] and arguments[1] in FOR_CLASSES
+    locks = ["student", "test"] if for_a_class else ["test"]
+    program = environment(".venv", [LOCKS / f"{each}.lock" for each in locks])
     return subprocess.call([program, "-m", *arguments], cwd=ROOT)
 
 

@@ -49,7 +49,7 @@ def test_pages_are_counted_and_nothing_is_cut(browser, case, people, paper, lang
 
 
 def test_every_other_sheet_fits_its_paper_and_axe_finds_nothing_serious(browser, case):
-    files = cards(ROOT, case, chosen_lessons(ROOT, None)[0], 18, "a4", "fr")
+    files = cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", "fr")
     page = browser.new_page()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": int(WIDE["a4"] * 96 / 25.4), "height": 900})

@@ -13,6 +13,8 @@ from urllib.request import urlopen
 import pytest
 from shared import ROOT
 
+from whodecides.cli import parser
+
 
 @pytest.fixture
 def bootstrap():
@@ -104,7 +106,7 @@ def test_no_network_is_one_sentence(kit, bootstrap, monkeypatch, capfd):
         bootstrap.environment(".venv", [kit / "requirements/student.lock"])
 
 
-def test_nothing_is_installed_twice(kit, bootstrap, quick, monkeypatch):
+def test_nothing_is_installed_twice(kit, bootstrap, quick, monkeypatch, capsys):
     installed = []
     monkeypatch.setattr(bootstrap, "install", lambda folder, arguments: installed.append(arguments))
     locks = [kit / "requirements/student.lock", kit / "requirements/test.lock"]
@@ -123,6 +125,8 @@ def test_nothing_is_installed_twice(kit, bootstrap, quick, monkeypatch):
     locks[1].write_text("# changed\n")
     bootstrap.environment(".venv", locks[1:])
     assert len(installed) == 6
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first.startswith("Setting up the tools in .venv") and set(others) == {"Bringing the tools in .venv up to date …"}  # fmt: skip
 
 
 def test_a_failed_install_is_tried_again(kit, bootstrap, quick, monkeypatch):
@@ -164,6 +168,40 @@ def test_a_file_in_place_of_a_package_is_told(kit, bootstrap):
         (kit / name).touch()
     found = [path.as_posix() for path in bootstrap.in_the_way(kit / ".venv/bin/python")]
     assert found == ["random.py", "notebooks/pandas.py", "notebooks/whodecides.py"]
+
+
+SAID = """Traceback (most recent call last):
+[I 2026-11-27 10:42:25.205 LabApp] Build is up to date
+    and a line that belongs to it
+[IPKernelApp] WARNING | Kernel is running over TCP without encryption.
+[W 2026-11-27 10:42:26.071 ServerApp] The websocket_ping_timeout (90000) cannot be longer.
+    Setting websocket_ping_timeout=30000
+[E 2026-11-27 10:42:27.000 ServerApp] Could not open file
+    OSError: [Errno 28] No space left on device
+[IPKernelApp] ERROR | Unable to initialize signal
+[C 2026-11-27 10:42:51.474 ServerApp] Bad config encountered
+[C 2026-11-27 10:42:51.474 ServerApp] received signal 15, stopping
+"""
+
+
+def test_of_what_jupyterlab_says_the_terminal_shows_the_errors_and_a_file_keeps_all(bootstrap, tmp_path, capsys):
+    log = tmp_path / "jupyterlab.log"
+    bootstrap.listen(SAID.splitlines(keepends=True), log)
+    shown = [SAID.splitlines()[place] for place in (0, 6, 7, 8, 9)]
+    assert capsys.readouterr().out.splitlines() == shown and log.read_text(encoding="utf-8") == SAID
+    bootstrap.listen(SAID.splitlines(keepends=True), tmp_path / "no-such-folder/jupyterlab.log")
+    assert capsys.readouterr().out.splitlines() == shown  # whatever can be written, the server is never kept waiting
+
+
+def test_what_an_instructor_runs_takes_the_tools_that_are_there_already(kit, bootstrap, monkeypatch):
+    asked = []
+    monkeypatch.setattr(bootstrap, "environment", lambda name, locks: asked.append([each.stem for each in locks]))
+    monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, **_: 0)
+    for arguments in (["whodecides.cli", "class", "out"], ["whodecides.cli", "check", "data"], ["pytest"]):
+        assert bootstrap.run(arguments) == 0
+    assert asked == [["student", "test"], ["test"], ["test"]]
+    (commands,) = [each.choices for each in parser()._actions if each.choices]
+    assert set(bootstrap.FOR_CLASSES) < set(commands)
 
 
 def test_an_unknown_part_is_refused(bootstrap):

@@ -55,7 +55,7 @@ def text_of(page):
 
 @pytest.fixture(scope="module")
 def sheets(case):
-    return cards(ROOT, case, chosen_lessons(ROOT, None)[0], 18, "a4", "en")
+    return cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", "en")
 
 
 @pytest.mark.parametrize("students", [3, 5, 10, 11, 18, 45, 46, 47, 100])
@@ -157,7 +157,7 @@ def test_the_route_of_three_sessions_has_its_tasks_on_paper(sheets):
 
 
 def test_a_page_is_whole_fetches_nothing_and_the_same_class_gives_the_same_bytes(case, sheets):
-    again = cards(ROOT, case, chosen_lessons(ROOT, None)[0], 18, "a4", "en")
+    again = cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", "en")
     assert again == sheets
     for page, content in sheets.items():
         shown = content.decode()

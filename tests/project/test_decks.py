@@ -11,11 +11,16 @@ from shared import ROOT
 from whodecides.answers import is_of_an_exercise, lesson_tasks
 from whodecides.answers.lesson_marks import MINUTES
 from whodecides.i18n import translator
+from whodecides.prepare.lessons import read_cells, read_lessons
 from whodecides.prepare.reading import as_html
 from whodecides.prepare.slides import slides
-from whodecides.prepare.slides.decks import lesson_slides
+from whodecides.prepare.slides.cells import lesson_slides
+from whodecides.prepare.slides.part import own_clock
+from whodecides.prepare.slides.screen import read_screens
 
 NUMBERS = sorted(path.name[:2] for path in (ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = read_lessons(ROOT)
+SCREENS = read_screens(ROOT, LESSONS)
 TASKS = {each.id: each for each in lesson_tasks(ROOT)}
 OWN = "your_path("  # whose picture is empty before a student has answered
 
@@ -63,7 +68,10 @@ def made():
     def html(source):
         return as_html(source, "notebooks", (), anchors=False)
 
-    return {number: lesson_slides(notebook(number), TASKS, {}, html, translator("en")) for number in NUMBERS}
+    return {
+        number: lesson_slides(each, read_cells(ROOT, each), html, own_clock(each), translator("en"), SCREENS[number])
+        for number, each in LESSONS.items()
+    }
 
 
 def deck_of(decks, number):
@@ -81,6 +89,8 @@ def test_no_word_and_no_picture_of_a_lesson_is_missing(decks, number):
     ]
     labels = ("One session only", "Content note", "Time")  # said in another place
     assert len(sentences) > 20
+    reworded = {words(re.sub(r"[*]", "", each)) for each in SCREENS[number].instead}
+    sentences = [each for each in sentences if not any(words(each) in whole for whole in reworded)]
     assert [each for each in sentences if words(each) not in said and words(each).strip() not in labels] == []
     shown = ["".join(output["data"]["text/html"]) for cell in cells if OWN not in "".join(cell["source"])
              for output in cell.get("outputs", []) if "text/html" in output.get("data", {})]  # fmt: skip
@@ -102,6 +112,20 @@ def test_each_task_is_asked_and_what_is_so_is_told_later(made, number):
         for first in filter(None, (task.later, task.path.get("after"))):
             if task.kind == "prediction":
                 assert place[f"{first} asked"] < place[f"{task.id} told"], task.id
+
+
+def test_no_slide_points_at_the_page_of_its_lesson(made):
+    """Not in a text, a question or what is told behind it; what is left out stands in the notes."""
+    wrong = re.compile(r"\b(below|above|further down|start the tools|this page has|next (cell|tool))\b", re.I)
+    said = [
+        (number, str(text))
+        for number, deck in made.items()
+        for slide in deck
+        for text in (slide.heading, *(slide.shown.get(name, "") for name in ("html", "text", "told", "caption")))
+    ]
+    assert [each for each in said if wrong.search(each[1])] == [] and len(said) > 1000
+    left = [note.text for slide in made["00"] for note in slide.notes if note.label == "On the page"]
+    assert "If you see *Start the tools* below, press it." in left
 
 
 def test_a_deck_fetches_nothing_and_its_links_lead_to_decks(decks):

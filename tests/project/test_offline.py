@@ -11,7 +11,7 @@ import pytest
 from shared import ROOT
 from test_bootstrap import bootstrap  # noqa: F401  (a fixture)
 
-from whodecides.classroom import write_bundle
+from whodecides.classroom import bundle, write_bundle
 from whodecides.cli import main
 from whodecides.prepare.offline import LOCK, MACHINES, PYTHONS, fetch_wheels, pinned_for
 
@@ -80,7 +80,9 @@ def test_where_wheels_are_brought_nothing_is_asked_of_a_network(bootstrap, wheel
         monkeypatch.setenv(name, "http://127.0.0.1:9")  # whoever asks a network fails
     bootstrap.pip(Path(sys.prefix), ["--target", str(tmp_path / "out"), "tiny==1"])
     assert (tmp_path / "out/tiny.py").is_file()
-    with pytest.raises(SystemExit, match="The folder wheels holds no packages for this computer and its Python 3"):
+    with pytest.raises(
+        SystemExit, match=r"in the folder wheels are for no Python, and this is Python 3\.\d+ on \w+ \("
+    ):
         bootstrap.pip(Path(sys.prefix), ["--target", str(tmp_path / "out"), "tiny==2"])
 
 
@@ -99,14 +101,30 @@ def test_the_folder_of_a_class_brings_them_too(wheel, tmp_path, monkeypatch, cap
 
 def test_the_bundle_holds_what_one_opens_on_each_system_and_the_packages(wheel, tmp_path):
     path = tmp_path / "bundle.zip"
-    write_bundle({"start-macos.command": b"#!/bin/sh\n", "README.md": b""}, path, [wheel])
+    cited = {"CITATION.cff": b"version: 9\ndate-released: 2031-05-04\n"}
+    write_bundle({"start-macos.command": b"#!/bin/sh\n", "README.md": b"", **cited}, path, [wheel])
     with zipfile.ZipFile(path) as archive:
+        assert {each.date_time for each in archive.infolist()} == {(2031, 5, 4, 0, 0, 0)}  # no file seems years old
         modes = {each.filename: each.external_attr >> 16 & 0o111 for each in archive.infolist()}
     assert modes == {
         "whodecides/README.md": 0,
+        "whodecides/CITATION.cff": 0,
         "whodecides/start-macos.command": 0o111,
         f"whodecides/wheels/{wheel.name}": 0,
     }
+
+
+@pytest.mark.parametrize(
+    ("brought", "said"),
+    [
+        ([], "It fetches them from the internet. Later"),
+        (["a-1-py3-none-any.whl", "b-1-cp312-cp312-win_amd64.whl", "c-1-cp39-abi3-x.whl"], "brings them for Python 3.12: with it"),
+        (["b-1-cp313-cp313-x.whl", "b-1-cp311-cp311-x.whl"], "for Python 3.11 and Python 3.13: with it, the first start needs no"),
+    ],
+)  # fmt: skip
+def test_the_readme_of_a_bundle_says_for_which_python_it_brings_packages(brought, said):
+    page = bundle(ROOT, {}, "autumn", [Path(each) for each in brought])["README.md"].decode()
+    assert said in page and "<!--" not in page
 
 
 @pytest.mark.parametrize(("brought", "chosen"), [(["a-1-cp311-cp311-any.whl"], "3.11"), ([], "3.14"), (["a-1-cp39-x.whl"], "3.14")])  # fmt: skip

@@ -3,19 +3,24 @@
 import base64
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
-from whodecides.answers import lesson_tasks
 from whodecides.cli import main
 from whodecides.errors import KitError
 from whodecides.i18n import translator
+from whodecides.prepare.lessons import Lesson, read_cells, read_lessons
+from whodecides.prepare.plan import plan_class
 from whodecides.prepare.reading import as_html
-from whodecides.prepare.slides import slides
-from whodecides.prepare.slides.decks import _code_slides, lesson_slides
-from whodecides.prepare.slides.part import said_on
+from whodecides.prepare.slides import class_slides, slides
+from whodecides.prepare.slides.beside import side_by_side
+from whodecides.prepare.slides.cells import _code_slides, lesson_slides
+from whodecides.prepare.slides.part import own_clock
 from whodecides.prepare.slides.pictures import HIGH, WIDE, picture_slides
+from whodecides.prepare.slides.screen import Screen, check_screens, read_screens
+from whodecides.prepare.slides.slide import Slide
 from whodecides.prepare.slides.texts import MOST_ON_SLIDE, blocks, chunks, packed, words_in
 from whodecides.prepare.slides.twin import Twin
 
@@ -98,16 +103,19 @@ def kit(tmp_path):
     return tmp_path
 
 
+def html(source):
+    return as_html(source, "notebooks", (), anchors=False)
+
+
+def made_of(kit, number="77"):
+    lesson = read_lessons(kit)[number]
+    screen = read_screens(kit, [number])[number]
+    return lesson_slides(lesson, read_cells(kit, lesson), html, own_clock(lesson), translator("en"), screen)
+
+
 @pytest.fixture
 def deck(kit):
-
-    notebook = json.loads((kit / "notebooks/77-way.ipynb").read_text())
-    tasks = {each.id: each for each in lesson_tasks(kit)}
-
-    def html(source):
-        return as_html(source, "notebooks", (), anchors=False)
-
-    return lesson_slides(notebook, tasks, said_on(kit / "course/77-way"), html, translator("en"))
+    return made_of(kit)
 
 
 def notes(slide):
@@ -117,7 +125,8 @@ def notes(slide):
 def test_the_title_comes_first_with_minutes_and_the_content_note_wherever_it_stands(deck):
     first = deck[0]
     assert (first.kind, first.level, first.heading) == ("title", 1, "Which way?")
-    assert "20 minutes" in first.shown["minutes"] and "somebody gets lost" in first.shown["content"]
+    facts = {label: str(text) for label, text in first.shown["facts"]}
+    assert "20 minutes" in facts["Time"] and "somebody gets lost" in facts["Content note"]
     assert "Do task 77.1." in notes(first)["One session only"]
     assert not any("lost" in str(each.shown) for each in deck[1:])
 
@@ -146,9 +155,7 @@ def test_behind_a_question_stands_what_is_so_and_the_notes_answer_those_who_chos
 def test_a_text_is_followed_by_its_rubric_and_samples_whose_level_is_in_the_notes_alone(deck):
     rubric, *samples = [each for each in deck if "77.3 told" in each.tags]
     assert [each["text"] for each in rubric.shown["rubric"]] == ["Says little.", "Gives a reason."]
-    assert [(each.shown, notes(each)["Level 2"]) for each in samples[1:]] == [
-        ({"text": "Water lies low."}, "A reason.")
-    ]
+    assert [(each.shown["text"], notes(each)["Level 2"]) for each in samples[1:]] == [("Water lies low.", "A reason.")]
 
 
 def test_notes_say_the_minutes_what_one_session_leaves_out_the_tool_and_the_picture_in_words(deck):
@@ -207,11 +214,8 @@ def test_a_tall_picture_is_cut_into_parts_that_overlap_below_its_heads_and_miss_
 def test_how_to_read_a_picture_stands_before_it_where_it_is_long_and_once_for_two_alike():
     told = MAP.replace("North is up.", "North is up. " * 12)
     cells = [text("# Roads\n\nLook."), code("road()", told), code("path()", told)]
-
-    def html(source):
-        return as_html(source, "notebooks", (), anchors=False)
-
-    made = lesson_slides({"cells": cells, "metadata": {}}, {}, {}, html, translator("en"))
+    lesson = Lesson("77-roads", "Roads", "", (), (), 0, {})
+    made = lesson_slides(lesson, {"cells": cells, "metadata": {}}, html, own_clock(lesson), translator("en"), Screen())
     assert [each.kind for each in made] == ["title", "text", "caption", "picture", "picture"]
     assert made[3].shown["caption"] == ""
 
@@ -256,6 +260,123 @@ class Seen(HTMLParser):
         self.fetched += [given[name] for name in ("src", "srcset", "poster", "data") if name in given]
         self.images += [given.get("alt")] if tag == "img" else []
         self.lang = given["lang"] if tag == "html" else self.lang
+
+
+@pytest.mark.parametrize(("width", "words", "kinds"), [
+    (500, 20, ["beside"]), (1200, 20, ["text", "picture"]), (500, 80, ["text", "picture"]),
+])  # fmt: skip
+def test_a_text_stands_beside_a_narrow_picture_and_its_notes_with_those_of_the_picture(width, words, kinds):
+    picture = Twin([f'<img alt="Tall" src="{svg(width, 500)}">']).pictures[0]
+    shown = picture_slides(picture, "", translator("en"))
+    made = side_by_side([Slide("text", "", {"html": "Look.", "words": words}), *shown])
+    assert [each.kind for each in made] == kinds
+    assert [note.text for each in made for note in each.notes] == ["Tall"]
+
+
+PAGE = """page = ["below", "click the bar"]
+[[say]]
+lesson = "77"
+sentence = "The road below leads down."
+slide = "A road leads down."
+"""
+
+
+def pointing(kit, text, screen=PAGE):
+    """The kit with another text in its second part, and what slides say in place of what points at the page."""
+    path = kit / "notebooks/77-way.ipynb"
+    notebook = json.loads(path.read_text())
+    notebook["cells"][4]["source"] = PART.replace("Read the map.", text)
+    path.write_text(json.dumps(notebook))
+    (kit / "course/slides.toml").write_text(screen, encoding="utf-8")
+    return kit
+
+
+@pytest.mark.parametrize(
+    ("text", "shown", "noted"),
+    [
+        ("Read the map. Look below. Then walk.", "<p>Read the map. Then walk.</p>", "Look below."),
+        ("1. Look below.\n2. Click the bar; then walk.\n3. Rest.", "<ol>\n<li>Rest.</li>\n</ol>", "Look below. Click the bar; then walk."),
+        ("The road below leads down. Walk.", "<p>A road leads down. Walk.</p>", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_points_at_the_page_goes_to_the_notes_or_is_said_in_a_slides_own_words(kit, text, shown, noted):
+    part = next(each for each in made_of(pointing(kit, text)) if each.heading == "A map is not the land")
+    assert re.sub(r' start="\d"', "", str(part.shown["html"])).strip() == shown
+    assert notes(part).get("On the page") == noted
+
+
+def test_words_for_a_slide_that_no_longer_fit_and_a_question_that_points_are_told(kit):
+    def told():
+        return list(check_screens(kit, read_lessons(kit)))
+
+    pointing(kit, "The road below leads down.")
+    assert told() == []
+    pointing(kit, "The path below leads down.")
+    assert told() == ["lesson 77 no longer says “The road below leads down.”; write it as it stands there, or take it out."]  # fmt: skip
+    pointing(kit, "The road below leads down.", PAGE.replace("A road leads", "The road below leads"))
+    assert len(told()) == 1 and "points at a page, too" in told()[0]
+    pointing(kit, "Walk.", 'page = ["road"]\nsay = []\n')
+    assert told() == ["the question of task 77.2 points at its page; say here what a slide asks."]
+
+
+ROUTES = {
+    "class": {"games": [5, 46], "most": 3000, "opening": 3, "closing": [7, 7]},
+    "route": [{"for": "any", "minutes": 60, "session": [{"lessons": [{"lesson": "77", "tasks": ["77.1"], "more": []}]}]}],
+    **{kind: {"do": f"{kind}: do", "say": "", "watch": ""} for kind in ("opening", "exercise", "closing")},
+    "rule": [{"name": "In role", "text": "You speak as a guide."}],
+}  # fmt: skip
+
+
+@pytest.fixture
+def session(kit, monkeypatch):
+    """The slides of a session of 25 minutes that does the first part; the page is not drawn."""
+    (kit / "course/77-way/teaching.toml").write_text(
+        'part = []\ncut_first = []\n[[discuss]]\nquestion = "Would you go again?"\nanswers = []\n'
+    )
+    drawn = []
+    monkeypatch.setattr("whodecides.prepare.slides.decks.deck_page", lambda made, *_, **__: drawn.append(made) or "")
+    lessons = read_lessons(kit)
+    plan = plan_class(ROUTES, lessons, minutes=25, students=18)
+    files = class_slides(kit, plan, lessons, ROUTES, "en", "A4")
+    assert list(files) == ["slides/session-1.html", "slides/session-1-notes.html"]
+    return plan.sessions[0], drawn[0]
+
+
+def test_the_deck_of_a_session_has_its_minutes_its_opening_and_its_debrief(session):
+    plan, deck = session
+    assert [(each.start, each.end) for each in plan.steps] == [(0, 3), (3, 8), (8, 25)]
+    times = [notes(each)["Time"] for each in deck if not each.home and "Time" in notes(each)]
+    assert list(dict.fromkeys(times)) == [f"minutes {each.start} to {each.end} of 25" for each in plan.steps]
+    assert (deck[0].level, deck[0].heading, notes(deck[0])["Students"]) == (1, "Which way?", "opening: do")
+    assert deck[1].shown["rules"][0]["name"] == "In role"
+    debrief = next(each for each in deck if each.kicker == "Debrief")
+    assert debrief.heading == "Would you go again?" and notes(debrief)["Students"] == "closing: do"
+    assert sum(each.level == 1 for each in deck) == 1 and not any("20 minutes" in str(each) for each in deck)
+
+
+@pytest.mark.parametrize(("minutes", "line"), [(25, "Exercise 77"), (70, "The rest of exercise 77")])
+def test_the_exercise_of_a_lesson_is_for_home_and_what_is_begun_in_class_has_a_slide(kit, monkeypatch, minutes, line):
+    (kit / "course/77-way/teaching.toml").write_text('part = []\ncut_first = []\n[[discuss]]\nquestion = "Why?"\n')
+    made = []
+    monkeypatch.setattr("whodecides.prepare.slides.decks.deck_page", lambda slides, *_, **__: made.append(slides) or "")
+    lessons = {number: replace(each, exercise=30) for number, each in read_lessons(kit).items()}
+    plan = plan_class(ROUTES, lessons, minutes=minutes, students=18)
+    class_slides(kit, plan, lessons, ROUTES, "en", "A4")
+    begun = [each for each in plan.sessions[0].steps if each.kind == "exercise"]
+    shown = [notes(each) for each in made[0] if each.heading == "Exercise 77"]
+    assert [each["Students"] for each in shown] == ["exercise: do"] * len(begun) and len(begun) == (minutes == 70)
+    assert line in next(each for each in made[0] if each.kind == "home").shown["lines"]
+
+
+def test_what_is_for_home_stands_behind_a_divider_and_has_no_minutes(session):
+    _plan, deck = session
+    divider = next(place for place, each in enumerate(deck) if each.kind == "home")
+    assert deck[divider].shown["lines"] == ["Tasks 77.2, 77.3"]
+    assert not any(each.home for each in deck[:divider]) and all(each.home for each in deck[divider + 1 :])
+    tasks = [{tag[:4] for each in half for tag in each.tags if tag.endswith("asked")} for half in (deck[:divider], deck[divider:])]  # fmt: skip
+    assert tasks == [{"77.1"}, {"77.2", "77.3"}] and all("For home" in each.foot for each in deck[divider + 1 :])
+    assert not any("Time" in notes(each) or "One session only" in notes(each) for each in deck[divider:])
+    assert deck[-1].heading == "Key points" and "Next:" not in str(deck[-1].shown)
 
 
 def test_a_deck_is_one_page_that_fetches_nothing_and_the_same_bytes_each_time(kit):

@@ -34,7 +34,7 @@ class Sheet(Page):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_speaks_the_language(case, language):
-    for name, page in cards(ROOT, case, chosen_lessons(ROOT, None)[0], 18, "a4", language).items():
+    for name, page in cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", language).items():
         shown = Sheet(page.decode()).found
         assert shown and left_in_english(shown, language) == [], name
 

@@ -1,7 +1,8 @@
-"""How the text of a lesson says which tasks it asks, what waits for one, and how many minutes a part takes."""
+"""How the text of a lesson says where a part begins, which tasks it asks, what waits for one, and how many minutes a part takes."""
 
 import re
 
+HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
 ASK = re.compile(r"\b(?:ask\(\s*|(?:task|expected)\s*=\s*)[\"'](\d\d\.\d+)[\"']")
 WAITS = re.compile(r"\bafter\s*=\s*[\"'](\d\d\.\d+)[\"']")
 MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)

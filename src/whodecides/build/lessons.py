@@ -23,7 +23,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from ..answers import COURSE, KEYS, TASKS, Task, is_of_an_exercise, read_tasks
-from ..answers.lesson_marks import ASK, MINUTES, TOTAL
+from ..answers.lesson_marks import ASK, HEADING, MINUTES, TOTAL
 from ..tools import CALLS
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
@@ -38,7 +38,6 @@ LEVELS = ("easy", "medium", "hard")
 INTERACTIVE = re.compile(rf"\b({'|'.join(name for name, call in CALLS.items() if call.interactive)})\(")
 AFTER = re.compile(r"\b(?:after|expected|task)\s*=\s*[\"'](\d\d\.\d+)[\"']")
 TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
-HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
 NEXT = re.compile(r"^\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)\s*\Z", re.M)
 NOTES = re.compile(r"^(?:\*\*(?:Time|One session only\?|Content note):?\*\*.*|\*\d+ minutes?\*)$", re.M)
 COUNTED = re.compile(r"\*\*One session only\?\*\*.*\bcells?\b")

@@ -4,13 +4,14 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
 from ..case import CASES, find_case
-from ..files import write_zip
+from ..files import FIXED, write_zip
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
 FILES = (
@@ -18,6 +19,9 @@ FILES = (
     "requirements/student.lock"
 ).split()
 FOLDERS = "notebooks jupyter src".split()  # and the folder of the case
+CITATION = "CITATION.cff"
+RELEASED = re.compile(r"^date-released: (\d{4}-\d\d-\d\d)$", re.M)
+BUILT_FOR = re.compile(r"-cp3(\d\d)-")  # in the name of a package: its Python
 README = "instructor/for-students.md"  # becomes the bundle's README.md
 START = "start"  # a folder beside this file: what one opens on Windows, macOS and Linux
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
@@ -29,11 +33,14 @@ LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-
 VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."
 
 
-def bundle(root: Path, exercises: dict[str, tuple[str, str]], class_name: str) -> dict[str, bytes]:
+def bundle(
+    root: Path, exercises: dict[str, tuple[str, str]], class_name: str, wheels: Iterable[Path] = ()
+) -> dict[str, bytes]:
     """Return {path in the bundle: bytes}.
 
     `root` is the kit; `exercises` maps the name of each exercise to (notebook as JSON text, its tasks without key, as
     JSON text). Nothing in the bundle tells who is in the class. The lessons are those of the exercises, and the first.
+    `wheels` are the packages that are brought: the README says for which Python.
     """
     root = Path(root)
 
@@ -64,8 +71,22 @@ def bundle(root: Path, exercises: dict[str, tuple[str, str]], class_name: str) -
     for path in sorted(Path(__file__).with_name(START).iterdir()):
         files[path.name] = path.read_bytes()
     lessons = sorted(name for name in files if re.fullmatch(r"notebooks/\d\d-[^/]+\.ipynb", name))
-    files["README.md"] = page.replace("<!-- lessons -->", _contents(files, lessons)).encode()
+    page = page.replace("<!-- lessons -->", _contents(files, lessons))
+    files["README.md"] = page.replace("<!-- packages -->", _brought(wheels)).encode()
     return {name: _without_dead_links(name, content, files, lessons) for name, content in files.items()}
+
+
+def _brought(wheels):
+    """Return the sentences on what the first start fetches, and for which Python an archive brings it."""
+    pythons = sorted({int(found[1]) for each in wheels if (found := BUILT_FOR.search(each.name))})
+    if not pythons:
+        return "It fetches them from the internet."
+    named = [f"Python 3.{each}" for each in pythons]
+    return (
+        f"This archive brings them for {' and '.join(named)}: with it, the first start needs no internet. Have you another "
+        f"Python? Install {named[-1]} from [python.org](https://www.python.org/downloads/) beside it: the file that you "
+        "open finds the right one."
+    )
 
 
 def _contents(files, lessons):
@@ -132,8 +153,9 @@ def _as_text(notebook):
 def write_bundle(files: dict[str, bytes], path: Path | BinaryIO, wheels: Iterable[Path] = ()) -> None:
     """Write the bundle as a ZIP archive, with the packages that it installs from where they are given.
 
-    The same files give the same bytes.
+    The same files give the same bytes: each says that it was written on the day of the kit's version.
     """
+    released = RELEASED.search(files.get(CITATION, b"").decode())
     texts = ((f"whodecides/{name}", files[name]) for name in sorted(files))
     packages = ((f"whodecides/wheels/{each.name}", each.read_bytes()) for each in wheels)
-    write_zip(path, chain(texts, packages))
+    write_zip(path, chain(texts, packages), day=date.fromisoformat(released[1]) if released else FIXED)

@@ -99,7 +99,8 @@ def release(options: argparse.Namespace) -> int:
     }
     out = Path(options.out or "whodecides-class.zip")
     with tempfile.TemporaryDirectory() as place:
-        write_bundle(bundle(root, exercises, options.name), out, packages(options, root, Path(place)))
+        wheels = packages(options, root, Path(place))
+        write_bundle(bundle(root, exercises, options.name, wheels), out, wheels)
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",
@@ -112,11 +113,11 @@ def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path
     """Fetch what a bundle for a class without a network brings into a folder, and return it; nothing if not asked for."""
     if not options.offline:
         return []
-    from ..prepare.offline import LOCK, fetch_wheels, known_machines
+    from ..prepare.offline import LOCK, check_known, fetch_wheels
 
-    machines, pythons = known_machines(options.offline, options.python)
+    check_known(options.offline, options.python)
     tell([Words(_("Fetching the packages: this takes a minute for each kind of computer …"))], sys.stderr)
-    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), machines, pythons, folder)
+    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), options.offline, options.python, folder)
 
 
 def sandbox(options: argparse.Namespace) -> int:
@@ -154,7 +155,7 @@ def rehearse(options: argparse.Namespace) -> int:
     )
     tell([Counted(made, options.students, folder=folder)])
     place = {name: _quoted(folder / name) for name in (*files, "graded", "marking", "final", "pooled")}
-    chosen = f" --lessons {options.lessons}" if options.lessons else ""
+    chosen = f" --lessons {','.join(options.lessons)}" if options.lessons else ""
     grading = f"whodecides grade {place['moodle.zip']} --roster {place['roster.csv']}{chosen}"
     for command in (
         f"{grading} --out {place['graded']}",
@@ -191,7 +192,7 @@ def _quoted(path):
 def _chosen_exercises(options):
     """Return {name: its tasks} of the exercises that are wanted, from the kit that holds the folder of solutions."""
     found = exercise_tasks(Path(options.solutions).resolve().parent)
-    wanted = options.lessons.split(",") if options.lessons else [name[:2] for name in found]
+    wanted = options.lessons or [name[:2] for name in found]
     chosen = {name: tasks for name, tasks in found.items() if name[:2] in wanted}
     if not chosen:
         wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")

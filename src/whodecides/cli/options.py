@@ -23,6 +23,7 @@ from .authors import (
 )
 from .classes import grade, pool, rehearse, release, sandbox, split, tell
 from .preparing import add_preparing, with_packages
+from .values import lessons, number_between, points
 
 
 def parser() -> argparse.ArgumentParser:
@@ -140,7 +141,7 @@ def _for_a_class(command, out, function):
 
 
 def _on_exercises(command):
-    command.add_argument("--lessons", help="only the exercises of these lessons, such as 04,06")
+    command.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
 
 
@@ -155,26 +156,6 @@ class NoLongerNeeded(argparse.Action):
             [Words(_("{name} is no longer needed: each answer says what its student was shown."), name=option)],
             sys.stderr,
         )
-
-
-def number_between(fewest, most):
-    """Return what reads a whole number in these bounds, for the parser."""
-
-    def number(text):
-        value = int(text)
-        if not fewest <= value <= most:
-            raise ValueError
-        return value
-
-    return number
-
-
-def points(text):
-    """Return a number of points above zero, for the parser."""
-    value = float(text.replace(",", "."))
-    if not 0 < value < 1_000_000:
-        raise ValueError
-    return value
 
 
 def _with_roster(command):

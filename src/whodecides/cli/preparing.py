@@ -10,6 +10,7 @@ from pathlib import Path
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import LANGUAGES, terminal_language
 from .classes import packages, tell
+from .values import lessons, listed
 
 BANKS = ("moodle", "canvas", "qti")  # the formats of a question bank
 ON_KEYS = "instructor/question-bank.md"  # the page of the guide on what is public
@@ -35,14 +36,14 @@ def add_preparing(commands) -> None:
     read.set_defaults(run=site)
     asked = commands.add_parser("bank", help="make a question bank for Moodle, Canvas and others from the tasks")
     asked.add_argument("out", help="a new folder")
-    asked.add_argument("--lessons", default="", help="only the tasks of these lessons, such as 04,06")
+    asked.add_argument("--lessons", type=lessons, default=(), help="only the tasks of these lessons, such as 04,06")
     asked.add_argument("--format", choices=BANKS, action="append", help="only this format; may be given again")
     asked.add_argument("--language", choices=LANGUAGES, default="en", help="of what is ours; the tasks are in English")
     asked.add_argument("--kit", default=".", help="the folder of the kit")
     asked.set_defaults(run=bank)
     shown = commands.add_parser("slides", help="make slides of lessons, with notes; also PDFs where a browser is found")
     shown.add_argument("out", help="a new folder")
-    shown.add_argument("--lessons", help="only these lessons, such as 04,06; by default all")
+    shown.add_argument("--lessons", type=lessons, default=(), help="only these lessons, such as 04,06; by default all")
     shown.add_argument("--language", default="en", help="the language of labels and notes: en, fr or es")
     shown.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper of the PDFs; by default a4")
     shown.add_argument("--no-pdf", dest="pdf", action="store_false", help="only the pages: it is quicker")
@@ -53,7 +54,9 @@ def add_preparing(commands) -> None:
     )
     paper.add_argument("out", help="a new folder")
     paper.add_argument("--students", type=int, required=True, help="how many students")
-    paper.add_argument("--lessons", help="only these lessons, such as 08,09; by default all that have sheets")
+    paper.add_argument(
+        "--lessons", type=lessons, default=(), help="only these lessons, such as 08,09; by default all that have sheets"
+    )
     paper.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
     paper.add_argument("--language", default="en", help="the language of headings and data: en, fr or es")
     paper.add_argument("--kit", default=".", help="the folder of the kit")
@@ -63,9 +66,13 @@ def add_preparing(commands) -> None:
 def with_packages(command) -> None:
     """Give a command that makes a bundle the options for a class without a network."""
     command.add_argument(
-        "--offline", help="for a class without a network, bring the packages for: windows,macos,linux, or some of them"
+        "--offline",
+        type=listed,
+        help="for a class without a network, bring the packages for: windows,macos,linux, or some of them",
     )
-    command.add_argument("--python", default="3.12", help="the Pythons of those computers, such as 3.12,3.13")
+    command.add_argument(
+        "--python", type=listed, default=["3.12"], help="the Pythons of those computers, such as 3.12,3.13"
+    )
 
 
 def prepare_class(options: argparse.Namespace) -> int:
@@ -102,7 +109,8 @@ def _ask_for_class(options):
     from ..prepare.pages import PAPERS
 
     def make(wished):
-        return _make_class(argparse.Namespace(**{**vars(options), **wished}))
+        lists = {name: listed(wished[name]) for name in ("offline", "python")}
+        return _make_class(argparse.Namespace(**{**vars(options), **wished, **lists}))
 
     language = terminal_language()
     page = asking_page(language, sessions_offered(options.kit), PAPERS, str(Path.cwd().parent / "class"))
@@ -127,8 +135,7 @@ def bank(options: argparse.Namespace) -> int:
     """Write the question bank into a new folder; say what it holds, and which tasks it leaves out and why."""
     from ..prepare.bank import question_bank
 
-    lessons = [each.strip() for each in options.lessons.split(",") if each.strip()]
-    made = question_bank(Path(options.kit), lessons, options.format or (), options.language)
+    made = question_bank(Path(options.kit), options.lessons, options.format or (), options.language)
     out = write_folder(options.out, made.files)
     holds = ngettext("{folder} holds {count} question: {files}.", "{folder} holds {count} questions: {files}.")
     told: list[Words] = [Counted(holds, len(made.questions), folder=out, files=", ".join(made.files))]
@@ -150,8 +157,7 @@ def slides(options: argparse.Namespace) -> int:
     from ..prepare.pages import paper_named
     from ..prepare.slides import slides as made
 
-    chosen = [each.strip() for each in (options.lessons or "").split(",") if each.strip()]
-    files = made(options.kit, chosen, check_language(options.language), paper_named(options.paper))
+    files = made(options.kit, options.lessons, check_language(options.language), paper_named(options.paper))
     out = write_folder(options.out, {Path(name).name: content for name, content in files.items()})
     told = _printed(sorted(out.glob("*.html"))) if options.pdf else []
     everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")

@@ -18,6 +18,7 @@ from ..case import CASES, citable, load
 from ..texts import named_ids
 from .lessons import ROUTES, TEACHING, Lesson, read_lessons
 from .routes import check_routes
+from .slides.screen import FILE, check_screens
 
 MOST_WORDS = {"do": 12, "say": 20, "watch": 15, "instead": 14, "no_network": 36, "charged": 80}  # a page holds them
 SHORT_WAY = re.compile(r"^\*\*One session only\?\*\* .*?(\d+) minutes", re.M)
@@ -43,6 +44,7 @@ def check_teaching(root: Path | str) -> list[str]:
         for name in named_ids(json.dumps(lesson.teaching, ensure_ascii=False), known)[1]:
             said.append(f"{place}: the data have no {name}; name what they have.")
         said += _short_way(root, lesson)
+    said += [f"{FILE}: {each}" for each in check_screens(root, lessons)]
     path = root / COURSE / ROUTES
     routes = tomllib.loads(path.read_text(encoding="utf-8"))
     return said + [f"{ROUTES}, {each}" for each in check_routes(routes, lessons)]

@@ -25,7 +25,7 @@ from .lessons import ROUTES, Lesson, read_lessons
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
 from .run_sheet import run_sheets
-from .slides import slides
+from .slides import class_slides
 
 README = "README.html"
 BUNDLE = "for-students.zip"
@@ -108,7 +108,7 @@ def _debrief(kit: Kit) -> dict[str, bytes]:
 
 
 def _slides(kit: Kit) -> dict[str, bytes]:
-    return slides(kit.root, kit.plan.lessons, kit.language, kit.paper)
+    return class_slides(kit.root, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
 
 
 def _cards(kit: Kit) -> dict[str, bytes]:
@@ -126,7 +126,7 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()
-    write_bundle(bundle(kit.root, exercises, kit.class_name), packed, kit.packages)
+    write_bundle(bundle(kit.root, exercises, kit.class_name, kit.packages), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 
 

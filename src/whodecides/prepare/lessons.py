@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from ..answers import COURSE, Task, exercise_tasks, is_of_an_exercise
-from ..answers.lesson_marks import ASK, CONTENT_NOTE, MINUTES, WAITS
+from ..answers.lesson_marks import ASK, CONTENT_NOTE, HEADING, MINUTES, WAITS
 from ..answers.tasks import KEYS, read_tasks
 from ..errors import KitError, Words, _
 
-TEACHING, ROUTES = "teaching.toml", "routes.toml"
-HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
+NOTEBOOKS, TEACHING, ROUTES = "notebooks", "teaching.toml", "routes.toml"
 MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.pattern})", re.M)
 
 
@@ -50,6 +49,11 @@ class Lesson:
         return self.name[:2]
 
     @property
+    def first_question(self) -> str:
+        """The question with which a debrief begins."""
+        return str(self.teaching["discuss"][0]["question"])
+
+    @property
     def noted(self) -> str:
         """The content note as a sentence of its own."""
         return self.content_note[:1].upper() + self.content_note[1:]
@@ -75,7 +79,7 @@ def read_lessons(root: Path | str) -> dict[str, Lesson]:
     """Return {number: Lesson} of the kit in `root`, in order. Raises KitError where it holds no lessons."""
     root = Path(root)
     exercises = {name: sum(task.minutes for task in tasks) for name, tasks in exercise_tasks(root).items()}
-    found = [_lesson(root, path, exercises) for path in sorted((root / "notebooks").glob("[0-9][0-9]-*.ipynb"))]
+    found = [_lesson(root, path, exercises) for path in sorted((root / NOTEBOOKS).glob("[0-9][0-9]-*.ipynb"))]
     if not found:
         wrong = _(
             "There are no lessons in '{folder}': run the command in the folder of the kit, or name it with --kit."
@@ -84,8 +88,17 @@ def read_lessons(root: Path | str) -> dict[str, Lesson]:
     return {each.number: each for each in found}
 
 
+def read_cells(root: Path, lesson: Lesson) -> dict[str, Any]:
+    """Return the saved notebook of a lesson."""
+    found: dict[str, Any] = json.loads((root / NOTEBOOKS / f"{lesson.name}.ipynb").read_text(encoding="utf-8"))
+    return found
+
+
 def _lesson(root, path, exercises):
     notebook = json.loads(path.read_text(encoding="utf-8"))
+    keys = root / KEYS / f"{path.stem}.json"
+    if not keys.is_file():
+        raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=keys))
     first = "".join(notebook["cells"][0]["source"])
     note = CONTENT_NOTE.search("\n".join("".join(each["source"]) for each in notebook["cells"]))
     file = root / COURSE / path.stem / TEACHING
@@ -94,7 +107,7 @@ def _lesson(root, path, exercises):
         title=HEADING.findall(first)[0][1],
         content_note=note[1] if note else "",
         parts=parts_of(notebook, path.stem[:2]),
-        tasks=tuple(task for task in read_tasks(root / KEYS / f"{path.stem}.json") if not is_of_an_exercise(task)),
+        tasks=tuple(task for task in read_tasks(keys) if not is_of_an_exercise(task)),
         exercise=exercises.get(path.stem, 0),
         teaching=tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {},
     )

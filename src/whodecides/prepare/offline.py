@@ -41,17 +41,13 @@ PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # for which the lock is made
 RELEASES = (0, 9)  # of a Python, an early and a late one: some pins part them
 
 
-def known_machines(machines: str, pythons: str) -> tuple[list[str], list[str]]:
-    """Return the kinds of machines and the Pythons that an instructor named, separated by commas.
-
-    Raises KitError for one for which the lock is not made.
-    """
-    for asked, known in ((machines.split(","), list(MACHINES)), (pythons.split(","), list(PYTHONS))):
+def check_known(machines: Iterable[str], pythons: Iterable[str]) -> None:
+    """Raise KitError for a kind of machine or a Python for which the lock is not made."""
+    for asked, known in ((machines, list(MACHINES)), (pythons, list(PYTHONS))):
         for each in asked:
             if each not in known:
                 wrong = _("There are no packages for '{name}': choose from {known}.")
                 raise KitError(Words(wrong, name=each, known=", ".join(known)))
-    return machines.split(","), pythons.split(",")
 
 
 def pinned_for(lock: str, machine: Machine, python: str) -> str:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Opens the first lesson: the first time, open this file with a right click and "Open".
+# Opens the first lesson, with a double click; README.md says what to do where macOS stops it the first time.
 cd "$(dirname "$0")" || exit 1
 new_enough() { command -v "$1" >/dev/null 2>&1 && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 # Where the packages are in the bundle, the Python for which they are comes first.

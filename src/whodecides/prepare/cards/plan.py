@@ -92,13 +92,13 @@ def read_sheets(root: Path, lessons: Collection[str], known: Mapping[str, Task])
     return [each for each in sheets if each.lesson in lessons]
 
 
-def chosen_lessons(root: Path, asked: str | None) -> tuple[list[str], list[str]]:
-    """Return the lessons of a text such as "08,09" that have sheets, and those that have none; without a text all that have.
+def chosen_lessons(root: Path, asked: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+    """Return which of the lessons asked for, such as "08", have sheets, and which have none; by default all that have.
 
     Raises KitError for a lesson that the course does not have.
     """
     known = sorted({path.stem[:2] for path in (root / KEYS).glob("*.json")})
-    wanted = [each.strip().zfill(2) for each in asked.split(",") if each.strip()] if asked else known
+    wanted = list(asked) or known
     for each in wanted:
         if each not in known:
             raise KitError(Words(_("There is no lesson '{name}'. {nearest}"), name=each, nearest=nearest(each, known)))

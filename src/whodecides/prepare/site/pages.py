@@ -12,6 +12,7 @@ from typing import Any, TypedDict
 
 from markupsafe import Markup
 
+from ...answers.lesson_marks import HEADING
 from ...case import CASES, find_case
 from ...classroom.release import README
 from ...show.templates import render
@@ -20,7 +21,6 @@ from ..reading import as_html, is_folded, page_address, shown
 FOLDERS = {"notebooks": "Lessons", "exercises": "Exercises"}
 GUIDE = "instructor"
 NUMBER = re.compile(r"(\d\d)-")  # of a lesson, at the beginning of its file's name
-HEADING = re.compile(r"^# +(.+)$", re.M)
 PICTURES = {".png", ".svg"}
 
 
@@ -75,8 +75,8 @@ def _page(name, path, targets) -> Page:
         cells, kind = json.loads(text)["cells"], FOLDERS[name.split("/")[0]]
     place = posixpath.dirname(name)
     parts = [_part(cell, place, targets) for cell in cells]
-    first, number = HEADING.findall("".join(cells[0]["source"])), NUMBER.match(path.name)
-    title = f"{number[1]} · {first[0]}" if number else first[0]
+    first, number = HEADING.findall("".join(cells[0]["source"]))[0][1], NUMBER.match(path.name)
+    title = f"{number[1]} · {first}" if number else first
     return Page(path=page_address(name), title=title, kind=kind, parts=parts)
 
 

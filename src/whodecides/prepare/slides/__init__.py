@@ -1,5 +1,5 @@
-"""Slides: a deck a lesson, made from the executed lesson and its tasks by rule, with notes for whoever speaks."""
+"""Slides, made by rule from the executed lessons and their tasks, with notes for whoever speaks."""
 
-from .decks import slides
+from .decks import class_slides, slides
 
-__all__ = ["slides"]
+__all__ = ["class_slides", "slides"]

@@ -1,25 +1,16 @@
 """The parts of a lesson: whose part a slide is, and what the notes of each of its slides say."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...answers.lesson_marks import MINUTES
 from ...i18n import Translator, _
-from ..lessons import TEACHING
-from .slide import Note, Slide
+from ..lessons import Lesson
+from .slide import AFTER_ALL, Note, Slide
 from .texts import blocks, is_heading
 
 TOLD = {"do": _("Students"), "say": _("You say"), "watch": _("Watch for")}
-
-
-def said_on(folder: Path) -> dict[str, dict[str, Any]]:
-    """Return {heading: what the author of a lesson says about this part}; {} where the lesson says nothing."""
-    file = folder / TEACHING
-    parts = tomllib.loads(file.read_text(encoding="utf-8")).get("part", []) if file.is_file() else []
-    return {plain(each["heading"]): each for each in parts}
 
 
 def source_of(cell: Mapping[str, Any]) -> str:
@@ -32,33 +23,64 @@ def plain(text: str) -> str:
     return text.replace("*", "").replace("`", "")
 
 
-class Part:
-    """Where one is in a lesson: whose part it is, and what the notes of each of its slides say."""
+@dataclass(frozen=True)
+class Clock:
+    """When each part begins and ends: {place of a part in its lesson: (start, end)}, of how many minutes in all.
 
-    def __init__(self, notebook: Mapping[str, Any], said: Mapping[str, Any], say: Translator) -> None:
-        self.say, self.heading, self.minutes, self.beyond = say, "", "", False
-        self._said = said
+    `alone` says that these are the lesson's own minutes, and no session's.
+    """
+
+    spans: Mapping[int, tuple[int, int]]
+    total: int
+    alone: bool = False
+
+    def said(self, part: int, say: Translator) -> str:
+        """Return the minutes of a part in words, "" where it has none here."""
+        if part not in self.spans:
+            return ""
+        start, end = self.spans[part]
+        return say(_("minutes {start} to {end} of {total}")).format(start=start, end=end, total=self.total)
+
+
+def own_clock(lesson: Lesson) -> Clock:
+    """Return the clock of a lesson that is taught as a whole."""
+    ends = [sum(each.minutes for each in lesson.parts[: place + 1]) for place in range(len(lesson.parts))]
+    spans = {place: (end - lesson.parts[place].minutes, end) for place, end in enumerate(ends)}
+    return Clock(spans, ends[-1] if ends else 0, alone=True)
+
+
+class Place:
+    """Where one is in a lesson: under which heading, and in which of its parts."""
+
+    def __init__(self, lesson: Lesson, notebook: Mapping[str, Any]) -> None:
         self.title = next(plain(each[2]) for each in map(is_heading, blocks(source_of(notebook["cells"][0]))) if each)
-        self._folded = set(notebook["metadata"].get("whodecides", {}).get("beyond_the_short_way", []))
-        sources = [source_of(each) for each in notebook["cells"] if each["cell_type"] == "markdown"]
-        self._total, self._begun = sum(int(each) for text in sources for each in MINUTES.findall(text)), 0
+        self.heading, self.part = "", 0
+        self._begun, self._last = 0, len(lesson.parts)
 
     def enter(self, cell: Mapping[str, Any]) -> None:
         """Take over what a cell of text says of its part."""
         source = source_of(cell)
-        if any(found and len(found[1]) <= 2 for found in map(is_heading, blocks(source))):  # noqa: PLR2004
-            self.beyond = cell.get("id") in self._folded
-        for minutes in map(int, MINUTES.findall(source)):
-            start, self._begun = self._begun, self._begun + minutes
-            said = self.say(_("minutes {start} to {end} of {total}"))
-            self.minutes = said.format(start=start, end=self._begun, total=self._total)
+        begun = len(MINUTES.findall(source))
+        self._begun += begun
+        if begun:
+            self.part = self._begun - 1
+        elif self._begun == self._last and any(map(is_heading, blocks(source))):
+            self.part = AFTER_ALL
 
-    def noted(self, slide: Slide) -> Slide:
-        """Return a slide with the minutes of its part."""
-        notes = [Note(self.say(_("Time")), self.minutes, ours=True)] if self.minutes else []
-        if self.beyond:
-            notes.append(Note(self.say(_("One session only")), self.say(_("Leave this part out.")), ours=True))
-        if slide.level and slide.kind in ("title", "text"):
-            told = self._said.get(slide.heading, {})
-            notes += [Note(self.say(words), told[name]) for name, words in TOLD.items() if name in told]
-        return replace(slide, notes=(*notes, *slide.notes))
+
+def with_notes(slide: Slide, lesson: Lesson, clock: Clock, say: Translator) -> Slide:
+    """Return a slide with the minutes of its part, and where the part begins with what its author tells who teaches it."""
+    minutes = clock.said(slide.part, say)
+    notes = [Note(say(_("Time")), minutes, ours=True)] if minutes else []
+    part = lesson.parts[slide.part] if slide.part in clock.spans else None
+    if part and clock.alone and not part.short:
+        notes.append(Note(say(_("One session only")), say(_("Leave this part out.")), ours=True))
+    if part and slide.level and slide.kind in ("title", "text", "beside") and slide.heading == plain(part.heading):
+        told = next((each for each in lesson.teaching.get("part", []) if each["heading"] == part.heading), {})
+        notes += told_notes(told, say)
+    return replace(slide, notes=(*notes, *slide.notes))
+
+
+def told_notes(told: Mapping[str, str], say: Translator) -> list[Note]:
+    """Return what students do, what one says and watches for as notes."""
+    return [Note(say(words), told[name]) for name, words in TOLD.items() if name in told]

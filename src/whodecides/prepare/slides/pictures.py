@@ -23,7 +23,15 @@ def picture_slides(picture: Picture, heading: str, say: Translator) -> list[Slid
     caption = picture["caption"]
     slides = []
     if words_in(caption) > MOST_CAPTION:
-        slides.append(Slide("caption", heading, {"text": caption}, say(_("How to read the picture")), level=0))
+        slides.append(
+            Slide(
+                "caption",
+                heading,
+                {"text": caption, "words": words_in(caption)},
+                say(_("How to read the picture")),
+                level=0,
+            )
+        )
         caption = ""
     tops, high = _parts(picture)
     if not tops or _scale(picture) >= LEAST_WHOLE:

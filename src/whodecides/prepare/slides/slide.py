@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+AFTER_ALL = -1  # what stands behind the last part of a lesson: its key points and what to read
+
 
 class Note(NamedTuple):
     """What whoever speaks reads below a slide.
@@ -18,9 +20,10 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide. `kind` says how `shown` is drawn; `kicker` stands small above the heading.
+    """One slide. `kind` says how `shown` is drawn; `kicker` stands small above the heading, `foot` at its foot.
 
-    `level` is that of the heading: 1 of the lesson, 2 of a part or a question, 0 where it only says again whose part this is.
+    `level` is that of the heading: 1 of the page, 2 of a part or a question, 0 where it only says again whose part this
+    is. `part` is the place of its part in the lesson.
     """
 
     kind: str
@@ -30,3 +33,7 @@ class Slide:
     level: int = 2
     notes: tuple[Note, ...] = ()
     tags: frozenset[str] = field(default_factory=frozenset)  # ids of tasks and what they are here: "06.1 asked"
+    part: int = 0
+    foot: str = ""
+    home: bool = False  # not for class
+    ours: bool = False  # the heading is the interface's, not the course's

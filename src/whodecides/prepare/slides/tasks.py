@@ -122,7 +122,15 @@ def _judged(task, say):
         kicker = say(_("Which level has this answer? Sample {number} of {all}")).format(
             number=place, all=len(task.samples)
         )
-        slides.append(_slide(task, kicker, {"text": each["text"]}, [Note(level, each["note"])], kind="sample"))
+        slides.append(
+            _slide(
+                task,
+                kicker,
+                {"text": each["text"], "words": words_in(each["text"])},
+                [Note(level, each["note"])],
+                kind="sample",
+            )
+        )
     return slides
 
 

@@ -4,15 +4,16 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ...answers.lesson_marks import MINUTES
+from ...answers.lesson_marks import HEADING, MINUTES
 
 MOST_WORDS = 60  # of a paragraph; more is a page
 MOST_ON_SLIDE = 68  # of several paragraphs
 MOST_IN_LIST = 80  # a list is read at a glance more easily
 MOST_TOGETHER = 95  # a list and the sentence that leads to it
 LEADING = 15  # words of such a sentence
+A_LINE, MANY_LINES, FEW_LINES = 3, 8, 5  # words that a line takes, and each above the fifth beside
+NEXT = "**Next:**"  # leads from a lesson to the one behind it
 BLANK = re.compile(r"\n\s*\n")
-HEADING = re.compile(r"(#{1,6}) +(.+)")
 LISTED = re.compile(r"(?:[-*]|\d+\.) ")
 ITEM = re.compile(r"\n(?=(?:[-*]|\d+\.) )")
 FOR_THE_NOTES = re.compile(r"\*\*(Time|One session only\?|Content note):?\*\* *(.+)", re.S)
@@ -25,6 +26,11 @@ TWINS = ("*", "`", '"')
 def words_in(text: str) -> int:
     """Count the words of a text; an address is none."""
     return len(re.sub(r"\]\([^)]*\)", "]", text).split())
+
+
+def room(lines: Sequence[str]) -> int:
+    """Return how much room lines take, in words: one of its own takes that of some, and many lines need more of it."""
+    return sum(map(words_in, lines)) + A_LINE * len(lines) + MANY_LINES * max(0, len(lines) - FEW_LINES)
 
 
 def blocks(source: str) -> list[str]:
@@ -67,7 +73,7 @@ def _cut(text):
         return [text]
     if LISTED.match(text):
         return ["\n".join(each) for each in chunks(ITEM.split(text), MOST_IN_LIST)]
-    return [" ".join(each) for each in chunks(_sentences(text), MOST_WORDS)]
+    return [" ".join(each) for each in chunks(sentences(text), MOST_WORDS)]
 
 
 def chunks(texts: Sequence[str], most: int) -> list[list[str]]:
@@ -85,7 +91,7 @@ def chunks(texts: Sequence[str], most: int) -> list[list[str]]:
     return made
 
 
-def _sentences(text):
+def sentences(text: str) -> list[str]:
     """Return the sentences of a paragraph; what stands in brackets, quotation marks or a link is not cut."""
     borders = [0, *(each.end() for each in END.finditer(text) if _is_whole(text[: each.end()])), len(text)]
     return [text[start:end].strip() for start, end in pairwise(borders) if text[start:end].strip()]
