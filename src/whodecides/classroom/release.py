@@ -76,12 +76,21 @@ def bundle(
     return {name: _without_dead_links(name, content, files, lessons) for name, content in files.items()}
 
 
+def pythons_of(packages: Iterable[Path]) -> list[str]:
+    """Return the Pythons for which packages were built, such as 3.12, the oldest first; none where none was.
+
+    >>> pythons_of([Path("zmq-1-cp313-cp313-any.whl"), Path("zmq-1-cp39-abi3-any.whl"), Path("jinja2-3-py3-none-any.whl")])
+    ['3.13']
+    """
+    found = (BUILT_FOR.search(each.name) for each in packages)
+    return [f"3.{each}" for each in sorted({int(each[1]) for each in found if each})]
+
+
 def _brought(wheels):
     """Return the sentences on what the first start fetches, and for which Python an archive brings it."""
-    pythons = sorted({int(found[1]) for each in wheels if (found := BUILT_FOR.search(each.name))})
-    if not pythons:
+    named = [f"Python {each}" for each in pythons_of(wheels)]
+    if not named:
         return "It fetches them from the internet."
-    named = [f"Python 3.{each}" for each in pythons]
     return (
         f"This archive brings them for {' and '.join(named)}: with it, the first start needs no internet. Have you another "
         f"Python? Install {named[-1]} from [python.org](https://www.python.org/downloads/) beside it: the file that you "

@@ -4,7 +4,6 @@ What is put into it is a function of `Kit` that returns {path: bytes}; a line in
 """
 
 import io
-import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from typing import Any
 
 from ..answers import COURSE, exercise_tasks, public_tasks
 from ..case import CASES, Case, load
-from ..classroom.release import bundle, write_bundle
+from ..classroom.release import bundle, pythons_of, write_bundle
 from ..errors import KitError, Words, _
 from ..i18n import colon, translator
 from ..show.templates import render
@@ -29,7 +28,6 @@ from .slides import class_slides
 
 README = "README.html"
 BUNDLE = "for-students.zip"
-WHEEL = re.compile(r"-cp3(\d+)-cp3")  # the Python for which a package was built, in its name
 
 
 @dataclass(frozen=True)
@@ -206,5 +204,6 @@ def _network(kit: Kit, say) -> str:
     """Return what the first start at a student's computer needs."""
     if not kit.packages:
         return say(_("Students need Python 3.11 or newer; the first start needs the internet."))
-    pythons = sorted({f"3.{each}" for path in kit.packages for each in WHEEL.findall(path.name)})
-    return say(_("Students need Python {pythons}; no start needs the internet.")).format(pythons=", ".join(pythons))
+    return say(_("Students need Python {pythons}; no start needs the internet.")).format(
+        pythons=", ".join(pythons_of(kit.packages))
+    )
