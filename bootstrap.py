@@ -388,7 +388,9 @@ def run(arguments):
     program = environment(".venv", [LOCKS / "test.lock"])
     if not arguments:
         sys.exit("Name the module to run, for example: python bootstrap.py run whodecides.cli check data")
-    return subprocess.call([program, "-m", *arguments], cwd=ROOT)
+    python = "py" if os.name == "nt" else Path(sys.orig_argv[0]).name  # "python3", as it was typed
+    called = {"WHODECIDES_CALLED": f"{python} bootstrap.py run {arguments[0]}"}  # the command prints commands to copy
+    return subprocess.call([program, "-m", *arguments], cwd=ROOT, env=os.environ | called)
 
 
 COMMANDS = {"start": start, "test": test, "run": run}

@@ -15,7 +15,9 @@ def grade_rows(report, judgements, pages):
     for student, result in report.everybody():
         most = number(report.most())
         if not result:
-            yield [student.label, student.name, "", most, "", "", "", Words(_("nothing handed in")), *("" for _ in ids)]
+            unread = report.unread.get(student)
+            note = Words(_("not read: {problem}"), problem=unread.said) if unread else Words(_("nothing handed in"))
+            yield [student.label, student.name, "", most, "", "", "", note, *("" for _ in ids)]
             continue
         marks = {each.task: each for each in result.marks}
         yield [
@@ -31,24 +33,35 @@ def person_rows(report, judgements, pages):
     yield ["student", "task", "level", *map(Words, for_people), "answer"]
     rubrics = {each.id for each in report.tasks if each.rubric}
     alike = _alike(report, rubrics)
+    for verdict in report.verdicts:
+        if verdict.person:
+            yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
+    for result in report.results:
+        if result.same_as:
+            yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
+    for (label, task), why in report.strangers(judgements).items():
+        unused = _("the level {level} was not used: {reason}")
+        place = ", ".join(map(str, judgements.places.get((label, task), ())))
+        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), place, ""]
+    for each in judgements.unused:
+        yield ["", "", "", "", Words(_("not used: {sentence}"), sentence=each), "", ""]
+    arguments = []
     for result in report.results:
         for each in result.marks:
             if each.judged:
                 key = (result.student.label, each.task)
-                to_do = _to_do(each, rubrics, report.language, judgements.open_ones.get(key, ()), alike.get(key, []))
+                opinions = judgements.open_ones.get(key, ())
+                to_do = _to_do(each, rubrics, report.language, opinions, alike.get(key, []))
                 where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
-                yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
-    for result in report.results:
-        if result.same_as:
-            yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
-    for verdict in report.verdicts:
-        if verdict.person:
-            yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
-    for (label, task), why in report.strangers(judgements).items():
-        unused = _("the level {level} was not used: {reason}")
-        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), "", ""]
-    for each in judgements.unused:
-        yield ["", "", "", "", Words(_("not used: {reason}"), reason=each), "", ""]
+                row = [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
+                arguments.append((_turn(each, rubrics, opinions, key in judgements), row))
+    arguments.sort(key=lambda each: each[0])
+    yield from (row for _turn, row in arguments)
+
+
+def _turn(found, rubrics, opinions, judged):
+    """Return what sorts the answers that a person sees: nobody knows the question, two markers differ, waiting, judged."""
+    return 3 if judged else 0 if found.task not in rubrics or not found.question else 1 if len(opinions) > 1 else 2
 
 
 def _alike(report, rubrics):
