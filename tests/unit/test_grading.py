@@ -20,6 +20,7 @@ from whodecides.classroom import (
     read_judgements,
     read_older_class,
     read_roster,
+    report_lines,
     right_answer,
     roster_text,
     score,
@@ -27,6 +28,7 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
+from whodecides.classroom.splitting import alike_in_words
 from whodecides.errors import KitError
 
 KIT = [task for path in sorted((ROOT / "exercises/tasks").glob("*.json")) for task in read_tasks(path)]
@@ -372,6 +374,43 @@ def test_an_argument_with_a_fault_reaches_a_person_too(tmp_path, students, roste
     page = (tmp_path / "out/judging.html").read_text(encoding="utf-8")
     assert "The check says: Cite at least one" in page and "<b>" not in page
     assert report.results[0].points({(student.pseudonym, "E06.4"): 2}) - report.results[0].points({}) == 2
+
+
+def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_change(tmp_path, students, roster):
+    files = {moodle_name(each): each.text() for each in students}
+    files[moodle_name(students[0])] = "%PDF-1.7"
+    files[moodle_name(students[-1])] = students[-2].text()
+    one = students[-3]
+    one.answers["E06.1"] = {**one.answers["E06.1"], "variant": "gone"}
+    files[moodle_name(one)] = one.text()
+    report = graded(tmp_path, files, roster)
+    report.titles = {"06": "Comparing <states>"}
+    write_report(report, tmp_path / "out", {})
+    kinds = []
+    for student, task, *_more, what, _where, _answer in rows(tmp_path / "out/needs-a-person.csv")[1:]:
+        kinds.append(
+            "argument" if task == "E06.4" else "question" if task else "same" if "the same" in what else "file"
+        )
+        assert kinds[-1] != "file" or student in (students[0].name, students[-1].pseudonym)
+    waiting = kinds.count("argument")
+    assert kinds == ["file", *["file"] * (kinds.count("file") - 1), "same", "same", "question", *["argument"] * waiting]
+    assert "the same answers of 1 pair of students" in list(report_lines(report, {}))[-1]
+    grades = {row[0]: row for row in rows(tmp_path / "out/grades.csv")}
+    assert grades[students[0].pseudonym][7].startswith("not read: not a file of answers; ask for")
+    may_change = "These points may still change: a person has not judged all of your answers yet."
+    for result in report.results:
+        page = (tmp_path / "out" / grades[result.student.label][6]).read_text(encoding="utf-8")
+        assert "<h2>E06.1 · <span>Comparing &lt;states&gt;</span></h2>" in page
+        assert (may_change in page) == bool(result.open_judgements({}))
+
+
+@pytest.mark.parametrize(("groups", "said"), [
+    ([{"a", "b"}], "1 pair of students"), ([{"a", "b"}, {"a", "b"}, {"c", "d"}], "2 pairs of students"),
+    ([{"a", "b"}, {"b", "c"}], "3 students in 1 group"), ([{"a", "b"}, {"c", "d"}, {"b", "c"}], "4 students in 1 group"),
+    ([{"a", "b", "c"}, {"d", "e"}], "5 students in 2 groups"),
+])  # fmt: skip
+def test_who_has_the_same_is_counted_in_students(groups, said):
+    assert alike_in_words(groups) == said
 
 
 def test_a_persons_levels_become_points(tmp_path, students, roster):

@@ -299,6 +299,22 @@ def test_judgements_of_several_people_are_read_together(tmp_path):
     ]
 
 
+def test_a_table_names_a_student_by_the_name_in_the_list_or_by_the_pseudonym(tmp_path):
+    text = json.loads(answers())
+    text["answers"]["E06.4"] = {"answer": "AAA-01 says it", "tries": 1, "at": LATER.format(1)}
+    report, _points = judged(tmp_path, {"first/my-answers.json": json.dumps(text)}, listed(tmp_path))
+    for name in ("Ada First", '"First, Ada"', "ada first", "first"):
+        found = report.current(read_judgements(table(tmp_path / "levels.csv", (name, "E06.4", "3"))))
+        assert found == {("first", "E06.4"): 3} and is_certain(report, found)
+    found = read_judgements(table(tmp_path / "levels.csv", ("Ada First", "E06.4", "3"), ("first", "E06.4", "2")))
+    assert report.current(found) == {} and found.unused == [
+        "One student (Ada First, first) has two levels for E06.4: neither counts."
+    ]
+    found = report.current(read_judgements(table(tmp_path / "levels.csv", ("Ada", "E06.4", "3"))))
+    said = f"Not used: {tmp_path.name}/levels.csv, row 2, Ada, E06.4: there is no student 'Ada'."
+    assert said in list(report_lines(report, found))
+
+
 def test_judgements_that_match_nobody_are_named(tmp_path):
     text = json.loads(answers())
     text["answers"]["E06.4"] = {"answer": "AAA-01 says it", "tries": 1, "at": LATER.format(1)}

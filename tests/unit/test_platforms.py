@@ -116,6 +116,19 @@ def test_moodle_finds_grade_identifier_and_comment_by_the_headings_of_its_langua
     assert ("comments stay" in said) == (not listed)
 
 
+def test_two_students_of_one_name_are_told_apart_by_moodles_number(tmp_path, students):
+    students[1] = replace(students[1], name=students[0].name)
+    path = worksheet(tmp_path / "sheet.csv", students)
+    report, out, _said = given_back(tmp_path, students, path)
+    both = [f"{students[0].name} ({each.number})" for each in students[:2]]
+    assert [each.student.label for each in report.results][:2] == both and not report.missing
+    taken = moodle_takes(out / "moodle.csv")
+    assert len(taken) == len(students)
+    for each in report.results:
+        assert taken[int(each.student.moodle_id)][0] == round(each.points({}) * 100 / MOST, 2)
+    assert [row[1] for row in rows(out / "moodle.csv")[1:3]] == [students[0].name] * 2  # as Moodle gave it
+
+
 def test_moodle_gets_every_heading_and_every_other_cell_as_it_gave_them(tmp_path, students):
     path = worksheet(tmp_path / "sheet.csv", students)
     _report, out, _said = given_back(tmp_path, students, path)

@@ -74,7 +74,7 @@ def test_each_accident_is_told_where_the_table_says(tmp_path, case):
         ("graded", False): 26,
         ("an earlier copy", False): 1,
         ("an empty file", True): 1,
-        ("not a file", True): 1,
+        ("a PDF, not a file", True): 1,
         ("carries the pseudonym", True): 1,
     }
     assert [each for each in labels if labels[each].same_as] == sorted(copied, key=list(labels).index)

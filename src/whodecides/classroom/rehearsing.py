@@ -154,7 +154,7 @@ def _happen(found, what, who, texts):
     elif what == LATE:
         found.late.add(first)
     elif what in (EMPTY, DOCUMENT, NOTHING):
-        found.content[first] = {EMPTY: b"", DOCUMENT: b"%PDF-1.7\n", NOTHING: None}[what]
+        found.content[first] = {EMPTY: b"", DOCUMENT: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", NOTHING: None}[what]
     elif what == PSEUDONYM:
         neighbour = students[(first + 1) % len(students)].pseudonym
         found.content[first] = replace(students[first], pseudonym=neighbour).text().encode()
