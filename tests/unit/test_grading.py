@@ -404,6 +404,13 @@ def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_chan
         assert (may_change in page) == bool(result.open_judgements({}))
 
 
+@pytest.mark.parametrize(("task", "noted"), [("E05.1", False), ("E06.9", True)])
+def test_answers_to_other_exercises_are_no_matter_of_this_assignment(tmp_path, students, roster, task, noted):
+    students[0].answers[task] = students[0].answers["E06.2"]
+    report = graded(tmp_path, {moodle_name(students[0]): students[0].text()}, roster)
+    assert bool(report.results[0].notes) == noted
+
+
 @pytest.mark.parametrize(("groups", "said"), [
     ([{"a", "b"}], "1 pair of students"), ([{"a", "b"}, {"a", "b"}, {"c", "d"}], "2 pairs of students"),
     ([{"a", "b"}, {"b", "c"}], "3 students in 1 group"), ([{"a", "b"}, {"c", "d"}, {"b", "c"}], "4 students in 1 group"),
