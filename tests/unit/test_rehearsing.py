@@ -169,7 +169,9 @@ def test_the_hours_on_the_page_are_those_that_the_code_works_out(case):
     answers = rehearsal(of_one, [], case, 400, 2026).answers
     (hours,) = (line for line in hours_lines(answers, 0.1, "en") if line.startswith("Hours"))
     one, four = re.search(r"about ([\d.]+)\..*of four: ([\d.]+)\.", hours).groups()
-    assert f"about {round(len(answers), -1)} answers, about {one} hours for one person and {four} for each of four" in page
+    assert (
+        f"about {round(len(answers), -1)} answers, about {one} hours for one person and {four} for each of four" in page
+    )
 
 
 @pytest.mark.parametrize(("lessons", "said"), [("11", "no exercise '11': choose from 01, 02"), ("06,seven", "'seven'"), (",", "','")])  # fmt: skip

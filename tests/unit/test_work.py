@@ -203,11 +203,14 @@ def test_exit_code_and_last_lines_say_whether_anything_was_guessed_and_whether_m
     levels.write_text(levels.read_text(encoding="utf-8").replace('"E06.4",""', '"E06.4","3"'), encoding="utf-8")
     assert graded("two", "--judgements", str(levels)) == (0, "Nothing is left for a person.", f"Ready: {upload('two')}")
     assert not list((tmp_path / "two").glob("*not-final*"))
-    (tmp_path / "more.csv").write_text("student,task,level\nnobody,E06.4,2\n")
+    (tmp_path / "more.csv").write_text("student,task,level\nnobody\x1b[2J" + "x" * 9_000 + ",E06.4,2\n")
     more = ["--judgements", str(levels), "--judgements", str(tmp_path / "more.csv")]
     look = "Ready, after you have looked at needs-a-person.csv: "
     said = "For a person: 1 judgement was not used; see needs-a-person.csv."
     assert graded("three", *more) == (1, said, look + upload("three"))
+    cli.main([*command(tmp_path, *more)[:4], *more, "--out", str(tmp_path / "three, once more")])
+    told = capsys.readouterr().out
+    assert "there is no student 'nobody[2Jx" in told and len(told) < 2_000  # nothing that commands a terminal
     files = {moodle_name(each): each.text() for each in handed_in}
     write_archive(
         tmp_path / "class.zip", files | {"stranger/my-answers.json": handed_in[0].text().replace("Avocet", "Nobody")}

@@ -18,7 +18,7 @@ from .numbers import digest_of
 from .pages import feedback_page, judging_page
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
 from .report_tables import grade_rows, person_rows, summary
-from .report_told import is_final, not_final
+from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Finder, Student
 from .sheets import new_folder, write_sheet
 from .work import GRADED, READ, progress
@@ -122,8 +122,8 @@ class Report:
         tasks = {each.id for each in self.tasks}
         judged = {(each.student.label, mark.task) for each in self.results for mark in each.marks if mark.judged}
         return {
-            (label, task): Words(_("there is no student '{name}'"), name=label) if label not in labels
-            else Words(_("there is no task '{name}'"), name=task) if task not in tasks
+            (label, task): Words(_("there is no student '{name}'"), name=label[:LONGEST]) if label not in labels
+            else Words(_("there is no task '{name}'"), name=task[:LONGEST]) if task not in tasks
             else Words(_("there is no answer to be judged"))
             for label, task in judgements if (label, task) not in judged
         }  # fmt: skip

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .report import Report
 
 MOST_NAMED = 20  # things that are not used, and tasks that nobody answered; needs-a-person.csv has all of the first
+LONGEST = 60  # signs of a name that is not known
 MANY = 100  # answers that wait, from which on several people may share them
 FINAL = ("moodle.csv", "moodle-feedback.zip", "canvas.csv", "canvas-feedback.zip")  # what a platform takes
 
@@ -144,7 +145,8 @@ def _not_used(report, judgements):
     said = []
     for (label, task), why in report.strangers(judgements).items():
         unused = _("The judgement of {name}, {task}, was not used: {reason}.")
-        at = {"name": label or Words(_("no name")), "task": task or Words(_("no task")), "reason": why}
+        named = {"name": label[:LONGEST] or Words(_("no name")), "task": task[:LONGEST] or Words(_("no task"))}
+        at = {**named, "reason": why}
         if place := judged.places.get((label, task)):
             unused = _("Not used: {file}, row {row}, {name}, {task}: {reason}.")
             at |= {"file": place[0], "row": place[1]}

@@ -13,6 +13,7 @@ from ..errors import Counted, KitError, Words, _, in_words, ngettext
 from ..i18n import terminal_language, translator
 from .called import called, command
 
+SPACES = "\n\u00a0\u202f"  # signs of our own texts that Python does not call printable
 TWICE = 0.1  # the share that two markers judge, where nothing else is said
 
 
@@ -77,9 +78,14 @@ def pool(options: argparse.Namespace) -> int:
 
 
 def tell(lines, stream=None):
-    """Print texts, on the standard output if nowhere else; Words in the language of the terminal."""
+    """Print texts, on the standard output if nowhere else; Words in the language of the terminal.
+
+    A name or a cell that others wrote can hold signs that command a terminal: these are left out.
+    """
     say = translator(terminal_language())
-    print("\n".join(in_words(each, say) for each in lines), file=stream, flush=True)  # a page may wait after it
+    text = "\n".join(in_words(each, say) for each in lines)
+    shown = "".join(each for each in text if each.isprintable() or each in SPACES)
+    print(shown, file=stream, flush=True)  # a page may wait after it
 
 
 def _results(options, what):
