@@ -7,6 +7,7 @@ from .pages import number
 from .splitting import Answer, equal_answers
 
 MOST_NAMED = 3  # students with the same answer
+TURNS = 4  # of answers in the table for a person, see `_turn`
 
 
 def grade_rows(report, judgements, pages):
@@ -45,22 +46,19 @@ def person_rows(report, judgements, pages):
         yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), place, ""]
     for each in judgements.unused:
         yield ["", "", "", "", Words(_("not used: {sentence}"), sentence=each), "", ""]
-    arguments = []
-    for result in report.results:
-        for each in result.marks:
-            if each.judged:
+    for turn in range(TURNS):  # and not sorted: a large class has more rows than should be kept at once
+        for result in report.results:
+            for each in result.marks:
                 key = (result.student.label, each.task)
                 opinions = judgements.open_ones.get(key, ())
-                to_do = _to_do(each, rubrics, report.language, opinions, alike.get(key, []))
-                where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
-                row = [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
-                arguments.append((_turn(each, rubrics, opinions, key in judgements), row))
-    arguments.sort(key=lambda each: each[0])
-    yield from (row for _turn, row in arguments)
+                if each.judged and _turn(each, rubrics, opinions, key in judgements) == turn:
+                    to_do = _to_do(each, rubrics, report.language, opinions, alike.get(key, []))
+                    where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
+                    yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
 
 
 def _turn(found, rubrics, opinions, judged):
-    """Return what sorts the answers that a person sees: nobody knows the question, two markers differ, waiting, judged."""
+    """Return the turn of an answer in the table: nobody knows the question, two markers differ, it waits, it is judged."""
     return 3 if judged else 0 if found.task not in rubrics or not found.question else 1 if len(opinions) > 1 else 2
 
 
