@@ -310,6 +310,8 @@ def test_a_table_names_a_student_by_the_name_in_the_list_or_by_the_pseudonym(tmp
     assert report.current(found) == {} and found.unused == [
         "One student (Ada First, first) has two levels for E06.4: neither counts."
     ]
+    found = report.current(read_judgements(table(tmp_path / "levels.csv", ("Áda First", "E06.4", "3"))))
+    assert ("first", "E06.4") not in found  # perhaps somebody else, who left
     found = report.current(read_judgements(table(tmp_path / "levels.csv", ("Ada", "E06.4", "3"))))
     said = f"Not used: {tmp_path.name}/levels.csv, row 2, Ada, E06.4: there is no student 'Ada'."
     assert said in list(report_lines(report, found))

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
@@ -14,12 +14,13 @@ from .agreeing import marker_rows
 from .collecting import HandedIn, collect
 from .grading import Mark, grade_answers
 from .judging import CHANGED, LONGEST_SHOWN, Judgements, Key, earned
+from .names import keys_of
 from .numbers import digest_of
 from .pages import feedback_page, judging_page
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
 from .report_tables import grade_rows, person_rows, summary
 from .report_told import LONGEST, is_final, not_final
-from .roster import ClassList, Finder, Student
+from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
 from .work import GRADED, READ, progress
 
@@ -99,16 +100,22 @@ class Report:
         return judgements
 
     def _name_as_listed(self, judgements: Judgements) -> None:
-        """A table may name a student whom the class list names by a pseudonym, or in another order of the name."""
+        """A table may name a student whom the class list names by a pseudonym, or in another order of the name.
+
+        No accent is left out, as it is where a platform lost one: a level must not go to somebody of nearly the same name.
+        """
         students = [student for student, _result in self.everybody()]
-        labels, finder = {each.label for each in students}, Finder(students)
+        labels, named = {each.label for each in students}, defaultdict(set)
+        for each in students:
+            for text in (each.name, each.pseudonym):
+                named[keys_of(text)[2]].add(each)
         for old in [
             key for key in {**judgements, **judgements.open_ones, **judgements.digests} if key[0] not in labels
         ]:
-            student = finder.by_name(old[0])
-            if student is None:
+            key = keys_of(old[0])[2]
+            if not key or len(named[key]) != 1:
                 continue
-            new = (student.label, old[1])
+            new = (next(iter(named[key])).label, old[1])
             if judgements.get(new, judgements.get(old)) != judgements.get(old):
                 two = _("One student ({name}, {other}) has two levels for {task}: neither counts.")
                 judgements.leave_out(Words(two, name=old[0], other=new[0], task=old[1]))
