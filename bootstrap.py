@@ -389,7 +389,8 @@ def run(arguments):
     if not arguments:
         sys.exit("Name the module to run, for example: python bootstrap.py run whodecides.cli check data")
     python = "py" if os.name == "nt" else Path(sys.orig_argv[0]).name  # "python3", as it was typed
-    called = {"WHODECIDES_CALLED": f"{python} bootstrap.py run {arguments[0]}"}  # the command prints commands to copy
+    ours = arguments[0] == "whodecides.cli"  # it prints commands to copy, in the form in which it was called
+    called = {"WHODECIDES_CALLED": f"{python} bootstrap.py run {arguments[0]}"} if ours else {}
     return subprocess.call([program, "-m", *arguments], cwd=ROOT, env=os.environ | called)
 
 

@@ -159,6 +159,8 @@ def test_a_program_learns_how_the_reader_called_it(bootstrap, monkeypatch, syste
     ((command, env),) = ran
     assert command == ["python", "-m", "whodecides.cli", "check", "data"]
     assert env["WHODECIDES_CALLED"] == f"{called} bootstrap.py run whodecides.cli" and env["PATH"] == os.environ["PATH"]
+    bootstrap.run(["pytest"])
+    assert ran[1][1] == os.environ
 
 
 @pytest.mark.parametrize("named", ["random", "json", "socket", "tempfile", "pathlib", "subprocess", "hashlib", "venv"])
