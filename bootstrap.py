@@ -422,10 +422,12 @@ def run(arguments):
         sys.exit(
             "Name the module to run, for example whodecides.cli, as in: python3 bootstrap.py run whodecides.cli check data"
         )
-    for_a_class = arguments[0] == "whodecides.cli" and arguments[1:2] and arguments[1] in FOR_CLASSES
-    locks = ["student", "test"] if for_a_class else ["test"]
+    ours = arguments[0] == "whodecides.cli"
+    locks = ["student", "test"] if ours and arguments[1:2] and arguments[1] in FOR_CLASSES else ["test"]
     program = environment(".venv", [LOCKS / f"{each}.lock" for each in locks])
-    return subprocess.call([program, "-m", *arguments], cwd=ROOT)
+    python = "py" if os.name == "nt" else Path(sys.orig_argv[0]).name  # "python3", as it was typed
+    called = {"WHODECIDES_CALLED": f"{python} bootstrap.py run {arguments[0]}"} if ours else {}  # to print in commands
+    return subprocess.call([program, "-m", *arguments], cwd=ROOT, env=os.environ | called)
 
 
 COMMANDS = {"start": start, "test": test, "run": run}

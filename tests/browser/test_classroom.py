@@ -46,6 +46,7 @@ def graded(folder, tasks, students, name=moodle_name, rewrite=lambda each: each.
     write_archive(folder / "class.zip", {name(each): rewrite(each) for each in students})
     roster = read_roster(folder / "roster.csv")
     report = grade_class(folder / "class.zip", tasks, statement_codes(load(DATA)), roster)
+    report.titles = {EXERCISE[:2]: "Comparing national positions"}
     write_report(report, folder / "graded", {})
     return folder / "graded"
 

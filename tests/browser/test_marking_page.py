@@ -106,7 +106,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, split):
 
 def test_the_picture_of_the_guide(browser, tmp_path, request):
     case = load(DATA)
-    for name, content in rehearsal(TASKS, [], case, 12, 7).items():
+    for name, content in rehearsal(TASKS, [], case, 12, 7).files.items():
         (tmp_path / name).write_bytes(content)
     report = grade_class(tmp_path / "moodle.zip", TASKS, citable(case), read_roster(tmp_path / "roster.csv"))
     write_report(report, tmp_path / "graded", {})

@@ -149,6 +149,24 @@ def test_the_port_that_was_asked_for(bootstrap, monkeypatch, arguments, port):
     assert bootstrap.wanted_port(arguments) == port
 
 
+@pytest.mark.parametrize(
+    ("system", "typed", "called"), [("posix", "/usr/bin/python3.12", "python3.12"), ("nt", "C:/x/python.exe", "py")]
+)
+def test_a_program_learns_how_the_reader_called_it(bootstrap, monkeypatch, system, typed, called):
+    """So that commands which it prints can be copied."""
+    ran = []
+    monkeypatch.setattr(bootstrap, "environment", lambda name, locks: "python")
+    monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, cwd, env: ran.append((command, env)) or 0)
+    monkeypatch.setattr(bootstrap.os, "name", system)
+    monkeypatch.setattr(sys, "orig_argv", [typed, "bootstrap.py", "run", "whodecides.cli", "check", "data"])
+    assert bootstrap.run(["whodecides.cli", "check", "data"]) == 0
+    ((command, env),) = ran
+    assert command == ["python", "-m", "whodecides.cli", "check", "data"]
+    assert env["WHODECIDES_CALLED"] == f"{called} bootstrap.py run whodecides.cli" and env["PATH"] == os.environ["PATH"]
+    bootstrap.run(["pytest"])
+    assert ran[1][1] == os.environ
+
+
 @pytest.mark.parametrize("named", ["random", "json", "socket", "tempfile", "pathlib", "subprocess", "hashlib", "venv"])
 def test_a_students_file_of_any_name_stops_nothing(tmp_path, named):
     """The commands read Python's own parts, whatever lies in the kit's folder and wherever one stands."""

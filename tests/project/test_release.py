@@ -289,7 +289,7 @@ def test_an_instructors_walk_through(released, tmp_path, students, name, capsys)
     call = ["grade", str(tmp_path / "handed-in.zip"), "--roster", str(tmp_path / "roster.csv")]
     assert main([*call, "--out", str(tmp_path / "first")]) == 0
     said = capsys.readouterr().out.splitlines()
-    assert "12 students graded" in said[0] and "answers wait for a judgement; see needs-a-person.csv." in said[-1]
+    assert "12 students graded" in said[0] and "answers wait for a judgement; see needs-a-person.csv." in said[-2]
     waiting = read(tmp_path / "first/needs-a-person.csv")
     assert waiting and all(row["task"] for row in waiting)
     table = tmp_path / "levels.csv"
@@ -364,7 +364,7 @@ def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsy
     call = ["pool", "handed-in.zip", "--roster", "roster.csv", "--kit", str(ROOT)]
     assert main(call) == 0
     said = capsys.readouterr().out
-    assert "12 students pooled: 12 with codes, 12 with predictions; 0 handed in nothing." in said
+    assert "12 students pooled: 12 with codes, 12 with predictions; 0 handed in nothing that can be read." in said
     tables = {path.stem: read(path) for path in (tmp_path / "handed-in-pooled").iterdir()}
     assert len(tables["agreement"]) == 6 and tables["codings"][0]["value"] and tables["before-after"]
     assert {row["pseudonym"] for row in tables["codings"]} == {each.pseudonym for each in worked}

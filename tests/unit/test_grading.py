@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from class_tasks import CODES, TASKS
+from class_tasks import CODES, TASKS, all_judged
 from shared import ROOT
 
 from whodecides.answers import drawn_variant, named_variant, read_tasks
@@ -20,6 +20,7 @@ from whodecides.classroom import (
     read_judgements,
     read_older_class,
     read_roster,
+    report_lines,
     right_answer,
     roster_text,
     score,
@@ -27,6 +28,7 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
+from whodecides.classroom.splitting import alike_in_words
 from whodecides.errors import KitError
 
 KIT = [task for path in sorted((ROOT / "exercises/tasks").glob("*.json")) for task in read_tasks(path)]
@@ -323,7 +325,7 @@ def rows(path):
 
 def test_the_tables_and_pages_of_a_class(tmp_path, students, roster):
     report = graded(tmp_path, {moodle_name(each): each.text() for each in students[:-1]}, roster)
-    write_report(report, tmp_path / "out", {})
+    write_report(report, tmp_path / "out", all_judged(report))
     grades = rows(tmp_path / "out/grades.csv")
     assert grades[0] == [
         "student",
@@ -358,7 +360,7 @@ def test_the_tables_and_pages_of_a_class(tmp_path, students, roster):
     assert canvas[0][:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
     assert canvas[1][0].strip() == "Points Possible" and canvas[1][5] == "11" and len(canvas) == 14
     with pytest.raises(KitError, match="is not empty: name a new folder"):
-        write_report(report, tmp_path / "out", {})
+        write_report(report, tmp_path / "out", all_judged(report))
 
 
 def test_an_argument_with_a_fault_reaches_a_person_too(tmp_path, students, roster):
@@ -372,6 +374,50 @@ def test_an_argument_with_a_fault_reaches_a_person_too(tmp_path, students, roste
     page = (tmp_path / "out/judging.html").read_text(encoding="utf-8")
     assert "The check says: Cite at least one" in page and "<b>" not in page
     assert report.results[0].points({(student.pseudonym, "E06.4"): 2}) - report.results[0].points({}) == 2
+
+
+def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_change(tmp_path, students, roster):
+    files = {moodle_name(each): each.text() for each in students}
+    files[moodle_name(students[0])] = "%PDF-1.7"
+    files[moodle_name(students[-1])] = students[-2].text()
+    one = students[-3]
+    one.answers["E06.1"] = {**one.answers["E06.1"], "variant": "gone"}
+    files[moodle_name(one)] = one.text()
+    report = graded(tmp_path, files, roster)
+    report.titles = {"06": "Comparing <states>"}
+    write_report(report, tmp_path / "out", {})
+    kinds = []
+    for student, task, *_more, what, _where, _answer in rows(tmp_path / "out/needs-a-person.csv")[1:]:
+        kinds.append(
+            "argument" if task == "E06.4" else "question" if task else "same" if "the same" in what else "file"
+        )
+        assert kinds[-1] != "file" or student in (students[0].name, students[-1].pseudonym)
+    waiting = kinds.count("argument")
+    assert kinds == ["file", *["file"] * (kinds.count("file") - 1), "same", "same", "question", *["argument"] * waiting]
+    assert "the same answers of 1 pair of students" in list(report_lines(report, {}))[-1]
+    grades = {row[0]: row for row in rows(tmp_path / "out/grades.csv")}
+    assert grades[students[0].pseudonym][7].startswith("not read: not a file of answers; ask for")
+    may_change = "These points may still change: a person has not judged all of your answers yet."
+    for result in report.results:
+        page = (tmp_path / "out" / grades[result.student.label][6]).read_text(encoding="utf-8")
+        assert "<h2>E06.1 · <span>Comparing &lt;states&gt;</span></h2>" in page
+        assert (may_change in page) == bool(result.open_judgements({}))
+
+
+@pytest.mark.parametrize(("task", "noted"), [("E05.1", False), ("E06.9", True)])
+def test_answers_to_other_exercises_are_no_matter_of_this_assignment(tmp_path, students, roster, task, noted):
+    students[0].answers[task] = students[0].answers["E06.2"]
+    report = graded(tmp_path, {moodle_name(students[0]): students[0].text()}, roster)
+    assert bool(report.results[0].notes) == noted
+
+
+@pytest.mark.parametrize(("groups", "said"), [
+    ([{"a", "b"}], "1 pair of students"), ([{"a", "b"}, {"a", "b"}, {"c", "d"}], "2 pairs of students"),
+    ([{"a", "b"}, {"b", "c"}], "3 students in 1 group"), ([{"a", "b"}, {"c", "d"}, {"b", "c"}], "4 students in 1 group"),
+    ([{"a", "b", "c"}, {"d", "e"}], "5 students in 2 groups"),
+])  # fmt: skip
+def test_who_has_the_same_is_counted_in_students(groups, said):
+    assert alike_in_words(groups) == said
 
 
 def test_a_persons_levels_become_points(tmp_path, students, roster):
@@ -389,8 +435,8 @@ def test_a_persons_levels_become_points(tmp_path, students, roster):
     before, after = points(report), {r.student.label: r.points(judgements) for r in report.results}
     assert [after[row[0]] - before[row[0]] for row in waiting[:4]] == [0, 2, 4, 6]
     judged.write_text("student,task,level\nHeron 1,E06.4,5\n")
-    with pytest.raises(KitError, match="row 2: the level '5' is none; write 1, 2, 3 or 4"):
-        read_judgements(judged)
+    (wrong,) = read_judgements(judged).unused
+    assert str(wrong).endswith("/judged.csv, row 2: the level '5' is none: write 1, 2, 3 or 4.")
 
 
 MOODLE = "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (grade),Feedback comments\n"
@@ -418,7 +464,7 @@ def test_the_platforms_own_lists_serve_as_class_lists_and_come_back(tmp_path, st
         assert (
             sorted(r.points({}) for r in report.results) == sorted(expected(students).values()) and not report.missing
         )
-        write_report(report, tmp_path / f"out-{path.stem}", {})
+        write_report(report, tmp_path / f"out-{path.stem}", all_judged(report))
     back = rows(tmp_path / "out-moodle/moodle.csv")
     assert back[0] == MOODLE.strip().split(",") and back[1][0] == "Participant 1000000"
     earned = expected(students)[students[0].pseudonym]

@@ -558,12 +558,19 @@ def test_class_lists_as_spreadsheets_save_them(tmp_path, text):
 
 @pytest.mark.parametrize(("content", "said"), [
     ("student,task\nx,E06.4\n", "has no column 'level'"), ("student,task,level\nx,E06.4,two\n".encode("utf-16"), "UTF-8"),
-    ("student,task,level\nx,E06.4,²\n", "the level '²' is none"), ("student,task,level\nx,E06.4,4.0\n", "the level '4.0' is none"),
 ])  # fmt: skip
 def test_a_table_of_judgements_that_is_none_is_told(tmp_path, content, said):
     (tmp_path / "levels.csv").write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(KitError, match=said):
         read_judgements(tmp_path / "levels.csv")
+
+
+@pytest.mark.parametrize("level", ["²", "5", "0", "-1", "NaN", "1e999", "9" * 400, "4.5", "=1+2", "4 or 3"])
+def test_what_is_no_level_is_told_and_the_others_count(tmp_path, level):
+    (tmp_path / "levels.csv").write_text(f"student,task,level\nx,E06.4,{level}\ny,E06.4,4.0\n", encoding="utf-8")
+    found = read_judgements(tmp_path / "levels.csv")
+    (wrong,) = found.unused
+    assert found == {("y", "E06.4"): 4} and f"/levels.csv, row 2: the level '{level[:40]}' is none" in str(wrong)
 
 
 def test_judgements_saved_with_semicolons_are_read(tmp_path):

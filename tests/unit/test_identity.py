@@ -175,7 +175,7 @@ def test_two_equal_files_are_shown_and_not_judged(tmp_path):
     with (tmp_path / "out/needs-a-person.csv").open(encoding="utf-8-sig") as handle:
         shown = [(row["student"], row["what to do"]) for row in csv.DictReader(handle)]
     assert [who for who, what in shown if "the same answers" in what] == ["first", "middle"]
-    assert "2 students have the same answers as another" in list(report_lines(report, {}))[-1]
+    assert "the same answers of 1 pair of students" in list(report_lines(report, {}))[-1]
     assert not is_certain(report, {})
 
 
@@ -293,8 +293,28 @@ def test_judgements_of_several_people_are_read_together(tmp_path):
     table(two, ("y", "E06.4", "3"), ("x", "E06.4", "2"), ("z", "E06.4", ""))
     assert read_judgements(one, two) == both
     table(two, ("x", "E06.4", "4"))
-    with pytest.raises(KitError, match="x, E06.4: a.csv says level 2, b.csv says 4; agree on one"):
-        read_judgements(one, two)
+    found = read_judgements(one, two)
+    assert found == {} and [str(each) for each in found.unused] == [
+        "x, E06.4: judged/a.csv, row 2, says level 2, and judged/b.csv, row 2, says 4: neither counts; write one level into both."
+    ]
+
+
+def test_a_table_names_a_student_by_the_name_in_the_list_or_by_the_pseudonym(tmp_path):
+    text = json.loads(answers())
+    text["answers"]["E06.4"] = {"answer": "AAA-01 says it", "tries": 1, "at": LATER.format(1)}
+    report, _points = judged(tmp_path, {"first/my-answers.json": json.dumps(text)}, listed(tmp_path))
+    for name in ("Ada First", '"First, Ada"', "ada first", "first"):
+        found = report.current(read_judgements(table(tmp_path / "levels.csv", (name, "E06.4", "3"))))
+        assert found == {("first", "E06.4"): 3} and is_certain(report, found)
+    found = read_judgements(table(tmp_path / "levels.csv", ("Ada First", "E06.4", "3"), ("first", "E06.4", "2")))
+    assert report.current(found) == {} and found.unused == [
+        "One student (Ada First, first) has two levels for E06.4: neither counts."
+    ]
+    found = report.current(read_judgements(table(tmp_path / "levels.csv", ("Áda First", "E06.4", "3"))))
+    assert ("first", "E06.4") not in found  # perhaps somebody else, who left
+    found = report.current(read_judgements(table(tmp_path / "levels.csv", ("Ada", "E06.4", "3"))))
+    said = f"Not used: {tmp_path.name}/levels.csv, row 2, Ada, E06.4: there is no student 'Ada'."
+    assert said in list(report_lines(report, found))
 
 
 def test_judgements_that_match_nobody_are_named(tmp_path):

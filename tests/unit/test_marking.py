@@ -70,8 +70,8 @@ def graded(folder, students, name="graded", listed=None, judgements=None):
     return folder / name, report
 
 
-def split(graded_folder, out, tiny, markers=MARKERS, twice="10%"):
-    return write_split(graded_folder, out, BOTH, Reader(tiny, "en"), markers, twice)
+def split(graded_folder, out, tiny, markers=MARKERS, twice="10%", without=""):
+    return write_split(graded_folder, out, BOTH, Reader(tiny, "en"), markers, twice, without)
 
 
 def contents(folder):
@@ -190,7 +190,7 @@ def test_an_answer_that_changed_is_dealt_anew_to_the_same_marker(tmp_path, tiny)
     found = report.current(read_judgements(out))
     key = (students[0].pseudonym, "E06.4")
     assert key not in found and len(found) == 23
-    assert str(found.unused[0]) == f"the answer of {key[0]} to E06.4 changed after it was dealt out; split again"
+    assert str(found.unused[0]) == f"The answer of {key[0]} to E06.4 changed after it was dealt out: split again."
     assert not is_certain(report, found)
     split(folder, out, tiny)
     last = [each for each in read_numbers(out / "numbers.csv") if each.key == key]
@@ -199,6 +199,72 @@ def test_an_answer_that_changed_is_dealt_anew_to_the_same_marker(tmp_path, tiny)
     assert key not in found and f"number '{last[0].number}' changed" in str(found.unused[0])
     judge(out, lambda number, marker: 4, "sheet-2.csv")
     assert report.current(read_judgements(out))[key] == 4
+
+
+def test_what_a_marker_who_left_has_not_marked_goes_to_the_others_under_its_number(tmp_path, tiny):
+    folder, report = graded(tmp_path, class_of(24))
+    out = tmp_path / "out"
+    split(folder, out, tiny, "ana,bo,cy", "25%")
+    first = read_numbers(out / "numbers.csv")
+    cys = [each for each in first if "cy" in each.markers]
+    done = {each.number for each in cys if each.markers == ("cy",)}
+    done = set(sorted(done)[:3])  # what cy has marked is kept
+    judge(out, lambda number, marker: 4 if number in done else "", markers=["cy"])
+    folder, _report = graded(tmp_path, class_of(24), "so-far", judgements=read_judgements(out))
+    said = split(folder, out, tiny, "ana,bo", "25%")  # nobody says that cy has left
+    assert said[-3] == (
+        f"cy is not named now and still has {len(cys) - 3} answers. Where cy has left, add --without cy: they go to the others."
+    )
+    assert read_numbers(out / "numbers.csv") == first
+    said = split(folder, out, tiny, "ana,bo", "25%", without="cy")
+    assert any(each.startswith(f"{len(cys) - 3} answers with") for each in said)
+    again = read_numbers(out / "numbers.csv")[len(first) :]
+    before = {each.number: each for each in first}
+    assert {each.number for each in again} == {each.number for each in cys} - done
+    for each in again:
+        kept = tuple(marker for marker in before[each.number].markers if marker != "cy")
+        assert each.markers[: len(kept)] == kept and len(set(each.markers)) == len(before[each.number].markers)
+    news = {path.parent.name: {row["number"] for row in rows(path)} for path in out.glob("*/sheet-2.csv")}
+    assert set(news) == {"ana", "bo"} and abs(len(news["ana"]) - len(news["bo"])) <= 2
+    assert sum(map(len, news.values())) == len(again)  # nobody gets an answer a second time
+    for name in ("sheet-1.csv", "sheet-2.csv"):
+        judge(out, lambda number, marker: 3, name, markers=["ana", "bo"])
+    found = report.current(read_judgements(out))
+    assert len(found) == 48 and not found.unused and sorted(set(found.values())) == [3, 4]
+    judge(out, lambda number, marker: 2, markers=["cy"])  # too late: told, and not used
+    found = report.current(read_judgements(out))
+    assert len(found.unused) == len(again) and "was not dealt to 'cy': its level has to come from" in found.unused[0]
+
+
+def test_an_added_marker_gets_new_answers_and_is_told_of_where_there_are_none(tmp_path, tiny):
+    folder, _report = graded(tmp_path, class_of(12))
+    split(folder, tmp_path / "out", tiny, "ana,bo", "0")
+    said = split(folder, tmp_path / "out", tiny, "ana,bo,eve", "0")
+    assert any(each.startswith("No answer waits for eve: what was dealt stays where it is.") for each in said)
+    folder, _report = graded(tmp_path, class_of(18), "later")
+    said = split(folder, tmp_path / "out", tiny, "ana,bo,eve", "0")
+    assert not any("No answer waits" in each for each in said)
+    assert [len(rows(path)) for path in sorted((tmp_path / "out").glob("*/sheet-2.csv"))] == [
+        12
+    ]  # until eve has as many
+
+
+def test_a_round_that_fits_no_earlier_one_is_told_and_nothing_is_dealt(tmp_path, tiny):
+    students = class_of(6)
+    folder, _report = graded(tmp_path, students)
+    split(folder, tmp_path / "out", tiny, "ana,bo", "0")
+    before = contents(tmp_path / "out")
+    unnamed = [replace(each, pseudonym="") for each in students]  # another list of the same class: names, no pseudonyms
+    other, _report = graded(tmp_path / "other", unnamed, listed=unnamed)
+    for where, markers, without, said in (
+        (folder, "Ana,bo", "", "'Ana' was called 'ana' before"),
+        (folder, "ana,bo", "bo", "'bo' is named with --markers and with --without"),
+        (folder, "ana,bo", "eve", "Nothing was dealt to 'eve': the markers are ana, bo."),
+        (other, "ana,bo", "", "No student of this folder's split is among those graded"),
+    ):
+        with pytest.raises(KitError, match=said):
+            split(where, tmp_path / "out", tiny, markers, "0", without)
+    assert contents(tmp_path / "out") == before
 
 
 def test_equal_answers_are_shown_to_the_instructor_and_to_no_marker(tmp_path, tiny):
@@ -212,7 +278,7 @@ def test_equal_answers_are_shown_to_the_instructor_and_to_no_marker(tmp_path, ti
     one, other = students[0].pseudonym, students[5].pseudonym
     assert told == {(one, "E06.4"): f"{other}.", (other, "E06.4"): f"{one}."}
     said = split(folder, tmp_path / "out", tiny)
-    assert any(each.startswith("2 answers are the same as another student's") for each in said)
+    assert any(each.startswith("2 answers are the same as another student's (1 pair of students).") for each in said)
     sheets = [row["answer"] for path in (tmp_path / "out").glob("*/sheet-1.csv") for row in rows(path)]
     assert not any("very same" in each.lower() for each in sheets)
     equal = rows(tmp_path / "out/equal-1.csv")
@@ -233,7 +299,7 @@ def test_equal_answers_are_shown_to_the_instructor_and_to_no_marker(tmp_path, ti
     judge(tmp_path / "out", lambda number, marker: 4, "sheet-2.csv")
     found = report.current(read_judgements(tmp_path / "out"))
     assert found[both[0], "E06.4"] == 4  # the level of the text that it was before does not count
-    assert [str(each).split(" changed")[0] for each in found.unused] == [f"the answer of {both[0]} to E06.4"]
+    assert [str(each).split(" changed")[0] for each in found.unused] == [f"The answer of {both[0]} to E06.4"]
     assert found[both[1], "E06.4"] == 2 and found.overruled == [(both[1], "E06.4")]
 
 
@@ -313,32 +379,47 @@ def test_what_fits_nothing_is_named_with_file_and_row(tmp_path, tiny):
     split(folder, out, tiny, "ana,bo", "0")
     whose = {each.number: each.markers[0] for each in read_numbers(out / "numbers.csv")}
     bos = next(number for number, marker in whose.items() if marker == "bo")
-    text = f"number,task,level,comment,marker\n999,E06.4,3,,ana\n{bos},E06.4,3,,ana\n1.5,E06.4,2,,ana\n,,2,,\n"
+    mine = next(number for number, marker in whose.items() if marker == "ana")
+    text = (
+        f"number,task,level,comment,marker\n999,E06.4,3,,ana\n{bos},E06.4,3,,ana\n1.5,E06.4,2,,ana\n,,2,,\n"
+        f"{mine},E06.4,5,,ana\n{'9' * 400},E06.4,2,,ana\n"
+    )
     (out / "ana/levels.csv").write_text(text, encoding="utf-8")
+    (out / "ana/old.csv").write_bytes("number,marker,level,comment\n1,ana,2,naïve\n".encode("cp1252"))
     (out / "bo/sheet-1.xlsx").write_bytes(b"PK")
+    (out / "bo/notes.csv").write_text("number,level\n1,2\n", encoding="utf-8")
+    judge(out, lambda number, marker: 3, markers=["bo"])
     found = report.current(read_judgements(out))
     assert [str(each) for each in found.unused] == [
-        "sheet-1.xlsx was not read: save it as CSV UTF-8, and take this file out of the folder",
-        "ana/levels.csv, row 2: no answer has the number '999'",
-        f"ana/levels.csv, row 3: the answer with the number '{bos}' was not dealt to 'ana'",
-        "ana/levels.csv, row 4: no answer has the number '1.5'",
-        "ana/levels.csv, row 5: no answer has the number ''",
+        "ana/old.csv was not used: old.csv is not a text file in UTF-8: save the table of judgements as CSV UTF-8.",
+        "bo/notes.csv was not used: notes.csv has no column 'marker': use the sheet as it was dealt out.",
+        "bo/sheet-1.xlsx was not read: save it as CSV UTF-8, and take this file out of the folder.",
+        "ana/levels.csv, row 2: no answer has the number '999': write it as the sheet had it.",
+        f"ana/levels.csv, row 3: the answer with the number '{bos}' was not dealt to 'ana': its level has to come from bo.",
+        "ana/levels.csv, row 4: no answer has the number '1.5': write it as the sheet had it.",
+        "ana/levels.csv, row 5: no answer has the number '': write it as the sheet had it.",
+        "ana/levels.csv, row 6: the level '5' is none: write 1, 2, 3 or 4.",
+        f"ana/levels.csv, row 7: no answer has the number '{'9' * 40}': write it as the sheet had it.",
     ]
-    assert found == {} and not is_certain(report, found)
+    assert len(found) == 12 and set(found.values()) == {3} and not is_certain(report, found)  # good rows count
     lines = [str(each) for each in report_lines(report, found)]
-    assert "Not used: ana/levels.csv, row 2: no answer has the number '999'." in lines
-    assert "5 judgements were not used" in lines[-1]
+    assert "Not used: ana/levels.csv, row 2: no answer has the number '999': write it as the sheet had it." in lines
+    assert "9 judgements were not used" in lines[-1]
     write_report(report, tmp_path / "final", found)
     assert "not used: ana/levels.csv, row 2" in (tmp_path / "final/needs-a-person.csv").read_text("utf-8-sig")
+    (out / "ana/levels.csv").write_text(
+        "number,marker,level\n" + "".join(f"{n},ana,3\n" for n in range(900, 930)), encoding="utf-8"
+    )
+    lines = [str(each) for each in report_lines(report, read_judgements(out))]
+    assert sum(each.startswith("Not used: ") for each in lines) == 20
+    assert "13 more are not used: see needs-a-person.csv." in lines
 
 
 SHEET = "number,marker,level\n"
 
 
 @pytest.mark.parametrize(("text", "said"), [
-    (SHEET + "1,ana,5\n", "levels.csv, row 2: the level '5' is none; write 1, 2, 3 or 4."),
-    (SHEET + "1,ana,2.5\n", "the level '2.5' is none"), (SHEET + "1,ana,good\n", "row 2: the level 'good' is none"),
-    (SHEET + "1,ana,0\n", "the level '0' is none"), ("number,level\n1,2\n", "levels.csv has no column 'marker'"),
+    ("number,level\n1,2\n", "levels.csv has no column 'marker'"),
     ("student,level\na,2\n", "levels.csv has no column 'task'"), ("", "has no column 'student'"),
     (SHEET + '1,ana,"2\n', "a quotation mark is not closed"), (SHEET + "1,ana,2,3\n", "more cells than there are headings"),
     (b"\xff\xfe\x00", "is not a text file in UTF-8"), (SHEET + "1,ana," + "2" * 200_000, "levels.csv cannot be read as CSV (field larger"),
@@ -348,17 +429,20 @@ def test_a_sheet_that_cannot_be_read_is_told_in_one_sentence(tmp_path, text, sai
     (tmp_path / "ana").mkdir()
     (tmp_path / "ana/levels.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(KitError) as told:
-        read_judgements(tmp_path)
+        read_judgements(tmp_path / "ana/levels.csv")
     assert said in str(told.value) and len(str(told.value)) < 300
+    (unused,) = read_judgements(tmp_path).unused  # in a folder it keeps no other table from being read
+    assert str(unused) == f"ana/levels.csv was not used: {told.value}"
 
 
 def test_work_on_what_comes_back_is_bounded(tmp_path, monkeypatch):
     (tmp_path / "numbers.csv").write_text("number,student,task,marker,second,round,digest\n1,Heron,E06.4,ana,,1,d\n")
     (tmp_path / "a.csv").write_text(SHEET + "9,ana,3\n" * 5_000)
-    assert len(read_judgements(tmp_path).unused) == judging_module.MOST_UNUSED < 5_000
+    found = read_judgements(tmp_path)
+    assert len(found.unused) == judging_module.MOST_UNUSED < found.unused_in_all == 5_000
     monkeypatch.setattr(levels_module, "MOST_BYTES", 1_000)
     with pytest.raises(KitError, match="a.csv is too large to be a table of judgements"):
-        read_judgements(tmp_path)
+        read_judgements(tmp_path / "a.csv")
     monkeypatch.setattr(levels_module, "MOST_TABLES", 1)
     with pytest.raises(KitError, match="holds too many tables: name the folder of the split"):
         read_judgements(tmp_path)
@@ -393,12 +477,11 @@ def test_a_spreadsheets_own_ways_are_read(tmp_path):
 
 def test_two_copies_of_one_markers_sheet_that_differ_are_told(tmp_path):
     (tmp_path / "numbers.csv").write_text("number,student,task,marker,second,round,digest\n7,Heron,E06.4,ana,,1,d\n")
-    for name, level in (("a.csv", 2), ("b.csv", 3)):
+    for name, level in (("a.csv", 2), ("b.csv", 3), ("c.csv", 3)):
         (tmp_path / name).write_text(f"{SHEET}7,ana,{level}\n")
-    with pytest.raises(
-        KitError, match=r"ana, number 7: two levels \(.*/a.csv, row 2: 2; .*/b.csv, row 2: 3\); keep one"
-    ):
-        read_judgements(tmp_path)
+    found = read_judgements(tmp_path)
+    told = r"ana, number 7: .*/a.csv, row 2, says level 2, and .*/b.csv, row 2, says 3: neither counts; take the older"
+    assert found == {} and found.progress == {"ana": (1, 0)} and re.match(told, str(found.unused[0]))
 
 
 def test_a_table_of_numbers_among_the_sheets_of_another_split_is_told(tmp_path):

@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from class_tasks import CODES, TASKS
+from class_tasks import CODES, TASKS, all_judged
 
 from whodecides.classroom import (
     canvas_name,
@@ -75,7 +75,7 @@ def given_back(tmp_path, students, path, name=moodle_name, handed_in=None, **mor
     """Grade a class by a platform's list; return (report, folder of the results, what was said)."""
     write_archive(tmp_path / "class.zip", {name(each): each.text() for each in students[:handed_in]})
     report = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(path))
-    said = write_report(report, tmp_path / "out", {}, **more)
+    said = write_report(report, tmp_path / "out", all_judged(report), **more)
     return report, tmp_path / "out", " ".join(said)
 
 
@@ -114,6 +114,19 @@ def test_moodle_finds_grade_identifier_and_comment_by_the_headings_of_its_langua
         assert grade == round(each.points({}) * 100 / MOST, 2)
         assert ("E06.1: " in comment) == listed
     assert ("comments stay" in said) == (not listed)
+
+
+def test_two_students_of_one_name_are_told_apart_by_moodles_number(tmp_path, students):
+    students[1] = replace(students[1], name=students[0].name)
+    path = worksheet(tmp_path / "sheet.csv", students)
+    report, out, _said = given_back(tmp_path, students, path)
+    both = [f"{students[0].name} ({each.number})" for each in students[:2]]
+    assert [each.student.label for each in report.results][:2] == both and not report.missing
+    taken = moodle_takes(out / "moodle.csv")
+    assert len(taken) == len(students)
+    for each in report.results:
+        assert taken[int(each.student.moodle_id)][0] == round(each.points({}) * 100 / MOST, 2)
+    assert [row[1] for row in rows(out / "moodle.csv")[1:3]] == [students[0].name] * 2  # as Moodle gave it
 
 
 def test_moodle_gets_every_heading_and_every_other_cell_as_it_gave_them(tmp_path, students):
@@ -448,7 +461,7 @@ def test_canvas_finds_the_file_also_where_a_student_handed_in_an_archive(tmp_pat
         files[canvas_name(each).replace("my-answers.json", "answers.zip")] = (tmp_path / "inner.zip").read_bytes()
     write_archive(tmp_path / "class.zip", files)
     report = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(path))
-    write_report(report, tmp_path / "out", {})
+    write_report(report, tmp_path / "out", all_judged(report))
     attachments = {str(each.number): str(each.number + 7) for each in students}
     taken = canvas_takes_feedback(tmp_path / "out/canvas-feedback.zip", attachments)
     assert set(taken) == {each.number for each in students}

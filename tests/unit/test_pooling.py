@@ -228,7 +228,7 @@ def test_the_tables_are_written_and_said_in_a_few_lines(tmp_path, case, pool):
         rows = list(csv.DictReader(handle))
     assert len(rows) == 6 and float(rows[0]["alpha"]) == pytest.approx(pool["agreement"]["alpha"][0], abs=0.001)
     said = list(pool_lines(pool, case["variables"].set_index("id")["name_en"]))
-    assert said[0] == "24 students pooled: 24 with codes, 24 with predictions; 0 handed in nothing."
+    assert said[0] == "24 students pooled: 24 with codes, 24 with predictions; 0 handed in nothing that can be read."
     assert said[1].startswith("Evaluation of the suspension: the same value in ") and said[4].startswith(
         "Most divided: "
     )

@@ -1,6 +1,7 @@
 """A class to practise on: whole, the same for the same seed, with accidents that grading tells."""
 
 import csv
+import re
 import shlex
 from collections import Counter
 
@@ -9,9 +10,11 @@ from shared import ROOT
 
 from whodecides.answers import check_answer, exercise_tasks, lesson_tasks
 from whodecides.case import citable
-from whodecides.classroom import grade_class, read_roster, rehearsal
+from whodecides.classroom import grade_class, read_roster, rehearsal, report_lines
+from whodecides.classroom.dealing import hours_lines
 from whodecides.classroom.rehearsing import ACCIDENTS, CLOSINGS, OPENINGS, version
 from whodecides.cli import main
+from whodecides.cli.called import called, command
 
 TASKS = [task for name, tasks in exercise_tasks(ROOT).items() if name[:2] in ("04", "06") for task in tasks]
 TEXTS = [task for tasks in exercise_tasks(ROOT).values() for task in tasks if task.rubric]
@@ -25,7 +28,7 @@ def rows(path):
 
 def made(folder, case, students, seed=1):
     folder.mkdir(exist_ok=True)
-    for name, content in rehearsal(TASKS, LESSONS, case, students, seed).items():
+    for name, content in rehearsal(TASKS, LESSONS, case, students, seed).files.items():
         (folder / name).write_bytes(content)
     return folder
 
@@ -35,7 +38,7 @@ def graded(folder, case, platform, roster="roster.csv"):
 
 
 def test_a_seed_makes_the_same_class_and_another_another(case):
-    one, again, other = (rehearsal(TASKS, LESSONS, case, 12, seed) for seed in (1, 1, 2))
+    one, again, other = (rehearsal(TASKS, LESSONS, case, 12, seed).files for seed in (1, 1, 2))
     assert one == again and all(one[name] != other[name] for name in ("moodle.zip", "canvas.zip", "levels.csv"))
 
 
@@ -62,12 +65,16 @@ def test_each_accident_is_told_where_the_table_says(tmp_path, case):
     labels = {each.student.label: each for each in report.results}
     missing = {each.label for each in report.missing}
     assert missing == {*empty, *document, *nothing} and len(labels) == 27
+    assert {each.label for each in report.unread} == {*empty, *document}  # "no file was handed in" is said of one
+    assert "27 students graded on 13 tasks; 1 handed in nothing, 2 only what cannot be read." in report_lines(
+        report, {}
+    )
     told = Counter((each.said.split(";")[0].split(" of ")[0], each.person) for each in report.verdicts)
     assert told == {
         ("graded", False): 26,
         ("an earlier copy", False): 1,
         ("an empty file", True): 1,
-        ("not a file", True): 1,
+        ("a PDF, not a file", True): 1,
         ("carries the pseudonym", True): 1,
     }
     assert [each for each in labels if labels[each].same_as] == sorted(copied, key=list(labels).index)
@@ -96,7 +103,7 @@ def test_any_size_has_few_accidents_and_a_level_for_each_text(tmp_path, case, st
     assert len(accidents) <= students / 3 and len({row["student"] for row in accidents}) == len(accidents)
     report = graded(folder, case, "moodle")
     assert len(report.results) + len(report.missing) == students
-    waiting = {(each.student.label, mark.task) for each in report.results for mark in each.marks if mark.judged}
+    waiting = {(each.student.name, mark.task) for each in report.results for mark in each.marks if mark.judged}
     assert waiting == {(row["student"], row["task"]) for row in rows(folder / "levels.csv")}
 
 
@@ -107,21 +114,78 @@ def test_a_class_that_cannot_be_made_is_refused_before_anything_is_written(tmp_p
     assert "invalid" in capsys.readouterr().err and not (tmp_path / "out").exists()
 
 
-@pytest.mark.long(4)
+@pytest.mark.long(5)
 def test_what_the_command_says_to_try_works(tmp_path, capsys, monkeypatch):
     """From made-up submissions to grades and pooled codes, by the very commands that are printed."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("WHODECIDES_CALLED", "py bootstrap.py run whodecides.cli")
     out = tmp_path / "a class"
-    assert main(["rehearse", "--students", "12", "--lessons", "06", str(out)]) == 0
+    assert main(["rehearse", "--students", "12", "--lessons", "6", str(out)]) == 0
     said = capsys.readouterr().out
-    commands = [shlex.split(line)[1:] for line in said.splitlines() if line.startswith("  whodecides ")]
-    assert [each[0] for each in commands] == ["grade", "split", "grade", "pool"]
-    assert [main(each) for each in commands] == [1, 0, 1, 0]  # 1: the accidents need a person
-    assert not any(
-        "waits for a judgement" in line for line in (out / "final/needs-a-person.csv").read_text("utf-8").splitlines()
-    )
-    assert {row["open"] for row in rows(out / "final/grades.csv")} <= {"0", ""}
+    called = "  py bootstrap.py run whodecides.cli "
+    commands = [shlex.split(line.removeprefix(called)) for line in said.splitlines() if line.startswith(called)]
+    assert [each[0] for each in commands] == ["grade", "split", "grade", "grade", "pool"]
+    assert [main(each) for each in commands] == [1, 0, 1, 1, 0]  # 1: the accidents need a person
+    told = capsys.readouterr().out
+    assert "not used" not in told and told.count("Not ready: ") == 2 and "Ready, after you have looked" in told
+    people = rows(out / "with-levels/needs-a-person.csv")
+    assert not any(row["task"] for row in people[: sum(not row["task"] for row in people)])  # what needs a decision
+    assert all(row["level"] for row in people if row["task"])
+    assert {row["open"] for row in rows(out / "with-levels/grades.csv")} <= {"0", ""}
+    assert (out / "with-levels/moodle.csv").is_file() and (out / "final/moodle-not-final.csv").is_file()
+    assert {path.name for path in (out / "marking").iterdir()} >= {"ana", "bo", "cy", "dee", "numbers.csv"}
+    by_pseudonym = ["grade", str(out / "moodle.zip"), "--roster", str(out / "roster.csv"), "--lessons", "06"]
+    levels = ["--judgements", str(out / "levels.csv"), "--out", str(tmp_path / "other")]
+    assert main([*by_pseudonym, *levels]) == 1 and "not used" not in capsys.readouterr().out
     assert main(["rehearse", str(out)]) == 2 and "name a new folder" in capsys.readouterr().err
-    assert main(["split", str(out / "graded")]) == 0 and "Hours for one marker" in capsys.readouterr().out
-    assert main(["split", str(out / "graded"), "--markers", "ana"]) == 0 and (out / "graded-marking/ana").is_dir()
-    assert (out / "marking/numbers.csv").is_file() and (out / "marking/bo/page-1.html").is_file()
+    assert main(["split", str(out / "first")]) == 0
+    hours = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("Hours for one marker"))
+    assert hours in said.splitlines()
+
+
+STEPS = re.compile(r"    whodecides ((?:grade|split) .*)")
+
+
+def test_the_case_of_400_shows_the_steps_that_the_rehearsal_prints(capsys, monkeypatch, tmp_path):
+    """Step by step, but for the places of files, the page of the guide says what the rehearsal lets one try."""
+    monkeypatch.chdir(ROOT)
+    page = (ROOT / "instructor/README.md").read_text(encoding="utf-8").partition("## A course of 400")[2]
+    page = page.partition("\n## ")[0]
+    rehearse = re.search(r"`whodecides (rehearse .*?)`", page)[1].split()
+    assert main([*rehearse[:-1], str(tmp_path / "out")]) == 0
+    said = capsys.readouterr().out.replace(f"{tmp_path / 'out'}/", "")
+    printed = [line.removeprefix("  whodecides ") for line in said.splitlines() if line.startswith("  whodecides ")]
+    for theirs, ours in (("moodle.zip", "submissions.zip"), ("moodle-list.csv", "worksheet.csv")):
+        printed = [each.replace(theirs, ours) for each in printed]
+    assert STEPS.findall(page) == printed[:3]
+
+
+@pytest.mark.long(2)
+def test_the_hours_on_the_page_are_those_that_the_code_works_out(case):
+    """One exercise of 400 students: the page of the guide names what `split` would say."""
+    tasks = exercise_tasks(ROOT)
+    of_one = next(each for name, each in tasks.items() if name.startswith("02"))
+    page = (ROOT / "instructor/README.md").read_text(encoding="utf-8")
+    answers = rehearsal(of_one, [], case, 400, 2026).answers
+    (hours,) = (line for line in hours_lines(answers, 0.1, "en") if line.startswith("Hours"))
+    one, four = re.search(r"about ([\d.]+)\..*of four: ([\d.]+)\.", hours).groups()
+    assert (
+        f"about {round(len(answers), -1)} answers, about {one} hours for one person and {four} for each of four" in page
+    )
+
+
+@pytest.mark.parametrize(("lessons", "said"), [("11", "no exercise '11': choose from 01, 02"), ("06,seven", "'seven'"), (",", "','")])  # fmt: skip
+def test_an_exercise_that_is_not_there_is_told(tmp_path, capsys, monkeypatch, lessons, said):
+    """Else one of two would count in silence."""
+    monkeypatch.chdir(ROOT)
+    assert main(["rehearse", "--lessons", lessons, str(tmp_path / "out")]) == 2
+    assert said in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_commands_are_printed_in_the_form_in_which_the_reader_called(monkeypatch):
+    monkeypatch.delenv("WHODECIDES_CALLED", raising=False)
+    monkeypatch.setattr("sys.argv", ["/kit/.venv/bin/whodecides", "rehearse"])
+    assert command("grade", "a b/c.zip", "--out", "x") == 'whodecides grade "a b/c.zip" --out x'
+    monkeypatch.setattr("sys.argv", [str(ROOT / "src/whodecides/cli/__main__.py"), "rehearse"])
+    monkeypatch.setattr("sys.executable", "/my kit/bin/python")
+    assert called() == '"/my kit/bin/python" -m whodecides.cli'

@@ -2,6 +2,8 @@
 
 import errno
 import io
+import re
+from dataclasses import replace
 
 import pytest
 from class_tasks import CODES, TASKS
@@ -33,6 +35,7 @@ def handed_in(tmp_path, monkeypatch):
     (tmp_path / "list.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
     monkeypatch.setattr(classes, "_graded_tasks", lambda options: TASKS)
+    monkeypatch.setattr(classes, "_lesson_titles", lambda root: {})
     monkeypatch.setattr(classes, "load", lambda folder: None)
     monkeypatch.setattr(classes, "citable", lambda case: CODES)
     return students
@@ -177,30 +180,71 @@ def exit_now():
     raise KeyboardInterrupt
 
 
-def test_exit_code_and_last_line_say_whether_anything_was_guessed(tmp_path, handed_in, capsys):
+def test_exit_code_and_last_lines_say_whether_anything_was_guessed_and_whether_marks_are_final(
+    tmp_path, handed_in, capsys
+):
     def graded(name, *more):
         code = cli.main([*command(tmp_path, *more)[: -1 - len(more)], str(tmp_path / name), *more])
-        return code, capsys.readouterr().out.splitlines()[-1]
+        return code, *capsys.readouterr().out.splitlines()[-2:]
 
-    code, said = graded("one")
-    waiting = said.removeprefix("For a person: ")
-    assert (
-        code == 0 and waiting.endswith(" answers wait for a judgement; see needs-a-person.csv.") and ", " not in waiting
+    def upload(name):
+        files = [f"{tmp_path / name / each}" for each in ("moodle.csv", "moodle-feedback.zip", "canvas.csv")]
+        return f"upload {', '.join(files)}."
+
+    code, said, final = graded("one")
+    waiting = re.fullmatch(r"For a person: (\d+) answers wait for a judgement; see needs-a-person.csv.", said)[1]
+    assert code == 0 and final == (
+        f"Not ready: {waiting} answers wait for a person and count 0 points so far. Upload nothing yet."
     )
+    made = {each.name for each in (tmp_path / "one").iterdir()}
+    assert {"moodle-not-final.csv", "canvas-not-final.csv", "moodle-feedback-not-final.zip"} <= made
+    assert not made & {"moodle.csv", "canvas.csv", "moodle-feedback.zip", "canvas-feedback.zip"}
     levels = tmp_path / "one/needs-a-person.csv"
     levels.write_text(levels.read_text(encoding="utf-8").replace('"E06.4",""', '"E06.4","3"'), encoding="utf-8")
-    assert graded("two", "--judgements", str(levels)) == (0, "Nothing is left for a person.")
-    (tmp_path / "more.csv").write_text("student,task,level\nnobody,E06.4,2\n")
+    assert graded("two", "--judgements", str(levels)) == (0, "Nothing is left for a person.", f"Ready: {upload('two')}")
+    assert not list((tmp_path / "two").glob("*not-final*"))
+    (tmp_path / "more.csv").write_text("student,task,level\nnobody\x1b[2J" + "x" * 9_000 + ",E06.4,2\n")
     more = ["--judgements", str(levels), "--judgements", str(tmp_path / "more.csv")]
-    assert graded("three", *more) == (1, "For a person: 1 judgement was not used; see needs-a-person.csv.")
+    look = "Ready, after you have looked at needs-a-person.csv: "
+    said = "For a person: 1 judgement was not used; see needs-a-person.csv."
+    assert graded("three", *more) == (1, said, look + upload("three"))
+    cli.main([*command(tmp_path, *more)[:4], *more, "--out", str(tmp_path / "three, once more")])
+    told = capsys.readouterr().out
+    assert "there is no student 'nobody[2Jx" in told and len(told) < 2_000  # nothing that commands a terminal
     files = {moodle_name(each): each.text() for each in handed_in}
     write_archive(
         tmp_path / "class.zip", files | {"stranger/my-answers.json": handed_in[0].text().replace("Avocet", "Nobody")}
     )
-    assert graded("four", "--judgements", str(levels)) == (
-        1,
-        "For a person: 1 file needs a person; see needs-a-person.csv.",
+    said = "For a person: 1 file needs a person; see needs-a-person.csv."
+    assert graded("four", "--judgements", str(levels)) == (1, said, look + upload("four"))
+    (tmp_path / "none.zip").write_bytes(b"PK\5\6" + bytes(18))
+    assert cli.main(["grade", str(tmp_path / "none.zip"), "--out", str(tmp_path / "five")]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Not ready: no student was graded."
+
+
+OTHERS = [replace(each, id=each.id.replace("E06", "E07")) for each in TASKS]  # an exercise that is not yet set
+
+
+def test_an_exercise_that_nobody_answered_is_told_and_nothing_is_final(tmp_path, handed_in, monkeypatch, capsys):
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options: [*TASKS, *OTHERS])
+    (tmp_path / "levels.csv").write_text(
+        "student,task,level\n" + "".join(f"{each.name},E06.4,2\n" for each in handed_in if "E06.4" in each.answers)
     )
+    judged = ["--judgements", str(tmp_path / "levels.csv")]  # by names, where the list has pseudonyms
+    assert cli.main(command(tmp_path, *judged)) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert said[3:5] == [
+        "4 tasks were answered by nobody and count 0 for all: E07.1, E07.2, E07.3, E07.4.",
+        "Did you mean --lessons 06?",
+    ]
+    assert said[-1] == (
+        "Not ready: name with --lessons the exercises that you set, and grade again. Upload nothing yet."
+    )
+    assert not (tmp_path / "out/moodle.csv").exists()
+    again = [*command(tmp_path, *judged, "--lessons", "06,07")]
+    again[again.index(str(tmp_path / "out"))] = str(tmp_path / "again")
+    assert cli.main(again) == 0  # whoever names it wants it
+    assert "Ready: upload" in capsys.readouterr().out.splitlines()[-1]
 
 
 class Terminal(io.StringIO):

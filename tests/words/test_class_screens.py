@@ -267,7 +267,9 @@ def test_a_class_marked_by_several_speaks_the_language_of_the_instructor(tmp_pat
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_accidents_of_a_made_up_class_speak_the_language(case, language):
-    tables = {each: rehearsal(TASKS, [], case, 60, 1, each)["accidents.csv"].decode() for each in ("en", language)}
+    tables = {
+        each: rehearsal(TASKS, [], case, 60, 1, each).files["accidents.csv"].decode() for each in ("en", language)
+    }
     assert left_in_english([cell for row in csv.reader(tables[language].splitlines()) for cell in row], language) == []
     assert tables["en"].splitlines()[0] != tables[language].splitlines()[0]
 

@@ -11,7 +11,8 @@ from .pool_report import Pool, pool_class, pool_lines, write_pool
 from .reading import read_answers
 from .rehearsing import rehearsal
 from .release import bundle, write_bundle
-from .report import Report, grade_class, is_certain, report_lines, write_report
+from .report import Report, grade_class, write_report
+from .report_told import final_line, is_certain, report_lines
 from .roster import ClassList, Student, read_roster
 from .simulator import (
     Simulated,
@@ -42,6 +43,7 @@ __all__ = [
     "canvas_name",
     "compare_scores",
     "feedback_page",
+    "final_line",
     "foreseen_mistakes",
     "grade_answers",
     "grade_class",

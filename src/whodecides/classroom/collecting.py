@@ -57,11 +57,15 @@ class HandedIn:
 
 @dataclass
 class Collection:
-    """All that a class handed in: by student in the order of the class list, by file, and who handed in nothing."""
+    """All that a class handed in: by student in the order of the class list, by file, and of whom there are no answers.
+
+    `unread` maps those of the `missing` who handed in only what cannot be read to the first verdict on it.
+    """
 
     handed_in: list
     verdicts: list
     missing: list
+    unread: dict = field(default_factory=dict)
 
 
 @dataclass
@@ -109,7 +113,7 @@ def collect(
     something in is listed. `done` is the message that a verdict says of a file that counts; `progress` is called with
     the number of files read so far.
     """
-    files, verdicts = [], []
+    files, verdicts, unread = [], [], []
     done = Words(done)
     for number, submission in enumerate(read_submissions(path), start=1):
         verdict = Verdict(submission.name, _named_in(submission), submission.problem, submission.person)
@@ -120,13 +124,27 @@ def collect(
             if kept is not None:
                 # Without the bytes, which have been read: a large class would keep them all in memory.
                 files.append(_File(replace(submission, content=None), kept, verdict))
+        if verdict.person:
+            unread.append((submission.claims, verdict))
         if progress:
             progress(number)
     by_student = _by_student(files, students, done)
     handed_in = [_counted(student, theirs, done) for student, theirs in by_student]
     _tell_the_same(handed_in)
     present = {each.student for each in handed_in}
-    return Collection(handed_in, verdicts, [each for each in students if each not in present])
+    missing = [each for each in students if each not in present]
+    return Collection(handed_in, verdicts, missing, _of_missing(unread, students, missing))
+
+
+def _of_missing(unread, students, missing):
+    """Return {student: verdict} of those `missing` whose name or number stands in the path of a file that cannot be read."""
+    finder, open_ones, found = Finder(students if unread else ()), set(missing), {}
+    for claims, verdict in unread:
+        named = (finder.by_id(each.number) or finder.by_name(each.name) for each in claims)
+        student = next((each for each in named if each), None)
+        if student in open_ones:
+            found.setdefault(student, verdict)
+    return found
 
 
 def _named_in(submission):

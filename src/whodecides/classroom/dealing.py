@@ -4,6 +4,7 @@ In the folder the table of numbers is the instructor's and the memory of all rou
 What lies there is never written over: it may hold somebody's levels.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -12,31 +13,58 @@ from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import decimal, whole
 from .marking import EQUAL, marker_files
-from .numbers import NUMBERS, read_numbers, write_numbers
+from .numbers import NUMBERS, last_of_each, read_numbers, write_numbers
 from .sheets import write_at_once
-from .splitting import HOW, Answer, Split, Waiting, minutes_of, read_markers, read_share, read_waiting, split
+from .splitting import (
+    HOW,
+    Answer,
+    Split,
+    Waiting,
+    alike_in_words,
+    check_again,
+    first_rounds,
+    minutes_of,
+    read_markers,
+    read_share,
+    read_waiting,
+    split,
+)
 
 SOME_MARKERS = (1, 2, 4)  # for which the hours are said where nobody is named
 
 
 def write_split(
-    graded: Path, out: Path, tasks: Sequence[Task], reader: Reader, markers: str | None = None, twice: str = "10%"
+    graded: Path,
+    out: Path,
+    tasks: Sequence[Task],
+    reader: Reader,
+    markers: str | None = None,
+    twice: str = "10%",
+    without: str = "",
 ) -> list[Words]:
     """Split what waits in the folder `graded` into the folder `out`; return what the command says, as Words.
 
-    Without `markers` nothing is written. `twice` is the share that two markers judge, as a percentage. Raises KitError.
+    Without `markers` nothing is written. `twice` is the share that two markers judge, as a percentage; `without` names
+    markers who are gone, whose answers go to the others. Raises KitError.
     """
     waiting, share = read_waiting(graded, tasks), read_share(twice)
     if markers is None:
-        return [*_left(waiting), *_forecast(waiting.answers, share, reader.language)]
+        name_them = Words(_("Name your markers to deal the answers out, as in --markers ana,bo,cy,dee."))
+        return [*_left(waiting), *hours_lines(waiting.answers, share, reader.language), name_them]
     names = read_markers(markers)
     earlier = read_numbers(out / NUMBERS) if (out / NUMBERS).is_file() else []
     if not earlier and out.exists() and (not out.is_dir() or any(out.iterdir())):
         wrong = _("'{folder}' is no folder of a split: name a new folder with --out.")
         raise KitError(Words(wrong, folder=out))
-    found = split(waiting, names, share, earlier)
+    gone = [each.strip() for each in without.split(",") if each.strip()]
+    check_again(names, gone, earlier, waiting)
+    found = split(waiting, names, share, earlier, gone)
     _write(out, found, marker_files(found, waiting, tasks, reader))
-    said = [*_left(waiting), *_dealt(waiting, found, len(names), reader.language)]
+    said = [
+        *_left(waiting),
+        *_dealt(waiting, found, len(names), reader.language),
+        *_of_markers(waiting, found, names, gone),
+    ]
     if found.dealt:
         each = _("Each marker has a folder in {folder}. {file} says whose each answer is: keep it to yourself.")
         said.append(Words(each, folder=out, file=NUMBERS))
@@ -80,31 +108,56 @@ def _dealt(waiting: Waiting, found: Split, markers: int, language: str) -> Itera
         return
     if found.equal:
         equal = ngettext(
-            "{count} answer is the same as another student's. You find it in {file}, and no marker gets it: what it means, you "
-            "decide.",
-            "{count} answers are the same as another student's. You find them in {file}, and no marker gets them: what they "
-            "mean, you decide.",
+            "{count} answer is the same as another student's ({students}). You find it in {file}, and no marker gets it: what it "
+            "means, you decide.",
+            "{count} answers are the same as another student's ({students}). You find them in {file}, and no marker gets "
+            "them: what they mean, you decide.",
         )
-        yield Counted(equal, len(found.equal), file=EQUAL.format(round=found.dealt[-1].round))
+        alike = alike_in_words({answer.student, *others} for answer, others in found.equal)
+        yield Counted(equal, len(found.equal), students=alike, file=EQUAL.format(round=found.dealt[-1].round))
     texts = {each.key: each for each in waiting.answers}
     new = [each for each in found.dealt[-found.new :] if each.markers]
     twice = sum(len(each.markers) > 1 for each in new)
     answers = [texts[each.key] for each in new]
     yield _amount(answers, language)
+    rounds = first_rounds(found.dealt)
     if twice:
         two = ngettext("{count} of them goes to two markers.", "{count} of them go to two markers.")
         yield Counted(
             two,
             twice,
         )
-    minutes = minutes_of(texts[each.key] for each in new for _marker in each.markers)
+    minutes = minutes_of(
+        texts[each.key] for each in new for marker in each.markers if rounds[each.number, marker] == each.round
+    )
     hours = _("Hours in all: about {hours}. Hours for each marker: {each}.")
     yield Words(hours, hours=_hours(minutes, language), each=_hours(minutes / markers, language))
     yield Words(HOW)
 
 
-def _forecast(answers: Sequence[Answer], share: float, language: str) -> Iterator[Words]:
-    """Say how long all takes, for one marker, for two and for four."""
+def _of_markers(waiting: Waiting, found: Split, names: Sequence[str], gone: Sequence[str]) -> Iterator[Words]:
+    """Say who has nothing, and who still has answers and is not named any more."""
+    waits = {each.key for each in waiting.answers}
+    has = Counter(marker for key, each in last_of_each(found.dealt).items() if key in waits for marker in each.markers)
+    for name in names:
+        if not has[name]:
+            none = _(
+                "No answer waits for {marker}: what was dealt stays where it is. To share all anew, before anybody has begun, "
+                "name a new folder with --out."
+            )
+            yield Words(none, marker=name)
+    for name in sorted(set(has) - set(names) - set(gone)):
+        still = ngettext(
+            "{marker} is not named now and still has {count} answer. Where {marker} has left, add --without {marker}: it goes "
+            "to the others.",
+            "{marker} is not named now and still has {count} answers. Where {marker} has left, add --without {marker}: they go "
+            "to the others.",
+        )
+        yield Counted(still, has[name], marker=name)
+
+
+def hours_lines(answers: Sequence[Answer], share: float, language: str) -> Iterator[Words]:
+    """Say how long it takes to judge answers, for one marker, for two and for four, who judge a `share` of them twice."""
     yield _amount(answers, language)
     minutes = minutes_of(answers)
     hours = _(
@@ -115,7 +168,6 @@ def _forecast(answers: Sequence[Answer], share: float, language: str) -> Iterato
     )
     yield Words(hours, one=one, two=two, four=four)
     yield Words(HOW)
-    yield Words(_("Name your markers to deal the answers out, as in --markers ana,bo,cy,dee."))
 
 
 def _amount(answers: Sequence[Answer], language: str) -> Words:

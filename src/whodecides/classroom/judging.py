@@ -1,37 +1,40 @@
 """What people judge: levels of a rubric, and the points that follow from them."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
-from ..errors import KitError, Words, _
+from ..errors import Words, _
 from ..i18n import translator
 from .grading import Mark
+from .roster import number_in
 
 LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
 MOST_UNUSED = 1_000  # rows that match nothing, of which is told
 LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points
 
-CHANGED = _("the answer of {name} to {task} changed after it was dealt out; split again")
+CHANGED = _("The answer of {name} to {task} changed after it was dealt out: split again.")
 
 Key = tuple[str, str]  # (student, task)
+Place = tuple[str, int]  # (file with its folder, row)
 
 
 class Opinion(NamedTuple):
-    """What one marker wrote beside an answer, and where it stands, as (file, row)."""
+    """What one marker wrote beside an answer, and where it stands."""
 
     marker: str
     level: int
     comment: str
-    where: tuple[str, int]
+    where: Place
 
 
 class Judgements(dict[Key, int]):
     """The levels that count: {(student, task): level}; and what else was read beside them.
 
     `comments` are for the student. `open_ones` are answers dealt to two markers on whom no level counts yet, with the
-    opinions so far. `unused` are Words on rows that match nothing, `overruled` answers for which the instructor's own
-    table says another level than the markers. `progress` is {marker: (answers dealt, of these judged)}, `twice` the levels
-    {marker: level} of answers that two markers read, `digests` what tells whether an answer is still the one that was judged.
+    opinions so far. `unused` are sentences (Words) on what is wrong and was not used, at most MOST_UNUSED of `unused_in_all`;
+    `overruled` are answers for which the instructor's own table says another level than the markers. `progress` is
+    {marker: (answers dealt, of these judged)}, `twice` the levels {marker: level} of answers that two markers read, `digests`
+    what tells whether an answer is still the one that was judged, `places` where a level of the instructor's own stands.
     """
 
     def __init__(self, levels: Mapping[Key, int] | None = None):
@@ -39,15 +42,26 @@ class Judgements(dict[Key, int]):
         self.comments: dict[Key, str] = {}
         self.open_ones: dict[Key, list[Opinion]] = {}
         self.unused: list[Words] = []
+        self.unused_in_all = 0
         self.overruled: list[Key] = []
         self.progress: dict[str, tuple[int, int]] = {}
         self.twice: dict[Key, dict[str, int]] = {}
         self.digests: dict[Key, str] = {}
+        self.places: dict[Key, Place] = {}
 
     def leave_out(self, why: Words) -> None:
-        """Note a row that matches nothing; a table may have millions of them, and people read a few."""
+        """Note what is not used; a table may have millions of such rows, and people read a few."""
+        self.unused_in_all += 1
         if len(self.unused) < MOST_UNUSED:
             self.unused.append(why)
+
+    def rename(self, old: Key, new: Key) -> None:
+        """Keep under another key what is known of an answer: tables may name its student in another way."""
+        kept = (self, self.comments, self.open_ones, self.twice, self.digests, self.places)
+        for each in cast("tuple[dict[Key, Any], ...]", kept):
+            if old in each:
+                each[new] = each.pop(old)
+        self.overruled = [new if each == old else each for each in self.overruled]
 
     @classmethod
     def of(cls, levels: Mapping[Key, int]) -> "Judgements":
@@ -67,12 +81,10 @@ def noted(found: Mark, language: str = "en") -> str:
     return translator(language)(_("The check says: {text}")).format(text=found.doubt) if found.doubt else ""
 
 
-def level_in(cell: str, file: str, row: int) -> int | None:
-    """Return the level in a cell of a table, None where it is empty. Raises KitError for anything else."""
+def level_in(cell: str) -> int | None:
+    """Return the level in a cell of a table, None where it is empty, 0 where it is no level."""
     text = cell.strip()
     if not text:
         return None
-    if text not in {str(each) for each in range(1, LEVELS + 1)}:
-        wrong = _("{file}, row {row}: the level '{level}' is none; write 1, 2, 3 or 4.")
-        raise KitError(Words(wrong, file=file, row=row, level=text[:40]))
-    return int(text)
+    value = number_in(text)  # a spreadsheet may have made 3.0 of it
+    return int(value) if value is not None and value in range(1, LEVELS + 1) else 0

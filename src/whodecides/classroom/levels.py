@@ -2,7 +2,8 @@
 
 By student the tables are the instructor's: copies of needs-a-person.csv, and the equal answers. Blind sheets are the
 markers'. An answer dealt to two markers gets a level where both gave the same; else nobody's counts, and a person decides
-by a table by student, which stands above the sheets. No average is taken.
+by a table by student, which stands above the sheets. No average is taken. What is wrong in a table is told with its place
+and not used; everything else counts.
 """
 
 from collections import defaultdict
@@ -23,31 +24,42 @@ ABOVE = 3  # folders above a sheet in which its table of numbers is looked for
 
 BY_STUDENT = ("student", "task", "level")
 BLIND = ("number", "marker", "level")
+NO_LEVEL = _("{file}, row {row}: the level '{level}' is none: write 1, 2, 3 or 4.")
+
+Said = dict[int, Opinion]  # {level: who gave it first, and where}
 
 
 def read_judgements(*paths: Path | str) -> Judgements:
-    """Read levels from tables and folders of tables, also of a split. Raises KitError for what is no level.
+    """Read levels from tables and folders of tables, also of a split. What cannot be used is named in `unused`.
 
-    Raises KitError, too, where two tables by student differ, or two copies of one marker's sheet.
+    Raises KitError where a table that is named itself, or the table of numbers, cannot be read.
     """
     found, own = Judgements(), Judgements()
-    where: dict[Key, str] = {}
+    said: dict[Key, Said] = defaultdict(dict)
     tables: dict[Path, list[Dealt]] = {}
     sheets = []
     for path, wanted in _files(paths):
-        if path.suffix.lower() in OTHER_FORMATS and not wanted:
-            other = _("{file} was not read: save it as CSV UTF-8, and take this file out of the folder")
-            found.leave_out(Words(other, file=path.name))
-            continue
-        if path.is_file() and path.stat().st_size > MOST_BYTES:
-            raise KitError(Words(_("{file} is too large to be a table of judgements."), file=path.name))
-        header, rows = read_table(path, JUDGEMENTS)
-        if is_of_numbers(header) and "level" not in header:
-            tables[path.resolve().parent] = read_numbers(path)
-        elif "number" in header:
-            sheets.append((path, header, rows))
-        else:
-            _take_own(own, where, path, header, rows)
+        try:
+            if (table := _table(path, wanted)) is None:
+                other = _("{file} was not read: save it as CSV UTF-8, and take this file out of the folder.")
+                found.leave_out(Words(other, file=_place(path)))
+                continue
+            header, rows = table
+            if is_of_numbers(header) and "level" not in header:
+                tables[path.resolve().parent] = read_numbers(path)
+            elif "number" in header:
+                _refuse_without(
+                    BLIND, header, path, _("{file} has no column '{name}': use the sheet as it was dealt out.")
+                )
+                sheets.append((path, header, rows))
+            else:
+                use = _("{file} has no column '{name}': use needs-a-person.csv as grading wrote it.")
+                _refuse_without(BY_STUDENT, header, path, use)
+                _take_own(found, own, said, path, header, rows)
+        except KitError as error:
+            if wanted or path.name == NUMBERS:
+                raise
+            found.leave_out(Words(_("{file} was not used: {why}"), file=_place(path), why=error.words))
     for place in tables:
         if any(above in tables for above in place.parents):
             wrong = _("{file} lies in the folder of another split: take it out, or name the two folders by themselves.")
@@ -56,22 +68,38 @@ def read_judgements(*paths: Path | str) -> Judgements:
         _take_blind(found, tables, sheets)
     elif tables:
         _combine(found, [(table, {}) for table in tables.values()])
-    latest = {key: each.digest for table in tables.values() for key, each in last_of_each(table).items()}
+    for key, levels in said.items():
+        if one := _only(found, levels, student=key[0], task=key[1]):
+            own[key], own.places[key] = one.level, one.where
+    _put_above(found, own, {key: each.digest for table in tables.values() for key, each in last_of_each(table).items()})
+    return found
+
+
+def _table(path: Path, wanted: bool) -> tuple[list[str], list[list[str]]] | None:
+    """Return (header, rows) of a table; None where it is one of another format that lies in a folder."""
+    if path.suffix.lower() in OTHER_FORMATS and not wanted:
+        return None
+    if path.is_file() and path.stat().st_size > MOST_BYTES:
+        raise KitError(Words(_("{file} is too large to be a table of judgements."), file=path.name))
+    return read_table(path, JUDGEMENTS)
+
+
+def _put_above(found: Judgements, own: Judgements, latest: dict[Key, str]) -> None:
+    """Put the instructor's own levels above those of the markers; `latest` are the digests of what was dealt last."""
     for key, level in own.items():
         digest = own.digests.get(key)  # a sheet of equal answers says to which text its level was given
         if digest and latest.get(key, digest) != digest:
             found.leave_out(Words(CHANGED, name=key[0], task=key[1]))
-            own.comments.pop(key, None)
             continue
         if found.get(key, level) != level:
             found.overruled.append(key)
-        found[key] = level
+        found[key], found.places[key] = level, own.places[key]
         found.open_ones.pop(key, None)
         found.digests.pop(key, None)
         if digest:
             found.digests[key] = digest
-    found.comments |= own.comments
-    return found
+        if key in own.comments:
+            found.comments[key] = own.comments[key]
 
 
 def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, bool]]:
@@ -99,25 +127,24 @@ def _in_folder(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def _take_own(own, where, path, header, rows):
-    """Take in a table by student. Raises KitError where another one says another level."""
-    missing = [each for each in BY_STUDENT if each not in header]
+def _refuse_without(columns: Iterable[str], header: list[str], path: Path, wrong: str) -> None:
+    """Raise KitError, with the message `wrong`, where a table lacks a column."""
+    missing = [each for each in columns if each not in header]
     if missing:
-        wrong = _("{file} has no column '{name}': use needs-a-person.csv as grading wrote it.")
         raise KitError(Words(wrong, file=path.name, name=missing[0]))
+
+
+def _take_own(found, own, said, path, header, rows):
+    """Take in a table by student: its levels into `said`, all else into `own`."""
     for line, row in enumerate(rows, start=2):
         student, task, cell = (row[header.index(each)].strip() for each in BY_STUDENT)
-        level, key = level_in(cell, path.name, line), (unescaped(student), task)
+        level, key = level_in(cell), (unescaped(student), task)
         if level is None:
             continue
-        if own.setdefault(key, level) != level:
-            wrong = _(
-                "{student}, {task}: {file} says level {level}, {other_file} says {other_level}; agree on one and write "
-                "it into both."
-            )
-            one = {"student": key[0], "task": key[1], "file": where[key], "level": own[key]}
-            raise KitError(Words(wrong, **one, other_file=path.name, other_level=level))
-        where.setdefault(key, path.name)
+        if not level:
+            found.leave_out(Words(NO_LEVEL, file=_place(path), row=line, level=cell[:40]))
+            continue
+        said[key].setdefault(level, Opinion("", level, "", (_place(path), line)))
         if comment := _cell(header, row, "comment"):
             own.comments[key] = comment
         if digest := _cell(header, row, "digest"):
@@ -129,15 +156,41 @@ def _cell(header, row, column):
     return unescaped(row[header.index(column)].strip())[:LONGEST_COMMENT] if column in header else ""
 
 
+def _only(found: Judgements, levels: Said, **whose: object) -> Opinion | None:
+    """Return the one level that was given; None, with a word on it, where tables say several."""
+    one, *others = levels.values()
+    if not others:
+        return one
+    places: dict[str, object] = {"level": one.level, "file": one.where[0], "row": one.where[1]}
+    places |= {"other_level": others[0].level, "other_file": others[0].where[0], "other_row": others[0].where[1]}
+    of_student = _(
+        "{student}, {task}: {file}, row {row}, says level {level}, and {other_file}, row {other_row}, says {other_level}: "
+        "neither counts; write one level into both."
+    )
+    of_marker = _(
+        "{marker}, number {number}: {file}, row {row}, says level {level}, and {other_file}, row {other_row}, says "
+        "{other_level}: neither counts; take the older sheet out."
+    )
+    found.leave_out(Words(of_student if "student" in whose else of_marker, **whose, **places))
+    return None
+
+
 def _take_blind(found, tables, sheets):
     """Take in the markers' sheets, each by the table of numbers that belongs to it."""
-    opinions: dict[Path, dict[int, dict[str, Opinion]]] = {place: defaultdict(dict) for place in tables}
+    opinions: dict[Path, dict[tuple[int, str], Said]] = {place: defaultdict(dict) for place in tables}
     for path, header, rows in sheets:
         place = _table_of(path, tables)
         if place not in opinions:
             opinions[place] = defaultdict(dict)
         _read_sheet(found, path, header, rows, tables[place], opinions[place])
-    _combine(found, [(tables[place], opinions[place]) for place in tables])
+    splits = []
+    for place in tables:
+        counted: dict[int, dict[str, Opinion]] = defaultdict(dict)
+        for (number, marker), levels in opinions[place].items():
+            if one := _only(found, levels, marker=marker, number=number):
+                counted[number][marker] = one
+        splits.append((tables[place], counted))
+    _combine(found, splits)
 
 
 def _table_of(path, tables):
@@ -154,59 +207,45 @@ def _table_of(path, tables):
     raise KitError(Words(wrong, file=_place(path)))
 
 
-def _place(path):
-    """Return the name of a marker's sheet with its folder: each marker has one of the same name."""
-    return f"{path.parent.name}/{path.name}"
+def _place(path: Path) -> str:
+    """Return the name of a table with its folder: each marker has a sheet of the same name."""
+    return f"{path.resolve().parent.name}/{path.name}"
 
 
 def _read_sheet(found, path, header, rows, table, opinions):
-    missing = [each for each in BLIND if each not in header]
-    if missing:
-        wrong = _("{file} has no column '{name}': use the sheet as it was dealt out.")
-        raise KitError(Words(wrong, file=_place(path), name=missing[0]))
+    """Take in one sheet; what is wrong in a row, and what to write, is told with its place."""
     known = {each.number: each for each in table if each.number}
     latest = last_of_each(table)
     for line, row in enumerate(rows, start=2):
         number, marker, cell = (row[header.index(each)].strip() for each in BLIND)
-        level, marker = level_in(cell, _place(path), line), unescaped(marker)
+        level, marker = level_in(cell), unescaped(marker)
         if level is None:
             continue
         at = {"file": _place(path), "row": line, "number": number[:40]}
         value = number_in(number)
         dealt = known.get(int(value)) if value is not None and value == int(value) else None
         if dealt is None:
-            found.leave_out(Words(_("{file}, row {row}: no answer has the number '{number}'"), **at))
+            unknown = _("{file}, row {row}: no answer has the number '{number}': write it as the sheet had it.")
+            found.leave_out(Words(unknown, **at))
         elif marker not in dealt.markers:
-            other = _("{file}, row {row}: the answer with the number '{number}' was not dealt to '{marker}'")
-            found.leave_out(Words(other, **at, marker=marker[:40]))
+            other = _(
+                "{file}, row {row}: the answer with the number '{number}' was not dealt to '{marker}': its level has to come "
+                "from {markers}."
+            )
+            found.leave_out(Words(other, **at, marker=marker[:40], markers=", ".join(dealt.markers)))
+        elif not level:
+            found.leave_out(Words(NO_LEVEL, file=at["file"], row=line, level=cell[:40]))
         elif latest[dealt.key] is not dealt:
-            old = _("{file}, row {row}: the answer with the number '{number}' changed and has a new number")
+            old = _(
+                "{file}, row {row}: the answer with the number '{number}' changed and has a new number: mark it in the newer "
+                "sheet."
+            )
             found.leave_out(Words(old, **at))
         else:
             one = Opinion(marker, level, _cell(header, row, "comment"), (_place(path), line))
-            first = opinions[dealt.number].setdefault(marker, one)
-            _refuse_two(dealt.number, first, one)
+            first = opinions[dealt.number, marker].setdefault(level, one)
             if one.comment and not first.comment:
-                opinions[dealt.number][marker] = one
-
-
-def _refuse_two(number, first, other):
-    """Raise KitError where two copies of one marker's sheet say two levels."""
-    if first.level == other.level:
-        return
-    wrong = _(
-        "{marker}, number {number}: two levels ({file}, row {row}: {level}; {other_file}, row {other_row}: {other_level}); "
-        "keep one of the two sheets."
-    )
-    one = {
-        "marker": first.marker,
-        "number": number,
-        "file": first.where[0],
-        "row": first.where[1],
-        "level": first.level,
-    }
-    two = {"other_file": other.where[0], "other_row": other.where[1], "other_level": other.level}
-    raise KitError(Words(wrong, **one, **two))
+                opinions[dealt.number, marker][level] = one
 
 
 def _combine(found, splits):

@@ -22,7 +22,7 @@ from ..texts import named_ids
 from .judging import LEVELS, LONGEST_SHOWN
 from .numbers import Dealt, digest_of, last_of_each
 from .sheets import sheet_bytes
-from .splitting import Answer, Split, Waiting
+from .splitting import Answer, Split, Waiting, first_rounds
 
 MOST_CITED = 12  # cards beside an answer; a task asks for three at most
 SHEET, PAGE, EQUAL = "sheet-{round}.csv", "page-{round}.html", "equal-{round}.csv"
@@ -39,9 +39,10 @@ def marker_files(found: Split, waiting: Waiting, tasks: Iterable[Task], reader: 
     current = [each for each in last_of_each(found.dealt).values() if each.key in texts and each.task in by_task]
     current.sort(key=lambda each: (each.task, each.number))
     dealt: dict[tuple[str, int], list[Dealt]] = {}
+    rounds = first_rounds(found.dealt)
     for each in current:
         for marker in each.markers:
-            dealt.setdefault((marker, each.round), []).append(each)
+            dealt.setdefault((marker, rounds[each.number, marker]), []).append(each)
     files = {}
     for (marker, turn), lines in dealt.items():
         items = [(each.number, texts[each.key]) for each in lines]

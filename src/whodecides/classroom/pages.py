@@ -9,8 +9,11 @@ def number(value):
     return f"{value:g}"
 
 
-def feedback_page(result, tasks, judgements):
-    """Return a student's feedback as one HTML page without any script. All of the student's text is escaped."""
+def feedback_page(result, tasks, judgements, titles=None):
+    """Return a student's feedback as one HTML page without any script. All of the student's text is escaped.
+
+    `titles` are those of lessons by number: {"02": …}. While an answer waits for a person the page says what may change.
+    """
     _, language = translator(result.language), result.language
     marks, judgements = [], Judgements.of(judgements)
     for each in result.marks:
@@ -21,7 +24,13 @@ def feedback_page(result, tasks, judgements):
         else:
             said = _("Points: {points} of {most}").format(points=points, most=plain_number(each.most, language))
         comment = judgements.comments.get((result.student.label, each.task), "") if each.judged and level else ""
-        one = {"task": each.task, "question": each.question, "said": said, "feedback": each.feedback}
+        one = {
+            "task": each.task,
+            "lesson": (titles or {}).get(each.task[1:3], ""),
+            "question": each.question,
+            "said": said,
+            "feedback": each.feedback,
+        }
         marks.append({**one, "comment": comment})
     return render(
         __file__,
@@ -33,6 +42,9 @@ def feedback_page(result, tasks, judgements):
             most=plain_number(sum(each.points for each in tasks if not each.optional), language),
         ),
         marks=marks,
+        open=_("These points may still change: a person has not judged all of your answers yet.")
+        if result.open_judgements(judgements)
+        else "",
         commented=_("Comment on your answer:"),
     )
 

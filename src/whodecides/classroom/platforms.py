@@ -50,7 +50,7 @@ def moodle_sheet(listed, found, most, maximum=None):
         ] for each in listed
     ]  # fmt: skip
     made = _(
-        "moodle.csv has English headings and counts out of {most}: if your Moodle speaks another language or has another "
+        "The table for Moodle has English headings and counts out of {most}: if your Moodle speaks another language or has another "
         "maximum, take its own grading worksheet as the class list."
     )
     return [MOODLE_HEADER, *rows], [Words(made, most=f"{maximum or most:g}")]
@@ -80,7 +80,7 @@ def _moodle_back(listed, found, most, maximum):
             if "feedback" in places:
                 row[places["feedback"]] = comment
         rows.append(row)
-    said = [Words(_("moodle.csv counts out of {most}, as Moodle's assignment does."), most=f"{of:g}")]
+    said = [Words(_("The table for Moodle counts out of {most}, as the assignment does."), most=f"{of:g}")]
     if "feedback" not in places:
         said.append(Words(_("Its comments stay as they are: no column of comments was found by its heading.")))
     return [list(listed.header), *rows], said
@@ -133,9 +133,9 @@ def canvas_sheet(listed, found, most, maximum=None, assignment=""):
         rows.append([*row, f"{scaled(found[each][0], most, of):g}" if each in found else before])
     points = ["    Points Possible", *[""] * (len(header) - 1), f"{of:g}"]
     made = (
-        _("canvas.csv counts out of {most} and makes the assignment '{name}'.")
+        _("The table for Canvas counts out of {most} and makes the assignment '{name}'.")
         if place is None
-        else _("canvas.csv counts out of {most} and fills the assignment '{name}'.")
+        else _("The table for Canvas counts out of {most} and fills the assignment '{name}'.")
     )
     said = [Words(made, most=f"{of:g}", name=heading)]
     if place is None and listed.layout == CANVAS:

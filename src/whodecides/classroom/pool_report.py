@@ -154,8 +154,8 @@ def pool_lines(pool: Pool, variables: Mapping[str, str]) -> Iterator[str]:
     students = pool["students"]
     coded, predicted = (students["codes"] > 0).sum(), (students["predictions"] > 0).sum()
     pooled = ngettext(
-        "{count} student pooled: {coded} with codes, {predicted} with predictions; {missing} handed in nothing.",
-        "{count} students pooled: {coded} with codes, {predicted} with predictions; {missing} handed in nothing.",
+        "{count} student pooled: {coded} with codes, {predicted} with predictions; {missing} handed in nothing that can be read.",
+        "{count} students pooled: {coded} with codes, {predicted} with predictions; {missing} handed in nothing that can be read.",
     )
     yield Counted(pooled, len(students), coded=coded, predicted=predicted, missing=pool.missing)
     agreement = pool["agreement"]
@@ -183,7 +183,7 @@ def pool_lines(pool: Pool, variables: Mapping[str, str]) -> Iterator[str]:
         yield Counted(left_out, pool.left_out)
     if pool.people:
         open_files = ngettext(
-            "{count} file needs a person: see submissions.csv; 'whodecides grade' names it.",
-            "{count} files need a person: see submissions.csv; 'whodecides grade' names them.",
+            "{count} file needs a person: see submissions.csv. Grading names it, too.",
+            "{count} files need a person: see submissions.csv. Grading names them, too.",
         )
         yield Counted(open_files, pool.people)

@@ -19,7 +19,7 @@ from ..i18n import translator
 from .platforms import MOODLE_HEADER
 from .sheets import sheet_bytes
 from .simulator import Simulated, canvas_name, moodle_name, roster_text, simulate_class, with_lesson_work
-from .splitting import NEEDED
+from .splitting import NEEDED, Answer
 
 CLASS = "rehearsal"
 MAXIMUM = 20  # points of the made-up assignment
@@ -70,10 +70,18 @@ class _Class:
     told: list[tuple[int, int]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Rehearsal:
+    """A made-up class: its `files` as {path: bytes}, and the `answers` in it that wait for a level."""
+
+    files: dict[str, bytes]
+    answers: list[Answer]
+
+
 def rehearsal(
     exercises: Sequence[Task], lessons: Sequence[Task], case: Case, students: int, seed: int, language: str = "en"
-) -> dict[str, bytes]:
-    """Return {path: bytes} of a made-up class on the tasks of `exercises`, with work in `lessons` for pooling.
+) -> Rehearsal:
+    """Return a made-up class on the tasks of `exercises`, with work in `lessons` for pooling.
 
     moodle.zip and canvas.zip hold the same class; roster.csv is its list in the kit's own layout, moodle-list.csv and
     canvas-list.csv those of the platforms. levels.csv has a level for each text, accidents.csv what went wrong.
@@ -84,17 +92,19 @@ def rehearsal(
     made = [_with_texts(each, place, exercises, random, levels) for place, each in enumerate(made)]
     found = _with_accidents(_Class(made, levels), [task for task in exercises if task.rubric], random)
     say = translator(language)
-    return {
+    levelled = list(_levels(found))
+    files = {
         "moodle.zip": _archive(found, lambda each, late, copy: _moodle(each, copy)),
         "canvas.zip": _archive(found, canvas_name, early=False),
         "roster.csv": roster_text(found.students).encode(),
         "moodle-list.csv": _moodle_list(found.students),
         "canvas-list.csv": _canvas_list(found.students),
-        "levels.csv": sheet_bytes([["student", "task", "level"], *_levels(found)]),
-        "accidents.csv": sheet_bytes(
-            [[in_words(cell, say) for cell in row] for row in _accidents(found)],
+        "levels.csv": sheet_bytes(
+            [["student", "task", "level"], *([who, task, n] for who, task, n, _text in levelled)]
         ),
+        "accidents.csv": sheet_bytes([[in_words(cell, say) for cell in row] for row in _accidents(found)]),
     }
+    return Rehearsal(files, [Answer(who, task, text) for who, task, _n, text in levelled])
 
 
 def _with_texts(student, place, tasks, random, levels):
@@ -144,7 +154,7 @@ def _happen(found, what, who, texts):
     elif what == LATE:
         found.late.add(first)
     elif what in (EMPTY, DOCUMENT, NOTHING):
-        found.content[first] = {EMPTY: b"", DOCUMENT: b"%PDF-1.7\n", NOTHING: None}[what]
+        found.content[first] = {EMPTY: b"", DOCUMENT: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", NOTHING: None}[what]
     elif what == PSEUDONYM:
         neighbour = students[(first + 1) % len(students)].pseudonym
         found.content[first] = replace(students[first], pseudonym=neighbour).text().encode()
@@ -201,14 +211,14 @@ def _last_first(name):
 
 
 def _levels(found):
-    """Return rows of the levels for which texts were made, of all whose texts are graded."""
+    """Yield (name, task, level, text) of the texts that are graded. Every class list has the names, one the pseudonyms."""
     told = dict(found.told)
     for place, student in enumerate(found.students):
         if told.get(place) in (EMPTY, DOCUMENT, NOTHING):
             continue
         for task in student.answers:
             if (place, task) in found.levels:
-                yield [student.pseudonym, task, found.levels[place, task]]
+                yield student.name, task, found.levels[place, task], student.answers[task]["answer"]
 
 
 def _accidents(found):

@@ -2,27 +2,27 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from importlib.metadata import version
 
-from ..errors import Counted, Words, _, in_words, listed, ngettext
+from ..answers import is_empty
+from ..errors import Words, _, in_words, listed
 from ..i18n import translator
-from .agreeing import marker_lines, marker_rows
+from .agreeing import marker_rows
 from .collecting import HandedIn, collect
 from .grading import Mark, grade_answers
 from .judging import CHANGED, LONGEST_SHOWN, Judgements, Key, earned
+from .names import keys_of
 from .numbers import digest_of
 from .pages import feedback_page, judging_page
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
 from .report_tables import grade_rows, person_rows, summary
+from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
 from .work import GRADED, READ, progress
-
-MOST_NAMED = 20  # rows of markers' sheets that are not used; needs-a-person.csv has them all
-MANY = 100  # answers that wait, from which on several people may share them
 
 
 @dataclass
@@ -52,9 +52,11 @@ class Result:
 
 @dataclass
 class Report:
-    """What grading found: results by class list, verdicts by file, students who handed in nothing, the class list.
+    """What grading found: results by class list, verdicts by file, students of whom there are no answers, the class list.
 
-    `language` is that of the tables and of the page for whoever judges; a student's feedback is in the student's.
+    `language` is that of the tables and of the page for whoever judges; a student's feedback is in the student's. `answered`
+    are the ids of the tasks that somebody answered, `unread` the verdicts on those who handed in only what cannot be read.
+    `chosen` tells whether whoever grades named the exercises, `titles` are those of lessons by number.
     """
 
     tasks: list
@@ -63,6 +65,10 @@ class Report:
     missing: list
     listed: ClassList = field(default_factory=ClassList)
     language: str = "en"
+    answered: Collection[str] = frozenset()
+    unread: dict = field(default_factory=dict)
+    chosen: bool = True
+    titles: Mapping[str, str] = field(default_factory=dict)
 
     def everybody(self) -> list[tuple[Student, Result | None]]:
         """Return [(student, result or None), …] in the order of the class list."""
@@ -73,8 +79,16 @@ class Report:
         """Return the points that can be had without optional tasks."""
         return sum(each.points for each in self.tasks if not each.optional)
 
+    def unanswered(self) -> list[str]:
+        """Return the ids of the tasks that nobody answered, but for optional ones; none where there are no answers."""
+        asked = [each.id for each in self.tasks if not each.optional]
+        return [each for each in asked if each not in self.answered] if self.answered else []
+
     def current(self, judgements: Judgements) -> Judgements:
-        """Return the judgements without those of answers that changed after they were dealt out: these become unused."""
+        """Return the judgements by this class list's names, without those of answers that changed after they were dealt
+        out: these become unused.
+        """
+        self._name_as_listed(judgements)
         now = {
             (each.student.label, mark.task): mark.answer for each in self.results for mark in each.marks if mark.judged
         }
@@ -85,14 +99,38 @@ class Report:
                 judgements.leave_out(Words(CHANGED, name=key[0], task=key[1]))
         return judgements
 
+    def _name_as_listed(self, judgements: Judgements) -> None:
+        """A table may name a student whom the class list names by a pseudonym, or in another order of the name.
+
+        No accent is left out, as it is where a platform lost one: a level must not go to somebody of nearly the same name.
+        """
+        students = [student for student, _result in self.everybody()]
+        labels, named = {each.label for each in students}, defaultdict(set)
+        for each in students:
+            for text in (each.name, each.pseudonym):
+                named[keys_of(text)[2]].add(each)
+        for old in [
+            key for key in {**judgements, **judgements.open_ones, **judgements.digests} if key[0] not in labels
+        ]:
+            key = keys_of(old[0])[2]
+            if not key or len(named[key]) != 1:
+                continue
+            new = (next(iter(named[key])).label, old[1])
+            if judgements.get(new, judgements.get(old)) != judgements.get(old):
+                two = _("One student ({name}, {other}) has two levels for {task}: neither counts.")
+                judgements.leave_out(Words(two, name=old[0], other=new[0], task=old[1]))
+                del judgements[old], judgements[new]
+            else:
+                judgements.rename(old, new)
+
     def strangers(self, judgements: Mapping[Key, int]) -> dict[tuple[str, str], str]:
         """Return the judgements that match nobody, or no answer that is to be judged: {(label, task): why}."""
         labels = {student.label for student, _result in self.everybody()}
         tasks = {each.id for each in self.tasks}
         judged = {(each.student.label, mark.task) for each in self.results for mark in each.marks if mark.judged}
         return {
-            (label, task): Words(_("there is no student '{name}'"), name=label) if label not in labels
-            else Words(_("there is no task '{name}'"), name=task) if task not in tasks
+            (label, task): Words(_("there is no student '{name}'"), name=label[:LONGEST]) if label not in labels
+            else Words(_("there is no task '{name}'"), name=task[:LONGEST]) if task not in tasks
             else Words(_("there is no answer to be judged"))
             for label, task in judgements if (label, task) not in judged
         }  # fmt: skip
@@ -116,7 +154,9 @@ def grade_class(path, tasks, statements, students=(), older=None, work=None, lan
         if tell:
             tell(len(results))
     listed = students if isinstance(students, ClassList) else ClassList(students)
-    return Report(tasks, results, found.verdicts, found.missing, listed, language)
+    given = ((task, record) for each in found.handed_in for task, record in each.answers.items())
+    answered = frozenset(task for task, record in given if not is_empty(record.get("answer")))
+    return Report(tasks, results, found.verdicts, found.missing, listed, language, answered, found.unread)
 
 
 def usual_class(handed_in: Iterable[HandedIn]) -> str:
@@ -128,7 +168,8 @@ def usual_class(handed_in: Iterable[HandedIn]) -> str:
 def _result(handed_in, tasks, statements, older, usual, work, common, language):
     student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
-    strange = sorted(each for each in answers if each not in known and each.startswith("E"))
+    asked = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
+    strange = sorted(each for each in answers if each not in known and each.startswith(asked))
     notes = []
     if strange:
         notes.append(Words(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
@@ -156,7 +197,8 @@ def _result(handed_in, tasks, statements, older, usual, work, common, language):
 def write_report(report, folder, judgements, maximum=None, assignment=""):
     """Write the tables and the feedback pages of a report into `folder`, which must be new or empty.
 
-    Return what is to be said of the platforms' sheets, as Words. `maximum` is that of the platform where its sheet names
+    While marks are not final, files for the platforms say so in their names. Return what is to be said of the platforms'
+    sheets, as Words. `maximum` is that of the platform where its sheet names
     none, `assignment` a column of Canvas's gradebook.
     """
     named, judgements = _page_names(report), Judgements.of(judgements)
@@ -167,7 +209,7 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     folder = new_folder(folder)
     (folder / "feedback").mkdir()
     for result in report.results:
-        page = feedback_page(result, report.tasks, judgements)
+        page = feedback_page(result, report.tasks, judgements, report.titles)
         (folder / named[result.student]).write_text(page, encoding="utf-8")
     (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")
     say = translator(report.language)
@@ -178,69 +220,19 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
         **({"markers.csv": marker_rows(judgements)} if judgements.progress else {}),
     }.items():
         write_sheet(folder / name, ([in_words(cell, say) for cell in row] for row in rows))
+    final = is_final(report, judgements)
+
+    def given_back(name):
+        return folder / (name if final else not_final(name))
+
     if moodle:
-        write_sheet(folder / "moodle.csv", moodle, as_it_came(class_list))
+        write_sheet(given_back("moodle.csv"), moodle, as_it_came(class_list))
     if canvas:
-        write_sheet(folder / "canvas.csv", canvas, plain=True)
+        write_sheet(given_back("canvas.csv"), canvas, plain=True)
     pages = {student: folder / name for student, name in named.items()}
-    write_feedback(folder / "moodle-feedback.zip", moodle_feedback(report.results, pages))
-    write_feedback(folder / "canvas-feedback.zip", canvas_feedback(report.results, pages))
+    write_feedback(given_back("moodle-feedback.zip"), moodle_feedback(report.results, pages))
+    write_feedback(given_back("canvas-feedback.zip"), canvas_feedback(report.results, pages))
     return [listed(each, "{first} {next}") for each in (of_moodle, of_canvas) if each]
-
-
-def report_lines(report: Report, judgements: Mapping[Key, int]) -> Iterator[str]:
-    """Return what the command says at the end, in a few lines; the last says what needs a person."""
-    graded = ngettext(
-        "{count} student graded on {tasks} tasks; {missing} handed in nothing.",
-        "{count} students graded on {tasks} tasks; {missing} handed in nothing.",
-    )
-    yield Counted(graded, len(report.results), tasks=len(report.tasks), missing=len(report.missing))
-    for (label, task), why in report.strangers(judgements).items():
-        unused = _("The judgement of {name}, {task}, was not used: {reason}.")
-        yield Words(unused, name=label or Words(_("no name")), task=task or Words(_("no task")), reason=why)
-    judged = Judgements.of(judgements)
-    for each in judged.unused[:MOST_NAMED]:
-        yield Words(_("Not used: {reason}."), reason=each)
-    yield from marker_lines(judged)
-    waiting = sum(len(each.open_judgements(judgements)) for each in report.results)
-    if waiting:
-        yield Words(
-            _(
-                "Answers that wait for a judgement count 0 points so far: write levels into needs-a-person.csv, then grade "
-                "again with --judgements."
-            )
-        )
-    if waiting >= MANY and not judged.progress:
-        yield Words(_("'whodecides split' tells how many hours they take, and deals them to several people."))
-    parts = [
-        (sum(each.person for each in report.verdicts),
-         ngettext("{count} file needs a person", "{count} files need a person")),
-        (sum(bool(each.same_as) for each in report.results),
-         ngettext("{count} student has the same answers as another", "{count} students have the same answers as another")),
-        (len(report.strangers(judgements)) + len(judged.unused),
-         ngettext("{count} judgement was not used", "{count} judgements were not used")),
-        (waiting, ngettext("{count} answer waits for a judgement", "{count} answers wait for a judgement")),
-    ]  # fmt: skip
-    told = [Counted(forms, count) for count, forms in parts if count]
-    if told:
-        yield Words(_("For a person: {list}; see needs-a-person.csv."), list=listed(told))
-    else:
-        yield Words(_("Nothing is left for a person."))
-
-
-def is_certain(report: Report, judgements: Mapping[Key, int]) -> bool:
-    """Tell whether nothing was guessed: no file, no two equal files, no judgement and no question needs a person's look."""
-    return not (
-        any(each.person for each in report.verdicts)
-        or any(each.same_as for each in report.results)
-        or report.strangers(judgements)
-        or Judgements.of(judgements).unused
-        or any(
-            mark.judged and not mark.question and (each.student.label, mark.task) not in judgements
-            for each in report.results
-            for mark in each.marks
-        )
-    )
 
 
 def _page_names(report):

@@ -7,6 +7,7 @@ from .pages import number
 from .splitting import Answer, equal_answers
 
 MOST_NAMED = 3  # students with the same answer
+TURNS = 4  # of answers in the table for a person, see `_turn`
 
 
 def grade_rows(report, judgements, pages):
@@ -15,7 +16,9 @@ def grade_rows(report, judgements, pages):
     for student, result in report.everybody():
         most = number(report.most())
         if not result:
-            yield [student.label, student.name, "", most, "", "", "", Words(_("nothing handed in")), *("" for _ in ids)]
+            unread = report.unread.get(student)
+            note = Words(_("not read: {problem}"), problem=unread.said) if unread else Words(_("nothing handed in"))
+            yield [student.label, student.name, "", most, "", "", "", note, *("" for _ in ids)]
             continue
         marks = {each.task: each for each in result.marks}
         yield [
@@ -31,24 +34,32 @@ def person_rows(report, judgements, pages):
     yield ["student", "task", "level", *map(Words, for_people), "answer"]
     rubrics = {each.id for each in report.tasks if each.rubric}
     alike = _alike(report, rubrics)
-    for result in report.results:
-        for each in result.marks:
-            if each.judged:
-                key = (result.student.label, each.task)
-                to_do = _to_do(each, rubrics, report.language, judgements.open_ones.get(key, ()), alike.get(key, []))
-                where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
-                yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
-    for result in report.results:
-        if result.same_as:
-            yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
     for verdict in report.verdicts:
         if verdict.person:
             yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
+    for result in report.results:
+        if result.same_as:
+            yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
     for (label, task), why in report.strangers(judgements).items():
         unused = _("the level {level} was not used: {reason}")
-        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), "", ""]
+        place = ", ".join(map(str, judgements.places.get((label, task), ())))
+        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), place, ""]
     for each in judgements.unused:
-        yield ["", "", "", "", Words(_("not used: {reason}"), reason=each), "", ""]
+        yield ["", "", "", "", Words(_("not used: {sentence}"), sentence=each), "", ""]
+    for turn in range(TURNS):  # and not sorted: a large class has more rows than should be kept at once
+        for result in report.results:
+            for each in result.marks:
+                key = (result.student.label, each.task)
+                opinions = judgements.open_ones.get(key, ())
+                if each.judged and _turn(each, rubrics, opinions, key in judgements) == turn:
+                    to_do = _to_do(each, rubrics, report.language, opinions, alike.get(key, []))
+                    where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
+                    yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
+
+
+def _turn(found, rubrics, opinions, judged):
+    """Return the turn of an answer in the table: nobody knows the question, two markers differ, it waits, it is judged."""
+    return 3 if judged else 0 if found.task not in rubrics or not found.question else 1 if len(opinions) > 1 else 2
 
 
 def _alike(report, rubrics):

@@ -5,7 +5,7 @@ import io
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..errors import KitError, Words, _
@@ -40,7 +40,10 @@ POINTS_POSSIBLE = "Points Possible"
 
 @dataclass(frozen=True)
 class Student:
-    """One line of the class list. `row` keeps all its cells as they came, so that a platform gets its own back."""
+    """One line of the class list. `row` keeps all its cells as they came, so that a platform gets its own back.
+
+    A `twin` has the name of somebody else in the list: the platform's number tells them apart.
+    """
 
     number: int
     name: str
@@ -49,11 +52,12 @@ class Student:
     canvas_id: str = ""
     email: str = ""
     row: tuple = field(default=(), compare=False, repr=False)
+    twin: bool = False
 
     @property
     def label(self) -> str:
         """What names the student in our tables and pages: the pseudonym where there is one."""
-        return self.pseudonym or self.name
+        return self.pseudonym or (f"{self.name} ({self.moodle_id or self.canvas_id})" if self.twin else self.name)
 
 
 class ClassList(list):
@@ -135,6 +139,9 @@ def read_roster(path: Path) -> ClassList:
         students.append(Student(len(students) + 1, **cells, row=tuple(row)))
     if not students:
         raise KitError(Words(_("{file} lists no student: give one line to each."), file=path.name))
+    if layout != OWN:
+        names = Counter(exact_key(each.name) for each in students)
+        students = [replace(each, twin=names[exact_key(each.name)] > 1) for each in students]
     _refuse_twins(path, students)
     return ClassList(students, layout, tuple(header), places, points)
 
@@ -190,7 +197,7 @@ def _by_content(places, rows):
 
 def number_in(text: str) -> float | None:
     """Return the number that a platform wrote into a cell, with a point or a comma, or None."""
-    found = re.fullmatch(r"-?\d+(?:[.,]\d+)?", text.strip())
+    found = re.fullmatch(r"-?\d{1,15}(?:[.,]\d+)?", text.strip())  # more digits than a float tells apart are no number
     return float(found[0].replace(",", ".")) if found else None
 
 

@@ -9,12 +9,12 @@ import hashlib
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..answers import Task, count_words
-from ..errors import KitError, Words, _
+from ..errors import Counted, KitError, Words, _, ngettext
 from .numbers import JUDGEMENTS, Dealt, digest_of, last_of_each, names_in_grades, seen
 from .roster import read_table
 from .sheets import unescaped
@@ -125,6 +125,30 @@ def read_markers(text: str) -> list[str]:
     return markers
 
 
+def check_again(markers: Collection[str], gone: Collection[str], earlier: Iterable[Dealt], waiting: Waiting) -> None:
+    """Raise KitError where another round of a split fits neither the earlier rounds nor the class that was graded."""
+    before = {marker for each in earlier for marker in each.markers}
+    for name in markers:
+        known = next((each for each in before if each.casefold() == name.casefold()), name)
+        if known != name:
+            raise KitError(
+                Words(_("'{name}' was called '{known}' before: write the same name."), name=name, known=known)
+            )
+    for name in gone:
+        if name in markers:
+            raise KitError(Words(_("'{name}' is named with --markers and with --without: keep one."), name=name))
+        if name not in before:
+            wrong = _("Nothing was dealt to '{name}': the markers are {list}.")
+            raise KitError(Words(wrong, name=name[:60], list=", ".join(sorted(before)) or "–"))
+    students = {each.student for each in earlier}
+    if students and not students & {each.student for each in (*waiting.answers, *waiting.judged)}:
+        other = _(
+            "No student of this folder's split is among those graded: use the class list of the first round, or name a new "
+            "folder with --out."
+        )
+        raise KitError(Words(other))
+
+
 def read_share(text: str) -> float:
     """Return a share such as "10%" or "10" as a number from 0 to 1. Raises KitError for anything else."""
     found = re.fullmatch(r"(\d{1,3}(?:[.,]\d+)?)\s*%?", text.strip())
@@ -151,10 +175,30 @@ def equal_answers(answers: Iterable[Answer]) -> dict[tuple[str, str], list[str]]
     }  # fmt: skip
 
 
-def split(waiting: Waiting, markers: Sequence[str], twice: float = 0, earlier: Sequence[Dealt] = ()) -> Split:
+def alike_in_words(groups: Iterable[Collection[str]]) -> Words:
+    """Return how many students have something in common, in words: pairs of them, or students in groups."""
+    of: dict[str, set[str]] = {}
+    for group in groups:
+        together = set(group).union(*(of.get(each, ()) for each in group))
+        of |= dict.fromkeys(together, together)
+    found = {id(each): each for each in of.values()}.values()
+    if all(len(each) == 2 for each in found):
+        return Counted(ngettext("{count} pair of students", "{count} pairs of students"), len(found))
+    many = ngettext("{students} students in {count} group", "{students} students in {count} groups")
+    return Counted(many, len(found), students=len(of))
+
+
+def split(
+    waiting: Waiting,
+    markers: Sequence[str],
+    twice: float = 0,
+    earlier: Sequence[Dealt] = (),
+    gone: Collection[str] = (),
+) -> Split:
     """Deal what waits to markers; a share of each task `twice`, to two of them. `earlier` is what was dealt before.
 
-    Answers of different students that are equal are dealt to nobody: they stand in `equal`, for the instructor.
+    Answers of different students that are equal are dealt to nobody: they stand in `equal`, for the instructor. What still
+    waits for a marker who is `gone` keeps its number and goes to others.
     """
     dealt, known = list(earlier), last_of_each(earlier)
     turn = max((each.round for each in earlier), default=0) + 1
@@ -173,6 +217,14 @@ def split(waiting: Waiting, markers: Sequence[str], twice: float = 0, earlier: S
     dealt += [Dealt(0, each.student, each.task, (), turn, digest_of(each.text)) for each, _others in equal]
     table = _Table(markers, twice, last_of_each(earlier).values())
     dealt_new = [(each, table.deal(each.task, known.get(each.key))) for each in new if each.key not in alike]
+    fresh = {each.key for each in new}
+    left = [known[each.key] for each in waiting.answers if each.key in known and each.key not in fresh]
+    again = [
+        replace(before, markers=table.instead(before, gone), round=turn)
+        for before in left
+        if set(before.markers) & set(gone)
+    ]
+    dealt += again
     first = max((each.number for each in earlier), default=0) + 1
     # Numbers by another digest: their order does not follow the deal, which the markers' sheets would show.
     dealt_new.sort(key=lambda pair: _digest(waiting.secret, "number", pair[0].student, pair[0].task))
@@ -180,7 +232,16 @@ def split(waiting: Waiting, markers: Sequence[str], twice: float = 0, earlier: S
         Dealt(number, each.student, each.task, whose, turn, digest_of(each.text))
         for number, (each, whose) in enumerate(dealt_new, first)
     ]
-    return Split(dealt, len(new), equal)
+    return Split(dealt, len(new) + len(again), equal)
+
+
+def first_rounds(dealt: Iterable[Dealt]) -> dict[tuple[int, str], int]:
+    """Return {(number of an answer, marker): the round in which the marker got it}: it stands in that round's sheet."""
+    found: dict[tuple[int, str], int] = {}
+    for each in dealt:
+        for marker in each.markers:
+            found.setdefault((each.number, marker), each.round)
+    return found
 
 
 class _Table:
@@ -207,6 +268,17 @@ class _Table:
             whose = (first, self._second(task, first)) if wanted > self._doubled[task] else (first,)
         self._note(task, whose)
         return whose
+
+    def instead(self, before: Dealt, gone: Collection[str]) -> tuple[str, ...]:
+        """Return who marks an answer that was dealt `before`, now that some of its markers are gone."""
+        kept = tuple(each for each in before.markers if each not in gone)
+        others = [each for each in self._markers if each not in kept]
+        others.sort(key=lambda each: (self._of_task[before.task, each], self._in_all[each]))
+        new = tuple(others[: len(before.markers) - len(kept)])
+        for each in new:
+            self._of_task[before.task, each] += 1
+            self._in_all[each] += 1
+        return kept + new
 
     def _second(self, task: str, first: str) -> str:
         others = [each for each in self._markers if each != first]

@@ -7,6 +7,7 @@ from ..answers import lesson_tasks
 from ..case import SCHEMA, check_case, find_case, load, read_schema
 from ..i18n import terminal_language
 from ..provenance import evidence_figures, trace
+from .called import command
 
 
 def check(paths: list[str]) -> int:
@@ -49,7 +50,7 @@ def begin_case(folder: str) -> int:
 
     new_case(folder)
     print(
-        f"{folder} holds a case of made-up rows: its README.md says how to go on. Check it: whodecides check {folder}."
+        f"{folder} holds a case of made-up rows: its README.md says how to go on. Check it: {command('check', folder)}."
     )
     return 0
 
@@ -59,7 +60,7 @@ def begin_tool(name: str) -> int:
     from ..build.new_tool import new_tool
 
     print("\n".join(map(str, new_tool(name))))
-    print(f"See it: whodecides show {name}. Then make it yours; CONTRIBUTING.md says how to go on.")
+    print(f"See it: {command('show', name)}. Then make it yours; CONTRIBUTING.md says how to go on.")
     return 0
 
 

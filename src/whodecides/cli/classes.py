@@ -1,15 +1,20 @@
 """What an instructor asks for: a bundle, marks, pooled codes, nbgrader in a sandbox."""
 
 import argparse
+import re
 import sys
 import tempfile
 from pathlib import Path
 
-from ..answers import exercise_tasks, lesson_tasks, public_tasks
+from ..answers import COURSE, exercise_tasks, lesson_tasks, public_tasks
 from ..case import CASES, citable, load
 from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, in_words, ngettext
 from ..i18n import terminal_language, translator
+from .called import called, command
+
+SPACES = "\n\u00a0\u202f"  # signs of our own texts that Python does not call printable
+TWICE = 0.1  # the share that two markers judge, where nothing else is said
 
 
 def grade(options: argparse.Namespace) -> int:
@@ -20,6 +25,7 @@ def grade(options: argparse.Namespace) -> int:
     """
     from ..classroom import (
         Work,
+        final_line,
         grade_class,
         is_certain,
         read_judgements,
@@ -33,7 +39,8 @@ def grade(options: argparse.Namespace) -> int:
     judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
     older = read_older_class(options.older_bundle) if options.older_bundle else None
-    codes = citable(load(Path(options.solutions).resolve().parent / CASES))
+    root = Path(options.solutions).resolve().parent
+    codes = citable(load(root / CASES))
     tasks = _graded_tasks(options)
     with Work(folder) as work:
         if work.kept:
@@ -43,11 +50,13 @@ def grade(options: argparse.Namespace) -> int:
             )
             tell([Counted(taken_up, work.kept)], sys.stderr)
         report = grade_class(options.submissions, tasks, codes, students, older, work, terminal_language())
+        report.chosen, report.titles = bool(options.lessons), _lesson_titles(root)
         judgements = report.current(judgements)
         said = write_report(report, work.results, judgements, options.maximum, options.assignment)
-    graded, *others, last = report_lines(report, judgements)
+    graded, *others, last = report_lines(report, judgements, called())
     everything = Words(_("Everything is in {folder}."), folder=folder)
-    tell([graded, *said, *others, everything, last])
+    final = final_line(report, judgements, folder, [path.name for path in folder.iterdir()])
+    tell([graded, *said, *others, everything, last, final])
     return 0 if is_certain(report, judgements) else 1
 
 
@@ -69,9 +78,14 @@ def pool(options: argparse.Namespace) -> int:
 
 
 def tell(lines, stream=None):
-    """Print texts, on the standard output if nowhere else; Words in the language of the terminal."""
+    """Print texts, on the standard output if nowhere else; Words in the language of the terminal.
+
+    A name or a cell that others wrote can hold signs that command a terminal: these are left out.
+    """
     say = translator(terminal_language())
-    print("\n".join(in_words(each, say) for each in lines), file=stream, flush=True)  # a page may wait after it
+    text = "\n".join(in_words(each, say) for each in lines)
+    shown = "".join(each for each in text if each.isprintable() or each in SPACES)
+    print(shown, file=stream, flush=True)  # a page may wait after it
 
 
 def _results(options, what):
@@ -137,38 +151,39 @@ def sandbox(options: argparse.Namespace) -> int:
 def rehearse(options: argparse.Namespace) -> int:
     """Write a made-up class to practise on into a new folder, and say what to try with it."""
     from ..classroom import rehearsal
+    from ..classroom.dealing import hours_lines
     from .preparing import write_folder
 
-    root = Path(options.solutions).resolve().parent
-    files = rehearsal(
-        _graded_tasks(options),
-        lesson_tasks(root),
-        load(root / CASES),
-        options.students,
-        options.seed,
-        terminal_language(),
-    )
-    folder = write_folder(options.out, files)
-    made = ngettext(
+    root, exercises = Path(options.solutions).resolve().parent, _chosen_exercises(options)
+    language = terminal_language()
+    tasks = [task for each in exercises.values() for task in each]
+    made = rehearsal(tasks, lesson_tasks(root), load(root / CASES), options.students, options.seed, language)
+    folder = write_folder(options.out, made.files)
+    try_it = ngettext(
         "{folder} holds what {count} made-up student handed in. Try, one after the other:",
         "{folder} holds what {count} made-up students handed in. Try, one after the other:",
     )
-    tell([Counted(made, options.students, folder=folder)])
-    place = {name: _quoted(folder / name) for name in (*files, "graded", "marking", "final", "pooled")}
-    chosen = f" --lessons {','.join(options.lessons)}" if options.lessons else ""
-    grading = f"whodecides grade {place['moodle.zip']} --roster {place['roster.csv']}{chosen}"
-    for command in (
-        f"{grading} --out {place['graded']}",
-        f"whodecides split {place['graded']} --markers ana,bo --out {place['marking']}",
-        f"{grading} --judgements {place['levels.csv']} --out {place['final']}",
-        f"whodecides pool {place['moodle.zip']} --roster {place['roster.csv']} --out {place['pooled']}",
-    ):
-        tell([f"  {command}"])
-    read = _(
-        "The accidents in it stand in {accidents}: compare them with what grading tells. A level for each text stands in "
-        "{levels}: you need not judge all of them."
+    tell([Counted(try_it, options.students, folder=folder)])
+    lessons = ["--lessons", ",".join(name[:2] for name in exercises)]
+    roster = ["--roster", folder / "moodle-list.csv"]
+    grading = ["grade", folder / "moodle.zip", *roster, *lessons]
+    marking = folder / "marking"
+    markers = ["--markers", "ana,bo,cy,dee", "--twice", "10%"]
+    steps = (
+        [*grading, "--out", folder / "first"],
+        ["split", folder / "first", *markers, "--out", marking],
+        [*grading, "--judgements", marking, "--out", folder / "final"],
     )
-    tell([Words(read, accidents=folder / "accidents.csv", levels=folder / "levels.csv")])
+    tell(f"  {command(*each)}" for each in steps)
+    levels = _("You need not judge all texts: {file} has a level for each. Grade with it, then pool the class:")
+    tell([Words(levels, file=folder / "levels.csv")])
+    judged = ["--judgements", marking, "--judgements", folder / "levels.csv"]
+    tell([
+        f"  {command(*grading, *judged, '--out', folder / 'with-levels')}",
+        f"  {command('pool', folder / 'moodle.zip', *roster, '--out', folder / 'pooled')}",
+    ])  # fmt: skip
+    read = _("The accidents in it stand in {accidents}: compare them with what grading tells.")
+    tell([Words(read, accidents=folder / "accidents.csv"), *hours_lines(made.answers, TWICE, language)])
     return 0
 
 
@@ -180,24 +195,29 @@ def split(options: argparse.Namespace) -> int:
     folder = Path(options.graded)
     out = Path(options.out or folder.with_name(f"{folder.name.removesuffix('-graded')}-marking"))
     reader = Reader(load(root / CASES), terminal_language())
-    tell(write_split(folder, out, _graded_tasks(options), reader, options.markers, options.twice))
+    tell(write_split(folder, out, _graded_tasks(options), reader, options.markers, options.twice, options.without))
     return 0
-
-
-def _quoted(path):
-    """Return a path as it is typed into a terminal."""
-    return f'"{path}"' if any(each.isspace() for each in str(path)) else str(path)
 
 
 def _chosen_exercises(options):
     """Return {name: its tasks} of the exercises that are wanted, from the kit that holds the folder of solutions."""
     found = exercise_tasks(Path(options.solutions).resolve().parent)
-    wanted = options.lessons or [name[:2] for name in found]
-    chosen = {name: tasks for name, tasks in found.items() if name[:2] in wanted}
-    if not chosen:
+    numbers = [name[:2] for name in found]
+    if not found:
         wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")
         raise KitError(Words(wrong, folder=options.solutions))
-    return chosen
+    wanted = options.lessons or numbers
+    if unknown := [each for each in wanted if each not in numbers]:
+        wrong = _("There is no exercise '{number}': choose from {list}, as in --lessons 04,06.")
+        raise KitError(Words(wrong, number=unknown[0][:40], list=", ".join(numbers)))
+    return {name: tasks for name, tasks in found.items() if name[:2] in wanted}
+
+
+def _lesson_titles(root):
+    """Return {number of a lesson: its title} of the kit in `root`, as far as its course is there."""
+    pages = sorted((root / COURSE).glob("[0-9][0-9]-*/lesson.md"))
+    titles = {page.parent.name[:2]: re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M) for page in pages}
+    return {number: found[1].strip() for number, found in titles.items() if found}
 
 
 def _graded_tasks(options):

@@ -120,6 +120,9 @@ def parser() -> argparse.ArgumentParser:
     )
     dealt.add_argument("--twice", default="10%", help="the share that two of them judge; by default 10%%")
     dealt.add_argument(
+        "--without", default="", help="markers who have left: what they have not marked goes to the others"
+    )
+    dealt.add_argument(
         "--out", help="the folder of the split; name it again after late copies: only new answers are dealt"
     )
     _on_exercises(dealt)
