@@ -174,12 +174,18 @@ def test_the_hours_on_the_page_are_those_that_the_code_works_out(case):
     )
 
 
-@pytest.mark.parametrize(("lessons", "said"), [("11", "no exercise '11': choose from 01, 02"), ("06,seven", "'seven'"), (",", "','")])  # fmt: skip
+@pytest.mark.parametrize(("lessons", "said"), [("11", "no exercise '11': choose from 01, 02"), ("06,seven", "'seven'")])
 def test_an_exercise_that_is_not_there_is_told(tmp_path, capsys, monkeypatch, lessons, said):
     """Else one of two would count in silence."""
     monkeypatch.chdir(ROOT)
     assert main(["rehearse", "--lessons", lessons, str(tmp_path / "out")]) == 2
     assert said in capsys.readouterr().err and not (tmp_path / "out").exists()
+
+
+def test_a_list_of_exercises_names_one(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["rehearse", "--lessons", " ,", str(tmp_path / "out")])
+    assert "such as 04,06" in capsys.readouterr().err
 
 
 def test_commands_are_printed_in_the_form_in_which_the_reader_called(monkeypatch):

@@ -1,5 +1,7 @@
 """How the parser reads what stands behind an option."""
 
+from argparse import ArgumentTypeError
+
 
 def listed(text):
     """Return the parts of a list with commas, such as 04,06."""
@@ -8,7 +10,10 @@ def listed(text):
 
 def lessons(text):
     """Return the numbers of lessons, such as 04,06, as the names of their files begin."""
-    return [each.zfill(2) for each in listed(text)]
+    numbers = [each.zfill(2) for each in listed(text)]
+    if not numbers:
+        raise ArgumentTypeError("name lessons by their numbers, such as 04,06")  # a lone comma is not all
+    return numbers
 
 
 def number_between(fewest, most):
