@@ -57,7 +57,8 @@ def _safe(cell):
     if not text.isprintable():
         text = "".join(" " if each.isspace() and each != "\n" else each for each in text)
         text = "".join(each for each in text if each.isprintable() or each == "\n")
-    return f"'{text}" if text.lstrip()[:1] in FORMULA and text.strip() and not _is_number(text) else text
+    # A lone sign, such as the dash of Moodle's worksheet where there is no day, calculates nothing.
+    return f"'{text}" if text.lstrip()[:1] in FORMULA and len(text.strip()) > 1 and not _is_number(text) else text
 
 
 def _is_number(text):
