@@ -133,7 +133,7 @@ def test_two_students_of_one_name_are_told_apart_by_moodles_number(tmp_path, stu
 def test_moodle_gets_every_heading_and_every_other_cell_as_it_gave_them(tmp_path, students, day):
     path = worksheet(tmp_path / "sheet.csv", students)
     path.write_text(
-        path.read_text(encoding="utf-8").replace('"Tuesday, 6 October 2026, 9:30 AM"', day), encoding="utf-8"
+        path.read_text(encoding="utf-8").replace('"Tuesday, 6 October 2026, 9:30 AM"', f'"{day}"'), encoding="utf-8"
     )
     _report, out, _said = given_back(tmp_path, students, path)
     for before, after in zip(rows(path), rows(out / "moodle.csv"), strict=True):
