@@ -78,7 +78,7 @@ SHOWN = (
 )  # fmt: skip
 NO_RULE = ("none", "not established")  # values of a provision that need no article
 # Parts of an address that follow a reader, or that lead to a short or light version of a page.
-TRACKING = r"[?&](?:utm_\w+|fbclid|gclid|at_medium|at_campaign|maca|p|page_id|amp)=|/amp(?:/|$)|://amp\."
+TRACKING = r"[?&](?:utm_\w+|fbclid|gclid|at_medium|at_campaign|maca|ref|p|page_id|amp)=|/amp(?:/|$)|://amp\."
 
 
 def first_hand(sources: pd.DataFrame) -> pd.Series:
