@@ -400,6 +400,7 @@ def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_
             lines = page_of(report, judged)
             assert f"Level {level} of 4: Level {level}" in lines and f"Points: {2 * level - 2} of 6" in lines
             assert (f"The next level asks: Level {level + 1}" in lines) == (level < 4)
+            assert [each for each in lines if each.endswith(text)] and "Your answer:" in lines
             assert "Comment on your answer: Say &lt;why&gt;." in lines and not [e for e in lines if "will judge" in e]
             assert bool([each for each in lines if "Cite at least one" in each]) == fault
     page = feedback_page(replace(report.results[0], language="fr"), report.tasks, judged)

@@ -30,6 +30,7 @@ def feedback_page(result, tasks, judgements, titles=None):
             "task": each.task,
             "lesson": (titles or {}).get(each.task[1:3], ""),
             "question": each.question,
+            "answer": each.answer[:LONGEST_SHOWN],  # only of what people judge
             "said": said,
             "feedback": _after_judging(each, _) if level else each.feedback,
             "reached": _reached(rubrics.get(each.task, {}), level, _) if level else [],
@@ -49,6 +50,7 @@ def feedback_page(result, tasks, judgements, titles=None):
         if result.open_judgements(judgements)
         else "",
         commented=_("Comment on your answer:"),
+        written=_("Your answer:"),
     )
 
 
@@ -56,7 +58,7 @@ def _after_judging(found, say):
     """Return what is left to say of an answer that a person judged: what the check found missing, and nothing else."""
     if not found.question:
         return say(_("To which question this answer was given was not written down, so a person looked at it."))
-    return found.feedback if found.doubt else ""
+    return say(_("The check says: {text}")).format(text=found.feedback) if found.doubt else ""
 
 
 def _reached(rubric, level, say):
