@@ -23,6 +23,7 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
+from whodecides.classroom.comments import behind_own
 from whodecides.classroom.platforms import scaled
 from whodecides.errors import KitError
 
@@ -231,6 +232,8 @@ def test_grading_with_a_fresh_worksheet_keeps_a_teachers_words_and_doubles_none_
     own = f"{before}  {after}".strip()
     back = [row[FEEDBACK] for row in rows(tmp_path / "again/moodle.csv")[1:]]
     assert back == [f"{own}\n{each}".strip() for each in ours]
+    assert behind_own("<p>Late.</p><p>E06.1: 0/2. </p>", "E06.1: 2/2.") == "<p>Late.</p>\nE06.1: 2/2."
+    assert behind_own("<p>E06.1: 0/2; E06.2: 0,5/1.</p>", "E06.1: 2/2.") == "E06.1: 2/2."
 
 
 def test_moodle_takes_no_points_where_it_grades_in_words(tmp_path, students):

@@ -9,6 +9,7 @@ from ..errors import _
 from ..i18n import LANGUAGES, plain_number, translator
 from .judging import Key, earned
 
+_EMPTY = re.compile(r"<p>\s*</p>")  # what Moodle's editor put around a comment that is gone
 WAITING = _("Still to be judged by a person: {count}.")
 
 
@@ -27,7 +28,7 @@ def summary(result: Any, judgements: Mapping[Key, int]) -> str:
 
 def behind_own(kept: str, ours: str) -> str:
     """Return our comment behind what a teacher wrote; ours of an earlier upload, which a fresh worksheet holds, is gone."""
-    own = _ours().sub("", kept).strip()
+    own = _EMPTY.sub("", _ours().sub("", kept)).strip()
     return f"{own}\n{ours}" if own else ours
 
 
