@@ -4,6 +4,7 @@ import csv
 import hashlib
 import json
 import random
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -11,10 +12,12 @@ import pytest
 from class_tasks import CODES, TASKS, all_judged
 from shared import ROOT
 
-from whodecides.answers import drawn_variant, named_variant, read_tasks
+from whodecides.answers import Task, drawn_variant, named_variant, read_tasks
 from whodecides.classroom import (
+    Judgements,
     Student,
     canvas_name,
+    feedback_page,
     grade_class,
     moodle_name,
     read_judgements,
@@ -374,6 +377,68 @@ def test_an_argument_with_a_fault_reaches_a_person_too(tmp_path, students, roste
     page = (tmp_path / "out/judging.html").read_text(encoding="utf-8")
     assert "The check says: Cite at least one" in page and "<b>" not in page
     assert report.results[0].points({(student.pseudonym, "E06.4"): 2}) - report.results[0].points({}) == 2
+
+
+def page_of(report, judgements):
+    """Return the only student's page as lines of text."""
+    page = feedback_page(report.results[0], report.tasks, judgements)
+    return [re.sub("<[^>]+>", "", each).strip() for each in re.sub("</p>", "\n", page).splitlines()]
+
+
+def test_a_judged_answer_shows_its_level_what_the_next_asks_and_the_comment(tmp_path, students, roster):
+    """And no longer that a person will judge it; a fault that the check found stays."""
+    student = students[0]
+    key = (student.pseudonym, "E06.4")
+    for text, fault in (("AAA-01 says it, so there.", False), ("ZZZ and nothing else.", True)):
+        student.answers["E06.4"] = {"answer": text, "tries": 1, "at": "", "variant": "", "class": ""}
+        report = graded(tmp_path, {moodle_name(student): student.text()}, roster)
+        lines = page_of(report, {})
+        assert "A person will judge this answer by the rubric." in lines and not [e for e in lines if "Level" in e]
+        for level in (1, 3, 4):
+            judged = Judgements({key: level})
+            judged.comments[key] = "Say <why>."
+            lines = page_of(report, judged)
+            assert f"Level {level} of 4: Level {level}" in lines and f"Points: {2 * level - 2} of 6" in lines
+            assert (f"The next level asks: Level {level + 1}" in lines) == (level < 4)
+            assert [each for each in lines if each.endswith(text)] and "Your answer:" in lines
+            assert "Comment on your answer: Say &lt;why&gt;." in lines and not [e for e in lines if "will judge" in e]
+            assert bool([each for each in lines if "Cite at least one" in each]) == fault
+    page = feedback_page(replace(report.results[0], language="fr"), report.tasks, judged)
+    assert '<span lang="en">Level 4</span>' in page
+
+
+@pytest.mark.parametrize("nothing", [None, "", "  ", [], {}])
+def test_a_page_that_is_returned_asks_for_no_answer(tmp_path, students, roster, nothing):
+    """It says that none was handed in, or that it cannot be read; and shows no empty question."""
+    record = {"answer": nothing, "tries": 1, "at": "", "variant": "", "class": ""}
+    student = replace(students[0], answers={} if nothing is None else {each.id: record for each in TASKS})
+    report = graded(tmp_path, {moodle_name(student): student.text()}, roster)
+    assert not report.results[0].open_judgements({})
+    page = feedback_page(report.results[0], report.tasks, {})
+    assert page.count("No answer was handed in.") == len(TASKS) and " first." not in page and "<p></p>" not in page
+    student = replace(students[0], answers={"E06.1": {**record, "answer": "none of them", "variant": "one"}})
+    lines = page_of(graded(tmp_path, {moodle_name(student): student.text()}, roster), {})
+    assert "What was handed in cannot be read as an answer to this task." in lines and not [
+        e for e in lines if "first" in e
+    ]
+
+
+def test_a_page_says_that_a_task_of_several_parts_counts_as_a_whole(tmp_path, students, roster):
+    items = [{"id": each, "text": f"Item {each}", "answer": "in", "feedback": f"Help {each}."} for each in "uvwxyz"]
+    categories = [{"id": "in", "text": "In"}, {"id": "out", "text": "Out"}]
+    task = Task("E06.5", "classify", 3, "Sort.", points=3, items=items, categories=categories, right="Sorted.")
+    whole = "This task counts as a whole: all points, or none."
+    for answer, said in (
+        (dict.fromkeys("uvwxy", "in") | {"z": "out"}, [f"Right: 5 of 6. {whole}", "“Item z”: Help z."]),
+        (dict.fromkeys("uvwx", "in"), ["Choose a category for each item; still open: 2.", whole]),
+        (dict.fromkeys("uvwxyz", "in"), ["Sorted."]),
+    ):
+        record = {"answer": answer, "tries": 1, "at": "", "variant": "", "class": ""}
+        order = {**record, "answer": ["y", "x"]}
+        student = replace(students[0], answers={"E06.5": record, "E06.3": order})
+        report = graded(tmp_path, {moodle_name(student): student.text()}, roster, tasks=[TASKS[2], task])
+        assert report.results[0].marks[0].feedback.splitlines()[1:] == [whole]
+        assert report.results[0].marks[1].feedback.splitlines() == said
 
 
 def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_change(tmp_path, students, roster):

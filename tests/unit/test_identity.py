@@ -295,7 +295,8 @@ def test_judgements_of_several_people_are_read_together(tmp_path):
     table(two, ("x", "E06.4", "4"))
     found = read_judgements(one, two)
     assert found == {} and [str(each) for each in found.unused] == [
-        "x, E06.4: judged/a.csv, row 2, says level 2, and judged/b.csv, row 2, says 4: neither counts; write one level into both."
+        "x, E06.4: judged/a.csv, row 2, says level 2, and judged/b.csv, row 2, says 4: neither counts; make the "
+        "two say the same, or delete the row of one."
     ]
 
 
@@ -308,7 +309,8 @@ def test_a_table_names_a_student_by_the_name_in_the_list_or_by_the_pseudonym(tmp
         assert found == {("first", "E06.4"): 3} and is_certain(report, found)
     found = read_judgements(table(tmp_path / "levels.csv", ("Ada First", "E06.4", "3"), ("first", "E06.4", "2")))
     assert report.current(found) == {} and found.unused == [
-        "One student (Ada First, first) has two levels for E06.4: neither counts."
+        f"Ada First and first are one student with two levels for E06.4 ({tmp_path.name}/levels.csv, row 2; "
+        f"{tmp_path.name}/levels.csv, row 3): neither counts; make the two say the same, or delete the row of one."
     ]
     found = report.current(read_judgements(table(tmp_path / "levels.csv", ("Áda First", "E06.4", "3"))))
     assert ("first", "E06.4") not in found  # perhaps somebody else, who left

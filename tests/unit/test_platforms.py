@@ -23,6 +23,7 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
+from whodecides.classroom.comments import behind_own
 from whodecides.classroom.platforms import scaled
 from whodecides.errors import KitError
 
@@ -198,13 +199,41 @@ def test_points_of_optional_tasks_do_not_lead_above_the_maximum():
 
 
 def test_moodle_skips_an_empty_grade_and_replaces_every_comment(tmp_path, students):
-    """So who handed in nothing keeps grade and comment as they were, in the very signs."""
+    """So who handed in nothing keeps grade and comment as they were, in the very signs; else a teacher's words stand first."""
     before = "=good\u00a0so far,\n“go on”"
     path = worksheet(tmp_path / "sheet.csv", students, grade="55,00", comment=before)
     _report, out, _said = given_back(tmp_path, students, path, handed_in=3)
     back = rows(out / "moodle.csv")[1:]
     assert all((row[GRADE], row[FEEDBACK]) == ("55,00", before) for row in back[3:])
-    assert all(row[GRADE] != "55,00" and before not in row[FEEDBACK] for row in back[:3])
+    assert all(row[GRADE] != "55,00" and row[FEEDBACK].startswith(f"{before}\nE06.1: ") for row in back[:3])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("", ""), ("Extension granted; see me", ""), ("<p>Late</p>", "Well done.")]
+)
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_grading_with_a_fresh_worksheet_keeps_a_teachers_words_and_doubles_none_of_ours(
+    tmp_path, students, language, before, after
+):
+    report, _out, _said = given_back(tmp_path, students, worksheet(tmp_path / "first.csv", students))
+    for each in report.results:
+        each.language = language
+    write_report(report, tmp_path / "judged", all_judged(report))
+    write_report(report, tmp_path / "waiting", {})  # some comments say how many answers wait
+    ours = [row[FEEDBACK] for row in rows(tmp_path / "judged/moodle.csv")[1:]]
+    uploaded = [row[FEEDBACK] for row in rows(tmp_path / "waiting/moodle-not-final.csv")[1:]]
+    assert any(one.count(":") < other.count(":") for one, other in zip(ours, uploaded, strict=True))
+    header, *lines = rows(tmp_path / "first.csv")
+    with (tmp_path / "fresh.csv").open("w", encoding="utf-8", newline="") as handle:
+        fresh = [[*row[:-1], f"{before} {said} {after}"] for row, said in zip(lines, uploaded, strict=True)]
+        csv.writer(handle).writerows([header, *fresh])
+    report.listed = read_roster(tmp_path / "fresh.csv")
+    write_report(report, tmp_path / "again", all_judged(report))
+    own = f"{before}  {after}".strip()
+    back = [row[FEEDBACK] for row in rows(tmp_path / "again/moodle.csv")[1:]]
+    assert back == [f"{own}\n{each}".strip() for each in ours]
+    assert behind_own("<p>Late.</p><p>E06.1: 0/2. </p>", "E06.1: 2/2.") == "<p>Late.</p>\nE06.1: 2/2."
+    assert behind_own("<p>E06.1: 0/2; E06.2: 0,5/1.</p>", "E06.1: 2/2.") == "E06.1: 2/2."
 
 
 def test_moodle_takes_no_points_where_it_grades_in_words(tmp_path, students):

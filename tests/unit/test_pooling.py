@@ -36,13 +36,15 @@ from whodecides.classroom.pooling import (
     of_pass,
     option_of,
     pair_results,
+    prediction_counts,
     value_shares,
 )
 from whodecides.coding import CODED, coding_set, references
 from whodecides.errors import KitError
-from whodecides.i18n import decimal, share
+from whodecides.i18n import decimal, share, translator
 from whodecides.measures import alpha, bootstrap, percent_agreement
 from whodecides.plots import class_agreement_plot, class_difference_plot, class_prediction_plot
+from whodecides.prepare.cards.tasks import answer_blocks
 
 AT = "2026-10-01T08:00:00.000+00:00"
 TASKS = lesson_tasks(ROOT)
@@ -193,6 +195,19 @@ def test_predictions_are_counted_and_compared_with_what_came_true(tmp_path, case
     assert table["came_true"].to_dict() == {"DEU": "no", "FRA": "no", "POL": "no", "RUS": "yes", "USA": "no"}
     assert table.loc["POL", "share"] == pytest.approx(2 / 3)
     assert sorted(found["students"]["verdict"])[0].startswith("1 prediction left out")
+
+
+def test_a_decision_in_a_role_does_not_come_true():
+    """Task 00.4 asks what one does oneself: what the company did is no answer to it, here and on the instructor's sheet."""
+    duty = next(each for each in lesson_tasks(ROOT) if each.id == "00.4")
+    chosen = pd.DataFrame({"task": "00.4", "option": [each["id"] for each in duty.options]})
+    table = prediction_counts([duty], chosen)
+    assert list(table["count"]) == [1, 1, 1, 1] and set(table["came_true"]) == {""} and duty.outcome
+    so = next(each["text"] for each in duty.options if each["id"] == duty.outcome)
+    told = str(answer_blocks(duty, duty.question, "en", translator("en")))
+    assert (
+        "'No answer is right or wrong.'" in told and f"'What the company did: {so}'" in told and f"'{so}'" not in told
+    )
 
 
 def test_before_and_after_of_the_same_student(tmp_path, case):

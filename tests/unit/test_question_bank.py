@@ -128,7 +128,7 @@ def test_points_are_those_of_the_task(read):
             assert read["canvas"][name].points == read["qti"][name].points == expected
             marks = read["moodle"][name].marks
             assert marks == (len(read["moodle"][name].gaps) or expected)
-            assert read["moodle"][name].tags[-1] == f"{expected:g} points"
+            assert read["moodle"][name].tags[-1] == (f"{expected:g} points" if expected != 1 else "1 point")
             assert ("(optional)" in read["canvas"][name].name) == task.optional
 
 

@@ -86,7 +86,22 @@ def test_a_stopped_run_goes_on_where_it_was(tmp_path, handed_in, monkeypatch, ca
     assert cli.main(command(tmp_path)) == 0
     assert "stopped after 25 students" in capsys.readouterr().err and len(marked) == STUDENTS - 25
     assert results(tmp_path / "out") == results(whole)
+    (tmp_path / "out/grades.csv").unlink()  # now a folder with files of which nobody knows what they are
     assert cli.main(command(tmp_path)) == 2 and "is not empty" in capsys.readouterr().err
+    assert not (tmp_path / "out-2").exists()
+
+
+def test_the_same_command_again_leaves_earlier_results_and_takes_a_stopped_run_up(tmp_path, handed_in, monkeypatch):
+    """A person may have written into the earlier ones."""
+    assert cli.main(command(tmp_path)) == 0
+    (tmp_path / "out/needs-a-person.csv").write_text("levels that somebody wrote")
+    before = results(tmp_path / "out")
+    with monkeypatch.context() as patch:
+        stop_after(patch, 25)
+        cli.main(command(tmp_path))
+    assert [each.name for each in (tmp_path / "out-2").iterdir()] == ["unfinished"]
+    assert cli.main(command(tmp_path)) == cli.main(command(tmp_path)) == 0
+    assert results(tmp_path / "out") == before and results(tmp_path / "out-2") == results(tmp_path / "out-3")
 
 
 def test_what_changed_since_the_stop_is_marked_anew(tmp_path, handed_in, monkeypatch, capsys):
@@ -207,7 +222,7 @@ def test_exit_code_and_last_lines_say_whether_anything_was_guessed_and_whether_m
     more = ["--judgements", str(levels), "--judgements", str(tmp_path / "more.csv")]
     look = "Ready, after you have looked at needs-a-person.csv: "
     said = "For a person: 1 judgement was not used; see needs-a-person.csv."
-    assert graded("three", *more) == (1, said, look + upload("three"))
+    assert graded("three", *more) == (0, said, look + upload("three"))
     cli.main([*command(tmp_path, *more)[:4], *more, "--out", str(tmp_path / "three, once more")])
     told = capsys.readouterr().out
     assert "there is no student 'nobody[2Jx" in told and len(told) < 2_000  # nothing that commands a terminal
@@ -216,7 +231,7 @@ def test_exit_code_and_last_lines_say_whether_anything_was_guessed_and_whether_m
         tmp_path / "class.zip", files | {"stranger/my-answers.json": handed_in[0].text().replace("Avocet", "Nobody")}
     )
     said = "For a person: 1 file needs a person; see needs-a-person.csv."
-    assert graded("four", "--judgements", str(levels)) == (1, said, look + upload("four"))
+    assert graded("four", "--judgements", str(levels)) == (0, said, look + upload("four"))
     (tmp_path / "none.zip").write_bytes(b"PK\5\6" + bytes(18))
     assert cli.main(["grade", str(tmp_path / "none.zip"), "--out", str(tmp_path / "five")]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Not ready: no student was graded."

@@ -12,7 +12,7 @@ from .reading import read_answers
 from .rehearsing import rehearsal
 from .release import bundle, write_bundle
 from .report import Report, grade_class, write_report
-from .report_told import final_line, is_certain, report_lines
+from .report_told import final_line, is_certain, is_final, report_lines
 from .roster import ClassList, Student, read_roster
 from .simulator import (
     Simulated,
@@ -48,6 +48,7 @@ __all__ = [
     "grade_answers",
     "grade_class",
     "is_certain",
+    "is_final",
     "made_up_class",
     "mark",
     "moodle_name",

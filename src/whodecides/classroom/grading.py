@@ -12,6 +12,8 @@ from ..case import citable, the_case
 from ..errors import KitError, Words, _
 from ..i18n import translator
 
+WHOLE = ("classify", "table", "order")  # kinds of several parts, which earn all points or none
+
 
 @dataclass(frozen=True, slots=True)  # a large class has millions of them
 class Mark:
@@ -87,15 +89,40 @@ def grade_answers(
 
 def _mark_of(task, record, statements, language, older, judging):
     answer = record.get("answer")
-    if is_empty(answer):
-        found = mark(task, answer, statements, language)
-        return replace(found, question="") if len(task.variants) > 1 else found
+    if is_nothing(answer):
+        nothing = translator(language)(_("No answer was handed in."))
+        return Mark(task.id, "" if len(task.variants) > 1 else task.question, 0, task.points, False, nothing)
     known = stated(task, record, older)
     if known:
-        return mark(known, answer, statements, language, judging)
+        found = mark(known, answer, statements, language, judging)
+        return replace(found, feedback=_returned(known, answer, found, statements, language))
     said = _("To which question this answer was given is not written down, so a person looks at it.")
     doubt = _unknown_question(task, record.get("variant")).said(translator(judging))
     return Mark(task.id, "", 0, task.points, True, translator(language)(said), str(answer), doubt)
+
+
+def is_nothing(answer: Any) -> bool:
+    """Tell whether nothing was handed in as an answer: spaces, and a form of which no part is filled in, are nothing, too."""
+    if isinstance(answer, dict):
+        return all(map(is_nothing, answer.values()))
+    return is_empty(answer.strip() if isinstance(answer, str) else answer)
+
+
+def _returned(task: Task, answer: Any, found: Mark, statements: Known, language: str) -> str:
+    """Return what a student reads of an answer that cannot be mended any more: how much was right, and why it counts 0."""
+    if found.judged or found.points:
+        return found.feedback
+    say, checked = translator(language), check_answer(task, answer, 1, statements, language)
+    if task.kind not in WHOLE:
+        return (
+            found.feedback if checked.whole else say(_("What was handed in cannot be read as an answer to this task."))
+        )
+    counts = say(_("This task counts as a whole: all points, or none."))
+    if not checked.rows:
+        return f"{found.feedback}\n{counts}"
+    every = len(task.items or task.cells)
+    right = say(_("Right: {right} of {all}.")).format(right=every - len(checked.rows), all=every)
+    return in_full(task, replace(checked, text=f"{right} {counts}"))
 
 
 def _unknown_question(task, name):

@@ -1,6 +1,6 @@
 """What people judge: levels of a rubric, and the points that follow from them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
 from ..errors import Words, _
@@ -31,8 +31,8 @@ class Judgements(dict[Key, int]):
     """The levels that count: {(student, task): level}; and what else was read beside them.
 
     `comments` are for the student. `open_ones` are answers dealt to two markers on whom no level counts yet, with the
-    opinions so far. `unused` are sentences (Words) on what is wrong and was not used, at most MOST_UNUSED of `unused_in_all`;
-    `overruled` are answers for which the instructor's own table says another level than the markers. `progress` is
+    opinions so far; `awaited` are the markers who have not judged an answer yet. `unused` are sentences (Words) on what is
+    wrong and was not used, at most MOST_UNUSED of `unused_in_all`; `overruled` are answers for which the instructor's own table says another level than the markers. `progress` is
     {marker: (answers dealt, of these judged)}, `twice` the levels {marker: level} of answers that two markers read, `digests`
     what tells whether an answer is still the one that was judged, `places` where a level of the instructor's own stands.
     """
@@ -41,6 +41,7 @@ class Judgements(dict[Key, int]):
         super().__init__(levels or {})
         self.comments: dict[Key, str] = {}
         self.open_ones: dict[Key, list[Opinion]] = {}
+        self.awaited: dict[Key, list[str]] = {}
         self.unused: list[Words] = []
         self.unused_in_all = 0
         self.overruled: list[Key] = []
@@ -57,11 +58,18 @@ class Judgements(dict[Key, int]):
 
     def rename(self, old: Key, new: Key) -> None:
         """Keep under another key what is known of an answer: tables may name its student in another way."""
-        kept = (self, self.comments, self.open_ones, self.twice, self.digests, self.places)
+        kept = (self, self.comments, self.open_ones, self.awaited, self.twice, self.digests, self.places)
         for each in cast("tuple[dict[Key, Any], ...]", kept):
             if old in each:
                 each[new] = each.pop(old)
         self.overruled = [new if each == old else each for each in self.overruled]
+
+    def place_of(self, key: Key) -> Words:
+        """Return where the level of an answer stands, as it is said everywhere: a file with its folder, and the row."""
+        if key not in self.places:
+            return Words(_("the markers' sheets"))
+        file, row = self.places[key]
+        return Words(_("{file}, row {row}"), file=file, row=row)
 
     @classmethod
     def of(cls, levels: Mapping[Key, int]) -> "Judgements":
@@ -74,6 +82,11 @@ def earned(found: Mark, level: int | None) -> float:
     if not found.judged:
         return found.points
     return round(found.most * (level - 1) / (LEVELS - 1), 2) if level else 0
+
+
+def remarks(opinions: Iterable[Opinion]) -> str:
+    """Return the comments of markers as one text for the student, each once."""
+    return "\n".join(dict.fromkeys(each.comment for each in opinions if each.comment))
 
 
 def noted(found: Mark, language: str = "en") -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from ..errors import KitError, Words, _
-from .judging import CHANGED, Judgements, Key, Opinion, level_in
+from .judging import CHANGED, Judgements, Key, Opinion, level_in, remarks
 from .numbers import JUDGEMENTS, NUMBERS, Dealt, is_of_numbers, last_of_each, read_numbers
 from .roster import number_in, read_table
 from .sheets import unescaped
@@ -59,7 +59,9 @@ def read_judgements(*paths: Path | str) -> Judgements:
         except KitError as error:
             if wanted or path.name == NUMBERS:
                 raise
-            found.leave_out(Words(_("{file} was not used: {why}"), file=_place(path), why=error.words))
+            words = error.words  # they name the file alone, and each marker has one of that name
+            where = {"file": _place(path)} if "file" in words.parts else {}
+            found.leave_out(Words(words.template, **{**words.parts, **where}))
     for place in tables:
         if any(above in tables for above in place.parents):
             wrong = _("{file} lies in the folder of another split: take it out, or name the two folders by themselves.")
@@ -94,12 +96,13 @@ def _put_above(found: Judgements, own: Judgements, latest: dict[Key, str]) -> No
         if found.get(key, level) != level:
             found.overruled.append(key)
         found[key], found.places[key] = level, own.places[key]
-        found.open_ones.pop(key, None)
+        opinions = found.open_ones.pop(key, [])
+        found.awaited.pop(key, None)
         found.digests.pop(key, None)
         if digest:
             found.digests[key] = digest
-        if key in own.comments:
-            found.comments[key] = own.comments[key]
+        if comment := own.comments.get(key) or remarks(opinions):
+            found.comments[key] = comment
 
 
 def _files(paths: Iterable[Path | str]) -> Iterator[tuple[Path, bool]]:
@@ -165,11 +168,11 @@ def _only(found: Judgements, levels: Said, **whose: object) -> Opinion | None:
     places |= {"other_level": others[0].level, "other_file": others[0].where[0], "other_row": others[0].where[1]}
     of_student = _(
         "{student}, {task}: {file}, row {row}, says level {level}, and {other_file}, row {other_row}, says {other_level}: "
-        "neither counts; write one level into both."
+        "neither counts; make the two say the same, or delete the row of one."
     )
     of_marker = _(
         "{marker}, number {number}: {file}, row {row}, says level {level}, and {other_file}, row {other_row}, says "
-        "{other_level}: neither counts; take the older sheet out."
+        "{other_level}: neither counts; make the two say the same, or delete the row of one."
     )
     found.leave_out(Words(of_student if "student" in whose else of_marker, **whose, **places))
     return None
@@ -267,9 +270,11 @@ def _combine(found, splits):
             found.progress[marker] = dealt + 1, judged + bool(each)
         if len(by_marker) > 1:
             found.twice[key] = {each.marker: each.level for each in said}
+        if waiting := [marker for marker, each in by_marker.items() if not each]:
+            found.awaited[key] = waiting
         if len(said) == len(by_marker) and len({each.level for each in said}) == 1:
             found[key] = said[0].level
-            found.comments[key] = "\n".join(dict.fromkeys(each.comment for each in said if each.comment))
+            found.comments[key] = remarks(said)
         elif said:
             found.open_ones[key] = said
         if not said:

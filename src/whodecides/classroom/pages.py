@@ -1,8 +1,9 @@
 """Pages for students and for those who judge. No script can run in them; what students wrote is escaped."""
 
+from ..errors import _
 from ..i18n import plain_number, translator
 from ..show.templates import render
-from .judging import LONGEST_SHOWN, Judgements, earned, noted
+from .judging import LEVELS, LONGEST_SHOWN, Judgements, earned, noted
 
 
 def number(value):
@@ -16,22 +17,25 @@ def feedback_page(result, tasks, judgements, titles=None):
     """
     _, language = translator(result.language), result.language
     marks, judgements = [], Judgements.of(judgements)
+    rubrics = {each.id: {row["level"]: row["text"] for row in each.rubric} for each in tasks if each.rubric}
     for each in result.marks:
-        level = judgements.get((result.student.label, each.task))
+        key = (result.student.label, each.task)
+        level = judgements.get(key) if each.judged else None
         points = plain_number(earned(each, level), language)
         if each.judged and not level:
             said = _("A person will judge this answer by the rubric.")
         else:
             said = _("Points: {points} of {most}").format(points=points, most=plain_number(each.most, language))
-        comment = judgements.comments.get((result.student.label, each.task), "") if each.judged and level else ""
         one = {
             "task": each.task,
             "lesson": (titles or {}).get(each.task[1:3], ""),
             "question": each.question,
+            "answer": each.answer[:LONGEST_SHOWN],  # only of what people judge
             "said": said,
-            "feedback": each.feedback,
+            "feedback": _after_judging(each, _) if level else each.feedback,
+            "reached": _reached(rubrics.get(each.task, {}), level, _) if level else [],
         }
-        marks.append({**one, "comment": comment})
+        marks.append({**one, "comment": judgements.comments.get(key, "") if level else ""})
     return render(
         __file__,
         "feedback.html",
@@ -46,7 +50,22 @@ def feedback_page(result, tasks, judgements, titles=None):
         if result.open_judgements(judgements)
         else "",
         commented=_("Comment on your answer:"),
+        written=_("Your answer:"),
     )
+
+
+def _after_judging(found, say):
+    """Return what is left to say of an answer that a person judged: what the check found missing, and nothing else."""
+    if not found.question:
+        return say(_("To which question this answer was given was not written down, so a person looked at it."))
+    return say(_("The check says: {text}")).format(text=found.feedback) if found.doubt else ""
+
+
+def _reached(rubric, level, say):
+    """Return the lines (our words, the rubric's sentence) on the level that an answer reached, and on the next one."""
+    lines = [(say(_("Level {level} of {all}:")).format(level=level, all=LEVELS), rubric.get(level))]
+    lines.append((say(_("The next level asks:")), rubric.get(level + 1)))
+    return [each for each in lines if each[1]]
 
 
 def judging_page(report):

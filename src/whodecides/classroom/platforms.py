@@ -2,7 +2,7 @@
 
 Moodle's importer (mod/assign/feedback/offline and feedback/file) finds the columns by their headings in the language of
 the site, cuts a fixed word off the identifier, skips a grade above the maximum and replaces every comment by what the
-sheet says. Canvas's importer (lib/gradebook_importer) finds the student by the id in the second column, an assignment by
+sheet says: so what a teacher wrote there stands before our own comment. Canvas's importer (lib/gradebook_importer) finds the student by the id in the second column, an assignment by
 "Title (id)", and takes an empty cell for the wish to clear a mark. Hence both get back what they gave out, with the
 marks of those who handed something in.
 """
@@ -11,6 +11,7 @@ import re
 
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..files import write_zip
+from .comments import behind_own
 from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, number_in
 from .submissions import CANVAS as CANVAS_FILE
 
@@ -78,7 +79,7 @@ def _moodle_back(listed, found, most, maximum):
             points, comment = found[each]
             row[places["grade"]] = f"{scaled(points, most, of):g}"
             if "feedback" in places:
-                row[places["feedback"]] = comment
+                row[places["feedback"]] = behind_own(row[places["feedback"]], comment)
         rows.append(row)
     said = [Words(_("The table for Moodle counts out of {most}, as the assignment does."), most=f"{of:g}")]
     if "feedback" not in places:

@@ -218,7 +218,8 @@ def option_of(task: Task, number: Any) -> str:
 def prediction_counts(tasks: Iterable[Task], predictions: pd.DataFrame) -> pd.DataFrame:
     """Return how the class predicted: a row an option of each prediction to which somebody answered.
 
-    Columns: task, question, option, text, count, share, came_true ("yes", "no", or "" where the data do not tell).
+    Columns: task, question, option, text, count, share, came_true ("yes", "no", or "" where the data do not tell, or where
+    the task asks for a decision in a role, which cannot come true).
     """
     counts = predictions.groupby(["task", "option"]).size()
     rows = []
@@ -226,8 +227,9 @@ def prediction_counts(tasks: Iterable[Task], predictions: pd.DataFrame) -> pd.Da
         given = [int(counts.get((task.id, each["id"]), 0)) for each in task.options]
         if task.kind != "prediction" or not sum(given):
             continue
+        told = task.outcome and not task.path.get("decision")
         for each, count in zip(task.options, given, strict=True):
-            true = {"": ""}.get(task.outcome, "yes" if each["id"] == task.outcome else "no")
+            true = "" if not told else "yes" if each["id"] == task.outcome else "no"
             rows.append((task.id, task.question, each["id"], each["text"], count, count / sum(given), true))
     return pd.DataFrame(rows, columns=["task", "question", "option", "text", "count", "share", "came_true"])
 

@@ -12,13 +12,14 @@ from ..errors import Words, _, in_words, listed
 from ..i18n import translator
 from .agreeing import marker_rows
 from .collecting import HandedIn, collect
+from .comments import summary
 from .grading import Mark, grade_answers
 from .judging import CHANGED, LONGEST_SHOWN, Judgements, Key, earned
 from .names import keys_of
 from .numbers import digest_of
 from .pages import feedback_page, judging_page
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
-from .report_tables import grade_rows, person_rows, summary
+from .report_tables import grade_rows, person_rows
 from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
@@ -96,6 +97,7 @@ class Report:
             if key in now and digest_of(now[key][:LONGEST_SHOWN]) != digest:
                 judgements.pop(key, None)
                 judgements.open_ones.pop(key, None)
+                judgements.awaited.pop(key, None)
                 judgements.leave_out(Words(CHANGED, name=key[0], task=key[1]))
         return judgements
 
@@ -117,8 +119,12 @@ class Report:
                 continue
             new = (next(iter(named[key])).label, old[1])
             if judgements.get(new, judgements.get(old)) != judgements.get(old):
-                two = _("One student ({name}, {other}) has two levels for {task}: neither counts.")
-                judgements.leave_out(Words(two, name=old[0], other=new[0], task=old[1]))
+                two = _(
+                    "{name} and {other} are one student with two levels for {task} ({file}; {other_file}): neither counts; make "
+                    "the two say the same, or delete the row of one."
+                )
+                files = {"file": judgements.place_of(old), "other_file": judgements.place_of(new)}
+                judgements.leave_out(Words(two, name=old[0], other=new[0], task=old[1], **files))
                 del judgements[old], judgements[new]
             else:
                 judgements.rename(old, new)

@@ -1,7 +1,7 @@
-"""The rows of the tables that grading writes, and the comment that a platform shows."""
+"""The rows of the tables that grading writes."""
 
 from ..errors import CLAUSES, Words, _, listed
-from ..i18n import plain_number, translator
+from ..i18n import translator
 from .judging import LONGEST_SHOWN, earned, noted
 from .pages import number
 from .splitting import Answer, equal_answers
@@ -42,7 +42,7 @@ def person_rows(report, judgements, pages):
             yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
     for (label, task), why in report.strangers(judgements).items():
         unused = _("the level {level} was not used: {reason}")
-        place = ", ".join(map(str, judgements.places.get((label, task), ())))
+        place = judgements.place_of((label, task)) if (label, task) in judgements.places else ""
         yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), place, ""]
     for each in judgements.unused:
         yield ["", "", "", "", Words(_("not used: {sentence}"), sentence=each), "", ""]
@@ -52,7 +52,8 @@ def person_rows(report, judgements, pages):
                 key = (result.student.label, each.task)
                 opinions = judgements.open_ones.get(key, ())
                 if each.judged and _turn(each, rubrics, opinions, key in judgements) == turn:
-                    to_do = _to_do(each, rubrics, report.language, opinions, alike.get(key, []))
+                    waits_for = [] if key in judgements else judgements.awaited.get(key, [])
+                    to_do = _to_do(each, rubrics, report.language, opinions, waits_for, alike.get(key, []))
                     where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
                     yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
 
@@ -68,10 +69,11 @@ def _alike(report, rubrics):
     return equal_answers(Answer(label, mark.task, mark.answer) for label, mark in judged if mark.task in rubrics)
 
 
-def _to_do(found, rubrics, language, opinions, others):
+def _to_do(found, rubrics, language, opinions, waits_for, others):
     """Return what the person does who decides on a mark; `rubrics` are the ids of the tasks that have one.
 
-    `opinions` are those of two markers of whom none counts yet, `others` who gave the same answer.
+    `opinions` are those of two markers of whom none counts yet, `waits_for` the markers who have not judged it, `others`
+    who gave the same answer.
     """
     if found.task not in rubrics:
         return found.doubt
@@ -79,8 +81,8 @@ def _to_do(found, rubrics, language, opinions, others):
     judge = say(_("judge by the rubric in judging.html, write a level from 1 to 4."))
     if len(opinions) > 1:
         judge = say(_("two markers differ: read both, decide, write a level from 1 to 4."))
-    elif opinions:
-        judge = say(_("it waits for its second marker."))
+    elif waits_for:
+        judge = say(_("it waits for {markers}.")).format(markers=", ".join(waits_for))
     said = [_said(each, say) for each in opinions]
     if others:
         names = ", ".join(others[:MOST_NAMED]) + " …" * (len(others) > MOST_NAMED)
@@ -94,16 +96,3 @@ def _said(opinion, say):
     if not opinion.comment:
         return say(_("{marker}: level {level}.")).format(**given)
     return say(_("{marker}: level {level}, “{comment}”")).format(**given, comment=opinion.comment)
-
-
-def summary(result, judgements):
-    """Return the comment that a platform shows to a student, in the student's language."""
-    _, language = translator(result.language), result.language
-    open_ones = len(result.open_judgements(judgements))
-    points = [earned(each, judgements.get((result.student.label, each.task))) for each in result.marks]
-    text = "; ".join(
-        f"{each.task}: {plain_number(given, language)}/{plain_number(each.most, language)}"
-        for each, given in zip(result.marks, points, strict=True)
-    )
-    waiting = _("Still to be judged by a person: {count}.").format(count=open_ones) if open_ones else ""
-    return f"{text}. {waiting}".strip()

@@ -22,6 +22,19 @@ def new_folder(folder: Path | str) -> Path:
     return folder
 
 
+def next_folder(folder: Path, written: Collection[str], begun: str) -> Path:
+    """Return a folder for results that cost nothing of what lies in `folder`, where a person may have written.
+
+    That is `folder` itself; where the same command has `written` results there, which their names tell, the next free one:
+    final, final-2, final-3. A run that was stopped left `begun` in its folder, and goes on there.
+    """
+    number, found = 1, folder
+    while not (found / begun).is_dir() and all((found / each).is_file() for each in written):
+        number += 1
+        found = folder.with_name(f"{folder.name}-{number}")
+    return found
+
+
 def write_sheet(
     path: Path, rows: Iterable[Iterable[Any]], as_they_are: Collection[int] = (), plain: bool = False
 ) -> None:

@@ -14,28 +14,33 @@ from ..i18n import terminal_language, translator
 from .called import called, command
 
 SPACES = "\n\u00a0\u202f"  # signs of our own texts that Python does not call printable
+GRADED_FILES = ("grades.csv", "needs-a-person.csv", "submissions.csv")  # by which results of grading are known
 TWICE = 0.1  # the share that two markers judge, where nothing else is said
 
 
 def grade(options: argparse.Namespace) -> int:
     """Grade a class; write tables, feedback pages and the platforms' files. Nothing that was handed in is executed.
 
-    Return 1 where a person has to look before the marks can be used, for example at a file that is nobody's, else 0.
-    Arguments that wait for a judgement are no doubt.
+    Return 1 where marks are not ready and more is left to a person than to judge arguments, such as a file that is
+    nobody's, else 0. Where results lie in the folder already they stay, and the new ones go into another beside it.
     """
     from ..classroom import (
         Work,
         final_line,
         grade_class,
         is_certain,
+        is_final,
         read_judgements,
         read_older_class,
         read_roster,
         report_lines,
         write_report,
     )
+    from ..classroom.sheets import next_folder
+    from ..classroom.work import UNFINISHED
 
-    folder = _results(options, "graded")
+    asked = _results(options, "graded")
+    folder = next_folder(asked, GRADED_FILES, UNFINISHED)
     judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
     older = read_older_class(options.older_bundle) if options.older_bundle else None
@@ -55,9 +60,12 @@ def grade(options: argparse.Namespace) -> int:
         said = write_report(report, work.results, judgements, options.maximum, options.assignment)
     graded, *others, last = report_lines(report, judgements, called())
     everything = Words(_("Everything is in {folder}."), folder=folder)
+    if folder != asked:
+        stays = _("Earlier results in {path} stay as they are: everything new is in {folder}.")
+        everything = Words(stays, path=asked, folder=folder)
     final = final_line(report, judgements, folder, [path.name for path in folder.iterdir()])
     tell([graded, *said, *others, everything, last, final])
-    return 0 if is_certain(report, judgements) else 1
+    return 0 if is_final(report, judgements) or is_certain(report, judgements) else 1
 
 
 def pool(options: argparse.Namespace) -> int:

@@ -52,7 +52,12 @@ def _parts(question: Question, voice: Voice) -> dict[str, object]:
 def _tags(question: Question) -> list[str]:
     """Return by what a quiz can draw questions: the task with all its variants, the lesson, the points."""
     kind = "exercise" if question.exercise else "lesson"
-    return [question.task, f"lesson {question.lesson}", kind, f"{question.points:g} points"]
+    return [
+        question.task,
+        f"lesson {question.lesson}",
+        kind,
+        f"{question.points:g} {'point' if question.points == 1 else 'points'}",
+    ]
 
 
 def picture_name(question: Question) -> str:

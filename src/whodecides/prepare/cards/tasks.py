@@ -75,7 +75,10 @@ def _answer(task: Task, language: str, _: Translator) -> list[str]:
     names = {each["id"]: each["text"] for part in (task.options, task.items, task.categories) for each in part}
     match task.kind:
         case "prediction":
-            return [names.get(task.outcome, _("No answer is right or wrong."))]
+            so, none_is = names.get(task.outcome, ""), _("No answer is right or wrong.")
+            if task.path.get("decision"):  # in a role: what is so is what others did, and no answer
+                return [none_is, *([f"{task.path['record']}: {so}"] if so and "record" in task.path else [])]
+            return [so or none_is]
         case "choice":
             right = next(place for place, each in enumerate(task.options) if each.get("right"))
             return [
