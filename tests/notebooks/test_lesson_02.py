@@ -103,10 +103,10 @@ def test_courts_and_laws_that_went_both_ways_are_those_of_the_record(case):
     addresses, must_carry = case["sources"].set_index("id")["url"], case["provisions"].query("feature == 'must-carry'")
     both = [("yes", "2019"), ("none", "2022"), ("yes", "2025")]
     for start, name, said in (
-        ("carry", "ZAF-bds-v-continental", [("yes", "2014")]),
-        ("carry", "DEU-herrmann-v-twitter", [("yes", "2019")]),
-        ("carry", "USA-florida-sb7072", [("yes", "2021")]),
-        ("if its terms are unfair", "DEU-bgh-facebook", [("conditional", "2021")]),
+        ("must carry", "ZAF-bds-v-continental", [("yes", "2014")]),
+        ("must carry", "DEU-herrmann-v-twitter", [("yes", "2019")]),
+        ("must carry", "USA-florida-sb7072", [("yes", "2021")]),
+        ("must, if its terms are unfair", "DEU-bgh-facebook", [("conditional", "2021")]),
         ("need not", "USA-murphy-v-twitter", [("none", "2021")]),
         ("both", "ITA-casapound-v-facebook", both),
     ):
