@@ -74,6 +74,50 @@ def test_the_right_sentence_on_the_five_texts_follows_from_them(case, tasks):
     assert next(each["id"] for each in tasks["02.2"].options if each.get("right")) == "none"
 
 
+def shown(source):
+    """Return the ids of the exhibits that each cell of a lesson lays on the table."""
+    return [each.split("+") for each in re.findall(r'exhibits\("([X0-9+]+)"\)', source)]
+
+
+def test_students_read_words_of_each_of_the_five_texts(case):
+    words, _test = shown(LESSON.read_text(encoding="utf-8").replace('\\"', '"'))
+    said = " ".join(case.row("exhibits", each)["what_en"] for each in words)
+    for text in ("Covenant", "European Convention", "American Convention", "First Amendment", "§ 230(c)(2)"):
+        assert text in said
+    assert not [each for each in words if "own words" not in case.row("exhibits", each)["what_en"]]
+
+
+def test_each_exhibit_of_the_test_says_what_it_is(case):
+    _words, test = shown(LESSON.read_text(encoding="utf-8").replace('\\"', '"'))
+    rows = {each: case.row("exhibits", each) for each in test}
+    assert all(row["what_en"] and row["what_fr"] and row["what_es"] for row in rows.values())
+    for each in ("X03", "X18"):  # an aim and a paraphrase: nobody may take them for the rule
+        assert "own words, " not in rows[each]["what_en"]
+    assert "paraphrase" in rows["X18"]["what_en"] and "not the policy itself" in rows["X03"]["what_en"]
+
+
+def test_courts_and_laws_that_went_both_ways_are_those_of_the_record(case):
+    cells = [each.source for each in read_notebook(LESSON).cells]
+    lines = [line for cell in cells for line in cell.splitlines() if line.startswith("- **")]
+    statuses = case["statuses"]
+    addresses, must_carry = case["sources"].set_index("id")["url"], case["provisions"].query("feature == 'must-carry'")
+    both = [("yes", "2019"), ("none", "2022"), ("yes", "2025")]
+    for start, name, said in (
+        ("must carry", "ZAF-bds-v-continental", [("yes", "2014")]),
+        ("must carry", "DEU-herrmann-v-twitter", [("yes", "2019")]),
+        ("must carry", "USA-florida-sb7072", [("yes", "2021")]),
+        ("must, if its terms are unfair", "DEU-bgh-facebook", [("conditional", "2021")]),
+        ("need not", "USA-murphy-v-twitter", [("none", "2021")]),
+        ("both", "ITA-casapound-v-facebook", both),
+    ):
+        (line,) = (each for each in lines if each.startswith(f"- **{start}:**"))
+        row, values = case.row("instruments", name), must_carry[must_carry["instrument"] == name]["value"]
+        assert [re.match(r"\w+", each)[0] for each in values] == [kind for kind, _year in said], name
+        assert all(year in line and year in {f"{each:%Y}" for each in statuses[statuses["instrument"] == name]["date"]}
+                   for _kind, year in said), name  # fmt: skip
+        assert any(addresses[row[each]] in line for each in ("source_1", "source_2")), name
+
+
 def test_two_situations_complete_the_path(tasks):
     own = {"answer": "no", "reason": "The rule is far too general."}
     task = tasks["02.3"]

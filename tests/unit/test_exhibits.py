@@ -43,3 +43,11 @@ def test_a_reader_of_another_language_gets_the_gloss(judged, store):
 def test_what_is_no_exhibit_is_told(judged, store):
     with pytest.raises(KitError, match="'X3' is not one of the exhibits"):
         Exhibits(judged, "X01+X3", store)
+
+
+@pytest.mark.parametrize(("language", "what"), [("en", "paraphrase of a law"), ("fr", "paraphrase d'une loi")])
+def test_what_the_words_are_stands_above_them(judged, store, language, what):
+    rows = judged["exhibits"].assign(kind="reading", what_en="paraphrase of a law", what_fr="paraphrase d'une loi")
+    store.choose_language(language)
+    tool = Exhibits(replace(judged, tables={**judged.tables, "exhibits": rows}), "X01", store)
+    assert tool.view["exhibits"][0]["line"].startswith(f"X01 · {what} · ")

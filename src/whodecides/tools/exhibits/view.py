@@ -10,7 +10,10 @@ from ...show.evidence import Card, exhibit_card
 
 
 class Shown(TypedDict):
-    """One exhibit: `line` says what it is, whose and of which day; `gloss` is empty where the reader needs none."""
+    """One exhibit: `line` says what the words are (which article, a paraphrase or not), whose and of which day.
+
+    `gloss` is empty where the reader needs none.
+    """
 
     id: str
     line: str
@@ -50,9 +53,10 @@ def exhibits_sentence(reader: Reader, ids: list[str]) -> str:
 def _shown(reader: Reader, exhibit: str) -> Shown:
     row = reader.case.row("exhibits", exhibit)
     name = reader.case.row("actors", row["whose"])["name"]
+    what = reader.text(row, "what") if row.get("what_en") else reader.word(row["kind"], "exhibits.kind")
     return {
         "id": exhibit,
-        "line": " · ".join((exhibit, reader.word(row["kind"], "exhibits.kind"), name, reader.date(row))),
+        "line": " · ".join((exhibit, what, name, reader.date(row))),
         "text": row["wording"],
         "language": row["language"],
         "gloss": reader.gloss(row),
