@@ -15,6 +15,7 @@ from shared import ROOT
 import whodecides
 from whodecides.answers import exercise_tasks
 from whodecides.cli import main
+from whodecides.i18n import translator
 from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards.plan import read_sheets
@@ -247,6 +248,19 @@ def test_the_bundle_holds_the_lessons_of_the_plan_and_no_key(files):
     ]
     assert secret and not any(each in text for each in secret for text in texts)
     assert not any("teaching.toml" in name or "run-sheet" in name for name in names)
+
+
+def test_the_readme_of_the_bundle_carries_the_plan_of_the_class_and_the_page_of_the_class_its_size(kit, files, sheets):
+    with zipfile.ZipFile(io.BytesIO(files[BUNDLE])) as bundle:
+        page = bundle.read("whodecides/README.md").decode()
+    assert "**Before session 1:** start the kit once" in page and "Leave tasks 00.4, 00.5 open" in page
+    for session in kit.plan.sessions:
+        line = re.search(rf"\*\*After session {session.number}:\*\* (.*)", page)[1]
+        assert all(task in line for task in session.home) and "my-answers.json by the day" in line, line
+    megabytes = -(-len(files[BUNDLE]) // 1_000_000)
+    assert f"{BUNDLE} : {megabytes} Mo" in sheets[README].replace("\xa0", " ") and "clé USB" not in sheets[README]
+    big = folder_module._carried(215_000_001, translator("en"))
+    assert "216 MB" in big and "USB stick" in big and "network off" in big
 
 
 def test_the_command_writes_the_folder_and_says_how_to_print_where_no_browser_is(tmp_path, monkeypatch, capsys):

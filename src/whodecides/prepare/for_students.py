@@ -1,0 +1,27 @@
+"""What the bundle of a class tells students of their class: what to do before it, and what is for home."""
+
+from collections.abc import Mapping
+
+from ..i18n import translator
+from .lessons import Lesson
+from .plan import Plan
+from .reading import COURSE_LANGUAGE
+from .run_sheet.room import BLANK, home
+
+BEFORE = (
+    "**Before session {session}:** start the kit once, and see that lesson {lesson} opens. Leave {tasks} open: your class "
+    "does this together."
+)
+DAY = "the day that your instructor names"
+
+
+def own_plan(plan: Plan, lessons: Mapping[str, Lesson]) -> str:
+    """Return in Markdown what students do before their first session and after each, as the run-sheets say it."""
+    first = plan.sessions[0]
+    lesson, tasks = next((step.lesson, step.part.tasks) for step in first.steps if step.part and step.part.tasks)
+    asked = f"task {tasks[0]}" if len(tasks) == 1 else f"tasks {', '.join(tasks)}"
+    said = [BEFORE.format(session=first.number, lesson=lesson, tasks=asked)]
+    for session in plan.sessions:
+        if for_home := home(plan, session, lessons, translator(COURSE_LANGUAGE)):
+            said.append(f"**After session {session.number}:** {for_home.replace(BLANK, DAY)}")
+    return "\n".join(f"- {each}" for each in said)
