@@ -136,7 +136,7 @@ ON = "Windows with a processor by Intel or AMD; Linux with a processor by Intel 
     ("brought", "step", "said"),
     [
         ([], "Install Python 3.11 or newer from", "It fetches them from the internet. Later"),
-        (real(), "Install Python 3.12 from", f"brings them for Python 3.12 on {ON}; Mac with a processor by Apple, macOS 11 or newer: there"),
+        (real(), "Install Python 3.12 from", f"brings them for Python 3.12 on {ON}; Mac with an M1 processor or a later one, macOS 11 or newer: there"),
         (["b-1-cp313-cp313-x.whl", "b-1-cp311-cp311-x.whl", "c-1-cp39-abi3-x.whl"], "Install Python 3.11 or Python 3.13 from", "for Python 3.11 or Python 3.13: there the first start needs no"),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ BUILT_FOR = re.compile(r"-cp3(\d\d)-cp3\1-")
 WHEEL = re.compile(r"(?P<name>[^-]+)-[^-]+-[^-]+-(?P<abi>[^-]+)-(?P<systems>[^-]+)\.whl")
 ON_MACS = re.compile(r"macosx_(\d+)_(\d+)_(\w+?)(?=\.|$)")  # from which macOS on, and the kind of processor
 KINDS = {
-    "arm64": _("Mac with a processor by Apple, macOS {version} or newer"),
+    "arm64": _("Mac with an M1 processor or a later one, macOS {version} or newer"),
     "x86_64": _("Mac with a processor by Intel, macOS {version} or newer"),
 }
 OTHERS = {
@@ -35,7 +35,7 @@ def computers_of(packages: Iterable[Path]) -> list[tuple[str, str]]:
     """Return the computers for which all packages are there, as (words to translate, version of macOS to put in).
 
     >>> computers_of([Path("a-1-cp312-cp312-macosx_11_0_arm64.whl"), Path("b-1-cp310-abi3-macosx_14_0_universal2.whl")])
-    [('Mac with a processor by Apple, macOS {version} or newer', '14')]
+    [('Mac with an M1 processor or a later one, macOS {version} or newer', '14')]
     """
     packages = list(packages)
     said = [(words, "") for tag, words in OTHERS.items() if any(tag in each.name for each in packages)]

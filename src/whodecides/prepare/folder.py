@@ -127,7 +127,7 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()
-    told = own_plan(kit.plan, kit.lessons)
+    told = own_plan(kit.plan, kit.lessons, kit.routes)
     write_bundle(bundle(kit.root, exercises, kit.class_name, kit.packages, told), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 

@@ -29,7 +29,7 @@ def _machine(sys_platform, os_name, system, machine, tags):
     return Machine(asked, tags)
 
 
-# A wheel names the oldest system on which it runs. The oldest macOS for Apple's processors is asked for alone: wheels for
+# A wheel names the oldest system on which it runs. The oldest macOS for processors from the M1 on is asked for alone: wheels for
 # a newer one would be chosen before those that run on every such Mac.
 MACS = ("macosx_11_0_arm64",)
 LINUX = (*(f"manylinux_2_{minor}_x86_64" for minor in range(35, 16, -1)), "manylinux2014_x86_64")
