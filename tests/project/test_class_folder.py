@@ -267,7 +267,10 @@ def test_the_readme_of_the_bundle_carries_the_plan_of_the_class_and_the_page_of_
 def test_slides_of_each_session_have_the_ground_rules_once_whole_and_end_with_what_to_hand_in(sheets):
     for number in (1, 2, 3):
         page = sheets[f"slides/session-{number}.html"]
-        assert page.count("<dt>You may step out</dt>") == 1 and ("no task needs it" in page) == (number == 1)
+        assert page.count("<dt>You may step out</dt>") == 1 and (
+            "without a reason" in page and "that you could not" in page
+        ) == (number == 1)
+        assert "without a reason" in page
         assert page.count("my-answers.json, avant le ……") == 1, number
 
 

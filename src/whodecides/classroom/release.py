@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -126,14 +126,7 @@ def _without_dead_links(name, content, files, lessons):
             there = target in files or any(each.startswith(f"{target}/") for each in files)
             return link[0] if there else link[1]
 
-        return LINK.sub(kept, NEXT.sub(lead_on, THEN.sub(go_on, text)))
-
-    def lead_on(found):
-        return f"**Next:** [lesson {later[0][:2]}]({later[0]})" if later else ""
-
-    def go_on(found):
-        there = any(each.startswith(found[1]) for each in later)
-        return found[0] if there or not later else f"then open lesson {later[0][:2]}"
+        return LINK.sub(kept, led_on(text, later))
 
     if name.endswith(".md"):
         return alive(content.decode()).encode()
@@ -145,6 +138,19 @@ def _without_dead_links(name, content, files, lessons):
         if cell["cell_type"] == "markdown" and alive(source) != source:
             cell["source"], changed = alive(source).splitlines(keepends=True), True
     return _as_text(notebook).encode() if changed else content
+
+
+def led_on(text: str, later: Sequence[str]) -> str:
+    """Return the text of a lesson so that it leads on to the next one of a class; `later` names the notebooks behind it."""
+
+    def lead_on(_found):
+        return f"**Next:** [lesson {later[0][:2]}]({later[0]})" if later else ""
+
+    def go_on(found):
+        there = any(each.startswith(found[1]) for each in later)
+        return found[0] if there or not later else f"then open lesson {later[0][:2]}"
+
+    return NEXT.sub(lead_on, THEN.sub(go_on, text))
 
 
 def _without_questions(notebook, tasks):

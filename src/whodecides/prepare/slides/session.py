@@ -10,10 +10,11 @@ from ..plan import Plan, Session, Step
 from ..run_sheet.room import home as for_home
 from .part import Clock, told_notes
 from .slide import AFTER_ALL, Note, Slide
-from .texts import chunks, sentences
+from .texts import chunks, sentences, words_in
 
 MOST_IN_RULES = 70  # words of ground rules on a slide
 MOST_IN_SHORT = 110  # of their first sentences, which are few lines
+FEWEST_WORDS = 8  # of a sentence that says a rule alone
 SAID: dict[str, Any] = {"options": [], "items": [], "categories": []}  # a question that is only asked
 
 
@@ -85,7 +86,13 @@ def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes
 
 
 def _rules(rules, short: bool) -> list[Mapping[str, str]]:
-    return [{**each, "text": sentences(each["text"])[0]} for each in rules] if short else list(rules)
+    return [{**each, "text": _shortened(each["text"])} for each in rules] if short else list(rules)
+
+
+def _shortened(text):
+    """Return the first sentence of a rule, and the second where the first is only a few words."""
+    first, *rest = sentences(text)
+    return " ".join([first, *rest[: words_in(first) < FEWEST_WORDS]])
 
 
 def _announced(step: Step, session: Session, lessons: Mapping[str, Lesson], routes, say: Translator) -> Slide:
