@@ -253,7 +253,10 @@ def test_the_bundle_holds_the_lessons_of_the_plan_and_no_key(files):
 def test_the_readme_of_the_bundle_carries_the_plan_of_the_class_and_the_page_of_the_class_its_size(kit, files, sheets):
     with zipfile.ZipFile(io.BytesIO(files[BUNDLE])) as bundle:
         page = bundle.read("whodecides/README.md").decode()
-    assert "**Before session 1:** start the kit once" in page and "Leave tasks 00.4, 00.5 open" in page
+    assert (
+        "**Before session 1:** start the kit once" in page
+        and "Answer nothing yet: your class does tasks 00.4, 00.5 together" in page
+    )
     assert all(each["text"] in page for each in kit.routes["rule"])
     for session in kit.plan.sessions:
         line = re.search(rf"\*\*After session {session.number}:\*\* (.*)", page)[1]

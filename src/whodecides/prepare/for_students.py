@@ -10,8 +10,8 @@ from .reading import COURSE_LANGUAGE
 from .run_sheet.room import BLANK, home
 
 BEFORE = (
-    "**Before session {session}:** start the kit once, and see that lesson {lesson} opens. Leave {tasks} open: your class "
-    "does this together."
+    "**Before session {session}:** start the kit once, and see that lesson {lesson} opens. Answer nothing yet: your class "
+    "does {tasks} together."
 )
 DAY = "the day that your instructor names"
 
