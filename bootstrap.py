@@ -135,8 +135,8 @@ def from_wheels():
 
 
 def brought():
-    """Return the Pythons for which there are wheels, as text."""
-    found = {match[1] for each in WHEELS.glob("*.whl") if (match := re.search(r"-cp3(\d\d)-", each.name))}
+    """Return the Pythons for which there are wheels, as text; one for several Pythons, named abi3, says nothing of them."""
+    found = {match[1] for each in WHEELS.glob("*.whl") if (match := re.search(r"-cp3(\d\d)-cp3\1-", each.name))}
     return ", ".join(f"Python 3.{each}" for each in sorted(found)) or "no Python"
 
 

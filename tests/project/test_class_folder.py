@@ -15,6 +15,7 @@ from shared import ROOT
 import whodecides
 from whodecides.answers import exercise_tasks
 from whodecides.cli import main
+from whodecides.i18n import translator
 from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards.plan import read_sheets
@@ -247,6 +248,43 @@ def test_the_bundle_holds_the_lessons_of_the_plan_and_no_key(files):
     ]
     assert secret and not any(each in text for each in secret for text in texts)
     assert not any("teaching.toml" in name or "run-sheet" in name for name in names)
+
+
+def test_the_readme_of_the_bundle_carries_the_plan_of_the_class_and_the_page_of_the_class_its_size(kit, files, sheets):
+    with zipfile.ZipFile(io.BytesIO(files[BUNDLE])) as bundle:
+        page = bundle.read("whodecides/README.md").decode()
+    assert (
+        "**Before session 1:** start the kit once" in page
+        and "Answer nothing yet: your class does tasks 00.4, 00.5 together" in page
+    )
+    assert all(each["text"] in page for each in kit.routes["rule"])
+    for session in kit.plan.sessions:
+        line = re.search(rf"\*\*After session {session.number}:\*\* (.*)", page)[1]
+        assert all(task in line for task in session.home) and "my-answers.json by the day" in line, line
+    megabytes = -(-len(files[BUNDLE]) // 1_000_000)
+    assert f"{BUNDLE} : {megabytes} Mo" in sheets[README].replace("\xa0", " ") and "clé USB" not in sheets[README]
+    big = folder_module._carried(215_000_001, translator("en"))
+    assert "216 MB" in big and "USB stick" in big and "network off" in big
+
+
+def test_slides_of_each_session_have_the_ground_rules_once_whole_and_end_with_what_to_hand_in(sheets):
+    for number in (1, 2, 3):
+        page = sheets[f"slides/session-{number}.html"]
+        assert page.count("<dt>You may step out</dt>") == 1 and (
+            "without a reason" in page and "that you could not" in page
+        ) == (number == 1)
+        assert "without a reason" in page
+        assert page.count("my-answers.json, avant le ……") == 1, number
+
+
+def test_steps_for_whoever_leads_stand_in_the_notes_of_a_slide():
+    media = read_kit(ROOT, minutes=90, students=30, discipline="media", sessions=3)
+    page = folder_module._slides(media)["slides/session-3.html"].decode()
+    slide = page[: page.index(media.routes["pool"]["do"])].rpartition("<article")[0].count("<article")
+    found = unescape(page.split("<article")[slide + 1 + (slide == 0)])
+    shown, _details, notes = found.partition("<details")
+    for step in media.routes["pool"]["steps"]:
+        assert step in notes and step not in shown
 
 
 def test_the_command_writes_the_folder_and_says_how_to_print_where_no_browser_is(tmp_path, monkeypatch, capsys):

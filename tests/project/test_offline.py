@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from shared import ROOT
 from test_bootstrap import bootstrap  # noqa: F401  (a fixture)
 
 from whodecides.classroom import bundle, write_bundle
+from whodecides.classroom.brought import computers_of
 from whodecides.cli import main
+from whodecides.prepare.folder import _readme, read_kit
 from whodecides.prepare.offline import LOCK, MACHINES, PYTHONS, fetch_wheels, pinned_for
 
 TINY = """both==1 \\
@@ -114,20 +117,63 @@ def test_the_bundle_holds_what_one_opens_on_each_system_and_the_packages(wheel, 
     }
 
 
+# As a bundle for Python 3.12 has them: abi3 names a Python, too, and means all from it on.
+REAL = """argon2_cffi_bindings-26.2.0-cp310-abi3-{mac}.whl cffi-2.1.1-cp312-cp312-{mac}.whl cffi-2.1.1-cp312-cp312-win_amd64.whl
+psutil-7.2.2-cp36-abi3-{mac}.whl psutil-7.2.2-cp37-abi3-win_amd64.whl pyzmq-27.3.0-cp312-abi3-macosx_10_15_universal2.whl
+cffi-2.1.1-cp312-cp312-manylinux2014_x86_64.manylinux_2_17_x86_64.whl debugpy-1.8.22-py2.py3-none-any.whl
+debugpy-1.8.22-cp312-cp312-win_amd64.whl tornado-6.6.1-cp311-abi3-win_amd64.whl tornado-6.6.1-cp311-abi3-{mac}.whl
+tornado-6.6.1-cp311-abi3-manylinux1_x86_64.manylinux_2_28_x86_64.whl lxml-6.1.3-cp312-cp312-{newest}.whl"""
+
+
+def real(mac="macosx_11_0_arm64", newest="macosx_10_13_universal2"):
+    return [Path(each) for each in REAL.format(mac=mac, newest=newest).split()]
+
+
+ON = "Windows with a processor by Intel or AMD; Linux with a processor by Intel or AMD"
+
+
 @pytest.mark.parametrize(
-    ("brought", "said"),
+    ("brought", "step", "said"),
     [
-        ([], "It fetches them from the internet. Later"),
-        (["a-1-py3-none-any.whl", "b-1-cp312-cp312-win_amd64.whl", "c-1-cp39-abi3-x.whl"], "brings them for Python 3.12: with it"),
-        (["b-1-cp313-cp313-x.whl", "b-1-cp311-cp311-x.whl"], "for Python 3.11 and Python 3.13: with it, the first start needs no"),
+        ([], "Install Python 3.11 or newer from", "It fetches them from the internet. Later"),
+        (real(), "Install Python 3.12 from", f"brings them for Python 3.12 on {ON}; Mac with an M1 processor or a later one, macOS 11 or newer: there"),
+        (["b-1-cp313-cp313-x.whl", "b-1-cp311-cp311-x.whl", "c-1-cp39-abi3-x.whl"], "Install Python 3.11 or Python 3.13 from", "for Python 3.11 or Python 3.13: there the first start needs no"),
     ],
 )  # fmt: skip
-def test_the_readme_of_a_bundle_says_for_which_python_it_brings_packages(brought, said):
+def test_the_readme_of_a_bundle_says_which_python_to_install_and_for_which_computers_it_brings_packages(
+    brought, step, said
+):
     page = bundle(ROOT, {}, "autumn", [Path(each) for each in brought])["README.md"].decode()
-    assert said in page and "<!--" not in page
+    assert step in page and said in page and "<!--" not in page
 
 
-@pytest.mark.parametrize(("brought", "chosen"), [(["a-1-cp311-cp311-any.whl"], "3.11"), ([], "3.14"), (["a-1-cp39-x.whl"], "3.14")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("packages", "macs"),
+    [
+        (real(newest="macosx_14_0_arm64"), ["14"]),
+        (real(mac="macosx_10_9_x86_64.macosx_11_0_arm64"), ["11", "10.15"]),
+        (real(mac="macosx_10_9_x86_64", newest="macosx_14_0_arm64"), []),  # each kind misses one
+        ([Path("cffi-2.1.1-cp312-cp312-win_amd64.whl"), Path("debugpy-1.8.22-py2.py3-none-any.whl")], []),
+    ],
+)
+def test_a_mac_is_named_with_the_macos_of_its_newest_package_and_only_where_none_is_missing(packages, macs):
+    assert [version for words, version in computers_of(packages) if words.startswith("Mac")] == macs
+
+
+def test_the_class_and_the_error_name_the_python_of_the_packages_and_none_of_abi3(bootstrap, tmp_path, monkeypatch):  # noqa: F811
+    read = read_kit(ROOT, minutes=75, students=18, discipline="law")
+    page = _readme(replace(read, packages=tuple(real())), []).decode()
+    assert "Students need Python 3.12. No start needs the internet on: Windows" in page and "macOS 11 or newer" in page
+    for each in real():
+        (tmp_path / each).touch()
+    monkeypatch.setattr(bootstrap, "WHEELS", tmp_path)
+    assert bootstrap.brought() == "Python 3.12"
+
+
+ABI3 = "tornado-6.6.1-cp311-abi3-macosx_10_9_universal2.whl"
+
+
+@pytest.mark.parametrize(("brought", "chosen"), [(["a-1-cp311-cp311-any.whl"], "3.11"), ([], "3.14"), ([ABI3], "3.14"), ([ABI3, "a-1-cp311-cp311-any.whl"], "3.11")])  # fmt: skip
 @pytest.mark.parametrize("name", ["start-linux.sh", "start-macos.command"])
 def test_what_one_opens_takes_the_python_for_which_packages_are_brought(tmp_path, name, brought, chosen):
     """Two Pythons are there, each a file that says its version as the real one would."""

@@ -76,8 +76,34 @@ def test_solutions_are_words_and_no_links_and_pictures_of_tools_are_in_the_page(
 
 def test_the_command_writes_it_and_overwrites_nothing(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
-    monkeypatch.setattr("whodecides.prepare.site.reading_site", lambda root: {"index.html": b"page", "a/b.html": b""})
+    monkeypatch.setattr("whodecides.prepare.site.reading_site", lambda *_: {"index.html": b"page", "a/b.html": b""})
     out = tmp_path / "site"
     assert main(["site", str(out)]) == 0 and "index.html" in capsys.readouterr().out
     assert (out / "index.html").read_bytes() == b"page" and (out / "a/b.html").is_file()
     assert main(["site", str(out)]) == 2 and "name a new folder" in capsys.readouterr().err
+
+
+def test_pages_for_students_of_a_class_hold_its_lessons_alone_and_lead_from_one_to_the_next(
+    tmp_path, monkeypatch, capsys
+):
+    monkeypatch.chdir(ROOT)
+    out = tmp_path / "site"
+    assert main(["site", str(out), "--lessons", "00,03", "--for", "students"]) == 0
+    names = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert {name[:12] for name in names if name.startswith("notebooks/")} == {"notebooks/00", "notebooks/03"}
+    assert {name[:12] for name in names if name.startswith("exercises/")} == {"exercises/03"}
+    assert not any(name.startswith("instructor") for name in names)
+    pages = {name: (out / name).read_text(encoding="utf-8") for name in names}
+    assert not any("For instructors" in page for page in pages.values())
+    first, last = (
+        pages[next(name for name in names if name.startswith(f"notebooks/{number}"))] for number in ("00", "03")
+    )
+    assert (
+        re.search(r'<strong>Next:</strong> <a href="03-[^"]+">lesson 03</a>', first) and "then open lesson 03" in first
+    )
+    assert "Next:" not in last
+    for name, page in pages.items():
+        for link in (each for each in Read(page).links if not re.match(r"\w+:|#", each)):
+            assert normpath(join(dirname(name), link.partition("#")[0])) in names, (name, link)
+    assert main(["site", str(tmp_path / "none"), "--lessons", "13", "--kit", str(ROOT)]) == 2
+    assert "There is no lesson '13'" in capsys.readouterr().err

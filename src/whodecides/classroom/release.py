@@ -3,7 +3,7 @@
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import BinaryIO
 from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
 from ..case import CASES, find_case
 from ..files import FIXED, write_zip
+from .brought import computers_of, pythons_of
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
 FILES = (
@@ -21,8 +22,10 @@ FILES = (
 FOLDERS = "notebooks jupyter src".split()  # and the folder of the case
 CITATION = "CITATION.cff"
 RELEASED = re.compile(r"^date-released: (\d{4}-\d\d-\d\d)$", re.M)
-BUILT_FOR = re.compile(r"-cp3(\d\d)-")  # in the name of a package: its Python
 README = "instructor/for-students.md"  # becomes the bundle's README.md
+PYTHON, PACKAGES = re.compile(r"<!-- python -->(.*)<!-- /python -->"), "<!-- packages -->"  # places in it
+ANY_PYTHON = "Python 3.11 or newer"
+BESIDE = " Another one may stay beside it. Take the newest release of it that has an installer for your computer."
 START = "start"  # a folder beside this file: what one opens on Windows, macOS and Linux
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
 LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
@@ -34,13 +37,18 @@ VARIES = "Your question stands in the form below: the tasks of a class differ fr
 
 
 def bundle(
-    root: Path, exercises: dict[str, tuple[str, str]], class_name: str, wheels: Iterable[Path] = ()
+    root: Path,
+    exercises: dict[str, tuple[str, str]],
+    class_name: str,
+    wheels: Iterable[Path] = (),
+    plan: str = "",
 ) -> dict[str, bytes]:
     """Return {path in the bundle: bytes}.
 
     `root` is the kit; `exercises` maps the name of each exercise to (notebook as JSON text, its tasks without key, as
     JSON text). Nothing in the bundle tells who is in the class. The lessons are those of the exercises, and the first.
-    `wheels` are the packages that are brought: the README says for which Python.
+    `wheels` are the packages that are brought: the README says for which Python and computers. `plan` is what it
+    tells of sessions, in Markdown.
     """
     root = Path(root)
 
@@ -72,30 +80,25 @@ def bundle(
         files[path.name] = path.read_bytes()
     lessons = sorted(name for name in files if re.fullmatch(r"notebooks/\d\d-[^/]+\.ipynb", name))
     page = page.replace("<!-- lessons -->", _contents(files, lessons))
-    files["README.md"] = page.replace("<!-- packages -->", _brought(wheels)).encode()
+    page = page.replace("<!-- plan -->\n\n", f"{plan}\n\n" if plan else "")
+    files["README.md"] = _installed(page, list(wheels)).encode()
     return {name: _without_dead_links(name, content, files, lessons) for name, content in files.items()}
 
 
-def pythons_of(packages: Iterable[Path]) -> list[str]:
-    """Return the Pythons for which packages were built, such as 3.12, the oldest first; none where none was.
-
-    >>> pythons_of([Path("zmq-1-cp313-cp313-any.whl"), Path("zmq-1-cp39-abi3-any.whl"), Path("jinja2-3-py3-none-any.whl")])
-    ['3.13']
-    """
-    found = (BUILT_FOR.search(each.name) for each in packages)
-    return [f"3.{each}" for each in sorted({int(each[1]) for each in found if each})]
-
-
-def _brought(wheels):
-    """Return the sentences on what the first start fetches, and for which Python an archive brings it."""
+def _installed(page, wheels):
+    """Return the page with the Python to install, what the first start fetches, and for which computers it is brought."""
     named = [f"Python {each}" for each in pythons_of(wheels)]
     if not named:
-        return "It fetches them from the internet."
-    return (
-        f"This archive brings them for {' and '.join(named)}: with it, the first start needs no internet. Have you another "
-        f"Python? Install {named[-1]} from [python.org](https://www.python.org/downloads/) beside it: the file that you "
-        "open finds the right one."
+        return PYTHON.sub(r"\1", page).replace(PACKAGES, "It fetches them from the internet.")
+    which = " or ".join(named)
+    computers = [words.format(version=version) for words, version in computers_of(wheels)]
+    on = f" on {'; '.join(computers)}" if computers else ""
+    said = (
+        f"This archive brings them for {which}{on}: there the first start needs no internet. Is yours another computer? "
+        "Remove the folder `wheels`, and connect to the internet for the first start."
     )
+    page = PYTHON.sub(lambda found: found[1].replace(ANY_PYTHON, which) + BESIDE, page)
+    return page.replace(PACKAGES, said)
 
 
 def _contents(files, lessons):
@@ -123,14 +126,7 @@ def _without_dead_links(name, content, files, lessons):
             there = target in files or any(each.startswith(f"{target}/") for each in files)
             return link[0] if there else link[1]
 
-        return LINK.sub(kept, NEXT.sub(lead_on, THEN.sub(go_on, text)))
-
-    def lead_on(found):
-        return f"**Next:** [lesson {later[0][:2]}]({later[0]})" if later else ""
-
-    def go_on(found):
-        there = any(each.startswith(found[1]) for each in later)
-        return found[0] if there or not later else f"then open lesson {later[0][:2]}"
+        return LINK.sub(kept, led_on(text, later))
 
     if name.endswith(".md"):
         return alive(content.decode()).encode()
@@ -142,6 +138,19 @@ def _without_dead_links(name, content, files, lessons):
         if cell["cell_type"] == "markdown" and alive(source) != source:
             cell["source"], changed = alive(source).splitlines(keepends=True), True
     return _as_text(notebook).encode() if changed else content
+
+
+def led_on(text: str, later: Sequence[str]) -> str:
+    """Return the text of a lesson so that it leads on to the next one of a class; `later` names the notebooks behind it."""
+
+    def lead_on(_found):
+        return f"**Next:** [lesson {later[0][:2]}]({later[0]})" if later else ""
+
+    def go_on(found):
+        there = any(each.startswith(found[1]) for each in later)
+        return found[0] if there or not later else f"then open lesson {later[0][:2]}"
+
+    return NEXT.sub(lead_on, THEN.sub(go_on, text))
 
 
 def _without_questions(notebook, tasks):

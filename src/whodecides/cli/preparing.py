@@ -32,6 +32,8 @@ def add_preparing(commands) -> None:
     made.set_defaults(run=prepare_class)
     read = commands.add_parser("site", help="make pages of lessons, exercises, data and guide that need no Jupyter")
     read.add_argument("out", help="a new folder")
+    read.add_argument("--lessons", type=lessons, default=(), help="only these lessons, such as 00,03; by default all")
+    read.add_argument("--for", dest="readers", choices=("students",), help="without the guide of instructors")
     read.add_argument("--kit", default=".", help="the folder of the kit")
     read.set_defaults(run=site)
     asked = commands.add_parser("bank", help="make a question bank for Moodle, Canvas and others from the tasks")
@@ -68,10 +70,13 @@ def with_packages(command) -> None:
     command.add_argument(
         "--offline",
         type=listed,
-        help="for a class without a network, bring the packages for: windows,macos,linux, or some of them",
+        help="for a class without a network, bring the packages (about 100 MB each) for: windows,macos,linux",
     )
     command.add_argument(
-        "--python", type=listed, default=["3.12"], help="the Pythons of those computers, such as 3.12,3.13"
+        "--python",
+        type=listed,
+        default=["3.12"],
+        help="the Pythons of those computers, such as 3.12,3.13; by default 3.12",
     )
 
 
@@ -125,7 +130,7 @@ def site(options: argparse.Namespace) -> int:
     """Write the reading site into a new folder."""
     from ..prepare.site import reading_site
 
-    out = write_folder(options.out, reading_site(Path(options.kit)))
+    out = write_folder(options.out, reading_site(Path(options.kit), options.lessons, options.readers == "students"))
     made = _("Everything is in {folder}: open {file} in it, or put the folder on any web server.")
     tell([Words(made, folder=out, file="index.html")])
     return 0

@@ -13,13 +13,15 @@ from typing import Any
 
 from ..answers import COURSE, exercise_tasks, public_tasks
 from ..case import CASES, Case, load
-from ..classroom.release import bundle, pythons_of, write_bundle
+from ..classroom.brought import computers_of, pythons_of
+from ..classroom.release import bundle, write_bundle
 from ..errors import KitError, Words, _
 from ..i18n import colon, translator
 from ..show.templates import render
 from .cards import cards
 from .cards.plan import read_sheets
 from .debrief import debrief
+from .for_students import own_plan
 from .lessons import ROUTES, Lesson, read_lessons
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
@@ -28,6 +30,7 @@ from .slides import class_slides
 
 README = "README.html"
 BUNDLE = "for-students.zip"
+MOST_BY_WIFI = 20  # megabytes that a whole class can fetch in class or by mail
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,8 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()
-    write_bundle(bundle(kit.root, exercises, kit.class_name, kit.packages), packed, kit.packages)
+    told = own_plan(kit.plan, kit.lessons, kit.routes)
+    write_bundle(bundle(kit.root, exercises, kit.class_name, kit.packages, told), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 
 
@@ -158,6 +162,7 @@ def _readme(kit: Kit, made) -> bytes:
         ),
         *([say(_("Made for: {discipline}.")).format(discipline=plan.discipline)] if plan.discipline != ANY else []),
         _network(kit, say),
+        *[_carried(len(found[BUNDLE]), say) for _words, found in made if BUNDLE in found],
     ]
     page = render(
         __file__,
@@ -204,6 +209,16 @@ def _network(kit: Kit, say) -> str:
     """Return what the first start at a student's computer needs."""
     if not kit.packages:
         return say(_("Students need Python 3.11 or newer; the first start needs the internet."))
-    return say(_("Students need Python {pythons}; no start needs the internet.")).format(
-        pythons=", ".join(pythons_of(kit.packages))
-    )
+    pythons = say(_("Students need Python {pythons}.")).format(pythons=", ".join(pythons_of(kit.packages)))
+    computers = "; ".join(say(words).format(version=version) for words, version in computers_of(kit.packages))
+    served = say(_("No start needs the internet on: {computers}. Another computer needs it for its first start."))
+    return f"{pythons} {served.format(computers=computers)}"
+
+
+def _carried(size: int, say) -> str:
+    """Return how many bytes the bundle has, and how one so large reaches students."""
+    megabytes = -(-size // 1_000_000)
+    said = [say(_("{file} has {size} MB.")).format(file=BUNDLE, size=megabytes)]
+    if megabytes > MOST_BY_WIFI:
+        said.append(say(_("Give it by USB stick or by your course platform; try it once on a computer with its network off.")))  # fmt: skip
+    return " ".join(said)

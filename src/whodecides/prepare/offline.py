@@ -29,12 +29,13 @@ def _machine(sys_platform, os_name, system, machine, tags):
     return Machine(asked, tags)
 
 
-# A wheel names the oldest system on which it runs.
-MACS = tuple(f"macosx_{major}_0_{kind}" for major in range(15, 10, -1) for kind in ("arm64", "universal2"))
+# A wheel names the oldest system on which it runs. The oldest macOS for processors from the M1 on is asked for alone: wheels for
+# a newer one would be chosen before those that run on every such Mac.
+MACS = ("macosx_11_0_arm64",)
 LINUX = (*(f"manylinux_2_{minor}_x86_64" for minor in range(35, 16, -1)), "manylinux2014_x86_64")
 MACHINES = {
     "windows": _machine("win32", "nt", "Windows", "AMD64", ("win_amd64",)),
-    "macos": _machine("darwin", "posix", "Darwin", "arm64", MACS),  # some packages no longer come for Intel's
+    "macos": _machine("darwin", "posix", "Darwin", "arm64", MACS),  # not all packages come for Intel's
     "linux": _machine("linux", "posix", "Linux", "x86_64", LINUX),
 }
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # for which the lock is made

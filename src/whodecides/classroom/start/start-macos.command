@@ -2,8 +2,8 @@
 # Opens the first lesson, with a double click; README.md says what to do where macOS stops it the first time.
 cd "$(dirname "$0")" || exit 1
 new_enough() { command -v "$1" >/dev/null 2>&1 && "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
-# Where the packages are in the bundle, the Python for which they are comes first.
-brought() { "$1" -c 'import glob, sys; sys.exit(not glob.glob("wheels/*-cp%d%d-*" % sys.version_info[:2]))'; }
+# Where the packages are in the bundle, the Python for which they were built comes first; abi3 alone is no such Python.
+brought() { "$1" -c 'import glob, sys; sys.exit(not glob.glob("wheels/*-cp%d%d-cp%d%d-*" % (sys.version_info[:2] * 2)))'; }
 for each in python3.14 python3.13 python3.12 python3.11 python3 python; do
   if [ -d wheels ] && new_enough "$each" && brought "$each"; then exec "$each" bootstrap.py start; fi
 done

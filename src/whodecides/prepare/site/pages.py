@@ -6,7 +6,7 @@ A page holds all that it shows: pictures lie in it, nothing is fetched, no scrip
 import json
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from ...answers.lesson_marks import HEADING
 from ...case import CASES, find_case
-from ...classroom.release import README
+from ...classroom.release import README, led_on
+from ...errors import KitError, Words, nearest
+from ...i18n import _
 from ...show.templates import render
 from ..reading import as_html, is_folded, page_address, shown
 
@@ -42,14 +44,20 @@ class Page(TypedDict):
     parts: list[Part]
 
 
-def reading_site(root: Path) -> dict[str, bytes]:
+def reading_site(root: Path, lessons: Sequence[str] = (), for_students: bool = False) -> dict[str, bytes]:
     """Return {path in the site: bytes} of the kit in `root`, from its executed notebooks and its documents.
 
-    Solutions and keys are not part of it. A link to what the site does not hold stays as its bare words.
+    Solutions and keys are not part of it. A link to what the site does not hold stays as its bare words. With `lessons`,
+    such as "03", these alone and their exercises are in it; `for_students` leaves the guide of instructors out. Raises
+    KitError where there is no such lesson.
     """
-    sources = _sources(Path(root))
+    sources = _sources(Path(root), lessons, for_students)
     targets = {page_address(name) for name in sources} | set(sources)
-    pages = [_page(name, path, targets) for name, path in sources.items() if path.suffix not in PICTURES]
+    pages = [
+        _page(name, path, targets, sources if lessons else ())
+        for name, path in sources.items()
+        if path.suffix not in PICTURES
+    ]
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     for place, page in enumerate(pages):
         files[page["path"]] = _drawn(page, pages, place).encode()
@@ -57,16 +65,27 @@ def reading_site(root: Path) -> dict[str, bytes]:
     return files
 
 
-def _sources(root):
+def _sources(root, lessons, for_students):
     """Return {name in the kit: file} of what becomes a page or a picture, in the order of reading."""
     case = find_case(root / CASES)
     found = [path for folder in FOLDERS for path in sorted((root / folder).glob("*.ipynb"))]
-    guide = sorted(path for path in (root / GUIDE).rglob("*.md") if path != root / README)  # that is the bundle's page
-    found += [*guide, *sorted((root / GUIDE / "pictures").glob("*")), *sorted(case.glob("*.md"))]
+    there = {path.name[:2] for path in found}
+    for each in lessons:
+        if each not in there:
+            wrong = _("There is no lesson '{name}' in '{folder}'. {nearest}")
+            raise KitError(Words(wrong, name=each, folder=root, nearest=nearest(each, there)))
+    found = [path for path in found if not lessons or path.name[:2] in lessons]
+    if not for_students:
+        found += sorted(
+            path for path in (root / GUIDE).rglob("*.md") if path != root / README
+        )  # that is the bundle's page
+        found += sorted((root / GUIDE / "pictures").glob("*"))
+    found += sorted(case.glob("*.md"))
     return {path.relative_to(root).as_posix(): path for path in found}
 
 
-def _page(name, path, targets) -> Page:
+def _page(name, path, targets, of_class) -> Page:
+    """Return a page; a lesson leads on to the next one of a class, whose pages are those named in `of_class`."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
         cells = [{"cell_type": "markdown", "source": text}]
@@ -74,14 +93,17 @@ def _page(name, path, targets) -> Page:
     else:
         cells, kind = json.loads(text)["cells"], FOLDERS[name.split("/")[0]]
     place = posixpath.dirname(name)
-    parts = [_part(cell, place, targets) for cell in cells]
+    later = [posixpath.basename(each) for each in of_class if posixpath.dirname(each) == place and each > name]
+    parts = [_part(cell, place, targets, later if of_class else None) for cell in cells]
     first, number = HEADING.findall("".join(cells[0]["source"]))[0][1], NUMBER.match(path.name)
     title = f"{number[1]} · {first}" if number else first
     return Page(path=page_address(name), title=title, kind=kind, parts=parts)
 
 
-def _part(cell: dict[str, Any], place: str, targets: Collection[str]) -> Part:
+def _part(cell: dict[str, Any], place: str, targets: Collection[str], later: Sequence[str] | None) -> Part:
     source = "".join(cell["source"])
+    if later is not None and cell["cell_type"] == "markdown":
+        source = led_on(source, later)
     if cell["cell_type"] == "markdown":
         return Part(text=as_html(source, place, targets), code="", folded=False, shown=[])
     return Part(text=Markup(), code=source, folded=is_folded(cell), shown=shown(cell))

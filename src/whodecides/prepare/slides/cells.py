@@ -17,6 +17,7 @@ from ...tools import CALLS
 from ..lessons import Lesson
 from ..reading import COURSE_LANGUAGE, is_folded, shown
 from .beside import side_by_side
+from .giving_away import behind_questions
 from .part import Clock, Place, plain, source_of, with_notes
 from .pictures import picture_slides
 from .screen import Screen
@@ -50,29 +51,42 @@ def lesson_slides(
             if not made:
                 new = [_title(notebook, place.title, clock, html, say), *new]
             if left:
-                (new or made)[-1:] = [_noting((new or made)[-1], Note(say(_("On the page")), " ".join(left)))]
+                (new or made)[-1:] = [_noting((new or made)[-1], _left_note(left, html, say))]
         else:
             asked = [tasks[each] for each in ASK.findall(source)]
             if made and not _only_asks(source):
-                made[-1] = _noting(made[-1], Note(say(_("Now open in the lesson")), _call(source)))
+                made[-1] = _noting(made[-1], _opening_note(made, place.heading, say))
             new = _code_slides(cell, asked, place.heading, say)
-        new += [_unpointed(each, screen, say) for task in told.get(number, ()) for each in record(task, say)]
+        new += [_unpointed(each, screen, html, say) for task in told.get(number, ()) for each in record(task, say)]
         read = [each.shown for each in made if each.kind == "caption"]  # two pictures of one kind are read alike
         new = [each for each in new if each.kind != "caption" or each.shown not in read]
         made += [replace(each, part=place.part) for each in new]
-    return [with_notes(each, lesson, clock, say) for each in side_by_side(made)]
+    return [with_notes(each, lesson, clock, say) for each in side_by_side(behind_questions(made, lesson.tasks))]
 
 
 def _noting(slide: Slide, note: Note) -> Slide:
     return replace(slide, notes=(*slide.notes, note))
 
 
-def _unpointed(slide: Slide, screen: Screen, say) -> Slide:
+def _left_note(left: list[str], html, say) -> Note:
+    """Return the note with the sentences that a slide leaves unsaid."""
+    return Note(say(_("On the page")), html(" ".join(left)))
+
+
+def _opening_note(made: list[Slide], heading: str, say) -> Note:
+    """Return the note that names the tool to open by the heading under which it stands."""
+    label = say(_("Now open in the lesson"))
+    again = any(note.label == label for each in made if each.heading == heading for note in each.notes)
+    words = _("The next tool under “{heading}”") if again else _("The tool under “{heading}”")
+    return Note(label, say(words).format(heading=heading), ours=True)
+
+
+def _unpointed(slide: Slide, screen: Screen, html, say) -> Slide:
     """Return a slide that tells what is so, without a sentence that points at the page."""
     told, left = screen.parted(slide.shown.get("told", ""))
     if not left:
         return replace(slide, shown={**slide.shown, "told": told}) if told else slide
-    return _noting(replace(slide, shown={**slide.shown, "told": told}), Note(say(_("On the page")), " ".join(left)))
+    return _noting(replace(slide, shown={**slide.shown, "told": told}), _left_note(left, html, say))
 
 
 def _told_behind(cells, tasks: Mapping[str, Task]) -> dict[int, list[Task]]:
@@ -97,7 +111,8 @@ def _told_behind(cells, tasks: Mapping[str, Task]) -> dict[int, list[Task]]:
 def _title(notebook, heading, clock: Clock, html, say) -> Slide:
     about = {name: text for cell in notebook["cells"] for name, text in noted(source_of(cell)).items()}
     facts = [(say(_("Time")), about["Time"])] if "Time" in about and clock.alone else []
-    facts += [(say(_("Content note")), about["Content note"])] if "Content note" in about else []
+    if note := about.get("Content note"):
+        facts.append((say(_("Content note")), note[:1].upper() + note[1:]))
     short = about.get("One session only?") if clock.alone else None
     notes = (Note(say(_("One session only")), html(short)),) if short else ()
     return Slide("title", heading, {"facts": [(label, html(text)) for label, text in facts]}, level=1, notes=notes)
@@ -136,7 +151,7 @@ def _code_slides(cell, asked: list[Task], heading: str, say) -> list[Slide]:
     if _only_asks(source):
         return asking
     twin = Twin(shown(cell))
-    quoted = [Slide("quotes", heading, {"quotes": each}, level=0) for each in _quotes(twin)]
+    quoted = [Slide("quotes", heading, {"quotes": each}, each[0]["scene"], level=0) for each in _quotes(twin)]
     code = [] if is_folded(cell) else [Slide("code", heading, {"code": source}, level=0)]
     pictures = [] if _is_ones_own(source) else twin.pictures
     seen = [each for picture in pictures for each in picture_slides(picture, heading, say)]

@@ -78,7 +78,23 @@ def with_notes(slide: Slide, lesson: Lesson, clock: Clock, say: Translator) -> S
     if part and slide.level and slide.kind in ("title", "text", "beside") and slide.heading == plain(part.heading):
         told = next((each for each in lesson.teaching.get("part", []) if each["heading"] == part.heading), {})
         notes += told_notes(told, say)
-    return replace(slide, notes=(*notes, *slide.notes))
+    own = [each for note in slide.notes for each in _timed(note, slide, lesson, clock, say)]
+    return replace(slide, notes=(*notes, *own))
+
+
+def _timed(note: Note, slide: Slide, lesson: Lesson, clock: Clock, say: Translator) -> list[Note]:
+    """Return a note with the minutes of a task so that they agree with those of its part.
+
+    A task that goes on in later parts says until when; where its part has less time than it asks for, it says nothing.
+    """
+    for task in lesson.tasks:
+        named = note.label == say(_("Task {task}")).format(task=task.id) and f"{task.id} asked" in slide.tags
+        start, end = clock.spans.get(slide.part, (0, task.minutes))
+        if named and task.minutes > end - start:
+            end = start + task.minutes
+            words = say(_("{minutes}, until minute {end}")).format(minutes=note.text, end=end)
+            return [note._replace(text=words)] if end in {last for _first, last in clock.spans.values()} else []
+    return [note]
 
 
 def told_notes(told: Mapping[str, str], say: Translator) -> list[Note]:

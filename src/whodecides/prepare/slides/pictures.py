@@ -1,6 +1,9 @@
-"""A picture as slides: whole; where it is too tall to be read from the last row, in parts that overlap."""
+"""A picture as slides: whole; where it is too tall to be read from the last row, in parts.
 
-from math import ceil
+A picture is cut between its panels, or between its rows, below its heads. One that has neither stays whole.
+"""
+
+from itertools import pairwise
 from zlib import crc32
 
 from ...i18n import Translator, _
@@ -13,7 +16,7 @@ WIDE, HIGH = 1246, 530
 LEAST_SCALE = 0.85  # below it, letters of 12 pixels are for the first row only
 LEAST_WHOLE = 0.55  # below it, the whole is a stripe that nobody reads: the parts alone are shown
 MOST_SCALE = 1.35  # of a part: more cuts a picture into slips
-OVERLAP = 70  # pixels of the picture that stand in two parts, so that no line is cut in both
+LEAST_PART = 0.55  # of the height that a part may have: behind it, the widest gap between rows is looked for
 MOST_CAPTION = 30  # words beside a picture; a longer one is a slide of its own
 
 
@@ -33,15 +36,15 @@ def picture_slides(picture: Picture, heading: str, say: Translator) -> list[Slid
             )
         )
         caption = ""
-    tops, high = _parts(picture)
-    if not tops or _scale(picture) >= LEAST_WHOLE:
+    parts = _parts(picture)
+    if not parts or _scale(picture) >= LEAST_WHOLE:
         slides.append(Slide("picture", heading, {**picture, "caption": caption}, level=0, notes=(spoken,)))
     name = f"picture-{crc32(picture['address'].encode()):x}"
-    for place, top in enumerate(tops, 1):
-        kicker = say(_("The picture, part {number} of {all}")).format(number=place, all=len(tops))
+    for place, (top, high) in enumerate(parts, 1):
+        kicker = say(_("The picture, part {number} of {all}")).format(number=place, all=len(parts))
         window = {
             **picture,
-            "caption": caption if place == len(tops) else "",
+            "caption": caption if place == len(parts) else "",
             "name": name,
             "first": place == 1,
             "top": top,
@@ -56,11 +59,22 @@ def _scale(picture: Picture) -> float:
     return min(WIDE / picture["width"], HIGH / picture["height"])
 
 
-def _parts(picture: Picture) -> tuple[list[float], float]:
-    """Return where each part of a picture begins, and how high all are below its heads; no part where the whole is read."""
-    head, rest = picture["head"], picture["height"] - picture["head"]
+def _parts(picture: Picture) -> list[tuple[float, float]]:
+    """Return where each part of a picture begins, and how high it is below the heads; no part where the whole is shown."""
     if _scale(picture) >= LEAST_SCALE:
-        return [], 0
-    high = round(HIGH / min(WIDE / picture["width"], MOST_SCALE) - head)
-    count = max(2, ceil((rest - OVERLAP) / (high - OVERLAP)))
-    return [round(head + (rest - high) / (count - 1) * place) for place in range(count)], high
+        return []
+    if picture["panels"]:
+        return _between([0, *picture["panels"], picture["height"]])
+    if not picture["head"] or not picture["gaps"]:
+        return []
+    high = HIGH / min(WIDE / picture["width"], MOST_SCALE) - picture["head"]
+    borders = [picture["head"]]
+    while picture["height"] - borders[-1] > high:
+        near = [each for each in picture["gaps"] if LEAST_PART * high < each[0] - borders[-1] <= high]
+        widest = max((round(size) for _place, size in near), default=0)
+        borders.append(max((place for place, size in near if round(size) == widest), default=borders[-1] + high))
+    return _between([*borders, picture["height"]])
+
+
+def _between(borders):
+    return [(round(top), round(end) - round(top)) for top, end in pairwise(borders)]

@@ -7,11 +7,14 @@ from typing import Any
 from ...i18n import Translator, _
 from ..lessons import Lesson
 from ..plan import Plan, Session, Step
+from ..run_sheet.room import home as for_home
 from .part import Clock, told_notes
 from .slide import AFTER_ALL, Note, Slide
-from .texts import chunks
+from .texts import chunks, sentences, words_in
 
 MOST_IN_RULES = 70  # words of ground rules on a slide
+MOST_IN_SHORT = 110  # of their first sentences, which are few lines
+FEWEST_WORDS = 8  # of a sentence that says a rule alone
 SAID: dict[str, Any] = {"options": [], "items": [], "categories": []}  # a question that is only asked
 
 
@@ -47,7 +50,7 @@ def session_slides(
             elif each.part in at_home or (each.part == AFTER_ALL and ends is at_home):
                 home.append(replace(each, foot=f"{name} · {say(_('For home'))}", home=True))
     deck += [_announced(step, session, lessons, routes, say) for step in session.steps[1:] if not step.part]
-    return [*deck, *_divider(session, lessons, bool(home), say), *home]
+    return [*deck, *_divider(for_home(plan, session, lessons, say), bool(home), say), *home]
 
 
 def _for_home(lesson: Lesson, session: Session, plan: Plan) -> set[int]:
@@ -63,7 +66,7 @@ def _for_home(lesson: Lesson, session: Session, plan: Plan) -> set[int]:
 
 
 def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes, say: Translator) -> list[Slide]:
-    """Return the title of a session and, once for a class, the ground rules."""
+    """Return the title of a session and the ground rules: as a whole once for a class, then their first sentences."""
     step = session.steps[0]
     minutes = say.ngettext("{count} minute", "{count} minutes", session.minutes).format(count=session.minutes)
     title = Slide(
@@ -73,12 +76,23 @@ def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes
         level=1,
         notes=_notes(step, session, routes["opening"], say),
     )
-    rules = routes.get("rule", ()) if session.number == 1 else ()
-    groups = chunks([f"{each['name']} {each['text']}" for each in rules], MOST_IN_RULES) if rules else []
+    rules = _rules(routes.get("rule", ()), short=session.number > 1)
+    most = MOST_IN_SHORT if session.number > 1 else MOST_IN_RULES
+    groups = chunks([f"{each['name']} {each['text']}" for each in rules], most) if rules else []
     left = iter(rules)
     shown = [[next(left) for _text in group] for group in groups]
     heading = say(_("Ground rules"))
     return [title, *(Slide("rules", heading, {"rules": each}, ours=True, notes=title.notes[:1]) for each in shown)]
+
+
+def _rules(rules, short: bool) -> list[Mapping[str, str]]:
+    return [{**each, "text": _shortened(each["text"])} for each in rules] if short else list(rules)
+
+
+def _shortened(text):
+    """Return the first sentence of a rule, and the second where the first is only a few words."""
+    first, *rest = sentences(text)
+    return " ".join([first, *rest[: words_in(first) < FEWEST_WORDS]])
 
 
 def _announced(step: Step, session: Session, lessons: Mapping[str, Lesson], routes, say: Translator) -> Slide:
@@ -90,7 +104,10 @@ def _announced(step: Step, session: Session, lessons: Mapping[str, Lesson], rout
         return Slide("question", heading, SAID, notes=notes, ours=True)
     if step.kind == "closing":
         return Slide("question", lessons[session.lessons[-1]].first_question, SAID, say(_("Debrief")), notes=notes)
-    return Slide("question", told["do"], {**SAID, "items": told.get("steps", [])}, notes=notes)
+    steps = " ".join(f"{place}. {each}" for place, each in enumerate(told.get("steps", []), 1))
+    return Slide(
+        "question", told["do"], SAID, notes=(*notes, *([Note(say(_("Step by step")), steps)] if steps else []))
+    )
 
 
 def _notes(step: Step, session: Session, told: Mapping[str, str], say: Translator) -> tuple[Note, ...]:
@@ -98,17 +115,9 @@ def _notes(step: Step, session: Session, told: Mapping[str, str], say: Translato
     return (Note(say(_("Time")), minutes, ours=True), *told_notes(told, say))
 
 
-def _divider(session: Session, lessons: Mapping[str, Lesson], slides: bool, say: Translator) -> list[Slide]:
-    """Return the slide that says what is for home; none where nothing is."""
-    begun = {step.lesson for step in session.steps if step.kind == "exercise"}
-    found = [say(_("Tasks {tasks}")).format(tasks=", ".join(session.home))] if session.home else []
-    for number in session.lessons:
-        if lessons[number].exercise:
-            words = _("The rest of exercise {number}") if number in begun else _("Exercise {number}")
-            found.append(say(words).format(number=number))
-    found += [
-        f"{say(_('Lesson {number}')).format(number=each)}: {lessons[each].title}" for each in session.home_lessons
-    ]
+def _divider(told: str, slides: bool, say: Translator) -> list[Slide]:
+    """Return the slide that says what is for home and what to hand in, as the run-sheet does; none where nothing is."""
+    lines = [each[:1].upper() + each[1:] for each in told.split(" · ")]
     words = say(_("The slides behind this one are not for class."))
     notes = (Note(say(_("For home")), words, ours=True),) if slides else ()
-    return [Slide("home", say(_("For home")), {"lines": found}, ours=True, notes=notes)] if found else []
+    return [Slide("home", say(_("For home")), {"lines": lines}, ours=True, notes=notes)] if told else []

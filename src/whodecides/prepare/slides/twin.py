@@ -1,19 +1,19 @@
 """What a saved tool shows, as plain data: its pictures, the quotations that it lays on the table, and its tables."""
 
 import base64
-import re
-from collections import Counter
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import TypedDict
 from xml.etree import ElementTree  # pictures of the kit's own
 
-FEWEST_HEADS, HIGHEST_HEAD, BELOW_HEAD = 3, 40, 8  # words in a row, pixels from the top, pixels of letters below a line
-PIXELS = {"": 1.0, "px": 1.0, "pt": 4 / 3}  # of a length in SVG
+from .drawing import gaps_of, head_of, panels_of, pixels
 
 
 class Picture(TypedDict):
-    """A picture: its address holds the whole image. Lengths are pixels; `head` is the height of its row of heads, or 0."""
+    """A picture: its address holds the whole image. Lengths are pixels; `head` is the height of its row of heads, or 0.
+
+    It can be cut at `panels`, each with an axis of its own, and at `gaps` between its rows: (place, height).
+    """
 
     alt: str
     address: str
@@ -21,15 +21,18 @@ class Picture(TypedDict):
     height: float
     head: float
     caption: str
+    panels: list[float]
+    gaps: list[tuple[float, float]]
 
 
 class Quote(TypedDict):
-    """Somebody's words. `line` says whose, `gloss` is our translation or ""."""
+    """Somebody's words. `line` says whose, `scene` what stands above all of a tool, `gloss` is our translation or ""."""
 
     line: str
     language: str
     text: str
     gloss: str
+    scene: str
 
 
 class Table(TypedDict):
@@ -50,9 +53,10 @@ class Twin(HTMLParser):
         self.pictures: list[Picture] = []
         self.quotes: list[Quote] = []
         self.tables: list[Table] = []
-        self._said = self._line = ""
+        self._said = self._line = self._scene = ""
         self._bold = self._quoted = self._in_head = False
         for page in pages:
+            self._line = self._scene = ""
             self.feed(str(page))  # Markup would escape what it is put together with
         self.close()
 
@@ -70,7 +74,9 @@ class Twin(HTMLParser):
             case "tr":
                 self._rows().append([])
             case "blockquote":
-                self.quotes.append(Quote(line=self._line, language=given.get("lang", ""), text="", gloss=""))
+                self.quotes.append(
+                    Quote(line=self._line, language=given.get("lang", ""), text="", gloss="", scene=self._scene)
+                )
             case "strong":
                 self._bold = True
 
@@ -92,6 +98,8 @@ class Twin(HTMLParser):
                 self._line = said
             case "blockquote":
                 self.quotes[-1]["text"] = said
+            case "p" if self._bold and not self._line and not self._quoted:
+                self._scene = said
             case "p" if self._quoted and not self._bold:
                 self.quotes[-1]["gloss"] = said
         self._quoted = tag == "blockquote"  # a paragraph right behind a quotation is our translation
@@ -102,22 +110,11 @@ class Twin(HTMLParser):
 
 def _picture(given: dict[str, str]) -> Picture:
     root = ElementTree.fromstring(base64.b64decode(given["src"].partition(",")[2]))
-    width, height = (_pixels(root.get(name, "")) for name in ("width", "height"))
+    width, height = (pixels(root.get(name, "")) for name in ("width", "height"))
+    _left, _top, wide, high = map(float, root.get("viewBox", f"0 0 {width or 16} {height or 9}").split())
     if not (width and height):
-        width, height = map(float, root.get("viewBox", "0 0 16 9").split()[2:])
-    alt, address = given.get("alt", ""), given["src"]
-    return Picture(alt=alt, address=address, width=width, height=height, head=_head(root), caption="")
-
-
-def _head(root: ElementTree.Element) -> float:
-    """Return how high the row of words is with which a picture begins, such as years or the names of columns; 0 for none."""
-    texts = [each for each in root.iter() if each.tag.endswith("text") and each.get("x") and each.get("y")]
-    heights = Counter(float(each.get("y", 0)) for each in texts)
-    rows = [y for y, count in heights.items() if count >= FEWEST_HEADS and y <= HIGHEST_HEAD]
-    return max(rows) + BELOW_HEAD if rows else 0
-
-
-def _pixels(length: str) -> float:
-    """Return a length of SVG in pixels, 0 where it is a share of something."""
-    found = re.fullmatch(r"([\d.]+)(\w*)", length)
-    return float(found[1]) * PIXELS.get(found[2], 0) if found else 0
+        width, height = wide, high
+    return Picture(
+        alt=given.get("alt", ""), address=given["src"], width=width, height=height, head=head_of(root), caption="",
+        panels=[each * height / high for each in panels_of(root)], gaps=gaps_of(root),
+    )  # fmt: skip
