@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from shared import ROOT
@@ -116,13 +117,51 @@ def test_a_run_sheet_sends_nobody_to_a_page_that_is_not_there(course):
         assert not re.search(r"the page of lesson|[Pp]rint the page|the pack", page)
 
 
-def test_the_rest_of_lesson_00_is_done_before_class_and_the_page_of_the_class_says_so():
-    law = read_kit(ROOT, minutes=75, students=18, discipline="law")
-    (session,) = law.plan.sessions
-    taken = sum(step.minutes for step in session.steps if step.lesson == "00")
-    assert taken <= 10 and not {"00.1", "00.2", "00.3"} & set(session.home)
-    for page in (session_pages(law)["run-sheet-1.html"], folder_module._readme(law, []).decode()):
-        assert "00.1, 00.2, 00.3" in page and "14 minutes" in page
+def paths(discipline, sessions=1, minutes=75, students=18, **more):
+    return read_kit(ROOT, minutes=minutes, students=students, discipline=discipline, sessions=sessions, **more)
+
+
+@pytest.mark.parametrize(
+    ("discipline", "sessions"), [("any", 1), ("law", 1), ("politics", 3), ("media", 3), ("any", 10)]
+)
+def test_no_task_is_answered_before_class_and_the_class_opens_with_a_decision(discipline, sessions):
+    found = paths(discipline, sessions)
+    first, *later = found.plan.sessions
+    start = next(step for step in first.steps if step.part)
+    assert start.lesson == "00" and {"00.4", "00.5"} <= set(start.part.tasks) and start.start <= 3
+    done = {task for step in first.steps if step.part for task in step.part.tasks}
+    assert done | set(first.home) >= {"00.1", "00.2", "00.3"}, "what shows results comes after the prediction"
+    one, *others = session_pages(found).values()
+    assert "answer nothing" in one and not any("answer nothing" in page for page in others)
+
+
+def test_the_page_of_the_class_has_a_message_to_students_that_is_ready_to_paste(kit):
+    def sent(kit):
+        page = unescape(folder_module._readme(kit, []).decode())
+        return re.search(r"(?s)<blockquote>(.*?)</blockquote>", page)[1]
+
+    law = sent(paths("law"))
+    assert "Python 3.11 or newer" in law and "needs the internet" in law and "one for two people is enough" in law
+    assert all(each in law for each in (BUNDLE, "start-windows.bat", "start-macos.command", "Answer nothing yet"))
+    assert not re.search(r"\b0\d\.\d", law), "no task is done at home before the class opens with its first"
+    assert "one for two people" not in sent(paths("media", 3)), "in the second week each works alone"
+    brought = replace(paths("law"), packages=(Path("zmq-1-cp313-cp313-any.whl"),))
+    assert "Install Python 3.13 from" in sent(brought) and "needs no internet" in sent(brought)
+    assert "N’y répondez pas encore" in sent(kit)
+
+
+def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_game_needs(course):
+    page = unescape(folder_module._readme(course, []).decode())
+    rows = re.search(r"(?s)<ul>(.*?)</ul>", page)[1].split("<li>")[1:]
+    assert len(rows) == 10
+    for number, row in enumerate(rows, 1):
+        assert ("rooms of at most 45" in row) == (number in (8, 9, 10)), number
+        assert ("my-answers.json by …" in row) == (number != 9), "lesson 09 goes on in session 10"
+
+
+def test_the_page_of_the_class_names_the_part_to_do_oneself_with_the_minutes_of_the_lesson():
+    page = folder_module._readme(paths("law"), []).decode()
+    assert "do lesson 02 yourself, as far as task 02.4 (25 minutes)" in page
 
 
 def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
@@ -153,9 +192,8 @@ def test_the_debrief_begins_with_what_to_read_before_class(kit, sheets):
         for number in session.lessons:
             lesson = kit.lessons[number]
             assert lesson.teaching["charged"] in box and lesson.content_note[1:] in box
-            assert number == "00" or all(
-                lesson.meeting(each)[1]["feedback"] in box for each in lesson.teaching["common"]
-            )
+            for task, wrong in map(lesson.meeting, lesson.teaching["common"]):
+                assert (wrong["feedback"] in box) == (task.id not in session.home), task.id
         assert len(re.sub(r"<[^>]+>", " ", box).split()) <= 330
     seventh = boxes[1]
     assert "Si quelqu’un ne le place pas ainsi" in seventh and "Si quelqu’un dit" not in seventh, (
