@@ -15,6 +15,7 @@ from shared import ROOT
 
 import whodecides
 from whodecides.answers import exercise_tasks
+from whodecides.case import Reader
 from whodecides.cli import main
 from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
@@ -255,6 +256,30 @@ def test_the_seats_of_a_game_fit_the_class(kit, sheets):
     summit = folder_module._run_sheets(many)["run-sheet-3.html"].decode()
     assert "4 rooms of 45. Delegations: 11. Students in each: 1 × 5, 10 × 4." in summit
     assert "5 rooms of 44. Delegations: 11. Students in each: 11 × 4." in summit
+
+
+def test_the_debrief_has_what_was_said_of_each_step_of_each_situation(kit, sheets):
+    """The task itself has no key, and the class spends most of its time on it."""
+    page, reader = sheets["debrief.html"], Reader(kit.case, "fr")
+    steps = kit.case["fact_steps"].to_dict("records")
+    assert len(steps) == 12 and page.count('<table class="steps">') == 4
+    for each in steps:
+        assert all(reader.text(each, column) in page for column in ("yes", "no", "body", "said")), each["id"]
+        assert reader.word(each["finding"], "fact_steps.finding") in page
+    assert 'class="steps"' not in folder_module._debrief(paths("media"))["debrief.html"].decode()
+
+
+def test_the_situations_that_a_run_sheet_names_are_those_on_paper(kit):
+    """Turkey and Twitter: their names end the titles of the situations."""
+    known = {task.id: task for lesson in kit.lessons.values() for task in lesson.tasks}
+    asked = [each for each in read_sheets(ROOT, ["02"], known) if "situations" in each.asked]
+    (part,) = (each for each in kit.lessons["02"].teaching["part"] if "six steps" in each["do"])
+    assert len(asked) == 2
+    for sheet in asked:
+        assert len(sheet.asked["situations"]) == 2
+        for each in sheet.asked["situations"]:
+            title = kit.case.row("fact_patterns", each)["title_en"]
+            assert re.search(r": (\w+),", title)[1] in part["do"], title
 
 
 def test_the_debrief_has_every_key_and_every_misconception_of_its_lessons(kit, sheets):

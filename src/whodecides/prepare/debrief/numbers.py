@@ -1,10 +1,14 @@
-"""The numbers behind a prediction whose answers are values of a variable: how many government statements gave each."""
+"""What the data hold behind a task that has no key of its own: counts behind a prediction, what was said of each step."""
+
+from typing import Any
 
 from ...answers import Task
-from ...case import Case, statement_codes
+from ...case import Case, Reader, statement_codes
 from ...errors import _
 from ...i18n import Translator
 from ...positions import value_counts
+from ...tools.decision.model import situations
+from ...tools.decision.view import situation_told
 
 
 def numbers_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[str]] | None:
@@ -19,3 +23,14 @@ def numbers_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[s
             lines = [f"{each['text']}: {counts[each['id']]}" for each in task.options]
             return label.format(all=len(statement_codes(case))), lines
     return None
+
+
+def told_of_steps(task: Task, case: Case, language: str) -> list[dict[str, Any]]:
+    """Return for each situation of a decision path a table: of each step the best reasons, and what was said of it.
+
+    A task that walks no path has none. "Not decided" stands where the data know of no court or body.
+    """
+    if task.path.get("call") != "decision_path":
+        return []
+    reader = Reader(case, language)
+    return [situation_told(reader, each)["told"] for each in situations(case)]
