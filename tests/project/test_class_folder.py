@@ -17,6 +17,7 @@ import whodecides
 from whodecides.answers import exercise_tasks
 from whodecides.case import Reader
 from whodecides.cli import main
+from whodecides.coding import ADJUDICATED, CODED, coding_set, references
 from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards.plan import read_sheets
@@ -170,6 +171,8 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     first, second, third = media.values()
     assert "pairs may not share" in second and "pairs may not share" not in first + third
     assert "Pairs may share until minute 57" in first
+    assert "The other writes each answer down" in first and "The other writes" not in second
+    assert "Sit in pairs" not in second and all("ground rules (slides of session 1" in page for page in media.values())
     row = third[third.index("Your own codes") :]
     assert re.search(r"<th scope=\"row\">43–58</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
@@ -267,6 +270,18 @@ def test_the_debrief_has_what_was_said_of_each_step_of_each_situation(kit, sheet
         assert all(reader.text(each, column) in page for column in ("yes", "no", "body", "said")), each["id"]
         assert reader.word(each["finding"], "fact_steps.finding") in page
     assert 'class="steps"' not in folder_module._debrief(paths("media"))["debrief.html"].decode()
+
+
+def test_the_debrief_links_a_number_of_the_coding_sheet_to_its_statement_and_to_the_note_of_the_kit():
+    media = paths("media", 3, minutes=90, students=30)
+    page = unescape(folder_module._debrief(media)["debrief.html"].decode())
+    table = re.search(r'(?s)id="lesson-04".*?<table class="steps">(.*?)</table>', page)[1]
+    known = references(media.case)
+    for number, each in enumerate(coding_set(media.case), 1):
+        assert f'<th scope="row">{number} ({each})</th>' in table
+        for variable in CODED:
+            assert known[each, variable][ADJUDICATED]["note"] in table
+    assert "debrief.html, task 04.2" in session_pages(media)["run-sheet-3.html"]
 
 
 def test_the_situations_that_a_run_sheet_names_are_those_on_paper(kit):

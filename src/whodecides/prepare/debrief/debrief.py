@@ -11,7 +11,7 @@ from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session
 from .expected import expected, what_is_said
-from .numbers import numbers_behind, told_of_steps
+from .numbers import numbers_behind, told_behind
 
 
 def debrief(
@@ -102,7 +102,7 @@ def _lesson(lesson, home, whole, case, say):
             {
                 **expected(tasks[each], say),
                 "numbers": numbers_behind(tasks[each], case, say),
-                "steps": told_of_steps(tasks[each], case, say.language),
+                "steps": told_behind(tasks[each], case, say.language),
                 "home": whole or each in home,
             }
             for each in asked

@@ -12,20 +12,25 @@ from ..lessons import Lesson
 from ..plan import Plan, Session, shared_out
 
 ANSWERS = "my-answers.json"  # the one file that a student hands in
+PAIR = _(
+    "A file is one person's. The other writes each answer down first, and types it in at home or hands in the paper."
+)
 BLANK = "……………"  # a day that the instructor writes
 
 
 def screens(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
     """Return whether pairs may share a screen, and whose file a shared one makes."""
     if any(lessons[number].teaching["screens"] == "each" for number in session.lessons):
-        return say(_("One for each student: all work alone, pairs may not share. Who has none writes on the sheets."))
+        return say(
+            _(
+                "One for each student: all work alone, pairs may not share. Who has none writes on the sheets, and hands these in."
+            )
+        )
     exercise = next((step.start for step in session.steps if step.kind == "exercise"), None)
     if exercise is None:
-        return say(_("Pairs may share: one screen makes one file, its owner's."))
-    told = _(
-        "Pairs may share until minute {minute} (one screen makes one file, its owner's); then each needs one, or begins at home."
-    )
-    return say(told).format(minute=exercise)
+        return f"{say(_('Pairs may share.'))} {say(PAIR)}"
+    told = _("Pairs may share until minute {minute}; then each needs one, or begins at home.")
+    return f"{say(told).format(minute=exercise)} {say(PAIR)}"
 
 
 def before(session: Session, say: Translator) -> str:
