@@ -178,6 +178,16 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     assert row.partition("</ol>")[0].count("<li>") == 4
 
 
+def test_a_row_without_a_sheet_says_so():
+    media = paths("media", 3, minutes=90, students=30)
+    for session, page in zip(media.plan.sessions, session_pages(media).values(), strict=True):
+        rows = re.findall(r"(?s)<tr><th scope=\"row\">.*?</tr>", page)
+        assert len(rows) == len(session.steps)
+        for step, row in zip(session.steps, rows, strict=True):
+            told = step.part or step.kind == "exercise"
+            assert bool(told) == (('class="paper"' in row) != ("no sheet:" in row)), (step, row)
+
+
 def test_several_rooms_have_helpers_and_sides_of_many_have_one_speaker(course):
     hearing = session_pages(course)["run-sheet-8.html"]
     assert course.routes["rooms"]["helpers"] in hearing

@@ -130,9 +130,19 @@ def _row(step: Step, session: Session, lessons, routes, sheets, rooms, say: Tran
         "ours": ours,
         "tasks": ", ".join(step.part.tasks) if step.part else "",
         "sheets": sheets_for(step.part.tasks, sheets, rooms) if step.part else [],
+        "paperless": _paperless(step, sheets, rooms, say),
         "steps": notes.get("steps", []),
         **{field: notes[field] for field in ("do", "say", "watch")},
     }
+
+
+def _paperless(step: Step, sheets, rooms, say: Translator) -> str:
+    """Return what to do in a row for which there is no sheet, or ""."""
+    if step.kind == "exercise":
+        return say(_("no sheet: at home"))
+    if not step.part or sheets_for(step.part.tasks, sheets, rooms):
+        return ""
+    return say(_("no sheet: on the board"))
 
 
 def _when(step: Step) -> str:
