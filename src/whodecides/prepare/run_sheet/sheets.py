@@ -15,7 +15,7 @@ from ..pages import style_of
 from ..plan import Plan, Session, Step, cuttable
 from .room import before, helpers, home, room, screens
 
-MANY_WORDS = (430, 480, 620, 740)  # on the sheet; with more of them the type is smaller, so that one page holds all
+MANY_WORDS = (430, 480, 590, 740)  # on the sheet; with more of them the type is smaller, so that one page holds all
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
 
 
