@@ -247,7 +247,7 @@ def test_six_questions_are_asked_of_three_texts_and_answered_elsewhere(case, she
 
 def test_the_instructors_page_begins_with_whether_to_print_at_all(sheets):
     page = text_of(sheets[FOR_YOU])
-    assert page.index("With screens enough you print nothing") < page.index("What to print, and how often")
+    assert page.index("With enough screens you print nothing") < page.index("What to print, and how often")
 
 
 def test_the_instructor_is_told_how_much_paper_and_what_is_cut(case, sheets):

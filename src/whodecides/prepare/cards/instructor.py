@@ -58,7 +58,7 @@ def instructor_sections(
     kit = Kit(reader, tasks, next(iter(sizes)))
     lead = say(_("For you, not for students: it holds the answers. Students: {count}.")).format(count=students)
     screens = say(
-        _("With screens enough you print nothing; the run-sheet says whether pairs may share. Else print these sheets.")
+        _("With enough screens you print nothing; the run-sheet says whether pairs may share. Else print these sheets.")
     )
     cut = [PurePosixPath(path).stem for sheet, path, *_rest in printed if CUT & set(sheet.pieces)]
     start = [
