@@ -221,7 +221,7 @@ def test_the_three_part_test_is_walked_on_paper_and_what_was_said_comes_afterwar
     asked, told = text_of(sheets["cards/02-steps.html"]), text_of(sheets["cards/02-steps-told.html"])
     assert asked.count("Cannot tell") == 6 and asked.count("Your reason, in one sentence") == 6
     steps = case["fact_steps"]
-    chosen = steps[steps["pattern"].isin(["cengiz-turkey", "avia-law"])]
+    chosen = steps[steps["pattern"].isin(["cengiz-turkey", "twitter-suspension"])]
     assert len(chosen) == 6
     for each in chosen["said_en"]:
         words = re.sub(r"\s+", " ", each)
@@ -247,7 +247,17 @@ def test_six_questions_are_asked_of_three_texts_and_answered_elsewhere(case, she
 
 def test_the_instructors_page_begins_with_whether_to_print_at_all(sheets):
     page = text_of(sheets[FOR_YOU])
-    assert page.index("With a screen for each pair you print nothing") < page.index("What to print, and how often")
+    assert page.index("With enough screens you print nothing") < page.index("What to print, and how often")
+
+
+def test_the_instructor_is_told_how_much_paper_and_what_is_cut(case, sheets):
+    page = text_of(sheets[FOR_YOU])
+    cut = re.search(r"Cut cards along the broken lines: ([^.]+)\.", page)[1].split(", ")
+    assert cut == [name[len("cards/") : -len(".html")] for name, each in sheets.items() if b'class="card"' in each]
+    one = text_of(cards(ROOT, case, ["02"], 18, "a4", "en")[FOR_YOU])
+    assert "Cut cards" not in one
+    copies, pages = map(int, re.search(r"Lesson 02: (\d+) copies, about (\d+) sheets of paper", one).groups())
+    assert copies == 87 and 117 <= pages <= 150
 
 
 def test_how_often_a_sheet_is_printed_stands_in_the_list(sheets):

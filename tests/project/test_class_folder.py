@@ -8,13 +8,16 @@ import zipfile
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from shared import ROOT
 
 import whodecides
 from whodecides.answers import exercise_tasks
+from whodecides.case import Reader
 from whodecides.cli import main
+from whodecides.coding import ADJUDICATED, CODED, coding_set, references
 from whodecides.i18n import translator
 from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
@@ -117,13 +120,51 @@ def test_a_run_sheet_sends_nobody_to_a_page_that_is_not_there(course):
         assert not re.search(r"the page of lesson|[Pp]rint the page|the pack", page)
 
 
-def test_the_rest_of_lesson_00_is_done_before_class_and_the_page_of_the_class_says_so():
-    law = read_kit(ROOT, minutes=75, students=18, discipline="law")
-    (session,) = law.plan.sessions
-    taken = sum(step.minutes for step in session.steps if step.lesson == "00")
-    assert taken <= 10 and not {"00.1", "00.2", "00.3"} & set(session.home)
-    for page in (session_pages(law)["run-sheet-1.html"], folder_module._readme(law, []).decode()):
-        assert "00.1, 00.2, 00.3" in page and "14 minutes" in page
+def paths(discipline, sessions=1, minutes=75, students=18, **more):
+    return read_kit(ROOT, minutes=minutes, students=students, discipline=discipline, sessions=sessions, **more)
+
+
+@pytest.mark.parametrize(
+    ("discipline", "sessions"), [("any", 1), ("law", 1), ("politics", 3), ("media", 3), ("any", 10)]
+)
+def test_no_task_is_answered_before_class_and_the_class_opens_with_a_decision(discipline, sessions):
+    found = paths(discipline, sessions)
+    first, *later = found.plan.sessions
+    start = next(step for step in first.steps if step.part)
+    assert start.lesson == "00" and {"00.4", "00.5"} <= set(start.part.tasks) and start.start <= 3
+    done = {task for step in first.steps if step.part for task in step.part.tasks}
+    assert done | set(first.home) >= {"00.1", "00.2", "00.3"}, "what shows results comes after the prediction"
+    one, *others = session_pages(found).values()
+    assert "answer nothing" in one and not any("answer nothing" in page for page in others)
+
+
+def test_the_page_of_the_class_has_a_message_to_students_that_is_ready_to_paste(kit):
+    def sent(kit):
+        page = unescape(folder_module._readme(kit, []).decode())
+        return re.search(r"(?s)<blockquote>(.*?)</blockquote>", page)[1]
+
+    law = sent(paths("law"))
+    assert "Python 3.11 or newer" in law and "needs the internet" in law and "one for two people is enough" in law
+    assert all(each in law for each in (BUNDLE, "start-windows.bat", "start-macos.command", "Answer nothing yet"))
+    assert not re.search(r"\b0\d\.\d", law), "no task is done at home before the class opens with its first"
+    assert "one for two people" not in sent(paths("media", 3)), "in the second week each works alone"
+    brought = replace(paths("law"), packages=(Path("zmq-1-cp313-cp313-any.whl"),))
+    assert "Install Python 3.13 from" in sent(brought) and "needs no internet" in sent(brought)
+    assert "N’y répondez pas encore" in sent(kit)
+
+
+def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_game_needs(course):
+    page = unescape(folder_module._readme(course, []).decode())
+    rows = re.search(r"(?s)<ul>(.*?)</ul>", page)[1].split("<li>")[1:]
+    assert len(rows) == 10
+    for number, row in enumerate(rows, 1):
+        assert ("rooms of at most 45" in row) == (number in (8, 9, 10)), number
+        assert ("my-answers.json by …" in row) == (number != 9), "lesson 09 goes on in session 10"
+
+
+def test_the_page_of_the_class_names_the_part_to_do_oneself_with_the_minutes_of_the_lesson():
+    page = folder_module._readme(paths("law"), []).decode()
+    assert "do lesson 02 yourself, as far as task 02.4 (25 minutes)" in page
 
 
 def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
@@ -131,9 +172,21 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     first, second, third = media.values()
     assert "pairs may not share" in second and "pairs may not share" not in first + third
     assert "Pairs may share until minute 57" in first
+    assert "The other writes each answer down" in first and "The other writes" not in second
+    assert "Sit in pairs" not in second and all("ground rules (slides of session 1" in page for page in media.values())
     row = third[third.index("Your own codes") :]
     assert re.search(r"<th scope=\"row\">43–58</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
+
+
+def test_a_row_without_a_sheet_says_so():
+    media = paths("media", 3, minutes=90, students=30)
+    for session, page in zip(media.plan.sessions, session_pages(media).values(), strict=True):
+        rows = re.findall(r"(?s)<tr><th scope=\"row\">.*?</tr>", page)
+        assert len(rows) == len(session.steps)
+        for step, row in zip(session.steps, rows, strict=True):
+            told = step.part or step.kind == "exercise"
+            assert bool(told) == (('class="paper"' in row) != ("no sheet:" in row)), (step, row)
 
 
 def test_several_rooms_have_helpers_and_sides_of_many_have_one_speaker(course):
@@ -154,9 +207,8 @@ def test_the_debrief_begins_with_what_to_read_before_class(kit, sheets):
         for number in session.lessons:
             lesson = kit.lessons[number]
             assert lesson.teaching["charged"] in box and lesson.content_note[1:] in box
-            assert number == "00" or all(
-                lesson.meeting(each)[1]["feedback"] in box for each in lesson.teaching["common"]
-            )
+            for task, wrong in map(lesson.meeting, lesson.teaching["common"]):
+                assert (wrong["feedback"] in box) == (task.id not in session.home), task.id
         assert len(re.sub(r"<[^>]+>", " ", box).split()) <= 330
     seventh = boxes[1]
     assert "Si quelqu’un ne le place pas ainsi" in seventh and "Si quelqu’un dit" not in seventh, (
@@ -218,6 +270,42 @@ def test_the_seats_of_a_game_fit_the_class(kit, sheets):
     summit = folder_module._run_sheets(many)["run-sheet-3.html"].decode()
     assert "4 rooms of 45. Delegations: 11. Students in each: 1 × 5, 10 × 4." in summit
     assert "5 rooms of 44. Delegations: 11. Students in each: 11 × 4." in summit
+
+
+def test_the_debrief_has_what_was_said_of_each_step_of_each_situation(kit, sheets):
+    """The task itself has no key, and the class spends most of its time on it."""
+    page, reader = sheets["debrief.html"], Reader(kit.case, "fr")
+    steps = kit.case["fact_steps"].to_dict("records")
+    assert len(steps) == 12 and page.count('<table class="steps">') == 4
+    for each in steps:
+        assert all(reader.text(each, column) in page for column in ("yes", "no", "body", "said")), each["id"]
+        assert reader.word(each["finding"], "fact_steps.finding") in page
+    assert 'class="steps"' not in folder_module._debrief(paths("media"))["debrief.html"].decode()
+
+
+def test_the_debrief_links_a_number_of_the_coding_sheet_to_its_statement_and_to_the_note_of_the_kit():
+    media = paths("media", 3, minutes=90, students=30)
+    page = unescape(folder_module._debrief(media)["debrief.html"].decode())
+    table = re.search(r'(?s)id="lesson-04".*?<table class="steps">(.*?)</table>', page)[1]
+    known = references(media.case)
+    for number, each in enumerate(coding_set(media.case), 1):
+        assert f'<th scope="row">{number} ({each})</th>' in table
+        for variable in CODED:
+            assert known[each, variable][ADJUDICATED]["note"] in table
+    assert "debrief.html, task 04.2" in session_pages(media)["run-sheet-3.html"]
+
+
+def test_the_situations_that_a_run_sheet_names_are_those_on_paper(kit):
+    """Turkey and Twitter: their names end the titles of the situations."""
+    known = {task.id: task for lesson in kit.lessons.values() for task in lesson.tasks}
+    asked = [each for each in read_sheets(ROOT, ["02"], known) if "situations" in each.asked]
+    (part,) = (each for each in kit.lessons["02"].teaching["part"] if "six steps" in each["do"])
+    assert len(asked) == 2
+    for sheet in asked:
+        assert len(sheet.asked["situations"]) == 2
+        for each in sheet.asked["situations"]:
+            title = kit.case.row("fact_patterns", each)["title_en"]
+            assert re.search(r": (\w+),", title)[1] in part["do"], title
 
 
 def test_the_debrief_has_every_key_and_every_misconception_of_its_lessons(kit, sheets):

@@ -55,9 +55,22 @@ def test_every_command_and_option_that_the_guide_names_is_there(guide, must):
     assert set(re.findall(r"(?:^ {4,}|`)whodecides ([a-z-]+)", text, re.M)) <= set(commands.choices)
 
 
+CALLED = re.compile(r"^    (whodecides|python3 bootstrap\.py run whodecides\.cli) (class .+)$", re.M)
+
+
+def test_the_first_command_of_a_class_is_printed_whole_for_both_systems():
+    text = (ROOT / "instructor/README.md").read_text(encoding="utf-8")
+    whole = [command for system, command in CALLED.findall(text) if system != "whodecides"]
+    assert len(whole) == 2 and whole == re.findall(r"^    py bootstrap\.py run whodecides\.cli (class .+)$", text, re.M)
+    for command in whole:
+        folder = command.rpartition("../")[2]
+        assert f"`../{folder}` is a new folder, `{folder}`, beside the folder of the kit" in text
+    assert text.index("bootstrap.py start`") > text.index(whole[0]), "who makes a folder needs no start before"
+
+
 def test_each_class_of_the_guide_has_a_plan_and_the_files_that_it_names():
     text = (ROOT / "instructor/README.md").read_text(encoding="utf-8")
-    called = re.findall(r"^    whodecides (class .+)$", text, re.M)
+    called = [command for _system, command in CALLED.findall(text)]
     kits = []
     for each in called:
         wished = parser().parse_args(each.split())
@@ -68,7 +81,7 @@ def test_each_class_of_the_guide_has_a_plan_and_the_files_that_it_names():
             )
         )  # fmt: skip
     law, media, course = [kit.plan for kit in kits]
-    assert law.lessons == ["00", "02"] and "do lesson 02 yourself as far as task 02.4" in text
+    assert law.lessons == ["00", "02"] and "do lesson 02 as far as task 02.4 (25 minutes)" in text
     assert [each.lessons for each in media.sessions] == [("00", "03"), ("04",), ("05",)]
     assert (
         "pool" in {step.kind for step in media.sessions[-1].steps} and "Run-sheet 3 has a row for these codes" in text
@@ -81,17 +94,21 @@ def test_each_class_of_the_guide_has_a_plan_and_the_files_that_it_names():
 
 @pytest.mark.parametrize(("case", "words"), [(0, 1400), (1, 1550)])
 def test_one_may_walk_in_after_some_minutes_of_reading(case, words):
-    """What the guide asks to read for a law seminar and for week one of a media class; 200 words take a minute."""
+    """What the guide asks to read for a law seminar and for week one of a media class; 200 words take a minute.
+
+    A command and the message to students are copied; what comes between two weeks is read then.
+    """
     start, once, *cases = (ROOT / "instructor/README.md").read_text(encoding="utf-8").split("\n## ")
     assert "**Read now**" in cases[case] and "Then you can walk in" in cases[case]
-    wished = parser().parse_args(re.search(r"^    whodecides (class .+)$", cases[case], re.M)[1].split())
+    wished = parser().parse_args(CALLED.search(cases[case])[2].split())
     kit = read_kit(
         ROOT, minutes=wished.minutes, students=wished.students, discipline=wished.discipline, sessions=wished.sessions
     )
     files = class_folder(kit)
-    shown = re.sub(r"(?s)<details>.*?</details>", "", files["README.html"].decode())
+    shown = re.sub(r"(?s)<details>.*?</details>|<blockquote>.*?</blockquote>", "", files["README.html"].decode())
+    now = re.sub(r"(?m)^ {4}.+$", "", cases[case].partition("\n### ")[0])
     ahead = re.search(r'(?s)<div class="ahead">.*?</div>', files["debrief.html"].decode())[0]
-    read = [start, once, cases[case], *(re.sub(r"(?s)<head>.*?</head>|<[^>]+>", " ", each)
+    read = [start, once, now, *(re.sub(r"(?s)<head>.*?</head>|<[^>]+>", " ", each)
             for each in (shown, files["run-sheet-1.html"].decode(), ahead))]  # fmt: skip
     counts = [sum(bool(re.search(r"\w", word)) for word in each.split()) for each in read]
     assert sum(counts) <= words, counts

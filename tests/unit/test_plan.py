@@ -108,11 +108,10 @@ def changed(routes, place, session=0, **unit):
     return routes
 
 
-def test_the_rest_of_a_lesson_may_be_done_before_class_and_is_then_not_for_home(routes, lessons):
-    wished = changed(routes, 0, tasks=["01.1"], rest="before", more=[])
+def test_what_a_class_does_not_take_of_a_lesson_is_for_home_afterwards(routes, lessons):
+    wished = changed(routes, 0, tasks=["01.1"], more=[])
     (session,) = plan(wished, lessons, minutes=30).sessions
-    assert headings(session) == ["One"] and session.home == ()
-    assert [each.heading for each in session.before] == ["Two", "Talk", "Three"]
+    assert headings(session) == ["One"] and session.home == ("01.2", "01.3")
 
 
 def test_a_route_may_give_a_part_other_minutes(routes, lessons):

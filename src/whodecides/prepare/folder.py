@@ -25,7 +25,8 @@ from .for_students import own_plan
 from .lessons import ROUTES, Lesson, read_lessons
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
-from .run_sheet import run_sheets
+from .run_sheet import home, rooms_needed, run_sheets
+from .sending import message, steps_before
 from .slides import class_slides
 
 README = "README.html"
@@ -153,6 +154,8 @@ def _readme(kit: Kit, made) -> bytes:
             "name": say(_("Session {number}")).format(number=each.number),
             "sheet": next((name for name in sheets if name == f"run-sheet-{each.number}.html"), ""),
             "lessons": [(number, kit.lessons[number].title) for number in (*each.lessons, *each.home_lessons)],
+            "home": home(plan, each, kit.lessons, say),
+            "room": rooms_needed(plan, each, kit.lessons, say),
         }
         for each in plan.sessions
     ]
@@ -172,37 +175,24 @@ def _readme(kit: Kit, made) -> bytes:
         sessions=sessions,
         rows=rows,
         words={
+            "files": say(_("What is in this folder")),
             "file": say(_("File")),
             "what": say(_("What it is")),
             "steps": say(_("What to do")),
             "plan": say(_("Your sessions")),
             "others": say(_("Files beside it: {count}")),
+            "message": say(_("Message to students, ready to paste")),
+            "home": say(_("For home")),
+            "room": say(_("The room")),
         },
-        steps=_steps(plan, say),
+        steps=steps_before(plan, kit.lessons, BUNDLE, bool(kit.packages), say),
+        message=message(plan, kit.lessons, BUNDLE, pythons_of(kit.packages), say),
         colon=colon(kit.language),
         language=kit.language,
         paper=kit.paper,
         style=style_of(__file__),
     )
     return page.encode()
-
-
-def _steps(plan: Plan, say) -> list[str]:
-    """Return what to do, the first thing first."""
-    before = [part for session in plan.sessions for part in session.before]
-    start = _("Some days before, give students {file}. At home they start it once, as its README says.")
-    tasks = _("They do tasks {tasks} of lesson {lesson} ({minutes} minutes), and no others yet.")
-    given = [say(start).format(file=BUNDLE)]
-    if before:
-        asked = ", ".join(task for part in before for task in part.tasks)
-        minutes = sum(part.minutes for part in before)
-        given.append(say(tasks).format(tasks=asked, lesson=before[0].lesson, minutes=minutes))
-    return [
-        say(_("Read your next run-sheet, and “Read this before class” in debrief.html. Then you can walk in.")),
-        " ".join(given),
-        say(_("Later: do the lesson yourself, and read the rest of the debrief.")),
-        say(_("To print, take the PDF beside a page, or Print in your browser.")),
-    ]  # fmt: skip
 
 
 def _network(kit: Kit, say) -> str:

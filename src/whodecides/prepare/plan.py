@@ -33,17 +33,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Session:
-    """One meeting of the class: its rows, the numbers of its lessons, and the tasks and lessons that stay for home.
-
-    `before` are the parts that students do on their own computers before they come.
-    """
+    """One meeting of the class: its rows, the numbers of its lessons, and the tasks and lessons that stay for home."""
 
     number: int
     steps: tuple[Step, ...]
     lessons: tuple[str, ...]
     home: tuple[str, ...]
     home_lessons: tuple[str, ...]
-    before: tuple[Part, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -138,7 +134,6 @@ def chosen_parts(lesson: Lesson, tasks: str | list[str]) -> list[Part]:
 def _with_home(sessions, lessons):
     """Give each session what is left of its lessons, unless the same lesson comes again."""
     done = {task for each in sessions for step in each.steps if step.part for task in step.part.tasks}
-    done |= {task for each in sessions for part in each.before for task in part.tasks}
     left = []
     for place, each in enumerate(sessions):
         again = {lesson for later in sessions[place + 1 :] for lesson in later.lessons}
@@ -174,15 +169,7 @@ def _session(number, wanted, lessons, about, minutes):
         tuple(each.number for each in chosen),
         home=(),
         home_lessons=tuple(wanted.get("home", ())),
-        before=tuple(_before(wanted, chosen, parts)),
     )
-
-
-def _before(wanted, chosen, parts):
-    """Yield the parts that students do before they come: what the class does not take of a lesson whose rest is for then."""
-    for unit, lesson in zip(wanted["lessons"], chosen, strict=True):
-        if unit.get("rest") == "before":
-            yield from (part for part in lesson.parts if part not in parts)
 
 
 def route_parts(wanted: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> tuple[list[Part], list[Lesson]]:

@@ -28,6 +28,7 @@ FOR_WHOM = {
     "delegation": _("one for each delegation"),
     "seats": _("one for each room: it holds a page or a card for each seat"),
 }
+CUT = {"order cards", "queue", "sides", "bench", "slips"}  # pieces whose cards stand between broken lines
 ANSWERS: dict[str, Callable[[Kit, Sheet], list[Block]]] = {
     "claims": lambda kit, _sheet: [story.verdicts(kit)],
     "chains": lambda kit, sheet: story.changes(kit, sheet.asked["expressions"]),
@@ -42,19 +43,32 @@ ANSWERS: dict[str, Callable[[Kit, Sheet], list[Block]]] = {
 
 
 def instructor_sections(
-    reader: Reader, tasks: Mapping[str, Task], printed: Sequence[Printed], students: int, sizes: Mapping[int, int]
+    reader: Reader,
+    tasks: Mapping[str, Task],
+    printed: Sequence[Printed],
+    pages: Mapping[str, int],
+    students: int,
+    sizes: Mapping[int, int],
 ) -> list[Section]:
-    """Return the sections of the instructor's page: a list to print by, the seats of each room, answers by lesson."""
+    """Return the sections of the instructor's page: a list to print by, the seats of each room, answers by lesson.
+
+    `pages` says of how many pages each sheet is, or so, by its path.
+    """
     say = reader.say
     kit = Kit(reader, tasks, next(iter(sizes)))
     lead = say(_("For you, not for students: it holds the answers. Students: {count}.")).format(count=students)
-    screens = say(_("With a screen for each pair you print nothing. Without screens, print these sheets."))
+    screens = say(
+        _("With enough screens you print nothing; the run-sheet says whether pairs may share. Else print these sheets.")
+    )
+    cut = [PurePosixPath(path).stem for sheet, path, *_rest in printed if CUT & set(sheet.pieces)]
     start = [
         text(screens, look="screens"),
         text(lead, look="note"),
         _to_print(reader, printed, students, sizes),
+        bullets(_paper(reader, printed, pages, students, sizes)),
         bullets([
-            say(_("Print on one side. No colour is needed. Cut cards along the broken lines.")),
+            say(_("Print on one side. No colour is needed.")),
+            *([say(_("Cut cards along the broken lines: {files}.")).format(files=", ".join(cut))] if cut else []),
             say(_("Give out a sheet only after the task that stands beside it: what is to be predicted stays hidden until then.")),
         ]),
     ]  # fmt: skip
@@ -66,14 +80,33 @@ def instructor_sections(
     return found
 
 
-def _to_print(reader: Reader, printed: Sequence[Printed], students: int, sizes: Mapping[int, int]) -> Block:
-    say, case = reader.say, reader.case
+def _paper(reader, printed, pages, students, sizes) -> list[str]:
+    """Return how much is printed, lesson by lesson."""
+    told = _("Lesson {number}: {copies} copies, about {pages} sheets of paper.")
+    found: dict[str, list[int]] = {}
+    for sheet, path, _title, people in printed:
+        count = _copies(reader, sheet, people, students, sizes)
+        lesson = found.setdefault(sheet.lesson, [0, 0])
+        lesson[0] += count
+        lesson[1] += count * pages[path]
+    return [
+        reader.say(told).format(number=number, copies=count, pages=total) for number, (count, total) in found.items()
+    ]
+
+
+def _copies(reader, sheet, people, students, sizes) -> int:
+    case = reader.case
     delegations = len(case["delegations"]) if "delegations" in case.tables else 0
+    return copies(sheet.copies, students, people, delegations) * (sizes[people] if sheet.of_a_room else 1)
+
+
+def _to_print(reader: Reader, printed: Sequence[Printed], students: int, sizes: Mapping[int, int]) -> Block:
+    say = reader.say
     rows = [
         [
             title,
             PurePosixPath(path).stem,
-            copies(sheet.copies, students, people, delegations) * (sizes[people] if sheet.of_a_room else 1),
+            _copies(reader, sheet, people, students, sizes),
             say(FOR_WHOM[sheet.copies]),
             sheet.after or "–",
         ]

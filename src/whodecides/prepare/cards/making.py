@@ -1,5 +1,6 @@
 """The sheets of a class as pages, and the page for its instructor: what to print how often, who sits where, answers."""
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from .seating import sizes_of_rooms
 
 FOLDER, FOR_YOU = "cards", "cards.html"
 MOST_STUDENTS = 3000
+WORDS_A_PAGE = 400  # about; where pictures, tables or lines to write on stand between them, too
 
 
 def cards(
@@ -39,15 +41,17 @@ def cards(
         return {}
     kits = {people: Kit(reader, tasks, people) for people in sizes}
     titles = _titles(sheets, reader)
-    files, printed = dict[str, bytes](), []
+    files, printed, pages = dict[str, bytes](), [], dict[str, int]()
     for sheet in sheets:
         for people in kits if sheet.of_a_room else list(kits)[:1]:
             several = sheet.of_a_room and len(kits) > 1
             path = f"{FOLDER}/{sheet.file}{f'-room-of-{people}' if several else ''}.html"
-            files[path] = _page(titles[sheet.file], _sections(kits[people], sheet), reader, paper)
+            sections = _sections(kits[people], sheet)
+            files[path] = _page(titles[sheet.file], sections, reader, paper)
+            pages[path] = max(len(sections), -(-_words(files[path]) // WORDS_A_PAGE))
             printed.append((sheet, path, titles[sheet.file], people))
     _say = reader.say
-    told = instructor_sections(reader, tasks, printed, students, sizes)
+    told = instructor_sections(reader, tasks, printed, pages, students, sizes)
     return {FOR_YOU: _page(_say(_("Cards and sheets: for you")), told, reader, paper)} | files
 
 
@@ -85,6 +89,11 @@ def _page(title: str, sections: Sequence[Section], reader: Reader, paper: str) -
         colon=colon(reader.language), ours=reader.say(_("Our translation")), style=_style(),
     )  # fmt: skip
     return page.encode()
+
+
+def _words(page: bytes) -> int:
+    """Return how many words stand on a page."""
+    return len(re.sub(r"(?s)<head>.*?</head>|<[^>]+>", " ", page.decode()).split())
 
 
 def _style() -> Markup:

@@ -11,7 +11,7 @@ from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session
 from .expected import expected, what_is_said
-from .numbers import numbers_behind
+from .numbers import numbers_behind, told_behind
 
 
 def debrief(
@@ -28,7 +28,6 @@ def debrief(
     """
     say = translator(language)
     home = {task for session in plan.sessions for task in session.home}
-    home |= {task for session in plan.sessions for part in session.before for task in part.tasks}
     at_home = {number for session in plan.sessions for number in session.home_lessons}
     page = render(
         __file__,
@@ -76,10 +75,9 @@ def _ahead(plan: Plan, lessons: Mapping[str, Lesson], say: Translator) -> list[d
 
 def _first(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
     """Return the content note of a lesson, where it gets charged, and misconceptions to expect in its session."""
-    gone = {task for part in session.before for task in part.tasks}
     expect = []
     for name in lesson.teaching["common"]:
-        if (found := lesson.meeting(name)) and found[0].id not in gone:
+        if (found := lesson.meeting(name)) and found[0].id not in session.home:
             task, wrong = found
             met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
             said = what_is_said(task, wrong, say)
@@ -104,6 +102,7 @@ def _lesson(lesson, home, whole, case, say):
             {
                 **expected(tasks[each], say),
                 "numbers": numbers_behind(tasks[each], case, say),
+                "steps": told_behind(tasks[each], case, say.language),
                 "home": whole or each in home,
             }
             for each in asked

@@ -1,10 +1,16 @@
-"""The numbers behind a prediction whose answers are values of a variable: how many government statements gave each."""
+"""What the data hold behind a task that has no key of its own: counts behind a prediction, what was said of each step."""
+
+from typing import Any
 
 from ...answers import Task
-from ...case import Case, statement_codes
+from ...case import Case, Reader, statement_codes
+from ...coding import ADJUDICATED, CODED, coding_set, references
 from ...errors import _
 from ...i18n import Translator
 from ...positions import value_counts
+from ...tools.coder.codebook import variable_names
+from ...tools.decision.model import situations
+from ...tools.decision.view import situation_told
 
 
 def numbers_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[str]] | None:
@@ -19,3 +25,36 @@ def numbers_behind(task: Task, case: Case, say: Translator) -> tuple[str, list[s
             lines = [f"{each['text']}: {counts[each['id']]}" for each in task.options]
             return label.format(all=len(statement_codes(case))), lines
     return None
+
+
+def told_behind(task: Task, case: Case, language: str) -> list[dict[str, Any]]:
+    """Return what the data tell behind a task that is work in a tool, as tables: headers, rows, caption.
+
+    For a decision path a table for each situation: of each step the best reasons, and what was said of it; "not decided"
+    stands where no court or body is known. For coding the codes of the kit, with their notes.
+    """
+    reader, tool = Reader(case, language), task.path.get("call")
+    if tool == "decision_path":
+        return [situation_told(reader, each)["told"] for each in situations(case)]
+    return [_codes(reader)] if tool == "coder" else []
+
+
+def _codes(reader):
+    say, known, labels = reader.say, references(reader.case), reader.labels()
+    rows = []
+    for number, each in enumerate(coding_set(reader.case), 1):
+        statement = reader.case.row("statements", each)
+        row: list[Any] = [
+            f"{number} ({each})",
+            f"{reader.case.row('actors', statement['actor'])['name']}, {reader.date(statement)}",
+        ]
+        for variable in CODED:
+            code = known[each, variable][ADJUDICATED]
+            row.append({"text": labels[variable, code["value"]], "note": code["note"]})
+        rows.append(row)
+    headers = [say(_("Statement")), say(_("Who spoke")), *variable_names(reader).values()]
+    return {
+        "headers": headers,
+        "rows": rows,
+        "caption": say(_("The codes that the kit uses, with its notes: a second opinion, not an answer key")),
+    }

@@ -12,29 +12,33 @@ from ..lessons import Lesson
 from ..plan import Plan, Session, shared_out
 
 ANSWERS = "my-answers.json"  # the one file that a student hands in
+PAIR = _(
+    "A file is one person's. The other writes each answer down first, and types it in at home or hands in the paper."
+)
 BLANK = "……………"  # a day that the instructor writes
 
 
 def screens(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
     """Return whether pairs may share a screen, and whose file a shared one makes."""
     if any(lessons[number].teaching["screens"] == "each" for number in session.lessons):
-        return say(_("One for each student: all work alone, pairs may not share. Who has none writes on the sheets."))
+        return say(
+            _(
+                "One for each student: all work alone, pairs may not share. Who has none writes on the sheets, and hands these in."
+            )
+        )
     exercise = next((step.start for step in session.steps if step.kind == "exercise"), None)
     if exercise is None:
-        return say(_("Pairs may share: one screen makes one file, its owner's."))
-    told = _(
-        "Pairs may share until minute {minute} (one screen makes one file, its owner's); then each needs one, or begins at home."
-    )
-    return say(told).format(minute=exercise)
+        return f"{say(_('Pairs may share.'))} {say(PAIR)}"
+    told = _("Pairs may share until minute {minute}; then each needs one, or begins at home.")
+    return f"{say(told).format(minute=exercise)} {say(PAIR)}"
 
 
 def before(session: Session, say: Translator) -> str:
-    """Return what students do on their own computers before they come, or ""."""
-    if not session.before:
+    """Return what students do before the first session, or "": they start the kit, and answer nothing."""
+    if session.number > 1:
         return ""
-    tasks = ", ".join(task for part in session.before for task in part.tasks)
-    minutes = sum(part.minutes for part in session.before)
-    return say(_("At home: start the kit; tasks {tasks} ({minutes} minutes).")).format(tasks=tasks, minutes=minutes)
+    told = _("Students start the kit once and answer nothing: the class opens with what they see first.")
+    return say(told)
 
 
 def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], delegations: int, say: Translator) -> list[str]:
@@ -107,6 +111,14 @@ def home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Trans
         return ""
     hand_in = say(_("Hand in {file} by {day}")).format(file=ANSWERS, day=BLANK)
     return " · ".join([*found, hand_in])
+
+
+def rooms_needed(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+    """Return how many rooms and helpers a session with a game needs, or "" where one room is enough."""
+    if len(plan.rooms) == 1 or not game_of(session, lessons):
+        return ""
+    told = _("The game needs {rooms} rooms of at most {most}, and a helper for each; or rooms play in turn.")
+    return say(told).format(rooms=len(plan.rooms), most=max(plan.rooms))
 
 
 def helpers(plan: Plan, session: Session, lessons: Mapping[str, Lesson], routes: Mapping[str, Any]) -> str:

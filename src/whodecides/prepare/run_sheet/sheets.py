@@ -15,7 +15,7 @@ from ..pages import style_of
 from ..plan import Plan, Session, Step, cuttable
 from .room import before, helpers, home, room, screens
 
-MANY_WORDS = (430, 480, 640, 740)  # on the sheet; with more of them the type is smaller, so that one page holds all
+MANY_WORDS = (430, 480, 590, 740)  # on the sheet; with more of them the type is smaller, so that one page holds all
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
 
 
@@ -130,9 +130,19 @@ def _row(step: Step, session: Session, lessons, routes, sheets, rooms, say: Tran
         "ours": ours,
         "tasks": ", ".join(step.part.tasks) if step.part else "",
         "sheets": sheets_for(step.part.tasks, sheets, rooms) if step.part else [],
+        "paperless": _paperless(step, sheets, rooms, say),
         "steps": notes.get("steps", []),
         **{field: notes[field] for field in ("do", "say", "watch")},
     }
+
+
+def _paperless(step: Step, sheets, rooms, say: Translator) -> str:
+    """Return what to do in a row for which there is no sheet, or ""."""
+    if step.kind == "exercise":
+        return say(_("no sheet: at home"))
+    if not step.part or sheets_for(step.part.tasks, sheets, rooms):
+        return ""
+    return say(_("no sheet: on the board"))
 
 
 def _when(step: Step) -> str:
