@@ -256,8 +256,8 @@ def test_the_instructor_is_told_how_much_paper_and_what_is_cut(case, sheets):
     assert cut == [name[len("cards/") : -len(".html")] for name, each in sheets.items() if b'class="card"' in each]
     one = text_of(cards(ROOT, case, ["02"], 18, "a4", "en")[FOR_YOU])
     assert "Cut cards" not in one
-    copies, pages = map(int, re.search(r"Lesson 02: (\d+) copies, about (\d+) sheets of paper", one).groups())
-    assert copies == 87 and 117 <= pages <= 150
+    copies, pages = map(int, re.search(r"Lesson 02: copies: (\d+); sheets of paper, about: (\d+)", one).groups())
+    assert copies == 93 and 117 <= pages <= 180
 
 
 def test_how_often_a_sheet_is_printed_stands_in_the_list(sheets):

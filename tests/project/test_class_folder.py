@@ -164,7 +164,7 @@ def test_the_page_of_the_class_says_what_is_handed_in_when_and_how_many_rooms_a_
 
 def test_the_page_of_the_class_names_the_part_to_do_oneself_with_the_minutes_of_the_lesson():
     page = folder_module._readme(paths("law"), []).decode()
-    assert "do lesson 02 yourself, as far as task 02.4 (25 minutes)" in page
+    assert "do it yourself as far as task 02.4 (25 minutes): lesson 02" in page
 
 
 def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():

@@ -20,7 +20,9 @@ def judged(tiny):
     """The tiny case with two exhibits, of whoever and whatever source it has first."""
     own = {"whose": tiny["actors"]["id"].iloc[0], "source_1": tiny["sources"]["id"].iloc[0]}
     rows = [{**ROW, **own, "id": each, "wording": said, "gloss_en": said} for each, said in (("X01", "Be there"), ("X02", "No <b>"))]  # fmt: skip
-    return replace(tiny, tables={**tiny.tables, "exhibits": pd.DataFrame(rows)})
+    return replace(
+        tiny, tables={**tiny.tables, "exhibits": pd.DataFrame(rows).assign(what_en="", what_fr="", what_es="")}
+    )
 
 
 def test_exhibits_come_in_the_order_asked_for_and_lead_to_their_sources(judged, store):

@@ -20,7 +20,7 @@ def steps_before(plan: Plan, lessons: Mapping[str, Lesson], archive: str, offlin
         )
     )
     number, task, minutes = main_part(plan.sessions[0], lessons)
-    own = _("Before class, if you can: do lesson {lesson} yourself, as far as task {task} ({minutes} minutes).")
+    own = _("Before class, if you can, do it yourself as far as task {task} ({minutes} minutes): lesson {lesson}.")
     return [
         say(_("Read your next run-sheet, and “Read this before class” in debrief.html. Then you can walk in.")),
         say(send).format(file=archive),

@@ -82,7 +82,7 @@ def instructor_sections(
 
 def _paper(reader, printed, pages, students, sizes) -> list[str]:
     """Return how much is printed, lesson by lesson."""
-    told = _("Lesson {number}: {copies} copies, about {pages} sheets of paper.")
+    told = _("Lesson {number}: copies: {copies}; sheets of paper, about: {pages}.")
     found: dict[str, list[int]] = {}
     for sheet, path, _title, people in printed:
         count = _copies(reader, sheet, people, students, sizes)

@@ -28,7 +28,8 @@ def screens(session: Session, lessons: Mapping[str, Lesson], say: Translator) ->
         )
     exercise = next((step.start for step in session.steps if step.kind == "exercise"), None)
     if exercise is None:
-        return f"{say(_('Pairs may share.'))} {say(PAIR)}"
+        told = _("Pairs may share.")
+        return f"{say(told)} {say(PAIR)}"
     told = _("Pairs may share until minute {minute}; then each needs one, or begins at home.")
     return f"{say(told).format(minute=exercise)} {say(PAIR)}"
 

@@ -27,7 +27,7 @@ from .texts import NEXT, blocks, is_heading, is_list, noted, packed, room, words
 from .twin import Table, Twin
 
 MOST_ROWS, MOST_CELL_WORDS = 11, 80  # of a table on a slide
-MOST_QUOTED = 70  # words of quotations on a slide
+MOST_QUOTED = 80  # words of quotations on a slide, with who said them
 AIMS = "What you will learn"  # what stands behind this list belongs to the beginning of the lesson again
 
 
@@ -164,7 +164,7 @@ def _quotes(twin: Twin):
     """Return quotations in groups for one slide each: short ones that follow each other stand together."""
     groups, together = [], 0
     for quote in twin.quotes:
-        count = words_in(quote["text"] + " " + quote["gloss"])
+        count = words_in(" ".join((quote["text"], quote["gloss"], quote["line"])))
         if groups and together + count <= MOST_QUOTED:
             groups[-1].append(quote)
             together += count

@@ -53,7 +53,7 @@ def exhibits_sentence(reader: Reader, ids: list[str]) -> str:
 def _shown(reader: Reader, exhibit: str) -> Shown:
     row = reader.case.row("exhibits", exhibit)
     name = reader.case.row("actors", row["whose"])["name"]
-    what = reader.text(row, "what") if row.get("what_en") else reader.word(row["kind"], "exhibits.kind")
+    what = reader.text(row, "what") or reader.word(row["kind"], "exhibits.kind")
     return {
         "id": exhibit,
         "line": " · ".join((exhibit, what, name, reader.date(row))),
