@@ -53,7 +53,7 @@ PARTS = {  # the longest begin first
     "lowest": ["tests/unit"],
 }
 ENVIRONMENTS = {"test": ".venv", "lowest": ".venv-lowest"}  # by the lock that they are made from
-AT_ONCE = 3  # parts that run at the same time: they often wait for a browser, a kernel or a time limit
+AT_ONCE = 2  # parts that run at the same time: one often waits for a browser or a kernel
 WORKERS = 2  # processes that share the tests of a part
 SLOWEST = 20  # tests that are named at the end
 UV = re.compile(r"^uv==.*?(?=^\S|\Z)", re.M | re.S)  # its lines in a lock
