@@ -94,7 +94,12 @@ def _speaking(game: str, people: int, delegations: int, say: Translator) -> list
 
 
 def home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
-    """Return what is left for home (tasks, exercises, whole lessons), and what is handed in; "" where nothing is.
+    """Return what is left for home in one line; "" where nothing is."""
+    return " · ".join(home_lines(plan, session, lessons, say))
+
+
+def home_lines(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> list[str]:
+    """Return what is left for home (tasks, exercises, whole lessons), and last what is handed in; none where nothing is.
 
     The exercise of a lesson that goes on in a later session waits for its end.
     """
@@ -109,9 +114,9 @@ def home(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Trans
             found.append(say(told).format(number=number))
     found += [say(_("lesson {number}")).format(number=number) for number in session.home_lessons]
     if not found:
-        return ""
+        return []
     hand_in = say(_("Hand in {file} by {day}")).format(file=ANSWERS, day=BLANK)
-    return " · ".join([*found, hand_in])
+    return [*found, hand_in]
 
 
 def rooms_needed(plan: Plan, session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:

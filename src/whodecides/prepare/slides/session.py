@@ -7,7 +7,7 @@ from typing import Any
 from ...i18n import Translator, _
 from ..lessons import Lesson
 from ..plan import Plan, Session, Step
-from ..run_sheet.room import home as for_home
+from ..run_sheet.room import home_lines
 from .part import Clock, told_notes
 from .slide import AFTER_ALL, Note, Slide
 from .texts import chunks, sentences, words_in
@@ -50,7 +50,7 @@ def session_slides(
             elif each.part in at_home or (each.part == AFTER_ALL and ends is at_home):
                 home.append(replace(each, foot=f"{name} · {say(_('For home'))}", home=True))
     deck += [_announced(step, session, lessons, routes, say) for step in session.steps[1:] if not step.part]
-    return [*deck, *_divider(for_home(plan, session, lessons, say), bool(home), say), *home]
+    return [*deck, *_divider(home_lines(plan, session, lessons, say), bool(home), say), *home]
 
 
 def _for_home(lesson: Lesson, session: Session, plan: Plan) -> set[int]:
@@ -115,9 +115,9 @@ def _notes(step: Step, session: Session, told: Mapping[str, str], say: Translato
     return (Note(say(_("Time")), minutes, ours=True), *told_notes(told, say))
 
 
-def _divider(told: str, slides: bool, say: Translator) -> list[Slide]:
+def _divider(told: list[str], slides: bool, say: Translator) -> list[Slide]:
     """Return the slide that says what is for home and what to hand in, as the run-sheet does; none where nothing is."""
-    lines = [each[:1].upper() + each[1:] for each in told.split(" · ")]
+    lines = [each[:1].upper() + each[1:] for each in told]
     words = say(_("The slides behind this one are not for class."))
     notes = (Note(say(_("For home")), words, ours=True),) if slides else ()
     return [Slide("home", say(_("For home")), {"lines": lines}, ours=True, notes=notes)] if told else []
