@@ -391,12 +391,12 @@ def install_debian(packages):
 
 
 def ensure_programs(parts):
-    """Make sure that there are browser, sandbox and proxy for the parts that need one, on Debian by installing them."""
-    browser, sandbox = "browser" in parts, "unit" in parts and sys.platform == "linux"
-    hub = sandbox and os.geteuid() == 0  # else its tests could not make accounts, and are left out
+    """Make sure that there are browser and proxy for the parts that need one, on Debian by installing them."""
+    browser = "browser" in parts
+    # Else the tests of the hub could not make accounts, and are left out.
+    hub = "unit" in parts and sys.platform == "linux" and os.geteuid() == 0
     wanted = [
         ("chromium-headless-shell", browser and not chromium()),
-        ("bubblewrap", sandbox and not shutil.which("bwrap")),
         ("node-configurable-http-proxy", hub and not shutil.which("configurable-http-proxy")),
     ]
     install_debian([package for package, missing in wanted if missing])
@@ -404,10 +404,6 @@ def ensure_programs(parts):
         os.environ["CHROMIUM"] = chromium() or sys.exit(
             "The browser tests need Chromium or Chrome: install one (on Debian: apt install chromium), or name its "
             "program in the variable CHROMIUM, then try again."
-        )
-    if sandbox and not shutil.which("bwrap"):
-        sys.exit(
-            "The tests of the sandbox need bubblewrap: install it (on Debian: apt install bubblewrap), then try again."
         )
     if hub and not shutil.which("configurable-http-proxy"):
         sys.exit(

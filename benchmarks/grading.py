@@ -5,14 +5,13 @@
 
 The class is simulated from a seed. Seconds of grading are processor time, which is the time on a machine with nothing
 else to do and the same on a busy one. "The usual way" is `nbgrader autograde`, which executes every notebook: in the same
-run it grades twenty notebooks of the same students that `whodecides grade` reads.
+run it grades twenty notebooks with the same answers that `whodecides grade` reads as data.
 """
 
+import copy
 import csv
 import datetime
-import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -20,14 +19,16 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+import nbformat
+
 from benchmarks.measuring import in_own_process, peak_memory
 from benchmarks.readme import write_between
 from whodecides.answers import exercise_tasks
+from whodecides.build.nbgrader import write_nbgrader_course
 from whodecides.case import load, statement_codes
 from whodecides.classroom import (
     grade_class,
     moodle_name,
-    notebook_text,
     read_roster,
     roster_text,
     simulate_class,
@@ -40,7 +41,7 @@ STUDENTS, TASKS, NOTEBOOKS = 3_000, 60, 20
 SIZES = (30, 300, 3_000, 30_000)
 # What the kit promises for STUDENTS × TASKS answers, and how many times as long nbgrader takes at least.
 MOST_SECONDS, MOST_MEGABYTES, RATIO = 30, 1_000, 10
-EXERCISE = "06-comparing-national-positions.ipynb"
+EXERCISE = "06-comparing-national-positions"
 
 
 def own_tasks():
@@ -81,36 +82,48 @@ def measure(students):
 
 
 def against_nbgrader(students=NOTEBOOKS):
-    """Grade the same notebooks both ways; return seconds a submission: {"usual": …, "own": …, "ratio": usual / own}."""
-    tasks = exercise_tasks(ROOT)[EXERCISE.removesuffix(".ipynb")]
-    exercise = json.loads((ROOT / "exercises" / EXERCISE).read_text(encoding="utf-8"))
+    """Grade the same answers both ways; return seconds a submission: {"usual": …, "own": …, "ratio": usual / own}."""
+    tasks = exercise_tasks(ROOT)[EXERCISE]
     simulated = simulate_class(tasks, students, seed=2)
     with tempfile.TemporaryDirectory() as place:
-        course = Path(place)
-        shutil.copy(ROOT / "nbgrader_config.py", course)
-        shutil.copytree(ROOT / "data", course / "data")
-        shutil.copytree(ROOT / "exercises/tasks", course / "exercises/tasks")
-        (course / "solutions").mkdir()
-        shutil.copy(ROOT / "solutions" / EXERCISE, course / "solutions")
+        course, files = Path(place) / "course", Path(place) / "files"
+        write_nbgrader_course(ROOT, course, [EXERCISE[:2]], say=lambda text: None)
+        release = nbformat.read(course / "release" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
         for each in simulated:
-            (course / "submitted" / each.pseudonym.replace(" ", "-")).mkdir(parents=True)
-            path = course / "submitted" / each.pseudonym.replace(" ", "-") / EXERCISE
-            path.write_text(notebook_text(exercise, each), encoding="utf-8")
-        _nbgrader(course, "generate_assignment", ".", "--force")
+            name = each.pseudonym.replace(" ", "-")
+            _write(course / "submitted" / name / EXERCISE / f"{EXERCISE}.ipynb", _filled_in(release, each))
+            _write(files / name / "my-answers.json", each.text())
         began = time.perf_counter()
-        _nbgrader(course, "autograde", ".", "--create")
+        _nbgrader(course, "autograde", EXERCISE)
         usual = (time.perf_counter() - began) / students
         _nbgrader(course, "export", "--to=grades.csv")
         with (course / "grades.csv").open(newline="") as handle:
             theirs = {row["student_id"]: float(row["score"]) for row in csv.DictReader(handle)}
         began = time.perf_counter()
-        report = grade_class(course / "submitted", tasks, statement_codes(load(course / "data")))
-        write_report(report, course / "graded", {})
+        report = grade_class(files, tasks, statement_codes(load(ROOT / "data")))
+        write_report(report, Path(place) / "graded", {})
         own = (time.perf_counter() - began) / students
     ours = {result.student.label: result.points({}) for result in report.results}
-    if {name: score for name, score in theirs.items() if name in ours} != ours:
+    if theirs != ours:
         raise RuntimeError(f"The two ways differ: {theirs} and {ours}.")
     return {"usual": usual, "own": own, "ratio": usual / own}
+
+
+def _write(path, text):
+    path.parent.mkdir(parents=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _filled_in(release, student):
+    """Return nbgrader's release version of an exercise with a student's answers in its cells, as text."""
+    notebook = copy.deepcopy(release)
+    for cell in notebook.cells:
+        lesson, number, role = [*cell.id.split("-"), "", ""][:3]
+        record = student.answers.get(f"{lesson}.{number}")
+        if role == "answer" and record:
+            code = f"{cell.source}\nanswer_{number} = {record['answer']!r}"
+            cell.source = code if cell.cell_type == "code" else record["answer"]
+    return nbformat.writes(notebook)
 
 
 def _nbgrader(course, *arguments):
@@ -127,7 +140,7 @@ def sentence(sizes, ratio, day):
     ladder = ", ".join(f"{students:,}: {taken:.1f} s" for students, (taken, _) in sizes.items())
     return (
         f"Measured on {day:%Y-%m-%d}: grading {STUDENTS:,} students × {TASKS} answers takes {seconds:.1f} s of processor time and "
-        f"{memory:.0f} MB ({ladder}). The same {NOTEBOOKS} notebooks take stock `nbgrader autograde` "
+        f"{memory:.0f} MB ({ladder}). The same answers of {NOTEBOOKS} students take stock `nbgrader autograde` "
         f"{ratio['ratio']:.0f} times as long ({ratio['usual']:.2f} s against {ratio['own'] * 1000:.0f} ms a submission)."
     )
 

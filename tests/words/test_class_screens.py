@@ -1,11 +1,9 @@
 """What an instructor reads of a class, and an author of a value, is in French and Spanish but for the codes in it."""
 
 import csv
-import json
 import re
 from html import escape
 
-import nbformat
 import pytest
 from class_tasks import CODES, TASKS
 from shared import DATA, ROOT
@@ -34,12 +32,10 @@ from whodecides.classroom import (
     write_pool,
     write_report,
 )
-from whodecides.classroom import comparing as comparing_module
 from whodecides.classroom.agreeing import marker_lines
 from whodecides.classroom.dealing import write_split
 from whodecides.classroom.numbers import read_numbers
 from whodecides.classroom.platforms import canvas_sheet, moodle_sheet
-from whodecides.classroom.reducing import reduce_class
 from whodecides.classroom.roster import CANVAS, MOODLE
 from whodecides.cli import classes, main
 from whodecides.i18n import translator
@@ -168,30 +164,6 @@ def test_what_is_said_of_a_platforms_sheet_speaks_the_language(language):
     said = [words for each in LISTS for sheet in (moodle_sheet, canvas_sheet) for words in sheet(each, {}, 10)[1]]
     said += canvas_sheet(LISTS[-1], {}, 10, assignment="Essay")[1]
     assert len(set(map(str, said))) == 10
-    shown = [each.said(translator(language)) for each in said]
-    assert left_in_english(shown, language) == [] and alike(said, shown) == []
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_the_sandbox_left_out_speaks_the_language(tmp_path, monkeypatch, language):
-    exercise = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(metadata={"nbgrader": {"grade_id": "a", "solution": True}})]
-    )
-    (tmp_path / "exercises").mkdir()
-    nbformat.write(exercise, tmp_path / "exercises/06.ipynb")
-    twice = json.dumps({"cells": exercise.cells * 2})
-    for name, text in {"one": "{", "two": "[]", "three": "{}", "four": twice, "-five": ""}.items():
-        (tmp_path / "handed" / name).mkdir(parents=True)
-        (tmp_path / "handed" / name / ("06 (1).ipynb" if name == "four" else "06.ipynb")).write_text(text)
-    (tmp_path / "handed/six").mkdir()
-    (tmp_path / "handed/seven").symlink_to(tmp_path / "handed/six")
-    said = reduce_class(tmp_path / "handed", tmp_path / "exercises", tmp_path / "submitted")
-    kept = {"answers": {"E06.2": {"answer": "3"}}}
-    monkeypatch.setattr(comparing_module, "read_answers", lambda content: (kept, ""))
-    (tmp_path / "submitted/one/06").mkdir()
-    (tmp_path / "submitted/one/06/06.ipynb").touch()
-    said += comparing_module._differences(tmp_path, "one", "06", {"E06-1-test": 2, "E06-2-test": 0}, TASKS[:2], CODES)
-    assert len(said) == 10
     shown = [each.said(translator(language)) for each in said]
     assert left_in_english(shown, language) == [] and alike(said, shown) == []
 

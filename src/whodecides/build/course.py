@@ -53,7 +53,7 @@ LINE = 105  # characters of a written solution in a line
 
 def lesson_notebook(text: str, number: str) -> NotebookNode:
     """Return the notebook of `lesson.md` without outputs; `number` such as "06" begins the ids of its cells."""
-    cells = _cells(text)
+    cells = cells_of(text)
     for place, cell in enumerate(cells, 1):
         cell.id = f"{number}-{place:02}"
         if cell.cell_type == "code" and _only_opens_tools(cell.source):
@@ -77,7 +77,7 @@ def solution_notebook(text: str, number: str, tasks: dict[str, Task]) -> Noteboo
     Raises KitError where a task is asked that is not there, or one of the exercise is not asked once.
     """
     cells, asked = [], []
-    for place, cell in enumerate(_cells(text), 1):
+    for place, cell in enumerate(cells_of(text), 1):
         found = ASKED.search(cell.source) if cell.cell_type == "code" else None
         if not found:
             kind = "code" if cell.cell_type == "code" else "text"
@@ -141,8 +141,9 @@ def _quoted(text):
     return f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', '\\"') + '"'
 
 
-def _cells(text):
-    return jupytext.reads(text, FORMAT).cells
+def cells_of(text: str) -> list[NotebookNode]:
+    """Return the cells of a text in jupytext Markdown."""
+    return list(jupytext.reads(text, FORMAT).cells)
 
 
 def _notebook(cells):

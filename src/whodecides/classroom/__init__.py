@@ -1,7 +1,6 @@
 """What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
 
 from ..answers import foreseen_mistakes, right_answer
-from .comparing import compare_scores
 from .grading import Mark, grade_answers, mark, score
 from .judging import Judgements
 from .levels import read_judgements
@@ -19,7 +18,6 @@ from .simulator import (
     canvas_name,
     made_up_class,
     moodle_name,
-    notebook_text,
     roster_text,
     simulate_class,
     with_lesson_work,
@@ -41,7 +39,6 @@ __all__ = [
     "Work",
     "bundle",
     "canvas_name",
-    "compare_scores",
     "feedback_page",
     "final_line",
     "foreseen_mistakes",
@@ -52,7 +49,6 @@ __all__ = [
     "made_up_class",
     "mark",
     "moodle_name",
-    "notebook_text",
     "pool_class",
     "pool_lines",
     "progress",

@@ -32,11 +32,6 @@ def asking(problem: Words | str, request: str) -> Words:
     return Words(_("{problem}; {request}"), problem=what, request=Words(request))
 
 
-def problem_of(verdict: str) -> object:
-    """Return what is the problem by a verdict on what cannot be read, without what it asks for."""
-    return verdict.parts.get("problem", verdict) if isinstance(verdict, Words) else verdict
-
-
 def read_answers(content: bytes) -> tuple[dict[str, Any] | None, str]:
     """Return (answers as from `parse`, verdict as Words). The verdict is "" where the content could be read.
 

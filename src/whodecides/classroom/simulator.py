@@ -176,16 +176,3 @@ def write_archive(path: Path | BytesIO, files: dict[str, Any]) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             archive.writestr(name, content)
-
-
-def notebook_text(exercise, student):
-    """Return an exercise (a notebook as parsed JSON) with the student's answers written into its cells, as JSON text."""
-    filled = json.loads(json.dumps(exercise))
-    for cell in filled["cells"]:
-        lesson, _, rest = cell["id"].partition("-")
-        number, _, role = rest.partition("-")
-        record = student.answers.get(f"{lesson}.{number}")
-        if role == "answer" and record:
-            source = "".join(cell["source"]).split("\n\nask(")
-            cell["source"] = f"answer_{number} = {record['answer']!r}\n\nask(" + source[-1]
-    return json.dumps(filled)

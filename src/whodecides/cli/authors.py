@@ -150,6 +150,15 @@ def build_text(notebooks: list[str]) -> int:
     return 0
 
 
+def write_for_nbgrader(folder: str, names: list[str]) -> int:
+    """Write the exercises of this kit, of all lessons or some, as a course of nbgrader into a new folder."""
+    from ..build.nbgrader import write_nbgrader_course
+
+    write_nbgrader_course(Path.cwd(), folder, names)
+    print(f"{folder} holds the course of nbgrader: its source and release versions, settings and data.")
+    return 0
+
+
 def build_api() -> int:
     """Write the page of all public calls."""
     from ..build.api import PAGE, api_page

@@ -1,4 +1,4 @@
-"""What an instructor asks for: a bundle, marks, pooled codes, nbgrader in a sandbox."""
+"""What an instructor asks for: a bundle, marks, pooled codes, a class to practise on, a split among markers."""
 
 import argparse
 import re
@@ -140,20 +140,6 @@ def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path
     check_known(options.offline, options.python)
     tell([Words(_("Fetching the packages: this takes a minute for each kind of computer …"))], sys.stderr)
     return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), options.offline, options.python, folder)
-
-
-def sandbox(options: argparse.Namespace) -> int:
-    """Let nbgrader grade a class's notebooks, each in a sandbox; say what was left out, and which scores do not fit."""
-    from ..classroom import compare_scores
-    from ..classroom.sandbox import autograde
-
-    course = Path(options.course)
-    tasks = exercise_tasks(course)
-    shown = {name: public_tasks(found, keyed=False) for name, found in tasks.items()}
-    code, said = autograde(options.course, options.handed_in, shown)
-    differing = compare_scores(course, tasks, citable(load(course / CASES)))
-    tell([*said, *differing])
-    return code or bool(differing)
 
 
 def rehearse(options: argparse.Namespace) -> int:

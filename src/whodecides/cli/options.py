@@ -20,8 +20,9 @@ from .authors import (
     evidence,
     follow,
     show,
+    write_for_nbgrader,
 )
-from .classes import grade, pool, rehearse, release, sandbox, split, tell
+from .classes import grade, pool, rehearse, release, split, tell
 from .preparing import add_preparing, with_packages
 from .values import lessons, number_between, points
 
@@ -128,10 +129,10 @@ def parser() -> argparse.ArgumentParser:
     _on_exercises(dealt)
     dealt.set_defaults(run=split)
     add_preparing(commands)
-    boxed = commands.add_parser("sandbox", help="let nbgrader grade notebooks, each in a sandbox (Linux, bubblewrap)")
-    boxed.add_argument("handed_in", help="a folder with one folder of notebooks for each student")
-    boxed.add_argument("--course", default=".", help="nbgrader's course: the kit's folder, or a copy of it")
-    boxed.set_defaults(run=sandbox)
+    theirs = commands.add_parser("nbgrader", help="make the exercises as a course of nbgrader, for those who run it")
+    theirs.add_argument("out", help="a new folder for the course")
+    theirs.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
+    theirs.set_defaults(run=lambda options: write_for_nbgrader(options.out, options.lessons or []))
     return top
 
 

@@ -1,0 +1,139 @@
+"""The exercises as a course of nbgrader, for those who run it: source and release versions, settings and the case.
+
+The kit itself needs nothing of this: its forms store answers as data, and `whodecides grade` executes nothing. Here each
+task becomes what nbgrader knows: a question that nobody may change, a cell for the answer, and, where a machine decides,
+a test whose hidden part holds the key. Everybody gets the first variant.
+"""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from ..answers import Task, as_code, as_row, right_answer, variant
+from ..case import CASES, find_case
+from ..errors import KitError
+from .course import ASKED, cells_of
+from .making import Lesson, lessons
+from .notebooks import KERNEL
+
+SETTINGS_FILE = "nbgrader_config.py"
+SETTINGS = '''"""nbgrader's settings for these exercises. nbgrader executes what students hand in: see its own rules for that."""
+
+import os
+import tempfile
+
+c = get_config()  # noqa: F821 (nbgrader provides it)
+c.CourseDirectory.course_id = "whodecides"
+c.ClearSolutions.code_stub = {"python": ""}
+c.ClearSolutions.text_stub = "*Write your answer here.*"
+
+# What a student's code showed is kept as text alone: a script in it must not run in a page of feedback or of grading.
+c.WidgetsDataTypeFilter.display_data_priority = ["text/plain"]
+c.HTMLExporter.sanitize_html = True
+
+# What students' cells store while they are graded must not reach the instructor's own answers.
+os.environ["WHODECIDES_ANSWERS"] = os.path.join(tempfile.mkdtemp(), "my-answers.json")
+'''
+SOLUTION = "### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
+TEST = '''# Your answer to task {id} is read here.
+### BEGIN HIDDEN TESTS
+from whodecides.classroom import score
+
+score(
+    {name},
+    r"""
+{key}
+""",
+)
+### END HIDDEN TESTS'''
+
+
+def write_nbgrader_course(
+    root: Path | str, folder: Path | str, names: Sequence[str] = (), say: Callable[[str], object] = print
+) -> None:
+    """Write the exercises of the kit in `root`, or those whose names begin with one of `names`, into a new `folder`.
+
+    `say` is told which exercise is made. Raises KitError where something lies in the folder, or nbgrader refuses.
+    """
+    from nbgrader.apps import NbGraderAPI
+    from traitlets.config.loader import PyFileConfigLoader
+
+    folder = Path(folder).resolve()
+    if folder.exists() and any(folder.iterdir()):
+        raise KitError(f"'{folder}' is not empty: name a new folder.")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / SETTINGS_FILE).write_text(SETTINGS, encoding="utf-8")
+    case = find_case(Path(root) / CASES)
+    shutil.copytree(case, folder / CASES / case.name)  # the tools in the exercises read it
+    settings = PyFileConfigLoader(SETTINGS_FILE, path=str(folder)).load_config()
+    settings.CourseDirectory.root = str(folder)
+    # nbgrader calls a program of its own by name, also where the environment is not activated.
+    os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+    nbgrader = NbGraderAPI(config=settings)
+    for lesson in lessons(root, names):
+        if not lesson.exercise_tasks:
+            continue
+        say(f"Making {lesson.name} …")
+        source = folder / "source" / lesson.name / f"{lesson.name}.ipynb"
+        source.parent.mkdir(parents=True)
+        nbformat.write(source_notebook(lesson), source)
+        if not (made := nbgrader.generate_assignment(lesson.name))["success"]:
+            raise KitError(f"nbgrader refuses {lesson.name}: {made['log']}")
+
+
+def source_notebook(lesson: Lesson) -> NotebookNode:
+    """Return the exercise of a lesson as nbgrader's source version, with answers and hidden tests."""
+    cells = []
+    for place, cell in enumerate(cells_of(lesson.text("exercise.md") or ""), 1):
+        asked = ASKED.search(cell.source) if cell.cell_type == "code" else None
+        if asked:
+            cells += _cells_of_a_task(variant(lesson.exercise_tasks[asked[1]], 0), cell.source)
+        else:
+            cells.append(_cell(cell.cell_type, cell.source, f"E{lesson.number}-{cell.cell_type}-{place}"))
+    return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+
+
+def _cells_of_a_task(task: Task, source: str) -> list[NotebookNode]:
+    """Return question and answer, and the test of an answer on which a machine decides. Other answers are graded by hand."""
+    name, key = task.id.replace(".", "-"), json.dumps(as_row(task), ensure_ascii=False, indent=1)
+    question = _cell("markdown", _question(task), f"{name}-question")
+    if task.rubric:
+        solved = SOLUTION.format(answer=right_answer(task))
+        return [question, _cell("markdown", solved, f"{name}-answer", solution=True, points=task.points)]
+    variable = f"answer_{task.id.rpartition('.')[2]}"
+    test = TEST.format(id=task.id, name=variable, key=key)
+    return [
+        question,
+        _cell("code", _answer(task, variable, source), f"{name}-answer", solution=True),
+        _cell("code", test, f"{name}-test", points=task.points),
+    ]
+
+
+def _question(task: Task) -> str:
+    """Return what is asked as Markdown, with all that can be chosen and the id under which code names it."""
+    optional = "optional, " if task.optional else ""
+    lists = [part for part in (task.options, task.items, task.categories, task.rows, task.columns) if part]
+    chosen = ["\n".join(f"- `{each['id']}`: {each['text']}" for each in part) for part in lists]
+    return "\n\n".join([f"### Task {task.id}", f"*{optional}{task.points:g} points*", task.question, *chosen])
+
+
+def _answer(task: Task, variable: str, source: str) -> str:
+    """Return the code of an answer: what a student begins with, and the right answer, which nbgrader takes out."""
+    if "### BEGIN SOLUTION" in source:  # a task about code brings some of its own
+        return ASKED.sub("", source).rstrip()
+    begun = as_code(task) or f"{variable} = None"
+    return f"{begun}\n{SOLUTION.format(answer=f'{variable} = {right_answer(task)!r}')}"
+
+
+def _cell(kind: str, source: str, grade_id: str, solution: bool = False, points: float | None = None) -> NotebookNode:
+    """Return a cell with what nbgrader must know of it: an answer (`solution`), or one that nobody may change."""
+    about = {"schema_version": 3, "grade_id": grade_id, "grade": points is not None, "solution": solution}
+    about |= {"locked": not solution, "task": False} | ({} if points is None else {"points": points})
+    make = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
+    return make(source, id=grade_id, metadata={"nbgrader": about})
