@@ -40,7 +40,6 @@ ONE_FORM = {
     "Interval: we drew {statements} statements 1,000 times": "an interval asks for many statements",
     "Constructed example, {statements} statements": "the example has ten statements at least",
     "Constructed example: {statements} statements": "the example has ten statements at least",
-    "This copy prints more than {size} MB": "a unit",
     "too large ({size} MB)": "a unit",
     "{file} has {size} MB": "a unit",
     "The game needs {rooms} rooms of at most {most}": "told only of more rooms than one",
