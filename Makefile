@@ -9,13 +9,16 @@ ANY_PYTHON = $(or $(PYTHON),$(shell command -v python3 || command -v python))
 BOOTSTRAP = @$(if $(ANY_PYTHON),$(ANY_PYTHON) bootstrap.py,echo "This kit needs Python 3.11 or newer and found none: install it from python.org or your system's packages, then try again."; exit 1; \#)
 UV = $(BOOTSTRAP) run uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
-.PHONY: course start test test-unit test-lowest test-data test-notebooks test-browser new-tool coverage codebook words pictures benchmark benchmark-hub lock help
+.PHONY: course start test test-all test-unit test-lowest test-data test-notebooks test-browser new-tool coverage codebook words pictures benchmark benchmark-hub lock help
 
 start: ## set up and open the first lesson in JupyterLab
 	$(BOOTSTRAP) start $(ARGS)
 
-test: ## set up and run every test
+test: ## set up and run the tests: the gate of each change
 	$(BOOTSTRAP) test
+
+test-all: ## the same with what takes longer, before a larger piece of work is called done
+	$(BOOTSTRAP) test-all
 
 test-unit test-lowest test-data test-notebooks test-browser: test-%: ## run one part of the tests
 	$(BOOTSTRAP) test $*

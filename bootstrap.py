@@ -1,7 +1,8 @@
 """Set up the kit and start it or test it, with nothing but Python 3.11 or newer.
 
     python3 bootstrap.py start            make the environment, open the first lesson
-    python3 bootstrap.py test [part …]    make the environment, run all tests or some parts
+    python3 bootstrap.py test [part …]    make the environment, run the tests or some parts of them
+    python3 bootstrap.py test-all [part …]    the same, with those that take longer
     python3 bootstrap.py run PROGRAM …    make the environment with the tools that it needs, run a program in it
 
 On Windows write `py` in place of `python3`. `make start` and `make test` call this, too.
@@ -56,6 +57,7 @@ ENVIRONMENTS = {"test": ".venv", "lowest": ".venv-lowest"}  # by the lock that t
 AT_ONCE = 2  # parts that run at the same time: one often waits for a browser or a kernel
 WORKERS = 2  # processes that share the tests of a part
 SLOWEST = 20  # tests that are named at the end
+GATE = "not exhaustive"  # what `test` runs; `test-all` runs the rest, too
 UV = re.compile(r"^uv==.*?(?=^\S|\Z)", re.M | re.S)  # its lines in a lock
 NO_WHEEL = re.compile(r"No matching distribution found|Could not find a version")
 NO_NETWORK = re.compile(
@@ -316,8 +318,8 @@ def greet(about, token, wanted):
         webbrowser.open(address)
 
 
-def test(parts):
-    """Run the parts of the tests, all of them by default; return the exit code."""
+def test(parts, marked=GATE):
+    """Run the parts of the tests, all of them by default, and of each what is `marked` so; return the exit code."""
     unknown = [each for each in parts if each not in PARTS]
     if unknown:
         sys.exit(f"There is no part '{unknown[0]}' of the tests; choose from {', '.join(PARTS)}.")
@@ -331,7 +333,7 @@ def test(parts):
     programs = {part: made[lock].result() for part, lock in locks.items()}
     failed, durations = [], []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = [pool.submit(run_part, part, programs[part], len(parts) == 1) for part in parts]
+        running = [pool.submit(run_part, part, programs[part], marked, len(parts) == 1) for part in parts]
         for part, code, its in (each.result() for each in as_completed(running)):
             durations += its
             if code:
@@ -343,15 +345,20 @@ def test(parts):
     return 1 if failed else 0
 
 
-def run_part(part, program, alone):
-    """Run one part of the tests; return (part, exit code, durations). What it says is shown at its end, or, where it
-    runs alone, as it comes.
+def test_all(parts):
+    """Run the parts of the tests, also what takes too long for each change; return the exit code."""
+    return test(parts, marked="")
+
+
+def run_part(part, program, marked, alone):
+    """Run what is `marked` so of one part of the tests; return (part, exit code, durations). What it says is shown at
+    its end, or, where it runs alone, as it comes.
     """
     said = None if alone else subprocess.PIPE
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         report = Path(place) / "report.xml"
-        options = ["-n", str(WORKERS), "--dist", "worksteal", f"--junit-xml={report}"]
+        options = ["-n", str(WORKERS), "--dist", "worksteal", "-m", marked, f"--junit-xml={report}"]
         done = subprocess.run(
             [program, "-m", "pytest", *options, *PARTS[part]], cwd=ROOT, stdout=said, stderr=said and subprocess.STDOUT
         )
@@ -426,7 +433,7 @@ def run(arguments):
     return subprocess.call([program, "-m", *arguments], cwd=ROOT, env=os.environ | called)
 
 
-COMMANDS = {"start": start, "test": test, "run": run}
+COMMANDS = {"start": start, "test": test, "test-all": test_all, "run": run}
 
 
 def main(arguments):

@@ -241,6 +241,18 @@ def test_the_slowest_tests_of_all_parts_are_named(bootstrap, tmp_path, monkeypat
     assert "s  slow: test_slow.test_slow" in told and told.index("test_slow") < told.index("test_quick")
 
 
+@pytest.mark.parametrize(("run", "tests"), [("test", 1), ("test_all", 2)])
+def test_what_takes_longer_runs_in_test_all_alone(bootstrap, tmp_path, monkeypatch, capsys, run, tests):
+    whole = "import pytest\n\n\ndef test_short(): pass\n\n\n@pytest.mark.exhaustive\ndef test_longer(): pass\n"
+    (tmp_path / "test_both.py").write_text(whole)
+    (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = exhaustive\n")
+    part = ["-p", "no:nbval", "-c", str(tmp_path / "pytest.ini"), str(tmp_path / "test_both.py")]
+    monkeypatch.setattr(bootstrap, "PARTS", {"one": part, "other": part})
+    monkeypatch.setattr(bootstrap, "environment", lambda *_: sys.executable)
+    assert getattr(bootstrap, run)([]) == 0
+    assert capsys.readouterr().out.count(f"{tests} passed") == 2
+
+
 def test_uv_is_installed_alone_and_with_its_hashes(bootstrap, tmp_path, monkeypatch):
     asked = []
     monkeypatch.setattr(bootstrap, "pip", lambda folder, options: asked.append(Path(options[-1]).read_text()))
