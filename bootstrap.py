@@ -266,12 +266,13 @@ def listen(lines, log):
 
 
 def trust_lessons(program):
-    """Sign the lessons as the kit brings them, once for each environment, so that they open ready to use.
+    """Sign the lessons and exercises as the kit brings them, once for each environment, so that they open ready to use.
 
     A notebook that is put there later is not signed: JupyterLab trusts it once its reader has run it.
     """
-    stamp = Path(program).parents[1] / "lessons-trusted"
-    lessons = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+    stamp = Path(program).parents[1] / "notebooks-trusted"
+    folders = ("notebooks", "exercises", "solutions")
+    lessons = sorted(path for folder in folders for path in (ROOT / folder).glob("[0-9][0-9]-*.ipynb"))
     if not stamp.exists():
         done = subprocess.run([program, "-P", "-m", "nbformat.sign", *map(str, lessons)], cwd=ROOT, capture_output=True)
         if not done.returncode:  # else each lesson offers to start its tools

@@ -34,7 +34,7 @@ def fill(kit: Path, own: Path) -> list[Path]:
 
 
 def trust(notebooks: list[Path]) -> None:
-    """Sign lessons as the kit brings them, so that they open ready to use."""
+    """Sign notebooks as the kit brings them, so that they open ready to use."""
     import nbformat
     from nbformat.sign import NotebookNotary
 
@@ -55,9 +55,8 @@ def main() -> None:
     os.umask(0o077)
     limit(os.environ.get("MEM_LIMIT"))
     kit, own = Path(os.environ["WHODECIDES_KIT"]), Path.home() / "whodecides"
-    lessons = [each for each in fill(kit, own) if each.parent.name == "notebooks"]
-    if lessons:
-        trust(lessons)
+    if new := fill(kit, own):
+        trust(new)
     os.environ["JUPYTER_RUNTIME_DIR"] = str(Path.home() / "run")  # short: a socket's address has 107 letters at most
     os.chdir(own)
     from jupyterhub.singleuser import main as serve

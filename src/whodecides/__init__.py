@@ -8,9 +8,15 @@ from .case import government_codes, load
 from .case.capability import LAWS, Needs
 from .regulation import statuses_on
 from .show.calls import in_plain_words
+from .show.solution import solution
 from .show.tool import Call
 
-_READ = (Call(government_codes), Call(load, needs=None), Call(statuses_on, needs=Needs(LAWS)))
+_READ = (
+    Call(government_codes),
+    Call(load, needs=None),
+    Call(solution, needs=None),
+    Call(statuses_on, needs=Needs(LAWS)),
+)
 PUBLIC = {each.name: each for each in (*_READ, *plots.CALLS.values(), *tools.CALLS.values())}
 
 __version__ = "0.1.0"

@@ -10,13 +10,16 @@ import pytest
 from jsonschema import Draft7Validator
 from shared import ROOT
 
-from whodecides.answers import COURSE, EXERCISES, TASKS, exercise_tasks, lesson_tasks, public_tasks, read_tasks
+from whodecides.answers import COURSE, EXERCISES, TASKS, lesson_tasks, public_tasks, read_tasks
+from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
 from whodecides.answers.tasks import KINDS, Task
 from whodecides.build import (
+    as_solved,
     as_text,
     carry_back,
     check_course,
     check_samples,
+    exercise_notebook,
     lesson_notebook,
     make_course,
     making,
@@ -25,6 +28,7 @@ from whodecides.build import (
     task_files,
     write_notebook,
 )
+from whodecides.build.course import as_given, as_solution
 from whodecides.build.task_files import SCHEMA, check_tasks
 from whodecides.build.worked import worked_out
 from whodecides.cli import main
@@ -42,11 +46,31 @@ def test_every_notebook_is_what_its_text_makes():
 def test_text_and_notebook_say_the_same(folder):
     """An author may edit in JupyterLab: nothing of a text is lost on the way there and back."""
     text = (folder / "lesson.md").read_text(encoding="utf-8")
-    assert as_text(lesson_notebook(text, folder.name[:2]), {}) == text
+    assert as_text(lesson_notebook(text, folder.name[:2]), text) == as_text(lesson_notebook(text, "00")) == text
     if (folder / "exercise.md").is_file():
         text = (folder / "exercise.md").read_text(encoding="utf-8")
-        tasks = {task.id: task for task in exercise_tasks(ROOT)[folder.name]}
-        assert as_text(solution_notebook(text, folder.name[:2], tasks), tasks) == text
+        asked = ASK_IN_EXERCISE.findall(text)
+        assert as_text(exercise_notebook(text, folder.name[:2], asked), text, as_given) == text
+        assert as_text(solution_notebook(text, folder.name[:2], asked), text, as_solution) == text
+
+
+COMPLETED = """from whodecides import ask, load
+
+rows = load()["claims"]
+answer = None  # count them
+# solution: answer = len(rows)
+ask("E01.2", answer)"""
+
+
+def test_a_cell_to_be_completed_has_an_exercise_and_a_solution():
+    assert as_given(COMPLETED) == COMPLETED.replace("# solution: answer = len(rows)\n", "")
+    solved = COMPLETED.replace("answer = None  # count them\n# solution: ", "")
+    assert as_solved(COMPLETED) == solved
+    told = solved.replace("import ask, load", "import load, solution").replace("ask(", "solution(")
+    assert as_solution(COMPLETED) == told
+    plain = 'from whodecides import ask\n\nask("E01.1")'
+    assert as_given(plain) == as_solved(plain) == plain
+    assert as_solution(plain) == 'from whodecides import solution\n\nsolution("E01.1")'
 
 
 SHORT = """# Title
@@ -121,6 +145,11 @@ def kit(tmp_path, monkeypatch):
     shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "data/january-2021/numbers.csv").write_text("a\n1\n")
     shutil.copytree(ROOT / COURSE / "06-comparing-national-positions", tmp_path / "course/06-comparing")
+    asked = tmp_path / "course/06-comparing/exercise.md"
+    text = asked.read_text(encoding="utf-8")
+    for old, new in (("06-comparing-national-positions", "06-comparing"), ("07-what-states-do", "07-more")):
+        text = text.replace(old, new)
+    asked.write_text(text, encoding="utf-8")
     shutil.copy(ROOT / COURSE / SCHEMA, tmp_path / COURSE)
     (tmp_path / "course/07-more").mkdir()
     (tmp_path / "course/07-more/lesson.md").write_text("# More\n\n```python\n1 + 1\n```\n")
@@ -147,12 +176,12 @@ def change(path, old, new):
 def test_only_what_changed_is_executed_again(kit):
     root, runs = kit
     before = files(root)
-    assert made(root) == [] and files(root) == before and len(runs) == 3
+    assert made(root) == [] and files(root) == before and len(runs) == 4  # two lessons, an exercise, its solution
     change(root / "course/07-more/lesson.md", "1 + 1", "1 + 2")
     assert made(root) == ["07-more"]
     change(root / "course/06-comparing/tasks.toml", "minutes = 4", "minutes = 5")
     assert made(root) == ["06-comparing"]
-    (root / "exercises/06-comparing.ipynb").unlink()
+    (root / "exercises/06-exercise.ipynb").unlink()
     assert made(root, "07") == [] and made(root, "06") == ["06-comparing"]
     change(root / "data/january-2021/numbers.csv", "1", "2")
     assert made(root) == ["06-comparing", "07-more"]
@@ -166,7 +195,6 @@ def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):
     assert any(
         each.startswith("course/keys/06-comparing.json is not what course/06-comparing and the data") for each in said
     )
-    assert any(each.startswith("solutions/06-comparing.ipynb is older than its text") for each in said)
     assert "06-comparing" in made(root)
     assert check_course(root) == []
     shown = json.loads((root / EXERCISES / "06-comparing.json").read_text(encoding="utf-8"))
@@ -201,15 +229,19 @@ def test_a_broken_memory_of_what_was_made_makes_everything(kit):
         assert made(root) == ["06-comparing", "07-more"]
 
 
-@pytest.mark.parametrize("path", ["notebooks/06-comparing.ipynb", "solutions/06-comparing.ipynb"])
+EDITED = {  # a cell of each kind of notebook: (what is there, what an author writes, what the text then says)
+    "notebooks/06-comparing.ipynb": ("## Key points", "## The points", "## The points"),
+    "exercises/06-exercise.ipynb": ("## Silence is not", "## Silence is never", "## Silence is never"),
+    "solutions/06-solution.ipynb": ('solution("E06.2")', '# Look.\nsolution("E06.2")', '# Look.\nask("E06.2")'),
+}
+
+
+@pytest.mark.parametrize("path", EDITED)
 def test_an_edit_in_a_notebook_is_named_kept_and_carried_back(kit, path, capsys):
     root, _ = kit
-    notebook = read_notebook(root / path)
-    place = next(n for n, cell in enumerate(notebook.cells) if n and cell.cell_type == "markdown" and "-" in cell.id)
-    if path.startswith("solutions"):
-        place = next(n for n, cell in enumerate(notebook.cells) if "-text-" in cell.id and n)
-    notebook.cells[place].source += "\n\nA sentence that an author wrote in JupyterLab."
-    write_notebook(notebook, root / path)
+    text = root / "course/06-comparing" / ("lesson.md" if path.startswith("notebooks") else "exercise.md")
+    original = text.read_text(encoding="utf-8")
+    edit(root / path, *EDITED[path][:2])
     (said,) = [each for each in check_course(root) if each.startswith(path)]
     assert f"whodecides build text {path}" in said
     before = files(root)
@@ -217,40 +249,76 @@ def test_an_edit_in_a_notebook_is_named_kept_and_carried_back(kit, path, capsys)
         make_course(root)
     assert files(root) == before
     assert main(["build", "text", str(root / path)]) == 0 and "make course" in capsys.readouterr().out
-    text = root / "course/06-comparing" / ("lesson.md" if path.startswith("notebooks") else "exercise.md")
-    assert "A sentence that an author wrote in JupyterLab." in text.read_text(encoding="utf-8")
+    old, _, new = EDITED[path]
+    assert text.read_text(encoding="utf-8") == original.replace(old.replace("solution(", "ask("), new)
     assert made(root) == ["06-comparing"]
     assert check_course(root) == []
 
 
-def test_an_edit_in_what_is_made_from_the_tasks_is_sent_there(kit):
-    root, _ = kit
-    path = root / "solutions/06-comparing.ipynb"
+def edit(path, old, new):
+    """Change a cell of a notebook as an author does in JupyterLab."""
     notebook = read_notebook(path)
-    cell = next(each for each in notebook.cells if each.id == "E06-2-test")
-    cell.source = cell.source.replace('"points": 1', '"points": 3')
+    (cell,) = [each for each in notebook.cells if old in each.source]
+    cell.source = cell.source.replace(old, new)
     write_notebook(notebook, path)
-    with pytest.raises(KitError, match="cell E06-2-test is made from tasks.toml"):
-        carry_back(path)
 
 
-def test_an_edit_in_an_exercise_is_named(kit):
+@pytest.mark.parametrize("path", ["exercises/06-exercise.ipynb", "solutions/06-solution.ipynb"])
+def test_an_edit_in_a_cell_of_which_a_notebook_shows_a_part_is_sent_to_the_text(kit, path):
+    """Else the right answer would be lost with an edit of the exercise, and the open line with one of the solution."""
     root, _ = kit
-    change(root / "exercises/06-comparing.ipynb", "Silence is not", "Silence is never")
-    (said,) = check_course(root)
-    assert said.startswith("exercises/06-comparing.ipynb is not what course/06-comparing and the data make")
-    with pytest.raises(KitError, match="not a lesson or a solution"):
-        carry_back(root / "exercises/06-comparing.ipynb")
+    before = (root / "course/06-comparing/exercise.md").read_bytes()
+    edit(root / path, "evaluation = codes[", "judged = codes[")
+    with pytest.raises(
+        KitError, match="asks task E06.7 holds code for students and its solution: change both in exercise"
+    ):
+        carry_back(root / path)
+    assert (root / "course/06-comparing/exercise.md").read_bytes() == before
+
+
+def test_an_edit_is_not_carried_over_a_newer_text(kit):
+    """Exercise and solution have one text: who edits both would lose the first edit with the second."""
+    root, _ = kit
+    edit(root / "exercises/06-exercise.ipynb", "Silence is not", "Silence is never")
+    edit(root / "solutions/06-solution.ipynb", "Silence is not", "Silence was not")
+    carry_back(root / "exercises/06-exercise.ipynb")
+    with pytest.raises(KitError, match="solutions/06-solution.ipynb was made from an older exercise.md"):
+        carry_back(root / "solutions/06-solution.ipynb")
+    assert "Silence is never" in (root / "course/06-comparing/exercise.md").read_text(encoding="utf-8")
+    carry_back(root / "exercises/06-exercise.ipynb")  # again: the text holds it already
+
+
+@pytest.mark.parametrize("path", ["notebooks/09-none.ipynb", "exercises/README.md", "instructor/06-x.ipynb"])
+def test_what_is_no_notebook_of_the_course_is_not_carried_back(kit, path):
+    with pytest.raises(KitError, match="is not a notebook of the course|No such lesson"):
+        carry_back(kit[0] / path)
+
+
+def test_an_exercise_leads_to_its_lesson_and_to_the_next_one(kit):
+    root, _ = kit
+    text = root / "course/06-comparing/exercise.md"
+    for old, said in (
+        ("These tasks follow [lesson 06](../notebooks/06-comparing.ipynb)", "does not link to its lesson before"),
+        ("**Back:** [lesson 06]", "does not end with links to its lesson and to the next one"),
+        (
+            "**Next:** [lesson 07](../notebooks/07-more.ipynb)",
+            "does not end with links to its lesson and to the next one",
+        ),
+    ):
+        before = text.read_text(encoding="utf-8")
+        change(text, old, "Nothing.")
+        assert any(said in each for each in check_course(root)), old
+        text.write_text(before, encoding="utf-8")
 
 
 def test_older_missing_and_stray_notebooks_are_named(kit):
     root, _ = kit
     change(root / "course/07-more/lesson.md", "# More", "# Much more")
-    (root / "solutions/06-comparing.ipynb").unlink()
+    (root / "solutions/06-solution.ipynb").unlink()
     shutil.copy(root / "notebooks/07-more.ipynb", root / "notebooks/08-stray.ipynb")
     said = check_course(root)
     assert "notebooks/07-more.ipynb is older than its text: run 'make course'." in said
-    assert "solutions/06-comparing.ipynb is missing: run 'make course'." in said
+    assert "solutions/06-solution.ipynb is missing: run 'make course'." in said
     assert any(each.startswith("notebooks/08-stray.ipynb has no text in 'course'") for each in said)
 
 

@@ -12,18 +12,21 @@ from shared import DATA, ROOT, cited
 from whodecides.answers import (
     as_code,
     check_answer,
+    exercise_path,
     exercise_tasks,
     lesson_tasks,
     plain,
     public_tasks,
+    solution_path,
     variant,
 )
-from whodecides.build import as_stored, check_choices, execute, exercise, read_notebook
+from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
+from whodecides.build import check_choices, read_notebook
 from whodecides.build.lessons import MOST_WORDS_IN_CELL
 from whodecides.case import citable, load
 from whodecides.classroom import foreseen_mistakes, mark, right_answer
+from whodecides.i18n import plain_number
 
-SOLUTIONS = sorted((ROOT / "solutions").glob("*.ipynb"))
 CASE = load(DATA)
 CODES = citable(CASE)
 BY_NAME = exercise_tasks(ROOT)
@@ -31,7 +34,7 @@ TASKS = [task for tasks in BY_NAME.values() for task in tasks]
 DRAWN = [variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
 NAMED = {f"{task.id} {number}": task for number, task in enumerate(DRAWN)}
 each_task = pytest.mark.parametrize("task", NAMED.values(), ids=NAMED.keys())
-each_solution = pytest.mark.parametrize("path", SOLUTIONS, ids=lambda path: path.name)
+each_exercise = pytest.mark.parametrize("name", BY_NAME)
 JUDGED = ("text", "evidence")
 
 
@@ -251,12 +254,12 @@ def test_a_cited_code_that_contradicts_is_told(task):
         assert mark(task, right_answer(task), without).feedback == asked["feedback"]
 
 
-@each_solution
-def test_an_exercise_has_five_to_eight_tasks_of_mixed_kinds(path):
-    tasks = BY_NAME[path.stem]
+@each_exercise
+def test_an_exercise_has_five_to_eight_tasks_of_mixed_kinds(name):
+    tasks = BY_NAME[name]
     assert 5 <= len(tasks) <= 8
     assert len({task.kind for task in tasks}) >= 4
-    assert [task.id for task in tasks] == [f"E{path.name[:2]}.{n}" for n in range(1, len(tasks) + 1)]
+    assert [task.id for task in tasks] == [f"E{name[:2]}.{n}" for n in range(1, len(tasks) + 1)]
     assert sum(task.optional for task in tasks) <= 2
     assert any(len(task.variants) > 1 for task in tasks)
     assert any(task.kind == "evidence" for task in tasks)
@@ -265,25 +268,110 @@ def test_an_exercise_has_five_to_eight_tasks_of_mixed_kinds(path):
         assert all(each.get("misconception") for each in wrong if "feedback" in each and not each.get("right"))
 
 
-@each_solution
-@pytest.mark.parametrize("folder", ["solutions", "exercises"])
-def test_a_cell_is_read_in_one_go(path, folder):
-    for cell in read_notebook(ROOT / folder / path.name).cells:
+def cells_of(path):
+    return read_notebook(ROOT / path).cells
+
+
+def pages_by_task(path, call):
+    """Return {id of a task: what the saved notebook shows of it}; `call` is what its cells say."""
+    found = {}
+    for cell in cells_of(path):
+        if cell.cell_type == "code" and (asked := re.search(rf'^{call}\("(E[\d.]+)"', cell.source, re.M)):
+            found[asked[1]] = " ".join(unescape(o.data["text/html"]) for o in cell.outputs if "data" in o)
+    return found
+
+
+@each_exercise
+@pytest.mark.parametrize("place", [exercise_path, solution_path])
+def test_a_cell_is_read_in_one_go(name, place):
+    for cell in cells_of(place(name)):
         if cell.cell_type == "markdown":
             assert len(cell.source.split()) <= MOST_WORDS_IN_CELL, cell.id
 
 
-@each_solution
-def test_a_question_is_read_once(path):
-    """The cell asks; the form below shows the choices and does not ask again."""
-    cells = {cell.id: cell for cell in read_notebook(path).cells}
-    for task in BY_NAME[path.stem]:
-        name = task.id.replace(".", "-")
-        asked = cells[f"{name}-question"].source
-        assert asked.endswith(f"\n\n{task.question}") and len(asked.split("\n\n")) == 3
-        (shown,) = [o.data["text/html"] for o in cells[f"{name}-answer"].outputs if "text/html" in o.get("data", {})]
-        assert task.question not in unescape(shown)
-        assert all(each["text"] in unescape(shown) for part in (task.options, task.items, task.rows) for each in part)
+@each_exercise
+def test_a_saved_exercise_shows_each_question_once_with_what_can_be_chosen_and_no_answer(name):
+    """As the first variant states it; and nobody needs the code, but for the cells in which one completes something."""
+    pages = pages_by_task(exercise_path(name), "ask")
+    assert list(pages) == [task.id for task in BY_NAME[name]]
+    for task in (variant(each, 0) for each in BY_NAME[name]):
+        assert pages[task.id].count(f"{task.id} {task.question}") == 1
+        parts = (task.options, task.items, task.categories, task.rows, task.columns)
+        assert all(each["text"] in pages[task.id] for part in parts for each in part)
+        assert not [each for each, _ in foreseen_told(task) if each in pages[task.id]]
+
+
+def foreseen_told(task):
+    """Pairs of (what is said of an answer, the answer)."""
+    return [(task.right or "✔", "right"), *((feedback, answer) for answer, feedback in foreseen_mistakes(task))]
+
+
+@each_exercise
+def test_a_saved_solution_tells_what_is_right_and_why_of_each_variant(name):
+    pages = pages_by_task(solution_path(name), "solution")
+    assert list(pages) == [task.id for task in BY_NAME[name]]
+    for task in (variant(each, number) for each in BY_NAME[name] for number in range(max(1, len(each.variants)))):
+        page = pages[task.id]
+        assert task.question in page
+        assert all(said in page for said in [each["feedback"] for each in task.codes])
+        if task.rubric:
+            assert all(each["text"] in page and each["anchor"] in page for each in task.rubric)
+            continue
+        assert all(feedback in page for feedback, _ in foreseen_told(task)), task.id
+        assert said_right(task) in page, task.id
+
+
+def said_right(task):
+    """How a solution writes the right answer."""
+    right = right_answer(task)
+    names = {each["id"]: each["text"] for part in (task.options, task.items, task.categories) for each in part}
+    match task.kind:
+        case "choice":
+            return f"✔ {names[right]}"
+        case "number":
+            return f"✔ {plain_number(task.answer, 'en')}"
+        case "order":
+            return names[right[0]]
+        case "classify":
+            item, category = next(iter(right.items()))
+            return f"✔ {names[item]} → {names[category]}"
+        case "table":
+            return f": {plain_number(next(iter(task.cells.values())), 'en')}"
+
+
+@each_exercise
+def test_what_a_task_tells_to_change_or_complete_is_open_to_read(name):
+    """Everything else is folded; the code that is completed in a solution gives the right answer."""
+    tasks = {task.id: task for task in BY_NAME[name]}
+    for cell in cells_of(exercise_path(name)):
+        if cell.cell_type == "code":
+            told = "answer = None" in cell.source or cell.source.split("\n\n")[-1].startswith("day = ")
+            assert bool(cell.metadata.get("jupyter", {}).get("source_hidden")) != told, cell.source
+            assert len(cell.source.splitlines()) <= 8
+    for cell in cells_of(solution_path(name)):
+        if "answer" in cell.source and cell.cell_type == "code":
+            task = re.search(r'solution\("(E[\d.]+)", answer\)', cell.source)[1]
+            assert f"The code above gives: {right_answer(tasks[task])}" in cell.outputs[0].data["text/html"]
+
+
+@pytest.mark.parametrize("folder", ["exercises", "solutions"])
+def test_nothing_of_nbgrader_is_in_what_people_open(folder):
+    for path in (ROOT / folder).glob("*.ipynb"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"nbgrader|answer_\d|BEGIN|# solution:|is read here", text), path.name
+
+
+def test_a_task_that_speaks_of_a_cell_to_change_stands_below_one_that_is_open():
+    """Read of every task: whatever tells students to change code must come with code that they see."""
+    told = [task.id for task in DRAWN if re.search(r"(?i)change .*\bcell\b|complete the cell", task.question)]
+    assert set(told) == {"E07.3"}
+    for each in told:
+        above = None
+        for cell in cells_of(exercise_path(each[1:3])):
+            if cell.cell_type == "code":
+                if each in ASK_IN_EXERCISE.findall(cell.source):
+                    assert not above.metadata.get("jupyter")
+                above = cell
 
 
 @each_task
@@ -299,37 +387,18 @@ def test_the_code_that_is_shown_names_everything_and_answers_nothing(task):
         assert mark(task, ast.literal_eval(line.value), CODES).points == 0
 
 
-@each_solution
-def test_code_in_a_task_stays_short(path):
-    for cell in read_notebook(path).cells:
-        if cell.id.endswith("-answer"):
-            visible = cell.source.split("### BEGIN")[0].strip().splitlines()
-            assert len(visible) <= 8 and cell.source.count("BEGIN SOLUTION") == 1
+@each_exercise
+def test_students_get_the_tasks_of_an_exercise_as_the_course_has_them(name):
+    tasks = ROOT / "exercises/tasks" / f"{name}.json"
+    assert tasks.read_text(encoding="utf-8") == public_tasks(BY_NAME[name]), "run 'make course'"
 
 
-@each_solution
-def test_exercises_are_what_the_solutions_make(path):
-    given = as_stored(exercise(read_notebook(path)))
-    assert (ROOT / "exercises" / path.name).read_text(encoding="utf-8") == given, "run 'make course'"
-    tasks = ROOT / "exercises/tasks" / f"{path.stem}.json"
-    assert tasks.read_text(encoding="utf-8") == public_tasks(BY_NAME[path.stem]), "run 'make course'"
-
-
-@each_solution
-def test_an_exercise_runs_untouched_and_its_solution_scores(path):
-    untouched = execute(read_notebook(ROOT / "exercises" / path.name), ROOT / "exercises")
-    assert not any(o["output_type"] == "error" for cell in untouched.cells for o in cell.get("outputs", []))
-    done = {cell.id: cell for cell in read_notebook(path).cells}
-    for task in BY_NAME[path.stem]:
-        outputs = done[task.id.replace(".", "-") + "-test"].outputs
-        said = [o["data"]["text/plain"] for o in outputs if o["output_type"] == "execute_result"]
-        assert said == ["0" if task.kind in JUDGED else f"{task.points:g}"]
-
-
-def test_every_solution_has_an_exercise_and_no_other():
-    names = {path.name for path in SOLUTIONS}
-    assert names and names == {path.name for path in (ROOT / "exercises").glob("*.ipynb")}
-    assert {f"{path.stem}.json" for path in SOLUTIONS} == {each.name for each in (ROOT / "exercises/tasks").iterdir()}
+def test_every_exercise_has_a_solution_and_there_is_no_other():
+    for folder, place in (("exercises", exercise_path), ("solutions", solution_path)):
+        assert {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).glob("*.ipynb")} == set(
+            map(place, BY_NAME)
+        )
+    assert {f"{name}.json" for name in BY_NAME} == {each.name for each in (ROOT / "exercises/tasks").iterdir()}
 
 
 def test_a_bundle_for_a_class_holds_no_key():

@@ -10,9 +10,12 @@ import nbformat
 import pytest
 from shared import ROOT
 
+from whodecides.answers import exercise_path, solution_path
 from whodecides.answers.store import PLACE
 
 LESSON = ROOT / "notebooks/06-comparing-national-positions.ipynb"
+OF_EACH_FOLDER = [LESSON, ROOT / exercise_path("06"), ROOT / solution_path("06")]
+EVERY = [path for folder in ("notebooks", "exercises", "solutions") for path in sorted((ROOT / folder).glob("*.ipynb"))]
 
 
 def has_outputs(path):
@@ -21,21 +24,23 @@ def has_outputs(path):
     return any(cell.cell_type == "code" and cell.outputs for cell in cells)
 
 
-def nbval(path, folder):
-    """Run nbval on a notebook, as a student whose answers are kept in `folder`; return its exit code and what it said."""
-    if not has_outputs(path):
-        return 1, f"{path.name} is saved without outputs; run 'make course'."
+def nbval(paths, folder):
+    """Run nbval on notebooks, as a student whose answers are kept in `folder`; return its exit code and what it said."""
+    for path in paths:
+        if not has_outputs(path):
+            return 1, f"{path.name} is saved without outputs; run 'make course'."
     command = [sys.executable, "-m", "pytest", "--nbval", "--nbval-cell-timeout=600", "--nbval-kernel-startup-timeout=300", "-p", "no:cacheprovider", "-q",
-               "-c", os.devnull, f"--nbval-sanitize-with={ROOT / 'tests/notebooks/sanitize.cfg'}", str(path)]  # fmt: skip
+               "-c", os.devnull, f"--nbval-sanitize-with={ROOT / 'tests/notebooks/sanitize.cfg'}", *map(str, paths)]  # fmt: skip
     environment = {**os.environ, PLACE: str(folder / "no-answers.json")}
     del environment["JUPYTER_PATH"]  # its kernels start as Jupyter starts them
-    found = subprocess.run(command, cwd=path.parent, env=environment, capture_output=True, text=True)
+    found = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     return found.returncode, found.stdout + found.stderr
 
 
-def test_a_lesson_is_what_its_cells_make(tmp_path):
-    """One is enough here: `test_a_second_run_changes_no_byte` compares all of them, and more strictly."""
-    code, said = nbval(LESSON, tmp_path)
+@pytest.mark.parametrize("paths", [OF_EACH_FOLDER, pytest.param(EVERY, marks=pytest.mark.exhaustive)], ids=len)
+def test_a_notebook_is_what_its_cells_make(paths, tmp_path):
+    """One of each folder is enough in the gate: `test_a_second_run_changes_no_byte` compares all, and more strictly."""
+    code, said = nbval(paths, tmp_path)
     assert code == 0, said
 
 
@@ -85,7 +90,7 @@ def test_each_cell_that_was_changed_is_found_and_no_other(lesson, tmp_path):
     for name, (_, change, _) in BROKEN.items():
         change(cells[numbers[name]])
     nbformat.write(notebook, lesson)
-    code, said = nbval(lesson, tmp_path)
+    code, said = nbval([lesson], tmp_path)
     assert code == 1 and f"{len(BROKEN)} failed" in said, said
     _, *told_of = re.split(r"^_+ .*::Cell (\d+) _+$", said, flags=re.M)
     blocks = dict(zip(told_of[::2], told_of[1::2], strict=True))
@@ -100,7 +105,7 @@ def test_a_notebook_without_outputs_is_refused(lesson, tmp_path):
         if cell.cell_type == "code":
             cell.outputs = []
     nbformat.write(notebook, lesson)
-    assert nbval(lesson, tmp_path) == (
+    assert nbval([lesson], tmp_path) == (
         1,
         f"{lesson.name} is saved without outputs; run 'make course'.",
     )

@@ -5,7 +5,6 @@ from shared import ROOT
 
 from whodecides.answers import exercise_tasks
 
-SOLUTION = ROOT / "solutions/08-what-platforms-do.ipynb"
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["08-what-platforms-do"]}
 
 

@@ -53,6 +53,7 @@ CALLS = {
     "revise_rule": lambda call, case: call(case["rule_variants"]["id"].iloc[0], case=case),
     "save_and_restore": lambda call, case: call(),
     "sherpa_seat": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
+    "solution": lambda call, case: call("E06.1"),
     "statuses_on": lambda call, case: call("2021-01-08", case=case),
     "summit_table": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
 }
@@ -144,7 +145,14 @@ def _called_with_anything(call, case):
 
 
 def test_every_public_call_that_opens_a_case_declares_its_needs():
-    assert set(whodecides.__all__) - set(NEEDS) == {"ask", "load", "rare_values", "save_and_restore", "your_path"}
+    assert set(whodecides.__all__) - set(NEEDS) == {
+        "ask",
+        "load",
+        "rare_values",
+        "save_and_restore",
+        "solution",
+        "your_path",
+    }
 
 
 def test_what_is_declared_exists(case):

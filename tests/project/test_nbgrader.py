@@ -68,6 +68,7 @@ def test_a_release_holds_each_question_and_no_answer(course):
     assert [cell.id for cell in source] == [cell.id for cell in release]
     text = "\n".join(cell.source for cell in release)
     assert "SOLUTION" not in text and "HIDDEN" not in text and "feedback" not in text
+    assert "Store my answer" not in text and ".ipynb" not in text  # there is no form here, and no lesson
     for task in TASKS:
         assert f"### Task {task.id}" in text and (task.variants or task.question in text)
     solved = "\n".join(cell.source for cell in source)

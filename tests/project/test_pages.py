@@ -6,7 +6,7 @@ import tomllib
 import pytest
 from shared import ROOT
 
-from whodecides.answers import exercise_tasks
+from whodecides.answers import exercise_tasks, solution_path
 from whodecides.answers.lesson_marks import TOTAL
 from whodecides.build import read_notebook
 from whodecides.cli import parser
@@ -140,8 +140,8 @@ def test_the_lesson_plan_has_every_lesson_with_its_minutes_and_points():
         title, minutes = re.match(r"# (.+)", first)[1], TOTAL.search(first)[1]
         row = rows[path.name[:2]]
         assert row.startswith(f"[{title}](../notebooks/{path.name}) | {minutes} |")
-        solution = ROOT / "solutions" / path.name
-        if solution.exists():
+        solution = solution_path(path.stem)
+        if (ROOT / solution).exists():
             tasks = exercise_tasks(ROOT)[path.stem]
             points = sum(each.points for each in tasks if not each.optional)
-            assert f"[{sum(each.minutes for each in tasks)} min, {points:g} points](../solutions/{path.name})" in row
+            assert f"[{sum(each.minutes for each in tasks)} min, {points:g} points](../{solution})" in row

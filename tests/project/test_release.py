@@ -11,13 +11,15 @@ import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from html import unescape
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 from shared import DATA, ROOT
 
-from whodecides.answers import all_variants, drawn_variant, exercise_tasks, lesson_tasks
+from whodecides.answers import COURSE, all_variants, drawn_variant, exercise_path, exercise_tasks, lesson_tasks
+from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
 from whodecides.build import read_notebook
 from whodecides.case import load
 from whodecides.classroom import (
@@ -75,7 +77,10 @@ def test_no_key_is_in_the_bundle(released):
     assert not [name for name in names if "/solutions/" in name or "/tests/" in name or "/instructor/" in name]
     assert "whodecides/notebooks/00-start-here.ipynb" in names and "whodecides/bootstrap.py" in names
     assert "whodecides/course/keys/00-start-here.json" in names  # feedback at home needs the keys of the lessons
-    assert "BEGIN HIDDEN TESTS" not in "".join(inside.values()) and "BEGIN SOLUTION" not in "".join(inside.values())
+    asked = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / COURSE).glob("*/exercise.md"))
+    completed = re.findall(r"^# solution: (.+)$", asked, re.M)
+    assert len(completed) == 3 and not [each for each in completed if each in everything]
+    assert "solution(" not in "".join(inside.values())
     drawn = [each for task in TASKS for each in all_variants(task)]
     texts = {key for task in drawn for key in keys(task)}
     assert {task.id[:3] for task in drawn} == {f"E{number:02d}" for number in range(1, 11)} and len(texts) > 500
@@ -106,11 +111,31 @@ def test_no_key_is_in_the_bundle(released):
                 and all(each["keyed"] is False for each in tasks)
                 and names_in(tasks) <= shown | {"keyed", "variants", "variant"}
             )
-        if name.endswith(".ipynb"):
-            cells = json.loads(text)["cells"]
-            assert not [cell["id"] for cell in cells if cell.get("outputs")]
-            answers = ["".join(cell["source"]) for cell in cells if cell["id"].endswith("-answer")]
-            assert answers and all(re.search(r"^answer_\d+ = None  #", each, re.M) for each in answers)
+
+
+def test_a_saved_exercise_shows_no_question_that_a_student_may_not_get(released):
+    """Who opens one that was not started reads the other questions, and in place of those that something will come."""
+    with zipfile.ZipFile(released) as archive:
+        cells = [
+            cell
+            for name in archive.namelist()
+            if re.search(r"/exercises/.+\.ipynb$", name)
+            for cell in json.loads(archive.read(name))["cells"]
+        ]
+    shown = {}
+    for cell in cells:
+        if cell["cell_type"] == "code" and (asked := ASK_IN_EXERCISE.search("".join(cell["source"]))):
+            shown[asked[1]] = unescape("".join("".join(each["data"]["text/html"]) for each in cell["outputs"]))
+    assert set(shown) == {task.id for task in TASKS}
+    everything = "\n".join(shown.values()) + "\n".join("".join(cell["source"]) for cell in cells)
+    for task in TASKS:
+        assert "wd-again" in shown[task.id]  # where JupyterLab puts its button
+        if task.variants:
+            assert f"Task {task.id}. Your question appears here" in shown[task.id]
+            assert not [each for each in all_variants(task) if each.question in everything]
+        else:
+            assert task.question in shown[task.id]
+            assert all(each["text"] in shown[task.id] for part in (task.options, task.items) for each in part)
 
 
 def test_the_bundle_works_elsewhere(released, tmp_path, students):
@@ -120,12 +145,12 @@ def test_the_bundle_works_elsewhere(released, tmp_path, students):
         archive.extractall(elsewhere)
     kit, student = elsewhere / "whodecides", students[3]
     tasks = {task.id: task for task in TASKS if task.id.startswith("E06")}
-    notebook = read_notebook(kit / "exercises/06-comparing-national-positions.ipynb")
+    notebook = read_notebook(kit / exercise_path("06"))
     for cell in notebook.cells:
-        if cell.id.endswith("-answer"):
-            task = tasks[cell.id.removesuffix("-answer").replace("-", ".")]
-            right = right_answer(drawn_variant(task, student.draw))
-            cell.source = cell.source.replace(" = None", f" = {right!r}")
+        asked = ASK_IN_EXERCISE.search(cell.source) if cell.cell_type == "code" else None
+        if asked:
+            right = right_answer(drawn_variant(tasks[asked[1]], student.draw))
+            cell.source = f"from whodecides import ask\n\nask({asked[1]!r}, {right!r})"
     first = (
         "import socket\n\ndef refuse(*arguments, **more):\n    raise OSError('there is no network')\n\n"
         "socket.socket.connect = socket.create_connection = socket.getaddrinfo = refuse\n"
@@ -269,7 +294,7 @@ def test_a_student_of_the_class_sees_their_own_variant_and_no_verdict(unpacked):
         with store._changing() as kept:
             kept["draw"], kept["answers"] = f"{number:08x}", {}
         shown = ask(task.id)
-        assert shown.task["question"] == drawn_variant(task, f"{number:08x}").question and not shown.task["above"]
+        assert shown.task["question"] == drawn_variant(task, f"{number:08x}").question
         shown.sent = {"answer": "7"}
         assert "Feedback comes from your instructor" in shown.feedback["text"] and shown.feedback["right"] is None
         assert store.answer(task.id)["class"] == NAME
@@ -422,5 +447,9 @@ def test_a_lesson_leads_on_to_the_next_one_of_the_class(tmp_path, monkeypatch):
             for name in ("00-start-here", "02-who-may-decide", "07-what-states-do")
         }
     assert "then open lesson 02" in texts["00"] and "then open lesson 06" not in texts["00"]
+    with zipfile.ZipFile(out) as archive:
+        ends = ["".join(json.loads(archive.read(f"whodecides/{exercise_path(each)}"))["cells"][-1]["source"]) for each in ("02", "07")]  # fmt: skip
+    assert ends[0].endswith("**Next:** [lesson 07](../notebooks/07-what-states-do.ipynb)")
+    assert ends[1].strip() == "**Back:** [lesson 07](../notebooks/07-what-states-do.ipynb)"
     assert "**Next:** [lesson 02](02-who-may-decide.ipynb)" in texts["00"]
     assert "**Next:** [lesson 07](07-what-states-do.ipynb)" in texts["02"] and "**Next:**" not in texts["07"]

@@ -4,6 +4,7 @@ import re
 
 HEADING = re.compile(r"^(#{1,6}) +(.+)$", re.M)
 ASK = re.compile(r"\b(?:ask\(\s*|(?:task|expected)\s*=\s*)[\"'](\d\d\.\d+)[\"']")
+ASK_IN_EXERCISE = re.compile(r"\bask\(\s*[\"'](E\d\d\.\d{1,2})[\"']")
 WAITS = re.compile(r"\bafter\s*=\s*[\"'](\d\d\.\d+)[\"']")
 MINUTES = re.compile(r"^\*(\d+) minutes?\*$", re.M)
 TOTAL = re.compile(r"\*\*Time:\*\* (\d+) minutes")

@@ -185,6 +185,16 @@ def lesson_names() -> dict[str, str]:
     return {path.stem[:2]: path.stem for path in sorted((find_root() / KEYS).glob("*.json"))}
 
 
+def exercise_path(lesson: str) -> str:
+    """Return where the exercise of a lesson lies in the kit: its name tells it from the lesson where both are open."""
+    return f"exercises/{lesson[:2]}-exercise.ipynb"
+
+
+def solution_path(lesson: str) -> str:
+    """Return where the solution of a lesson's exercise lies in the kit."""
+    return f"solutions/{lesson[:2]}-solution.ipynb"
+
+
 def _course(root: Path | str | None) -> dict[str, list[Task]]:
     paths = sorted((Path(root or find_root()) / KEYS).glob("*.json"))
     return {path.stem: read_tasks(path) for path in paths}

@@ -2,9 +2,16 @@
 
 from .choices import check_choices
 from .codebook import codebook, open_questions
-from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook
+from .course import (
+    as_solved,
+    as_text,
+    edited_by_hand,
+    exercise_notebook,
+    fingerprint,
+    lesson_notebook,
+    solution_notebook,
+)
 from .environment import environment_yml, pins
-from .exercises import exercise, nbgrader_config, question
 from .lessons import check_lesson
 from .making import carry_back, check_course, lessons, make_course
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
@@ -13,6 +20,7 @@ from .sample import sample
 from .samples import check_samples
 
 __all__ = [
+    "as_solved",
     "as_stored",
     "as_text",
     "carry_back",
@@ -25,17 +33,15 @@ __all__ = [
     "environment_yml",
     "edited_by_hand",
     "execute",
-    "exercise",
+    "exercise_notebook",
     "fingerprint",
     "lesson_notebook",
     "lessons",
     "make_course",
-    "nbgrader_config",
     "normalise",
     "open_questions",
     "pages",
     "pins",
-    "question",
     "read_notebook",
     "readme_of",
     "sample",

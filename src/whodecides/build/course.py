@@ -4,63 +4,96 @@
   of text. JupyterLab opens them as notebooks, too.
 - `tasks.toml` holds every task of the lesson and of its exercise.
 
-In `exercise.md` a cell asks a task with `ask("E06.1")`. nbgrader needs three cells in its place, which are made here:
+In `exercise.md` a cell asks a task with `ask("E06.1")`. The exercise is made of these cells; in the solution the same
+cells say `solution("E06.1")`. Where students complete some code, a comment below the line to be completed holds what is
+right, which the exercise leaves out and the solution has in its place:
 
-- `E06-1-question`: points, minutes and question;
-- `E06-1-answer`: `answer_1 = None`, the right answer between `### BEGIN SOLUTION` and `### END SOLUTION`, and
-  `ask("E06.1", answer_1)`. A cell that brings these lines of its own stays as it is;
-- `E06-1-test`: the call `score(answer_1, key)` with the task as JSON, between `### BEGIN HIDDEN TESTS` and
-  `### END HIDDEN TESTS`.
+    answer = None  # count the rows
+    # solution: answer = len(rows)
 
-The notebook keeps a fingerprint of its cells, so that an edit made there is told from an edit of the text. In a lesson
-the code that only opens tools is folded, and the notebook names the cells that the short way leaves out.
+The notebook keeps a fingerprint of its cells, so that an edit made there is told from an edit of the text. Code that
+only opens tools is folded, and a lesson names the cells that the short way leaves out.
 """
 
 import ast
 import hashlib
 import json
 import re
-import textwrap
+from collections.abc import Callable, Iterable
 
 import jupytext
 import nbformat
 from nbformat import NotebookNode
 
-from ..answers import Task, as_row, right_answer
+from ..answers.lesson_marks import ASK_IN_EXERCISE
 from ..errors import KitError
-from .exercises import metadata_of_a_cell, question
 from .short_way import beyond_the_short_way
 
 FORMAT = "md"
-ASKED = re.compile(r'^ask\("(E\d\d\.\d{1,2})"(?:, answer_\d+)?\)$', re.M)
-MADE_CELL = re.compile(r"^E\d\d-\d{1,2}-(question|answer|test)$")
-PLAIN_ASK = 'from whodecides import ask\n\nask("{id}")'
-UNANSWERED = "answer_{number} = None  # use the form below\n"
-SOLVED = "### BEGIN SOLUTION\nanswer_{number} = {answer}\n### END SOLUTION\n"
-TEST = '''# Your answer to task {id} is read here.
-### BEGIN HIDDEN TESTS
-from whodecides.classroom import score
-
-score(
-    answer_{number},
-    r"""
-{key}
-""",
-)
-### END HIDDEN TESTS'''
-LINE = 105  # characters of a written solution in a line
+COMPLETED = re.compile(r"^(.*)\n# solution: (.*)$", re.M)  # a line to be completed, and what it should become
+HEADING = re.compile(r"\A# (?:Exercises|Solutions)(?=: )")
+CALLED = r'^{name}(?=\("E)'
+IMPORTED = re.compile(r"(?<=^from whodecides import ).*$", re.M)
 
 
 def lesson_notebook(text: str, number: str) -> NotebookNode:
     """Return the notebook of `lesson.md` without outputs; `number` such as "06" begins the ids of its cells."""
-    cells = cells_of(text)
-    for place, cell in enumerate(cells, 1):
-        cell.id = f"{number}-{place:02}"
-        if cell.cell_type == "code" and _only_opens_tools(cell.source):
-            cell.metadata["jupyter"] = {"source_hidden": True}
-    notebook = _notebook(cells)
-    notebook.metadata["whodecides"]["beyond_the_short_way"] = beyond_the_short_way(notebook)
-    return notebook
+    return _notebook(cells_of(text), number)
+
+
+def exercise_notebook(text: str, number: str, tasks: Iterable[str]) -> NotebookNode:
+    """Return the exercise of `exercise.md` without outputs; `tasks` are the ids of all that it asks.
+
+    Raises KitError where another task is asked, or one of these is not asked once.
+    """
+    return _notebook(_cells_that_ask(text, tasks, as_given), f"E{number}")
+
+
+def solution_notebook(text: str, number: str, tasks: Iterable[str]) -> NotebookNode:
+    """Return the solution of `exercise.md` without outputs, else as `exercise_notebook`."""
+    return _notebook(_cells_that_ask(text, tasks, as_solution), f"E{number}")
+
+
+def as_given(source: str) -> str:
+    """Return the code of a cell of `exercise.md` as students get it: what they complete is open."""
+    return COMPLETED.sub(r"\1", source)
+
+
+def as_solved(source: str) -> str:
+    """Return the code of a cell of `exercise.md` with what is right in place of what students complete."""
+    return COMPLETED.sub(r"\2", source)
+
+
+def as_solution(source: str) -> str:
+    """Return a cell of `exercise.md` as the solution has it: it tells the answer and asks nothing."""
+    return _calling(as_solved(HEADING.sub("# Solutions", source)), "ask", "solution")
+
+
+def _as_asked(source):
+    """Return a cell that was written in a solution as `exercise.md` has it."""
+    return _calling(HEADING.sub("# Exercises", source), "solution", "ask")
+
+
+def _calling(source, old, new):
+    """Return code that calls `new` for a task of an exercise in place of `old`."""
+    called = re.sub(CALLED.format(name=old), new, source, flags=re.M)
+    if called == source:
+        return source
+    return IMPORTED.sub(lambda names: ", ".join(sorted({*names[0].split(", "), new} - {old})), called)
+
+
+def _cells_that_ask(text, tasks, form):
+    cells, tasks = cells_of(text), list(tasks)
+    asked = [each for cell in cells if cell.cell_type == "code" for each in ASK_IN_EXERCISE.findall(cell.source)]
+    for each in asked:
+        if each not in tasks:
+            raise KitError(f"exercise.md asks task {each}, which tasks.toml does not have; add it there.")
+    for each in tasks:
+        if asked.count(each) != 1:
+            raise KitError(f"exercise.md asks task {each} {asked.count(each)} times; ask it once.")
+    for cell in cells:
+        cell.source = form(cell.source)
+    return cells
 
 
 def _only_opens_tools(source):
@@ -71,88 +104,24 @@ def _only_opens_tools(source):
     return all(map(max, calls, imports))
 
 
-def solution_notebook(text: str, number: str, tasks: dict[str, Task]) -> NotebookNode:
-    """Return the solution of `exercise.md` without outputs, from its text and {id: Task}.
-
-    Raises KitError where a task is asked that is not there, or one of the exercise is not asked once.
-    """
-    cells, asked = [], []
-    for place, cell in enumerate(cells_of(text), 1):
-        found = ASKED.search(cell.source) if cell.cell_type == "code" else None
-        if not found:
-            kind = "code" if cell.cell_type == "code" else "text"
-            cell.id = f"E{number}-{kind}-{place}"
-            cell.metadata["nbgrader"] = metadata_of_a_cell(cell, None, None)
-            cells.append(cell)
-            continue
-        if found[1] not in tasks:
-            raise KitError(f"exercise.md asks task {found[1]}, which tasks.toml does not have; add it there.")
-        asked.append(found[1])
-        cells += _three_cells(cell.source, tasks[found[1]])
-    for each in tasks:
-        if asked.count(each) != 1:
-            raise KitError(f"exercise.md asks task {each} {asked.count(each)} times; ask it once.")
-    return _notebook(cells)
-
-
-def _three_cells(source, task):
-    name, number = task.id.replace(".", "-"), task.id.rpartition(".")[2]
-    answer = source if "### BEGIN SOLUTION" in source else _answered(source, task, number)
-    key = json.dumps(as_row(task), ensure_ascii=False, indent=1)
-    cells = [
-        nbformat.v4.new_markdown_cell(question(task), id=f"{name}-question"),
-        nbformat.v4.new_code_cell(answer, id=f"{name}-answer"),
-        nbformat.v4.new_code_cell(TEST.format(id=task.id, number=number, key=key), id=f"{name}-test"),
-    ]
-    for cell, role in zip(cells, ("question", "answer", "test"), strict=True):
-        cell.metadata["nbgrader"] = metadata_of_a_cell(cell, role, task)
-    return cells
-
-
-def _answered(source, task, number):
-    lines = UNANSWERED.format(number=number) + SOLVED.format(number=number, answer=_as_code(task))
-    return source.replace(f'ask("{task.id}")', f'{lines}ask("{task.id}", answer_{number})')
-
-
-def _as_code(task):
-    """Return the right answer as Python, laid out as the formatter would."""
-    right = right_answer(task)
-    match task.kind:
-        case "number":
-            return right
-        case "choice":
-            return _quoted(right)
-        case "order":
-            return f"[{', '.join(map(_quoted, right))}]"
-        case "classify":
-            return _mapping({item: _quoted(category) for item, category in right.items()})
-        case "table":
-            return _mapping(right)
-        case _:
-            lines = textwrap.wrap(right, LINE, drop_whitespace=False)
-            return "\n".join(["(", *(f"    {_quoted(each)}" for each in lines), ")"])
-
-
-def _mapping(entries):
-    return "\n".join(["{", *(f"    {_quoted(name)}: {value}," for name, value in entries.items()), "}"])
-
-
-def _quoted(text):
-    return f"'{text}'" if '"' in text and "'" not in text else '"' + text.replace('"', '\\"') + '"'
-
-
 def cells_of(text: str) -> list[NotebookNode]:
     """Return the cells of a text in jupytext Markdown."""
     return list(jupytext.reads(text, FORMAT).cells)
 
 
-def _notebook(cells):
-    return stamped(nbformat.v4.new_notebook(cells=cells))
+def _notebook(cells, prefix):
+    for place, cell in enumerate(cells, 1):
+        cell.id = f"{prefix}-{place:02}"
+        if cell.cell_type == "code" and _only_opens_tools(cell.source):
+            cell.metadata["jupyter"] = {"source_hidden": True}
+    notebook = stamped(nbformat.v4.new_notebook(cells=cells))
+    notebook.metadata["whodecides"]["beyond_the_short_way"] = beyond_the_short_way(notebook)
+    return notebook
 
 
 def stamped(notebook: NotebookNode) -> NotebookNode:
     """Return the notebook, marked as what its text makes."""
-    notebook.metadata["whodecides"] = {"made": fingerprint(notebook)}
+    notebook.metadata.setdefault("whodecides", {})["made"] = fingerprint(notebook)
     return notebook
 
 
@@ -167,42 +136,43 @@ def edited_by_hand(notebook: NotebookNode) -> bool:
     return notebook.metadata.get("whodecides", {}).get("made") != fingerprint(notebook)
 
 
-def as_text(notebook: NotebookNode, tasks: dict[str, Task]) -> str:
-    """Return a lesson or a solution as the text that it is made from; `tasks` are {id: Task} of the exercise.
+def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str] = str) -> str:
+    """Return a notebook as the text that it is made from.
 
-    Raises KitError where a cell was changed that is made from tasks.toml.
+    `before` is the text of which it was made, and `form` what was made of its cells: what the notebook does not show, the
+    right answers in an exercise and the open lines in a solution, is taken from there. Raises KitError where such a cell
+    was changed.
     """
-    cells = []
-    for cell in notebook.cells:
-        role = MADE_CELL.match(cell.id)
-        if not role or role[1] == "answer":
-            cells.append(_as_written(cell, tasks))
-    bare = nbformat.v4.new_notebook(cells=cells)
-    for made, there in _made_cells(notebook, tasks):
-        if made.source != there.source:
+    written: dict[str, str] = {form(cell.source): cell.source for cell in cells_of(before)}
+    back = _as_asked if form is as_solution else str
+    make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
+    cells = [make[cell.cell_type](written.get(cell.source) or back(cell.source)) for cell in notebook.cells]
+    kept = {cell.source for cell in cells}
+    for source in written.values():
+        if COMPLETED.search(source) and source not in kept:
+            task = ", ".join(ASK_IN_EXERCISE.findall(source))
             raise KitError(
-                f"cell {there.id} is made from tasks.toml: put your change there, take it back here, then try again."
+                f"the cell that asks task {task} holds code for students and its solution: change "
+                "both in exercise.md, take your change back here, then try again."
             )
+    bare = nbformat.v4.new_notebook(cells=cells)
     return jupytext.writes(
         bare, {"extension": ".md", "notebook_metadata_filter": "-all", "cell_metadata_filter": "-all"}
     )
 
 
-def _as_written(cell, tasks):
-    source = cell.source
-    found = ASKED.search(source) if cell.cell_type == "code" else None
-    if found and found[1] in tasks:
-        short = PLAIN_ASK.format(id=found[1])
-        if _three_cells(short, tasks[found[1]])[1].source == source:
-            source = short
-    make = nbformat.v4.new_code_cell if cell.cell_type == "code" else nbformat.v4.new_markdown_cell
-    return make(source)
+def unlinked(text: str, name: str, following: str) -> list[str]:
+    """Return what the `exercise.md` of the lesson `name` lacks: links to its lesson, and last one to the next lesson.
 
-
-def _made_cells(notebook, tasks):
-    """Pairs of (the cell as tasks.toml makes it, the cell that is there) for questions and tests."""
-    there = {cell.id: cell for cell in notebook.cells}
-    for task in tasks.values():
-        for made in _three_cells(PLAIN_ASK.format(id=task.id), task):
-            if made.id in there and not made.id.endswith("-answer"):
-                yield made, there[made.id]
+    `following` is the name of the next lesson, "" behind the last one.
+    """
+    lesson = f"[lesson {name[:2]}](../notebooks/{name}.ipynb)"
+    end = f"**Back:** {lesson}"
+    if following:
+        end += f"\n\n**Next:** [lesson {following[:2]}](../notebooks/{following}.ipynb)"
+    said = []
+    if lesson not in text.partition("\n## ")[0]:
+        said.append(f"{name}/exercise.md does not link to its lesson before its first task: write {lesson} there.")
+    if not text.endswith(f"\n\n{end}\n"):
+        said.append(f"{name}/exercise.md does not end with links to its lesson and to the next one: end it with\n{end}")
+    return said

@@ -10,7 +10,8 @@ A lesson is written so that the rules can read it:
 - each further section of level 2 that takes time has a line `*10 minutes*` below its heading;
 - the last cell holds `## Key points` with one numbered point for each objective, and `## Further reading`,
   whose items name a level (easy, medium, hard);
-- the last cell ends with a link to the next lesson, `**Next:** [lesson 07](07-what-states-do.ipynb)`;
+- the last cell ends with links to the exercise, where there is one, `**Exercise:** [exercise 06](../exercises/06-exercise.ipynb)`,
+  and to the next lesson, `**Next:** [lesson 07](07-what-states-do.ipynb)`;
 - a task is a cell that calls `ask("06.2")`, or a tool that stores its work as `task="06.2"`; a result that a prediction is about is shown with `after="06.1"`;
 - a tool that asks for a prediction itself, and shows its result only then, stores it as `task="00.4"` or `expected="00.5"`.
 """
@@ -22,7 +23,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from ..answers import COURSE, KEYS, TASKS, Task, is_of_an_exercise, read_tasks
+from ..answers import COURSE, KEYS, TASKS, Task, exercise_path, is_of_an_exercise, read_tasks
 from ..answers.lesson_marks import ASK, HEADING, MINUTES, TOTAL
 from ..tools import CALLS
 
@@ -39,6 +40,7 @@ INTERACTIVE = re.compile(rf"\b({'|'.join(name for name, call in CALLS.items() if
 AFTER = re.compile(r"\b(?:after|expected|task)\s*=\s*[\"'](\d\d\.\d+)[\"']")
 TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
 NEXT = re.compile(r"^\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)\s*\Z", re.M)
+EXERCISE = re.compile(r"^\*\*Exercise:\*\* \[[^]]+\]\(\.\./(exercises/[\w-]+\.ipynb)\)$", re.M)
 NOTES = re.compile(r"^(?:\*\*(?:Time|One session only\?|Content note):?\*\*.*|\*\d+ minutes?\*)$", re.M)
 COUNTED = re.compile(r"\*\*One session only\?\*\*.*\bcells?\b")
 LAST = "10-what-happened-next"
@@ -52,6 +54,7 @@ class Lesson:
     name: str
     notebook: NotebookNode
     tasks: dict[str, Task]
+    has_exercise: bool = False
 
     @property
     def cells(self) -> list[NotebookNode]:
@@ -244,7 +247,7 @@ def images_have_alt(lesson: Lesson) -> Iterator[str]:
 
 
 def closing(lesson: Lesson) -> Iterator[str]:
-    """Key points mirror the objectives; one-session line; further reading with levels; a link to the next lesson."""
+    """Key points mirror the objectives; one-session line; further reading with levels; links to exercise and next lesson."""
     points, aims = lesson.listed("Key points"), lesson.listed("What you will learn")
     if len(points) != len(aims):
         yield f"has {len(points)} key points for {len(aims)} objectives; write one for each, in the same order."
@@ -252,6 +255,10 @@ def closing(lesson: Lesson) -> Iterator[str]:
         yield "the first cell has no line '**One session only?** Do tasks …'; add it."
     elif COUNTED.search(lesson.texts[1]):
         yield "the line '**One session only?**' counts cells; name tasks, which bear their numbers."
+    exercise = EXERCISE.search(lesson.texts.get(len(lesson.cells), ""))
+    if lesson.has_exercise and not (exercise and exercise[1] == exercise_path(lesson.name)):
+        link = f"**Exercise:** [exercise {lesson.name[:2]}](../{exercise_path(lesson.name)})"
+        yield f"does not lead to its exercise; add '{link}' to the last cell, before '**Next:**'."
     following = NEXT.search(lesson.texts.get(len(lesson.cells), ""))
     if lesson.name != LAST and (not following or int(following[1]) != int(lesson.name[:2]) + 1):
         yield "does not end with a link to the next lesson; add '**Next:** [lesson …](….ipynb)' to the last cell."
@@ -284,5 +291,6 @@ def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
     """Return the sentences of all rules that the lesson at `path` breaks."""
     file = path.parent.parent / KEYS / f"{path.stem}.json"
     tasks = read_tasks(file) if file.is_file() else []
-    lesson = Lesson(path.stem, notebook, {task.id: task for task in tasks if not is_of_an_exercise(task)})
+    own = {task.id: task for task in tasks if not is_of_an_exercise(task)}
+    lesson = Lesson(path.stem, notebook, own, has_exercise=len(own) < len(tasks))
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]

@@ -5,15 +5,37 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from pathlib import Path
 
 from nbformat import NotebookNode
 
-from ..answers import COURSE, EXERCISES, KEYS, TASKS, Task, all_of_tasks, is_of_an_exercise, public_tasks
+from ..answers import (
+    COURSE,
+    EXERCISES,
+    KEYS,
+    TASKS,
+    Task,
+    all_of_tasks,
+    exercise_path,
+    is_of_an_exercise,
+    public_tasks,
+    solution_path,
+)
 from ..case import CASES, Case, citable, load
 from ..errors import KitError
-from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solution_notebook, stamped
-from .exercises import exercise
+from .course import (
+    as_given,
+    as_solution,
+    as_text,
+    edited_by_hand,
+    exercise_notebook,
+    fingerprint,
+    lesson_notebook,
+    solution_notebook,
+    stamped,
+    unlinked,
+)
 from .notebooks import as_stored, execute, normalise, read_notebook
 from .paths import check_paths
 from .samples import check_samples
@@ -22,6 +44,12 @@ from .task_files import TaskFile, check_tasks, read_task_file
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
 MADE_FROM = ("exercise.md", "lesson.md", TASKS)  # a lesson's own text
 SHAPES_OUTPUTS = (CASES, "src/whodecides")  # beside it
+# {folder of notebooks: (the text that they are made from, what is made of its code)}
+MADE: dict[str, tuple[str, Callable[[str], str]]] = {
+    "notebooks": ("lesson.md", str),
+    "exercises": ("exercise.md", as_given),
+    "solutions": ("exercise.md", as_solution),
+}
 
 
 @dataclass(frozen=True)
@@ -65,11 +93,12 @@ class Lesson:
         return made
 
     def sources(self) -> dict[str, NotebookNode]:
-        """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, then solution."""
+        """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, exercise, solution."""
         made = {f"notebooks/{self.name}.ipynb": lesson_notebook(self.text("lesson.md") or "", self.number)}
         asked = self.text("exercise.md")
         if asked is not None:
-            made[f"solutions/{self.name}.ipynb"] = solution_notebook(asked, self.number, self.exercise_tasks)
+            made[exercise_path(self.name)] = exercise_notebook(asked, self.number, self.exercise_tasks)
+            made[solution_path(self.name)] = solution_notebook(asked, self.number, self.exercise_tasks)
         return made
 
 
@@ -97,17 +126,14 @@ def make_course(root: Path | str, names: Sequence[str] = (), say: Callable[[str]
         files = lesson.sources()
         for path in files:
             _refuse_edited(root, path)
-        if state.get(lesson.name) == [key, _written(lesson)]:
+        if state.get(lesson.name) == [key, _written(lesson, files)]:
             continue
         say(f"Making {lesson.name} …")
         for path, text in lesson.task_files().items():  # first: the forms of the notebooks read them
             _store(root / path, text)
         for path, notebook in files.items():
-            done = normalise(execute(notebook, (root / path).parent))
-            _store(root / path, as_stored(done))
-            if path.startswith("solutions/"):
-                _store(root / "exercises" / f"{lesson.name}.ipynb", as_stored(exercise(done)))
-        state[lesson.name] = [key, _written(lesson)]
+            _store(root / path, as_stored(normalise(execute(notebook, (root / path).parent))))
+        state[lesson.name] = [key, _written(lesson, files)]
         _store(root / STATE, json.dumps(state, indent=1) + "\n")
 
 
@@ -129,9 +155,9 @@ def _state_of_all(root):
     return _hash(root, [path for path in paths if path.is_file() and path.suffix != ".pyc"])
 
 
-def _written(lesson):
-    names = [f"{folder}/{lesson.name}.ipynb" for folder in ("notebooks", "solutions", "exercises")]
-    paths = [lesson.root / each for each in [*names, *lesson.task_files()]]
+def _written(lesson, notebooks):
+    """Return a hash of what is there of all that is made of a lesson; `notebooks` are the paths of its notebooks."""
+    paths = [lesson.root / each for each in [*notebooks, *lesson.task_files()]]
     return _hash(lesson.root, [path for path in paths if path.is_file()])
 
 
@@ -161,7 +187,8 @@ def check_course(root: Path | str) -> list[str]:
     said = [each for path in sorted((root / COURSE).glob(f"*/{TASKS}")) for each in check_tasks(path)]
     if said:
         return said  # what is made from tasks that cannot be read says nothing
-    for lesson in lessons(root):
+    every = lessons(root)
+    for lesson, following in zip_longest(every, every[1:]):
         try:
             said += _differences_of_the_tasks(lesson)
         except KitError as error:
@@ -170,13 +197,10 @@ def check_course(root: Path | str) -> list[str]:
         for path, notebook in lesson.sources().items():
             known.add(path)
             said += _difference(root, path, fingerprint(notebook))
-        if lesson.text("exercise.md") is not None:
-            known.add(f"exercises/{lesson.name}.ipynb")
-            said += _difference_of_the_exercise(lesson)
+        if (asked := lesson.text("exercise.md")) is not None:
+            said += unlinked(asked, lesson.name, following.name if following else "")
     there = {
-        path.relative_to(root).as_posix()
-        for folder in ("notebooks", "solutions", "exercises")
-        for path in (root / folder).glob("[0-9][0-9]-*.ipynb")
+        path.relative_to(root).as_posix() for folder in MADE for path in (root / folder).glob("[0-9][0-9]-*.ipynb")
     }
     return said + [f"{path} has no text in '{COURSE}': write one there or delete it." for path in sorted(there - known)]
 
@@ -202,14 +226,6 @@ def _differences_of_the_tasks(lesson):
     return said
 
 
-def _difference_of_the_exercise(lesson):
-    """Compare what students are given with what the solution that is there makes."""
-    solution = lesson.root / f"solutions/{lesson.name}.ipynb"
-    if not solution.is_file():
-        return []
-    return _other_text(lesson, f"exercises/{lesson.name}.ipynb", as_stored(exercise(read_notebook(solution))))
-
-
 def _other_text(lesson, name, text):
     path = lesson.root / name
     if not path.is_file():
@@ -223,21 +239,25 @@ def _other_text(lesson, name, text):
 
 
 def carry_back(path: Path | str) -> Path:
-    """Write an edit in a lesson or a solution back into its text; return the path of the text.
+    """Write an edit in a lesson, an exercise or a solution back into its text; return the path of the text.
 
-    Raises KitError where the notebook is not one of the course, or where a cell was changed that is made from
-    tasks.toml.
+    Raises KitError where the notebook is not one of the course, where its text was changed since it was made, and where
+    a cell was changed of which the notebook shows only a part.
     """
     path = Path(path).resolve()
-    root, folder = path.parents[1], path.parent.name
-    target = {"notebooks": "lesson.md", "solutions": "exercise.md"}.get(folder)
-    if target is None or not (root / COURSE / path.stem).is_dir():
+    root, name = path.parents[1], f"{path.parent.name}/{path.name}"
+    (lesson, *_others) = lessons(root, [path.name[:2]]) if path.parent.name in MADE else (None,)
+    if lesson is None or name not in (sources := lesson.sources()):
         raise KitError(
-            f"'{path.name}' is not a lesson or a solution of the course: name one in notebooks/ or solutions/."
+            f"'{path.name}' is not a notebook of the course: name one in notebooks/, exercises/ or solutions/."
         )
-    (lesson,) = lessons(root, [path.stem])
-    notebook = read_notebook(path)
-    text = as_text(notebook, lesson.exercise_tasks if folder == "solutions" else {})
+    notebook, (target, form) = read_notebook(path), MADE[path.parent.name]
+    if notebook.metadata.get("whodecides", {}).get("made") != fingerprint(sources[name]):
+        raise KitError(
+            f"{name} was made from an older {target}: put the edit into {COURSE}/{lesson.name}/{target} yourself, delete "
+            f"{name}, then 'make course'."
+        )
+    text = as_text(notebook, lesson.text(target) or "", form)
     _store(root / COURSE / lesson.name / target, text)
     _store(path, as_stored(stamped(notebook)))  # the text holds it now
     return root / COURSE / lesson.name / target

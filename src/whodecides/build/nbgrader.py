@@ -7,6 +7,7 @@ a test whose hidden part holds the key. Everybody gets the first variant.
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -16,9 +17,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from ..answers import Task, as_code, as_row, right_answer, variant
+from ..answers.lesson_marks import ASK_IN_EXERCISE
 from ..case import CASES, find_case
 from ..errors import KitError
-from .course import ASKED, cells_of
+from .course import as_given, as_solved, cells_of
 from .making import Lesson, lessons
 from .notebooks import KERNEL
 
@@ -40,6 +42,9 @@ c.HTMLExporter.sanitize_html = True
 # What students' cells store while they are graded must not reach the instructor's own answers.
 os.environ["WHODECIDES_ANSWERS"] = os.path.join(tempfile.mkdtemp(), "my-answers.json")
 '''
+IN_A_FORM = "Answer each task and press *Store my answer*. You may answer again: the last answer counts."
+IN_A_CELL = "Write each answer into the cell below its question, in place of `…`; where there are choices, by its id."
+LINK = re.compile(r"\[([^]]+)\]\(\.\./notebooks/[^)]+\)")  # to a lesson, which lies elsewhere
 SOLUTION = "### BEGIN SOLUTION\n{answer}\n### END SOLUTION"
 TEST = '''# Your answer to task {id} is read here.
 ### BEGIN HIDDEN TESTS
@@ -91,12 +96,18 @@ def source_notebook(lesson: Lesson) -> NotebookNode:
     """Return the exercise of a lesson as nbgrader's source version, with answers and hidden tests."""
     cells = []
     for place, cell in enumerate(cells_of(lesson.text("exercise.md") or ""), 1):
-        asked = ASKED.search(cell.source) if cell.cell_type == "code" else None
+        asked = ASK_IN_EXERCISE.search(cell.source) if cell.cell_type == "code" else None
         if asked:
             cells += _cells_of_a_task(variant(lesson.exercise_tasks[asked[1]], 0), cell.source)
         else:
-            cells.append(_cell(cell.cell_type, cell.source, f"E{lesson.number}-{cell.cell_type}-{place}"))
+            source = _in_cells(cell.source)
+            cells.append(_cell(cell.cell_type, source, f"E{lesson.number}-{cell.cell_type}-{place}"))
     return nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": KERNEL})
+
+
+def _in_cells(text: str) -> str:
+    """Return a text of an exercise for where there is no form, and no lesson beside it."""
+    return LINK.sub(r"\1", text).replace(IN_A_FORM, IN_A_CELL)
 
 
 def _cells_of_a_task(task: Task, source: str) -> list[NotebookNode]:
@@ -125,8 +136,10 @@ def _question(task: Task) -> str:
 
 def _answer(task: Task, variable: str, source: str) -> str:
     """Return the code of an answer: what a student begins with, and the right answer, which nbgrader takes out."""
-    if "### BEGIN SOLUTION" in source:  # a task about code brings some of its own
-        return ASKED.sub("", source).rstrip()
+    if as_given(source) != as_solved(source):  # a task about code: its last line but one is completed
+        *code, begun, _asks = as_given(source).splitlines()
+        solved = as_solved(source).splitlines()[-2]
+        return "\n".join([*code, begun, SOLUTION.format(answer=solved), f"{variable} = answer"])
     begun = as_code(task) or f"{variable} = None"
     return f"{begun}\n{SOLUTION.format(answer=f'{variable} = {right_answer(task)!r}')}"
 

@@ -9,9 +9,11 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from ..answers import CLASS_FILE, KEYS, all_of_tasks, is_of_an_exercise, read_tasks
+from ..answers import CLASS_FILE, KEYS, all_of_tasks, exercise_path, is_of_an_exercise, read_tasks
+from ..answers.lesson_marks import ASK_IN_EXERCISE
 from ..case import CASES, find_case
 from ..files import FIXED, write_zip
+from ..show.html import html_paragraph, saved_page
 from .brought import computers_of, pythons_of
 
 # What students need of the kit. Solutions, tests and what is for instructors stay behind.
@@ -29,11 +31,12 @@ BESIDE = " Another one may stay beside it. Take the newest release of it that ha
 START = "start"  # a folder beside this file: what one opens on Windows, macOS and Linux
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
 LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
-NEXT = re.compile(r"\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)")  # as each lesson but the last one ends
+# As each lesson and exercise but the last one ends.
+NEXT = re.compile(r"\*\*Next:\*\* \[[^]]+\]\((?P<folder>\.\./notebooks/)?\d\d-[\w-]+\.ipynb\)")
 THEN = re.compile(r"\bthen open lesson (\d\d)\b")  # where one goes on in a single session
 LINK = re.compile(r"!?\[([^\]\n]*)\]\((?!\w+:|#)([^)\s#]+)[^)\s]*\)")  # to a file of the kit
 LEFT_OUT = re.compile(r"__pycache__|\.ipynb_checkpoints|\.pyc$|my-answers|\.egg-info")
-VARIES = "Your question stands in the form below: the tasks of a class differ from student to student."
+VARIES = "Task {task}. Your question appears here with the tools: it differs from student to student."
 
 
 def bundle(
@@ -45,7 +48,7 @@ def bundle(
 ) -> dict[str, bytes]:
     """Return {path in the bundle: bytes}.
 
-    `root` is the kit; `exercises` maps the name of each exercise to (notebook as JSON text, its tasks without key, as
+    `root` is the kit; `exercises` maps the name of the lesson of each exercise to (notebook as JSON text, its tasks without key, as
     JSON text). Nothing in the bundle tells who is in the class. The lessons are those of the exercises, and the first.
     `wheels` are the packages that are brought: the README says for which Python and computers. `plan` is what it
     tells of sessions, in Markdown.
@@ -72,7 +75,7 @@ def bundle(
             of_the_lesson = [task for task in read_tasks(path) if not is_of_an_exercise(task)]
             files[name] = all_of_tasks(of_the_lesson).encode()  # the key of the exercise stays with the instructor
     for name, (notebook, tasks) in exercises.items():
-        files[f"exercises/{name}.ipynb"] = _without_questions(notebook, tasks).encode()
+        files[exercise_path(name)] = _without_questions(notebook, tasks).encode()
         files[f"exercises/tasks/{name}.json"] = tasks.encode()
     files[CLASS_FILE] = (json.dumps({"class": class_name}, ensure_ascii=False, indent=1) + "\n").encode()
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
@@ -107,7 +110,8 @@ def _contents(files, lessons):
     for name in lessons:
         first = json.loads(files[name])["cells"][0]["source"]
         title = "".join(first).splitlines()[0].lstrip("# ").strip()
-        number, exercise = name[len("notebooks/") :][:2], name.replace("notebooks/", "exercises/")
+        number = posixpath.basename(name)[:2]
+        exercise = exercise_path(number)
         rows.append(f"| [{title}]({name}) | {f'[{number}]({exercise})' if exercise in files else '–'} |")
     return "\n".join(rows)
 
@@ -115,10 +119,10 @@ def _contents(files, lessons):
 def _without_dead_links(name, content, files, lessons):
     """Return a page or notebook with the bare words in place of links to what is not in the bundle.
 
-    A lesson leads on to the next one of the class.
+    A lesson and its exercise lead on to the next lesson of the class.
     """
     place = posixpath.dirname(name)
-    later = [posixpath.basename(each) for each in lessons if each > name]
+    later = behind(name, lessons)
 
     def alive(text):
         def kept(link):
@@ -140,11 +144,20 @@ def _without_dead_links(name, content, files, lessons):
     return _as_text(notebook).encode() if changed else content
 
 
-def led_on(text: str, later: Sequence[str]) -> str:
-    """Return the text of a lesson so that it leads on to the next one of a class; `later` names the notebooks behind it."""
+def behind(name: str, lessons: Iterable[str]) -> list[str]:
+    """Return the names of the notebooks of the lessons that come behind a lesson or an exercise, all of them as paths."""
+    names = map(posixpath.basename, lessons)
+    return [each for each in names if each[:2] > posixpath.basename(name)[:2]]
 
-    def lead_on(_found):
-        return f"**Next:** [lesson {later[0][:2]}]({later[0]})" if later else ""
+
+def led_on(text: str, later: Sequence[str]) -> str:
+    """Return the text of a lesson or of its exercise so that it leads on to the next lesson of a class.
+
+    `later` names the notebooks behind it.
+    """
+
+    def lead_on(found):
+        return f"**Next:** [lesson {later[0][:2]}]({found['folder'] or ''}{later[0]})" if later else ""
 
     def go_on(found):
         there = any(each.startswith(found[1]) for each in later)
@@ -154,13 +167,15 @@ def led_on(text: str, later: Sequence[str]) -> str:
 
 
 def _without_questions(notebook, tasks):
-    """Return the exercise with a pointer to the form in place of questions that differ between students."""
-    varied = {each["id"].replace(".", "-") for each in json.loads(tasks) if each.get("variants")}
+    """Return the exercise saved without the questions that differ between students: nobody reads one that they do not get."""
+    varied = {each["id"] for each in json.loads(tasks) if each.get("variants")}
     kept = json.loads(notebook)
     for cell in kept["cells"]:
-        if cell["id"].removesuffix("-question") in varied:
-            heading = "".join(cell["source"]).split("\n\n")[:2]
-            cell["source"] = "\n\n".join([*heading, VARIES])
+        asked = ASK_IN_EXERCISE.search("".join(cell["source"])) if cell["cell_type"] == "code" else None
+        if asked and asked[1] in varied:
+            said = VARIES.format(task=asked[1])
+            for output in cell["outputs"]:
+                output["data"] = {"text/html": saved_page("en", html_paragraph(said)), "text/plain": said}
     return _as_text(kept)
 
 

@@ -137,12 +137,12 @@ def build_course(folder: Path | str, names: list[str]) -> int:
 def build_exercises(place: str) -> int:
     """Make the course of the kit to which a folder of solutions belongs, or the lesson of one of them."""
     path = Path(place).resolve()
-    names = [path.stem] if path.suffix == ".ipynb" else []
+    names = [path.name[:2]] if path.suffix == ".ipynb" else []
     return build_course(path.parents[len(names)] / "course", names)
 
 
 def build_text(notebooks: list[str]) -> int:
-    """Write edits in lessons or solutions back into the text of the course."""
+    """Write edits in lessons, exercises or solutions back into the text of the course."""
     from ..build import carry_back
 
     for path in notebooks:

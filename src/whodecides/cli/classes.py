@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from ..answers import COURSE, exercise_tasks, lesson_tasks, public_tasks
+from ..answers import COURSE, exercise_path, exercise_tasks, lesson_tasks, public_tasks
 from ..case import CASES, citable, load
 from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, in_words, ngettext
@@ -114,7 +114,7 @@ def release(options: argparse.Namespace) -> int:
     root = Path(options.solutions).resolve().parent
     exercises = {
         name: (
-            (root / "exercises" / f"{name}.ipynb").read_text(encoding="utf-8"),
+            (root / exercise_path(name)).read_text(encoding="utf-8"),
             public_tasks(tasks, keyed=False),
         )
         for name, tasks in _chosen_exercises(options).items()

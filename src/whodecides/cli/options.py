@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--folder", default="course", help="the folder of the course")
     whole.set_defaults(run=lambda options: build_course(options.folder, options.names))
     _on_folder(three, "exercises", build_exercises, "solutions", "make the exercises of a folder of solutions, or one")
-    back = three.add_parser("text", help="write an edit in a lesson or a solution back into the text in course/")
+    back = three.add_parser("text", help="write an edit in a notebook back into the text in course/")
     back.add_argument("notebooks", nargs="+", help="the notebooks that you edited, such as notebooks/06-….ipynb")
     back.set_defaults(run=lambda options: build_text(options.notebooks))
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..answers import COURSE, exercise_tasks, public_tasks
+from ..answers import COURSE, exercise_path, exercise_tasks, public_tasks
 from ..case import CASES, Case, load
 from ..classroom.brought import computers_of, pythons_of
 from ..classroom.release import bundle, write_bundle
@@ -121,7 +121,7 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
     """The class's lessons and their exercises, without keys."""
     exercises = {
         name: (
-            (kit.root / "exercises" / f"{name}.ipynb").read_text(encoding="utf-8"),
+            (kit.root / exercise_path(name)).read_text(encoding="utf-8"),
             public_tasks(tasks, keyed=False),
         )
         for name, tasks in exercise_tasks(kit.root).items()

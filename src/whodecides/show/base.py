@@ -12,7 +12,7 @@ from ..answers import Store, check_answer, tasks_by_id
 from ..case import Reader, citable, the_case
 from ..errors import KitError
 from ..i18n import LANGUAGES, check_language, translator
-from .html import html_paragraph
+from .html import html_paragraph, saved_page
 from .playback import told_back
 from .scripts import script, style
 from .templates import render
@@ -60,9 +60,7 @@ class Widget(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        language = self._store.language
-        parts = {"language": language, "how_to_start": _how_to_start(language), "page": self.static_html()}
-        page = render(__file__, "saved.html", **parts)
+        page = saved_page(self._store.language, self.static_html())
         return {**data, "text/html": page, "text/plain": self.static_text()}, metadata
 
 
@@ -234,16 +232,6 @@ class Explorer(Widget):
     def _option_names(self, reader: Reader) -> Mapping[str, str]:
         """Return the names of the options of the prediction `after` that are rows of the case."""
         return {}
-
-
-@cache
-def _how_to_start(language: str) -> str:
-    """Return what the line above a twin says. It holds for a lesson that was never run and for one that was run and closed."""
-    _ = translator(language)
-    return _(
-        "Saved page. To use the tools, run all cells: in JupyterLab, “Run → Run All Cells” in the menu. Your stored "
-        "answers come back."
-    )
 
 
 @cache

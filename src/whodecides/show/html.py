@@ -1,9 +1,10 @@
-"""The pages that several tools share: one plain, accessible table, two of which the second is folded, a paragraph."""
+"""The pages that several tools share: one plain, accessible table, two of which the second is folded, a paragraph, a saved page."""
 
 import base64
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from ..i18n import translator
 from .templates import macros, render
 
 
@@ -23,6 +24,19 @@ def folded_twin(asked: dict[str, Any], note: str, told: dict[str, Any]) -> str:
 def html_paragraph(text: str) -> str:
     """Return a paragraph. The text is escaped."""
     return macros(__file__, "parts.html").paragraph(text)
+
+
+def saved_page(language: str, page: str) -> str:
+    """Return what a widget leaves in a saved notebook: a line that says how to start the tools, and its twin `page`.
+
+    The line holds for a lesson that was never run and for one that was run and closed.
+    """
+    _ = translator(language)
+    how_to_start = _(
+        "Saved page. To use the tools, run all cells: in JupyterLab, “Run → Run All Cells” in the menu. Your stored "
+        "answers come back."
+    )
+    return render(__file__, "saved.html", language=language, how_to_start=how_to_start, page=page)
 
 
 def data_address(svg: str) -> str:

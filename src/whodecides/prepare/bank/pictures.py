@@ -8,6 +8,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from textwrap import shorten
 
+from ...answers import exercise_path
+
 SVG = "data:image/svg+xml;base64,"
 ASKED = re.compile(r"\bask\(\"(E?\d\d\.\d+)\"")
 MOST = 250  # characters of an alternative text: QTI takes 256, and the table beside the picture holds all of it
@@ -27,15 +29,12 @@ class Picture:
 
 def pictures_in(root: Path, name: str) -> dict[str, Picture]:
     """Return {id of a task: its picture} of the lesson `name` and of its exercise, in the kit in `root`."""
-    notebooks = [root / folder / f"{name}.ipynb" for folder in ("notebooks", "solutions")]
+    notebooks = [root / "notebooks" / f"{name}.ipynb", root / exercise_path(name)]
     return {task: found for path in notebooks if path.is_file() for task, found in _in_notebook(path)}
 
 
 def _in_notebook(path: Path) -> list[tuple[str, Picture]]:
-    """Return (task, picture) pairs: of a cell that asks, the cell with code before it, where that shows a figure.
-
-    The question of an exercise stands between the two as text.
-    """
+    """Return (task, picture) pairs: of a cell that asks, the cell with code before it, where that shows a figure."""
     found, above = [], None
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         asked = ASKED.search("".join(cell["source"])) if cell["cell_type"] == "code" else None

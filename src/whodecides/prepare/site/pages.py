@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ...answers.lesson_marks import HEADING
 from ...case import CASES, find_case
-from ...classroom.release import README, led_on
+from ...classroom.release import README, behind, led_on
 from ...errors import KitError, Words, nearest
 from ...i18n import _
 from ...show.templates import render
@@ -85,7 +85,7 @@ def _sources(root, lessons, for_students):
 
 
 def _page(name, path, targets, of_class) -> Page:
-    """Return a page; a lesson leads on to the next one of a class, whose pages are those named in `of_class`."""
+    """Return a page; a lesson or exercise leads on to the next lesson of a class, whose pages `of_class` names."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
         cells = [{"cell_type": "markdown", "source": text}]
@@ -93,7 +93,7 @@ def _page(name, path, targets, of_class) -> Page:
     else:
         cells, kind = json.loads(text)["cells"], FOLDERS[name.split("/")[0]]
     place = posixpath.dirname(name)
-    later = [posixpath.basename(each) for each in of_class if posixpath.dirname(each) == place and each > name]
+    later = behind(name, (each for each in of_class if each.startswith("notebooks/")))
     parts = [_part(cell, place, targets, later if of_class else None) for cell in cells]
     first, number = HEADING.findall("".join(cells[0]["source"]))[0][1], NUMBER.match(path.name)
     title = f"{number[1]} · {first}" if number else first

@@ -4,11 +4,8 @@ import { node, escapeToCell, PATIENCE } from "../../show/dom.js";
 import { drawOrder } from "./order.js";
 import { drawTray, insertId } from "../../show/tray.js";
 
-// What stands in the cell above is read there, and still names the controls to a screen reader.
-const asked = (task) => ({ class: task.above ? "wd-hidden" : "wd-asked" });
-
 function drawOptions(task, name) {
-  const group = node("fieldset", {}, node("legend", asked(task), task.question));
+  const group = node("fieldset", {}, node("legend", { class: "wd-asked" }, task.question));
   for (const option of task.options) {
     const input = node("input", { type: "radio", name, value: option.id, checked: option.id === task.answer });
     group.append(node("label", { class: "wd-option" }, input, node("span", {}, option.text)));
@@ -21,7 +18,7 @@ function drawNumber(task) {
   const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
   const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", onkeydown: submit });
   input.value = task.answer ?? "";
-  const element = node("div", {}, node("p", asked(task), task.question),
+  const element = node("div", {}, node("p", { class: "wd-asked" }, task.question),
     node("label", { class: "wd-field" }, node("span", {}, task.labels.number), input));
   return { element, read: () => input.value.trim() };
 }
@@ -37,7 +34,7 @@ function drawText(task, name, write) {
   } });
   input.value = task.answer ?? "";
   const list = node("ul", { class: "wd-checklist" });
-  const element = node("div", {}, node("p", asked(task), task.question),
+  const element = node("div", {}, node("p", { class: "wd-asked" }, task.question),
     node("label", { class: "wd-field wd-wide" }, node("span", {}, task.labels.text), input),
     node("p", { class: "wd-kicker", id: `${name}-list` }, task.labels.checklist), list);
   list.setAttribute("aria-labelledby", `${name}-list`);
@@ -50,7 +47,7 @@ function drawText(task, name, write) {
 
 // Each wrong row is marked with a sign and words, and its help stands beside it; the mark goes when the row is changed.
 function drawClassify(task, name) {
-  const group = node("fieldset", {}, node("legend", asked(task), task.question));
+  const group = node("fieldset", {}, node("legend", { class: "wd-asked" }, task.question));
   const controls = new Map();
   const helps = new Map();
   task.items.forEach((item, number) => {
@@ -128,13 +125,13 @@ function drawTable(task, name) {
     });
   };
   const table = node("table", {}, node("thead", {}, head), node("tbody", {}, ...body));
-  const element = node("fieldset", {}, node("legend", asked(task), task.question), node("div", { class: "wd-scroll" }, table));
+  const element = node("fieldset", {}, node("legend", { class: "wd-asked" }, task.question), node("div", { class: "wd-scroll" }, table));
   const read = () => Object.fromEntries([...cells].map(([cell, { input }]) => [cell, input.value.trim()]));
   return { element, read, mark };
 }
 
 const DRAW = {
-  prediction: drawOptions, choice: drawOptions, number: drawNumber, order: (task) => drawOrder(task, asked(task)), classify: drawClassify,
+  prediction: drawOptions, choice: drawOptions, number: drawNumber, order: (task) => drawOrder(task, { class: "wd-asked" }), classify: drawClassify,
   table: drawTable, text: drawText, evidence: drawText,
 };
 

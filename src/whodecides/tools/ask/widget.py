@@ -1,6 +1,7 @@
 """A task in the notebook: question, answer, feedback; each answer is stored at once."""
 
 from functools import partial
+from math import ceil
 from typing import Any
 
 import traitlets
@@ -17,11 +18,10 @@ from ...answers import (
     open_store,
     shown_variant,
     tasks_by_id,
-    variant,
 )
 from ...case import Case, Reader, citable, statement_codes, the_case
 from ...errors import KitError, Words, nearest
-from ...i18n import _, translator
+from ...i18n import _, plain_number, translator
 from ...show.base import Widget, late_text
 from ...show.files import told_of_damage, told_of_revival
 from ...show.scripts import script, style
@@ -36,8 +36,7 @@ class TaskForm(Widget):
     `asked`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
     `checklist` what it can see of it. When it sends what is `sought`, Python sets `tray`. Once a whole text is stored, Python sets `compared`: samples and a rubric.
 
-    Where the question stands `above` the form, the form does not show it again; a screen reader still hears it as the
-    name of the group of controls.
+    Where the cell has a place for the answer (`in_code`), the form says how to write it there.
     """
 
     _esm = script(__file__)
@@ -54,10 +53,10 @@ class TaskForm(Widget):
     sought = traitlets.Dict().tag(sync=True)
     tray = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, task, store, statements=(), above=False, class_name="", case=None):
+    def __init__(self, task, store, statements=(), in_code=False, class_name="", case=None):
         super().__init__(store)
         self._case = case
-        self._task, self._statements, self._above = task, statements, above
+        self._task, self._statements, self._in_code = task, statements, in_code
         self._class = class_name
         kept = self._kept()
         self.task = self._describe(kept["answer"] if kept else None)
@@ -96,11 +95,10 @@ class TaskForm(Widget):
         return {"right": False, "text": text, "tries": 0, "rows": {}, "more": False}
 
     def static_html(self):
-        """Return the question, unless it stands above, and the possible answers as text."""
+        """Return the question and the possible answers as text."""
         task = self._task
         parts = (task.options, task.items, task.categories, task.rows, task.columns)
-        heading = task.id if self._above else self.static_text()
-        return render(__file__, "twin.html", heading=heading, lists=[part for part in parts if part])
+        return render(__file__, "twin.html", heading=self.static_text(), lists=[part for part in parts if part])
 
     def static_text(self):
         """Return the question."""
@@ -141,8 +139,7 @@ class TaskForm(Widget):
             "language": self._store.language,
             "kind": task.kind,
             "question": task.question,
-            "above": self._above,
-            "code": as_code(task) if task.points else "",
+            "code": as_code(task) if self._in_code else "",
             "options": [{"id": each["id"], "text": each["text"]} for each in task.options],
             "items": [{"id": each["id"], "text": each["text"]} for each in task.items],
             "categories": task.categories,
@@ -152,7 +149,7 @@ class TaskForm(Widget):
             "answer": answer,
             "tray": tray_words(_) if self._has_tray() else {},
             "labels": {
-                "task": _("Task {id} ({minutes} min)").format(id=task.id, minutes=task.minutes),
+                "task": _title(task, _),
                 "number": _("Your number"),
                 "text": _("Your answer"),
                 "choose": _("(choose)"),
@@ -246,11 +243,21 @@ class TaskForm(Widget):
             self._tell_solution(None)
 
 
-def ask(task_id: str, answer: Any = None, case: Case | None = None) -> TaskForm:
+def _title(task, _):
+    """Return the name of a task with what it takes, and in an exercise what it earns."""
+    if not task.points:
+        return _("Task {id} ({minutes} min)").format(id=task.id, minutes=task.minutes)
+    title = _.ngettext(
+        "Task {id} ({minutes} min, {points} point)", "Task {id} ({minutes} min, {points} points)", ceil(task.points)
+    )
+    return title.format(id=task.id, minutes=task.minutes, points=plain_number(task.points, _.language))
+
+
+def ask(task_id: str, answer: Any = "", case: Case | None = None) -> TaskForm:
     """Show a task of a lesson or an exercise; what is answered is stored, and feedback follows.
 
     `task_id`: 06.1 in lesson 06, E06.1 in its exercise. An `answer` written in the cell, as in ask("E06.1", "differ"), is
-    stored like one given in the form. Raises KitError for an unknown id.
+    stored like one given in the form, and may be None at first. Raises KitError for an unknown id.
 
     >>> ask("06.1")
     """
@@ -261,11 +268,9 @@ def ask(task_id: str, answer: Any = None, case: Case | None = None) -> TaskForm:
         raise KitError(Words(_("Task {task} is done in a tool of the lesson: open that one instead."), task=task_id))
     store, task, name = open_store(), tasks[task_id], class_name()
     shown = shown_variant(task, store.answer(task_id), _draw(store) if name and task.variants else "")
-    # In an exercise the question stands in the cell above, except where it differs from student to student.
-    first = not name and shown == variant(task, 0)
-    above = task.points > 0 and (first or not task.variants)
-    form = TaskForm(shown, store, citable(case or the_case()), above, name, case or the_case())
-    if answer is not None:
+    in_code = not (isinstance(answer, str) and answer == "")
+    form = TaskForm(shown, store, citable(case or the_case()), in_code, name, case or the_case())
+    if in_code and answer is not None:
         form.take(answer)
     return form
 
