@@ -1,8 +1,8 @@
 """The exercises as a course of nbgrader, for those who run it: source and release versions, settings and the case.
 
 The kit itself needs nothing of this: its forms store answers as data, and `whodecides grade` executes nothing. Here each
-task becomes what nbgrader knows: a question that nobody may change, a cell for the answer, and, where a machine decides,
-a test whose hidden part holds the key. Everybody gets the first variant.
+task becomes a question that nobody may change, a cell for the answer, and, where a machine decides, a test whose hidden
+part holds the key. Everybody gets the first variant.
 """
 
 import json
@@ -81,9 +81,7 @@ def write_nbgrader_course(
     # nbgrader calls a program of its own by name, also where the environment is not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     nbgrader = NbGraderAPI(config=settings)
-    for lesson in lessons(root, names):
-        if not lesson.exercise_tasks:
-            continue
+    for lesson in [each for each in lessons(root, names) if each.exercise_tasks]:
         say(f"Making {lesson.name} …")
         source = folder / "source" / lesson.name / f"{lesson.name}.ipynb"
         source.parent.mkdir(parents=True)
