@@ -74,8 +74,7 @@ def write_nbgrader_course(
         raise KitError(f"'{folder}' is not empty: name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SETTINGS_FILE).write_text(SETTINGS, encoding="utf-8")
-    case = find_case(Path(root) / CASES)
-    shutil.copytree(case, folder / CASES / case.name)  # the tools in the exercises read it
+    shutil.copytree(case := find_case(Path(root) / CASES), folder / CASES / case.name)  # the tools read it
     settings = PyFileConfigLoader(SETTINGS_FILE, path=str(folder)).load_config()
     settings.CourseDirectory.root = str(folder)
     # nbgrader calls a program of its own by name, also where the environment is not activated.
@@ -138,8 +137,8 @@ def _answer(task: Task, variable: str, source: str) -> str:
         *code, begun, _asks = as_given(source).splitlines()
         solved = as_solved(source).splitlines()[-2]
         return "\n".join([*code, begun, SOLUTION.format(answer=solved), f"{variable} = answer"])
-    begun = as_code(task) or f"{variable} = None"
-    return f"{begun}\n{SOLUTION.format(answer=f'{variable} = {right_answer(task)!r}')}"
+    solved = SOLUTION.format(answer=f"{variable} = {right_answer(task)!r}")
+    return f"{as_code(task) or f'{variable} = None'}\n{solved}"
 
 
 def _cell(kind: str, source: str, grade_id: str, solution: bool = False, points: float | None = None) -> NotebookNode:
