@@ -11,6 +11,7 @@ from ..answers import is_empty
 from ..errors import Words, _, in_words, listed
 from ..i18n import translator
 from .agreeing import marker_rows
+from .alike import Group, others
 from .collecting import HandedIn, collect
 from .comments import summary
 from .grading import Mark, grade_answers
@@ -30,7 +31,8 @@ from .work import GRADED, READ, progress
 class Result:
     """One student's marks, in the order of the tasks, from the `files` that count.
 
-    `notes` are Words; `claims` is what the path of the newest file tells; `same_as` names who handed in the same answers.
+    `notes` are Words; `claims` is what the path of the newest file tells; `alike` names all who handed in the same
+    answers, as in `HandedIn`.
     """
 
     student: Student
@@ -40,7 +42,7 @@ class Result:
     language: str
     notes: list = field(default_factory=list)
     claims: tuple = ()
-    same_as: list = field(default_factory=list)
+    alike: Group = ()
 
     def points(self, judgements: Mapping[Key, int]) -> float:
         """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
@@ -182,9 +184,9 @@ def _result(handed_in, tasks, statements, older, usual, work, common, language):
     elsewhere = sorted(each for each in known & set(answers) if answers[each].get("class", usual) != usual)
     if elsewhere:
         notes.append(Words(_("answered in another kit than most of the class: {list}"), list=", ".join(elsewhere)))
-    if handed_in.same_as:
+    if handed_in.alike:
         same = _("the same answers, given at the same times, as {names}; have a look")
-        notes.append(Words(same, names=", ".join(handed_in.same_as)))
+        notes.append(Words(same, names=others(handed_in.alike, student.label)))
     drawn = (lambda task: older.number(task, handed_in.pseudonym)) if older else None
 
     def graded():
@@ -196,7 +198,7 @@ def _result(handed_in, tasks, statements, older, usual, work, common, language):
     else:
         marks = graded()
     return Result(
-        student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.same_as
+        student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.alike
     )
 
 
