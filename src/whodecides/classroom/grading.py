@@ -48,7 +48,8 @@ def mark(task: Task, answer: Any, statements: Known, language: str = "en", judgi
     points = task.points if found.right else 0
     judged = found.right is None or (bool(task.rubric) and isinstance(answer, str) and bool(answer.strip()))
     doubtful = judged and found.right is False
-    doubt = check_answer(task, answer, 1, statements, judging).text if doubtful else ""
+    other = doubtful and judging != language
+    doubt = (check_answer(task, answer, 1, statements, judging) if other else found).text if doubtful else ""
     text = str(answer) if judged else ""
     return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
 
