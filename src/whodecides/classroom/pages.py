@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from ..errors import _
 from ..i18n import plain_number, translator
-from ..show.templates import render
+from ..show.templates import pieces, render
 from .judging import LEVELS, LONGEST_SHOWN, Judgements, earned, noted
 
 MOST_SETTLED = 5_000  # sections of pages that are kept for the next student with the same answer
@@ -96,20 +96,24 @@ def _reached(rubric, level, say):
 
 
 def judging_page(report):
-    """Return one HTML page for the person who judges: for each task the rubric, then every answer to it."""
+    """Yield one HTML page, in pieces, for the person who judges: for each task the rubric, then every answer to it."""
     _ = translator(report.language)
+
+    def shown(answer):
+        student, found = answer
+        return {"student": student, "text": found.answer[:LONGEST_SHOWN], "doubt": noted(found, report.language)}
+
     answers = {task.id: [] for task in report.tasks if task.rubric}
     for result in report.results:
         for each in result.marks:
             if each.judged and each.task in answers:
-                text, doubt = each.answer[:LONGEST_SHOWN], noted(each, report.language)
-                answers[each.task].append({"student": result.student.label, "text": text, "doubt": doubt})
+                answers[each.task].append((result.student.label, each))
     tasks = [
-        {"id": task.id, "question": task.question, "rubric": task.rubric, "answers": answers[task.id]}
+        {"id": task.id, "question": task.question, "rubric": task.rubric, "answers": map(shown, answers[task.id])}
         for task in report.tasks
         if task.rubric
     ]
-    return render(
+    return pieces(
         __file__,
         "judging.html",
         title=_("Answers to be judged"),

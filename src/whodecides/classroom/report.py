@@ -228,7 +228,8 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     for result in report.results:
         page = feedback_page(result, report.tasks, judgements, report.titles)
         (folder / named[result.student]).write_text(page, encoding="utf-8")
-    (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")
+    with (folder / "judging.html").open("w", encoding="utf-8") as handle:
+        handle.writelines(judging_page(report))
     say = translator(report.language)
     for name, rows in {
         "grades.csv": grade_rows(report, judgements, named),
