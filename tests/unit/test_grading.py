@@ -31,7 +31,7 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
-from whodecides.classroom.splitting import alike_in_words
+from whodecides.classroom.alike import alike_in_words
 from whodecides.errors import KitError
 
 KIT = [task for path in sorted((ROOT / "exercises/tasks").glob("*.json")) for task in read_tasks(path)]

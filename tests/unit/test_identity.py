@@ -169,8 +169,8 @@ def test_two_equal_files_are_shown_and_not_judged(tmp_path):
     files["last/my-answers.json"] = answers(True, LATER)  # the same answers, given by themselves
     report, points = judged(tmp_path, files, listed(tmp_path))
     assert points == {"first": FULL, "middle": FULL, "last": FULL} and not told(report)
-    assert {each.student.label: each.same_as for each in report.results} == {
-        "first": ["middle"], "middle": ["first"], "last": []}  # fmt: skip
+    assert {each.student.label: each.alike for each in report.results} == {
+        "first": ("first", "middle"), "middle": ("first", "middle"), "last": ()}  # fmt: skip
     write_report(report, tmp_path / "out", {})
     with (tmp_path / "out/needs-a-person.csv").open(encoding="utf-8-sig") as handle:
         shown = [(row["student"], row["what to do"]) for row in csv.DictReader(handle)]
@@ -184,7 +184,7 @@ def test_nearly_empty_files_are_the_same_by_chance(tmp_path):
     for records in ({}, dict(list(kept["answers"].items())[:2])):
         text = json.dumps(kept | {"answers": records})
         report, _points = judged(tmp_path, {f"{name}/x.json": text for name in ("first", "middle")}, listed(tmp_path))
-        assert not any(each.same_as for each in report.results) and is_certain(report, {})
+        assert not any(each.alike for each in report.results) and is_certain(report, {})
 
 
 def test_every_file_gets_a_verdict(tmp_path):

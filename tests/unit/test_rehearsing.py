@@ -77,7 +77,7 @@ def test_each_accident_is_told_where_the_table_says(tmp_path, case):
         ("a PDF, not a file", True): 1,
         ("carries the pseudonym", True): 1,
     }
-    assert [each for each in labels if labels[each].same_as] == sorted(copied, key=list(labels).index)
+    assert [each for each in labels if labels[each].alike] == sorted(copied, key=list(labels).index)
     assert {each.student for each in report.verdicts if "earlier copy" in each.said} == set(twice)
     assert {each.student for each in report.verdicts if "pseudonym" in each.said} == set(pseudonym)
     first = TASKS[[bool(task.rubric) for task in TASKS].index(True)].id

@@ -132,14 +132,14 @@ def test_another_key_marks_everybody_anew(tmp_path, handed_in, monkeypatch):
 
 def test_a_line_cut_off_by_the_stop_is_left_out(tmp_path):
     with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:
-        assert [work.once(work.digest(n), lambda n=n: [n]) for n in range(3)] == [[0], [1], [2]]
+        assert [work.once(work.digest(n), lambda n=n: [n], list, list) for n in range(3)] == [[0], [1], [2]]
         raise KeyboardInterrupt
     journal = tmp_path / "out/unfinished/marks.jsonl"
     whole = journal.read_bytes()
     for cut in range(len(whole)):
         journal.write_bytes(whole[:cut])
         with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:
-            assert [work.once(work.digest(n), lambda n=n: [n]) for n in range(4)] == [[0], [1], [2], [3]]
+            assert [work.once(work.digest(n), lambda n=n: [n], list, list) for n in range(4)] == [[0], [1], [2], [3]]
             assert work.used == work.kept == whole[:cut].count(b"]]")
             raise KeyboardInterrupt
         with pytest.raises(KeyboardInterrupt), Work(tmp_path / "out") as work:

@@ -46,7 +46,7 @@ def parse(text: str) -> Kept:
     if too_many_parts(text):
         raise wrong
     try:
-        data = json.loads(text.removeprefix("\ufeff"))
+        data, finite = _read_json(text.removeprefix("\ufeff"))
         if HALF.search(text):
             data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError):
@@ -63,7 +63,6 @@ def parse(text: str) -> Kept:
         key: data[key] if isinstance(data.get(key), str) else "" for key in ("language", "pseudonym", "data", "draw")
     }
     pseudonym = unicodedata.normalize("NFC", texts["pseudonym"]).strip()
-    finite = not NOT_FINITE.search(text)
     # What an older kit did not know is read now, unless it was answered anew.
     answers, aside = {}, table_in(data.get("unread"))
     unread = {task_id: record for task_id, record in aside.items() if task_id in data["answers"]}
@@ -84,8 +83,19 @@ def parse(text: str) -> Kept:
     }
 
 
-# Python reads these, and JSON knows no number that is none or has no end.
-NOT_FINITE = re.compile(r"NaN|Infinity|\d[eE]\+?\d{3}|\d{309}")
+def _read_json(text: str) -> tuple[Any, bool]:
+    """Return what a text of JSON holds, and whether all its numbers are numbers: Python also reads NaN and 1e999."""
+    strange = []
+
+    def number(written: str) -> float:
+        value = float(written)
+        if not math.isfinite(value):
+            strange.append(written)
+        return value
+
+    return json.loads(text, parse_float=number, parse_constant=number), not strange
+
+
 OPTIONAL = {"variant": str, "class": str, "code": str, "earlier": list}  # parts of a record, and what they are
 
 

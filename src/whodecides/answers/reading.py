@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from ..case import Row
@@ -11,6 +12,7 @@ from ..case import Row
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\W*$")
 LONGEST_NUMBER = 40  # characters
 LONGEST_NAME = 1_000  # characters of what may name an option; the longest option has some hundred
+MOST_REMEMBERED = 2_000  # names of options; a course has some hundred
 MOST_ITEMS = 1_000  # of an order or a table; the longest that a task asks for has some ten
 UNIT = re.compile(r"(?<=\d)(?:[^\W\d_]|[\s%])+$")  # 3rd, 50 %, 3 pour cent, 4 statements, 0.7 million
 GROUPS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 2 000, as in French
@@ -42,7 +44,9 @@ def chosen_option(answer: Any, options: Iterable[Row]) -> Row | None:
     return next((each for each in options if named in (named_option(each["id"]), named_option(each["text"]))), None)
 
 
+@lru_cache(MOST_REMEMBERED)
 def named_option(text: str) -> str:
+    """Return the name by which an option is found. It is worked out once for all who choose it."""
     return plain(text).rstrip(".")
 
 

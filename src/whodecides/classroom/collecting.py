@@ -5,8 +5,6 @@ platform or a person put it, then the file's own name, last what a student wrote
 displaces what lies there by a higher one, and where two pieces of evidence disagree a person is told.
 """
 
-import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +14,7 @@ from pathlib import Path
 from ..answers.file import TASK_ID
 from ..answers.versions import is_ahead
 from ..errors import CLAUSES, Words, _, listed
+from .alike import Group, tell_the_same
 from .names import exact_key
 from .reading import read_answers
 from .roster import Finder, Student
@@ -23,7 +22,6 @@ from .submissions import Submission, read_submissions
 
 MOST_NAMED = 10  # tasks in a verdict
 TYPED, FILE, FOLDER, NUMBER = range(4)  # ranks of evidence
-ENOUGH = 3  # answers with their times, from which on two equal files are told
 
 
 @dataclass
@@ -41,7 +39,8 @@ class HandedIn:
     """What one student handed in: the answers that count, and the `files` they come from.
 
     `pseudonym` is the one that the student typed, which may be empty or anybody's; `platform` says whether a course
-    platform wrote a name into the files' paths; `claims` is what the path of the newest file tells; `same_as` names who handed in the same answers at the same times.
+    platform wrote a name into the files' paths; `claims` is what the path of the newest file tells; `alike` names
+    all who handed in the same answers at the same times, this student among them, where there are others.
     """
 
     student: Student
@@ -52,7 +51,7 @@ class HandedIn:
     late: bool
     files: list = field(default_factory=list)
     claims: tuple = ()
-    same_as: list = field(default_factory=list)
+    alike: Group = ()
 
 
 @dataclass
@@ -130,7 +129,7 @@ def collect(
             progress(number)
     by_student = _by_student(files, students, done)
     handed_in = [_counted(student, theirs, done) for student, theirs in by_student]
-    _tell_the_same(handed_in)
+    tell_the_same(handed_in)
     present = {each.student for each in handed_in}
     missing = [each for each in students if each not in present]
     return Collection(handed_in, verdicts, missing, _of_missing(unread, students, missing))
@@ -281,16 +280,3 @@ def _displaced(file, student):
         return Words(_("carries the pseudonym of somebody who handed in a file of their own; find out whose it is"))
     theirs = _("its name tells {name}; by stronger evidence another file is theirs; find out whose this is")
     return Words(theirs, name=student.label)
-
-
-def _tell_the_same(handed_in):
-    """Note who handed in the same answers, given at the same times; a few answers may be the same by chance."""
-    by_work = defaultdict(list)
-    for each in handed_in:
-        timed = {task: record for task, record in each.answers.items() if record["at"]}
-        if len(timed) >= ENOUGH:
-            told = json.dumps([[task, record["answer"], record["at"]] for task, record in sorted(timed.items())])
-            by_work[hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()].append(each)
-    for same in by_work.values():
-        for each in same:
-            each.same_as = [other.student.label for other in same if other is not each]

@@ -12,6 +12,7 @@ from ..answers import Task, count_words
 from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import decimal, whole
+from .alike import alike_in_words
 from .marking import EQUAL, marker_files
 from .numbers import NUMBERS, last_of_each, read_numbers, write_numbers
 from .sheets import write_at_once
@@ -20,7 +21,6 @@ from .splitting import (
     Answer,
     Split,
     Waiting,
-    alike_in_words,
     check_again,
     first_rounds,
     minutes_of,
@@ -113,7 +113,7 @@ def _dealt(waiting: Waiting, found: Split, markers: int, language: str) -> Itera
             "{count} answers are the same as another student's ({students}). You find them in {file}, and no marker gets "
             "them: what they mean, you decide.",
         )
-        alike = alike_in_words({answer.student, *others} for answer, others in found.equal)
+        alike = alike_in_words(group for _answer, group in found.equal)
         yield Counted(equal, len(found.equal), students=alike, file=EQUAL.format(round=found.dealt[-1].round))
     texts = {each.key: each for each in waiting.answers}
     new = [each for each in found.dealt[-found.new :] if each.markers]

@@ -13,6 +13,10 @@ from ..errors import KitError, Words, _
 from ..i18n import translator
 
 WHOLE = ("classify", "table", "order")  # kinds of several parts, which earn all points or none
+# Different answers of a class of which the marks are known, and the characters of one; what is longer is a text, and
+# hardly anybody else's.
+MOST_KNOWN, LONGEST_KNOWN = 50_000, 500
+ITS_OWN = ("tries", "at", "code", "class", "earlier")  # what of a record no mark depends on
 
 
 @dataclass(frozen=True, slots=True)  # a large class has millions of them
@@ -44,7 +48,8 @@ def mark(task: Task, answer: Any, statements: Known, language: str = "en", judgi
     points = task.points if found.right else 0
     judged = found.right is None or (bool(task.rubric) and isinstance(answer, str) and bool(answer.strip()))
     doubtful = judged and found.right is False
-    doubt = check_answer(task, answer, 1, statements, judging).text if doubtful else ""
+    other = doubtful and judging != language
+    doubt = (check_answer(task, answer, 1, statements, judging) if other else found).text if doubtful else ""
     text = str(answer) if judged else ""
     return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
 
@@ -74,17 +79,32 @@ def grade_answers(
     language: str = "en",
     older: Callable[[str], int] | None = None,
     judging: str = "en",
+    known: dict[tuple[str, ...], Mark] | None = None,
 ) -> list[Mark]:
     """Return a Mark for each task, in order.
 
     `answers` is {task id: record with "answer"}, as in a file of answers: a mark depends on it and on the key alone.
     `older` maps the id of a task to the number of the variant that an older kit drew for the student. `language` is the
-    student's, `judging` that of whoever judges.
+    student's, `judging` that of whoever judges. `known` holds the marks of answers that others of the class gave, and is
+    added to: who chooses what thousands choose gets the same Mark. It belongs to these tasks, statements and `judging`.
     """
-    return [
-        _mark_of(task, answers.get(task.id, {}), statements, language, older(task.id) if older else None, judging)
-        for task in tasks
-    ]
+
+    def found(task: Task) -> Mark:
+        record, number = answers.get(task.id, {}), older(task.id) if older else None
+        asked = (task.id, language, str(number), _told(record))
+        if known is not None and asked in known:
+            return known[asked]
+        made = _mark_of(task, record, statements, language, number, judging)
+        if known is not None and len(known) < MOST_KNOWN and len(asked[-1]) <= LONGEST_KNOWN:
+            known[asked] = made
+        return made
+
+    return [found(task) for task in tasks]
+
+
+def _told(record: dict[str, Any]) -> str:
+    """Return all of a record on which a mark depends, as text: 1, 1.0, True and "1" are four answers."""
+    return repr([(name, part) for name, part in record.items() if name not in ITS_OWN])
 
 
 def _mark_of(task, record, statements, language, older, judging):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,12 @@ from ..answers import Task, all_variants, check_answer
 from ..answers.result import Known
 from ..case import citable
 from ..case.reader import Reader
-from ..errors import Words, _
+from ..errors import Words, _, in_words
 from ..i18n import Translator, whole
 from ..show.templates import render
 from ..show.tray import cited
 from ..texts import named_ids
+from .alike import others
 from .judging import LEVELS, LONGEST_SHOWN
 from .numbers import Dealt, digest_of, last_of_each
 from .sheets import sheet_bytes
@@ -85,15 +86,18 @@ def _sheet(marker: str, shown: Iterable[dict[str, Any]], _say: Translator) -> by
 def _equal(found: Split, say: Translator) -> bytes:
     header = ["student", "task", "level", "comment", say(_("the same answer as")), "answer", "digest"]
     rows = [
-        [each.student, each.task, "", "", _some(others), each.text[:LONGEST_SHOWN], digest_of(each.text)]
-        for each, others in found.equal
+        [
+            each.student,
+            each.task,
+            "",
+            "",
+            in_words(others(group, each.student), say),
+            each.text[:LONGEST_SHOWN],
+            digest_of(each.text),
+        ]
+        for each, group in found.equal
     ]
     return sheet_bytes([header, *sorted(rows, key=lambda row: (row[1], row[6], row[0]))])
-
-
-def _some(names: Collection[str]) -> str:
-    most = 10
-    return ", ".join(list(names)[:most]) + (f" … ({len(names)})" if len(names) > most else "")
 
 
 def _page(marker: str, turn: int, shown: list[dict[str, Any]], tasks: Mapping[str, Task], reader: Reader) -> str:

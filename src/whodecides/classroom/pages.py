@@ -1,9 +1,14 @@
 """Pages for students and for those who judge. No script can run in them; what students wrote is escaped."""
 
+from functools import lru_cache
+from types import MappingProxyType
+
 from ..errors import _
 from ..i18n import plain_number, translator
-from ..show.templates import render
+from ..show.templates import pieces, render
 from .judging import LEVELS, LONGEST_SHOWN, Judgements, earned, noted
+
+MOST_SETTLED = 5_000  # sections of pages that are kept for the next student with the same answer
 
 
 def number(value):
@@ -16,26 +21,17 @@ def feedback_page(result, tasks, judgements, titles=None):
     `titles` are those of lessons by number: {"02": …}. While an answer waits for a person the page says what may change.
     """
     _, language = translator(result.language), result.language
-    marks, judgements = [], Judgements.of(judgements)
+    titles, judgements = titles or {}, Judgements.of(judgements)
     rubrics = {each.id: {row["level"]: row["text"] for row in each.rubric} for each in tasks if each.rubric}
-    for each in result.marks:
-        key = (result.student.label, each.task)
-        level = judgements.get(key) if each.judged else None
-        points = plain_number(earned(each, level), language)
-        if each.judged and not level:
-            said = _("A person will judge this answer by the rubric.")
-        else:
-            said = _("Points: {points} of {most}").format(points=points, most=plain_number(each.most, language))
-        one = {
-            "task": each.task,
-            "lesson": (titles or {}).get(each.task[1:3], ""),
-            "question": each.question,
-            "answer": each.answer[:LONGEST_SHOWN],  # only of what people judge
-            "said": said,
-            "feedback": _after_judging(each, _) if level else each.feedback,
-            "reached": _reached(rubrics.get(each.task, {}), level, _) if level else [],
-        }
-        marks.append({**one, "comment": judgements.comments.get(key, "") if level else ""})
+
+    def section(found):
+        lesson = titles.get(found.task[1:3], "")
+        if not found.judged:
+            return _settled(found, lesson, language)
+        key = (result.student.label, found.task)
+        level = judgements.get(key)
+        return _section(found, lesson, language, level, rubrics.get(found.task, {}), judgements.comments.get(key, ""))
+
     return render(
         __file__,
         "feedback.html",
@@ -45,10 +41,41 @@ def feedback_page(result, tasks, judgements, titles=None):
             points=plain_number(result.points(judgements), language),
             most=plain_number(sum(each.points for each in tasks if not each.optional), language),
         ),
-        marks=marks,
+        sections=[section(each) for each in result.marks],
         open=_("These points may still change: a person has not judged all of your answers yet.")
         if result.open_judgements(judgements)
         else "",
+    )
+
+
+@lru_cache(MOST_SETTLED)
+def _settled(found, lesson, language):
+    """Return the section on an answer that no person judges: it is the same for all who gave the answer."""
+    return _section(found, lesson, language)
+
+
+def _section(found, lesson, language, level=None, rubric=MappingProxyType({}), comment=""):
+    """Return what a page says of one answer, as Markup; of a judged one by its `level`, the `rubric`, {level: sentence},
+    and the markers' `comment`.
+    """
+    _ = translator(language)
+    if found.judged and not level:
+        said = _("A person will judge this answer by the rubric.")
+    else:
+        points, most = (plain_number(each, language) for each in (earned(found, level), found.most))
+        said = _("Points: {points} of {most}").format(points=points, most=most)
+    return render(
+        __file__,
+        "section.html",
+        task=found.task,
+        lesson=lesson,
+        language=language,
+        question=found.question,
+        answer=found.answer[:LONGEST_SHOWN],  # only of what people judge
+        said=said,
+        feedback=_after_judging(found, _) if level else found.feedback,
+        reached=_reached(rubric, level, _) if level else [],
+        comment=comment if level else "",
         commented=_("Comment on your answer:"),
         written=_("Your answer:"),
     )
@@ -69,28 +96,24 @@ def _reached(rubric, level, say):
 
 
 def judging_page(report):
-    """Return one HTML page for the person who judges: for each task the rubric, then every answer to it."""
+    """Yield one HTML page, in pieces, for the person who judges: for each task the rubric, then every answer to it."""
     _ = translator(report.language)
+
+    def shown(answer):
+        student, found = answer
+        return {"student": student, "text": found.answer[:LONGEST_SHOWN], "doubt": noted(found, report.language)}
+
+    answers = {task.id: [] for task in report.tasks if task.rubric}
+    for result in report.results:
+        for each in result.marks:
+            if each.judged and each.task in answers:
+                answers[each.task].append((result.student.label, each))
     tasks = [
-        {
-            "id": task.id,
-            "question": task.question,
-            "rubric": task.rubric,
-            "answers": [
-                {
-                    "student": result.student.label,
-                    "text": each.answer[:LONGEST_SHOWN],
-                    "doubt": noted(each, report.language),
-                }
-                for result in report.results
-                for each in result.marks
-                if each.judged and each.task == task.id
-            ],
-        }
+        {"id": task.id, "question": task.question, "rubric": task.rubric, "answers": map(shown, answers[task.id])}
         for task in report.tasks
         if task.rubric
     ]
-    return render(
+    return pieces(
         __file__,
         "judging.html",
         title=_("Answers to be judged"),

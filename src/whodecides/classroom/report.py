@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from ..answers import is_empty
 from ..errors import Words, _, in_words, listed
 from ..i18n import translator
 from .agreeing import marker_rows
+from .alike import Group, others
 from .collecting import HandedIn, collect
 from .comments import summary
 from .grading import Mark, grade_answers
@@ -30,7 +31,8 @@ from .work import GRADED, READ, progress
 class Result:
     """One student's marks, in the order of the tasks, from the `files` that count.
 
-    `notes` are Words; `claims` is what the path of the newest file tells; `same_as` names who handed in the same answers.
+    `notes` are Words; `claims` is what the path of the newest file tells; `alike` names all who handed in the same
+    answers, as in `HandedIn`.
     """
 
     student: Student
@@ -40,7 +42,7 @@ class Result:
     language: str
     notes: list = field(default_factory=list)
     claims: tuple = ()
-    same_as: list = field(default_factory=list)
+    alike: Group = ()
 
     def points(self, judgements: Mapping[Key, int]) -> float:
         """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
@@ -155,14 +157,15 @@ def grade_class(path, tasks, statements, students=(), older=None, work=None, lan
     tell = progress(GRADED, language, len(found.handed_in)) if work else None
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
     common = work.digest((version("whodecides"), tasks, statements, older, language)) if work else ""
+    answered, marked = set(), {}
     for each in found.handed_in:
-        results.append(_result(each, tasks, statements, older, usual, work, common, language))
+        results.append(_result(each, tasks, statements, older, usual, work, common, language, marked))
+        answered.update(task for task, record in each.answers.items() if not is_empty(record.get("answer")))
+        each.answers = {}  # a large class would keep them all beside the marks
         if tell:
             tell(len(results))
     listed = students if isinstance(students, ClassList) else ClassList(students)
-    given = ((task, record) for each in found.handed_in for task, record in each.answers.items())
-    answered = frozenset(task for task, record in given if not is_empty(record.get("answer")))
-    return Report(tasks, results, found.verdicts, found.missing, listed, language, answered, found.unread)
+    return Report(tasks, results, found.verdicts, found.missing, listed, language, frozenset(answered), found.unread)
 
 
 def usual_class(handed_in: Iterable[HandedIn]) -> str:
@@ -171,7 +174,7 @@ def usual_class(handed_in: Iterable[HandedIn]) -> str:
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
 
 
-def _result(handed_in, tasks, statements, older, usual, work, common, language):
+def _result(handed_in, tasks, statements, older, usual, work, common, language, marked):
     student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
     asked = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
@@ -182,22 +185,30 @@ def _result(handed_in, tasks, statements, older, usual, work, common, language):
     elsewhere = sorted(each for each in known & set(answers) if answers[each].get("class", usual) != usual)
     if elsewhere:
         notes.append(Words(_("answered in another kit than most of the class: {list}"), list=", ".join(elsewhere)))
-    if handed_in.same_as:
+    if handed_in.alike:
         same = _("the same answers, given at the same times, as {names}; have a look")
-        notes.append(Words(same, names=", ".join(handed_in.same_as)))
+        notes.append(Words(same, names=others(handed_in.alike, student.label)))
     drawn = (lambda task: older.number(task, handed_in.pseudonym)) if older else None
 
     def graded():
-        return grade_answers(tasks, answers, statements, handed_in.language, drawn, language)
+        return grade_answers(tasks, answers, statements, handed_in.language, drawn, language, marked)
 
     if work:
         key = work.digest((common, student.label, handed_in.pseudonym, handed_in.language, sorted(answers.items())))
-        marks = [Mark(*each) for each in work.once(key, lambda: [astuple(each) for each in graded()])]
+        marks = work.once(key, graded, _as_rows, _from_rows)
     else:
         marks = graded()
     return Result(
-        student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.same_as
+        student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.alike
     )
+
+
+def _as_rows(marks):
+    return [[getattr(each, name) for name in Mark.__slots__] for each in marks]
+
+
+def _from_rows(rows):
+    return [Mark(*each) for each in rows]
 
 
 def write_report(report, folder, judgements, maximum=None, assignment=""):
@@ -217,7 +228,8 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     for result in report.results:
         page = feedback_page(result, report.tasks, judgements, report.titles)
         (folder / named[result.student]).write_text(page, encoding="utf-8")
-    (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")
+    with (folder / "judging.html").open("w", encoding="utf-8") as handle:
+        handle.writelines(judging_page(report))
     say = translator(report.language)
     for name, rows in {
         "grades.csv": grade_rows(report, judgements, named),

@@ -2,6 +2,7 @@
 
 from ..errors import CLAUSES, Words, _, listed
 from ..i18n import translator
+from .alike import others
 from .judging import LONGEST_SHOWN, earned, noted
 from .pages import number
 from .splitting import Answer, equal_answers
@@ -38,7 +39,7 @@ def person_rows(report, judgements, pages):
         if verdict.person:
             yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
     for result in report.results:
-        if result.same_as:
+        if result.alike:
             yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
     for (label, task), why in report.strangers(judgements).items():
         unused = _("the level {level} was not used: {reason}")
@@ -53,7 +54,8 @@ def person_rows(report, judgements, pages):
                 opinions = judgements.open_ones.get(key, ())
                 if each.judged and _turn(each, rubrics, opinions, key in judgements) == turn:
                     waits_for = [] if key in judgements else judgements.awaited.get(key, [])
-                    to_do = _to_do(each, rubrics, report.language, opinions, waits_for, alike.get(key, []))
+                    same = others(alike[key], key[0], MOST_NAMED) if key in alike else ""
+                    to_do = _to_do(each, rubrics, report.language, opinions, waits_for, same)
                     where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
                     yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
 
@@ -64,16 +66,16 @@ def _turn(found, rubrics, opinions, judged):
 
 
 def _alike(report, rubrics):
-    """Return {(student, task): the others with the same answer}, of the tasks that people judge."""
+    """Return {(student, task): all with the same answer}, of the tasks that people judge."""
     judged = ((each.student.label, mark) for each in report.results for mark in each.marks if mark.judged)
     return equal_answers(Answer(label, mark.task, mark.answer) for label, mark in judged if mark.task in rubrics)
 
 
-def _to_do(found, rubrics, language, opinions, waits_for, others):
+def _to_do(found, rubrics, language, opinions, waits_for, same):
     """Return what the person does who decides on a mark; `rubrics` are the ids of the tasks that have one.
 
-    `opinions` are those of two markers of whom none counts yet, `waits_for` the markers who have not judged it, `others`
-    who gave the same answer.
+    `opinions` are those of two markers of whom none counts yet, `waits_for` the markers who have not judged it, `same`
+    says who gave the same answer.
     """
     if found.task not in rubrics:
         return found.doubt
@@ -84,9 +86,8 @@ def _to_do(found, rubrics, language, opinions, waits_for, others):
     elif waits_for:
         judge = say(_("it waits for {markers}.")).format(markers=", ".join(waits_for))
     said = [_said(each, say) for each in opinions]
-    if others:
-        names = ", ".join(others[:MOST_NAMED]) + " …" * (len(others) > MOST_NAMED)
-        said.append(say(_("The same answer as: {names}.")).format(names=names))
+    if same:
+        said.append(Words(_("The same answer as: {names}."), names=same).said(say))
     return " ".join([judge, *said, noted(found, language)]).strip()
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..errors import Counted, Words, _, listed, ngettext
 from .agreeing import marker_lines
+from .alike import alike_in_words
 from .judging import Judgements, Key
-from .splitting import alike_in_words
 
 if TYPE_CHECKING:
     from .report import Report
@@ -79,7 +79,7 @@ def report_lines(report: Report, judgements: Mapping[Key, int], called: str = "w
         if waiting >= MANY:
             hours = _("'{command}' tells how many hours they take, and deals them to several people.")
             yield Words(hours, command=f"{called} split")
-    same = [{each.student.label, *each.same_as} for each in report.results if each.same_as]
+    same = [each.alike for each in report.results if each.alike]
     parts = [
         (sum(each.person for each in report.verdicts),
          ngettext("{count} file needs a person", "{count} files need a person")),
@@ -164,7 +164,7 @@ def is_certain(report: Report, judgements: Mapping[Key, int]) -> bool:
     """Tell whether nothing was guessed: no file, no two equal files, no judgement and no question needs a person's look."""
     return not (
         any(each.person for each in report.verdicts)
-        or any(each.same_as for each in report.results)
+        or any(each.alike for each in report.results)
         or report.strangers(judgements)
         or Judgements.of(judgements).unused
         or _meant(report)

@@ -8,13 +8,14 @@ or another order of the class list moves nothing.
 import hashlib
 import math
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..answers import Task, count_words
-from ..errors import Counted, KitError, Words, _, ngettext
+from ..errors import KitError, Words, _
+from .alike import Group, groups_of
 from .numbers import JUDGEMENTS, Dealt, digest_of, last_of_each, names_in_grades, seen
 from .roster import read_table
 from .sheets import unescaped
@@ -72,12 +73,12 @@ class Waiting:
 class Split:
     """All that was ever dealt, by line of the table of numbers; `new` counts the lines of this round.
 
-    `equal` holds the answers of this round that are equal to another student's: (answer, with whom it is equal).
+    `equal` holds the answers of this round that are equal to another student's: (answer, all who gave it).
     """
 
     dealt: list[Dealt]
     new: int
-    equal: list[tuple[Answer, list[str]]]
+    equal: list[tuple[Answer, Group]]
 
 
 def read_waiting(folder: Path, tasks: Iterable[Task]) -> Waiting:
@@ -163,29 +164,10 @@ def minutes_of(answers: Iterable[Answer]) -> float:
     return sum(count_words(each.text) / READING + DECIDING for each in answers)
 
 
-def equal_answers(answers: Iterable[Answer]) -> dict[tuple[str, str], list[str]]:
-    """Return {(student, task): the other students with the same answer} of answers that several students gave alike."""
-    groups = defaultdict(list)
-    for each in answers:
-        groups[each.task, digest_of(each.text)].append(each)
-    return {
-        each.key: [other.student for other in group if other is not each]
-        for group in groups.values() if len(group) > 1
-        for each in group
-    }  # fmt: skip
-
-
-def alike_in_words(groups: Iterable[Collection[str]]) -> Words:
-    """Return how many students have something in common, in words: pairs of them, or students in groups."""
-    of: dict[str, set[str]] = {}
-    for group in groups:
-        together = set(group).union(*(of.get(each, ()) for each in group))
-        of |= dict.fromkeys(together, together)
-    found = {id(each): each for each in of.values()}.values()
-    if all(len(each) == 2 for each in found):
-        return Counted(ngettext("{count} pair of students", "{count} pairs of students"), len(found))
-    many = ngettext("{students} students in {count} group", "{students} students in {count} groups")
-    return Counted(many, len(found), students=len(of))
+def equal_answers(answers: Iterable[Answer]) -> dict[tuple[str, str], Group]:
+    """Return {(student, task): all students with the same answer} of answers that several students gave alike."""
+    groups = groups_of((each.student, (each.task, digest_of(each.text))) for each in answers)
+    return {(student, task): group for (task, _digest_of_it), group in groups.items() for student in group}
 
 
 def split(
@@ -214,7 +196,7 @@ def split(
     # The order tells nothing, and whoever has a class list but not all answers cannot work it out.
     new.sort(key=lambda each: (each.task, _digest(waiting.secret, each.student, each.task)))
     equal = [(each, alike[each.key]) for each in new if each.key in alike]
-    dealt += [Dealt(0, each.student, each.task, (), turn, digest_of(each.text)) for each, _others in equal]
+    dealt += [Dealt(0, each.student, each.task, (), turn, digest_of(each.text)) for each, _group in equal]
     table = _Table(markers, twice, last_of_each(earlier).values())
     dealt_new = [(each, table.deal(each.task, known.get(each.key))) for each in new if each.key not in alike]
     fresh = {each.key for each in new}

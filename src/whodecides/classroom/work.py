@@ -11,12 +11,13 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from ..errors import Counted, ngettext
 from ..i18n import translator, whole
 from .sheets import new_folder
 
+T = TypeVar("T")
 UNFINISHED = "unfinished"
 PAUSE = 2  # seconds between two lines on a terminal
 LINES = 4  # where nobody looks on
@@ -61,14 +62,17 @@ class Work:
         """Return a key for all that a value depends on."""
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def once(self, key: str, make: Callable[[], Any]) -> Any:
-        """Return the value kept under a key, else that of `make`, a list that JSON can hold, and keep it."""
+    def once(self, key: str, make: Callable[[], T], write: Callable[[T], Any], read: Callable[[Any], T]) -> T:
+        """Return the value kept under a key, else that of `make`, and keep it.
+
+        `write` turns a value into what JSON can hold, `read` that into the value.
+        """
         if key in self._values:
             self.used += 1
-            return self._values.pop(key)
+            return read(self._values.pop(key))
         value = make()
         with self._journal.open("a", encoding="ascii") as handle:
-            handle.write(json.dumps([key, value]) + "\n")
+            handle.write(json.dumps([key, write(value)]) + "\n")
         return value
 
     def __enter__(self):

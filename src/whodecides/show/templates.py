@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -23,6 +24,11 @@ def render(module: str, name: str, /, **parts: Any) -> Markup:
     """
     page = _template(module, name).render(parts)
     return Markup(page.rstrip())  # one that ends with a loop ends with an empty line
+
+
+def pieces(module: str, name: str, /, **parts: Any) -> Iterator[str]:
+    """Yield what `render` returns piece by piece: of a page that grows with a class not all is in memory at once."""
+    return _template(module, name).generate(parts)
 
 
 def macros(module: str, name: str) -> Any:

@@ -1,0 +1,75 @@
+"""Who gives what thousands give: told by counts and a few names, in every table, at the cost of one who does not."""
+
+import cProfile
+import io
+import tracemalloc
+
+import pytest
+from class_tasks import CODES, TASKS
+
+from whodecides.case.reader import Reader
+from whodecides.classroom import Work, grade_class, report_lines, simulate_class, write_archive, write_report
+from whodecides.classroom.alike import MOST_NAMED, alike_in_words, groups_of, others
+from whodecides.classroom.dealing import write_split
+from whodecides.errors import in_words
+from whodecides.i18n import translator
+
+MANY = 30_000
+FEW, TEN_TIMES = 40, 400  # students whose files are read
+MOST = 12  # times what a tenth of the class costs
+
+
+def test_a_group_is_kept_once_for_all_its_students():
+    found = groups_of((f"Student {n}", "the same text") for n in range(MANY))
+    assert [len(group) for group in found.values()] == [MANY]
+    named = [others(found["the same text"], f"Student {n}") for n in range(MANY)]
+    assert max(map(len, named)) < 200 and named[1].startswith("Student 0, Student 2, ")
+    assert named[-1].endswith(f"Student 9 and {MANY - 1 - MOST_NAMED} others")
+    assert groups_of([("a", 1), ("b", 2), ("a", 1)]) == {}  # nobody is alike to oneself
+
+
+@pytest.mark.parametrize(("group", "most", "said"), [
+    ("ab", 3, "a"), ("abcd", 3, "a, c, d"), ("abcde", 3, "a, c, d and 1 other"), ("abcdef", 1, "a and 4 others"),
+])  # fmt: skip
+def test_a_few_are_named_and_the_others_counted(group, most, said):
+    assert others(tuple(group), "b", most) == said
+
+
+def test_the_others_are_counted_in_each_language():
+    told = others(tuple("abcdef"), "b", 1)
+    assert [in_words(told, translator(each)) for each in ("fr", "es")] == ["a et 4 autres", "a y 4 más"]
+
+
+def test_counting_who_is_alike_takes_each_student_once():
+    def calls(students):
+        group = tuple(f"Student {n}" for n in range(students))
+        with cProfile.Profile() as profile:
+            assert alike_in_words(group for _each in group) == f"{students} students in 1 group"
+        return sum(each.callcount for each in profile.getstats())
+
+    assert calls(MANY) <= MOST * calls(MANY // 10)
+
+
+@pytest.mark.long(5)
+def test_a_class_that_hands_in_one_file_costs_each_student_the_same(tmp_path, tiny):
+    """Graded, told and split: calls, memory and what is written grow as the class does."""
+
+    def cost(students):
+        one = simulate_class(TASKS, 1, 1)[0].text()
+        packed, graded, out = io.BytesIO(), tmp_path / f"graded-{students}", tmp_path / f"split-{students}"
+        write_archive(packed, {f"Student {n}_{n}_assignsubmission_file_/my-answers.json": one for n in range(students)})
+        tracemalloc.start()
+        with cProfile.Profile() as profile:
+            with Work(graded) as work:
+                report = grade_class(packed, TASKS, CODES, work=work)
+                write_report(report, work.results, {})
+            assert f"the same answers of {students} students in 1 group" in list(report_lines(report, {}))[-1]
+            write_split(graded, out, TASKS, Reader(tiny, "en"), "ana,bo")
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        written = sum(path.stat().st_size for folder in (graded, out) for path in folder.rglob("*") if path.is_file())
+        return sum(each.callcount for each in profile.getstats()), most, written
+
+    cost(10)  # what is read once for all
+    for small, large in zip(cost(FEW), cost(TEN_TIMES), strict=True):
+        assert large <= MOST * small
