@@ -12,11 +12,11 @@ __all__ = ["main", "parser"]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
-    options = parser().parse_args(arguments)
     say = translator(terminal_language())
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
+        options = parser().parse_args(sys.argv[1:] if arguments is None else arguments)
         code = options.run(options)
         sys.stdout.flush()  # while a reader who has gone is still no accident
         return code
