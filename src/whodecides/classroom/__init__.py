@@ -26,7 +26,7 @@ from .simulator import (
     write_archive,
 )
 from .submissions import Submission, read_submissions
-from .work import Work, progress
+from .work import Work
 
 __all__ = [
     "ClassList",
@@ -55,7 +55,6 @@ __all__ = [
     "notebook_text",
     "pool_class",
     "pool_lines",
-    "progress",
     "read_answers",
     "read_judgements",
     "read_older_class",

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from ..answers import is_empty
 from ..errors import Words, _, in_words, listed
 from ..i18n import translator
+from ..progress import through
 from .agreeing import marker_rows
 from .collecting import HandedIn, collect
 from .comments import summary
@@ -23,7 +24,6 @@ from .report_tables import grade_rows, person_rows
 from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
-from .work import GRADED, READ, progress
 
 
 @dataclass
@@ -147,18 +147,14 @@ def grade_class(path, tasks, statements, students=(), older=None, work=None, lan
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
     is listed. `older` is the OlderClass in which answers without a recorded variant were given, where there was one.
-    `work` (a Work) keeps the marks of a run that may be stopped; with it the run says how far it is. `language` is that
-    of the Report.
+    `work` (a Work) keeps the marks of a run that may be stopped. `language` is that of the Report.
     """
-    found = collect(path, students, progress=progress(READ, language) if work else None)
+    found = collect(path, students)
     results, usual = [], usual_class(found.handed_in)
-    tell = progress(GRADED, language, len(found.handed_in)) if work else None
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
     common = work.digest((version("whodecides"), tasks, statements, older, language)) if work else ""
-    for each in found.handed_in:
+    for each in through(found.handed_in, _("Grading student {number} of {all} …")):
         results.append(_result(each, tasks, statements, older, usual, work, common, language))
-        if tell:
-            tell(len(results))
     listed = students if isinstance(students, ClassList) else ClassList(students)
     given = ((task, record) for each in found.handed_in for task, record in each.answers.items())
     answered = frozenset(task for task, record in given if not is_empty(record.get("answer")))
@@ -214,7 +210,7 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     canvas, of_canvas = canvas_sheet(class_list, found, report.most(), maximum, assignment)
     folder = new_folder(folder)
     (folder / "feedback").mkdir()
-    for result in report.results:
+    for result in through(report.results, _("Writing feedback page {number} of {all} …")):
         page = feedback_page(result, report.tasks, judgements, report.titles)
         (folder / named[result.student]).write_text(page, encoding="utf-8")
     (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")

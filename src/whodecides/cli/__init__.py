@@ -5,6 +5,7 @@ import sys
 
 from ..errors import KitError, Words, _
 from ..i18n import terminal_language, translator
+from ..progress import doing, shown
 from .options import parser
 
 __all__ = ["main", "parser"]
@@ -17,7 +18,8 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
         options = parser().parse_args(sys.argv[1:] if arguments is None else arguments)
-        code = options.run(options)
+        with shown(terminal_language()), doing(_("Reading the kit …")):
+            code = options.run(options)
         sys.stdout.flush()  # while a reader who has gone is still no accident
         return code
     except KitError as error:

@@ -92,8 +92,7 @@ def with_packages(command) -> None:
     command.add_argument(
         "--python",
         type=listed,
-        default=["3.12"],
-        help="the Pythons of those computers, such as 3.12,3.13; by default 3.12",
+        help="the Pythons of those computers, the numbers with commas; by default the two newest that have installers",
     )
 
 

@@ -9,6 +9,7 @@ from ...answers import COURSE, KEYS, Task, read_tasks
 from ...errors import KitError, Words, _
 from ...files import write_zip
 from ...i18n import translator
+from ...progress import doing, through
 from .canvas import canvas_package
 from .moodle import moodle_xml
 from .pictures import pictures_in
@@ -40,14 +41,17 @@ def question_bank(
     not.
     """
     say, lessons, tasks = translator(language), [], []
-    for name, title, found in _lessons(Path(root), wanted):
+    for name, title, found in through(
+        _lessons(Path(root), wanted), _("Asking the tasks of lesson {number} of {all} …")
+    ):
         number = name.partition("-")[0]
         asked = questions_of(found, number, title, pictures_in(Path(root), name), say)
         lessons.append((f"{number} {title}", asked))
         tasks += found
     files = {}
     for each in formats or FORMATS:
-        files |= FORMATS[each](lessons, voice(say))
+        with doing(_("Writing the questions for {platform} …"), platform=each):
+            files |= FORMATS[each](lessons, voice(say))
     left_out = {kind: sum(task.kind == kind for task in tasks) for kind in NEVER_ASKED}
     return Bank(files, [question for _name, asked in lessons for question in asked], left_out)
 
