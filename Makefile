@@ -1,7 +1,7 @@
 # The two commands of the kit, and those of its authors. Everything is done by bootstrap.py, also on Windows.
 
 # The first Python on this machine that is new enough; PYTHON=… names another.
-PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11 python; do \
 	command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 \
 	&& echo $$p && break; done; true)
 # Where none is new enough, an old one still says so in one sentence.

@@ -87,7 +87,7 @@ def against_nbgrader(students=NOTEBOOKS):
     simulated = simulate_class(tasks, students, seed=2)
     with tempfile.TemporaryDirectory() as place:
         course, files = Path(place) / "course", Path(place) / "files"
-        write_nbgrader_course(ROOT, course, [EXERCISE[:2]], say=lambda text: None)
+        write_nbgrader_course(ROOT, course, [EXERCISE[:2]])
         release = nbformat.read(course / "release" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
         for each in simulated:
             name = each.pseudonym.replace(" ", "-")

@@ -149,20 +149,21 @@ def test_the_port_that_was_asked_for(bootstrap, monkeypatch, arguments, port):
     assert bootstrap.wanted_port(arguments) == port
 
 
+@pytest.mark.parametrize("package", ["whodecides", "whodecides.cli"])
 @pytest.mark.parametrize(
     ("system", "typed", "called"), [("posix", "/usr/bin/python3.12", "python3.12"), ("nt", "C:/x/python.exe", "py")]
 )
-def test_a_program_learns_how_the_reader_called_it(bootstrap, monkeypatch, system, typed, called):
+def test_a_program_learns_how_the_reader_called_it(bootstrap, monkeypatch, system, typed, called, package):
     """So that commands which it prints can be copied."""
     ran = []
     monkeypatch.setattr(bootstrap, "environment", lambda name, locks: "python")
     monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, cwd, env: ran.append((command, env)) or 0)
     monkeypatch.setattr(bootstrap.os, "name", system)
-    monkeypatch.setattr(sys, "orig_argv", [typed, "bootstrap.py", "run", "whodecides.cli", "check", "data"])
-    assert bootstrap.run(["whodecides.cli", "check", "data"]) == 0
+    monkeypatch.setattr(sys, "orig_argv", [typed, "bootstrap.py", "run", package, "check", "data"])
+    assert bootstrap.run([package, "check", "data"]) == 0
     ((command, env),) = ran
-    assert command == ["python", "-m", "whodecides.cli", "check", "data"]
-    assert env["WHODECIDES_CALLED"] == f"{called} bootstrap.py run whodecides.cli" and env["PATH"] == os.environ["PATH"]
+    assert command == ["python", "-m", package, "check", "data"]
+    assert env["WHODECIDES_CALLED"] == f"{called} bootstrap.py run {package}" and env["PATH"] == os.environ["PATH"]
     bootstrap.run(["pytest"])
     assert ran[1][1] == os.environ
 
@@ -215,9 +216,14 @@ def test_what_an_instructor_runs_takes_the_tools_that_are_there_already(kit, boo
     asked = []
     monkeypatch.setattr(bootstrap, "environment", lambda name, locks: asked.append([each.stem for each in locks]))
     monkeypatch.setattr(bootstrap.subprocess, "call", lambda command, **_: 0)
-    for arguments in (["whodecides.cli", "class", "out"], ["whodecides.cli", "check", "data"], ["pytest"]):
+    for arguments in (
+        ["whodecides", "class", "out"],
+        ["whodecides.cli", "class", "out"],
+        ["whodecides.cli", "check", "data"],
+        ["pytest"],
+    ):
         assert bootstrap.run(arguments) == 0
-    assert asked == [["student", "test"], ["test"], ["test"]]
+    assert asked == [["student", "test"], ["student", "test"], ["test"], ["test"]]
     (commands,) = [each.choices for each in parser()._actions if each.choices]
     assert set(bootstrap.FOR_CLASSES) < set(commands)
 

@@ -31,7 +31,7 @@ for line in sys.argv[1:]:
 def course(tmp_path_factory):
     """The course of one exercise, and two that were handed in: a perfect copy and an untouched one."""
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
-    write_nbgrader_course(ROOT, folder, ["06"], say=lambda text: None)
+    write_nbgrader_course(ROOT, folder, ["06"])
     for student, version in (("perfect", "source"), ("untouched", "release")):
         shutil.copytree(folder / version / NAME, folder / "submitted" / student / NAME)
     return folder

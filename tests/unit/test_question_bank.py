@@ -24,6 +24,7 @@ from whodecides.i18n import translator
 from whodecides.prepare.bank import FORMATS, question_bank
 from whodecides.prepare.bank.questions import questions_of
 from whodecides.prepare.bank.words import voice
+from whodecides.prepare.slides.screen import Screen
 
 MARKED = ("choice", "number", "order", "classify", "table")
 PLATFORMS = ("moodle", "canvas", "qti")
@@ -160,14 +161,33 @@ def test_open_tasks_are_essays_with_their_rubric(bank, read):
 
 def test_a_picture_stands_where_the_question_asks_about_it(read):
     pictured = {name for name, each in read["moodle"].items() if each.files}
-    asking = {each.id for each in STATED.values() if re.search(r"\b(picture|figure)\b", each.question)}
-    assert pictured and {STATED[each].id for each in pictured} <= asking
+    asking = {each.id for each in STATED.values() if re.search(r"\bthe (last )?(picture|figure)\b", each.question)}
+    assert {"02.2", "06.5", "E02.5"} < {STATED[each].id for each in pictured} == asking
     assert pictured == {name for name, task in STATED.items() if task.id in {STATED[each].id for each in pictured}}
     for platform in PLATFORMS:
         assert {name for name, each in read[platform].items() if each.page.pictures} == pictured
     for name in pictured:
         ((content,),) = [read["moodle"][name].files.values()]
         assert b"<svg" in content and read["moodle"][name].page.pictures[0][1]
+
+
+def test_a_question_brings_the_table_of_which_it_speaks_and_points_at_nothing_else(read, bank):
+    tabled = {each.id: each.table for each in bank.questions if each.table}
+    assert {"E07.2", "E07.4", "E07.5", "06.2", "E08.4"} <= set(tabled) and not set(tabled) & {
+        "06.4",
+        "E07.3-2021",
+        "E02.2",
+        "09.5",
+    }
+    for name, table in tabled.items():
+        for platform in PLATFORMS:
+            page = read[platform][name].page
+            assert page.tags.count("tr") > len(table["rows"]) and all(row[0] in page.text for row in table["rows"]), (
+                name
+            )
+    said = {each.id: each.text for each in bank.questions if not each.picture and not each.table}
+    assert [name for name, text in said.items() if re.search(r"\b(above|below)\b", text)] == []
+    assert said["04.5"].startswith('Choose the rule "A wish') and "cell of the exercise" in said["E07.3-2021"]
 
 
 def test_a_student_gets_one_variant_of_a_task(bank):
@@ -211,7 +231,7 @@ TASKS = [
 @pytest.fixture(scope="module")
 def odd():
     say = translator("en")
-    questions = questions_of(TASKS, "06", "Odd <i>signs</i> & more", {}, say)
+    questions = questions_of(TASKS, "06", "Odd <i>signs</i> & more", {}, Screen(), say)
     files = {}
     for make in FORMATS.values():
         files |= make([("06 Odd <i>signs</i> & more", questions)], voice(say))

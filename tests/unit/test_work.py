@@ -1,7 +1,6 @@
-"""A run that was stopped goes on where it was, never mixes results, and says how far it is."""
+"""A run that was stopped goes on where it was, and never mixes results."""
 
 import errno
-import io
 import re
 from dataclasses import replace
 
@@ -13,7 +12,6 @@ from whodecides.classroom import (
     Work,
     grade_class,
     moodle_name,
-    progress,
     read_roster,
     report,
     roster_text,
@@ -21,7 +19,6 @@ from whodecides.classroom import (
     write_archive,
     write_report,
 )
-from whodecides.classroom.work import GRADED, READ
 from whodecides.cli import classes
 from whodecides.errors import KitError
 
@@ -260,29 +257,3 @@ def test_an_exercise_that_nobody_answered_is_told_and_nothing_is_final(tmp_path,
     again[again.index(str(tmp_path / "out"))] = str(tmp_path / "again")
     assert cli.main(again) == 0  # whoever names it wants it
     assert "Ready: upload" in capsys.readouterr().out.splitlines()[-1]
-
-
-class Terminal(io.StringIO):
-    def isatty(self):
-        return True
-
-
-def test_a_long_run_says_how_far_it_is():
-    clock, stream = iter(range(0, 10_000)), Terminal()
-    tell = progress(GRADED, "en", 100, stream, lambda: next(clock) / 4)
-    for count in range(1, 101):
-        tell(count)
-    lines = stream.getvalue().splitlines()
-    assert 5 < len(lines) < 30 and lines[0].endswith("of 100 students graded …")
-    for total, most in ((3_000, 4), (400, 4), (12, 0)):
-        stream = io.StringIO()
-        tell = progress(GRADED, "en", total, stream)
-        for count in range(1, total + 1):
-            tell(count)
-        lines = stream.getvalue().splitlines()
-        assert len(lines) <= most and bool(lines) == bool(most)
-    stream = io.StringIO()
-    tell = progress(READ, "en", None, stream)
-    for count in range(1, 100_000):
-        tell(count)
-    assert 3 < len(stream.getvalue().splitlines()) < 12

@@ -23,7 +23,8 @@ from ..answers import (
     solution_path,
 )
 from ..case import CASES, Case, citable, load
-from ..errors import KitError
+from ..errors import KitError, _
+from ..progress import doing, through
 from .course import (
     as_given,
     as_solution,
@@ -120,7 +121,7 @@ def make_course(root: Path | str, names: Sequence[str] = (), say: Callable[[str]
     """
     root = Path(root)
     state, shared = _read_state(root), _state_of_all(root)
-    for lesson in lessons(root, names):
+    for lesson in through(lessons(root, names), _("Making lesson {number} of {all} …")):
         texts = [root / COURSE / lesson.name / name for name in MADE_FROM]
         key = shared + _hash(root, [path for path in texts if path.is_file()])
         files = lesson.sources()
@@ -132,7 +133,9 @@ def make_course(root: Path | str, names: Sequence[str] = (), say: Callable[[str]
         for path, text in lesson.task_files().items():  # first: the forms of the notebooks read them
             _store(root / path, text)
         for path, notebook in files.items():
-            _store(root / path, as_stored(normalise(execute(notebook, (root / path).parent))))
+            with doing(_("Running {file} …"), file=path):
+                done = normalise(execute(notebook, (root / path).parent))
+            _store(root / path, as_stored(done))
         state[lesson.name] = [key, _written(lesson, files)]
         _store(root / STATE, json.dumps(state, indent=1) + "\n")
 
@@ -184,11 +187,13 @@ def _how_to_keep(path):
 def check_course(root: Path | str) -> list[str]:
     """Return a sentence for each notebook that its text would not make, and for each that stands without one."""
     root, known = Path(root), set()
-    said = [each for path in sorted((root / COURSE).glob(f"*/{TASKS}")) for each in check_tasks(path)]
+    files = through(sorted((root / COURSE).glob(f"*/{TASKS}")), _("Reading the tasks of lesson {number} of {all} …"))
+    said = [each for path in files for each in check_tasks(path)]
     if said:
         return said  # what is made from tasks that cannot be read says nothing
     every = lessons(root)
-    for lesson, following in zip_longest(every, every[1:]):
+    pairs = list(zip_longest(every, every[1:]))
+    for lesson, following in through(pairs, _("Checking lesson {number} of {all} …")):
         try:
             said += _differences_of_the_tasks(lesson)
         except KitError as error:

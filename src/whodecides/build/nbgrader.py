@@ -10,7 +10,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
@@ -19,7 +19,8 @@ from nbformat import NotebookNode
 from ..answers import Task, as_code, as_row, right_answer, variant
 from ..answers.lesson_marks import ASK_IN_EXERCISE
 from ..case import CASES, find_case
-from ..errors import KitError
+from ..errors import KitError, _
+from ..progress import through
 from .course import as_given, as_solved, cells_of
 from .making import Lesson, lessons
 from .notebooks import KERNEL
@@ -59,12 +60,10 @@ score(
 ### END HIDDEN TESTS'''
 
 
-def write_nbgrader_course(
-    root: Path | str, folder: Path | str, names: Sequence[str] = (), say: Callable[[str], object] = print
-) -> None:
+def write_nbgrader_course(root: Path | str, folder: Path | str, names: Sequence[str] = ()) -> None:
     """Write the exercises of the kit in `root`, or those whose names begin with one of `names`, into a new `folder`.
 
-    `say` is told which exercise is made. Raises KitError where something lies in the folder, or nbgrader refuses.
+    Raises KitError where something lies in the folder, or nbgrader refuses.
     """
     from nbgrader.apps import NbGraderAPI
     from traitlets.config.loader import PyFileConfigLoader
@@ -80,8 +79,8 @@ def write_nbgrader_course(
     # nbgrader calls a program of its own by name, also where the environment is not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     nbgrader = NbGraderAPI(config=settings)
-    for lesson in [each for each in lessons(root, names) if each.exercise_tasks]:
-        say(f"Making {lesson.name} …")
+    asked = [each for each in lessons(root, names) if each.exercise_tasks]
+    for lesson in through(asked, _("Making exercise {number} of {all} …")):
         source = folder / "source" / lesson.name / f"{lesson.name}.ipynb"
         source.parent.mkdir(parents=True)
         nbformat.write(source_notebook(lesson), source)

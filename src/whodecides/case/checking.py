@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import KitError, _, nearest
+from ..progress import doing, through
 from .about import FILE, named_ids
 from .reading import SCHEMA, Case, find_case, load, read_schema
 from .rules import RULES
+
+CHECKING = _("Checking rule {number} of {all} …")
 
 
 @dataclass(frozen=True, order=True)
@@ -40,11 +43,12 @@ def check_case(folder: Path | str) -> list[Problem | str]:
     schema = read_schema(folder)
     problems = [each for resource in schema["resources"] for each in _file_problems(folder, resource)]
     # Without readable tables the later checks would only repeat the same trouble in other words.
-    problems = problems or _schema_problems(folder, schema)
+    with doing(_("Checking the tables against their schema …")):
+        problems = problems or _schema_problems(folder, schema)
     if problems:
         return sorted(set(problems))
     case = load(folder)
-    broken = {Problem(*found) for rule in RULES for found in rule(case)}
+    broken = {Problem(*found) for rule in through(RULES, CHECKING) for found in rule(case)}
     return [*sorted(broken), *_problems_of_about(case)]
 
 

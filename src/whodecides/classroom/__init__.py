@@ -24,7 +24,7 @@ from .simulator import (
     write_archive,
 )
 from .submissions import Submission, read_submissions
-from .work import Work, progress
+from .work import Work
 
 __all__ = [
     "ClassList",
@@ -51,7 +51,6 @@ __all__ = [
     "moodle_name",
     "pool_class",
     "pool_lines",
-    "progress",
     "read_answers",
     "read_judgements",
     "read_older_class",

@@ -6,7 +6,7 @@ displaces what lies there by a higher one, and where two pieces of evidence disa
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +14,7 @@ from pathlib import Path
 from ..answers.file import TASK_ID
 from ..answers.versions import is_ahead
 from ..errors import CLAUSES, Words, _, listed
+from ..progress import through
 from .alike import Group, tell_the_same
 from .names import exact_key
 from .reading import read_answers
@@ -103,18 +104,16 @@ def collect(
     path: Path | BytesIO,
     students: Sequence[Student] = (),
     done: str = _("graded"),
-    progress: Callable[[int], None] | None = None,
 ) -> Collection:
     """Read all submissions in `path` (folder or ZIP) and return the Collection. Nothing in them is executed.
 
     Of several files of one student the later one counts: by the platform's copy number, then by the time of the last
     answer; a notebook only fills in what the file of answers does not hold. Without `students` everybody who handed
-    something in is listed. `done` is the message that a verdict says of a file that counts; `progress` is called with
-    the number of files read so far.
+    something in is listed. `done` is the message that a verdict says of a file that counts.
     """
     files, verdicts, unread = [], [], []
     done = Words(done)
-    for number, submission in enumerate(read_submissions(path), start=1):
+    for submission in through(read_submissions(path), _("Reading file {number} …")):
         verdict = Verdict(submission.name, _named_in(submission), submission.problem, submission.person)
         verdicts.append(verdict)
         if submission.content is not None and not submission.problem:
@@ -125,8 +124,6 @@ def collect(
                 files.append(_File(replace(submission, content=None), kept, verdict))
         if verdict.person:
             unread.append((submission.claims, verdict))
-        if progress:
-            progress(number)
     by_student = _by_student(files, students, done)
     handed_in = [_counted(student, theirs, done) for student, theirs in by_student]
     tell_the_same(handed_in)

@@ -1,7 +1,7 @@
 """Pool a class: from submissions to tables that name nobody. Submissions are data; nothing in them is executed."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import isnan
@@ -13,6 +13,7 @@ from ..answers import Task
 from ..case import Case
 from ..errors import Counted, Words, _, in_words, ngettext
 from ..i18n import translator
+from ..progress import through
 from .collecting import collect
 from .pool_names import pooled_names, real_names
 from .pool_reading import LATER, POOLED, own_results, read_student
@@ -59,20 +60,20 @@ def pool_class(
     case: Case,
     tasks: list[Task],
     students: Sequence[Student] = (),
-    progress: Callable[[int], None] | None = None,
     language: str = "en",
 ) -> Pool:
     """Pool all submissions in `path` (folder or ZIP) and return the Pool. Nothing in them is executed.
 
     `tasks` are those of the lessons; `students` the class list. Whose file is whose, and which of several counts, is
-    decided as for grades. No name of the class list or of the platform is in the Pool. `progress` is as in `collect`.
+    decided as for grades. No name of the class list or of the platform is in the Pool.
     Notes and verdicts are in `language`; codes, such as "first look" or "(tie)", are the same in each.
     """
-    found = collect(path, students, done=POOLED, progress=progress)
+    found = collect(path, students, done=POOLED)
     names = pooled_names(found.handed_in, students)
     # By pooled name: the order of the class list, or of the files, would tell who is who.
     handed_in = sorted(found.handed_in, key=lambda each: names[each.student])
-    read = [read_student(each, names[each.student], case, tasks, language) for each in handed_in]
+    reading = through(handed_in, _("Pooling student {number} of {all} …"))
+    read = [read_student(each, names[each.student], case, tasks, language) for each in reading]
     codings, predictions, later = (
         pd.DataFrame([row for one in read for row in one[part]], columns=columns)
         for part, columns in (("codings", CODINGS), ("predictions", PREDICTIONS), ("later", LATER))

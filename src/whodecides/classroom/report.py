@@ -10,6 +10,7 @@ from importlib.metadata import version
 from ..answers import is_empty
 from ..errors import Words, _, in_words, listed
 from ..i18n import translator
+from ..progress import through
 from .agreeing import marker_rows
 from .alike import Group, others
 from .collecting import HandedIn, collect
@@ -24,7 +25,6 @@ from .report_tables import grade_rows, person_rows
 from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
-from .work import GRADED, READ, progress
 
 
 @dataclass
@@ -149,21 +149,17 @@ def grade_class(path, tasks, statements, students=(), older=None, work=None, lan
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
     is listed. `older` is the OlderClass in which answers without a recorded variant were given, where there was one.
-    `work` (a Work) keeps the marks of a run that may be stopped; with it the run says how far it is. `language` is that
-    of the Report.
+    `work` (a Work) keeps the marks of a run that may be stopped. `language` is that of the Report.
     """
-    found = collect(path, students, progress=progress(READ, language) if work else None)
+    found = collect(path, students)
     results, usual = [], usual_class(found.handed_in)
-    tell = progress(GRADED, language, len(found.handed_in)) if work else None
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
     common = work.digest((version("whodecides"), tasks, statements, older, language)) if work else ""
     answered, marked = set(), {}
-    for each in found.handed_in:
+    for each in through(found.handed_in, _("Grading student {number} of {all} …")):
         results.append(_result(each, tasks, statements, older, usual, work, common, language, marked))
         answered.update(task for task, record in each.answers.items() if not is_empty(record.get("answer")))
         each.answers = {}  # a large class would keep them all beside the marks
-        if tell:
-            tell(len(results))
     listed = students if isinstance(students, ClassList) else ClassList(students)
     return Report(tasks, results, found.verdicts, found.missing, listed, language, frozenset(answered), found.unread)
 
@@ -225,7 +221,7 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     canvas, of_canvas = canvas_sheet(class_list, found, report.most(), maximum, assignment)
     folder = new_folder(folder)
     (folder / "feedback").mkdir()
-    for result in report.results:
+    for result in through(report.results, _("Writing feedback page {number} of {all} …")):
         page = feedback_page(result, report.tasks, judgements, report.titles)
         (folder / named[result.student]).write_text(page, encoding="utf-8")
     with (folder / "judging.html").open("w", encoding="utf-8") as handle:

@@ -17,6 +17,8 @@ from ..answers import Task, drawn_variant, foreseen_mistakes, right_answer
 from ..answers.file import FORMAT, VERSION
 from ..case import Case
 from ..coding import ADJUDICATED, CODED, CODING_TASK, borderline, codable, coding_set, references
+from ..errors import _
+from ..progress import through
 from .roster import Student
 
 BIRDS = "Avocet Bittern Crane Dunlin Egret Falcon Grebe Heron Ibis Jay Kestrel Lapwing Merlin Osprey Plover Rail Stork Teal Wren".split()
@@ -97,7 +99,7 @@ def with_lesson_work(simulated: list[Simulated], case: Case, tasks: list[Task], 
     asked += [lessons[each.later] for each in asked if each.later and each.later != CODING_TASK]
     return [
         replace(each, answers=each.answers | _lesson_work(case, asked, random.uniform(0.5, 0.95), random))
-        for each in simulated
+        for each in through(simulated, _("Making up student {number} of {all} …"))
     ]
 
 

@@ -1,4 +1,4 @@
-"""A long run: what it has done so far is kept until it is finished, and it says how far it is.
+"""A long run: what it has done so far is kept until it is finished.
 
 Everything is made in the folder "unfinished" within the folder of results and moved out of it at the end. So results
 are whole, or they are not there; and the same command, given again after a stop, takes up the marks that are kept.
@@ -7,21 +7,14 @@ are whole, or they are not there; and the same command, given again after a stop
 import hashlib
 import json
 import shutil
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from ..errors import Counted, ngettext
-from ..i18n import translator, whole
 from .sheets import new_folder
 
 T = TypeVar("T")
 UNFINISHED = "unfinished"
-PAUSE = 2  # seconds between two lines on a terminal
-LINES = 4  # where nobody looks on
-FEWEST = 25, 500  # of which a line tells there: of a known number, of an unknown one
 
 
 class Work:
@@ -90,28 +83,3 @@ class Work:
             shutil.rmtree(self._place)
             if kind is not None and not any(self.folder.iterdir()):
                 self.folder.rmdir()
-
-
-READ = ngettext("{done} file read …", "{done} files read …")
-GRADED = ngettext("{done} of {total} student graded …", "{done} of {total} students graded …")
-
-
-def progress(forms, language="en", total=None, stream=None, now=time.monotonic):
-    """Return a function that is called with a count and now and then says so on `stream`: "1,200 of 3,000 …".
-
-    `forms` are READ, or GRADED with a `total`. On a terminal it says so every two seconds, elsewhere in a few lines,
-    where there is much to do.
-    """
-    stream = stream or sys.stderr
-    watched, last = stream.isatty(), [now(), 0]
-
-    def tell(count):
-        step = max(FEWEST[0], total // LINES) if total else max(FEWEST[1], last[1])
-        due = now() - last[0] >= PAUSE if watched else count - last[1] >= step
-        if due and count != total:
-            last[:] = [now(), count]
-            numbers = {"done": whole(count, language)} | ({"total": whole(total, language)} if total else {})
-            told = Counted(forms, total or count, **numbers)
-            print(told.said(translator(language)), file=stream, flush=True)
-
-    return tell

@@ -5,6 +5,7 @@ import sys
 
 from ..errors import KitError, Words, _
 from ..i18n import terminal_language, translator
+from ..progress import doing, shown
 from .options import parser
 
 __all__ = ["main", "parser"]
@@ -12,12 +13,13 @@ __all__ = ["main", "parser"]
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit code: 0 is well, 1 is a problem found, 2 is a wrong call."""
-    options = parser().parse_args(arguments)
     say = translator(terminal_language())
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")  # a name that the terminal cannot show stops nothing
     try:
-        code = options.run(options)
+        options = parser().parse_args(sys.argv[1:] if arguments is None else arguments)
+        with shown(terminal_language()), doing(_("Reading the kit …")):
+            code = options.run(options)
         sys.stdout.flush()  # while a reader who has gone is still no accident
         return code
     except KitError as error:

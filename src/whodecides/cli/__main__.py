@@ -1,4 +1,4 @@
-"""`python -m whodecides.cli`."""
+"""`python -m whodecides.cli`: as `python -m whodecides`, and as the guide has it."""
 
 import sys
 

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from ..answers import lesson_tasks
 from ..case import SCHEMA, check_case, find_case, load, read_schema
+from ..errors import _
 from ..i18n import terminal_language
+from ..progress import clear, doing, through
 from ..provenance import evidence_figures, trace
 from .called import command
 
@@ -34,7 +36,8 @@ def _problems(path):
         return check_lesson(path, read_notebook(path))
     lessons = numbered_notebooks(path)
     if lessons:
-        problems = [problem for lesson in lessons for problem in _problems(lesson)]
+        checking = through(lessons, _("Checking notebook {number} of {all} …"))
+        problems = [problem for lesson in checking for problem in _problems(lesson)]
         return problems + check_choices(lesson_tasks(path.parent))
     if any(path.glob("*/tasks.toml")):
         from ..prepare.checking import check_teaching
@@ -111,8 +114,8 @@ def build_notebooks(place: str) -> int:
     from ..build import execute, normalise, read_notebook, write_notebook
 
     for path in numbered_notebooks(place):
-        print(f"Running {path.name} …", flush=True)
-        write_notebook(normalise(execute(read_notebook(path), path.parent)), path)
+        with doing(_("Running {file} …"), file=path.name):
+            write_notebook(normalise(execute(read_notebook(path), path.parent)), path)
     return 0
 
 
@@ -130,8 +133,13 @@ def build_course(folder: Path | str, names: list[str]) -> int:
     """Make notebooks, exercises and solutions from the text of the course in `folder`, of all lessons or some."""
     from ..build import make_course
 
-    make_course(Path(folder).resolve().parent, names)
+    make_course(Path(folder).resolve().parent, names, _say)
     return 0
+
+
+def _say(line: str) -> None:
+    clear()
+    print(line, flush=True)
 
 
 def build_exercises(place: str) -> int:

@@ -12,8 +12,8 @@ def called() -> str:
     if told := os.environ.get(BY_BOOTSTRAP):
         return told
     program = Path(sys.argv[0])
-    if program.parts[-2:] == ("cli", "__main__.py"):  # python -m whodecides.cli
-        return f"{quoted(sys.executable)} -m whodecides.cli"
+    if program.name == "__main__.py":  # python -m whodecides
+        return f"{quoted(sys.executable)} -m whodecides"
     return "whodecides"
 
 

@@ -11,6 +11,7 @@ from ..case import CASES, citable, load
 from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, in_words, ngettext
 from ..i18n import terminal_language, translator
+from ..progress import clear, doing
 from .called import called, command
 
 SPACES = "\n\u00a0\u202f"  # signs of our own texts that Python does not call printable
@@ -71,14 +72,13 @@ def grade(options: argparse.Namespace) -> int:
 def pool(options: argparse.Namespace) -> int:
     """Pool a class's codings and predictions; write tables that name nobody. Nothing that was handed in is executed."""
     from ..classroom import Work, pool_class, pool_lines, read_roster, write_pool
-    from ..classroom.work import READ, progress
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
     case, language = load(Path(options.kit) / CASES), terminal_language()
-    tasks, told = lesson_tasks(options.kit), progress(READ, language)
+    tasks = lesson_tasks(options.kit)
     with Work(folder) as work:
-        pooled = pool_class(options.submissions, case, tasks, students, told, language)
+        pooled = pool_class(options.submissions, case, tasks, students, language)
         write_pool(pooled, work.results)
     names = Reader(case, language).names("variables")
     tell([*pool_lines(pooled, names), Words(_("Everything is in {folder}."), folder=folder)])
@@ -93,6 +93,7 @@ def tell(lines, stream=None):
     say = translator(terminal_language())
     text = "\n".join(in_words(each, say) for each in lines)
     shown = "".join(each for each in text if each.isprintable() or each in SPACES)
+    clear()
     print(shown, file=stream, flush=True)  # a page may wait after it
 
 
@@ -122,7 +123,8 @@ def release(options: argparse.Namespace) -> int:
     out = Path(options.out or "whodecides-class.zip")
     with tempfile.TemporaryDirectory() as place:
         wheels = packages(options, root, Path(place))
-        write_bundle(bundle(root, exercises, options.name, wheels), out, wheels)
+        with doing(_("Writing {file} …"), file=out):
+            write_bundle(bundle(root, exercises, options.name, wheels), out, wheels)
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",
@@ -135,11 +137,11 @@ def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path
     """Fetch what a bundle for a class without a network brings into a folder, and return it; nothing if not asked for."""
     if not options.offline:
         return []
-    from ..prepare.offline import LOCK, check_known, fetch_wheels
+    from ..prepare.offline import LOCK, WITH_INSTALLERS, check_known, fetch_wheels
 
-    check_known(options.offline, options.python)
-    tell([Words(_("Fetching the packages: this takes a minute for each kind of computer …"))], sys.stderr)
-    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), options.offline, options.python, folder)
+    pythons = options.python or WITH_INSTALLERS
+    check_known(options.offline, pythons)
+    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), options.offline, pythons, folder)
 
 
 def rehearse(options: argparse.Namespace) -> int:

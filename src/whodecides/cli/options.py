@@ -23,13 +23,14 @@ from .authors import (
     write_for_nbgrader,
 )
 from .classes import grade, pool, rehearse, release, split, tell
+from .parsing import Parser
 from .preparing import add_preparing, with_packages
-from .values import lessons, number_between, points
+from .values import lessons, new_folder, number_between, points, whole_number
 
 
-def parser() -> argparse.ArgumentParser:
+def parser() -> Parser:
     """Return the parser of the command line."""
-    top = argparse.ArgumentParser(prog="whodecides", description="Check and build the teaching kit.")
+    top = Parser(prog="whodecides", description="Check and build the teaching kit.")
     commands = top.add_subparsers(required=True, metavar="command")
     one = commands.add_parser("check", help="check case folders and lessons")
     one.add_argument("paths", nargs="+", help="a case folder below data/, a lesson, or a folder of lessons")
@@ -45,14 +46,16 @@ def parser() -> argparse.ArgumentParser:
     shown.add_argument("arguments", nargs="*", help="what the call takes, in its order or by name, as kind=statement")
     shown.add_argument("--case", help="the folder of another case")
     shown.add_argument("--language", default="en", help="the language to begin with: en, fr or es")
-    shown.add_argument("--port", type=int, default=0, help="a port of this machine; by default any that is free")
+    shown.add_argument(
+        "--port", type=number_between(0, 65_535), default=0, help="a port of this machine; by default any that is free"
+    )
     shown.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
     shown.set_defaults(run=show)
     _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
     drawn = commands.add_parser("sample", help="draw rows at random, with their sources, for a reader who checks them")
     drawn.add_argument("folder", nargs="?", default=CASES)
-    drawn.add_argument("--seed", type=int, required=True, help="the same seed draws the same rows")
-    drawn.add_argument("--rows", type=int, default=40, help="how many of each kind")
+    drawn.add_argument("--seed", type=whole_number, required=True, help="the same seed draws the same rows")
+    drawn.add_argument("--rows", type=number_between(1, 10_000), default=40, help="how many of each kind")
     drawn.set_defaults(run=lambda options: draw(options.folder, options.seed, options.rows))
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
@@ -107,7 +110,7 @@ def parser() -> argparse.ArgumentParser:
     together.add_argument("--out", help="a new folder for the tables; by default beside the submissions")
     together.set_defaults(run=pool)
     practice = commands.add_parser("rehearse", help="make a made-up class to practise grading and judging on")
-    practice.add_argument("out", help="a new folder")
+    practice.add_argument("out", type=new_folder, help="a new folder")
     practice.add_argument("--students", type=number_between(1, 10_000), default=30, help="how many; by default 30")
     practice.add_argument(
         "--seed", type=number_between(0, 2**32), default=2026, help="the same seed makes the same class"

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ..errors import Counted, KitError, Words, _, ngettext
-from ..i18n import LANGUAGES, terminal_language
+from ..i18n import check_language, terminal_language
 from .classes import packages, tell
-from .values import lessons, listed
+from .values import lessons, listed, new_folder, one_of, whole_number
 
 BANKS = ("moodle", "canvas", "qti")  # the formats of a question bank
 ON_KEYS = "instructor/question-bank.md"  # the page of the guide on what is public
@@ -19,48 +19,65 @@ ON_KEYS = "instructor/question-bank.md"  # the page of the guide on what is publ
 def add_preparing(commands) -> None:
     """Give the parser the commands with which a class is prepared."""
     made = commands.add_parser("class", help="make the folder of a class: run-sheets, debrief, bundle for students")
-    made.add_argument("out", nargs="?", help="a new folder; without it a page in your browser asks for everything")
-    made.add_argument("--minutes", type=int, default=75, help="the minutes of a session; by default 75")
-    made.add_argument("--sessions", type=int, default=1, help="how many sessions: 1, 3 or 10; by default 1")
-    made.add_argument("--students", type=int, default=20, help="how many students; by default 20")
-    made.add_argument("--for", dest="discipline", default="any", help="law, media or politics; by default any")
-    made.add_argument("--language", default="en", help="the language of headings and labels: en, fr or es")
+    made.add_argument(
+        "out", nargs="?", type=new_folder, help="a new folder; without it a page in your browser asks for everything"
+    )
+    made.add_argument("--minutes", type=whole_number, default=75, help="the minutes of a session; by default 75")
+    made.add_argument("--sessions", type=whole_number, default=1, help="how many sessions: 1, 3 or 10; by default 1")
+    made.add_argument("--students", type=whole_number, default=20, help="how many students; by default 20")
+    made.add_argument(
+        "--for", dest="discipline", type=str.casefold, default="any", help="law, media or politics; by default any"
+    )
+    made.add_argument(
+        "--language", type=check_language, default="en", help="the language of headings and labels: en, fr or es"
+    )
     made.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
     made.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
     made.add_argument("--kit", default=".", help="the folder of the kit")
     with_packages(made)
     made.set_defaults(run=prepare_class)
     read = commands.add_parser("site", help="make pages of lessons, exercises, data and guide that need no Jupyter")
-    read.add_argument("out", help="a new folder")
+    read.add_argument("out", type=new_folder, help="a new folder")
     read.add_argument("--lessons", type=lessons, default=(), help="only these lessons, such as 00,03; by default all")
-    read.add_argument("--for", dest="readers", choices=("students",), help="without the guide of instructors")
+    read.add_argument("--for", dest="readers", type=one_of(("students",)), help="without the guide of instructors")
     read.add_argument("--kit", default=".", help="the folder of the kit")
     read.set_defaults(run=site)
     asked = commands.add_parser("bank", help="make a question bank for Moodle, Canvas and others from the tasks")
-    asked.add_argument("out", help="a new folder")
+    asked.add_argument("out", type=new_folder, help="a new folder")
     asked.add_argument("--lessons", type=lessons, default=(), help="only the tasks of these lessons, such as 04,06")
-    asked.add_argument("--format", choices=BANKS, action="append", help="only this format; may be given again")
-    asked.add_argument("--language", choices=LANGUAGES, default="en", help="of what is ours; the tasks are in English")
+    asked.add_argument(
+        "--format",
+        type=one_of(BANKS),
+        action="append",
+        help="only this format, moodle, canvas or qti; may be given again",
+    )
+    asked.add_argument(
+        "--language", type=check_language, default="en", help="en, fr or es, of what is ours; the tasks are in English"
+    )
     asked.add_argument("--kit", default=".", help="the folder of the kit")
     asked.set_defaults(run=bank)
     shown = commands.add_parser("slides", help="make slides of lessons, with notes; also PDFs where a browser is found")
-    shown.add_argument("out", help="a new folder")
+    shown.add_argument("out", type=new_folder, help="a new folder")
     shown.add_argument("--lessons", type=lessons, default=(), help="only these lessons, such as 04,06; by default all")
-    shown.add_argument("--language", default="en", help="the language of labels and notes: en, fr or es")
-    shown.add_argument("--paper", choices=("a4", "letter"), default="a4", help="the paper of the PDFs; by default a4")
+    shown.add_argument(
+        "--language", type=check_language, default="en", help="the language of labels and notes: en, fr or es"
+    )
+    shown.add_argument("--paper", default="a4", help="the paper of the PDFs; by default a4")
     shown.add_argument("--no-pdf", dest="pdf", action="store_false", help="only the pages: it is quicker")
     shown.add_argument("--kit", default=".", help="the folder of the kit")
     shown.set_defaults(run=slides)
     paper = commands.add_parser(
         "cards", help="make cards and sheets to print, for a class without computers or for a game"
     )
-    paper.add_argument("out", help="a new folder")
-    paper.add_argument("--students", type=int, required=True, help="how many students")
+    paper.add_argument("out", type=new_folder, help="a new folder")
+    paper.add_argument("--students", type=whole_number, required=True, help="how many students")
     paper.add_argument(
         "--lessons", type=lessons, default=(), help="only these lessons, such as 08,09; by default all that have sheets"
     )
     paper.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
-    paper.add_argument("--language", default="en", help="the language of headings and data: en, fr or es")
+    paper.add_argument(
+        "--language", type=check_language, default="en", help="the language of headings and data: en, fr or es"
+    )
     paper.add_argument("--kit", default=".", help="the folder of the kit")
     paper.set_defaults(run=print_cards)
 
@@ -75,8 +92,7 @@ def with_packages(command) -> None:
     command.add_argument(
         "--python",
         type=listed,
-        default=["3.12"],
-        help="the Pythons of those computers, such as 3.12,3.13; by default 3.12",
+        help="the Pythons of those computers, the numbers with commas; by default the two newest that have installers",
     )
 
 
@@ -91,12 +107,12 @@ def prepare_class(options: argparse.Namespace) -> int:
 
 def _make_class(options):
     """Write the folder of a class, print its pages where a browser is found, and return what to say."""
-    from ..i18n import check_language
     from ..prepare.folder import README, class_folder, printable, read_kit
 
+    _refuse_within(Path(options.out), Path(options.kit))
     kit = read_kit(
         options.kit, minutes=options.minutes, students=options.students, discipline=options.discipline,
-        sessions=options.sessions, class_name=options.name, language=check_language(options.language), paper=options.paper,
+        sessions=options.sessions, class_name=options.name, language=options.language, paper=options.paper,
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as place:
         brought = packages(options, Path(options.kit), Path(place))
@@ -104,6 +120,16 @@ def _make_class(options):
     out = write_folder(options.out, files)
     told = _printed([out / each for each in printable(files)])
     return [*told, Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]
+
+
+def _refuse_within(folder, kit):
+    """Raise KitError where the folder of a class would lie in the kit: mostly it is a word that was meant for an option."""
+    if folder.expanduser().resolve().is_relative_to(kit.resolve()):
+        wrong = _(
+            "'{folder}' would be a folder within the kit: name one beside it, such as ../{name}. If '{name}' belongs to an "
+            "option, leave it out, or put all that stands behind the option into quotation marks."
+        )
+        raise KitError(Words(wrong, folder=folder, name=folder.name))
 
 
 def _ask_for_class(options):
@@ -158,11 +184,10 @@ def bank(options: argparse.Namespace) -> int:
 
 def slides(options: argparse.Namespace) -> int:
     """Write decks of slides into a new folder, and print them where a browser is found."""
-    from ..i18n import check_language
     from ..prepare.pages import paper_named
     from ..prepare.slides import slides as made
 
-    files = made(options.kit, options.lessons, check_language(options.language), paper_named(options.paper))
+    files = made(options.kit, options.lessons, options.language, paper_named(options.paper))
     out = write_folder(options.out, {Path(name).name: content for name, content in files.items()})
     told = _printed(sorted(out.glob("*.html"))) if options.pdf else []
     everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")

@@ -16,6 +16,7 @@ from jsonschema.exceptions import best_match
 from ..answers import COURSE, count_words
 from ..case import CASES, citable, load
 from ..texts import named_ids
+from .bank import check_bank
 from .lessons import ROUTES, TEACHING, Lesson, read_lessons
 from .routes import check_routes
 from .slides.screen import FILE, check_screens
@@ -44,7 +45,7 @@ def check_teaching(root: Path | str) -> list[str]:
         for name in named_ids(json.dumps(lesson.teaching, ensure_ascii=False), known)[1]:
             said.append(f"{place}: the data have no {name}; name what they have.")
         said += _short_way(root, lesson)
-    said += [f"{FILE}: {each}" for each in check_screens(root, lessons)]
+    said += [f"{FILE}: {each}" for each in (*check_screens(root, lessons), *check_bank(root, lessons))]
     path = root / COURSE / ROUTES
     routes = tomllib.loads(path.read_text(encoding="utf-8"))
     return said + [f"{ROUTES}, {each}" for each in check_routes(routes, lessons)]

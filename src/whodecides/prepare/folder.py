@@ -17,6 +17,7 @@ from ..classroom.brought import computers_of, pythons_of
 from ..classroom.release import bundle, write_bundle
 from ..errors import KitError, Words, _
 from ..i18n import colon, translator
+from ..progress import through
 from ..show.templates import render
 from .cards import cards
 from .cards.plan import read_sheets
@@ -88,7 +89,10 @@ def _routes(root):
 
 def class_folder(kit: Kit) -> dict[str, bytes]:
     """Return {path: bytes} of all files of the folder but its PDFs, which a browser prints from its pages."""
-    made = [(words, content(kit)) for words, content in CONTENTS]
+    made = [
+        (words, content(kit))
+        for words, content in through(CONTENTS, _("Making part {number} of {all} of the folder …"))
+    ]
     files = {path: content for _words, found in made for path, content in found.items()}
     return {README: _readme(kit, made)} | files
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from packaging.markers import Marker
 
 from ..errors import KitError, Words, _
+from ..progress import doing
 
 LOCK = "requirements/student.lock"
 BLOCK = re.compile(r"^([a-z0-9][a-z0-9._-]*==[^ ;\\]+)(?: ; ([^\\]+))?( \\\n(?:    --hash=\S+(?: \\)?\n)+)", re.M)
@@ -38,8 +39,13 @@ MACHINES = {
     "macos": _machine("darwin", "posix", "Darwin", "arm64", MACS),  # not all packages come for Intel's
     "linux": _machine("linux", "posix", "Linux", "x86_64", LINUX),
 }
-PYTHONS = ("3.11", "3.12", "3.13", "3.14")  # for which the lock is made
+# For which the lock has packages, and the two of them that python.org gives as an installer: it does so for two years, then as
+# source alone. Each October, when another Python comes out: `make lock`, then append it once there are packages for all
+# MACHINES (`whodecides release --offline windows,macos,linux --python` with it says so).
+PYTHONS = ("3.11", "3.12", "3.13", "3.14", "3.15")
+WITH_INSTALLERS = PYTHONS[-2:]
 RELEASES = (0, 9)  # of a Python, an early and a late one: some pins part them
+FETCHING = _("Fetching packages, {number} of {all}: {computer}, Python {python} …")
 
 
 def check_known(machines: Iterable[str], pythons: Iterable[str]) -> None:
@@ -54,7 +60,7 @@ def check_known(machines: Iterable[str], pythons: Iterable[str]) -> None:
 def pinned_for(lock: str, machine: Machine, python: str) -> str:
     """Return the lines of a lock that a machine with this Python installs, with their hashes and without conditions.
 
-    `python` names a release, such as 3.12.9.
+    `python` names a release, such as 3.15.2.
     """
     asked = {
         **machine.markers,
@@ -76,8 +82,9 @@ def fetch_wheels(lock: str, machines: Iterable[str], pythons: Iterable[str], fol
 
     Needs the network, and runs nothing of what it fetches. Raises KitError where something could not be had.
     """
-    for name in machines:
-        for python in (f"{each}.{release}" for each in pythons for release in RELEASES):
+    wanted = [(name, f"{each}.{release}") for name in machines for each in pythons for release in RELEASES]
+    for place, (name, python) in enumerate(wanted, 1):
+        with doing(FETCHING, number=place, all=len(wanted), computer=name, python=python.rpartition(".")[0]):
             _fetch(pinned_for(lock, MACHINES[name], python), name, python, folder)
     return sorted(folder.glob("*.whl"))
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import KitError, Words, _
+from ..progress import through
 
 NAMED = "CHROMIUM"  # the variable that names a program, as for the browser tests
 PROGRAMS = "chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable chrome msedge microsoft-edge".split()
@@ -43,7 +44,7 @@ def print_pages(pages: Iterable[tuple[Path, Path]], browser: Path) -> None:
     The document is tagged, and the same page gives the same bytes. Raises KitError where the browser prints nothing.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        for page, document in pages:
+        for page, document in through(list(pages), _("Printing page {number} of {all} …")):
             command = [browser, *OPTIONS, *_as_root(), f"--user-data-dir={profile}", f"--print-to-pdf={document}"]
             _run([*map(str, command), page.resolve().as_uri()], page, document)
             document.write_bytes(DATES.sub(_without_day, document.read_bytes()))

@@ -44,7 +44,11 @@ def message(plan: Plan, lessons: Mapping[str, Lesson], archive: str, pythons: Se
     `pythons` are those for which the archive brings packages; without them the first start fetches these.
     """
     python = _("Install Python {python} from python.org/downloads, unless you have it.")
-    asked = pythons[-1] if pythons else say(_("3.11 or newer"))
+    asked = (
+        say(_("{name} or {other}")).format(name=pythons[-1], other=pythons[-2])
+        if len(pythons) > 1
+        else "".join(pythons)
+    )
     start = (
         _("The first start takes some minutes. It needs no internet.")
         if pythons
@@ -59,7 +63,7 @@ def message(plan: Plan, lessons: Mapping[str, Lesson], archive: str, pythons: Se
     return {
         "opening": say(_("For our class, please do this before you come. It takes about 15 minutes.")),
         "steps": [
-            say(python).format(python=asked),
+            say(python).format(python=asked or say(_("3.11 or newer"))),
             say(_("Download {file} and unpack it (Windows: right click, Extract All).")).format(file=archive),
             f"{say(opened).format(files=names)} {say(start)}",
             say(_("Lesson 00 opens with a decision. Answer nothing yet: we begin with it together.")),

@@ -5,7 +5,8 @@ const said = form.querySelector("[role=status]");
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const sent = new FormData(form);
-  const wishes = { ...Object.fromEntries(sent), offline: sent.getAll("offline").join(",") };
+  const several = Object.fromEntries(["offline", "python"].map((name) => [name, sent.getAll(name).join(",")]));
+  const wishes = { ...Object.fromEntries(sent), ...several };
   const button = form.querySelector("button");
   button.disabled = true;
   said.className = "";

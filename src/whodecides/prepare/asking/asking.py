@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ...errors import KitError, Words, _, in_words
 from ...i18n import LANGUAGES, translator
 from ...show.templates import render
-from ..offline import MACHINES, PYTHONS
+from ..offline import MACHINES, PYTHONS, WITH_INSTALLERS
 from ..pages import style_of
 
 NUMBERS = {"minutes": _("Minutes of a session"), "students": _("Students")}
@@ -43,7 +43,7 @@ def asking_page(language: str, sessions: list[int], papers: dict[str, str], out:
         __file__, "asking.html", words=words, numbers={name: say(label) for name, label in NUMBERS.items()},
         defaults={"minutes": 75, "students": 20}, sessions=sessions, languages=LANGUAGES, papers=papers,
         disciplines={each: say(label) for each, label in DISCIPLINES.items()},
-        machines=list(MACHINES), pythons=list(PYTHONS), chosen=language, out=out, style=style_of(__file__, "asking.css"),
+        machines=list(MACHINES), pythons=PYTHONS[::-1], with_installers=WITH_INSTALLERS, chosen=language, out=out, style=style_of(__file__, "asking.css"),
         script=Markup(Path(__file__).with_name("asking.js").read_text(encoding="utf-8")), language=language,
     )  # fmt: skip
 

@@ -1,19 +1,22 @@
 """A question bank for the course's platform, made from the tasks of the course and from nothing else."""
 
 import io
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from ...answers import COURSE, KEYS, Task, read_tasks
 from ...errors import KitError, Words, _
 from ...files import write_zip
-from ...i18n import translator
+from ...i18n import Translator, translator
+from ...progress import doing, through
+from ..slides.screen import read_screens
+from ..slides.texts import sentences
 from .canvas import canvas_package
 from .moodle import moodle_xml
-from .pictures import pictures_in
+from .pictures import Above, shown_above
 from .qti21 import qti21_package
-from .questions import NEVER_ASKED, Question, questions_of
+from .questions import NEVER_ASKED, Question, points_elsewhere, questions_of
 from .rubrics import rubrics_csv
 from .words import Voice, voice
 
@@ -40,16 +43,33 @@ def question_bank(
     not.
     """
     say, lessons, tasks = translator(language), [], []
-    for name, title, found in _lessons(Path(root), wanted):
-        number = name.partition("-")[0]
-        asked = questions_of(found, number, title, pictures_in(Path(root), name), say)
-        lessons.append((f"{number} {title}", asked))
+    for name, title, found, _screen, asked in _asked(Path(root), wanted, say):
+        lessons.append((f"{name[:2]} {title}", asked))
         tasks += found
     files = {}
     for each in formats or FORMATS:
-        files |= FORMATS[each](lessons, voice(say))
+        with doing(_("Writing the questions for {platform} …"), platform=each):
+            files |= FORMATS[each](lessons, voice(say))
     left_out = {kind: sum(task.kind == kind for task in tasks) for kind in NEVER_ASKED}
     return Bank(files, [question for _name, asked in lessons for question in asked], left_out)
+
+
+def _asked(root: Path, wanted: Collection[str], say: Translator):
+    """Yield (name of the files, title, tasks, its Screen, questions) of each lesson."""
+    chosen = _lessons(root, wanted)
+    screens = read_screens(root, [name[:2] for name, _title, _tasks in chosen])
+    for name, title, found in through(chosen, _("Asking the tasks of lesson {number} of {all} …")):
+        screen = screens[name[:2]]
+        yield name, title, found, screen, questions_of(found, name[:2], title, shown_above(root, name), screen, say)
+
+
+def check_bank(root: Path, lessons: Collection[str]) -> Iterator[str]:
+    """Yield a sentence for each question of these lessons of the kit in `root` that points at what it does not bring."""
+    for _name, _title, _tasks, screen, asked in _asked(root, lessons, translator("en")):
+        for each in asked:
+            shows = Above(each.picture, each.table)
+            if any(points_elsewhere(sentence, shows, screen) for sentence in sentences(each.text)):
+                yield f"the question of task {each.id} points at its page in a question bank; say here what it asks there."
 
 
 def _lessons(root: Path, wanted: Collection[str]) -> list[tuple[str, str, list[Task]]]:

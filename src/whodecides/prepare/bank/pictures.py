@@ -1,14 +1,17 @@
-"""The picture that stands directly above a task in the executed lesson, with its words and its table."""
+"""What stands above a task in the executed lesson: the last picture, with its words and its table, and the last table."""
 
 import base64
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 from textwrap import shorten
 
 from ...answers import exercise_path
+from ..reading import shown
+from ..slides.twin import Table, Twin, one_head
 
 SVG = "data:image/svg+xml;base64,"
 ASKED = re.compile(r"\bask\(\"(E?\d\d\.\d+)\"")
@@ -27,22 +30,30 @@ class Picture:
     rows: tuple[tuple[str, ...], ...]
 
 
-def pictures_in(root: Path, name: str) -> dict[str, Picture]:
-    """Return {id of a task: its picture} of the lesson `name` and of its exercise, in the kit in `root`."""
+@dataclass(frozen=True)
+class Above:
+    """What a reader of the lesson finds above a task: the nearest picture and the nearest table, where there is one."""
+
+    picture: Picture | None = None
+    table: Table | None = None
+
+
+def shown_above(root: Path, name: str) -> dict[str, Above]:
+    """Return {id of a task: what stands above it} of the lesson `name` and of its exercise, in the kit in `root`."""
     notebooks = [root / "notebooks" / f"{name}.ipynb", root / exercise_path(name)]
     return {task: found for path in notebooks if path.is_file() for task, found in _in_notebook(path)}
 
 
-def _in_notebook(path: Path) -> list[tuple[str, Picture]]:
-    """Return (task, picture) pairs: of a cell that asks, the cell with code before it, where that shows a figure."""
-    found, above = [], None
+def _in_notebook(path: Path) -> Iterator[tuple[str, Above]]:
+    above = Above()
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
-        asked = ASKED.search("".join(cell["source"])) if cell["cell_type"] == "code" else None
-        if asked and above:
-            found.append((asked[1], above))
-        if cell["cell_type"] == "code":
-            above = None if asked else _figure(cell)
-    return found
+        if cell["cell_type"] != "code":
+            continue
+        if asked := ASKED.search("".join(cell["source"])):
+            yield asked[1], above
+        else:
+            tables = [one_head(each) for each in Twin(shown(cell)).tables if each["head"] and each["rows"]]
+            above = Above(_figure(cell) or above.picture, tables[0] if tables else above.table)
 
 
 def _figure(cell: dict) -> Picture | None:

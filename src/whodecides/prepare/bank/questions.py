@@ -6,7 +6,7 @@ feedback that the task holds for it.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -14,12 +14,17 @@ from ...answers import Task, all_variants, is_of_an_exercise
 from ...case import Row
 from ...errors import Words, _
 from ...i18n import Translator, colon, plain_number
-from .pictures import Picture
+from ..slides.screen import Screen
+from ..slides.texts import sentences
+from ..slides.twin import Table
+from .pictures import Above, Picture
 
 POINTS = 1.0  # of a task of a lesson, which has none of its own
 SHORT = 80  # characters of a question that stand in its title
 NEVER_ASKED = ("prediction", "work")  # nothing is right or wrong; or only a tool of the kit can take it in
-SHOWS = re.compile(r"\b(picture|figure)s?\b", re.I)
+SHOWS = re.compile(r"\bthe (last )?(picture|figure)\b", re.I)
+# The table above, and what is read in one: its rows, its columns, its cells.
+READS = re.compile(r"\btable above\b|\brows? (on|of the table)\b|\bin the cell\b(?! above)|\bthe column\b", re.I)
 TOLERANCE = 1e-9  # below it two numbers are one
 
 
@@ -81,6 +86,7 @@ class Question:
     levels: tuple[Row, ...] = ()
     samples: tuple[Row, ...] = ()
     picture: Picture | None = None
+    table: Table | None = None
 
 
 def digits(number: float) -> str:
@@ -89,27 +95,47 @@ def digits(number: float) -> str:
 
 
 def questions_of(
-    tasks: Iterable[Task], lesson: str, title: str, pictures: dict[str, Picture], _: Translator
+    tasks: Iterable[Task], lesson: str, title: str, above: Mapping[str, Above], screen: Screen, _: Translator
 ) -> list[Question]:
     """Return the questions of a lesson's tasks, each variant as one, without those that no platform can ask.
 
-    `lesson` is its number and `title` its name; `pictures` maps the id of a task to the picture above it.
+    `lesson` is its number and `title` its name; `above` says what stands above a task; the question brings the picture or the
+    table of which it speaks. A sentence that points at anything else of its page is said as `screen` has it.
     """
     asked = [all_variants(task) for task in tasks if task.kind not in NEVER_ASKED]
     return [
-        _question(each, lesson, title, pictures.get(each.id) if _shows(variants) else None, _)
+        _question(each, lesson, title, _spoken_of(variants, above.get(each.id, Above())), screen, _)
         for variants in asked
         for each in variants
     ]
 
 
-def _shows(variants: list[Task]) -> bool:
-    """Say whether a question cannot be answered without the picture above it, as its words tell."""
-    return any(SHOWS.search(each.question) for each in variants)
+def _spoken_of(variants: list[Task], above: Above) -> Above:
+    """Return of what stands above a task that without which it cannot be answered, as the words of a variant tell.
+
+    A picture brings its own table.
+    """
+    if above.picture and any(SHOWS.search(each.question) for each in variants):
+        return Above(picture=above.picture)
+    return Above(table=above.table) if any(READS.search(each.question) for each in variants) else Above()
 
 
-def _question(task: Task, lesson: str, title: str, picture: Picture | None, _: Translator) -> Question:
+def points_elsewhere(sentence: str, shows: Above, screen: Screen) -> bool:
+    """Say whether a sentence points at something of its page that the question does not bring."""
+    spoken = (shows.picture and SHOWS.search(sentence)) or (shows.table and READS.search(sentence))
+    return screen.points(sentence) and not spoken
+
+
+def _worded(text: str, shows: Above, screen: Screen) -> str:
+    for each in sentences(text):
+        if points_elsewhere(each, shows, screen):
+            text = text.replace(each, screen.instead.get(each, each))
+    return text
+
+
+def _question(task: Task, lesson: str, title: str, shows: Above, screen: Screen, _: Translator) -> Question:
     name = f"{task.id}-{task.variant}" if task.variant else task.id
+    text = _worded(task.question, shows, screen)
     template = IN_EXERCISE if is_of_an_exercise(task) else IN_LESSON
     where = Words(template, task=task.id, lesson=lesson, title=title).said(_)
     titled = name.replace("-", " ")
@@ -119,14 +145,15 @@ def _question(task: Task, lesson: str, title: str, picture: Picture | None, _: T
         "task": task.id,
         "lesson": lesson,
         "exercise": is_of_an_exercise(task),
-        "title": shorten(f"{titled}{colon(_.language)}{task.question}", SHORT, placeholder=" …"),
-        "text": task.question,
+        "title": shorten(f"{titled}{colon(_.language)}{text}", SHORT, placeholder=" …"),
+        "text": text,
         "where": where,
         "points": task.points or POINTS,
         "tolerance": task.tolerance,
         "right": task.right,
         "wrong": task.hint,
-        "picture": picture,
+        "picture": shows.picture,
+        "table": shows.table,
     }
     return Question(**common | _KINDS[task.kind](task, _))
 

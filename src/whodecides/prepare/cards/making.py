@@ -10,6 +10,7 @@ from ...answers import lesson_tasks
 from ...case import Case, Reader
 from ...errors import KitError, Words, _
 from ...i18n import colon
+from ...progress import through
 from ...show.templates import render
 from ..pages import paper_named
 from .blocks import Block, Kit, Section, text
@@ -42,7 +43,7 @@ def cards(
     kits = {people: Kit(reader, tasks, people) for people in sizes}
     titles = _titles(sheets, reader)
     files, printed, pages = dict[str, bytes](), [], dict[str, int]()
-    for sheet in sheets:
+    for sheet in through(sheets, _("Making sheet {number} of {all} …")):
         for people in kits if sheet.of_a_room else list(kits)[:1]:
             several = sheet.of_a_room and len(kits) > 1
             path = f"{FOLDER}/{sheet.file}{f'-room-of-{people}' if several else ''}.html"

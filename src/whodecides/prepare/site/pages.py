@@ -17,6 +17,7 @@ from ...case import CASES, find_case
 from ...classroom.release import README, behind, led_on
 from ...errors import KitError, Words, nearest
 from ...i18n import _
+from ...progress import through
 from ...show.templates import render
 from ..reading import as_html, is_folded, page_address, shown
 
@@ -53,11 +54,9 @@ def reading_site(root: Path, lessons: Sequence[str] = (), for_students: bool = F
     """
     sources = _sources(Path(root), lessons, for_students)
     targets = {page_address(name) for name in sources} | set(sources)
-    pages = [
-        _page(name, path, targets, sources if lessons else ())
-        for name, path in sources.items()
-        if path.suffix not in PICTURES
-    ]
+    texts = [(name, path) for name, path in sources.items() if path.suffix not in PICTURES]
+    making = through(texts, _("Making page {number} of {all} …"))
+    pages = [_page(name, path, targets, sources if lessons else ()) for name, path in making]
     files = {name: path.read_bytes() for name, path in sources.items() if path.suffix in PICTURES}
     for place, page in enumerate(pages):
         files[page["path"]] = _drawn(page, pages, place).encode()

@@ -24,7 +24,7 @@ from .screen import Screen
 from .slide import Note, Slide
 from .tasks import question, record
 from .texts import EXERCISE, NEXT, blocks, is_heading, is_list, noted, packed, room, words_in
-from .twin import Table, Twin
+from .twin import Table, Twin, one_head
 
 MOST_ROWS, MOST_CELL_WORDS = 11, 80  # of a table on a slide
 MOST_QUOTED = 80  # words of quotations on a slide, with who said them
@@ -156,7 +156,7 @@ def _code_slides(cell, asked: list[Task], heading: str, say) -> list[Slide]:
     pictures = [] if _is_ones_own(source) else twin.pictures
     seen = [each for picture in pictures for each in picture_slides(picture, heading, say)]
     if not twin.pictures:
-        seen = [Slide("table", heading, dict(_one_head(each)), level=0) for each in twin.tables if _is_small(each)]
+        seen = [Slide("table", heading, dict(one_head(each)), level=0) for each in twin.tables if _is_small(each)]
     return quoted + asking + code + seen
 
 
@@ -180,12 +180,6 @@ def _quotes(twin: Twin):
 def _is_small(table: Table) -> bool:
     words = sum(words_in(cell) for row in table["head"] + table["rows"] for cell in row)
     return 0 < len(table["rows"]) <= MOST_ROWS and words <= MOST_CELL_WORDS
-
-
-def _one_head(table: Table) -> Table:
-    """Return a table with one row of heads: pandas writes the names of index and columns in two."""
-    columns = zip(*table["head"], strict=True)
-    return {**table, "head": [[next(filter(None, reversed(each)), "") for each in columns]]}
 
 
 def _is_ones_own(source: str) -> bool:

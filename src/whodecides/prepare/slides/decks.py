@@ -7,6 +7,7 @@ from typing import Any
 
 from ...errors import KitError, Words, nearest
 from ...i18n import Translator, _, translator
+from ...progress import through
 from ..lessons import NOTEBOOKS, Lesson, read_cells, read_lessons
 from ..plan import Plan
 from ..reading import as_html, page_address
@@ -18,6 +19,7 @@ from .session import session_clock, session_slides
 from .slide import Slide
 
 FOLDER = "slides"
+MAKING = _("Making slides, deck {number} of {all} …")
 
 
 def slides(root: Path | str, lessons: Iterable[str], language: str, paper: str) -> dict[str, bytes]:
@@ -36,7 +38,7 @@ def slides(root: Path | str, lessons: Iterable[str], language: str, paper: str) 
     links = {page_address(f"{NOTEBOOKS}/{found[number].name}.ipynb") for number in chosen}
     screens = read_screens(root, chosen)
     decks = {}
-    for number in chosen:
+    for number in through(chosen, MAKING):
         lesson = found[number]
         name = say(_("Lesson {number}")).format(number=number)
         made = _made(root, lesson, own_clock(lesson), links, say, screens[number])
@@ -49,7 +51,7 @@ def class_slides(
 ) -> dict[str, bytes]:
     """Return {path: bytes}: for each session of a class a deck that keeps its minutes, and the same above notes."""
     say, screens, decks = translator(language), read_screens(root, lessons), {}
-    for session in plan.sessions:
+    for session in through(plan.sessions, MAKING):
         made = {
             number: _made(root, lessons[number], session_clock(session, lessons[number]), (), say, screens[number])
             for number in session.lessons

@@ -1,5 +1,7 @@
 """What a slide leaves unsaid: sentences that point at the page of their lesson, and what it says in their place.
 
+A question bank says in the same words what a question points at and does not bring.
+
 `course/slides.toml` names the words by which such a sentence is known. What is left out stands in the speaker's notes.
 """
 
@@ -8,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...answers import COURSE, Task
+from ...answers import COURSE, Task, all_variants, exercise_tasks
 from ..lessons import Lesson, read_cells
 from .part import source_of
 from .texts import ITEM, LISTED, blocks, sentences
@@ -69,9 +71,11 @@ def check_screens(root: Path, lessons: Mapping[str, Lesson]) -> Iterator[str]:
     for each in _written(root)["say"]:
         if each["lesson"] not in lessons:
             yield f"there is no lesson {each['lesson']}; name one that is there."
+    exercises = exercise_tasks(root)
     for number, screen in read_screens(root, lessons).items():
         cells = [cell for cell in read_cells(root, lessons[number])["cells"] if cell["cell_type"] == "markdown"]
         told = [text for task in lessons[number].tasks for text in _told(task)]
+        told += [each.question for task in exercises.get(lessons[number].name, ()) for each in all_variants(task)]
         said = {each for text in (*map(source_of, cells), *told) for each in _sentences(text)}
         for sentence, slide in screen.instead.items():
             if sentence not in said:

@@ -43,6 +43,12 @@ class Table(TypedDict):
     rows: list[list[str]]
 
 
+def one_head(table: Table) -> Table:
+    """Return a table with one row of heads: pandas writes the names of index and columns in two."""
+    columns = zip(*table["head"], strict=True)
+    return {**table, "head": [[next(filter(None, reversed(each)), "") for each in columns]]}
+
+
 class Twin(HTMLParser):
     """The HTML of a saved cell, taken apart."""
 
