@@ -12,7 +12,7 @@ def called() -> str:
     if told := os.environ.get(BY_BOOTSTRAP):
         return told
     program = Path(sys.argv[0])
-    if program.name == "__main__.py":  # python -m whodecides
+    if program.parts[-2:] == (__package__.partition(".")[0], "__main__.py"):  # python -m whodecides
         return f"{quoted(sys.executable)} -m whodecides"
     return "whodecides"
 
