@@ -8,6 +8,7 @@ from .prose import checklist
 from .public import all_of_tasks, as_row, public_tasks
 from .reading import is_empty, plain
 from .result import Feedback
+from .revisions import answer_of_today, answers_today, question_digest, revision_of
 from .store import Store, open_store
 from .tasks import (
     COURSE,
@@ -42,6 +43,8 @@ __all__ = [
     "Task",
     "all_of_tasks",
     "all_variants",
+    "answer_of_today",
+    "answers_today",
     "as_code",
     "as_data",
     "as_read",
@@ -68,7 +71,9 @@ __all__ = [
     "parse",
     "plain",
     "public_tasks",
+    "question_digest",
     "read_tasks",
+    "revision_of",
     "right_answer",
     "shown_variant",
     "task_from",

@@ -4,7 +4,7 @@ from .capability import lacks, require
 from .checking import check_case
 from .days import Day, read_day
 from .reader import Reader
-from .reading import CASES, SCHEMA, Case, Row, find_case, find_root, load, read_schema, the_case
+from .reading import CASES, SCHEMA, Case, Row, find_case, find_root, load, read_schema, release_of, the_case
 from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "load",
     "read_day",
     "read_schema",
+    "release_of",
     "require",
     "statement_codes",
     "the_case",
