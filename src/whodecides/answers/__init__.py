@@ -8,7 +8,7 @@ from .prose import checklist
 from .public import all_of_tasks, as_row, public_tasks
 from .reading import is_empty, plain
 from .result import Feedback
-from .revisions import answer_of_today, answers_today, question_digest, revision_of
+from .revisions import answer_of_today, answers_today, question_digest, revision_of, revision_today
 from .store import Store, open_store
 from .tasks import (
     COURSE,
@@ -74,6 +74,7 @@ __all__ = [
     "question_digest",
     "read_tasks",
     "revision_of",
+    "revision_today",
     "right_answer",
     "shown_variant",
     "task_from",

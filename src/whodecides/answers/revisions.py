@@ -43,6 +43,11 @@ def revision_of(record: Record) -> int:
     return record.get("revision", 1)
 
 
+def revision_today(task: Task | None) -> int:
+    """Return the revision of a task as it is asked today; 1 where the kit does not know the task."""
+    return task.revision if task else 1
+
+
 def answers_today(task: Task, record: Record | None) -> bool:
     """Say whether a stored record answers a task, as one of its variants states it, as it is asked today.
 

@@ -6,7 +6,7 @@ from .course import as_text, edited_by_hand, fingerprint, lesson_notebook, solut
 from .environment import environment_yml, pins
 from .exercises import exercise, nbgrader_config, question
 from .lessons import check_lesson
-from .making import carry_back, check_course, lessons, make_course
+from .making import carry_back, check_course, keep_revisions, lessons, make_course
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
 from .readme import check_pages, pages, readme_of
 from .sample import sample
@@ -27,6 +27,7 @@ __all__ = [
     "execute",
     "exercise",
     "fingerprint",
+    "keep_revisions",
     "lesson_notebook",
     "lessons",
     "make_course",

@@ -14,6 +14,7 @@ from .authors import (
     build_environment,
     build_exercises,
     build_notebooks,
+    build_same,
     build_text,
     check,
     draw,
@@ -70,6 +71,10 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("names", nargs="*", help="only these lessons, such as 06")
     whole.add_argument("--folder", default="course", help="the folder of the course")
     whole.set_defaults(run=lambda options: build_course(options.folder, options.names))
+    reworded = three.add_parser("same", help="say that tasks ask the same in other words: their revisions stay")
+    reworded.add_argument("tasks", nargs="+", help="the tasks whose words you bettered, such as E06.1")
+    reworded.add_argument("--folder", default="course", help="the folder of the course")
+    reworded.set_defaults(run=lambda options: build_same(options.folder, options.tasks))
     _on_folder(three, "exercises", build_exercises, "solutions", "make the exercises of a folder of solutions, or one")
     back = three.add_parser("text", help="write an edit in a lesson or a solution back into the text in course/")
     back.add_argument("notebooks", nargs="+", help="the notebooks that you edited, such as notebooks/06-….ipynb")
