@@ -8,6 +8,7 @@ import pytest
 from whodecides.answers import Store, Task, all_variants, answers_today, question_digest, task_from
 from whodecides.answers.public import as_row, public_tasks
 from whodecides.case import release_of
+from whodecides.tools.ask.widget import TaskForm
 
 CHOICE = Task("E06.1", "choice", 3, "Which?", points=2, options=[
     {"id": "a", "text": "Yes", "feedback": "Right.", "right": True},
@@ -118,3 +119,50 @@ def test_a_changed_row_is_another_release_of_the_data(tiny_folder):
     assert release_of(tiny_folder) == first, "Git may end lines otherwise on Windows"
     path.write_bytes(text.replace(b"AAA-01", b"AAA-09", 1))
     assert release_of(tiny_folder) != first
+
+
+def form(task, store):
+    return TaskForm(task, store, statements={"AAA-01": {}})
+
+
+def test_a_form_shows_an_answer_to_the_question_before_as_text_and_judges_none(store):
+    form(CHOICE, store).sent = {"answer": "b", "number": 1}
+    again = form(CHOICE, store)
+    assert again.feedback["text"] == "Look again." and again.task["answer"] == "b"
+    today = form(replace(CHOICE, revision=2), store)
+    told = (
+        "This question has changed since you stored your answer: “No”. It is not judged, and stays among your earlier"
+    )
+    assert today.feedback["text"].startswith(told) and today.feedback["tries"] == 0 and today.task["answer"] is None
+    today.asked = 1
+    assert today.solution == "", "no second try before the first"
+    store.choose_language("fr")
+    assert "No" in today.feedback["text"] and "This question has changed" not in today.feedback["text"]
+    store.choose_language("en")
+    today.sent = {"answer": "b", "number": 2}
+    assert today.feedback["text"] == "Look again." and not today.feedback["more"], "tries begin anew"
+    assert [(each["answer"], each["revision"]) for _, _, each in store.earlier()] == [("b", 1)]
+    assert form(replace(CHOICE, revision=2), store).feedback["text"] == "Look again."
+
+
+@pytest.mark.parametrize(("task", "answer", "told"), [
+    (CHOICE, "gone", "“gone”"), (NUMBER, 3, "“3”"), (CITING, "We say\nso <b>", "“We say so <b>”"),
+    (Task("E06.3", "order", 3, "In which order?", items=[{"id": "x", "text": "The X", "place": 1}]), ["x", "y"], "“The X, y”"),
+    (Task("E06.5", "classify", 3, "?", items=[{"id": "x", "text": "The X", "answer": "k"}], categories=[{"id": "k", "text": "Kind"}]),
+     {"x": "k", "y": {"z": {"a": 1}}}, "“The X – Kind; y – z – …”"),
+])  # fmt: skip
+def test_whatever_was_answered_is_told_in_words(store, task, answer, told):
+    store.record(task.id, answer)
+    assert told in form(replace(task, revision=2), store).feedback["text"]
+    assert store.answer(task.id)["answer"] == answer
+
+
+def test_a_cell_that_was_written_for_the_question_before_answers_no_other(store):
+    form(CHOICE, store).take("a")
+    assert store.answer("E06.1")["revision"] == 1
+    changed = replace(CHOICE, revision=2)
+    again = form(changed, store)
+    again.take("a")
+    assert store.answer("E06.1")["revision"] == 1 and "This question has changed" in again.feedback["text"]
+    again.take("b")
+    assert (store.answer("E06.1")["answer"], store.answer("E06.1")["revision"]) == ("b", 2)

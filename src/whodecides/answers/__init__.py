@@ -8,7 +8,7 @@ from .prose import checklist
 from .public import all_of_tasks, as_row, public_tasks
 from .reading import is_empty, plain
 from .result import Feedback
-from .revisions import answer_of_today, answers_today, question_digest, revision_of, revision_today
+from .revisions import answer_of_today, answers_today, key_of, question_digest, revision_of, revision_today
 from .store import Store, open_store
 from .tasks import (
     COURSE,
@@ -63,6 +63,7 @@ __all__ = [
     "is_empty",
     "is_of_an_exercise",
     "is_whole",
+    "key_of",
     "lesson_names",
     "lesson_tasks",
     "named_variant",

@@ -13,29 +13,30 @@ from .file import Record
 from .tasks import Task
 from .variants import digest
 
-# What decides a mark, beside the ids of its parts: not order, feedback, hints, samples, minutes and points.
-DECIDING = ("kind", "question", "answer", "tolerance", "cells", "places", "cite", "words", "complete", "closing")
-PARTS = {  # of each part of a task, by id
-    "options": ("text", "right"),
-    "items": ("text", "place", "answer"),
-    "categories": ("text",),
-    "rows": ("text",),
-    "columns": ("text",),
-}
+# What decides a mark, beside the ids of the parts: not their order, feedback, hints, samples, minutes and points.
+FIELDS = ("kind", "answer", "tolerance", "cells", "places", "cite", "words", "complete", "closing")
+PARTS = {
+    "options": ("right",),
+    "items": ("place", "answer"),
+    "categories": (),
+    "rows": (),
+    "columns": (),
+}  # each by its id
 RULES = ("place", "variable", "values")  # of what a cited id must have
 
 
-def what_decides(task: Task) -> dict[str, Any]:
-    """Return what is asked in one variant of a task and what decides a mark, as plain data."""
-    found = {name: getattr(task, name) for name in DECIDING}
+def key_of(task: Task) -> dict[str, Any]:
+    """Return what decides a mark in one variant of a task, whatever its words, as plain data."""
+    found = {name: getattr(task, name) for name in FIELDS}
     for part, names in PARTS.items():
         found[part] = {each["id"]: [each.get(name) for name in names] for each in getattr(task, part)}
     return found | {"codes": [[each.get(name) for name in RULES] for each in task.codes]}
 
 
 def question_digest(task: Task) -> str:
-    """Return what tells one question from another, also one with another key: it must not reach students."""
-    return digest(json.dumps(what_decides(task), ensure_ascii=False, sort_keys=True))
+    """Return what tells one question, with its options and its key, from another: it must not reach students."""
+    texts = {part: {each["id"]: each["text"] for each in getattr(task, part)} for part in PARTS}
+    return digest(json.dumps([task.question, texts, key_of(task)], ensure_ascii=False, sort_keys=True))
 
 
 def revision_of(record: Record) -> int:

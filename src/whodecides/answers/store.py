@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
-from ..case import CASES, find_case, find_root, release_of
+from ..case import find_root, release_of_the_case
 from ..errors import KitError, Words
 from ..i18n import _, check_language
 from .disk import ADVICE, write_whole
@@ -271,7 +271,7 @@ class Store:
             raise KitError(Words(wrong, reason=error.strerror, advice=advice)) from None
 
     def _write(self, kept: Kept) -> None:
-        kept["data"] = _data_release()
+        kept["data"] = release_of_the_case()
         text = dump(kept)
         if len(text.encode("utf-8", "replace")) > MOST_BYTES or too_many_parts(text):
             raise KitError(_("This answer is too long to be stored: shorten it, then store it again."))
@@ -288,12 +288,7 @@ class Store:
 
 def _shown(variant: str, revision: int, class_name: str) -> Record:
     """Return the part of a record that says to what an answer was given."""
-    return {"variant": variant, "revision": revision, "class": class_name, "data": _data_release()}
-
-
-@cache
-def _data_release() -> str:
-    return release_of(find_case(find_root() / CASES))
+    return {"variant": variant, "revision": revision, "class": class_name, "data": release_of_the_case()}
 
 
 @cache

@@ -142,6 +142,12 @@ def release_of(folder: Path | str) -> str:
     return f"{read_schema(folder)['version']}+{found.hexdigest()[:8]}"
 
 
+@cache
+def release_of_the_case() -> str:
+    """Return the release of the case that the lessons open."""
+    return release_of(find_case(find_root() / CASES))
+
+
 def load(folder: Path | str | None = None) -> Case:
     """Return the Case in `folder`, by default the one nearest to the notebook; see `find_case`.
 

@@ -5,12 +5,12 @@ from .comparing import compare_scores
 from .grading import Mark, grade_answers, mark, score
 from .judging import Judgements
 from .levels import read_judgements
-from .older import OlderClass, read_older_class
 from .pages import feedback_page
 from .pool_report import Pool, pool_class, pool_lines, write_pool
+from .questions import read_older_kit
 from .reading import read_answers
 from .rehearsing import rehearsal
-from .release import bundle, write_bundle
+from .release import bundle, keys_archive, write_bundle
 from .report import Report, grade_class, write_report
 from .report_told import final_line, is_certain, is_final, report_lines
 from .roster import ClassList, Student, read_roster
@@ -32,7 +32,6 @@ __all__ = [
     "ClassList",
     "Judgements",
     "Mark",
-    "OlderClass",
     "Pool",
     "Report",
     "Simulated",
@@ -47,6 +46,7 @@ __all__ = [
     "foreseen_mistakes",
     "grade_answers",
     "grade_class",
+    "keys_archive",
     "is_certain",
     "is_final",
     "made_up_class",
@@ -58,7 +58,7 @@ __all__ = [
     "progress",
     "read_answers",
     "read_judgements",
-    "read_older_class",
+    "read_older_kit",
     "read_roster",
     "read_submissions",
     "rehearsal",

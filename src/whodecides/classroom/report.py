@@ -19,6 +19,7 @@ from .names import keys_of
 from .numbers import digest_of
 from .pages import feedback_page, judging_page
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
+from .questions import questions
 from .report_tables import grade_rows, person_rows
 from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Student
@@ -142,21 +143,22 @@ class Report:
         }  # fmt: skip
 
 
-def grade_class(path, tasks, statements, students=(), older=None, work=None, language="en"):
+def grade_class(path, tasks, statements, students=(), older=(), work=None, language="en"):
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
-    is listed. `older` is the OlderClass in which answers without a recorded variant were given, where there was one.
+    is listed. `older` are tasks of older kits with their keys, by which answers to questions that have changed are marked.
     `work` (a Work) keeps the marks of a run that may be stopped; with it the run says how far it is. `language` is that
     of the Report.
     """
     found = collect(path, students, progress=progress(READ, language) if work else None)
     results, usual = [], usual_class(found.handed_in)
     tell = progress(GRADED, language, len(found.handed_in)) if work else None
+    asked = questions(tasks, older)
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
-    common = work.digest((version("whodecides"), tasks, statements, older, language)) if work else ""
+    common = work.digest((version("whodecides"), tasks, statements, asked, language)) if work else ""
     for each in found.handed_in:
-        results.append(_result(each, tasks, statements, older, usual, work, common, language))
+        results.append(_result(each, tasks, statements, asked, usual, work, common, language))
         if tell:
             tell(len(results))
     listed = students if isinstance(students, ClassList) else ClassList(students)
@@ -171,11 +173,11 @@ def usual_class(handed_in: Iterable[HandedIn]) -> str:
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
 
 
-def _result(handed_in, tasks, statements, older, usual, work, common, language):
+def _result(handed_in, tasks, statements, asked, usual, work, common, language):
     student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
-    asked = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
-    strange = sorted(each for each in answers if each not in known and each.startswith(asked))
+    exercises = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
+    strange = sorted(each for each in answers if each not in known and each.startswith(exercises))
     notes = []
     if strange:
         notes.append(Words(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
@@ -185,10 +187,9 @@ def _result(handed_in, tasks, statements, older, usual, work, common, language):
     if handed_in.same_as:
         same = _("the same answers, given at the same times, as {names}; have a look")
         notes.append(Words(same, names=", ".join(handed_in.same_as)))
-    drawn = (lambda task: older.number(task, handed_in.pseudonym)) if older else None
 
     def graded():
-        return grade_answers(tasks, answers, statements, handed_in.language, drawn, language)
+        return grade_answers(tasks, answers, statements, handed_in.language, asked, language)
 
     if work:
         key = work.digest((common, student.label, handed_in.pseudonym, handed_in.language, sorted(answers.items())))
