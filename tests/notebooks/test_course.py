@@ -29,6 +29,7 @@ from whodecides.build import (
     write_notebook,
 )
 from whodecides.build.course import as_given, as_solution
+from whodecides.build.revisions import REVISIONS, read_revisions
 from whodecides.build.task_files import SCHEMA, check_tasks
 from whodecides.build.worked import worked_out
 from whodecides.cli import main
@@ -202,6 +203,118 @@ def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):
     assert cells["FRA.national"] == 4
 
 
+def numbers(root, task="E06.2"):
+    return {name: revision for name, (revision, _) in read_revisions(root)[task].items()}
+
+
+def in_files(root, task="E06.2"):
+    """The revisions of a task's variants as students' and graders' files hold them."""
+    found = []
+    for folder in (EXERCISES, "course/keys"):
+        rows = json.loads((root / folder / "06-comparing.json").read_text(encoding="utf-8"))
+        row = next(each for each in rows if each["id"] == task)
+        found.append({each["variant"]: each["revision"] for each in row.get("variants", [])} or row["revision"])
+    assert found[0] == found[1]
+    return found[0]
+
+
+def test_a_changed_question_gets_a_new_revision_and_the_others_keep_theirs(kit):
+    root, _ = kit
+    before = read_revisions(root)
+    assert {revision for each in before.values() for revision, _ in each.values()} == {1}
+    old, new = "How many statements of Mexico's government", "How many of the statements by Mexico's government"
+    change(root / "course/06-comparing/tasks.toml", old, new)
+    said = [each for each in check_course(root) if "revision" in each]
+    assert said == [
+        "06-comparing/tasks.toml, task E06.2, variant mexico no longer asks what stands in course/revisions.json as revision "
+        "1: run 'make course', which makes it revision 2; or, where it asks the same in better words, 'whodecides build "
+        "same E06.2'."
+    ]
+    assert made(root) == ["06-comparing"] and check_course(root) == []
+    assert numbers(root) == in_files(root) == {"poland": 1, "france": 1, "mexico": 2}
+    assert {each: now for each, now in read_revisions(root).items() if now != before[each]}.keys() == {"E06.2"}
+    change(
+        root / "course/06-comparing/tasks.toml", new, old
+    )  # back again: who answered in between saw another question
+    assert made(root) == ["06-comparing"] and in_files(root) == {"poland": 1, "france": 1, "mexico": 3}
+
+
+def test_a_corrected_row_that_changes_a_key_gives_a_new_revision(kit):
+    root, _ = kit
+    row = "FRA,FRA-09,,remedy,new national law,adjudicated"
+    change(root / "data/january-2021/positions.csv", row, row.replace("new national law", "not addressed"))
+    made(root)
+    assert in_files(root, "E06.5") == 2 and numbers(root) == {"poland": 1, "france": 2, "mexico": 1}
+
+
+def test_a_better_feedback_or_hint_keeps_the_revision(kit):
+    root, _ = kit
+    before = read_revisions(root)
+    text = (root / "course/06-comparing/tasks.toml").read_text(encoding="utf-8")
+    (root / "course/06-comparing/tasks.toml").write_text(
+        text.replace('hint = "', 'hint = "Once more: ').replace('feedback = "', 'feedback = "See: ').replace("points = 2", "points = 3")
+    )  # fmt: skip
+    assert made(root) == ["06-comparing"] and read_revisions(root) == before
+
+
+def test_an_author_declares_a_rewording_the_same(kit, capsys, monkeypatch):
+    root, _ = kit
+    old, new = "How many statements of Mexico's government", "How many of the statements by Mexico's government"
+    change(root / "course/06-comparing/tasks.toml", old, new)
+    monkeypatch.chdir(root)
+    assert main(["build", "same", "E06.2"]) == 0 and "keeps" not in capsys.readouterr().err
+    assert not [each for each in check_course(root) if "revision" in each]
+    assert (
+        made(root) == ["06-comparing"]
+        and in_files(root) == {"poland": 1, "france": 1, "mexico": 1}
+        and check_course(root) == []
+    )
+    before = read_revisions(root)
+    for task, said in (("E06.2", "asks what stands in course/revisions.json"), ("E99.1", "There is no task 'E99.1'")):
+        assert main(["build", "same", task]) == 2 and said in capsys.readouterr().err
+    assert read_revisions(root) == before
+
+
+def test_what_goes_and_comes_back_is_never_taken_for_what_was_there(kit):
+    """A name that is used again goes on counting, and a new variant begins above the task's other ones."""
+    root, _ = kit
+    path = root / "course/06-comparing/tasks.toml"
+    whole = path.read_text(encoding="utf-8")
+    change(path, 'variant = "mexico"', 'variant = "mexico-2"')
+    made(root)
+    assert in_files(root) == {"poland": 1, "france": 1, "mexico-2": 2} and numbers(root) == {
+        "poland": 1,
+        "france": 1,
+        "mexico": 1,
+        "mexico-2": 2,
+    }
+    path.write_text(whole.replace('variant = "mexico"', 'variant = "mexico"\nhint = "Look."', 1), encoding="utf-8")
+    made(root)
+    assert in_files(root) == {"poland": 1, "france": 1, "mexico": 1}, "the same question as before under its own name"
+    parts = whole.split("[[task]]\n")
+    path.write_text("[[task]]\n".join(each for each in parts if not each.startswith('id = "06.3"')), encoding="utf-8")
+    kept = numbers(root, "06.3")
+    made(root)
+    assert numbers(root, "06.3") == kept == {"": 1}
+    path.write_text(whole.replace('id = "06.3"\n', 'id = "06.3"\ntolerance = 1\n'), encoding="utf-8")
+    made(root)
+    assert numbers(root, "06.3") == {"": 2}
+
+
+def test_the_numbers_come_back_where_the_file_was_taken_back(kit):
+    root, _ = kit
+    before = (root / REVISIONS).read_text(encoding="utf-8")
+    change(root / "course/06-comparing/tasks.toml", "How many statements of Mexico's", "How many of Mexico's")
+    made(root)
+    after = (root / REVISIONS).read_text(encoding="utf-8")
+    (root / REVISIONS).write_text(before, encoding="utf-8")
+    assert made(root) == [] and (root / REVISIONS).read_text(encoding="utf-8") == after
+    for damage in ("[1", "[]", '{"E06.2": {"": 3}}', '{"E06.2": {"": ["x", "y"]}}'):
+        (root / REVISIONS).write_text(damage, encoding="utf-8")
+        with pytest.raises(KitError, match="revisions.json is damaged: restore it from Git"):
+            made(root)
+
+
 def test_a_sentence_that_no_longer_holds_is_named_by_the_check(kit):
     root, _ = kit
     rows = (root / "data/january-2021/statements.csv").read_text(encoding="utf-8")
@@ -347,7 +460,7 @@ def test_the_schema_names_every_kind_and_field_that_the_kit_reads():
     Draft7Validator.check_schema(schema)
     task = schema["definitions"]["task"]["properties"]
     assert set(task["kind"]["enum"]) == set(KINDS)
-    assert set(task) == {*Task.__dataclass_fields__, "asks", "facts", "holds"} - {"keyed", "variant"}
+    assert set(task) == {*Task.__dataclass_fields__, "asks", "facts", "holds"} - {"keyed", "variant", "revision"}
     described = [*task.values(), *schema["definitions"].values()]
     assert all("description" in each or "$ref" in each for each in task.values()) and described
 

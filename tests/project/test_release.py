@@ -1,7 +1,6 @@
 """The bundle for a class holds no key, and the whole way from bundle to grades works."""
 
 import csv
-import hashlib
 import json
 import os
 import posixpath
@@ -109,7 +108,7 @@ def test_no_key_is_in_the_bundle(released):
             assert (
                 tasks
                 and all(each["keyed"] is False for each in tasks)
-                and names_in(tasks) <= shown | {"keyed", "variants", "variant"}
+                and names_in(tasks) <= shown | {"keyed", "variants", "variant", "revision"}
             )
 
 
@@ -331,33 +330,6 @@ def test_an_instructors_walk_through(released, tmp_path, students, name, capsys)
     assert [row["Grade"] for row in moodle] == [row["points"] for row in second]
     assert [row["whodecides exercises"] for row in canvas[1:]] == [row["points"] for row in second]
     assert len(list((tmp_path / "second/feedback").iterdir())) == 12
-
-
-def test_the_command_marks_an_older_class_by_its_bundle_and_asks_a_person_without_it(tmp_path, monkeypatch, capsys):
-    """Two students of an older kit, whose seed and pseudonyms drew different questions."""
-    monkeypatch.chdir(ROOT)
-    task = next(each for each in TASKS if each.id == "E06.1")
-    digest = {each: hashlib.sha256(f"spring\n{each}".encode()).hexdigest()[:12] for each in ("heron", "teal", "e06.1")}
-    places = {digest["heron"]: 0, digest["teal"]: 1}
-    write_archive(
-        tmp_path / "old.zip", {"whodecides/exercises/class.json": json.dumps({"seed": "spring", "places": places})}
-    )
-    files = {}
-    for who, place in (("heron", 0), ("teal", 1)):
-        answer = right_answer(all_variants(task)[(place + int(digest["e06.1"], 16)) % 2])
-        kept = {"format": "whodecides-answers", "version": 2, "language": "en", "pseudonym": who.title(), "data": ""}
-        files[f"{who}/my-answers.json"] = json.dumps(
-            kept | {"answers": {task.id: {"answer": answer, "tries": 1, "at": ""}}}
-        )
-    write_archive(tmp_path / "class.zip", files)
-    call = ["grade", str(tmp_path / "class.zip"), "--lessons", "06"]
-    assert main([*call, "--older-bundle", str(tmp_path / "old.zip"), "--out", str(tmp_path / "known")]) == 0
-    assert [row["E06.1"] for row in read(tmp_path / "known/grades.csv")] == ["2", "2"]
-    assert main([*call, "--out", str(tmp_path / "unknown")]) == 1  # a person has to look
-    assert [(row["E06.1"], row["open"]) for row in read(tmp_path / "unknown/grades.csv")] == [("0", "1")] * 2
-    assert "2 answers wait for a judgement" in capsys.readouterr().out
-    assert main([*call, "--older-bundle", str(tmp_path / "class.zip")]) == 2
-    assert "is not the bundle of an older kit" in capsys.readouterr().err
 
 
 def test_results_are_not_written_among_the_submissions(tmp_path, students, monkeypatch, capsys):

@@ -93,7 +93,7 @@ def test_a_file_of_a_newer_version_says_so_and_is_kept(store):
     assert store.set_aside() == ["my-answers-damaged-1.json"]
 
 
-def test_a_file_of_an_older_version_is_migrated(store):
+def test_a_file_of_an_earlier_version_is_read_as_it_is(store):
     record = {"answer": "a", "tries": 2, "at": "2026-01-01T00:00:00.000+00:00"}
     store.path.write_text(file_of(1, language="fr", answers={"06.1": record}))
     store.record("06.2", "b")

@@ -223,7 +223,7 @@ def test_nothing_personal_is_kept_but_the_pseudonym(store):
     store.record("06.1", "a")
     kept = json.loads(store.text())
     assert set(kept) == {"format", "version", "language", "pseudonym", "draw", "data", "answers", "unread"}
-    assert set(kept["answers"]["06.1"]) == {"answer", "tries", "at", "variant", "class"}
+    assert set(kept["answers"]["06.1"]) == {"answer", "tries", "at", "variant", "revision", "class", "data"}
     assert kept["answers"]["06.1"]["at"].endswith("+00:00")
     for personal in (getpass.getuser(), socket.gethostname(), str(store.path.parent)):
         assert f'"{personal}' not in store.text()

@@ -1,7 +1,6 @@
 """Grade made-up classes as the platforms give them out."""
 
 import csv
-import hashlib
 import json
 import random
 import re
@@ -12,7 +11,7 @@ import pytest
 from class_tasks import CODES, TASKS, all_judged
 from shared import ROOT
 
-from whodecides.answers import Task, drawn_variant, named_variant, read_tasks
+from whodecides.answers import Task, as_row, drawn_variant, named_variant, read_tasks
 from whodecides.classroom import (
     Judgements,
     Student,
@@ -21,7 +20,6 @@ from whodecides.classroom import (
     grade_class,
     moodle_name,
     read_judgements,
-    read_older_class,
     read_roster,
     report_lines,
     right_answer,
@@ -49,7 +47,7 @@ def roster(tmp_path, students):
     return read_roster(path)
 
 
-def graded(tmp_path, files, roster=(), older=None, name="class.zip", tasks=TASKS):
+def graded(tmp_path, files, roster=(), older=(), name="class.zip", tasks=TASKS):
     write_archive(tmp_path / name, files)
     return grade_class(tmp_path / name, tasks, CODES, roster, older)
 
@@ -98,37 +96,25 @@ def test_the_later_copy_counts(tmp_path, students, roster):
     assert len(report.missing) == 11
 
 
-def notebook(*sources, question="Which?"):
-    """An exercise with code in its answer cells; above the first one stands the question that varies."""
-    cells = [
-        {"cell_type": "markdown", "metadata": {}, "source": f"### Task E06.1\n\n*2 points, 3 minutes*\n\n{question}"}
-    ]
-    cells += [
-        {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": each}
-        for each in sources
-    ]
-    return json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
-
-
-def test_a_notebook_is_read_and_never_run(tmp_path, students, roster):
-    mark = tmp_path / "ran"
-    text = notebook(
-        'answer_1 = None\nanswer_1 = "a"\nask("E06.1", answer_1)',
-        f'open({str(mark)!r}, "w")\nanswer_2 = 3\nask("E06.2", answer_2)',
-        'answer_3 = sorted(["x", "y"])\nask("E06.3", answer_3)',  # calculated: not written out
-        "answer_4 = (",
-    )
-    report = graded(tmp_path, {f"{students[0].pseudonym}/06.ipynb": text}, roster)
-    assert [each.points for each in report.results[0].marks] == [2, 1, 0, 0] and not mark.exists()
-
-
-def test_a_notebook_fills_in_what_the_file_of_answers_does_not_hold(tmp_path, students, roster):
+def test_a_notebook_is_no_file_of_answers_and_is_never_run(tmp_path, students, roster):
+    cell = {
+        "cell_type": "code",
+        "metadata": {},
+        "outputs": [],
+        "execution_count": None,
+        "source": f'open("{tmp_path}/ran", "w")',
+    }
+    text = json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
     who = students[0].pseudonym
-    kept = json.loads(students[0].text())
-    kept["answers"] = {"E06.1": {"answer": "b", "tries": 1, "at": "2026-10-01T08:00:00+00:00"}}
-    files = {f"{who}/my-answers.json": json.dumps(kept), f"{who}/06.ipynb": notebook(
-        'answer_1 = "a"\nask("E06.1", answer_1)', 'answer_2 = 3\nask("E06.2", answer_2)')}  # fmt: skip
-    assert [each.points for each in graded(tmp_path, files, roster).results[0].marks] == [0, 1, 0, 0]
+    report = graded(tmp_path, {f"{who}/my-answers.json": students[0].text(), f"{who}/06.ipynb": text}, roster)
+    assert report.results[0].points({}) == expected(students)[who] and not (tmp_path / "ran").exists()
+    said = {each.file.rpartition(".")[2]: (each.said, each.person) for each in report.verdicts}
+    assert said == {
+        "json": ("graded", False),
+        "ipynb": ("a notebook, not a file of answers; ask for my-answers.json", True),
+    }
+    report = graded(tmp_path, {f"{who}/06.ipynb": text}, roster)
+    assert [each.pseudonym for each in report.unread] == [who] and not report.results
 
 
 def test_neighbours_mostly_get_different_questions():
@@ -166,19 +152,6 @@ def test_each_student_is_graded_by_the_variant_that_was_shown(tmp_path):
     assert shown == {"one", "two"}
 
 
-def without_variant(student, **more):
-    """What a student of an older kit hands in: the same answers, and nothing about variants."""
-    answers = {task: {part: each[part] for part in ("answer", "tries", "at")} for task, each in student.answers.items()}
-    kept = {
-        "format": "whodecides-answers",
-        "version": 2,
-        "language": "en",
-        "pseudonym": student.pseudonym,
-        "data": "0.1.0",
-    }
-    return json.dumps(kept | {"answers": answers} | more)
-
-
 def changed_classes(students, random):
     """Yield (what changed, class list, files) of classes in which the same answers were handed in."""
     listed = [Student(n, each.name, each.pseudonym, str(each.number)) for n, each in enumerate(students, 1)]
@@ -197,31 +170,16 @@ def changed_classes(students, random):
     yield "all of it at once", [replace(each, number=n, pseudonym="") for n, each in enumerate(shuffled, 1)], retyped
 
 
-def older_bundle(path, seed, pseudonyms):
-    """Write what an older kit gave to a class: a seed, and the place of each pseudonym under a digest."""
-
-    def digest(text):
-        return hashlib.sha256(f"{seed}\n{text.casefold()}".encode()).hexdigest()[:12]
-
-    places = {digest(each): place for place, each in enumerate(pseudonyms)}
-    write_archive(path, {"whodecides/exercises/class.json": json.dumps({"seed": seed, "places": places})})
-    return lambda task, pseudonym: places.get(digest(pseudonym), int(digest(pseudonym), 16)) + int(digest(task.id), 16)
-
-
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_mark_depends_on_the_answer_and_the_key_alone(tmp_path, seed):
     """A class of 400 with all tasks that vary: whatever happens to list, pseudonyms and seeds, not one mark changes."""
     tasks = [task for task in KIT if task.variants and not task.rubric]
     students = simulate_class(tasks, 400, seed, class_name="autumn-2026")
-    older_bundle(tmp_path / "older.zip", "Autumn-2026", [])
     found = {}
-    for older in (None, read_older_class(tmp_path / "older.zip")):  # what draws nothing changes nothing
-        for what, listed, files in changed_classes(students, random.Random(seed)):
-            report = graded(tmp_path, files, listed, older, tasks=tasks)
-            marks = {r.student.name: tuple((m.points, m.judged, m.question) for m in r.marks) for r in report.results}
-            assert len(marks) == 400 and found.setdefault("nothing", marks) == marks, what
-            if older:
-                break
+    for what, listed, files in changed_classes(students, random.Random(seed)):
+        report = graded(tmp_path, files, listed, tasks=tasks)
+        marks = {r.student.name: tuple((m.points, m.judged, m.question) for m in r.marks) for r in report.results}
+        assert len(marks) == 400 and found.setdefault("nothing", marks) == marks, what
     right = {
         each.name: tuple(
             task.points * (record is not None and record["answer"] == right_answer(named_variant(task, record["variant"])))
@@ -232,27 +190,20 @@ def test_a_mark_depends_on_the_answer_and_the_key_alone(tmp_path, seed):
     assert len({each["variant"] for one in students for each in one.answers.values()}) > 20
 
 
-def test_an_older_kits_answers_are_marked_by_what_its_form_drew(tmp_path):
-    """The bundle that the class was given tells it, and the pseudonym that stands in the file; no list, no order."""
-    students = simulate_class([], 40, seed=4)
-    drew = older_bundle(tmp_path / "older.zip", "autumn", [each.pseudonym for each in students])
-    answered = []
-    for number, each in enumerate(students):
-        typed = "" if number % 5 == 0 else each.pseudonym.upper() if number % 3 == 0 else each.pseudonym
-        name = TASKS[0].variants[drew(TASKS[0], typed) % 2]["variant"]
-        right = right_answer(named_variant(TASKS[0], name))
-        answers = {
-            "E06.1": {"answer": right, "tries": 1, "at": "2026-10-01"},
-            "E06.2": {"answer": "3", "tries": 1, "at": ""},
-        }
-        answered.append(replace(each, pseudonym=typed, answers=answers))
-    listed = [Student(n, each.name, each.pseudonym, str(each.number)) for n, each in enumerate(reversed(students), 1)]
-    files = {moodle_name(each): without_variant(each) for each in answered}
-    report = graded(tmp_path, files, listed, read_older_class(tmp_path / "older.zip"))
-    assert [r.points({}) for r in report.results] == [3] * 40
-    assert not [mark for r in report.results for mark in r.marks if mark.judged]
-    # Without the bundle nobody can tell: a person is asked, and what has one question only is marked.
-    report = graded(tmp_path, files, listed)
+def test_answers_without_a_variant_or_revision_count_where_nothing_has_changed(tmp_path):
+    """A task with variants goes to a person, who is told what was asked; what has one question only is marked."""
+    students = [
+        replace(
+            each,
+            answers={
+                "E06.1": {"answer": "ab"[n % 2], "tries": 1, "at": ""},
+                "E06.2": {"answer": "3", "tries": 1, "at": ""},
+            },
+        )
+        for n, each in enumerate(simulate_class([], 40, seed=4))
+    ]
+    listed = [Student(n, each.name, each.pseudonym, str(each.number)) for n, each in enumerate(students, 1)]
+    report = graded(tmp_path, {moodle_name(each): each.text() for each in students}, listed)
     assert [r.points({}) for r in report.results] == [1] * 40
     write_report(report, tmp_path / "out", {})
     told = [row for row in rows(tmp_path / "out/needs-a-person.csv") if row[1] == "E06.1"]
@@ -274,40 +225,6 @@ def test_a_variant_that_the_key_does_not_know_goes_to_a_person(tmp_path, student
     write_report(report, tmp_path / "out", {})
     page = next((tmp_path / "out/feedback").iterdir()).read_text(encoding="utf-8")
     assert "so a person looks at it" in page and "A person will judge this answer" in page
-
-
-@pytest.mark.parametrize(("question", "answer", "points"), [
-    ("Which?", "a", 2), ("Which?", "b", 0), ("Which now?", "b", 2), ("which  NOW?", "b", 2), ("Which now?", "a", 0),
-    ("Your question stands in the form below.", "a", None), ("", "a", None),
-])  # fmt: skip
-def test_in_a_notebook_the_question_above_tells_the_variant(tmp_path, students, roster, question, answer, points):
-    text = notebook(
-        f'answer_1 = "{answer}"\nask("E06.1", answer_1)', 'answer_2 = 3\nask("E06.2", answer_2)', question=question
-    )
-    older = read_older_class(older_bundle_of(tmp_path))  # which pseudonym was typed is not in a notebook
-    for each in (None, older):
-        first, second, *_ = graded(tmp_path, {f"{students[0].pseudonym}/06.ipynb": text}, roster, each).results[0].marks
-        assert (first.points, first.judged) == ((points, False) if points is not None else (0, True))
-        assert second.points == 1
-
-
-def older_bundle_of(tmp_path):
-    older_bundle(tmp_path / "older.zip", "autumn", [])
-    return tmp_path / "older.zip"
-
-
-@pytest.mark.parametrize("content", [b"", b"no archive", {"x": "y"}, {"whodecides/exercises/class.json": '{"class": "autumn"}'},
-                                     {"whodecides/exercises/class.json": "["}])  # fmt: skip
-def test_a_bundle_that_is_none_of_an_older_kit_is_told(tmp_path, content):
-    path = tmp_path / "older.zip"
-    with pytest.raises(KitError, match="There is no bundle"):
-        read_older_class(path)
-    if isinstance(content, bytes):
-        path.write_bytes(content)
-    else:
-        write_archive(path, content)
-    with pytest.raises(KitError, match="is not the bundle of an older kit: leave --older-bundle out"):
-        read_older_class(path)
 
 
 def test_answers_from_another_kit_are_noted(tmp_path):
@@ -452,7 +369,7 @@ def test_what_needs_a_decision_stands_first_and_a_page_says_that_points_may_chan
     report.titles = {"06": "Comparing <states>"}
     write_report(report, tmp_path / "out", {})
     kinds = []
-    for student, task, *_more, what, _where, _answer in rows(tmp_path / "out/needs-a-person.csv")[1:]:
+    for student, task, *_more, what, _where, _answer, _question in rows(tmp_path / "out/needs-a-person.csv")[1:]:
         kinds.append(
             "argument" if task == "E06.4" else "question" if task else "same" if "the same" in what else "file"
         )
@@ -574,15 +491,5 @@ def test_what_is_neither_folder_nor_archive_is_told(tmp_path):
     (np.int64(4), 0, "One too many."), ({1, 2}, 0, "cannot be stored"),
 ])  # fmt: skip
 def test_an_answer_worked_out_in_a_cell_is_scored(answer, points, said, capsys):
-    specification = """
-id = "E06.2"
-kind = "number"
-minutes = 3
-question = "How many?"
-points = 1
-answer = 3
-right = "Three."
-hint = "Count again."
-mistakes = [{answer = 4, feedback = "One too many.", misconception = "m"}]
-"""
+    specification = json.dumps(as_row(TASKS[1]))
     assert score(answer, specification) == points and said in capsys.readouterr().out

@@ -45,8 +45,7 @@ def answered(task, answer, **more):
 
 def notebook(source, **more):
     cell = {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": source}
-    question = {"cell_type": "markdown", "metadata": {}, "source": "### Task E06.1\n\n*2 points, 3 minutes*\n\nWhich?"}
-    return json.dumps({"cells": [question, cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5} | more)
+    return json.dumps({"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5} | more)
 
 
 def archive_of(files):
@@ -103,7 +102,7 @@ CONTENTS = {
     "infinity as answer": (answered("E06.2", float("inf")), UNREAD.replace("E06.1", "E06.2"), FULL - 1),
     "no version": (file_of(version=None), "does not hold answers", None),
     "a version of nonsense": (file_of(version="two"), "does not hold answers", None),
-    "an older kit": (json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": OLD}), "graded", FULL - 2),
+    "an earlier kit": (json.dumps({"format": "whodecides-answers", "version": 1, "language": "en", "answers": OLD}), "graded", FULL - 2),
     "a variant that the key does not know": (answered("E06.1", "a", variant="three"), "graded", FULL - 2),
     "a variant as number": (answered("E06.1", "a", variant=0), "graded", FULL - 2),
     "a variant of a task without any": (answered("E06.2", "3", variant="one"), "graded", FULL - 1),
@@ -143,15 +142,11 @@ CONTENTS = {
     "ten thousand answers": (file_of({**GOOD, **{f"x{n}": OLD["E06.1"] for n in range(10_000)}}), "graded", FULL),
     "the same key twice": (file_of().replace('{"E06.1"', '{"E06.1": {"answer": "b", "tries": 1, "at": "x"}, "E06.1"', 1), "graded", FULL),
     "a time in the far future": (answered("E06.1", "a", at="9999-12-31T23:59:59+00:00"), "graded", FULL),
-    "a notebook instead of a file": (notebook(CODE), "graded", 2),
-    "a notebook without answers": (notebook("print(1)"), "a notebook without answers", None),
-    "a notebook with nonsense": (notebook("answer_1 = ((\nask('E06.1', answer_1)"), "a notebook without answers", None),
-    "a notebook with deep brackets": (notebook("answer_1 = " + "(" * 9_000 + "1" + ")" * 9_000 + "\nask('E06.1', answer_1)"), "a notebook without answers", None),
-    "a notebook that calls the system": (notebook("import os\nos.system('touch hit')\n" + CODE), "graded", 2),
-    "a notebook with a huge cell": (notebook("#" * 100_000 + "\n" + CODE), "a notebook without answers", None),
-    "a notebook of an old format": (json.dumps({"worksheets": [], "nbformat": 3}), "an old format", None),
-    "a notebook with cells as text": (notebook("", cells="none"), "a damaged notebook", None),
-    "a notebook with cells of nonsense": (notebook("", cells=[1, None, {"cell_type": "code", "source": 7}]), "a notebook without answers", None),
+    "a notebook instead of a file": (notebook(CODE), "a notebook, not a file of answers; ask for my-answers.json", None),
+    "a notebook that calls the system": (notebook("import os\nos.system('touch hit')\n" + CODE), "a notebook, not a file of answers; ask for my-answers.json", None),
+    "a notebook of an old format": (json.dumps({"worksheets": [], "nbformat": 3}), "a notebook, not a file of answers; ask for my-answers.json", None),
+    "a notebook with cells as text": (notebook("", cells="none"), "a notebook, not a file of answers; ask for my-answers.json", None),
+    "a notebook with cells of nonsense": (notebook("", cells=[1, None, {"cell_type": "code", "source": 7}]), "a notebook, not a file of answers; ask for my-answers.json", None),
     "an archive in the archive": (archive_of({"my-answers.json": file_of()}), "graded", FULL),
     "an archive in an archive in the archive": (archive_of({"x.zip": archive_of({"my-answers.json": file_of()})}), "an archive or a document", None),
     "an empty archive": (archive_of({}), "a damaged or empty archive", None),
@@ -181,15 +176,6 @@ CONTENTS = {
     "a full-width formula": (answered("E06.4", "＝1+1 AAA-01 says it"), "graded", FULL),
     "a formula behind blanks": (answered("E06.4", " \t\r\n=1+1 AAA-01 says it"), "graded", FULL),
     "a formula behind a semicolon": (answered("E06.4", "AAA-01 says it;=1+1;x"), "graded", FULL),
-    "a notebook with an endless number": (notebook("answer_2 = 1" + "0" * 5000 + "\nask('E06.2', answer_2)"), "a notebook without answers", None),
-    "a notebook with a power": (notebook("answer_2 = 10**5000\nask('E06.2', answer_2)\n" + CODE), "graded", 2),
-    "a notebook with infinity": (notebook("answer_2 = 1e400\nask('E06.2', answer_2)\n" + CODE), "graded", 2),
-    "a notebook with bytes": (notebook("answer_2 = b'3'\nask('E06.2', answer_2)\n" + CODE), "graded", 2),
-    "a notebook with a set": (notebook("answer_2 = {1, 2}\nask('E06.2', answer_2)\n" + CODE), "graded", 2),
-    "a notebook with half a character": (notebook("answer_4 = 'AAA-01 says \\ud800 it'\nask('E06.4', answer_4)\n" + CODE), "graded", 2),
-    "a notebook with a zero byte": (notebook("answer_1 = 'a\x00'\nask('E06.1', answer_1)"), "a notebook without answers", None),
-    "a notebook with a row of signs": (notebook("answer_2 = " + "-" * 9000 + "1\nask('E06.2', answer_2)"), "a notebook without answers", None),
-    "a notebook with lines of nonsense": (notebook([1, None, {"a": 1}, CODE]), "graded", 2),
     "fifty copies in an archive": (archive_of({f"{n}/my-answers.json": file_of() for n in range(50)}), "graded", FULL),
     "an archive that climbs out": (archive_of({"../../first/my-answers.json": file_of({})}), "leads out of the archive", None),
 }  # fmt: skip
@@ -689,7 +675,9 @@ def test_a_costly_file_is_refused_before_it_costs(tmp_path, roster, kind):
 def test_the_longest_usual_file_is_far_from_every_bound():
     """The largest notebook of the kit, and a file with an answer to each of its tasks, in the fullest of words."""
     notebooks = [path.read_bytes() for folder in ("notebooks", "solutions") for path in (ROOT / folder).glob("*.ipynb")]
-    assert all("without answers" in said for said in (read_answers(each)[1] for each in notebooks) if said)
+    assert all(
+        "a notebook, not a file of answers" in said for said in (read_answers(each)[1] for each in notebooks) if said
+    )
     words = "The statement says so, and [others] say {otherwise}, " * 100
     answers = {f"{lesson:02}.{n}": {"answer": words, "tries": 1, "at": AT} for lesson in range(11) for n in range(12)}
     assert len(read_answers(file_of(answers).encode())[0]["answers"]) == 132

@@ -125,13 +125,9 @@ def test_a_clock_that_was_ahead_decides_nothing_in_silence(tmp_path, first, seco
     assert points == {"Ada First": FULL} and is_certain(report, {})
 
 
-@pytest.mark.parametrize("weaker", ["Ada First.json", "elsewhere/first/my-answers.json", "stranger/my-answers (7).json",
-                                    "stranger/06.ipynb"])  # fmt: skip
+@pytest.mark.parametrize("weaker", ["Ada First.json", "elsewhere/first/my-answers.json", "stranger/my-answers (7).json"])  # fmt: skip
 def test_weaker_evidence_never_displaces_stronger(tmp_path, weaker):
-    cell = {"cell_type": "code", "source": 'answer_4 = "AAA-01 says it"\nask("E06.4", answer_4)'}
-    text = json.dumps({"cells": [cell]}) if weaker.endswith("ipynb") else answers(False, LATER, "first")
-    weaker = weaker.replace("stranger/06", "first/06")
-    files = {MOODLE.format("Ada First", 11): answers(), weaker: text}
+    files = {MOODLE.format("Ada First", 11): answers(), weaker: answers(False, LATER, "first")}
     report, points = judged(tmp_path, files, listed(tmp_path))
     assert points == {"first": FULL} and list(told(report)) == [weaker]
     assert "find out whose" in told(report)[weaker] and not report.results[0].marks[3].judged

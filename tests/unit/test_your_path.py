@@ -3,6 +3,7 @@
 import base64
 import io
 import json
+from dataclasses import replace
 
 import pytest
 from docx import Document
@@ -90,6 +91,30 @@ def test_the_saved_page_shows_a_picture_that_tells_how_much_is_there(path, store
     store.record("01.1", "left")
     page = path.static_html()
     assert 'src="data:image/svg+xml' in page and f'alt="{path.view["said"]}' in page
+
+
+def test_an_answer_to_a_question_that_has_changed_is_told_and_not_judged(path, store, tasks):
+    store.record("01.1", "right")
+    store.record("03.3", "left")
+    store.record("02.1", OWN)
+    store.record("03.1", "gone")  # an option that the question of today does not have
+    assert "1 of 1" in path.view["said"] and entry(path, "Title 01.1")["same"]
+    tasks |= {name: replace(tasks[name], revision=2) for name in ("01.1", "02.1", "03.1")}
+    store.choose_language("en")
+    store.record("04.1", "left")
+    assert "as you expected" not in path.view["said"], "no expectation is compared with what another question asked"
+    for title, yours, words in (("Title 01.1", BOTH["right"], ""), ("Words", "", OWN), ("Later", "gone", "")):
+        told = entry(path, title)
+        assert (told["yours"], told["words"], told["so"], told["state"]) == (yours, words, "", "done"), title
+        assert "The question has changed since you answered it" in told["awaits"]
+    assert "The question has changed" in asked(path, file="html").decode()
+    store.record("01.1", "left", revision=2)
+    assert (entry(path, "Title 01.1")["so"], entry(path, "Title 01.1")["before"]) == (BOTH["right"], "")
+    tasks["03.3"] = replace(tasks["03.3"], revision=2)
+    store.record("03.1", "left", revision=2)
+    assert entry(path, "Later")["so"] == "" and "03.3" in entry(path, "Later")["awaits"], (
+        "what comes first has changed, too"
+    )
 
 
 def test_a_call_on_duty_is_no_expectation_and_does_not_count(path, store, tasks):

@@ -8,6 +8,7 @@ from .prose import checklist
 from .public import all_of_tasks, as_row, public_tasks
 from .reading import is_empty, plain
 from .result import Feedback
+from .revisions import answer_of_today, answers_today, key_of, question_digest, revision_of, revision_today
 from .store import Store, open_store
 from .tasks import (
     COURSE,
@@ -44,6 +45,8 @@ __all__ = [
     "Task",
     "all_of_tasks",
     "all_variants",
+    "answer_of_today",
+    "answers_today",
     "as_code",
     "as_data",
     "as_read",
@@ -63,6 +66,7 @@ __all__ = [
     "is_empty",
     "is_of_an_exercise",
     "is_whole",
+    "key_of",
     "lesson_names",
     "lesson_tasks",
     "named_variant",
@@ -71,7 +75,10 @@ __all__ = [
     "parse",
     "plain",
     "public_tasks",
+    "question_digest",
     "read_tasks",
+    "revision_of",
+    "revision_today",
     "right_answer",
     "shown_variant",
     "solution_path",

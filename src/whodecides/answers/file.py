@@ -4,6 +4,7 @@ import json
 import math
 import re
 import unicodedata
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -38,9 +39,10 @@ def as_data(answer: Any) -> Any:
 
 
 def parse(text: str) -> Kept:
-    """Read the text of an answers file of this version or an older one. Raises KitError, in one sentence.
+    """Read the text of a file of answers. Raises KitError, in one sentence.
 
-    What cannot be read in it stands under "unread", by id; the rest is read.
+    What cannot be read in it stands under "unread", by id; the rest is read. What an earlier version of the file did not
+    hold, such as the variant of an answer, is missing here, too.
     """
     wrong = KitError(_("This file does not hold answers of this kit: choose the file my-answers.json that you saved."))
     if too_many_parts(text):
@@ -57,20 +59,16 @@ def parse(text: str) -> Kept:
         raise wrong
     if data["version"] > VERSION:
         raise KitError(_("This file comes from a newer version of the kit: open it with that version."))
-    for version in range(data["version"], VERSION):
-        data = MIGRATIONS[version](data)
     texts = {
         key: data[key] if isinstance(data.get(key), str) else "" for key in ("language", "pseudonym", "data", "draw")
     }
     pseudonym = unicodedata.normalize("NFC", texts["pseudonym"]).strip()
-    # What an older kit did not know is read now, unless it was answered anew.
+    # What an earlier start of the kit could not read is read now, unless it was answered anew.
     answers, aside = {}, table_in(data.get("unread"))
     unread = {task_id: record for task_id, record in aside.items() if task_id in data["answers"]}
     for task_id, record in (aside | data["answers"]).items():
         if TASK_ID.fullmatch(task_id) and _sound(record) and (finite or _finite(record)):
-            answers[task_id] = {
-                name: part for name, part in record.items() if isinstance(part, OPTIONAL.get(name, object))
-            }
+            answers[task_id] = {name: part for name, part in record.items() if OPTIONAL.get(name, _anything)(part)}
         else:
             unread[task_id] = record
     return {
@@ -94,9 +92,6 @@ def _read_json(text: str) -> tuple[Any, bool]:
         return value
 
     return json.loads(text, parse_float=number, parse_constant=number), not strange
-
-
-OPTIONAL = {"variant": str, "class": str, "code": str, "earlier": list}  # parts of a record, and what they are
 
 
 def table_in(data: Any) -> dict[str, Any]:
@@ -127,6 +122,25 @@ def _whole(number: Any) -> bool:
     return isinstance(number, int) and not isinstance(number, bool)
 
 
+def _text(part: Any) -> bool:
+    return isinstance(part, str)
+
+
+def _anything(_part: Any) -> bool:
+    return True
+
+
+# Parts of a record that may be missing, and whether one is as it should be; else it counts as missing.
+OPTIONAL: dict[str, Callable[[Any], bool]] = {
+    "variant": _text,
+    "revision": lambda part: _whole(part) and part > 0,
+    "class": _text,
+    "data": _text,
+    "code": _text,
+    "earlier": lambda part: isinstance(part, list),
+}
+
+
 def _finite(record: Any) -> bool:
     """Say whether all numbers in a parsed part of JSON are numbers, however deep they stand."""
     parts = [record]
@@ -136,13 +150,6 @@ def _finite(record: Any) -> bool:
             return False
         parts += part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
     return True
-
-
-# What turns a file of version n into one of version n + 1. Which variant an answer of version 2 belongs to is not known.
-MIGRATIONS = {
-    1: lambda data: {"language": "en", **data, "pseudonym": "", "data": ""},
-    2: lambda data: {**data, "draw": ""},
-}
 
 
 def nothing_stored() -> Kept:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ..case import Row
 from .tasks import Task
 
-SHOWN = ("id", "kind", "minutes", "question", "points", "optional", "words", "categories", "rows", "columns", "variant")
+SHOWN = "id kind minutes question points optional words categories rows columns variant revision".split()
 
 
 def all_of_tasks(tasks: Iterable[Task]) -> str:
@@ -28,7 +28,8 @@ def as_row(task: Task) -> Row:
     """Return the fields of a task that hold something, as a dictionary."""
     row = dataclasses.asdict(task)
     empty = {each.name: each.default for each in dataclasses.fields(task) if each.default is not dataclasses.MISSING}
-    return {name: value for name, value in row.items() if value not in ([], {}) and value != empty.get(name, "…")}
+    filled = {name: value for name, value in row.items() if value not in ([], {}) and value != empty.get(name, "…")}
+    return filled | ({} if task.variants else {"revision": task.revision})
 
 
 def _public(task: Task, keyed: bool) -> Row:

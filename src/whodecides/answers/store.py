@@ -19,11 +19,12 @@ from typing import Any, NamedTuple
 
 from filelock import FileLock, Timeout
 
-from ..case import CASES, find_case, find_root, read_schema
+from ..case import find_root, release_of_the_case
 from ..errors import KitError, Words
 from ..i18n import _, check_language
 from .disk import ADVICE, write_whole
 from .file import MOST_BYTES, PSEUDONYM, Kept, Record, as_data, dump, nothing_stored, parse, text_of, too_many_parts
+from .revisions import revision_of
 from .versions import (
     code_digest,
     earlier_of,
@@ -59,9 +60,10 @@ class Store:
 
     `read()` returns {"language": "en", "pseudonym": "", "draw": what draws the variants, "data": version of the data,
     "answers": {"06.1": {"answer": …, "tries": 1, "at": ISO time, "variant": the name of the variant that was shown, ""
-    where the task has none, "class": the class whose bundle it was, or ""}}, "unread": {…}}. In files of older kits a
-    record has no variant: nobody can tell it. A record may also hold "earlier", the answers that it replaced, the last
-    one first, and "code", the digest of the answer that was taken from a cell. Functions given to `subscribe` are
+    where the task has none, "revision": the number of the question that was shown, "class": the class whose bundle it
+    was, or "", "data": the release of the data that was shown}}, "unread": {…}}. Records of kits that did not write
+    a variant, revision or data have none. A record may also hold "earlier", the answers that it replaced, the last one
+    first, and "code", the digest of the answer that was taken from a cell. Functions given to `subscribe` are
     called with the task id after each stored answer, until `unsubscribe`; "language" and "pseudonym" stand for those.
     """
 
@@ -135,17 +137,18 @@ class Store:
         class_name: str = "",
         from_cell: bool = False,
         read: Callable[[Any], Any] = lambda answer: answer,
+        revision: int = 1,
     ) -> int:
-        """Keep an answer; return how many different whole ones there were: the same answer sent twice is one try.
+        """Keep an answer; return how many different whole ones there were to this question: the same one twice is one try.
 
-        `variant` and `class_name` say what was shown; `from_cell` that the answer was written in code; `read` what an
-        answer says, whatever way it is written.
+        `variant`, `revision` and `class_name` say what was shown; `from_cell` that the answer was written in code; `read`
+        what an answer says, whatever way it is written.
         """
         answer = as_data(answer)
         with self._changing() as kept:
             old = kept["answers"].get(task_id)
-            new = {"answer": answer, "tries": old["tries"] if old else 0, "at": now()}
-            new |= {"variant": variant, "class": class_name}
+            new = {"answer": answer, "tries": 0, "at": now()} | _shown(variant, revision, class_name)
+            new["tries"] = old["tries"] if old and revision_of(old) == revision else 0
             new["tries"] += bool(whole and not any(same(each, new, read) for each in versions_of(old)))
             if from_cell:
                 new["code"] = code_digest(answer)
@@ -155,7 +158,7 @@ class Store:
         self._tell(task_id)
         return new["tries"]
 
-    def keep(self, task_id: str, answer: Any) -> None:
+    def keep(self, task_id: str, answer: Any, revision: int = 1) -> None:
         """Keep the present state of an answer that grows with each step; it counts as one try in all.
 
         What it was after an earlier sitting, or before a part of it was emptied, is kept as an earlier answer.
@@ -163,7 +166,7 @@ class Store:
         answer = as_data(answer)
         with self._changing() as kept:
             old = kept["answers"].get(task_id)
-            new = {"answer": answer, "tries": 1, "at": now(), "variant": "", "class": ""}
+            new = {"answer": answer, "tries": 1, "at": now()} | _shown("", revision, "")
             turned = old and (when(new["at"]) - when(old["at"]) > SITTING or emptied(old["answer"], answer))
             kept["answers"][task_id] = with_earlier(new, versions_of(old) if turned else earlier_of(old))
         self._tell(task_id)
@@ -183,7 +186,7 @@ class Store:
             old = kept["answers"].get(task_id)
             if not 0 <= number < len(earlier_of(old)):
                 raise KitError(_("This earlier answer is not there any more: choose one from the list again."))
-            again = without(old, "variant", "class") | earlier_of(old)[number] | {"at": now()}
+            again = without(old, *_shown("", 1, "")) | earlier_of(old)[number] | {"at": now()}
             kept["answers"][task_id] = with_earlier(again, versions_of(old))
         self._tell(task_id)
 
@@ -268,7 +271,7 @@ class Store:
             raise KitError(Words(wrong, reason=error.strerror, advice=advice)) from None
 
     def _write(self, kept: Kept) -> None:
-        kept["data"] = _data_version()
+        kept["data"] = release_of_the_case()
         text = dump(kept)
         if len(text.encode("utf-8", "replace")) > MOST_BYTES or too_many_parts(text):
             raise KitError(_("This answer is too long to be stored: shorten it, then store it again."))
@@ -283,9 +286,9 @@ class Store:
         self.lost.append(aside.name)
 
 
-@cache
-def _data_version() -> str:
-    return read_schema(find_case(find_root() / CASES))["version"]
+def _shown(variant: str, revision: int, class_name: str) -> Record:
+    """Return the part of a record that says to what an answer was given."""
+    return {"variant": variant, "revision": revision, "class": class_name, "data": release_of_the_case()}
 
 
 @cache

@@ -59,6 +59,9 @@ class Task:
     of that level), where a person judges; `variants`, dictionaries that replace some fields, so that neighbours get
     different tasks, each with a name of its own, `variant`, which stays when its words are bettered and is stored with
     the answer; and may be `optional`. Without a key (`keyed` is false) an answer is stored and nothing is told.
+
+    `revision` is the number of the question (see `revisions`), given when the course is made; of a task with variants
+    each of these has its own.
     """
 
     id: str
@@ -91,6 +94,7 @@ class Task:
     samples: list[Row] = field(default_factory=list)
     variants: list[Row] = field(default_factory=list)
     variant: str = ""
+    revision: int = 1
     path: dict[str, Any] = field(default_factory=dict)
     tray: list[str] = field(default_factory=list)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from .feedback import check_answer
 from .file import Record
 from .result import Known
+from .revisions import answer_of_today
 from .tasks import Task
 
 
@@ -19,6 +20,7 @@ def owed(task: Task, tasks: Mapping[str, Task], answers: Mapping[str, Record], k
     A task names it as `later`, or as `after` in its `path`. `answers` are those of a store.
     """
     for name in (task.later, task.path.get("after", "")):
-        if name in tasks and not (name in answers and is_whole(tasks[name], answers[name]["answer"], known)):
+        record = answer_of_today(tasks.get(name), answers)
+        if name in tasks and not (record and is_whole(tasks[name], record["answer"], known)):
             return name
     return ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from .file import Record
 from .reading import is_empty
+from .revisions import revision_of
 from .variants import digest
 
 MOST_EARLIER, MOST_EARLIER_BYTES = (
@@ -39,7 +40,8 @@ def without(record: Record, *names: str) -> Record:
 
 def same(one: Record, other: Record, read: Callable[[Any], Any] = lambda answer: answer) -> bool:
     """Say whether two records hold the same answer to the same question."""
-    return read(one["answer"]) == read(other["answer"]) and (one.get("variant") or "") == (other.get("variant") or "")
+    asked, again = ((each.get("variant") or "", revision_of(each)) for each in (one, other))
+    return asked == again and read(one["answer"]) == read(other["answer"])
 
 
 def followed(record: Record, other: Record) -> bool:

@@ -13,7 +13,7 @@ from .course import (
 )
 from .environment import environment_yml, pins
 from .lessons import check_lesson
-from .making import carry_back, check_course, lessons, make_course
+from .making import carry_back, check_course, keep_revisions, lessons, make_course
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
 from .readme import check_pages, pages, readme_of
 from .sample import sample
@@ -35,6 +35,7 @@ __all__ = [
     "execute",
     "exercise_notebook",
     "fingerprint",
+    "keep_revisions",
     "lesson_notebook",
     "lessons",
     "make_course",

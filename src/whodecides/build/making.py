@@ -39,6 +39,7 @@ from .course import (
 )
 from .notebooks import as_stored, execute, normalise, read_notebook
 from .paths import check_paths
+from .revisions import Numbers, changed_questions, declare_same, numbered, read_revisions, renewed, write_revisions
 from .samples import check_samples
 from .task_files import TaskFile, check_tasks, read_task_file
 
@@ -77,9 +78,14 @@ class Lesson:
         return read_task_file(path, self.case) if path.is_file() else None
 
     @cached_property
+    def revisions(self) -> Numbers:
+        """The numbers of the lesson's questions as the build gives them."""
+        return renewed(self.task_file.tasks, read_revisions(self.root)) if self.task_file else {}
+
+    @cached_property
     def tasks(self) -> list[Task]:
-        """The tasks of the lesson and of its exercise."""
-        return self.task_file.tasks if self.task_file else []
+        """The tasks of the lesson and of its exercise, with their revisions."""
+        return numbered(self.task_file.tasks, self.revisions) if self.task_file else []
 
     @cached_property
     def exercise_tasks(self) -> dict[str, Task]:
@@ -123,10 +129,12 @@ def make_course(root: Path | str, names: Sequence[str] = (), say: Callable[[str]
     state, shared = _read_state(root), _state_of_all(root)
     for lesson in through(lessons(root, names), _("Making lesson {number} of {all} …")):
         texts = [root / COURSE / lesson.name / name for name in MADE_FROM]
-        key = shared + _hash(root, [path for path in texts if path.is_file()])
+        key = shared + _hash(root, [path for path in texts if path.is_file()]) + json.dumps(lesson.revisions)
         files = lesson.sources()
         for path in files:
             _refuse_edited(root, path)
+        if (kept := read_revisions(root)) != (now := kept | lesson.revisions):
+            write_revisions(root, now)
         if state.get(lesson.name) == [key, _written(lesson, files)]:
             continue
         say(f"Making {lesson.name} …")
@@ -226,6 +234,7 @@ def _differences_of_the_tasks(lesson):
         said += file.stale_sentences(lesson.case)
         said += [f"{file.place}, {each}" for each in check_samples(file.tasks, citable(lesson.case))]
         said += [f"{file.place}, {each}" for each in check_paths(file.tasks)]
+        said += [f"{file.place}, {each}" for each in changed_questions(file.tasks, read_revisions(lesson.root))]
     for name, text in lesson.task_files().items():
         said += _other_text(lesson, name, text)
     return said
@@ -241,6 +250,14 @@ def _other_text(lesson, name, text):
         f"{name} is not what {COURSE}/{lesson.name} and the data make. If you edited it, put the edit into exercise.md "
         f"or {TASKS} there; then run 'make course'."
     ]
+
+
+def keep_revisions(root: Path | str, names: Sequence[str]) -> None:
+    """Declare that the tasks called `names` still ask the same, in other words, so that their revisions stay.
+
+    Raises KitError where one is no task of the course, or was not changed.
+    """
+    declare_same(root, [task for lesson in lessons(root) for task in lesson.tasks], names)
 
 
 def carry_back(path: Path | str) -> Path:

@@ -4,7 +4,19 @@ from .capability import lacks, require
 from .checking import check_case
 from .days import Day, read_day
 from .reader import Reader
-from .reading import CASES, SCHEMA, Case, Row, find_case, find_root, load, read_schema, the_case
+from .reading import (
+    CASES,
+    SCHEMA,
+    Case,
+    Row,
+    find_case,
+    find_root,
+    load,
+    read_schema,
+    release_of,
+    release_of_the_case,
+    the_case,
+)
 from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
@@ -25,6 +37,8 @@ __all__ = [
     "load",
     "read_day",
     "read_schema",
+    "release_of",
+    "release_of_the_case",
     "require",
     "statement_codes",
     "the_case",

@@ -1,6 +1,7 @@
 """Read a case folder into data frames, by the schema that lies in the folder."""
 
 import dataclasses
+import hashlib
 import json
 import os
 from functools import cache
@@ -127,6 +128,24 @@ def read_schema(folder: Path | str) -> dict[str, Any]:
     except ValueError as error:
         wrong = _("{path} is not valid JSON ({reason}): restore it from the kit.")
         raise KitError(Words(wrong, path=path, reason=error)) from None
+
+
+def release_of(folder: Path | str) -> str:
+    """Return what tells one release of a case's data from another: its version, and a digest of its tables.
+
+    Nobody has to remember to count it up. It is the same whatever ends a line: Git may change that on Windows.
+    """
+    found = hashlib.sha256()
+    for path in sorted(Path(folder).glob("*.csv")):
+        content = path.read_bytes().replace(b"\r\n", b"\n")
+        found.update(f"{path.name} {len(content)}\n".encode() + content)
+    return f"{read_schema(folder)['version']}+{found.hexdigest()[:8]}"
+
+
+@cache
+def release_of_the_case() -> str:
+    """Return the release of the case that the lessons open."""
+    return release_of(find_case(find_root() / CASES))
 
 
 def load(folder: Path | str | None = None) -> Case:

@@ -4,12 +4,12 @@ from ..answers import foreseen_mistakes, right_answer
 from .grading import Mark, grade_answers, mark, score
 from .judging import Judgements
 from .levels import read_judgements
-from .older import OlderClass, read_older_class
 from .pages import feedback_page
 from .pool_report import Pool, pool_class, pool_lines, write_pool
+from .questions import read_older_kit
 from .reading import read_answers
 from .rehearsing import rehearsal
-from .release import bundle, write_bundle
+from .release import bundle, keys_archive, write_bundle
 from .report import Report, grade_class, write_report
 from .report_told import final_line, is_certain, is_final, report_lines
 from .roster import ClassList, Student, read_roster
@@ -30,7 +30,6 @@ __all__ = [
     "ClassList",
     "Judgements",
     "Mark",
-    "OlderClass",
     "Pool",
     "Report",
     "Simulated",
@@ -44,6 +43,7 @@ __all__ = [
     "foreseen_mistakes",
     "grade_answers",
     "grade_class",
+    "keys_archive",
     "is_certain",
     "is_final",
     "made_up_class",
@@ -53,7 +53,7 @@ __all__ = [
     "pool_lines",
     "read_answers",
     "read_judgements",
-    "read_older_class",
+    "read_older_kit",
     "read_roster",
     "read_submissions",
     "rehearsal",

@@ -91,9 +91,9 @@ class _File:
         self.verdict.said, self.verdict.person = listed([said, *done_for], CLAUSES), True
 
     def order(self):
-        """Return what sorts the files of one student: a notebook first, then by rank, copy and the last answer's time."""
+        """Return what sorts the files of one student: by rank, copy and the last answer's time."""
         last = max((each["at"] for each in self.kept["answers"].values()), default="")
-        return (self.kept["kind"] == "answers", self.rank, self.submission.copy, last, self.submission.name)
+        return (self.rank, self.submission.copy, last, self.submission.name)
 
     def ahead(self):
         """Say whether one of its times lies in the future: its clock does not tell which of two files is the later."""
@@ -108,8 +108,8 @@ def collect(
     """Read all submissions in `path` (folder or ZIP) and return the Collection. Nothing in them is executed.
 
     Of several files of one student the later one counts: by the platform's copy number, then by the time of the last
-    answer; a notebook only fills in what the file of answers does not hold. Without `students` everybody who handed
-    something in is listed. `done` is the message that a verdict says of a file that counts.
+    answer. Without `students` everybody who handed something in is listed. `done` is the message that a verdict says of a
+    file that counts.
     """
     files, verdicts, unread = [], [], []
     done = Words(done)
@@ -239,8 +239,7 @@ def _counted(student, files, done):
         if each.rank < highest:
             each.tell(_displaced(each, student))
             continue
-        # Notebooks and the newest file of answers count; an older file of answers does not.
-        if each.kept["kind"] == "answers" and each is not newest:
+        if each is not newest:
             ahead = each.submission.copy == newest.submission.copy and (each.ahead() or newest.ahead())
             guessed = ahead or each.rank == TYPED or paths[each.submission.name] > 1
             each.verdict.said = each.verdict.said or Words(_("an earlier copy; the later one counts"))

@@ -1,16 +1,26 @@
 """Points for answers. Pure functions of tasks, answers and the codes of the case."""
 
 import json
-import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ..answers import Task, all_variants, as_data, check_answer, in_full, is_empty, named_variant, plain, task_from
+from ..answers import (
+    Task,
+    all_variants,
+    as_data,
+    check_answer,
+    in_full,
+    is_empty,
+    named_variant,
+    revision_of,
+    task_from,
+)
 from ..answers.result import Known
 from ..case import citable, the_case
 from ..errors import KitError, Words, _
 from ..i18n import translator
+from .questions import Questions, questions
 
 WHOLE = ("classify", "table", "order")  # kinds of several parts, which earn all points or none
 # Different answers of a class of which the marks are known, and the characters of one; what is longer is a text, and
@@ -24,7 +34,8 @@ class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 
     `question` is that of the student's own variant, "" where it is not known; `answer` what they wrote, where a person
-    has to read it, and `doubt` what the machine finds missing in it, in the language of whoever judges.
+    has to read it, and `doubt` what the machine finds missing in it, in the language of whoever judges. `changed` says that
+    it answers a question which is another one today: by that one's key, or by a person where `question` is "".
     """
 
     task: str
@@ -35,6 +46,7 @@ class Mark:
     feedback: str
     answer: str = ""
     doubt: str = ""
+    changed: bool = False
 
 
 def mark(task: Task, answer: Any, statements: Known, language: str = "en", judging: str = "en") -> Mark:
@@ -54,49 +66,33 @@ def mark(task: Task, answer: Any, statements: Known, language: str = "en", judgi
     return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
 
 
-def stated(task: Task, record: dict[str, Any], older: int | None = None) -> Task | None:
-    """Return the task as the variant that a student answered states it, or None where nobody can tell.
-
-    A record of a file of answers names its variant. In a notebook the question above the answer tells it ("question" of
-    the record). For a file of an older kit `older` is the number of the variant that its form drew, where that is known.
-    """
-    name = record.get("variant")
-    if name is not None:
-        return named_variant(task, name)
-    every = all_variants(task)
-    if len(every) == 1:
-        return every[0]
-    if "question" in record:
-        asked = [each for each in every if plain(each.question) == plain(record["question"])]
-        return asked[0] if len(asked) == 1 else None
-    return None if older is None else every[older % len(every)]
-
-
 def grade_answers(
     tasks: Iterable[Task],
     answers: dict[str, dict[str, Any]],
     statements: Known,
     language: str = "en",
-    older: Callable[[str], int] | None = None,
+    asked: Questions | None = None,
     judging: str = "en",
     known: dict[tuple[str, ...], Mark] | None = None,
 ) -> list[Mark]:
     """Return a Mark for each task, in order.
 
-    `answers` is {task id: record with "answer"}, as in a file of answers: a mark depends on it and on the key alone.
-    `older` maps the id of a task to the number of the variant that an older kit drew for the student. `language` is the
-    student's, `judging` that of whoever judges. `known` holds the marks of answers that others of the class gave, and is
-    added to: who chooses what thousands choose gets the same Mark. It belongs to these tasks, statements and `judging`.
+    `answers` is {task id: record with "answer"}, as in a file of answers: a mark depends on it and on the keys alone.
+    `asked` are the Questions whose keys are at hand, by default those of the tasks. `language` is the student's, `judging`
+    that of whoever judges. `known` holds the marks of answers that others of the class gave, and is added to: who chooses
+    what thousands choose gets the same Mark. It belongs to these questions, statements and `judging`.
     """
+    tasks = list(tasks)
+    asked = asked or questions(tasks)
 
     def found(task: Task) -> Mark:
-        record, number = answers.get(task.id, {}), older(task.id) if older else None
-        asked = (task.id, language, str(number), _told(record))
-        if known is not None and asked in known:
-            return known[asked]
-        made = _mark_of(task, record, statements, language, number, judging)
-        if known is not None and len(known) < MOST_KNOWN and len(asked[-1]) <= LONGEST_KNOWN:
-            known[asked] = made
+        record = answers.get(task.id, {})
+        same = (task.id, language, _told(record))
+        if known is not None and same in known:
+            return known[same]
+        made = _mark_of(task, record, statements, language, asked, judging)
+        if known is not None and len(known) < MOST_KNOWN and len(same[-1]) <= LONGEST_KNOWN:
+            known[same] = made
         return made
 
     return [found(task) for task in tasks]
@@ -107,18 +103,39 @@ def _told(record: dict[str, Any]) -> str:
     return repr([(name, part) for name, part in record.items() if name not in ITS_OWN])
 
 
-def _mark_of(task, record, statements, language, older, judging):
+def _mark_of(task, record, statements, language, asked, judging):
     answer = record.get("answer")
     if is_nothing(answer):
         nothing = translator(language)(_("No answer was handed in."))
         return Mark(task.id, "" if len(task.variants) > 1 else task.question, 0, task.points, False, nothing)
-    known = stated(task, record, older)
+    known, changed = asked.asked(task, record)
     if known:
         found = mark(known, answer, statements, language, judging)
-        return replace(found, feedback=_returned(known, answer, found, statements, language))
-    said = _("To which question this answer was given is not written down, so a person looks at it.")
-    doubt = _unknown_question(task, record.get("variant")).said(translator(judging))
-    return Mark(task.id, "", 0, task.points, True, translator(language)(said), str(answer), doubt)
+        found = replace(found, feedback=_returned(known, answer, found, statements, language))
+        if not changed:
+            return found
+        if not found.judged or task.rubric:
+            return _by_the_key_before(found, language, judging)
+    known_variant = named_variant(task, record.get("variant") or "")
+    said = (
+        _("The question has changed since you answered it, so a person looks at your answer.")
+        if known_variant
+        else _("To which question this answer was given is not written down, so a person looks at it.")
+    )
+    doubt = _changed_question(known_variant, record, asked) if known_variant else _unknown_question(task, record)
+    text = _find_out(doubt, task).said(translator(judging))
+    return Mark(task.id, "", 0, task.points, True, translator(language)(said), str(answer), text, bool(known_variant))
+
+
+def _by_the_key_before(found, language, judging):
+    """Return a mark by the key of the question that was answered, which says so to the student and to whoever judges."""
+    say = translator(language)
+    told = say(_("The question has changed since; your answer is marked by the one that you saw."))
+    doubt = found.doubt
+    if found.judged:
+        before = Words(_("it answers the question before: “{question}”"), question=found.question)
+        doubt = f"{before.said(translator(judging))} {doubt}".strip()
+    return replace(found, feedback=f"{told}\n{found.feedback}", doubt=doubt, changed=True)
 
 
 def is_nothing(answer: Any) -> bool:
@@ -145,32 +162,49 @@ def _returned(task: Task, answer: Any, found: Mark, statements: Known, language:
     return in_full(task, replace(checked, text=f"{right} {counts}"))
 
 
-def _unknown_question(task, name):
+def _changed_question(today, record, asked):
+    """Return Words on an answer to another revision of a question than that of today, whose key is not at hand."""
+    numbers = {"now": today.revision, "answered": revision_of(record), "data": record.get("data") or "–"}
+    if (today.id, today.variant, numbers["answered"]) in asked.doubtful:
+        two = _("two kits have different keys for revision {answered} of this question (today {now}; data {data})")
+        return Words(two, **numbers)
+    if "revision" not in record:
+        older = _(
+            "the answer is older than the numbers of questions, and this question has changed since (today {now})"
+        )
+        return Words(older, **numbers)
+    other = _("the question has changed: revision {answered} was answered (data {data}), and today's is {now}")
+    return Words(other, **numbers)
+
+
+def _unknown_question(task, record):
     """Return Words on an answer of which nobody can tell, or the key does not know, to which question it was given."""
-    shown = (
-        Words(_("the key does not know the variant '{name}'"), name=name[:40])
-        if name
-        else Words(_("the variant that was shown is not written down"))
+    if name := record.get("variant"):
+        return Words(_("the key does not know the variant '{name}'"), name=name[:40])
+    return Words(_("the variant that was shown is not written down"))
+
+
+def _find_out(problem: Words, task: Task) -> Words:
+    """Return what a person does with an answer that no key at hand judges."""
+    asked = "; ".join(
+        f"{each.variant}: {each.question}" if each.variant else each.question for each in all_variants(task)
     )
-    asked = "; ".join(f"{each.variant}: {each.question}" for each in all_variants(task))
-    find_out = _(
+    said = _(
         "{problem}; find out, and write level 4 where the answer is right, 1 where it is not. The questions are: {list}"
     )
-    return Words(find_out, problem=shown, list=asked)
+    return Words(said, problem=problem, list=asked)
 
 
 def score(answer: Any, specification: str) -> float:
     """Return the points that nbgrader writes down for an answer, and print the feedback.
 
-    `specification` is the task as JSON, as it stands in a solution; kits up to version 0.1 wrote TOML. A judged task
-    earns no points here.
+    `specification` is the task as JSON, as it stands in a solution. A judged task earns no points here.
     """
     try:
         answer = as_data(answer)
     except KitError as error:
         print(error)
         return 0
-    row = json.loads(specification) if specification.lstrip().startswith("{") else tomllib.loads(specification)
-    found = mark(task_from(row), answer, citable(the_case()))
+    found = mark(task_from(json.loads(specification)), answer, citable(the_case()))
     print(found.feedback if not is_empty(answer) else f"There is no answer yet. {found.feedback}")
     return found.points

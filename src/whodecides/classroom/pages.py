@@ -83,6 +83,8 @@ def _section(found, lesson, language, level=None, rubric=MappingProxyType({}), c
 
 def _after_judging(found, say):
     """Return what is left to say of an answer that a person judged: what the check found missing, and nothing else."""
+    if not found.question and found.changed:
+        return say(_("The question has changed since you answered it, so a person looked at your answer."))
     if not found.question:
         return say(_("To which question this answer was given was not written down, so a person looked at it."))
     return say(_("The check says: {text}")).format(text=found.feedback) if found.doubt else ""

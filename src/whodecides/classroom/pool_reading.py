@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from ..answers import Task
+from ..answers import Task, answer_of_today, answers_today
 from ..case import Case
 from ..coding import CODING_TASK, known_codes, known_second
 from ..errors import CLAUSES, Counted, Words, _, listed, ngettext
@@ -23,33 +23,38 @@ def read_student(
 ) -> dict[str, Any]:
     """Return what one student's answers hold, as rows: "codings", "predictions" and "later" answers.
 
+    Answers to a question that has changed since are left out: they say nothing about the one of today.
     "about" is the row of what was read, whose verdict is in `language`; "left_out" says whether a part was not.
     """
-    answers = {task: record["answer"] for task, record in handed_in.answers.items()}
-    codings, left_out = _read_codings(answers.get(CODING_TASK), name, case)
-    predictions, later, strange = [], [], 0
+    given = handed_in.answers
+    codings, left_out = _read_codings(given.get(CODING_TASK, {}).get("answer"), name, case)
+    predictions, later, strange, changed = [], [], 0, 0
     for task in tasks:
-        if task.kind != "prediction" or task.id not in answers:
+        if task.kind != "prediction" or task.id not in given:
             continue
-        option = _option(task, answers[task.id])
+        option = _option(task, given[task.id]["answer"])
+        if not answers_today(task, given[task.id]):
+            changed += 1
+            continue
         if not option:
             strange += 1
             continue
         predictions.append((name, task.id, option))
         follows = next((each for each in tasks if each.id == task.later and each.kind == "choice"), None)
-        after = _option(follows, answers.get(task.later)) if follows else ""
+        record = answer_of_today(follows, given)
+        after = _option(follows, record["answer"]) if record else ""
         if follows and after:
             chosen = next(each for each in follows.options if each["id"] == after)
             later.append((name, task.id, chosen["text"], "yes" if chosen.get("right") else "no"))
     counts = Counter(each[1] for each in codings)
-    verdict = _verdict(codings, predictions, left_out, strange).said(translator(language))
+    verdict = _verdict(codings, predictions, left_out, strange, changed).said(translator(language))
     about = (name, counts[FIRST], counts[SECOND], len(predictions), verdict)
     return {
         "codings": codings,
         "predictions": predictions,
         "later": later,
         "about": about,
-        "left_out": bool(left_out or strange),
+        "left_out": bool(left_out or strange or changed),
     }
 
 
@@ -83,7 +88,7 @@ def _parts(given):
     return sum(len(each) if isinstance(each, dict) else 1 for each in given.values())
 
 
-def _verdict(codings, predictions, left_out, strange):
+def _verdict(codings, predictions, left_out, strange, changed):
     said = []
     if left_out < 0:
         said.append(Words(_("the answer to the coding is not a table of codes; left out")))
@@ -98,6 +103,12 @@ def _verdict(codings, predictions, left_out, strange):
             "{count} prediction left out: no option of the task", "{count} predictions left out: no option of the task"
         )
         said.append(Counted(none, strange))
+    if changed:
+        other = ngettext(
+            "{count} prediction left out: its question has changed since",
+            "{count} predictions left out: their questions have changed since",
+        )
+        said.append(Counted(other, changed))
     if not codings and not predictions:
         said.append(Words(_("no codes and no predictions to pool")))
     return listed(said, CLAUSES) if said else Words(POOLED)

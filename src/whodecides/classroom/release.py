@@ -5,6 +5,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -86,6 +87,18 @@ def bundle(
     page = page.replace("<!-- plan -->\n\n", f"{plan}\n\n" if plan else "")
     files["README.md"] = _installed(page, list(wheels)).encode()
     return {name: _without_dead_links(name, content, files, lessons) for name, content in files.items()}
+
+
+def keys_archive(root: Path) -> bytes:
+    """Return all keys of the kit in `root` as a ZIP archive that the instructor keeps.
+
+    By it `grade --older-kit` marks what was answered before a question was changed.
+    """
+    packed = BytesIO()
+    write_zip(
+        packed, ((f"{KEYS}/{path.name}", path.read_bytes()) for path in sorted((Path(root) / KEYS).glob("*.json")))
+    )
+    return packed.getvalue()
 
 
 def _installed(page, wheels):

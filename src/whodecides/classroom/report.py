@@ -21,6 +21,7 @@ from .names import keys_of
 from .numbers import digest_of
 from .pages import feedback_page, judging_page
 from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedback, moodle_sheet, write_feedback
+from .questions import questions
 from .report_tables import grade_rows, person_rows
 from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Student
@@ -144,20 +145,21 @@ class Report:
         }  # fmt: skip
 
 
-def grade_class(path, tasks, statements, students=(), older=None, work=None, language="en"):
+def grade_class(path, tasks, statements, students=(), older=(), work=None, language="en"):
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
-    is listed. `older` is the OlderClass in which answers without a recorded variant were given, where there was one.
+    is listed. `older` are tasks of older kits with their keys, by which answers to questions that have changed are marked.
     `work` (a Work) keeps the marks of a run that may be stopped. `language` is that of the Report.
     """
     found = collect(path, students)
     results, usual = [], usual_class(found.handed_in)
+    asked = questions(tasks, older)
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
-    common = work.digest((version("whodecides"), tasks, statements, older, language)) if work else ""
+    common = work.digest((version("whodecides"), tasks, statements, asked, language)) if work else ""
     answered, marked = set(), {}
     for each in through(found.handed_in, _("Grading student {number} of {all} …")):
-        results.append(_result(each, tasks, statements, older, usual, work, common, language, marked))
+        results.append(_result(each, tasks, statements, asked, usual, work, common, language, marked))
         answered.update(task for task, record in each.answers.items() if not is_empty(record.get("answer")))
         each.answers = {}  # a large class would keep them all beside the marks
     listed = students if isinstance(students, ClassList) else ClassList(students)
@@ -170,11 +172,11 @@ def usual_class(handed_in: Iterable[HandedIn]) -> str:
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
 
 
-def _result(handed_in, tasks, statements, older, usual, work, common, language, marked):
+def _result(handed_in, tasks, statements, asked, usual, work, common, language, marked):
     student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
-    asked = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
-    strange = sorted(each for each in answers if each not in known and each.startswith(asked))
+    exercises = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
+    strange = sorted(each for each in answers if each not in known and each.startswith(exercises))
     notes = []
     if strange:
         notes.append(Words(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
@@ -184,10 +186,9 @@ def _result(handed_in, tasks, statements, older, usual, work, common, language, 
     if handed_in.alike:
         same = _("the same answers, given at the same times, as {names}; have a look")
         notes.append(Words(same, names=others(handed_in.alike, student.label)))
-    drawn = (lambda task: older.number(task, handed_in.pseudonym)) if older else None
 
     def graded():
-        return grade_answers(tasks, answers, statements, handed_in.language, drawn, language, marked)
+        return grade_answers(tasks, answers, statements, handed_in.language, asked, language, marked)
 
     if work:
         key = work.digest((common, student.label, handed_in.pseudonym, handed_in.language, sorted(answers.items())))

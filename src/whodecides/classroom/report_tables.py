@@ -3,7 +3,7 @@
 from ..errors import CLAUSES, Words, _, listed
 from ..i18n import translator
 from .alike import others
-from .judging import LONGEST_SHOWN, earned, noted
+from .judging import LONGEST_SHOWN, OTHER, QUESTION, earned, noted
 from .pages import number
 from .splitting import Answer, equal_answers
 
@@ -32,21 +32,21 @@ def grade_rows(report, judgements, pages):
 
 def person_rows(report, judgements, pages):
     for_people = (_("points of level 4"), _("what to do"), _("where"))  # the others are read again
-    yield ["student", "task", "level", *map(Words, for_people), "answer"]
+    yield ["student", "task", "level", *map(Words, for_people), "answer", QUESTION]
     rubrics = {each.id for each in report.tasks if each.rubric}
     alike = _alike(report, rubrics)
     for verdict in report.verdicts:
         if verdict.person:
-            yield [verdict.student, "", "", "", verdict.said, verdict.file, ""]
+            yield [verdict.student, "", "", "", verdict.said, verdict.file, "", ""]
     for result in report.results:
         if result.alike:
-            yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), ""]
+            yield [result.student.label, "", "", "", result.notes[-1], "; ".join(result.files), "", ""]
     for (label, task), why in report.strangers(judgements).items():
         unused = _("the level {level} was not used: {reason}")
         place = judgements.place_of((label, task)) if (label, task) in judgements.places else ""
-        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), place, ""]
+        yield [label, task, "", "", Words(unused, level=judgements[label, task], reason=why), place, "", ""]
     for each in judgements.unused:
-        yield ["", "", "", "", Words(_("not used: {sentence}"), sentence=each), "", ""]
+        yield ["", "", "", "", Words(_("not used: {sentence}"), sentence=each), "", "", ""]
     for turn in range(TURNS):  # and not sorted: a large class has more rows than should be kept at once
         for result in report.results:
             for each in result.marks:
@@ -57,7 +57,8 @@ def person_rows(report, judgements, pages):
                     same = others(alike[key], key[0], MOST_NAMED) if key in alike else ""
                     to_do = _to_do(each, rubrics, report.language, opinions, waits_for, same)
                     where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
-                    yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
+                    other = OTHER if each.changed or not each.question else ""
+                    yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text, other]
 
 
 def _turn(found, rubrics, opinions, judged):

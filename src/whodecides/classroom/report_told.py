@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,6 +71,7 @@ def report_lines(report: Report, judgements: Mapping[Key, int], called: str = "w
     """
     yield _graded(report)
     yield from _of_nobody(report)
+    yield from _of_other_questions(report)
     yield from _not_used(report, judgements)
     judged = Judgements.of(judgements)
     yield from marker_lines(judged)
@@ -125,6 +127,27 @@ def _of_nobody(report):
     yield Counted(forms, len(tasks), list=named)
     if lessons := _answered(report):
         yield Words(_("Did you mean --lessons {lessons}?"), lessons=",".join(lessons))
+
+
+def _of_other_questions(report):
+    """Name the tasks that were answered before their question changed, with how many answers each, by who marks them."""
+    changed = [mark for each in report.results for mark in each.marks if mark.changed]
+    for told, marks in (
+        (
+            _("Marked by the keys of older kits, as the question has changed since: {list}."),
+            [m for m in changed if m.question],
+        ),
+        (
+            _(
+                "Answered before the question changed, and left to a person, for no key at hand fits: {list}. Name the kit that "
+                "these students had, or the file of keys of its release, with --older-kit."
+            ),
+            [m for m in changed if not m.question],
+        ),
+    ):
+        counts = Counter(each.task for each in marks)
+        if counts:
+            yield Words(told, list=", ".join(f"{task} ({counts[task]})" for task in sorted(counts)))
 
 
 def _answered(report):

@@ -73,7 +73,7 @@ def _answers(tasks, skill, random, draw, class_name, began):
         answer = _answer(drawn, skill, random)
         if answer is not None:
             at = str(began + np.timedelta64(number, "m")) + "+00:00"
-            shown = {"variant": drawn.variant, "class": class_name}
+            shown = {"variant": drawn.variant, "revision": drawn.revision, "class": class_name}
             found[task.id] = {"answer": answer, "tries": int(random.integers(1, 4)), "at": at} | shown
     return found
 
@@ -110,7 +110,8 @@ def _lesson_work(case, asked, skill, random):
         if answer is not None:
             work[task.id] = answer
     record = {"tries": 1, "at": str(BEGAN) + "+00:00", "variant": "", "class": ""}
-    return {task: {"answer": answer} | record for task, answer in work.items()}
+    revisions = {task.id: task.revision for task in asked}
+    return {task: {"answer": answer, "revision": revisions.get(task, 1)} | record for task, answer in work.items()}
 
 
 def _prediction(task, random):

@@ -16,6 +16,7 @@ from pathlib import Path
 from ..answers import Task, count_words
 from ..errors import KitError, Words, _
 from .alike import Group, groups_of
+from .judging import OTHER, QUESTION
 from .numbers import JUDGEMENTS, Dealt, digest_of, last_of_each, names_in_grades, seen
 from .roster import read_table
 from .sheets import unescaped
@@ -95,8 +96,10 @@ def read_waiting(folder: Path, tasks: Iterable[Task]) -> Waiting:
     text_at = header.index("answer") if "answer" in header else len(header) - 1
     known, found = {task.id for task in tasks if task.rubric}, Waiting()
     for row in rows:
-        student, task, level = (row[header.index(each)].strip() for each in ("student", "task", "level"))
-        if task not in known or not student or not row[text_at].strip():
+        cells = {name: cell.strip() for name, cell in zip(header, row, strict=False)}
+        student, task, level = cells["student"], cells["task"], cells["level"]
+        # Markers see the question and the rubric of today: an answer to another one is for whoever grades.
+        if task not in known or not student or not row[text_at].strip() or cells.get(QUESTION) == OTHER:
             found.others += 1
         else:
             into = found.judged if level else found.answers

@@ -32,7 +32,7 @@ def grade(options: argparse.Namespace) -> int:
         is_certain,
         is_final,
         read_judgements,
-        read_older_class,
+        read_older_kit,
         read_roster,
         report_lines,
         write_report,
@@ -44,7 +44,7 @@ def grade(options: argparse.Namespace) -> int:
     folder = next_folder(asked, GRADED_FILES, UNFINISHED)
     judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
-    older = read_older_class(options.older_bundle) if options.older_bundle else None
+    older = [task for path in options.older_kit for task in read_older_kit(path)]
     root = Path(options.solutions).resolve().parent
     codes = citable(load(root / CASES))
     tasks = _graded_tasks(options)
@@ -110,7 +110,7 @@ def _results(options, what):
 
 def release(options: argparse.Namespace) -> int:
     """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
-    from ..classroom import bundle, write_bundle
+    from ..classroom import bundle, keys_archive, write_bundle
 
     root = Path(options.solutions).resolve().parent
     exercises = {
@@ -129,7 +129,13 @@ def release(options: argparse.Namespace) -> int:
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",
     )
-    tell([Counted(made, len(exercises), path=out)])
+    keys = out.with_name(f"{out.stem}-keys.zip")
+    keys.write_bytes(keys_archive(root))
+    kept = _(
+        "{path} is for you alone: keep it. Where questions change in mid-term, 'grade --older-kit {path}' marks by it what was "
+        "answered before."
+    )
+    tell([Counted(made, len(exercises), path=out), Words(kept, path=keys)])
     return 0
 
 

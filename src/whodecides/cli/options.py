@@ -1,10 +1,6 @@
 """What can be asked for in the terminal, and with which options."""
 
-import argparse
-import sys
-
 from ..case import CASES
-from ..errors import Words, _
 from .authors import (
     begin_case,
     begin_tool,
@@ -14,6 +10,7 @@ from .authors import (
     build_environment,
     build_exercises,
     build_notebooks,
+    build_same,
     build_text,
     check,
     draw,
@@ -22,7 +19,7 @@ from .authors import (
     show,
     write_for_nbgrader,
 )
-from .classes import grade, pool, rehearse, release, split, tell
+from .classes import grade, pool, rehearse, release, split
 from .parsing import Parser
 from .preparing import add_preparing, with_packages
 from .values import lessons, new_folder, number_between, points, whole_number
@@ -74,13 +71,16 @@ def parser() -> Parser:
     whole.add_argument("names", nargs="*", help="only these lessons, such as 06")
     whole.add_argument("--folder", default="course", help="the folder of the course")
     whole.set_defaults(run=lambda options: build_course(options.folder, options.names))
+    reworded = three.add_parser("same", help="say that tasks ask the same in other words: their revisions stay")
+    reworded.add_argument("tasks", nargs="+", help="the tasks whose words you bettered, such as E06.1")
+    reworded.add_argument("--folder", default="course", help="the folder of the course")
+    reworded.set_defaults(run=lambda options: build_same(options.folder, options.tasks))
     _on_folder(three, "exercises", build_exercises, "solutions", "make the exercises of a folder of solutions, or one")
     back = three.add_parser("text", help="write an edit in a notebook back into the text in course/")
     back.add_argument("notebooks", nargs="+", help="the notebooks that you edited, such as notebooks/06-….ipynb")
     back.set_defaults(run=lambda options: build_text(options.notebooks))
     given = commands.add_parser("release", help="make the bundle for a class, without solutions and keys")
     given.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
-    given.add_argument("--roster", action=NoLongerNeeded)
     with_packages(given)
     _for_a_class(given, "the name of the bundle; by default whodecides-class.zip", release)
     marks = commands.add_parser("grade", help="grade what a class handed in")
@@ -93,7 +93,11 @@ def parser() -> Parser:
         "be given again",
     )
     marks.add_argument(
-        "--older-bundle", help="where answers come from a kit that had seeds: the bundle that the class was given"
+        "--older-kit",
+        action="append",
+        default=[],
+        help="where the kit was changed in mid-term: the kit before, its archive, or the file of keys that release wrote; may be "
+        "given again",
     )
     marks.add_argument(
         "--maximum", type=points, help="the points that your platform gives at most, where its list names none"
@@ -143,26 +147,12 @@ def _for_a_class(command, out, function):
     """Give a command the options that concern a class, and its function."""
     _on_exercises(command)
     command.add_argument("--out", help=out)
-    command.add_argument("--class-seed", action=NoLongerNeeded)
     command.set_defaults(run=function)
 
 
 def _on_exercises(command):
     command.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
-
-
-class NoLongerNeeded(argparse.Action):
-    """An option that kits up to version 0.1 asked for: it stands in instructors' notes."""
-
-    def __init__(self, **named):
-        super().__init__(**named, help=argparse.SUPPRESS)
-
-    def __call__(self, parser, namespace, value, option=None):
-        tell(
-            [Words(_("{name} is no longer needed: each answer says what its student was shown."), name=option)],
-            sys.stderr,
-        )
 
 
 def _with_roster(command):

@@ -10,12 +10,10 @@ from ..case import Case
 from ..case.reader import Reader
 from ..errors import KitError
 from ..i18n import decimal, share
-from ..show.calls import case_may_come_first
 from ..show.html import html_table
 from .canvas import Figure, interval_dots, new_canvas, reader_of, svg_of
 
 
-@case_may_come_first
 def class_agreement_plot(agreement: pd.DataFrame, language: str | None = None, case: Case | None = None) -> Figure:
     """Show how far a class agrees: a dot for alpha and a line for its interval, by variable and look.
 

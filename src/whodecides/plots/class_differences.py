@@ -9,12 +9,10 @@ from ..case import Case
 from ..case.reader import Reader
 from ..errors import KitError, Words
 from ..i18n import share
-from ..show.calls import case_may_come_first
 from ..show.html import html_table
 from .canvas import Figure, reader_of, share_dots, svg_of
 
 
-@case_may_come_first
 def class_difference_plot(
     disagreements: pd.DataFrame, variable: str, language: str | None = None, case: Case | None = None
 ) -> Figure:

@@ -8,7 +8,7 @@ import anywidget
 import traitlets
 from IPython import get_ipython
 
-from ..answers import Store, check_answer, tasks_by_id
+from ..answers import Store, answer_of_today, check_answer, revision_today, tasks_by_id
 from ..case import Reader, citable, the_case
 from ..errors import KitError
 from ..i18n import LANGUAGES, check_language, translator
@@ -161,11 +161,11 @@ class Explorer(Widget):
         """Return what to do before anything is shown; an empty text where nothing is owed."""
         if not self._after:
             return ""
-        record, _ = self._store.answer(self._after), translator(self._now["language"])
-        if not record:
+        task, answers = tasks_by_id().get(self._after), self._store.read()["answers"]
+        record, _ = answer_of_today(task, answers), translator(self._now["language"])
+        if not task or not record:
             return _("First store your answer to task {task}; the tool then opens here.").format(task=self._after)
-        task = tasks_by_id().get(self._after)
-        if task and not check_answer(task, record["answer"], 1, citable(the_case())).whole:
+        if not check_answer(task, record["answer"], 1, citable(the_case())).whole:
             return _("First finish your work on task {task}; this tool then opens here.").format(task=self._after)
         return ""
 
@@ -192,7 +192,7 @@ class Explorer(Widget):
     def _keep(self, before: Choice, now: Choice) -> None:
         answer = {key: now[key] for key in self.kept if key in now}
         if self._task and answer != {key: before[key] for key in self.kept if key in before}:
-            self._store.keep(self._task, answer)
+            self._store.keep(self._task, answer, revision_today(tasks_by_id().get(self._task)))
         if now["language"] != before["language"]:
             self._store.choose_language(now["language"])
 

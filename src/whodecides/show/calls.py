@@ -3,15 +3,13 @@
 from collections.abc import Callable
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Any, TypeVar
+from typing import Any
 
 from ..answers import open_store
-from ..case import Case, require, the_case
+from ..case import require, the_case
 from ..errors import KitError, Words
 from ..i18n import _, translator
 from .tool import Call
-
-Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def in_plain_words(public: Call) -> Callable[..., Any]:
@@ -36,19 +34,7 @@ def in_plain_words(public: Call) -> Callable[..., Any]:
         except KitError as error:
             raise KitError(error.said(translator(students_language()))) from None
 
-    return case_may_come_first(call)
-
-
-def case_may_come_first(function: Function) -> Function:
-    """Return a function that takes its case by keyword, and also before all else: so lessons called figures until 2026."""
-
-    @wraps(function)
-    def call(*arguments: Any, **named: Any) -> Any:
-        if arguments and isinstance(arguments[0], Case):
-            return function(*arguments[1:], case=arguments[0], **named)
-        return function(*arguments, **named)
-
-    return call  # type: ignore[return-value]
+    return call
 
 
 def as_written(function: Callable[..., Any]) -> Signature:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ..answers import Store, owed, tasks_by_id
+from ..answers import Store, answer_of_today, owed, tasks_by_id
 from ..case import citable
 from ..case.reader import Reader
 
@@ -14,12 +14,13 @@ def played_back(
     names: Mapping[str, str] | None = None,
     shown: str | None = None,
 ) -> dict[str, str]:
-    """Return {answer, outcome (ids of options), expected, shown (in words)}; {} where nothing was predicted.
+    """Return {answer, outcome (ids of options), expected, shown (in words)}; {} where nothing was predicted, or to a
+    question that has changed since.
 
     `names` are those of options that are rows of the case: it knows them in the reader's language.
     """
     _, task = reader.say, tasks_by_id().get(task_id or "")
-    record = store.answer(task.id) if task and task.outcome else None
+    record = answer_of_today(task, store.read()["answers"]) if task and task.outcome else None
     if not task or not record:
         return {}
     options = {each["id"]: (names or {}).get(each["id"], each["text"]) for each in task.options}

@@ -7,6 +7,7 @@ from typing import Any
 import traitlets
 
 from ...answers import (
+    answer_of_today,
     as_code,
     as_data,
     as_read,
@@ -28,6 +29,7 @@ from ...show.scripts import script, style
 from ...show.templates import render
 from ...show.tray import tray, tray_words
 from .compared import compared
+from .in_words import in_words
 
 
 class TaskForm(Widget):
@@ -74,15 +76,15 @@ class TaskForm(Widget):
 
     def _kept(self):
         """Return the stored record, or None where there is none to the question that is shown."""
-        kept = self._store.answer(self._task.id)
-        return kept if kept and kept.get("variant") in (None, self._task.variant) else None
+        return answer_of_today(self._task, self._store.read()["answers"])
 
     def _tell_what_is_not_shown(self):
         _, stored = translator(self._store.language), self._store.read()
         if self._task.id in stored["answers"]:
             text = _(
-                "Your stored answer belongs to a question that this kit does not hold. Answer this one to replace it."
-            )
+                "This question has changed since you stored your answer: “{answer}”. It is not judged, and stays among "
+                "your earlier answers; answer the question as it is now."
+            ).format(answer=in_words(self._task, stored["answers"][self._task.id]["answer"]))
         elif self._task.id in stored["unread"]:
             text = _("Your stored answer to this task cannot be read. It is kept in your file; answer here anew.")
         elif self._store.lost:
@@ -115,6 +117,9 @@ class TaskForm(Widget):
             self.feedback = self._said(error.said(translator(self._store.language)))
             return
         kept, _, note = self._kept(), translator(self._store.language), ""
+        before = self._store.answer(self._task.id)
+        if before and not kept and before.get("code") == code_digest(answer):
+            return  # it was written for the question before, and what has changed is told already
         if not (kept and kept.get("code") == code_digest(answer)):
             stored = self._put(answer, {}, from_cell=True)
             if stored:
@@ -214,7 +219,8 @@ class TaskForm(Widget):
         whole = self._found(answer, 1).whole
         try:
             read = partial(as_read, self._task)
-            tries = self._store.record(self._task.id, answer, whole, self._task.variant, self._class, from_cell, read)
+            shown = {"variant": self._task.variant, "revision": self._task.revision, "class_name": self._class}
+            tries = self._store.record(self._task.id, answer, whole, from_cell=from_cell, read=read, **shown)
         except KitError as error:
             self.feedback = self._said(error.said(translator(self._store.language))) | number
             return False
@@ -239,6 +245,8 @@ class TaskForm(Widget):
         self._check_draft(self.draft or (kept["answer"] if kept else ""))
         if kept and self.feedback:
             self.feedback = self._check(kept["answer"], kept["tries"])
+        elif not kept:
+            self._tell_what_is_not_shown()
         if self.solution:
             self._tell_solution(None)
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ...answers import Store, open_store
+from ...answers import Store, answer_of_today, open_store, revision_today, tasks_by_id
 from ...case import Case, Reader, the_case
 from ...show.base import Choice, Explorer, Parts
 from ...show.scripts import script, style
@@ -39,14 +39,15 @@ class FirstMinute(Explorer):
 
     def _stored(self) -> Choice:
         """Return both answers as far as they were stored; whoever made the call comes back to what followed."""
-        records = {name: self._store.answer(task) for name, task in self._tasks.items() if task}
+        answers = self._store.read()["answers"]
+        records = {name: answer_of_today(tasks_by_id().get(task), answers) for name, task in self._tasks.items()}
         found: dict[str, Any] = {name: record["answer"] for name, record in records.items() if record}
         return {**found, "scene": SCENES[1]} if found.get("call") in STEPS else found
 
     def _keep(self, before: Choice, now: Choice) -> None:
         for name, task in self._tasks.items():
             if task and now[name] and now[name] != before[name]:
-                self._store.record(task, now[name])
+                self._store.record(task, now[name], revision=revision_today(tasks_by_id().get(task)))
         super()._keep(before, now)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import traitlets
 
-from ...answers import Store, open_store, tasks_by_id
+from ...answers import Store, answer_of_today, open_store, tasks_by_id
 from ...case import Case, Day, Reader, read_day, the_case
 from ...errors import KitError, Words, _, nearest
 from ...show.base import Choice, Explorer, Parts
@@ -55,7 +55,8 @@ class PositionsMap(Explorer):
         return map_picture(Reader(self._case, choice["language"]), choice["variable"], self._span)
 
     def _expected(self, reader: Reader) -> Parts:
-        record, task = self._store.answer(self._after), tasks_by_id().get(self._after)
+        task = tasks_by_id().get(self._after)
+        record = answer_of_today(task, self._store.read()["answers"])
         if not record or not task or task.kind != "prediction":
             return {}
         return expected_place(reader, task.id, record["answer"])

@@ -6,7 +6,7 @@ Tasks say themselves that they stand on it (see `Task.path`).
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from ...answers import Task, earlier_of, is_whole, owed
+from ...answers import Task, answers_today, earlier_of, is_whole, owed
 from ...answers.file import Record
 from ...answers.reading import chosen_option
 from ...answers.result import Known
@@ -20,7 +20,8 @@ class Step(NamedTuple):
     """A task of the path: the answer to it and the first one that is still kept, each None where there is none.
 
     `whole` says that nothing is missing in the answer, `told` that what is so may stand beside it; `owed` is the task
-    that comes first where it may not.
+    that comes first where it may not. `changed` says that the question has changed since it was answered: nothing is so
+    or not so of an answer to another one.
     """
 
     task: Task
@@ -29,6 +30,7 @@ class Step(NamedTuple):
     whole: bool
     told: bool
     owed: str
+    changed: bool
 
 
 def path_steps(tasks: Mapping[str, Task], answers: Mapping[str, Record], known: Known) -> list[Step]:
@@ -40,14 +42,18 @@ def path_steps(tasks: Mapping[str, Task], answers: Mapping[str, Record], known: 
             continue
         record = answers.get(task.id)
         answer = record["answer"] if record else None
-        whole, first = bool(record) and is_whole(task, answer, known), owed(task, tasks, answers, known)
-        steps.append(Step(task, answer, _first(task, record, known), whole, whole and not first, first))
+        changed = bool(record) and not answers_today(task, record)
+        whole = bool(record) and not changed and is_whole(task, answer, known)
+        first = owed(task, tasks, answers, known)
+        before = None if changed else _first(task, record, known)
+        steps.append(Step(task, answer, before, whole, whole and not first, first, changed))
     return steps
 
 
 def _first(task: Task, record: Record | None, known: Known) -> Any:
-    """Return the first whole answer that is still kept, None where it is the present one."""
-    kept = [each["answer"] for each in reversed(earlier_of(record)) if is_whole(task, each["answer"], known)]
+    """Return the first whole answer to this question that is still kept, None where it is the present one."""
+    earlier = [each["answer"] for each in reversed(earlier_of(record)) if answers_today(task, each)]
+    kept = [each for each in earlier if is_whole(task, each, known)]
     return kept[0] if record and kept and kept[0] != record["answer"] else None
 
 

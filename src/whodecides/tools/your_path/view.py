@@ -100,11 +100,12 @@ def _entry(reader: Reader, step: Step, tellers: Tellers) -> Entry:
     }  # fmt: skip
     if step.answer is None:
         return entry
-    entry["state"] = "done" if step.whole else "begun"
+    entry["state"] = "done" if step.whole or step.changed else "begun"
     if task.kind in CHOSEN:
         _tell_choice(entry, step, reader)
     elif task.kind in WRITTEN:
         entry["words"] = _text(step.answer)
+        entry["awaits"] = _awaits(reader, step) if step.changed else ""
         entry["before_words"] = _text(step.before)
     elif task.path["call"] in tellers and isinstance(step.answer, dict):
         _tell_work(entry, step, reader, tellers[task.path["call"]])
@@ -117,8 +118,12 @@ def _entry(reader: Reader, step: Step, tellers: Tellers) -> Entry:
 
 
 def _awaits(reader: Reader, step: Step) -> str:
-    """Return why what is so does not stand beside a whole answer yet."""
+    """Return why what is so does not stand beside an answer yet."""
     _ = reader.say
+    if step.changed:
+        return _("The question has changed since you answered it; answer it as it is now in lesson {number}.").format(
+            number=step.task.id[:2]
+        )
     said = _("What is so stands here once task {task} is done.")
     return said.format(task=step.owed) if step.whole and step.owed else ""
 
@@ -126,7 +131,8 @@ def _awaits(reader: Reader, step: Step) -> str:
 def _tell_choice(entry: Entry, step: Step, reader: Reader) -> None:
     task = step.task
     entry["awaits"] = _awaits(reader, step)
-    entry["yours"], entry["before"] = option_text(task, step.answer), option_text(task, step.before)
+    entry["yours"] = option_text(task, step.answer) or (_text(step.answer) if step.changed else "")
+    entry["before"] = option_text(task, step.before)
     entry["tongue"] |= dict.fromkeys(("yours", "so"), TASKS_LANGUAGE)
     if step.told and task.kind == "choice":
         entry["so"] = next((each["feedback"] for each in task.options if each["text"] == entry["yours"]), "")
