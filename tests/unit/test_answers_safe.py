@@ -247,7 +247,9 @@ def test_one_giant_answer_of_an_older_kit_blocks_no_other_and_is_not_lost(store)
         store.record(f"07.{number}", "A usual answer of some sentences. " * 40)
     assert len(store.read()["answers"]) == 60 and parse(store.text())["answers"]["06.1"] == record
     store.record("06.1", "short")
-    assert [each for _, _, each in store.earlier()] == [{each: record[each] for each in ("answer", "at", "variant", "class")}]
+    assert [each for _, _, each in store.earlier()] == [
+        {each: record[each] for each in ("answer", "at", "variant", "class")}
+    ]
 
 
 def test_a_full_file_names_the_answer_that_fills_it(store):

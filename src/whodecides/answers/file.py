@@ -24,7 +24,7 @@ MOST_PARTS = 60_000  # of a file: entries of lists and tables; a usual one has s
 MOST_PARTS_OF_ONE = 5_000  # of an answer
 DEEPEST = 50  # lists and tables within each other in an answer; what the tools store has five at most
 AROUND = 3  # the record and, where another answer replaced it, the list of earlier ones and its own record there
-DEEPEST_FILE = 300  # deeper ones could be read, and not be written again
+DEEPEST_FILE = 300  # in a file that is written again; what is nested more deeply can be read, and not written
 LONGEST_WORD = 100  # characters of a version
 # A text in JSON, or what begins a part. Nothing found is given back, so that looking takes one pass over whatever comes.
 QUOTED_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.S)
@@ -71,8 +71,6 @@ def parse(text: str) -> Kept:
             data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError):
         raise wrong from None
-    if is_deeper(data, DEEPEST_FILE):
-        raise KitError(_("This file is nested too deeply to hold answers: choose the file my-answers.json that you saved."))
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("answers"), dict):
         raise wrong
     if not _whole(data.get("version")) or data["version"] < 1:
@@ -105,6 +103,19 @@ def parse(text: str) -> Kept:
         "answers": answers,
         "unread": unread,
     }
+
+
+def parse_to_keep(text: str) -> Kept:
+    """Read the text of an answers file that is to be written again, as `parse` does.
+
+    Raises KitError also where it is nested too deeply for that.
+    """
+    kept = parse(text)
+    if is_deeper(kept["unread"], DEEPEST_FILE):
+        raise KitError(
+            _("This file is nested too deeply to hold answers: choose the file my-answers.json that you saved.")
+        )
+    return kept
 
 
 # Python reads these, and JSON knows no number that is none or has no end.

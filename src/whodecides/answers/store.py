@@ -31,7 +31,7 @@ from .file import (
     dump,
     longest_in,
     nothing_stored,
-    parse,
+    parse_to_keep,
     text_of,
     too_many_parts,
 )
@@ -77,7 +77,7 @@ class Store:
         try:
             try:
                 text = text_of(self.path)
-                kept = parse(text)
+                kept = parse_to_keep(text)
                 self._last = text
                 return kept
             except (KitError, UnicodeDecodeError, IsADirectoryError):
@@ -88,7 +88,7 @@ class Store:
             wrong = _("Your answers could not be read ({reason}): see that {path} is a file that you may read.")
             raise KitError(Words(wrong, reason=error.strerror, path=self.path)) from None
         # What another program took away or damaged under an open lesson is still known here.
-        return parse(self._last) if self._last else nothing_stored()
+        return parse_to_keep(self._last) if self._last else nothing_stored()
 
     @property
     def language(self) -> str:
@@ -193,7 +193,7 @@ class Store:
         A time that lies ahead is no proof: the answer that is here stays then. Returns what was done, as Restored. Raises
         KitError where the text is not such a file, or one of somebody else; nothing is changed then.
         """
-        other = parse(text)
+        other = parse_to_keep(text)
         with self._changing() as kept:
             names = [each["pseudonym"] for each in (other, kept) if each["pseudonym"]]
             if len({each.casefold() for each in names}) > 1 and not self.path.exists():
@@ -259,7 +259,9 @@ class Store:
         kept["data"] = _data_version()
         text = dump(kept)
         if len(text.encode("utf-8", "replace")) > MOST_BYTES or too_many_parts(text):
-            full = _("Your answers are too long in all to be stored: shorten the longest, {task}, then store this one again.")
+            full = _(
+                "Your answers are too long in all to be stored: shorten the longest, {task}, then store this one again."
+            )
             raise KitError(Words(full, task=longest_in(kept)))
         write_whole(self.path, text)
         self._last = text

@@ -53,7 +53,8 @@ def with_earlier(record: Record, versions: Iterable[Record]) -> Record:
     room = MOST_EARLIER_BYTES
     for each in versions:
         room -= len(json.dumps(each))
-        if (room >= 0 or not kept) and len(kept) < MOST_EARLIER and not any(same(each, other) for other in (record, *kept)):
+        there_is_room = (room >= 0 or not kept) and len(kept) < MOST_EARLIER
+        if there_is_room and not any(same(each, other) for other in (record, *kept)):
             kept.append(each)
     return without(record, "earlier") | ({"earlier": kept} if kept else {})
 

@@ -20,20 +20,11 @@ from .names import exact_key
 from .reading import read_answers
 from .roster import Finder, Student
 from .submissions import Submission, read_submissions
+from .verdicts import Verdict, attempt
 
 MOST_NAMED = 10  # tasks in a verdict
 TYPED, FILE, FOLDER, NUMBER = range(4)  # ranks of evidence
 ENOUGH = 3  # answers with their times, from which on two equal files are told
-
-
-@dataclass
-class Verdict:
-    """What became of one submitted file: `said`, Words, is what was done with it, or a clause that says why nothing was."""
-
-    file: str
-    student: str
-    said: str
-    person: bool = False  # whether somebody has to look
 
 
 @dataclass
@@ -119,8 +110,8 @@ def collect(
         verdict = Verdict(submission.name, _named_in(submission), submission.problem, submission.person)
         verdicts.append(verdict)
         if submission.content is not None and not submission.problem:
-            kept, verdict.said = read_answers(submission.content)
-            verdict.person = kept is None
+            kept, problem = attempt([verdict], read_answers, submission.content) or (None, "")
+            verdict.said, verdict.person = problem or verdict.said, kept is None
             if kept is not None:
                 # Without the bytes, which have been read: a large class would keep them all in memory.
                 files.append(_File(replace(submission, content=None), kept, verdict))
@@ -129,7 +120,11 @@ def collect(
         if progress:
             progress(number)
     by_student = _by_student(files, students, done)
-    handed_in = [_counted(student, theirs, done) for student, theirs in by_student]
+    counted = (
+        attempt([each.verdict for each in theirs], _counted, student, theirs, done) for student, theirs in by_student
+    )
+    handed_in = [each for each in counted if each]
+    unread += [(each.submission.claims, each.verdict) for each in files if each.verdict.failed]
     _tell_the_same(handed_in)
     present = {each.student for each in handed_in}
     missing = [each for each in students if each not in present]
@@ -158,9 +153,11 @@ def _by_student(files, students, done):
     finder, found = Finder(students), defaultdict(list)
     inside = all(any(claim.number for claim in each.submission.claims[1:]) for each in files)
     for each in files:
-        student = _on_list(each, finder, done) if students else _without_list(each, inside, done)
+        whose, by = (_on_list, finder) if students else (_without_list, inside)
+        student = attempt([each.verdict], whose, each, by, done)
         if student is None:
-            each.tell(Words(_("belongs to nobody on the class list; find out whose it is")))
+            if not each.verdict.failed:
+                each.tell(Words(_("belongs to nobody on the class list; find out whose it is")))
             continue
         each.verdict.student = student.label
         found[student].append(each)

@@ -12,6 +12,7 @@ from ..case import citable, the_case
 from ..errors import KitError, Words, _
 from ..i18n import translator
 
+LONGEST_SHOWN = 5_000  # characters of an answer that people judge; the longest asked for has about a thousand
 WHOLE = ("classify", "table", "order")  # kinds of several parts, which earn all points or none
 
 
@@ -19,8 +20,8 @@ WHOLE = ("classify", "table", "order")  # kinds of several parts, which earn all
 class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 
-    `question` is that of the student's own variant, "" where it is not known; `answer` what they wrote, where a person
-    has to read it, and `doubt` what the machine finds missing in it, in the language of whoever judges.
+    `question` is that of the student's own variant, "" where it is not known; `answer` what they wrote, as much
+    as is shown to whoever has to read it, and `doubt` what the machine finds missing in it, in the language of whoever judges.
     """
 
     task: str
@@ -45,7 +46,7 @@ def mark(task: Task, answer: Any, statements: Known, language: str = "en", judgi
     judged = found.right is None or (bool(task.rubric) and isinstance(answer, str) and bool(answer.strip()))
     doubtful = judged and found.right is False
     doubt = check_answer(task, answer, 1, statements, judging).text if doubtful else ""
-    text = str(answer) if judged else ""
+    text = str(answer)[:LONGEST_SHOWN] if judged else ""
     return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
 
 
@@ -98,7 +99,17 @@ def _mark_of(task, record, statements, language, older, judging):
         return replace(found, feedback=_returned(known, answer, found, statements, language))
     said = _("To which question this answer was given is not written down, so a person looks at it.")
     doubt = _unknown_question(task, record.get("variant")).said(translator(judging))
-    return Mark(task.id, "", 0, task.points, True, translator(language)(said), str(answer), doubt)
+    return Mark(task.id, "", 0, task.points, True, translator(language)(said), str(answer)[:LONGEST_SHOWN], doubt)
+
+
+def unmarked(task: Task, record: dict[str, Any], failed: Words, language: str = "en", judging: str = "en") -> Mark:
+    """Return the Mark of an answer at which the kit `failed`: a person decides on it."""
+    shown = next((each for each in all_variants(task) if each.variant == record.get("variant")), task)
+    said = translator(language)(_("The kit could not check this answer, so a person looks at it."))
+    by_hand = _("the kit failed at this answer ({failure}): write level 4 where it is right, 1 where it is not")
+    doubt = Words(by_hand, failure=failed).said(translator(judging))
+    text = str(record.get("answer", ""))[:LONGEST_SHOWN]
+    return Mark(task.id, shown.question, 0, task.points, True, said, text, doubt)
 
 
 def is_nothing(answer: Any) -> bool:

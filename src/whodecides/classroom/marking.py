@@ -19,7 +19,8 @@ from ..i18n import Translator, whole
 from ..show.templates import render
 from ..show.tray import cited
 from ..texts import named_ids
-from .judging import LEVELS, LONGEST_SHOWN
+from .grading import LONGEST_SHOWN
+from .judging import LEVELS
 from .numbers import Dealt, digest_of, last_of_each
 from .sheets import sheet_bytes
 from .splitting import Answer, Split, Waiting, first_rounds

@@ -3,7 +3,7 @@
 from ..errors import _
 from ..i18n import plain_number, translator
 from ..show.templates import render
-from .judging import LEVELS, LONGEST_SHOWN, Judgements, earned, noted
+from .judging import LEVELS, Judgements, earned, noted
 
 
 def number(value):
@@ -30,7 +30,7 @@ def feedback_page(result, tasks, judgements, titles=None):
             "task": each.task,
             "lesson": (titles or {}).get(each.task[1:3], ""),
             "question": each.question,
-            "answer": each.answer[:LONGEST_SHOWN],  # only of what people judge
+            "answer": each.answer,  # only of what people judge
             "said": said,
             "feedback": _after_judging(each, _) if level else each.feedback,
             "reached": _reached(rubrics.get(each.task, {}), level, _) if level else [],
@@ -79,7 +79,7 @@ def judging_page(report):
             "answers": [
                 {
                     "student": result.student.label,
-                    "text": each.answer[:LONGEST_SHOWN],
+                    "text": each.answer,
                     "doubt": noted(each, report.language),
                 }
                 for result in report.results

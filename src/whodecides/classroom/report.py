@@ -13,8 +13,8 @@ from ..i18n import translator
 from .agreeing import marker_rows
 from .collecting import HandedIn, collect
 from .comments import summary
-from .grading import Mark, grade_answers
-from .judging import CHANGED, LONGEST_SHOWN, Judgements, Key, earned
+from .grading import Mark, grade_answers, unmarked
+from .judging import CHANGED, Judgements, Key, earned
 from .names import keys_of
 from .numbers import digest_of
 from .pages import feedback_page, judging_page
@@ -23,6 +23,7 @@ from .report_tables import grade_rows, person_rows
 from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
+from .verdicts import NO_PAGE, attempt, failure
 from .work import GRADED, READ, progress
 
 
@@ -94,7 +95,7 @@ class Report:
             (each.student.label, mark.task): mark.answer for each in self.results for mark in each.marks if mark.judged
         }
         for key, digest in list(judgements.digests.items()):
-            if key in now and digest_of(now[key][:LONGEST_SHOWN]) != digest:
+            if key in now and digest_of(now[key]) != digest:
                 judgements.pop(key, None)
                 judgements.open_ones.pop(key, None)
                 judgements.awaited.pop(key, None)
@@ -155,10 +156,17 @@ def grade_class(path, tasks, statements, students=(), older=None, work=None, lan
     tell = progress(GRADED, language, len(found.handed_in)) if work else None
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
     common = work.digest((version("whodecides"), tasks, statements, older, language)) if work else ""
-    for each in found.handed_in:
-        results.append(_result(each, tasks, statements, older, usual, work, common, language))
+    of_files = {each.file: each for each in found.verdicts}
+    for number, each in enumerate(found.handed_in, start=1):
+        verdicts = [of_files[name] for name in each.files]
+        result = attempt(verdicts, _result, each, tasks, statements, older, usual, work, common, language, verdicts)
+        if result:
+            results.append(result)
+        else:
+            found.missing.append(each.student)
+            found.unread[each.student] = verdicts[-1]
         if tell:
-            tell(len(results))
+            tell(number)
     listed = students if isinstance(students, ClassList) else ClassList(students)
     given = ((task, record) for each in found.handed_in for task, record in each.answers.items())
     answered = frozenset(task for task, record in given if not is_empty(record.get("answer")))
@@ -171,7 +179,7 @@ def usual_class(handed_in: Iterable[HandedIn]) -> str:
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
 
 
-def _result(handed_in, tasks, statements, older, usual, work, common, language):
+def _result(handed_in, tasks, statements, older, usual, work, common, language, verdicts):
     student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
     asked = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
@@ -187,17 +195,38 @@ def _result(handed_in, tasks, statements, older, usual, work, common, language):
         notes.append(Words(same, names=", ".join(handed_in.same_as)))
     drawn = (lambda task: older.number(task, handed_in.pseudonym)) if older else None
 
-    def graded():
-        return grade_answers(tasks, answers, statements, handed_in.language, drawn, language)
+    def graded(asked=tasks):
+        return grade_answers(asked, answers, statements, handed_in.language, drawn, language)
 
-    if work:
+    def kept():
         key = work.digest((common, student.label, handed_in.pseudonym, handed_in.language, sorted(answers.items())))
-        marks = [Mark(*each) for each in work.once(key, lambda: [astuple(each) for each in graded()])]
-    else:
-        marks = graded()
+        return [Mark(*each) for each in work.once(key, lambda: [astuple(each) for each in graded()])]
+
+    marks = attempt((), kept if work else graded)
+    if marks is None:
+        marks = _one_by_one(tasks, graded, handed_in, verdicts, language)
     return Result(
         student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.same_as
     )
+
+
+def _one_by_one(tasks, graded, handed_in, verdicts, language):
+    """Return the marks of a student where the kit fails at an answer: that one goes to a person, the others are marked."""
+    marks, failed = [], []
+    for task in tasks:
+        try:
+            marks += graded([task])
+        except OSError:
+            raise
+        except Exception as error:
+            record = handed_in.answers.get(task.id, {})
+            marks.append(unmarked(task, record, failure(error), handed_in.language, language))
+            failed.append(task.id)
+    if failed:
+        clause = Words(_("the kit failed at the answers to {tasks}: judge them by hand"), tasks=", ".join(failed))
+        for each in verdicts:
+            each.add(clause)
+    return marks
 
 
 def write_report(report, folder, judgements, maximum=None, assignment=""):
@@ -214,9 +243,14 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     canvas, of_canvas = canvas_sheet(class_list, found, report.most(), maximum, assignment)
     folder = new_folder(folder)
     (folder / "feedback").mkdir()
+    of_files = {each.file: each for each in report.verdicts}
     for result in report.results:
-        page = feedback_page(result, report.tasks, judgements, report.titles)
-        (folder / named[result.student]).write_text(page, encoding="utf-8")
+        verdicts = [of_files[name] for name in result.files]
+        page = attempt(verdicts, feedback_page, result, report.tasks, judgements, report.titles, clause=NO_PAGE)
+        if page:
+            (folder / named[result.student]).write_text(page, encoding="utf-8")
+        else:
+            del named[result.student]
     (folder / "judging.html").write_text(judging_page(report), encoding="utf-8")
     say = translator(report.language)
     for name, rows in {

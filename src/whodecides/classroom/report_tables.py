@@ -2,7 +2,7 @@
 
 from ..errors import CLAUSES, Words, _, listed
 from ..i18n import translator
-from .judging import LONGEST_SHOWN, earned, noted
+from .judging import earned, noted
 from .pages import number
 from .splitting import Answer, equal_answers
 
@@ -23,7 +23,7 @@ def grade_rows(report, judgements, pages):
         marks = {each.task: each for each in result.marks}
         yield [
             student.label, student.name, number(result.points(judgements)), most,
-            len(result.open_judgements(judgements)), "late" if result.late else "", pages[student],
+            len(result.open_judgements(judgements)), "late" if result.late else "", pages.get(student, ""),
             listed(result.notes, CLAUSES) if result.notes else "",
             *(number(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
         ]  # fmt: skip
@@ -54,7 +54,7 @@ def person_rows(report, judgements, pages):
                 if each.judged and _turn(each, rubrics, opinions, key in judgements) == turn:
                     waits_for = [] if key in judgements else judgements.awaited.get(key, [])
                     to_do = _to_do(each, rubrics, report.language, opinions, waits_for, alike.get(key, []))
-                    where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
+                    where, text = pages.get(result.student, ""), each.answer
                     yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text]
 
 
