@@ -29,6 +29,7 @@ from whodecides.classroom import (
     pool_report,
     read_roster,
     report,
+    whose,
     write_archive,
     write_pool,
     write_report,
@@ -150,7 +151,7 @@ def test_where_the_kit_fails_at_one_answer_a_person_marks_it_and_all_else_is_mar
 @pytest.mark.parametrize("error", [KeyError("x"), ValueError("out of memory"), RecursionError()], ids=repr)
 @pytest.mark.parametrize(("where", "function", "marked"), [
     (report, "grade_answers", True), (report, "_result", False), (collecting, "read_answers", False),
-    (collecting, "_counted", False), (collecting, "_on_list", False), (report, "feedback_page", True),
+    (collecting, "_counted", False), (whose, "_on_list", False), (report, "feedback_page", True),
 ])  # fmt: skip
 def test_wherever_the_kit_fails_at_one_student_the_others_get_their_marks(
     tmp_path, monkeypatch, where, function, marked, error

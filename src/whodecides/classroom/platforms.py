@@ -12,8 +12,8 @@ import re
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..files import write_zip
 from .comments import behind_own
+from .paths import CANVAS as CANVAS_FILE
 from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, number_in
-from .submissions import CANVAS as CANVAS_FILE
 
 MOODLE_HEADER = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Last modified (grade)",
                  "Feedback comments"]  # fmt: skip
