@@ -63,7 +63,8 @@ def told_by(name: str, outer: str = "") -> Told:
         return Told((), False, copy, asking(doubtful, _("find out, and put it into a folder of the student's name")))
     canvas = CANVAS.match(file) if not MOODLE.match(file) else None
     own = BEFORE.sub("", IN_BRACKETS.sub("", ADDED.sub("", file))).rsplit(".", 1)[0]
-    told = [*map(_in_part, folders), (canvas["name"], canvas["id"]) if canvas else _in_part(own)]
+    last: tuple[str, str] = (canvas["name"], canvas["id"]) if canvas else _in_part(own)
+    told = [*map(_in_part, folders), last]
     claims = tuple(
         Claim(*each, place < len(folders), "/".join(folders[:place]))
         for place, each in enumerate(told)
@@ -91,7 +92,7 @@ def _copy(file):
     return 1 + int(numbers[-1]) if numbers else 1
 
 
-def _in_part(part):
+def _in_part(part: str) -> tuple[str, str]:
     """Return (name, platform's number or "") of a part of a path."""
     found = MOODLE.match(part)
     return (found["name"], found["id"]) if found else (part, "")
