@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+import tracemalloc
 from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatch
 
@@ -14,7 +15,7 @@ import pytest
 from shared import ROOT
 
 from whodecides.answers import Store, Task
-from whodecides.answers.file import MOST_BYTES, MOST_PARTS
+from whodecides.answers.file import DEEPEST, FORMAT, MOST_BYTES, MOST_BYTES_OF_ONE, MOST_PARTS, VERSION, parse
 from whodecides.errors import KitError
 from whodecides.tools.ask.widget import TaskForm
 from whodecides.tools.save_and_restore.widget import SaveBox
@@ -203,6 +204,82 @@ def test_an_answer_that_would_burst_the_file_is_refused(store, answer):
     assert store.path.read_bytes() == before and store.answer("06.1") and not store.set_aside()
 
 
+def nested(deep, kind=list):
+    """Return lists or tables within each other, made without recursion."""
+    found = "the innermost"
+    for _level in range(deep):
+        found = [found] if kind is list else {"a": found}
+    return found
+
+
+@pytest.mark.parametrize("kind", [list, dict])
+@pytest.mark.parametrize("deep", [DEEPEST + 1, 100, 480, 600, 5_000, 100_000])
+def test_no_kit_stores_what_is_nested_more_deeply_than_it_can_be_read(store, deep, kind):
+    store.record("06.1", "a")
+    before = store.path.read_bytes()
+    for keep in (store.record, store.keep):
+        with pytest.raises(KitError, match=f"nested too deeply. Write at most {DEEPEST} lists within each other"):
+            keep("06.2", nested(deep, kind))
+    assert store.path.read_bytes() == before
+    store.record("06.2", nested(DEEPEST, kind))
+    store.record("06.2", "another one")  # so the deep one stands among the earlier ones
+    assert store.earlier()[0][2]["answer"] == nested(DEEPEST, kind) and not store.set_aside()
+    store.bring_back("06.2", 0)
+    assert store.answer("06.2")["answer"] == nested(DEEPEST, kind)
+
+
+@pytest.mark.parametrize("deep", [100, 290])
+def test_a_deep_answer_that_is_there_takes_no_other_along_and_is_carried_on(store, deep):
+    store.record("06.1", "a")
+    kept = json.loads(store.path.read_text())
+    kept["answers"]["06.2"] = kept["answers"]["06.1"] | {"answer": nested(deep)}
+    store.path.write_text(json.dumps(kept))
+    store.record("06.3", "c")
+    assert sorted(store.read()["answers"]) == ["06.1", "06.3"] and store.set_aside() == []
+    assert json.loads(store.path.read_text())["unread"]["06.2"]["answer"] == nested(deep)
+
+
+def test_one_giant_answer_of_an_older_kit_blocks_no_other_and_is_not_lost(store):
+    """Kits before this one stored a single answer of almost five million bytes."""
+    record = {"answer": "x" * 4_990_000, "tries": 1, "at": "2026-01-01T00:00:00.000+00:00", "variant": "", "class": ""}
+    store.path.write_text(json.dumps({"format": FORMAT, "version": VERSION, "answers": {"06.1": record}}))
+    for number in range(1, 60):
+        store.record(f"07.{number}", "A usual answer of some sentences. " * 40)
+    assert len(store.read()["answers"]) == 60 and parse(store.text())["answers"]["06.1"] == record
+    store.record("06.1", "short")
+    assert [each for _, _, each in store.earlier()] == [
+        {each: record[each] for each in ("answer", "at", "variant", "class")}
+    ]
+
+
+def test_a_full_file_names_the_answer_that_fills_it(store):
+    record = {"answer": "x" * (MOST_BYTES - 1_000), "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"}
+    store.path.write_text(json.dumps({"format": FORMAT, "version": VERSION, "answers": {"06.1": record}}))
+    with pytest.raises(KitError, match=r"too long in all to be stored: shorten the longest, 06\.1, then"):
+        store.record("07.1", "y" * 2_000)
+    store.record("06.2", "short")
+
+
+def test_an_answer_that_a_shorter_one_replaced_is_kept_however_long_it_is(store):
+    longest = "x" * (MOST_BYTES_OF_ONE - 2)
+    for answer in (longest, "short"):
+        store.record("06.1", answer)
+    assert [each["answer"] for _, _, each in store.earlier()] == [longest]
+
+
+@pytest.mark.parametrize("text", ["\ufdfa" * 1_300_000, "e\u0301" * 1_000_000, " " * 4_000_000 + "Heron"])
+def test_a_pseudonym_of_megabytes_costs_nothing(store, text):
+    store.path.write_text(json.dumps({"format": FORMAT, "version": VERSION, "pseudonym": text, "answers": {}}))
+    kept = parse(store.path.read_text())  # what reads the text is not counted below
+    assert kept["pseudonym"] == ""
+    tracemalloc.start()
+    with pytest.raises(KitError, match="at most 40 letters"):
+        store.choose_pseudonym(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 100_000
+
+
 def test_half_a_character_does_not_stop_the_file(store, tmp_path):
     record = {"answer": "\ud83d half", "tries": 1, "at": "2026-01-01T00:00:00.000+00:00"}
     text = json.dumps(
@@ -254,6 +331,29 @@ def test_a_clock_that_was_ahead_beats_no_newer_answer(store, tmp_path, monkeypat
     assert [(task, each["answer"]) for task, _, each in store.earlier()] == [("06.1", "old")]
 
 
+def test_a_clock_that_is_behind_sets_no_newer_answer_aside_in_silence(store, tmp_path, monkeypatch):
+    """The file was written last, by a computer that believes in an earlier day: nobody can see it, so it is told."""
+    other = Store(tmp_path / "elsewhere.json")
+    at_hour(monkeypatch, 3)
+    other.record("06.1", "newer in truth")
+    other.record("06.2", "only there")
+    at_hour(monkeypatch, 9)
+    store.record("06.1", "here")
+    monkeypatch.undo()
+    box = SaveBox(store)
+    box.restored = {"text": other.text(), "number": 1}
+    assert store.answer("06.1")["answer"] == "here" and "taken in from the file: 1." in box.message
+    assert "stays in: 06.1. The file's one is kept under “Earlier answers”" in box.message
+    (listed,) = box.view["earlier"]
+    box.again = {"task": "06.1", "number": listed["number"], "sent": 1}
+    assert store.answer("06.1")["answer"] == "newer in truth"
+    text = other.text().replace("newer in truth", "one more").replace('"language": "en"', '"language": "fr"')
+    box.restored = {"text": text, "number": 2}
+    assert "reste en place pour\u00a0: 06.1." in box.message
+    box.restored = {"text": text, "number": 3}
+    assert "06.1" not in box.message  # nothing was set aside this time
+
+
 def test_an_answer_that_a_file_replaces_is_named_and_kept(store, tmp_path, monkeypatch):
     """Nobody can see any more that the clock was ahead: what it replaces is told, and can be brought back."""
     other = Store(tmp_path / "elsewhere.json")
@@ -270,7 +370,7 @@ def test_an_answer_that_a_file_replaces_is_named_and_kept(store, tmp_path, monke
     box.again = {"task": "06.1", "number": listed["number"], "sent": 1}
     assert store.answer("06.1")["answer"] == "new" and "06.1 is back" in box.message
     assert [each["answer"] for _, _, each in store.earlier()] == ["old"]
-    assert store.restore(other.text()) == ([], [], [])  # it is known to be the older one now
+    assert store.restore(other.text()) == ([], [], [], [])  # it is known to be the older one now
     assert store.answer("06.1")["answer"] == "new"
 
 
@@ -285,8 +385,8 @@ def test_a_return_to_an_earlier_answer_on_another_machine_is_taken_in(store, tmp
     before = store.text()
     at_hour(monkeypatch, 3)
     other.record("06.1", "a")
-    assert store.restore(other.text()) == (["06.1"], ["06.1"], []) and store.answer("06.1")["answer"] == "a"
-    assert store.restore(before) == ([], [], []) and store.answer("06.1")["answer"] == "a"
+    assert store.restore(other.text()) == (["06.1"], ["06.1"], [], []) and store.answer("06.1")["answer"] == "a"
+    assert store.restore(before) == ([], [], [], []) and store.answer("06.1")["answer"] == "a"
 
 
 def test_an_answer_that_followed_this_one_is_newer_whatever_the_clocks_say(store, tmp_path, monkeypatch):

@@ -385,7 +385,8 @@ def test_a_name_in_a_files_name_does_not_make_it_another_students(tmp_path):
     report = judge(
         tmp_path, read_roster(tmp_path / "roster.csv"), {forged: file_of({}), "first/my-answers.json": file_of()}
     )
-    assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "middle": 0}
+    assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL}
+    assert [each.file for each in report.verdicts if each.person] == [forged]
 
 
 def test_a_claimed_pseudonym_does_not_displace_a_students_own_file(tmp_path, roster):

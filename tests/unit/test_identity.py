@@ -70,18 +70,102 @@ def test_a_file_named_like_somebody_elses_never_displaces_their_answers(tmp_path
     assert not is_certain(report, {})
 
 
+BOTH = LIST.replace("moodle_id", "moodle_id,canvas_id").replace("11\n", "11,11\n").replace("22\n", "22,22\n")
+TWO_NUMBERS = "its path holds two numbers of a platform in one part, so nobody can tell whose it is; find out"
+
+
 @pytest.mark.parametrize("name", [
+    # What a student wrote behind the platform's part.
     "May Middle_22_assignsubmission_file_first_11_18_my-answers.json",
+    "May Middle_22_assignsubmission_file_Ada First_11_assignsubmission_file_my-answers.json",
     "middlemay_22_29_Ada First_11_assignsubmission_file_my-answers.json",
     "middlemay_LATE_22_29_firstada_11_18_my-answers.json",
+    # What a student wrote before it, as the name to be shown.
+    "D'Arcy Jones_11_assignsubmission_file__22_assignsubmission_file_/my-answers.json",
+    "D'Arcy Jones_11_assignsubmission_file_22_assignsubmission_file_/my-answers.json",
+    "Jones_11_assignsubmission_file_22_assignsubmission_onlinetext/my-answers.json",
+    "Jones_11_assignsubmission_file__22_assignsubmission_file_my-answers.json",
+    "all of them/Jones_11_assignsubmission_file__22_assignsubmission_file_/my-answers.json",
+    "jones_11_18_file_22_29_my-answers.json", "jones_11_22_29_my-answers.json", "jones_11_18_2026_22_2999_my-answers.json",
+    "Jones_11_18_file_22_assignsubmission_file_my-answers.json",
 ])  # fmt: skip
-def test_what_a_student_writes_behind_the_platforms_part_is_no_number(tmp_path, name):
-    files = {MOODLE.format("Ada First", 11): answers(), name: answers(False, LATER)}
-    roster = listed(
-        tmp_path, LIST.replace("moodle_id", "moodle_id,canvas_id").replace("11\n", "11,11\n").replace("22\n", "22,22\n")
+def test_two_numbers_in_one_part_of_a_path_are_for_a_person_and_displace_nobody(tmp_path, name):
+    files = {MOODLE.format("Ada First", 11): answers(), name: answers(False, LATER, "first")}
+    for roster, label in ((listed(tmp_path, BOTH), "first"), ((), "Ada First")):
+        report, points = judged(tmp_path, files, roster)
+        assert points == {label: FULL} and list(told(report)) == [name] and told(report)[name].startswith(TWO_NUMBERS)
+        assert [each.label for each in report.unread] == []  # nobody is said to have handed in what cannot be read
+
+
+@pytest.mark.parametrize("name", [
+    "May Middle_22_assignsubmission_file_my-answers_10_12_2026.json", "middlemay_22_2999_my-answers_2026_10_12.json",
+    "middlemay_LATE_22_2999_answers_1.json", "May Middle_22_assignsubmission_file_/week_3_4.json",
+    "May Middle_22_assignsubmission_file_/Ada First_11_my-answers.json", "middlemay_22_2999_my_answers.json",
+])  # fmt: skip
+def test_other_numbers_in_a_name_are_no_platforms(tmp_path, name):
+    report, points = judged(tmp_path, {name: answers()}, listed(tmp_path, BOTH))
+    assert points == {"middle": FULL} and not told(report)
+
+
+def month(number):
+    return f"2026-{number:02d}-01T08:0{{}}:00.000+00:00"
+
+
+@pytest.mark.parametrize("later", [
+    "my-answers (1).json", "my-answers(1).json", "my-answers_(2).json", "my-answers-1.json", "my-answers 2.json",
+    "my-answers (1)-1.json", "my-answers-1 (1).json", "Copy of my-answers (2).json", "my-answers - Copy (2).json",
+    "my-answers copy 2.json", "my-answers - Kopie (3).json",
+])  # fmt: skip
+@pytest.mark.parametrize("before", [MOODLE.format("Ada First", 11), "first/my-answers.json"])
+def test_where_the_number_of_a_copy_and_the_times_in_it_disagree_a_person_decides(tmp_path, before, later):
+    """A browser counts what it downloads: the file of last month, downloaded again, has the number."""
+    later = before.replace("my-answers.json", later)
+    report, points = judged(
+        tmp_path, {before: answers(True, month(9)), later: answers(False, month(10))}, listed(tmp_path)
     )
-    assert judged(tmp_path, files, roster)[1] == {"first": FULL, "middle": 0}
-    assert judged(tmp_path, files)[1]["Ada First"] == FULL
+    assert points == {"first": 0} and not told(report) and is_certain(report, {})  # both say the same
+    report, points = judged(
+        tmp_path, {before: answers(True, month(10)), later: answers(False, month(9))}, listed(tmp_path)
+    )
+    assert set(told(report)) == {before, later} and not is_certain(report, {})
+    assert told(report)[before] == (
+        "an earlier copy; the later one counts; and yet it holds the later answer, or the only one, to E06.1, E06.2, E06.3: "
+        "decide, and take the other file out"
+    )
+    report, points = judged(
+        tmp_path, {before: answers(True, month(10)), later: answers(True, month(9))}, listed(tmp_path)
+    )
+    assert points == {"first": FULL} and not told(report)  # the same answers: nothing to decide
+
+
+@pytest.mark.parametrize("copied", [
+    "my-answers - Copy.json", "my-answers - Kopie.json", "my-answers - Copie.json", "my-answers - copia.json",
+    "my-answers copy.json", "my-answers copie.json", "Copy of my-answers.json", "Copie de my-answers.json",
+    "my-answers - Co\u0301pia.json",
+])  # fmt: skip
+@pytest.mark.parametrize("right", ["copy", "original"])
+def test_a_copy_without_a_number_is_neither_earlier_nor_later_and_is_nobodys_name(tmp_path, copied, right):
+    """Whoever copies a file may go on in the one or in the other: the times say which."""
+    first, second = answers(right == "original", month(10)), answers(right == "copy", month(9))
+    if right == "copy":
+        first, second = answers(False, month(9)), answers(True, month(10))
+    report, points = judged(tmp_path, {"first/my-answers.json": first, f"first/{copied}": second}, listed(tmp_path))
+    assert points == {"first": FULL} and not told(report)
+    report, points = judged(tmp_path, {copied: answers(pseudonym="Heron")})
+    assert points == {"Heron": FULL}
+
+
+def test_work_on_two_computers_that_were_never_brought_together_is_told(tmp_path):
+    """Number and last time agree, and yet an answer stands in the earlier copy alone."""
+    kept = json.loads(answers(True, month(9)))
+    here, there = dict(kept["answers"]), dict(kept["answers"])
+    del there["E06.2"]
+    there["E06.3"] = there["E06.3"] | {"at": month(10).format(1)}
+    files = {"first/my-answers.json": json.dumps(kept | {"answers": here}),
+             "first/my-answers (1).json": json.dumps(kept | {"answers": there})}  # fmt: skip
+    report, points = judged(tmp_path, files, listed(tmp_path))
+    assert points == {"first": FULL - 1} and set(told(report)) == set(files)
+    assert "or the only one, to E06.2: decide" in told(report)["first/my-answers.json"]
 
 
 def test_a_profile_name_is_weaker_than_the_number_beside_it(tmp_path):

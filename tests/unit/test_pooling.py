@@ -288,7 +288,8 @@ STRANGE = {
     "a second look where none is due": ({"second": {"MEX-01": {"remedy": {"value": "regional law"}}}}, f"1 code {LEFT_OUT}", 0),
     "a second look alone": ({"second": {"AUS-08": {"evaluation": {"value": "condemns"}}}}, "pooled", 1),
     "a reason without end": ({"second": {"AUS-08": {"evaluation": {"value": "condemns", "reason": "x" * 1_000_000}}}}, "pooled", 1),
-    "a reason as deep list": ({"second": {"AUS-08": {"evaluation": {"value": "condemns", "reason": deep(400)}}}}, "pooled", 1),
+    "a reason as deep list": ({"second": {"AUS-08": {"evaluation": {"value": "condemns", "reason": deep(40)}}}}, "pooled", 1),
+    "a reason deeper than any answer": ({"second": {"AUS-08": {"evaluation": {"value": "condemns", "reason": deep(400)}}}}, "no codes and no predictions", 0),
     "ten thousand statements": ({"codes": {f"XXX-{n}": {"evaluation": "condemns"} for n in range(10_000)}}, f"10000 codes {LEFT_OUT}", 0),
 }  # fmt: skip
 

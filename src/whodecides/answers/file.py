@@ -9,17 +9,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ..errors import KitError
+from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _
 
 Record = dict[str, Any]  # of one task; see `Store`
 Kept = dict[str, Any]  # what `Store.read` returns
 
 FORMAT, VERSION = "whodecides-answers", 3
-MOST_BYTES = 5_000_000  # a thousand times a class's usual file
+MOST_BYTES = 6_000_000  # a thousand times a class's usual file; kits up to version 0.1 stored one answer of 5 MB
+MOST_BYTES_OF_ONE = 100_000  # of an answer; the longest text that a task asks for has some ten thousand
+LONGEST_TYPED = 400  # characters of a pseudonym as it comes, with letters in pieces and spaces around it
 PSEUDONYM = re.compile(r"[\w][\w .-]{0,39}")
 DRAW = re.compile(r"[0-9a-f]{8}")
-MOST_PARTS = 50_000  # of a file: entries of lists and tables; a usual one has some hundred
+MOST_PARTS = 60_000  # of a file: entries of lists and tables; a usual one has some hundred
+MOST_PARTS_OF_ONE = 5_000  # of an answer
+DEEPEST = 50  # lists and tables within each other in an answer; what the tools store has five at most
+AROUND = 3  # the record and, where another answer replaced it, the list of earlier ones and its own record there
+DEEPEST_FILE = 300  # in a file that is written again; what is nested more deeply can be read, and not written
 LONGEST_WORD = 100  # characters of a version
 # A text in JSON, or what begins a part. Nothing found is given back, so that looking takes one pass over whatever comes.
 QUOTED_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.S)
@@ -28,14 +34,28 @@ TASK_ID = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
 
 
 def as_data(answer: Any) -> Any:
-    """Return an answer as the file can hold it: numbers of pandas become plain ones. Raises KitError for anything else."""
+    """Return an answer as the file can hold it: numbers of pandas become plain ones.
+
+    Raises KitError for anything else, and for what is too long or nested too deeply to be an answer.
+    """
     try:
         text = json.dumps(answer, ensure_ascii=False, allow_nan=False, default=lambda each: each.tolist())
-        return json.loads(text.encode("utf-8", "replace"))
-    except (TypeError, ValueError, AttributeError, RecursionError):
+        content = text.encode("utf-8", "replace")
+        if len(content) > MOST_BYTES_OF_ONE or too_many_parts(text, MOST_PARTS_OF_ONE):
+            raise KitError(_("This answer is too long to be stored: shorten it, then store it again."))
+        data = json.loads(content)
+        if is_deeper(data, DEEPEST):
+            raise RecursionError
+    except RecursionError:
+        deep = _("This answer cannot be stored: it is nested too deeply. Write at most {most} lists within each other.")
+        raise KitError(Words(deep, most=DEEPEST)) from None
+    except KitError:
+        raise
+    except (TypeError, ValueError, AttributeError):
         raise KitError(
             _("This answer cannot be stored: write a number, a text, a list or a dictionary of these.")
         ) from None
+    return data
 
 
 def parse(text: str) -> Kept:
@@ -62,18 +82,19 @@ def parse(text: str) -> Kept:
     texts = {
         key: data[key] if isinstance(data.get(key), str) else "" for key in ("language", "pseudonym", "data", "draw")
     }
-    pseudonym = unicodedata.normalize("NFC", texts["pseudonym"]).strip()
+    pseudonym = as_pseudonym(texts["pseudonym"])
     # What an earlier start of the kit could not read is read now, unless it was answered anew.
     answers, aside = {}, table_in(data.get("unread"))
     unread = {task_id: record for task_id, record in aside.items() if task_id in data["answers"]}
     for task_id, record in (aside | data["answers"]).items():
-        if TASK_ID.fullmatch(task_id) and _sound(record) and (finite or _finite(record)):
+        shallow = not is_deeper(record, DEEPEST + AROUND)
+        if TASK_ID.fullmatch(task_id) and shallow and _sound(record) and (finite or _finite(record)):
             answers[task_id] = {name: part for name, part in record.items() if OPTIONAL.get(name, _anything)(part)}
         else:
             unread[task_id] = record
     return {
         "language": texts["language"] if texts["language"] in LANGUAGES else "en",
-        "pseudonym": pseudonym if PSEUDONYM.fullmatch(pseudonym) else "",
+        "pseudonym": pseudonym or "",
         "draw": texts["draw"] if DRAW.fullmatch(texts["draw"]) else "",
         "data": texts["data"][:LONGEST_WORD],
         "answers": answers,
@@ -94,19 +115,47 @@ def _read_json(text: str) -> tuple[Any, bool]:
     return json.loads(text, parse_float=number, parse_constant=number), not strange
 
 
+def parse_to_keep(text: str) -> Kept:
+    """Read the text of an answers file that is to be written again, as `parse` does.
+
+    Raises KitError also where it is nested too deeply for that.
+    """
+    kept = parse(text)
+    if is_deeper(kept["unread"], DEEPEST_FILE):
+        raise KitError(
+            _("This file is nested too deeply to hold answers: choose the file my-answers.json that you saved.")
+        )
+    return kept
+
+
+def as_pseudonym(text: str) -> str | None:
+    """Return a text as a pseudonym, "" for none; None where it is not a plain short name."""
+    short = unicodedata.normalize("NFC", text[:LONGEST_TYPED].strip())  # bounded first: a few letters can become many
+    return short if len(text) <= LONGEST_TYPED and (not short or PSEUDONYM.fullmatch(short)) else None
+
+
 def table_in(data: Any) -> dict[str, Any]:
     return data if isinstance(data, dict) else {}
 
 
-def too_many_parts(text: str) -> bool:
+def too_many_parts(text: str, most: int = MOST_PARTS) -> bool:
     """Say, before a text of JSON is read, whether it holds more lists, tables and entries than any file of the kit.
 
     Memory grows with these, not with the length of the text: an empty list takes two characters and thirty times the bytes.
     """
-    if sum(map(text.count, "[{,")) <= MOST_PARTS:
+    if sum(map(text.count, "[{,")) <= most:
         return False
     parts = (each for each in QUOTED_OR_PART.finditer(text) if each[0] in "[{,")
-    return next(islice(parts, MOST_PARTS, None), None) is not None
+    return next(islice(parts, most, None), None) is not None
+
+
+def is_deeper(data: Any, most: int) -> bool:
+    """Say whether more than `most` lists and tables stand within each other in a parsed part of JSON."""
+    level = [data] if isinstance(data, dict | list) else []
+    for _level in range(most):
+        inner = (each for part in level for each in (part.values() if isinstance(part, dict) else part))
+        level = [each for each in inner if isinstance(each, dict | list)]
+    return bool(level)
 
 
 def _sound(record: Any) -> bool:
@@ -154,6 +203,12 @@ def _finite(record: Any) -> bool:
 
 def nothing_stored() -> Kept:
     return {"language": "en", "pseudonym": "", "draw": "", "data": "", "answers": {}, "unread": {}}
+
+
+def longest_in(kept: Kept) -> str:
+    """Return the id of the task whose record takes most room in a file."""
+    records = kept["answers"] | kept["unread"]
+    return max(records, key=lambda each: len(json.dumps(records[each])), default="")
 
 
 def text_of(path: Path) -> str:

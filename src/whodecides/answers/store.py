@@ -9,13 +9,12 @@ answer replaces is kept beside it for a while.
 import logging
 import os
 import secrets
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from filelock import FileLock, Timeout
 
@@ -23,14 +22,25 @@ from ..case import find_root, release_of_the_case
 from ..errors import KitError, Words
 from ..i18n import _, check_language
 from .disk import ADVICE, write_whole
-from .file import MOST_BYTES, PSEUDONYM, Kept, Record, as_data, dump, nothing_stored, parse, text_of, too_many_parts
+from .file import (
+    MOST_BYTES,
+    Kept,
+    Record,
+    as_data,
+    as_pseudonym,
+    dump,
+    longest_in,
+    nothing_stored,
+    parse_to_keep,
+    text_of,
+    too_many_parts,
+)
+from .restoring import Restored, take_in
 from .revisions import revision_of
 from .versions import (
     code_digest,
     earlier_of,
     emptied,
-    followed,
-    is_ahead,
     now,
     same,
     versions_of,
@@ -43,16 +53,6 @@ FILE = "my-answers.json"
 PLACE = "WHODECIDES_ANSWERS"  # names another file, for example when the lessons are executed for saving
 WAIT = 5  # seconds for another lesson that is writing just now
 SITTING = timedelta(minutes=10)  # without a change, after which work in a tool goes on as a new version
-
-
-class Restored(NamedTuple):
-    """What `restore` did, as ids of tasks: `taken` from the file, `replaced` among them (another answer stood here, which
-    is kept as an earlier one), and `doubtful`: left as they are here, for the file's clock was ahead.
-    """
-
-    taken: list[str]
-    replaced: list[str]
-    doubtful: list[str]
 
 
 class Store:
@@ -79,7 +79,7 @@ class Store:
         try:
             try:
                 text = text_of(self.path)
-                kept = parse(text)
+                kept = parse_to_keep(text)
                 self._last = text
                 return kept
             except (KitError, UnicodeDecodeError, IsADirectoryError):
@@ -90,7 +90,7 @@ class Store:
             wrong = _("Your answers could not be read ({reason}): see that {path} is a file that you may read.")
             raise KitError(Words(wrong, reason=error.strerror, path=self.path)) from None
         # What another program took away or damaged under an open lesson is still known here.
-        return parse(self._last) if self._last else nothing_stored()
+        return parse_to_keep(self._last) if self._last else nothing_stored()
 
     @property
     def language(self) -> str:
@@ -121,11 +121,11 @@ class Store:
 
     def choose_pseudonym(self, text: str) -> None:
         """Keep the name under which the answers are handed in. Raises KitError where it is not a plain short name."""
-        text = unicodedata.normalize("NFC", text.strip())
-        if text and not PSEUDONYM.fullmatch(text):
+        pseudonym = as_pseudonym(text)
+        if pseudonym is None:
             raise KitError(_("Choose a pseudonym of at most 40 letters, digits, spaces, dots and hyphens."))
         with self._changing() as kept:
-            kept["pseudonym"] = text
+            kept["pseudonym"] = pseudonym
         self._tell("pseudonym")
 
     def record(
@@ -196,7 +196,7 @@ class Store:
         A time that lies ahead is no proof: the answer that is here stays then. Returns what was done, as Restored. Raises
         KitError where the text is not such a file, or one of somebody else; nothing is changed then.
         """
-        other, taken, replaced, doubtful = parse(text), [], [], []
+        other = parse_to_keep(text)
         with self._changing() as kept:
             names = [each["pseudonym"] for each in (other, kept) if each["pseudonym"]]
             if len({each.casefold() for each in names}) > 1 and not self.path.exists():
@@ -209,26 +209,14 @@ class Store:
                 )
                 theirs, ours = names
                 raise KitError(Words(wrong, theirs=theirs, ours=ours, file=self.path.name))
-            for task_id, theirs in other["answers"].items():
-                ours = kept["answers"].get(task_id)
-                if ours and (same(ours, theirs) or followed(theirs, ours)):
-                    continue  # it is here, or an answer that is here came after it
-                ahead = is_ahead(theirs["at"])
-                later = not ahead and when(theirs["at"]) > when(ours["at"]) if ours else True
-                if ours and not later and not followed(ours, theirs):
-                    kept["answers"][task_id] = with_earlier(ours, [*versions_of(theirs), *earlier_of(ours)])
-                    doubtful += [task_id] if ahead else []
-                    continue
-                kept["answers"][task_id] = with_earlier(theirs, [*versions_of(ours), *earlier_of(theirs)])
-                taken.append(task_id)
-                replaced += [task_id] if ours else []
+            done = take_in(kept["answers"], other["answers"])
             kept["unread"] = other["unread"] | kept["unread"]
             kept["language"] = other["language"]
             for what in ("pseudonym", "draw"):
                 kept[what] = kept[what] or other[what]
-        for told in ("language", "pseudonym", *taken):
+        for told in ("language", "pseudonym", *done.taken):
             self._tell(told)
-        return Restored(sorted(taken), sorted(replaced), sorted(doubtful))
+        return done
 
     def text(self) -> str:
         """Return the file as text, for saving on another machine."""
@@ -274,7 +262,10 @@ class Store:
         kept["data"] = release_of_the_case()
         text = dump(kept)
         if len(text.encode("utf-8", "replace")) > MOST_BYTES or too_many_parts(text):
-            raise KitError(_("This answer is too long to be stored: shorten it, then store it again."))
+            full = _(
+                "Your answers are too long in all to be stored: shorten the longest, {task}, then store this one again."
+            )
+            raise KitError(Words(full, task=longest_in(kept)))
         write_whole(self.path, text)
         self._last = text
 

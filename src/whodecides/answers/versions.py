@@ -50,12 +50,13 @@ def followed(record: Record, other: Record) -> bool:
 
 
 def with_earlier(record: Record, versions: Iterable[Record]) -> Record:
-    """Return a record with the other answers among `versions`, as many as there is room for."""
+    """Return a record with the other answers among `versions`: the first, and as many more as there is room for."""
     kept: list[Record] = []
     room = MOST_EARLIER_BYTES
     for each in versions:
         room -= len(json.dumps(each))
-        if room >= 0 and len(kept) < MOST_EARLIER and not any(same(each, other) for other in (record, *kept)):
+        there_is_room = (room >= 0 or not kept) and len(kept) < MOST_EARLIER
+        if there_is_room and not any(same(each, other) for other in (record, *kept)):
             kept.append(each)
     return without(record, "earlier") | ({"earlier": kept} if kept else {})
 

@@ -1,38 +1,28 @@
-"""From submissions to students: whose file is whose, and which of several files of one student counts.
+"""From submissions to students: which of several files of one student counts, and what of all of them is told.
 
-What tells whose a file is has a rank, by who controls it: a platform's number in the path, then the folder in which a
-platform or a person put it, then the file's own name, last what a student wrote into it. Evidence of a lower rank never
-displaces what lies there by a higher one, and where two pieces of evidence disagree a person is told.
+Evidence of a lower rank never displaces what lies there by a higher one (see `whose`); where two pieces of evidence
+disagree a person is told.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
 from ..answers.file import TASK_ID
-from ..answers.versions import is_ahead
+from ..answers.versions import is_ahead, when
+from ..answers.versions import same as same_answer
 from ..errors import CLAUSES, Words, _, listed
 from ..progress import through
 from .alike import Group, tell_the_same
-from .names import exact_key
 from .reading import read_answers
 from .roster import Finder, Student
 from .submissions import Submission, read_submissions
+from .verdicts import Verdict, attempt
+from .whose import TYPED, by_student
 
 MOST_NAMED = 10  # tasks in a verdict
-TYPED, FILE, FOLDER, NUMBER = range(4)  # ranks of evidence
-
-
-@dataclass
-class Verdict:
-    """What became of one submitted file: `said`, Words, is what was done with it, or a clause that says why nothing was."""
-
-    file: str
-    student: str
-    said: str
-    person: bool = False  # whether somebody has to look
 
 
 @dataclass
@@ -95,9 +85,31 @@ class _File:
         last = max((each["at"] for each in self.kept["answers"].values()), default="")
         return (self.rank, self.submission.copy, last, self.submission.name)
 
+    def later_than(self, other):
+        """Return the tasks to which it holds a later answer than another file of the student, or the only one.
+
+        A time in the future tells nothing.
+        """
+        theirs = other.kept["answers"]
+        return [
+            task
+            for task, ours in sorted(self.kept["answers"].items())
+            if task not in theirs
+            or (
+                when(ours["at"]) > when(theirs[task]["at"])
+                and not is_ahead(ours["at"])
+                and not same_answer(ours, theirs[task])
+            )
+        ]
+
     def ahead(self):
         """Say whether one of its times lies in the future: its clock does not tell which of two files is the later."""
         return any(is_ahead(each["at"]) for each in self.kept["answers"].values())
+
+
+def named_tasks(tasks):
+    """Return the ids of tasks as much as anybody reads at once."""
+    return ", ".join(tasks[:MOST_NAMED]) + " …" * (len(tasks) > MOST_NAMED)
 
 
 def collect(
@@ -108,8 +120,8 @@ def collect(
     """Read all submissions in `path` (folder or ZIP) and return the Collection. Nothing in them is executed.
 
     Of several files of one student the later one counts: by the platform's copy number, then by the time of the last
-    answer. Without `students` everybody who handed something in is listed. `done` is the message that a verdict says of a
-    file that counts.
+    answer, and where an earlier one holds a later answer a person is told. Without `students` everybody who handed
+    something in is listed. `done` is the message that a verdict says of a file that counts.
     """
     files, verdicts, unread = [], [], []
     done = Words(done)
@@ -117,15 +129,17 @@ def collect(
         verdict = Verdict(submission.name, _named_in(submission), submission.problem, submission.person)
         verdicts.append(verdict)
         if submission.content is not None and not submission.problem:
-            kept, verdict.said = read_answers(submission.content)
-            verdict.person = kept is None
+            kept, problem = attempt([verdict], read_answers, submission.content) or (None, "")
+            verdict.said, verdict.person = problem or verdict.said, kept is None
             if kept is not None:
                 # Without the bytes, which have been read: a large class would keep them all in memory.
                 files.append(_File(replace(submission, content=None), kept, verdict))
         if verdict.person:
             unread.append((submission.claims, verdict))
-    by_student = _by_student(files, students, done)
-    handed_in = [_counted(student, theirs, done) for student, theirs in by_student]
+    found = by_student(files, students, done)
+    counted = (attempt([each.verdict for each in theirs], _counted, student, theirs, done) for student, theirs in found)
+    handed_in = [each for each in counted if each]
+    unread += [(each.submission.claims, each.verdict) for each in files if each.verdict.failed]
     tell_the_same(handed_in)
     present = {each.student for each in handed_in}
     missing = [each for each in students if each not in present]
@@ -149,87 +163,6 @@ def _named_in(submission):
     return next((each.name for each in claims if each.number), claims[0].name if claims else "")
 
 
-def _by_student(files, students, done):
-    """Return [(student, their files), …] in the order of the class list; say in the verdicts what a person has to look at."""
-    finder, found = Finder(students), defaultdict(list)
-    inside = all(any(claim.number for claim in each.submission.claims[1:]) for each in files)
-    for each in files:
-        student = _on_list(each, finder, done) if students else _without_list(each, inside, done)
-        if student is None:
-            each.tell(Words(_("belongs to nobody on the class list; find out whose it is")))
-            continue
-        each.verdict.student = student.label
-        found[student].append(each)
-    for student, theirs in list(found.items()):
-        if not _of_several(theirs):
-            continue
-        del found[student]
-        for each in theirs:
-            if students:
-                several = _(
-                    "several accounts hand in under the name {name}; find out whose it is, and add the platform's numbers "
-                    "to the class list"
-                )
-                each.tell(Words(several, name=student.label))
-            else:
-                one = replace(student, name=f"{student.name} ({each.number})" if each.number else student.name)
-                each.verdict.student = one.label
-                found[one].append(each)
-    return sorted(found.items(), key=lambda pair: (pair[0].number, pair[0].label))
-
-
-def _of_several(files):
-    """Tell whether files of one name that lie side by side come from several accounts of the platform.
-
-    Moodle counts participants anew for each assignment: in another folder a student may have another number.
-    """
-    numbers = defaultdict(set)
-    for each in files:
-        if each.number:
-            numbers[each.where].add(each.number)
-    return any(len(each) > 1 for each in numbers.values())
-
-
-def _on_list(file, finder, done):
-    """Return the student of the class list to whom a file belongs, or None; note its rank and what disagrees."""
-    said = []
-    for claim in file.submission.claims:
-        by_number, by_name = finder.by_id(claim.number), finder.by_name(claim.name)
-        if by_number:
-            said.append((by_number, NUMBER, claim))
-        if by_name:
-            said.append((by_name, FOLDER if claim.folder else FILE, claim))
-    claimed = finder.by_name(file.kept["pseudonym"])
-    if not said:
-        return claimed
-    student, rank, claim = said[0]
-    file.take(rank, claim if rank != NUMBER else None)
-    other = next((each[0] for each in said if each[0] != student), None)
-    if other:
-        file.tell(
-            Words(_("its path names {name} and {other}"), name=student.label, other=other.label), done, student.label
-        )
-    elif claimed and claimed != student:
-        carries = _("carries the pseudonym of {other}, handed in by {name}")
-        file.tell(Words(carries, other=claimed.label, name=student.label), done, student.label)
-    return student
-
-
-def _without_list(file, inside, done):
-    """Return the student whom the path of a file tells, else its pseudonym, or None; note its rank and what disagrees.
-
-    `inside` says that all lies in folders around what a platform gave out; else the outermost part tells.
-    """
-    claims = file.submission.claims
-    if not claims:
-        return Student(0, file.kept["pseudonym"]) if exact_key(file.kept["pseudonym"]) else None
-    claim = next(each for each in claims if each.number) if inside else claims[0]
-    file.take(NUMBER if claim.number else FOLDER if claim.folder else FILE, claim)
-    if any(each.number not in ("", claim.number) for each in claims):
-        file.tell(Words(_("its path names somebody else, too")), done, claim.name)
-    return Student(0, claim.name)
-
-
 def _counted(student, files, done):
     files.sort(key=_File.order)
     highest = max(each.rank for each in files)
@@ -241,8 +174,14 @@ def _counted(student, files, done):
             continue
         if each is not newest:
             ahead = each.submission.copy == newest.submission.copy and (each.ahead() or newest.ahead())
-            guessed = ahead or each.rank == TYPED or paths[each.submission.name] > 1
+            overtaken = each.later_than(newest)
+            guessed = ahead or overtaken or each.rank == TYPED or paths[each.submission.name] > 1
             each.verdict.said = each.verdict.said or Words(_("an earlier copy; the later one counts"))
+            if overtaken:
+                look = _(
+                    "and yet it holds the later answer, or the only one, to {tasks}: decide, and take the other file out"
+                )
+                each.verdict.add(Words(look, tasks=named_tasks(overtaken)))
             if guessed and each.kept["answers"] != newest.kept["answers"]:
                 each.verdict.person = newest.verdict.person = True
                 if ahead:
@@ -255,8 +194,7 @@ def _counted(student, files, done):
         nothing = [] if each.kept["answers"] or unread else [Words(_("it holds no answers yet"))]
         each.verdict.said = each.verdict.said or listed([done, *nothing], CLAUSES)
         if unread:
-            named = ", ".join(unread[:MOST_NAMED]) + " …" * (len(unread) > MOST_NAMED)
-            look = Words(_("what it holds for {named} cannot be read: have a look"), named=named)
+            look = Words(_("what it holds for {named} cannot be read: have a look"), named=named_tasks(unread))
             each.tell(listed([each.verdict.said, look], CLAUSES))
     last = counted[-1]
     return HandedIn(

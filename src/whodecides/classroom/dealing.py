@@ -13,6 +13,7 @@ from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import decimal, whole
 from .alike import alike_in_words
+from .alone import alone_in, is_free
 from .marking import EQUAL, marker_files
 from .numbers import NUMBERS, last_of_each, read_numbers, write_numbers
 from .sheets import write_at_once
@@ -52,10 +53,22 @@ def write_split(
         name_them = Words(_("Name your markers to deal the answers out, as in --markers ana,bo,cy,dee."))
         return [*_left(waiting), *hours_lines(waiting.answers, share, reader.language), name_them]
     names = read_markers(markers)
+    if out.exists() and not out.is_dir():
+        raise KitError(Words(NO_SPLIT, folder=out))
+    with alone_in(out):
+        return _split_into(out, waiting, share, tasks, reader, names, without)
+
+
+NO_SPLIT = _("'{folder}' is no folder of a split: name a new folder with --out.")
+
+
+def _split_into(
+    out: Path, waiting: Waiting, share: float, tasks: Sequence[Task], reader: Reader, names: list[str], without: str
+) -> list[Words]:
+    """Split what waits into a folder in which nobody else works, also by what was dealt there before."""
     earlier = read_numbers(out / NUMBERS) if (out / NUMBERS).is_file() else []
-    if not earlier and out.exists() and (not out.is_dir() or any(out.iterdir())):
-        wrong = _("'{folder}' is no folder of a split: name a new folder with --out.")
-        raise KitError(Words(wrong, folder=out))
+    if not earlier and not is_free(out):
+        raise KitError(Words(NO_SPLIT, folder=out))
     gone = [each.strip() for each in without.split(",") if each.strip()]
     check_again(names, gone, earlier, waiting)
     found = split(waiting, names, share, earlier, gone)

@@ -22,6 +22,7 @@ from ..errors import KitError, Words, _
 from ..i18n import translator
 from .questions import Questions, questions
 
+LONGEST_SHOWN = 5_000  # characters of an answer that people judge; the longest asked for has about a thousand
 WHOLE = ("classify", "table", "order")  # kinds of several parts, which earn all points or none
 # Different answers of a class of which the marks are known, and the characters of one; what is longer is a text, and
 # hardly anybody else's.
@@ -33,9 +34,10 @@ ITS_OWN = ("tries", "at", "code", "class", "earlier")  # what of a record no mar
 class Mark:
     """What one answer earns: `points` of `most`; `judged` where a person has to decide; `feedback` for the student.
 
-    `question` is that of the student's own variant, "" where it is not known; `answer` what they wrote, where a person
-    has to read it, and `doubt` what the machine finds missing in it, in the language of whoever judges. `changed` says that
-    it answers a question which is another one today: by that one's key, or by a person where `question` is "".
+    `question` is that of the student's own variant, "" where it is not known; `answer` what they wrote, as much
+    as is shown to whoever has to read it, and `doubt` what the machine finds missing in it, in the language of whoever
+    judges. `changed` says that it answers a question which is another one today: by that one's key, or by a person where
+    `question` is "".
     """
 
     task: str
@@ -62,7 +64,7 @@ def mark(task: Task, answer: Any, statements: Known, language: str = "en", judgi
     doubtful = judged and found.right is False
     other = doubtful and judging != language
     doubt = (check_answer(task, answer, 1, statements, judging) if other else found).text if doubtful else ""
-    text = str(answer) if judged else ""
+    text = str(answer)[:LONGEST_SHOWN] if judged else ""
     return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
 
 
@@ -123,8 +125,8 @@ def _mark_of(task, record, statements, language, asked, judging):
         else _("To which question this answer was given is not written down, so a person looks at it.")
     )
     doubt = _changed_question(known_variant, record, asked) if known_variant else _unknown_question(task, record)
-    text = _find_out(doubt, task).said(translator(judging))
-    return Mark(task.id, "", 0, task.points, True, translator(language)(said), str(answer), text, bool(known_variant))
+    told, shown = _find_out(doubt, task).said(translator(judging)), str(answer)[:LONGEST_SHOWN]
+    return Mark(task.id, "", 0, task.points, True, translator(language)(said), shown, told, bool(known_variant))
 
 
 def _by_the_key_before(found, language, judging):
@@ -136,6 +138,16 @@ def _by_the_key_before(found, language, judging):
         before = Words(_("it answers the question before: “{question}”"), question=found.question)
         doubt = f"{before.said(translator(judging))} {doubt}".strip()
     return replace(found, feedback=f"{told}\n{found.feedback}", doubt=doubt, changed=True)
+
+
+def unmarked(task: Task, record: dict[str, Any], failed: Words, language: str = "en", judging: str = "en") -> Mark:
+    """Return the Mark of an answer at which the kit `failed`: a person decides on it."""
+    shown = next((each for each in all_variants(task) if each.variant == record.get("variant")), task)
+    said = translator(language)(_("The kit could not check this answer, so a person looks at it."))
+    by_hand = _("the kit failed at this answer ({failure}): write level 4 where it is right, 1 where it is not")
+    doubt = Words(by_hand, failure=failed).said(translator(judging))
+    text = str(record.get("answer", ""))[:LONGEST_SHOWN]
+    return Mark(task.id, shown.question, 0, task.points, True, said, text, doubt)
 
 
 def is_nothing(answer: Any) -> bool:

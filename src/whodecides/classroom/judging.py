@@ -8,7 +8,6 @@ from ..i18n import translator
 from .grading import Mark
 from .roster import number_in
 
-LONGEST_SHOWN = 5_000  # characters of an answer; the longest that a task asks for has about a thousand
 MOST_UNUSED = 1_000  # rows that match nothing, of which is told
 QUESTION, OTHER = "question", "other"  # the last column of what waits, and its cell of an answer to another question
 LEVELS = 4  # of a rubric; level 1 earns nothing, level 4 all points

@@ -20,7 +20,8 @@ from ..show.templates import render
 from ..show.tray import cited
 from ..texts import named_ids
 from .alike import others
-from .judging import LEVELS, LONGEST_SHOWN
+from .grading import LONGEST_SHOWN
+from .judging import LEVELS
 from .numbers import Dealt, digest_of, last_of_each
 from .sheets import sheet_bytes
 from .splitting import Answer, Split, Waiting, first_rounds

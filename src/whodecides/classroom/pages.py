@@ -6,7 +6,7 @@ from types import MappingProxyType
 from ..errors import _
 from ..i18n import plain_number, translator
 from ..show.templates import pieces, render
-from .judging import LEVELS, LONGEST_SHOWN, Judgements, earned, noted
+from .judging import LEVELS, Judgements, earned, noted
 
 MOST_SETTLED = 5_000  # sections of pages that are kept for the next student with the same answer
 
@@ -71,7 +71,7 @@ def _section(found, lesson, language, level=None, rubric=MappingProxyType({}), c
         lesson=lesson,
         language=language,
         question=found.question,
-        answer=found.answer[:LONGEST_SHOWN],  # only of what people judge
+        answer=found.answer,  # only of what people judge
         said=said,
         feedback=_after_judging(found, _) if level else found.feedback,
         reached=_reached(rubric, level, _) if level else [],
@@ -103,7 +103,7 @@ def judging_page(report):
 
     def shown(answer):
         student, found = answer
-        return {"student": student, "text": found.answer[:LONGEST_SHOWN], "doubt": noted(found, report.language)}
+        return {"student": student, "text": found.answer, "doubt": noted(found, report.language)}
 
     answers = {task.id: [] for task in report.tasks if task.rubric}
     for result in report.results:

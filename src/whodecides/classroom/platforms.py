@@ -12,8 +12,8 @@ import re
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..files import write_zip
 from .comments import behind_own
+from .paths import CANVAS as CANVAS_FILE
 from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, number_in
-from .submissions import CANVAS as CANVAS_FILE
 
 MOODLE_HEADER = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Last modified (grade)",
                  "Feedback comments"]  # fmt: skip
@@ -166,11 +166,11 @@ def _column(listed, first, assignment):
 def moodle_feedback(results, pages):
     """Return what the archive holds that Moodle takes as feedback files: {name: path of a page}.
 
-    `results` holds who handed something in, `pages` the paths of their pages. Each participant has a folder, named as
+    `results` holds who handed something in, `pages` the paths of their pages, where they have one. Each participant has a folder, named as
     in Moodle's download: the name without "_", the participant's number, the plugin.
     """
     files = {}
-    for result in results:
+    for result in (each for each in results if each.student in pages):
         told = next((each for each in result.claims if each.number), None)
         if told and _canvas_name(result):
             continue
@@ -187,7 +187,7 @@ def canvas_feedback(results, pages):
     Each page has the name under which the student's file was downloaded: Canvas reads the two numbers in it.
     """
     files = {}
-    for result in results:
+    for result in (each for each in results if each.student in pages):
         if name := _canvas_name(result):
             files[f"{_plain_part(name.rsplit('.', 1)[0], '_')}.html"] = pages[result.student]
     return files

@@ -70,10 +70,7 @@ def _read_codings(answer, name, case):
         return [], 0
     if not isinstance(answer, dict):
         return [], -1
-    try:
-        codes, second = known_codes(case, answer.get("codes")), known_second(case, answer.get("second"))
-    except RecursionError:  # a reason that is a list in a list in a list …
-        return [], -1
+    codes, second = known_codes(case, answer.get("codes")), known_second(case, answer.get("second"))
     rows = [(name, FIRST, s, variable, value) for s, given in codes.items() for variable, value in given.items()]
     rows += [
         (name, SECOND, s, variable, each["value"]) for s, given in second.items() for variable, each in given.items()

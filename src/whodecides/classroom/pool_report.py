@@ -32,6 +32,7 @@ from .pooling import (
 )
 from .roster import Student
 from .sheets import new_folder, write_sheet
+from .verdicts import attempt
 
 DIGITS = 3
 AT_ONCE = 10_000  # rows that are turned into text together
@@ -72,8 +73,11 @@ def pool_class(
     names = pooled_names(found.handed_in, students)
     # By pooled name: the order of the class list, or of the files, would tell who is who.
     handed_in = sorted(found.handed_in, key=lambda each: names[each.student])
-    reading = through(handed_in, _("Pooling student {number} of {all} …"))
-    read = [read_student(each, names[each.student], case, tasks, language) for each in reading]
+    of_files = {each.file: each for each in found.verdicts}
+    read = [
+        _read([of_files[name] for name in each.files], each, names[each.student], case, tasks, language)
+        for each in through(handed_in, _("Pooling student {number} of {all} …"))
+    ]
     codings, predictions, later = (
         pd.DataFrame([row for one in read for row in one[part]], columns=columns)
         for part, columns in (("codings", CODINGS), ("predictions", PREDICTIONS), ("later", LATER))
@@ -97,6 +101,15 @@ def pool_class(
     }
     left_out, people = sum(each["left_out"] for each in read), sum(each.person for each in found.verdicts)
     return Pool(tables, len(found.missing), left_out, people)
+
+
+def _read(verdicts, handed_in, name, case, tasks, language):
+    """Return what one student's answers hold, as `read_student` does; nothing where the kit fails at them."""
+    found = attempt(verdicts, read_student, handed_in, name, case, tasks, language)
+    if found:
+        return found
+    about = (name, 0, 0, 0, verdicts[-1].said.said(translator(language)))
+    return {"codings": [], "predictions": [], "later": [], "about": about, "left_out": True}
 
 
 STUDENT_COLUMNS = ["pseudonym", "codes", "second_looks", "predictions", "verdict"]

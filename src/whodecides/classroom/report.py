@@ -15,8 +15,8 @@ from .agreeing import marker_rows
 from .alike import Group, others
 from .collecting import HandedIn, collect
 from .comments import summary
-from .grading import Mark, grade_answers
-from .judging import CHANGED, LONGEST_SHOWN, Judgements, Key, earned
+from .grading import Mark, grade_answers, unmarked
+from .judging import CHANGED, Judgements, Key, earned
 from .names import keys_of
 from .numbers import digest_of
 from .pages import feedback_page, judging_page
@@ -26,6 +26,7 @@ from .report_tables import grade_rows, person_rows
 from .report_told import LONGEST, is_final, not_final
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
+from .verdicts import NO_PAGE, attempt, failure
 
 
 @dataclass
@@ -97,7 +98,7 @@ class Report:
             (each.student.label, mark.task): mark.answer for each in self.results for mark in each.marks if mark.judged
         }
         for key, digest in list(judgements.digests.items()):
-            if key in now and digest_of(now[key][:LONGEST_SHOWN]) != digest:
+            if key in now and digest_of(now[key]) != digest:
                 judgements.pop(key, None)
                 judgements.open_ones.pop(key, None)
                 judgements.awaited.pop(key, None)
@@ -158,8 +159,17 @@ def grade_class(path, tasks, statements, students=(), older=(), work=None, langu
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
     common = work.digest((version("whodecides"), tasks, statements, asked, language)) if work else ""
     answered, marked = set(), {}
+    of_files = {each.file: each for each in found.verdicts}
     for each in through(found.handed_in, _("Grading student {number} of {all} …")):
-        results.append(_result(each, tasks, statements, asked, usual, work, common, language, marked))
+        verdicts = [of_files[name] for name in each.files]
+        result = attempt(
+            verdicts, _result, each, tasks, statements, asked, usual, work, common, language, marked, verdicts
+        )
+        if result:
+            results.append(result)
+        else:
+            found.missing.append(each.student)
+            found.unread[each.student] = verdicts[-1]
         answered.update(task for task, record in each.answers.items() if not is_empty(record.get("answer")))
         each.answers = {}  # a large class would keep them all beside the marks
     listed = students if isinstance(students, ClassList) else ClassList(students)
@@ -172,7 +182,7 @@ def usual_class(handed_in: Iterable[HandedIn]) -> str:
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
 
 
-def _result(handed_in, tasks, statements, asked, usual, work, common, language, marked):
+def _result(handed_in, tasks, statements, asked, usual, work, common, language, marked, verdicts):
     student, answers = handed_in.student, handed_in.answers
     known = {each.id for each in tasks}
     exercises = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
@@ -187,14 +197,16 @@ def _result(handed_in, tasks, statements, asked, usual, work, common, language, 
         same = _("the same answers, given at the same times, as {names}; have a look")
         notes.append(Words(same, names=others(handed_in.alike, student.label)))
 
-    def graded():
-        return grade_answers(tasks, answers, statements, handed_in.language, asked, language, marked)
+    def graded(some=tasks):
+        return grade_answers(some, answers, statements, handed_in.language, asked, language, marked)
 
-    if work:
+    def kept():
         key = work.digest((common, student.label, handed_in.pseudonym, handed_in.language, sorted(answers.items())))
-        marks = work.once(key, graded, _as_rows, _from_rows)
-    else:
-        marks = graded()
+        return work.once(key, graded, _as_rows, _from_rows)
+
+    marks = attempt((), kept if work else graded)
+    if marks is None:
+        marks = _one_by_one(tasks, graded, handed_in, verdicts, language)
     return Result(
         student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.alike
     )
@@ -206,6 +218,25 @@ def _as_rows(marks):
 
 def _from_rows(rows):
     return [Mark(*each) for each in rows]
+
+
+def _one_by_one(tasks, graded, handed_in, verdicts, language):
+    """Return the marks of a student where the kit fails at an answer: that one goes to a person, the others are marked."""
+    marks, failed = [], []
+    for task in tasks:
+        try:
+            marks += graded([task])
+        except OSError:
+            raise
+        except Exception as error:
+            record = handed_in.answers.get(task.id, {})
+            marks.append(unmarked(task, record, failure(error), handed_in.language, language))
+            failed.append(task.id)
+    if failed:
+        clause = Words(_("the kit failed at the answers to {tasks}: judge them by hand"), tasks=", ".join(failed))
+        for each in verdicts:
+            each.add(clause)
+    return marks
 
 
 def write_report(report, folder, judgements, maximum=None, assignment=""):
@@ -222,9 +253,14 @@ def write_report(report, folder, judgements, maximum=None, assignment=""):
     canvas, of_canvas = canvas_sheet(class_list, found, report.most(), maximum, assignment)
     folder = new_folder(folder)
     (folder / "feedback").mkdir()
+    of_files = {each.file: each for each in report.verdicts}
     for result in through(report.results, _("Writing feedback page {number} of {all} …")):
-        page = feedback_page(result, report.tasks, judgements, report.titles)
-        (folder / named[result.student]).write_text(page, encoding="utf-8")
+        verdicts = [of_files[name] for name in result.files]
+        page = attempt(verdicts, feedback_page, result, report.tasks, judgements, report.titles, clause=NO_PAGE)
+        if page:
+            (folder / named[result.student]).write_text(page, encoding="utf-8")
+        else:
+            del named[result.student]
     with (folder / "judging.html").open("w", encoding="utf-8") as handle:
         handle.writelines(judging_page(report))
     say = translator(report.language)

@@ -3,7 +3,7 @@
 from ..errors import CLAUSES, Words, _, listed
 from ..i18n import translator
 from .alike import others
-from .judging import LONGEST_SHOWN, OTHER, QUESTION, earned, noted
+from .judging import OTHER, QUESTION, earned, noted
 from .pages import number
 from .splitting import Answer, equal_answers
 
@@ -24,7 +24,7 @@ def grade_rows(report, judgements, pages):
         marks = {each.task: each for each in result.marks}
         yield [
             student.label, student.name, number(result.points(judgements)), most,
-            len(result.open_judgements(judgements)), "late" if result.late else "", pages[student],
+            len(result.open_judgements(judgements)), "late" if result.late else "", pages.get(student, ""),
             listed(result.notes, CLAUSES) if result.notes else "",
             *(number(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
         ]  # fmt: skip
@@ -56,9 +56,9 @@ def person_rows(report, judgements, pages):
                     waits_for = [] if key in judgements else judgements.awaited.get(key, [])
                     same = others(alike[key], key[0], MOST_NAMED) if key in alike else ""
                     to_do = _to_do(each, rubrics, report.language, opinions, waits_for, same)
-                    where, text = pages[result.student], each.answer[:LONGEST_SHOWN]
                     other = OTHER if each.changed or not each.question else ""
-                    yield [*key, judgements.get(key, ""), number(each.most), to_do, where, text, other]
+                    where = pages.get(result.student, "")
+                    yield [*key, judgements.get(key, ""), number(each.most), to_do, where, each.answer, other]
 
 
 def _turn(found, rubrics, opinions, judged):

@@ -33,8 +33,16 @@ def waiting_in(report: Report, judgements: Mapping[Key, int]) -> int:
 
 
 def is_final(report: Report, judgements: Mapping[Key, int]) -> bool:
-    """Tell whether marks may be given back: no answer waits, and no exercise counts 0 for all that may not be set yet."""
-    return bool(report.results) and not (waiting_in(report, judgements) or _meant(report))
+    """Tell whether marks may be given back.
+
+    No answer waits, no exercise counts 0 for all that may not be set yet, and the kit failed at no file.
+    """
+    return bool(report.results) and not (waiting_in(report, judgements) or _failed(report) or _meant(report))
+
+
+def _failed(report):
+    """Return how many files the kit failed at."""
+    return sum(each.failed for each in report.verdicts)
 
 
 def final_line(report: Report, judgements: Mapping[Key, int], folder: Path, made: Collection[str]) -> Words:
@@ -42,6 +50,12 @@ def final_line(report: Report, judgements: Mapping[Key, int], folder: Path, made
     wait = waiting_in(report, judgements)
     if not report.results:
         return Words(_("Not ready: no student was graded."))
+    if failed := _failed(report):
+        told = ngettext(
+            "Not ready: the kit failed at {count} file. Everybody else is graded; see needs-a-person.csv. Upload nothing yet.",
+            "Not ready: the kit failed at {count} files. Everybody else is graded; see needs-a-person.csv. Upload nothing yet.",
+        )
+        return Counted(told, failed)
     if wait:
         told = ngettext(
             "Not ready: {count} answer waits for a person and counts 0 points so far. Upload nothing yet.",

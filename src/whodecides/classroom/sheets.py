@@ -3,11 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Collection, Iterable
+import secrets
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
 from ..errors import KitError, Words, _
+from .alone import is_free
 
 LONGEST_CELL = 32_000  # characters; spreadsheets hold 32,767 in a cell, and Python's own reader 131,072
 FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
@@ -16,10 +19,15 @@ FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full wi
 def new_folder(folder: Path | str) -> Path:
     """Return `folder` as a Path, made where it is missing. Raises KitError where something lies in it already."""
     folder = Path(folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KitError(Words(_("'{folder}' is not empty: name a new folder with --out."), folder=folder))
+    refuse_full(folder)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def refuse_full(folder: Path) -> None:
+    """Raise KitError where something lies in a folder."""
+    if not is_free(folder):
+        raise KitError(Words(_("'{folder}' is not empty: name a new folder with --out."), folder=folder))
 
 
 def next_folder(folder: Path, written: Collection[str], begun: str) -> Path:
@@ -80,6 +88,16 @@ def _is_number(text):
 
 def write_at_once(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: where the command is stopped, no half of it stands under its name."""
-    half = path.with_name(f"{path.name}.part")
-    half.write_bytes(content)
-    half.replace(path)
+    with at_once(path) as half:
+        half.write_bytes(content)
+
+
+@contextmanager
+def at_once(path: Path) -> Iterator[Path]:
+    """Yield the path of a file that takes the place of `path` once it is written. Nobody else writes into it."""
+    half = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        yield half
+        half.replace(path)
+    finally:
+        half.unlink(missing_ok=True)

@@ -18,12 +18,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
+from ..answers.file import MOST_BYTES
 from ..errors import Counted, KitError, Words, _, ngettext
+from .paths import told_by
 from .reading import AGAIN, THE_ANSWERS, asking
 
-MOST_BYTES = 5_000_000  # of one file; a usual file of answers has some ten thousand
 MOST_BYTES_IN_ALL = 4_000_000_000
 MOST_FILES = 300_000
 MOST_FILES_OF_ONE = 100  # in an archive that a student handed in
@@ -38,27 +38,6 @@ DAMAGE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFErr
           MemoryError, struct.error, zlib.error)  # fmt: skip
 # What systems write by themselves beside a file. Whatever else lies in macOS's __MACOSX is read like any other file.
 NOISE = re.compile(r"(^|/)(\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$|\.ipynb_checkpoints/)")
-
-# Moodle: "Ana Silva_1234567_assignsubmission_file_" before the file's name or as a folder; from 4.1 on a folder without
-# the last sign. Part by part of a path: a student chooses what stands after the platform's part.
-MOODLE = re.compile(r"(?P<name>[^/]+?)_(?P<id>\d+)_assignsubmission_(?:file|onlinetext)(?:_|$)")
-# Canvas: "silvaana_LATE_1234_56789_my-answers-1.json"; the numbers are
-# those of the student and of the file; Canvas counts copies that were handed in again at the end.
-CANVAS = re.compile(r"(?P<name>[^/]+?)_(?P<late>LATE_)?(?P<id>\d+)_(?P<attempt>\d+)_(?P<file>[^/]+)$")
-# Canvas writes my-answers-1.json for a file handed in again, browsers write my-answers (1).json.
-COPY = re.compile(r"(?<=my-answers)-(\d+)(?=\.\w+$)| ?\((\d+)\)(?=\.\w+$)")
-
-
-class Claim(NamedTuple):
-    """What a part of a path tells about whose a file is: a name and, where a platform wrote it, its number.
-
-    `folder` says whether the part is a folder, `where` in which folder it lies.
-    """
-
-    name: str
-    number: str
-    folder: bool
-    where: str
 
 
 @dataclass(frozen=True)
@@ -270,29 +249,8 @@ def _member_content(archive, member, most):
     return b"".join(pieces), "", unpacked
 
 
-def _named(name, content, problem, outer=""):
-    """Return the Submission with what its name tells about the student.
-
-    Within an archive that a student handed in, only the name of that archive (`outer`) tells whose it is.
-    """
-    copies = [int(one or two) for one, two in COPY.findall(name.rsplit("/", 1)[-1])]
-    copy = 1 + (copies[-1] if copies else 0)
-    *folders, file = (outer or name).split("/")
-    moodle, canvas = MOODLE.match(file), CANVAS.match(file)
-    if moodle and canvas and moodle.start("id") < canvas.start("id"):
-        canvas = None  # what comes first was written by the platform, the rest by the student
-    told: list[tuple[str, str]] = [_told(each) for each in folders] + [
-        (canvas["name"], canvas["id"]) if canvas else _told(COPY.sub("", file).rsplit(".", 1)[0])
-    ]
-    claims = tuple(
-        Claim(*each, place < len(folders), "/".join(folders[:place]))
-        for place, each in enumerate(told)
-        if each[0] and each != ("my-answers", "")
-    )
-    return Submission(name, claims, bool(canvas and canvas["late"]), copy, content, problem)
-
-
-def _told(part):
-    """Return (name, platform's number or "") of a part of a path."""
-    found = MOODLE.match(part)
-    return (found["name"], found["id"]) if found else (part, "")
+def _named(name, content, problem="", outer=""):
+    """Return the Submission with what its path tells about the student; see `told_by`."""
+    told = told_by(name, outer)
+    problem = problem or told.problem
+    return Submission(name, told.claims, told.late, told.copy, None if problem else content, problem)

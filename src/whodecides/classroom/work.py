@@ -8,10 +8,12 @@ import hashlib
 import json
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from .sheets import new_folder
+from .alone import alone_in
+from .sheets import new_folder, refuse_full
 
 T = TypeVar("T")
 UNFINISHED = "unfinished"
@@ -24,18 +26,26 @@ class Work:
     """
 
     def __init__(self, folder):
-        """Raises KitError where something else lies in the folder."""
+        """Raises KitError where something else lies in the folder; entering it, where somebody else works in it."""
         self.folder = Path(folder)
         self._place = self.folder / UNFINISHED
         if not self._place.is_dir():
             new_folder(self.folder)
-        self._journal, self._values = self._place / "marks.jsonl", {}
-        self.results = self._place / "results"
+        self._journal, self.results = self._place / "marks.jsonl", self._place / "results"
+        self._values, self.kept, self.used = {}, 0, 0
+        self._alone = alone_in(self._place)
+
+    def __enter__(self):
+        self._alone.__enter__()
+        if not (self._journal.is_file() or self.results.is_dir()) and len(list(self.folder.iterdir())) > 1:
+            self._leave()  # whoever worked here until just now has finished
+            refuse_full(self.folder)
         if self.results.exists():
             shutil.rmtree(self.results)  # half-written
         self.results.mkdir(parents=True)
         self._read()
-        self.kept, self.used = len(self._values), 0
+        self.kept = len(self._values)
+        return self
 
     def _read(self):
         """Take up what an earlier start kept; a line that was cut off by the stop is left out."""
@@ -68,9 +78,6 @@ class Work:
             handle.write(json.dumps([key, write(value)]) + "\n")
         return value
 
-    def __enter__(self):
-        return self
-
     def __exit__(self, kind, error, trace):
         """Move whole results to their place; after a stop leave what can be taken up, and nothing else."""
         if kind is None:
@@ -80,6 +87,13 @@ class Work:
                     shutil.rmtree(there)
                 path.replace(there)
         if kind is None or not self._journal.is_file():
-            shutil.rmtree(self._place)
-            if kind is not None and not any(self.folder.iterdir()):
-                self.folder.rmdir()
+            self._journal.unlink(missing_ok=True)
+            shutil.rmtree(self.results)
+        self._leave()
+
+    def _leave(self):
+        """Let others in; remove the folders in which nothing is left."""
+        self._alone.__exit__(None, None, None)
+        for each in (self._place, self.folder):
+            with suppress(OSError):
+                each.rmdir()

@@ -111,6 +111,7 @@ def _results(options, what):
 def release(options: argparse.Namespace) -> int:
     """Write the bundle for a class: the kit without solutions and without the key of the exercises."""
     from ..classroom import bundle, keys_archive, write_bundle
+    from ..classroom.sheets import at_once
 
     root = Path(options.solutions).resolve().parent
     exercises = {
@@ -123,8 +124,8 @@ def release(options: argparse.Namespace) -> int:
     out = Path(options.out or "whodecides-class.zip")
     with tempfile.TemporaryDirectory() as place:
         wheels = packages(options, root, Path(place))
-        with doing(_("Writing {file} …"), file=out):
-            write_bundle(bundle(root, exercises, options.name, wheels), out, wheels)
+        with doing(_("Writing {file} …"), file=out), at_once(out) as half:
+            write_bundle(bundle(root, exercises, options.name, wheels), half, wheels)
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",

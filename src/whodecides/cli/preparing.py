@@ -224,12 +224,21 @@ def print_cards(options: argparse.Namespace) -> int:
 
 
 def write_folder(out: str, files: dict[str, bytes]) -> Path:
-    """Write {path: bytes} into a new or empty folder and return it. Raises KitError where something lies in it."""
+    """Write {path: bytes} into a new or empty folder and return it.
+
+    Raises KitError where something lies in it, or somebody else writes into it.
+    """
+    from ..classroom.alone import alone_in, is_free
+
     folder = Path(out).expanduser()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise KitError(Words(_("Something lies in '{folder}' already: name a new folder."), folder=folder))
-    for name, content in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    there = KitError(Words(_("Something lies in '{folder}' already: name a new folder."), folder=folder))
+    if folder.exists() and not folder.is_dir():
+        raise there
+    with alone_in(folder):
+        if not is_free(folder):
+            raise there
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     return folder

@@ -81,6 +81,13 @@ class SaveBox(Widget):
                     tasks=", ".join(done.replaced)
                 )
             )
+        if done.left:
+            said.append(
+                _(
+                    "The answer that is here is the later one, by the computers' clocks, and stays in: {tasks}. The file's "
+                    "one is kept under “Earlier answers”: bring it back there if it is the one that you want."
+                ).format(tasks=", ".join(done.left))
+            )
         if done.doubtful:
             said.append(
                 _(

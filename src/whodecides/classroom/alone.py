@@ -1,0 +1,92 @@
+"""One command at a time writes into a folder; a second one is told in a sentence who is there.
+
+The system takes the lock back from a command that ended, however it ended, so what a dead one left bars nobody.
+"""
+
+import getpass
+import json
+import os
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from ..errors import KitError, Words, _
+
+LOCK, MARK = ".in-use.lock", ".in-use.json"  # in the folder, while a command writes there
+
+TURNS = 5  # that a lock is tried where folders come and go
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other commands out of a folder, which is made where it is missing. Raises KitError where one writes there.
+
+    A folder that was made here and in which nothing was written is gone afterwards.
+    """
+    new, lock = not folder.exists(), FileLock(folder / LOCK)
+    _take(lock, folder)
+    try:
+        (folder / MARK).write_text(json.dumps(_who()), encoding="utf-8")
+        yield
+    finally:
+        (folder / MARK).unlink(missing_ok=True)
+        _give_up(lock, folder / LOCK)
+        if new:
+            with suppress(OSError):  # something lies in it
+                folder.rmdir()
+
+
+def _take(lock, folder):
+    """Take a lock in a folder. Whoever has just finished may remove the folder while it is taken: then it is made again."""
+    for _turn in range(TURNS):
+        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            try:
+                return lock.acquire(timeout=0)
+            except Timeout:
+                break
+    raise _refusal(folder)
+
+
+def _give_up(lock, path):
+    """Release a lock and remove its file: before, so that nobody takes a file that is about to go; Windows only lets after."""
+    if os.name != "nt":
+        path.unlink(missing_ok=True)
+    lock.release()
+    if os.name == "nt":
+        with suppress(OSError):  # somebody else has it by now
+            path.unlink(missing_ok=True)
+
+
+def is_free(folder: Path) -> bool:
+    """Tell whether nothing lies in a folder, or it is missing; that somebody works or worked there does not count."""
+    return not folder.exists() or (folder.is_dir() and {each.name for each in folder.iterdir()} <= {LOCK, MARK})
+
+
+def _who():
+    """Return who works here, on which machine, since when, and in which process."""
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError, ImportError):  # a system without names of users
+        name = "?"
+    now = datetime.now().astimezone().isoformat(" ", "minutes")
+    return {"name": name, "machine": platform.node(), "time": now, "process": os.getpid()}
+
+
+def _refusal(folder):
+    """Return the KitError that names whoever works in a folder."""
+    try:
+        found = json.loads((folder / MARK).read_text(encoding="utf-8"))
+        told = _(
+            "{name} works in '{folder}' (on {machine}, process {process}, since {time}): wait until that is done, or name "
+            "another folder."
+        )
+        return KitError(
+            Words(told, folder=folder, **{each: found[each] for each in ("name", "machine", "time", "process")})
+        )
+    except (OSError, ValueError, KeyError, TypeError):  # it began just now
+        return KitError(Words(_("Another command works in '{folder}' just now: wait until it is done."), folder=folder))
