@@ -14,7 +14,7 @@ from pathlib import Path
 from ..answers.file import TASK_ID
 from ..answers.versions import is_ahead
 from ..errors import CLAUSES, Words, _, listed
-from .alike import Group, tell_the_same
+from .alike import Group
 from .names import exact_key
 from .reading import read_answers
 from .roster import Finder, Student
@@ -129,7 +129,6 @@ def collect(
             progress(number)
     by_student = _by_student(files, students, done)
     handed_in = [_counted(student, theirs, done) for student, theirs in by_student]
-    tell_the_same(handed_in)
     present = {each.student for each in handed_in}
     missing = [each for each in students if each not in present]
     return Collection(handed_in, verdicts, missing, _of_missing(unread, students, missing))

@@ -11,7 +11,7 @@ from ..answers import is_empty
 from ..errors import Words, _, in_words, listed
 from ..i18n import translator
 from .agreeing import marker_rows
-from .alike import Group, others
+from .alike import Group, others, tell_the_same
 from .collecting import HandedIn, collect
 from .comments import summary
 from .grading import Mark, grade_answers
@@ -153,6 +153,7 @@ def grade_class(path, tasks, statements, students=(), older=None, work=None, lan
     of the Report.
     """
     found = collect(path, students, progress=progress(READ, language) if work else None)
+    tell_the_same(found.handed_in)
     results, usual = [], usual_class(found.handed_in)
     tell = progress(GRADED, language, len(found.handed_in)) if work else None
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
