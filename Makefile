@@ -48,10 +48,7 @@ pictures: ## take the README's picture of the comparator and the guide's picture
 	$(BOOTSTRAP) run pytest tests/browser --write-pictures
 
 benchmark: ## measure comparator, tools, grading and pooling, hold what the kit promises, and write the numbers into the README
-	$(BOOTSTRAP) run benchmarks.comparator --write
-	$(BOOTSTRAP) run benchmarks.tools
-	$(BOOTSTRAP) run benchmarks.grading --write
-	$(BOOTSTRAP) run benchmarks.pooling --write
+	$(BOOTSTRAP) run benchmarks --write
 
 benchmark-hub: ## as root: measure a class of thirty on a shared server, and write the numbers into its guide
 	$(BOOTSTRAP) run benchmarks.hub --write

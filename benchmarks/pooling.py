@@ -17,7 +17,7 @@ from pathlib import Path
 import pandas as pd
 
 from benchmarks.measuring import in_own_process, peak_memory
-from benchmarks.readme import write_between
+from benchmarks.readme import conclude
 from whodecides.answers import lesson_tasks
 from whodecides.case import load
 from whodecides.classroom import (
@@ -97,12 +97,7 @@ def main():
         print(*pool(Path(sys.argv[1])))
         return
     found = measure()
-    said = sentence(found, datetime.date.today())
-    print(said)
-    if broken := broken_promises(found):
-        sys.exit(" ".join(broken))
-    if "--write" in sys.argv:
-        write_between("pooling", said)
+    conclude("pooling", sentence(found, datetime.date.today()), broken_promises(found))
 
 
 if __name__ == "__main__":

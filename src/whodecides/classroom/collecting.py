@@ -15,7 +15,7 @@ from ..answers.versions import is_ahead, when
 from ..answers.versions import same as same_answer
 from ..errors import CLAUSES, Words, _, listed
 from ..progress import through
-from .alike import Group, tell_the_same
+from .alike import Group
 from .reading import read_answers
 from .roster import Finder, Student
 from .submissions import Submission, read_submissions
@@ -140,7 +140,6 @@ def collect(
     counted = (attempt([each.verdict for each in theirs], _counted, student, theirs, done) for student, theirs in found)
     handed_in = [each for each in counted if each]
     unread += [(each.submission.claims, each.verdict) for each in files if each.verdict.failed]
-    tell_the_same(handed_in)
     present = {each.student for each in handed_in}
     missing = [each for each in students if each not in present]
     return Collection(handed_in, verdicts, missing, _of_missing(unread, students, missing))

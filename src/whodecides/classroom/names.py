@@ -5,13 +5,20 @@ import unicodedata
 
 def words_of(text: str, marks: bool) -> list[str]:
     """Return the words of a name in small letters; without `marks` without accents, other marks on letters and emoji."""
+    if text.isascii():  # nothing to take apart; most names are, and each is looked up several times
+        return text.casefold().translate(_ASCII[marks]).split()
     text = unicodedata.normalize("NFKC" if marks else "NFKD", text).casefold()
-    told = []
-    for each in text:
-        kind = unicodedata.category(each)
-        kept = kind[0] in "LN" or (marks and (kind[0] == "M" or kind in ("So", "Sk")))
-        told.append(each if kept else "" if kind[0] == "M" else " ")
-    return "".join(told).split()
+    return "".join(_told(each, marks) for each in text).split()
+
+
+def _told(letter: str, marks: bool) -> str:
+    """Return what a letter of a name tells: itself, nothing, or that a word ends."""
+    kind = unicodedata.category(letter)
+    kept = kind[0] in "LN" or (marks and (kind[0] == "M" or kind in ("So", "Sk")))
+    return letter if kept else "" if kind[0] == "M" else " "
+
+
+_ASCII = {marks: {code: _told(chr(code), marks) for code in range(128)} for marks in (True, False)}
 
 
 def exact_key(text: str) -> str:

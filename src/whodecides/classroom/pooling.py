@@ -33,13 +33,17 @@ def of_pass(codings: pd.DataFrame, look: str) -> pd.DataFrame:
     return ordered.drop_duplicates(["pseudonym", "statement", "variable"], keep="last")
 
 
-def value_counts(case: Case, codes: pd.DataFrame, variable: str) -> pd.DataFrame:
-    """Return how many students gave each value: a frame with a row a coded statement and a column a value, in order."""
-    chosen = codes[codes["variable"] == variable]
-    counts = pd.crosstab(chosen["statement"], chosen["value"])
-    return counts.reindex(
-        index=[each for each in coding_set(case) if each in counts.index], columns=codable(case)[variable], fill_value=0
-    )
+def value_counts(case: Case, codes: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return how many students gave each value, by variable: a frame with a row a coded statement and a column a value,
+    in order.
+    """
+    found = codes.groupby(["variable", "statement", "value"]).size()  # once: a class has many codes
+    counts = {}
+    for variable in CODED:
+        given = found[found.index.get_level_values("variable") == variable].droplevel("variable").unstack(fill_value=0)
+        coded = [each for each in coding_set(case) if each in given.index]
+        counts[variable] = given.reindex(index=coded, columns=codable(case)[variable], fill_value=0)
+    return counts
 
 
 def agreement_table(case: Case, codings: pd.DataFrame, draws: int = DRAWS, language: str = "en") -> pd.DataFrame:
@@ -53,11 +57,11 @@ def agreement_table(case: Case, codings: pd.DataFrame, draws: int = DRAWS, langu
     rows = []
     for look in LOOKS:
         codes = of_pass(codings, look)
-        for variable in CODED:
-            counts = value_counts(case, codes, variable)
+        everybody = codes.groupby("variable")["pseudonym"].nunique()
+        for variable, counts in value_counts(case, codes).items():
             scale = scale_of(case, variable)
             placed = counts[list(order_of(case, variable))] if scale == "ordinal" else counts
-            students = codes.loc[codes["variable"] == variable, "pseudonym"].nunique()
+            students = int(everybody.get(variable, 0))
             rows.append((look, variable, students, *_agreement(counts, placed, scale, draws, language)))
     columns = "look variable students statements codes agreement measured alpha low high undefined note".split()
     return pd.DataFrame(rows, columns=columns)
@@ -108,8 +112,8 @@ def value_shares(case: Case, codings: pd.DataFrame) -> pd.DataFrame:
             count / row.sum(),
             known[statement, variable][ADJUDICATED]["value"] == value,
         )
-        for variable in CODED
-        for statement, row in value_counts(case, codes, variable).iterrows()
+        for variable, counts in value_counts(case, codes).items()
+        for statement, row in counts.iterrows()
         for value, count in row.items()
         if count
     ]

@@ -12,7 +12,7 @@ from ..errors import Words, _, in_words, listed
 from ..i18n import translator
 from ..progress import through
 from .agreeing import marker_rows
-from .alike import Group, others
+from .alike import Group, others, tell_the_same
 from .collecting import HandedIn, collect
 from .comments import summary
 from .grading import Mark, grade_answers, unmarked
@@ -154,6 +154,7 @@ def grade_class(path, tasks, statements, students=(), older=(), work=None, langu
     `work` (a Work) keeps the marks of a run that may be stopped. `language` is that of the Report.
     """
     found = collect(path, students)
+    tell_the_same(found.handed_in)
     results, usual = [], usual_class(found.handed_in)
     asked = questions(tasks, older)
     # All that a mark depends on beside what was handed in: kept marks are used for nothing else.

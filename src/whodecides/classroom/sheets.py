@@ -14,6 +14,7 @@ from .alone import is_free
 
 LONGEST_CELL = 32_000  # characters; spreadsheets hold 32,767 in a cell, and Python's own reader 131,072
 FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
+DOUBTFUL = frozenset(FORMULA + " ")  # how a cell begins that may be one
 
 
 def new_folder(folder: Path | str) -> Path:
@@ -74,7 +75,10 @@ def unescaped(text: str) -> str:
 
 
 def _safe(cell):
-    text = (cell if isinstance(cell, str) else str(cell))[:LONGEST_CELL]
+    text = cell if isinstance(cell, str) else str(cell)
+    if len(text) <= LONGEST_CELL and text[:1] not in DOUBTFUL and text.isprintable():
+        return text  # nearly all, and a class has millions
+    text = text[:LONGEST_CELL]
     if not text.isprintable():
         text = "".join(" " if each.isspace() and each != "\n" else each for each in text)
         text = "".join(each for each in text if each.isprintable() or each == "\n")
