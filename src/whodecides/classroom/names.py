@@ -2,10 +2,12 @@
 
 import unicodedata
 
+LONGEST = 1_000  # characters of a name that are looked at, before one of them becomes many
+
 
 def words_of(text: str, marks: bool) -> list[str]:
     """Return the words of a name in small letters; without `marks` without accents, other marks on letters and emoji."""
-    text = unicodedata.normalize("NFKC" if marks else "NFKD", text).casefold()
+    text = unicodedata.normalize("NFKC" if marks else "NFKD", text[:LONGEST]).casefold()
     told = []
     for each in text:
         kind = unicodedata.category(each)
