@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ..errors import KitError, Words, _
 from .grading import LONGEST_SHOWN
-from .roster import number_in, read_table
 from .sheets import sheet_bytes, unescaped, write_at_once
+from .tables import number_in, read_table
 
 NUMBERS = "numbers.csv"
 JUDGEMENTS = _("table of judgements")

@@ -16,8 +16,8 @@ from pathlib import Path
 from ..answers import Task, count_words
 from ..errors import Counted, KitError, Words, _, ngettext
 from .numbers import JUDGEMENTS, Dealt, digest_of, last_of_each, names_in_grades, seen
-from .roster import read_table
 from .sheets import unescaped
+from .tables import read_table
 
 NEEDED = "needs-a-person.csv"
 READING, DECIDING = 200, 1  # words a minute that a person reads; minutes to decide on an answer; HOW says both
