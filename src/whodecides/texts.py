@@ -11,6 +11,7 @@ LETTERS = 2  # that such a word has at least
 SHORT = 5  # words; so short a text may well repeat itself
 LONG = 90  # words; from here on a text needs no more different ones
 MOST_WORDS = 10_000  # that are counted
+LONGEST_TEXT = 50_000  # characters that are looked at
 TOLD = 4  # words; a shorter sentence may well come again
 DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than half
 
@@ -35,7 +36,7 @@ def count_words(text: object) -> int:
 
 def is_reason(text: object) -> bool:
     """Say whether a text has enough different words to be a reason: "a b c" has not, "The law names it." has."""
-    words = re.findall(rf"[^\W\d_]{{{LETTERS},}}", str(text).casefold())
+    words = re.findall(rf"[^\W\d_]{{{LETTERS},}}", str(text)[:LONGEST_TEXT].casefold())
     return len(set(words)) >= FEWEST_IN_REASON
 
 
@@ -105,13 +106,13 @@ def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collectio
 
 
 def _words(text: object) -> list[str]:
-    return re.findall(r"[^\W\d_]+", str(text).casefold())
+    return re.findall(r"[^\W\d_]+", str(text)[:LONGEST_TEXT].casefold())
 
 
 def repeated_sentence(text: str) -> str:
     """Return the first sentence of `TOLD` words or more that a text says again, or "". Signs and capitals do not count."""
     seen = set()
-    for sentence in re.split(r"(?<=[.!?…])\s+|\n+", text):
+    for sentence in re.split(r"(?<=[.!?…])\s+|\n+", text[:LONGEST_TEXT]):
         words = tuple(re.findall(r"\w+", sentence.casefold()))
         if len(words) >= TOLD and words in seen:
             return sentence.strip()

@@ -2,6 +2,7 @@ import json
 import subprocess
 import sys
 import time
+import tracemalloc
 from dataclasses import replace
 from functools import partial
 
@@ -16,7 +17,7 @@ from whodecides.answers.reading import read_number
 from whodecides.answers.store import PLACE, open_store
 from whodecides.errors import KitError
 from whodecides.i18n import translator
-from whodecides.texts import named_ids
+from whodecides.texts import is_filler, is_reason, named_ids, repeated_sentence
 
 
 def test_an_answer_is_kept_and_tries_are_counted(store):
@@ -542,3 +543,13 @@ def test_work_that_grows_counts_as_one_try(store):
     store.keep("01.4", {"verdicts": {"C01": "false"}})
     store.keep("01.4", {"verdicts": {"C01": "false", "C02": "accurate"}})
     assert store.answer("01.4")["tries"] == 1 and len(store.answer("01.4")["answer"]["verdicts"]) == 2
+
+
+@pytest.mark.parametrize("see", [is_reason, is_filler, repeated_sentence])
+def test_what_is_seen_in_a_text_of_megabytes_costs_little(see):
+    text = "\ufdfa \ufdfa. " * 300_000
+    tracemalloc.start()
+    see(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 10_000_000

@@ -673,6 +673,41 @@ def test_a_costly_file_is_refused_before_it_costs(tmp_path, roster, kind):
     assert peak < 5 * MOST_BYTES, f"{peak / MEGABYTE:.0f} MB"
 
 
+GROWING = {  # texts of a few megabytes that become much more when letters are taken apart, or words are counted
+    "one letter is eighteen": "\ufdfa" * 1_300_000,
+    "marks without end": "e" + "\u0301" * 1_300_000,
+    "words without end": " ".join(f"w{n}" for n in range(400_000)),
+    "sentences without end": "One word more here. " * 150_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "place", ["E06.1", "E06.2", "E06.3", "E06.4", "pseudonym", "variant", "class", "at", "name of a cell"]
+)
+@pytest.mark.parametrize("kind", GROWING)
+def test_a_text_of_megabytes_costs_what_reading_it_costs(tmp_path, kind, place):
+    """In memory: reading a text of so wide letters takes twelve times its bytes; taken apart it took 150 times."""
+    text, record = GROWING[kind], GOOD["E06.1"]
+    if place in GOOD:
+        content = answered(place, text)
+    elif place == "pseudonym":
+        content = file_of(pseudonym=text)
+    elif place == "name of a cell":
+        content = answered("E06.3", {text: "x"})
+    else:
+        content = file_of({**GOOD, "E06.1": {**record, place: text}})
+    content = json.dumps(json.loads(content), ensure_ascii=False)
+    for name in ("first", "middle"):  # two, which may be compared
+        (tmp_path / "class" / name).mkdir(parents=True)
+        (tmp_path / "class" / name / "my-answers.json").write_text(content, encoding="utf-8")
+    tracemalloc.start()
+    report = grade_class(tmp_path / "class", TASKS, CODES)
+    write_report(report, tmp_path / "out", {})
+    _now, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(report.results) == 2 and peak < 20 * len(content.encode()), f"{peak / MEGABYTE:.0f} MB"
+
+
 def test_the_longest_usual_file_is_far_from_every_bound():
     """The largest notebook of the kit, and a file with an answer to each of its tasks, in the fullest of words."""
     notebooks = [path.read_bytes() for folder in ("notebooks", "solutions") for path in (ROOT / folder).glob("*.ipynb")]

@@ -93,13 +93,13 @@ def moodle_takes(path, language="English", maximum=100):
     assert all(len(each) == len(columns) for each in lines), "csvweirdcolumns"
     number, grade, modified, comment = (columns.index(header[each]) for each in (0, GRADE, MODIFIED, FEEDBACK))
     assert comment and modified
-    return {
-        int(row[number][len(word) :]): (
-            None if row[grade] == "" or not 0 <= float(row[grade].replace(",", ".")) <= maximum else float(row[grade]),
-            row[comment],
-        )
-        for row in lines
-    }
+
+    def taken(cell):
+        """The sign of the site's language becomes a point; an English one knows no comma."""
+        value = float(cell if language == "English" else cell.replace(",", ".")) if cell else None
+        return value if value is not None and 0 <= value <= maximum else None
+
+    return {int(row[number][len(word) :]): (taken(row[grade]), row[comment]) for row in lines}
 
 
 @pytest.mark.parametrize("language", WORKSHEETS)
@@ -191,6 +191,56 @@ def test_no_mark_of_four_hundred_students_is_skipped_and_none_changes_its_rank(t
     assert [int(row[0].removeprefix("Participant")) for row in rows(out / "moodle.csv")[1:]] == [
         each.number for each in many
     ]
+
+
+COMMA_LANGUAGES = ("French", "Spanish", "German", "Portuguese", "Italian", "Dutch", "a language that nobody listed")
+
+
+def decimals_in(cells):
+    return {each.strip("0123456789") for each in cells} - {""}
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("sign", [",", "."])
+@pytest.mark.parametrize("language", COMMA_LANGUAGES)
+def test_moodle_gets_back_the_sign_before_decimals_that_it_wrote(tmp_path, students, language, sign, separator):
+    """By its column of the maximum; the cells are in quotation marks where the comma also parts them."""
+    path = worksheet(tmp_path / "sheet.csv", students, language, f"10{sign}00", separator=separator)
+    _report, out, _said = given_back(tmp_path, students, path)
+    given = rows(out / "moodle.csv")
+    assert decimals_in(row[GRADE] for row in given[1:]) == {sign} and {row[MAXIMUM] for row in given[1:]} == {
+        f"10{sign}00"
+    }
+    # Grading once more, with what came back from the platform.
+    (tmp_path / "class.zip").unlink()
+    again = (out / "moodle.csv").rename(tmp_path / "again.csv")
+    assert read_roster(again).decimal == sign
+
+
+@pytest.mark.parametrize(("language", "grade", "maximum", "separator", "sign"), [
+    ("German", "", "10", ";", ","), ("German", "", "10", ",", "."), ("German", "", "10", "\t", "."),  # nothing but the separator
+    ("German", "7,5", "10", ",", ","), ("German", "7.5", "10", ";", "."), ("German", "-", "10", ";", ","),  # by the grades
+    ("English", "", "10", ";", "."), ("English", "7,5", "10,00", ";", "."),  # a spreadsheet saved it anew
+])  # fmt: skip
+def test_a_sheet_without_decimals_has_those_of_its_separator(
+    tmp_path, students, language, grade, maximum, separator, sign
+):
+    path = worksheet(tmp_path / "sheet.csv", students, language, maximum, grade, separator=separator)
+    _report, out, _said = given_back(tmp_path, students, path, handed_in=6)
+    given = rows(out / "moodle.csv")[1:]
+    assert decimals_in(row[GRADE] for row in given[:6]) == {sign}
+    assert [row[GRADE] for row in given[6:]] == [grade] * 2  # of who handed in nothing: as it came
+
+
+@pytest.mark.parametrize(("points", "cell", "separator", "sign"), [
+    ("40,00", "", ";", ","), ("40,00", "", ",", ","), ("40.00", "", ",", "."), ("40", "3,5", ";", ","), ("40", "", ";", ","),
+    ("40", "", ",", "."), ("40", "", "\t", "."),
+])  # fmt: skip
+def test_canvas_gets_back_the_sign_before_decimals_that_it_wrote(tmp_path, students, points, cell, separator, sign):
+    path = gradebook(tmp_path / "book.csv", students, points=points, cell=cell, separator=separator)
+    _report, out, _said = given_back(tmp_path, students, path, canvas_name, assignment="who decides (78)")
+    given = rows(out / "canvas.csv", "utf-8")
+    assert decimals_in(row[-1] for row in given[2:]) == {sign}
 
 
 def test_points_of_optional_tasks_do_not_lead_above_the_maximum():
@@ -346,9 +396,9 @@ def test_a_page_of_feedback_is_that_of_its_student(tmp_path, students):
 GRADEBOOK = "Student,ID,SIS User ID,SIS Login ID,Section,Notes,Essay (77),who decides (78),Current Score"
 
 
-def gradebook(path, students, header=GRADEBOOK, points="40", test=True, cell=""):
+def gradebook(path, students, header=GRADEBOOK, points="40", test=True, cell="", separator=","):
     with path.open("w", encoding="utf-8", newline="") as handle:
-        writer = csv.writer(handle)
+        writer = csv.writer(handle, delimiter=separator)
         writer.writerow(header.split(","))
         writer.writerow(["", "", "", "", "", "", "Manual Posting", "", ""])
         writer.writerow(["    Points Possible", "", "", "", "", "", "10", points, "(read only)"])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ..i18n import Translator
-from ..texts import count_words, is_filler, named_ids, repeated_sentence
+from ..texts import LONGEST_TEXT, count_words, is_filler, named_ids, repeated_sentence
 from .reading import IN_BRACKETS, plain
 from .result import Feedback, Known, unfinished
 from .tasks import Task
@@ -15,7 +15,6 @@ NUMBERED = re.compile(
     r"(?<!\w)(?:(statements?|declaration(?:s|es)?|declaracion(?:es)?|enonces?)(?: (?:no\.?|numbers?|numeros?|n°|#))?"
     r"|no\.|numbers?|numeros?|n°|#) ?\(?(\d{1,3})(?!\w)"
 )
-LONGEST_TEXT = 50_000  # characters of a text that is checked
 MOST_TOLD = 5  # ids that a sentence lists
 
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, cast
 from ..errors import Words, _
 from ..i18n import translator
 from .grading import Mark
-from .roster import number_in
+from .tables import number_in
 
 MOST_UNUSED = 1_000  # rows that match nothing, of which is told
 QUESTION, OTHER = "question", "other"  # the last column of what waits, and its cell of an answer to another question

@@ -13,8 +13,8 @@ from pathlib import Path
 from ..errors import KitError, Words, _
 from .judging import CHANGED, Judgements, Key, Opinion, level_in, remarks
 from .numbers import JUDGEMENTS, NUMBERS, Dealt, is_of_numbers, last_of_each, read_numbers
-from .roster import number_in, read_table
 from .sheets import unescaped
+from .tables import number_in, read_table
 
 MOST_TABLES = 1_000
 MOST_BYTES = 50_000_000  # of one table; a sheet of a thousand answers has about half a million

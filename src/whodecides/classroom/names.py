@@ -2,9 +2,12 @@
 
 import unicodedata
 
+LONGEST = 1_000  # characters of a name that are looked at, before one of them becomes many
+
 
 def words_of(text: str, marks: bool) -> list[str]:
     """Return the words of a name in small letters; without `marks` without accents, other marks on letters and emoji."""
+    text = text[:LONGEST]
     if text.isascii():  # nothing to take apart; most names are, and each is looked up several times
         return text.casefold().translate(_ASCII[marks]).split()
     text = unicodedata.normalize("NFKC" if marks else "NFKD", text).casefold()

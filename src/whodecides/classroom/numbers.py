@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import KitError, Words, _
-from .roster import number_in, read_table
+from .grading import LONGEST_SHOWN
 from .sheets import sheet_bytes, unescaped, write_at_once
+from .tables import number_in, read_table
 
 NUMBERS = "numbers.csv"
 JUDGEMENTS = _("table of judgements")
@@ -42,8 +43,8 @@ class Dealt:
 
 
 def seen(text: str) -> str:
-    """Return what of an answer tells two apart: all but spaces, punctuation and capitals."""
-    text = unicodedata.normalize("NFKC", text).casefold()
+    """Return what of an answer, as much as is shown of it, tells two apart: all but spaces, punctuation and capitals."""
+    text = unicodedata.normalize("NFKC", text[:LONGEST_SHOWN]).casefold()
     return PUNCTUATION.sub("", text) or "".join(text.split())
 
 

@@ -13,7 +13,8 @@ from ..errors import Counted, KitError, Words, _, ngettext
 from ..files import write_zip
 from .comments import behind_own
 from .paths import CANVAS as CANVAS_FILE
-from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, number_in
+from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE
+from .tables import in_cell, number_in
 
 MOODLE_HEADER = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Last modified (grade)",
                  "Feedback comments"]  # fmt: skip
@@ -77,7 +78,7 @@ def _moodle_back(listed, found, most, maximum):
         row = list(each.row)
         if each in found:
             points, comment = found[each]
-            row[places["grade"]] = f"{scaled(points, most, of):g}"
+            row[places["grade"]] = in_cell(scaled(points, most, of), listed.decimal)
             if "feedback" in places:
                 row[places["feedback"]] = behind_own(row[places["feedback"]], comment)
         rows.append(row)
@@ -131,8 +132,9 @@ def canvas_sheet(listed, found, most, maximum=None, assignment=""):
             continue
         # An empty cell clears a mark, so who handed in nothing keeps what they have.
         before = each.row[place] if place is not None else ""
-        rows.append([*row, f"{scaled(found[each][0], most, of):g}" if each in found else before])
-    points = ["    Points Possible", *[""] * (len(header) - 1), f"{of:g}"]
+        given = in_cell(scaled(found[each][0], most, of), listed.decimal) if each in found else before
+        rows.append([*row, given])
+    points = ["    Points Possible", *[""] * (len(header) - 1), in_cell(of, listed.decimal)]
     made = (
         _("The table for Canvas counts out of {most} and makes the assignment '{name}'.")
         if place is None

@@ -1,7 +1,5 @@
 """The class list, in the kit's own layout or as Moodle and Canvas export it; and whose submission is whose."""
 
-import csv
-import io
 import re
 import unicodedata
 from collections import Counter
@@ -10,6 +8,7 @@ from pathlib import Path
 
 from ..errors import KitError, Words, _
 from .names import exact_key, keys_of, words_of
+from .tables import POINT, decimal_sign, number_in, read_separated
 
 OWN, MOODLE, CANVAS = "own", "moodle", "canvas"
 
@@ -35,6 +34,7 @@ MOODLE_COLUMNS = {
                  "feedback als kommentar", "comentários de feedback"),
     "scale": ("scale", "barème", "escala", "skala", "scala", "schaal"),
 }  # fmt: skip
+ENGLISH_GRADE = MOODLE_COLUMNS["grade"][0]
 POINTS_POSSIBLE = "Points Possible"
 
 
@@ -64,62 +64,19 @@ class ClassList(list):
     """The students of a class list, in its order.
 
     `layout` says whose it is (OWN, MOODLE or CANVAS), `header` holds its headings and `places` the place of each
-    column that we know; `points` is Canvas's row of the points that can be had.
+    column that we know; `points` is Canvas's row of the points that can be had. `decimal` is the sign before decimals.
     """
 
-    def __init__(self, students=(), layout=OWN, header=(), places=None, points=()):
+    def __init__(self, students=(), layout=OWN, header=(), places=None, points=(), decimal=POINT):
         super().__init__(students)
         self.layout, self.header, self.places, self.points = layout, header, places or {}, points
-
-
-def read_table(path: Path, what: str) -> tuple[list[str], list[list[str]]]:
-    """Return (header, rows) of a CSV file as lists of cells, whichever separator the spreadsheet used.
-
-    Each row is as long as the header. `what` is a message that names the table. Raises KitError.
-    """
-    path, what = Path(path), Words(what)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        raise KitError(Words(_("There is no {what} '{path}': check its name."), what=what, path=path)) from None
-    except (UnicodeDecodeError, OSError):
-        wrong = _("{file} is not a text file in UTF-8: save the {what} as CSV UTF-8.")
-        raise KitError(Words(wrong, file=path.name, what=what)) from None
-    named = re.match(r"""["']?sep=(.)["']?[^\n]*\n""", text)  # Excel's own first line
-    text = text[named.end() :] if named else text
-    head = text.partition("\n")[0]
-    separator = named[1] if named else max(",;\t", key=head.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    rows, last = [], 1
-    try:
-        for row in lines:
-            last = lines.line_num + 1
-            if row:
-                rows.append(row)
-    except csv.Error as error:
-        if "unexpected end" in str(error) or "expected after" in str(error):
-            wrong = _(
-                "{file}, row {row}: a quotation mark is not closed, or there is one too many: write none, or one before and "
-                "one after the cell."
-            )
-            raise KitError(Words(wrong, file=path.name, row=last)) from None
-        wrong = _("{file} cannot be read as CSV ({reason}): save the {what} again.")
-        raise KitError(Words(wrong, file=path.name, reason=error, what=what)) from None
-    header, *rows = rows or [[]]
-    for number, row in enumerate(rows, start=2):
-        if any(each.strip() for each in row[len(header) :]):
-            wrong = _(
-                "{file}, row {row} has more cells than there are headings: put a text that holds '{sign}' between "
-                "quotation marks."
-            )
-            raise KitError(Words(wrong, file=path.name, row=number, sign=separator))
-    return header, [(row + [""] * len(header))[: len(header)] for row in rows]
+        self.decimal = decimal
 
 
 def read_roster(path: Path) -> ClassList:
     """Return the ClassList in a CSV file. Raises KitError where it cannot be one."""
     path = Path(path)
-    header, rows = read_table(path, _("class list"))
+    header, rows, separator = read_separated(path, _("class list"))
     layout, places = _layout(header, rows)
     if not rows or not {"name", "pseudonym", "moodle_id"} & set(places):
         wrong = _(
@@ -143,7 +100,18 @@ def read_roster(path: Path) -> ClassList:
         names = Counter(exact_key(each.name) for each in students)
         students = [replace(each, twin=names[exact_key(each.name)] > 1) for each in students]
     _refuse_twins(path, students)
-    return ClassList(students, layout, tuple(header), places, points)
+    return ClassList(students, layout, tuple(header), places, points, _decimal(layout, header, rows, places, separator))
+
+
+def _decimal(layout, header, rows, places, separator):
+    """Return the sign before decimals that the platform has given out, and takes back.
+
+    A Moodle in English reads a point alone: a comma below its headings comes from a spreadsheet that saved them again.
+    """
+    if layout == MOODLE and "grade" in places and header[places["grade"]].strip().casefold() == ENGLISH_GRADE:
+        return POINT
+    graded = [places.get("grade"), places.get("maximum")] if layout == MOODLE else range(len(places), len(header))
+    return decimal_sign((row[place] for row in rows for place in graded if place is not None), separator)
 
 
 def _layout(header, rows):
@@ -193,12 +161,6 @@ def _by_content(places, rows):
     if "name" not in places and len(set(column(1))) == len(rows) and "@" not in rows[0][1]:
         places |= {"name": 1}
     return places
-
-
-def number_in(text: str) -> float | None:
-    """Return the number that a platform wrote into a cell, with a point or a comma, or None."""
-    found = re.fullmatch(r"-?\d{1,15}(?:[.,]\d+)?", text.strip())  # more digits than a float tells apart are no number
-    return float(found[0].replace(",", ".")) if found else None
 
 
 def _cells(path, number, row, places):

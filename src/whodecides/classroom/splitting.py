@@ -18,8 +18,8 @@ from ..errors import KitError, Words, _
 from .alike import Group, groups_of
 from .judging import OTHER, QUESTION
 from .numbers import JUDGEMENTS, Dealt, digest_of, last_of_each, names_in_grades, seen
-from .roster import read_table
 from .sheets import unescaped
+from .tables import read_table
 
 NEEDED = "needs-a-person.csv"
 READING, DECIDING = 200, 1  # words a minute that a person reads; minutes to decide on an answer; HOW says both
