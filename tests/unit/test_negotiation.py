@@ -465,7 +465,8 @@ def test_the_map_opens_when_the_summit_is_closed(case, store):
     assert shown.locked and "USA" not in shown.static_html()
     # What the table then left is compared with the best text: what was disputed says nothing.
     found = best_texts_view(Reader(case, "en"), {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
-    assert found["view"]["mine"] == "No text: it is not signed by Russia. 3 of 12 clauses say something."
+    said = "No text: it is not signed by Russia. 1 red line was not voiced. 3 of 12 clauses say something."
+    assert found["view"]["mine"] == said
     store.record("09.6", {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
     assert not shown.locked and shown.view["played"]["clause"] == "liability"
 

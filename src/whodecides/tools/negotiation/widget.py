@@ -11,7 +11,7 @@ from ...show.templates import render
 from .best_texts import best_texts_twin, best_texts_view
 from .delegation_brief import delegation_brief_view
 from .model import check_delegation, negotiation
-from .moves import moves_of, room_after
+from .moves import room_of
 from .objection_map import objection_map_view, objection_picture
 from .signing import open_objections, signing_sentence
 from .view import negotiation_twin, negotiation_view
@@ -137,7 +137,7 @@ class ObjectionMap(_Stances):
         record, table = self._store.answer(self._summit), negotiation(self._case)
         answer = record["answer"] if record and isinstance(record["answer"], dict) else {}
         # A text from before there was a log of moves has no end.
-        return bool(answer) and (not answer.get("moves") or room_after(table, moves_of(table, answer)).over)
+        return bool(answer) and (not answer.get("moves") or room_of(table, answer).over)
 
     def _follow(self, told):
         super()._follow(told)
