@@ -476,7 +476,13 @@ def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
     row = next(each for each in shown.view["grid"] if each["id"] == "decider")
     assert row["count"] == 9 and row["cells"]["ITA"] == {"marks": [], "name": "Clause 3, Italy: no objection"}
     assert row["cells"]["USA"]["name"] == "Clause 3, United States: objects to a (stated), b (inferred)"
-    assert row["cells"]["MEX"]["marks"] == [["c", "stated"], ["d", "bound"]]
+    assert row["cells"]["MEX"]["marks"] == [["c", "stated", False], ["d", "stated", True]]
+    bound = {(each.delegation, each.clause, each.variant): each.basis for each in negotiation(case).linkages}
+    drawn = {
+        (who, row["id"], letter): basis
+        for row in shown.view["grid"] for who, cell in row["cells"].items() for letter, basis, is_bound in cell["marks"] if is_bound
+    }  # fmt: skip
+    assert drawn == bound and set(bound.values()) == {STATED, INFERRED}  # by the condition's own basis
     assert shown.view["panel"] == {}
     shown.choice = {**shown.chosen, "opened": ["MEX", "decider"], "sent": 1}
     assert [each["mark"][0] for each in shown.view["panel"]["items"]] == ["c", "d"]
