@@ -6,6 +6,7 @@ What is told is compared with a second reading of the rules, made for this test 
 import json
 import random
 import re
+from html import unescape
 
 import pytest
 
@@ -20,7 +21,7 @@ from whodecides.tools.negotiation.retold import retold_summit
 from whodecides.tools.negotiation.summit import summit_view, wall_rows
 from whodecides.tools.negotiation.summit_twin import summit_twin
 from whodecides.tools.negotiation.summit_widget import SummitTable
-from whodecides.tools.negotiation.widget import BestTexts
+from whodecides.tools.negotiation.widget import BestTexts, NegotiationTable
 from whodecides.tools.negotiation.wordings import delegation_names
 from whodecides.tools.your_path.widget import YourPath
 
@@ -266,8 +267,11 @@ def test_the_widget_plays_them_and_your_path_tells_them(case, store, seed):
     assert next(each["so"] for each in entries if each["task"] == "09.6") == said
     store.record("09.7", "9")
     assert BestTexts(case, store, "09.6", "09.7").view["mine"].startswith(said)
+    assert NegotiationTable(case, store, task="09.6").view["text"] == shown.view["text"]
     again = SummitTable(case, store, "MEX", task="09.6", best="09.7")
     assert again.view["said"] == said and again.view["minutes"] == shown.view["minutes"] and said in shown.static_text()
+    page = unescape(again.static_html())
+    assert said in page and all(each in page for each in (*end["falls"], *end["lines"]))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -128,6 +128,7 @@ def test_each_tool_tells_its_work_again_even_where_the_answer_is_damaged(case, l
         for answer in (
             {},
             {"outcome": 3},
+            {"moves": [3, {"kind": "sit", "by": ["MEX"]}, {"kind": "close", "by": ""}], "seat": ["MEX"], "picks": 4},
             {"guesses": [], "picks": 4, "judgements": "x", "codes": [], "answers": 1, "title": 5},
         ):
             assert set(teller(Reader(case, language), answer)) == {"said", "words", "record"}

@@ -47,9 +47,15 @@ class NegotiationTable(_Stances):
     def _stored(self):
         # A damaged part of an answer is left out, so that the rest comes back.
         stored = super()._stored()
+        record, table = self._store.answer(self._task) if self._task else None, negotiation(self._case)
+        if record and isinstance(record["answer"], dict) and "moves" in record["answer"]:
+            # Moves were made at the other table: the text is what they lead to, closed where they close it.
+            room = room_of(table, record["answer"])
+            decided = {*room.called, *room.fell}
+            stored["picks"] = {clause: variant for clause, variant in room.text.items() if clause in decided}
         kinds = {"picks": dict, "wording": str, "seat": str, "raised": dict}
         stored = {key: part for key, part in stored.items() if isinstance(part, kinds[key])}
-        if stored.get("seat") not in (*([] if self._sealed else [""]), *negotiation(self._case).delegations):
+        if stored.get("seat") not in (*([] if self._sealed else [""]), *table.delegations):
             stored.pop("seat", None)
         return stored
 
