@@ -21,6 +21,8 @@ from whodecides.tools.negotiation.model import (
     WELCOMES,
     Linkage,
     Table,
+    negotiation,
+    objections,
 )
 from whodecides.tools.negotiation.moves import (
     as_answer,
@@ -186,6 +188,7 @@ def test_the_seat_of_this_machine_is_changed_by_a_move_and_keeps_what_was_said()
     assert room_of(TABLE, begun).said == {("ONE", "x", "a")}
     assert changed["moves"] == [{"kind": "sit", "by": "SIX"}, *begun["moves"], {"kind": "sit", "by": "ONE"}]
     assert room_of(TABLE, changed).people == {"SIX", "ONE"} and room_of(TABLE, changed).said == set()
+    assert list(room_of(TABLE, changed).called) == [] != list(room_of(TABLE, begun).called)
     undone = {**changed, "moves": [*changed["moves"], {"kind": "undo", "by": ""}]}
     assert seat_left(TABLE, undone) == "SIX" and seat_left(TABLE, changed) == "ONE"
     assert room_of(TABLE, {**undone, "seat": "SIX"}) == room_of(TABLE, begun)
@@ -384,6 +387,34 @@ def test_the_end_says_what_was_reached_and_what_it_cost(case, store):
     page = unescape(table.static_html())
     assert "Mexico gave in on “3. Who decides” (stated)." in page and "A best text" not in page
     assert move(table, {"kind": "refuse", "by": "MEX"})["end"]["title"].count("Mexico") == 1
+
+
+def test_in_the_last_minute_a_seat_sees_what_closing_costs_it_and_nobody_else_does(case, store):
+    """Closing drops clauses 3 and 12, to which the United States object: both silent, Mexico's condition is broken."""
+    table = SummitTable(case, store, "MEX")
+    assert move(table, propose("decider", "b"))["seat"]["at_close"] == ""
+    seat = move(table, propose("follow-up", "a"), objects("MEX", "incitement", "a"), LAST)["seat"]
+    assert "Red lines crossed: 1 (stated: 1" in seat["cost"] and "(stated: 1" in seat["at_close"]
+    assert seat["at_close"].startswith("If the table closes now: Wishes granted: ")
+    assert "Mexico" not in json.dumps(table.view["last"]["refusals"]) and table.view["end"] == {}
+    end = move(table, CLOSE)["end"]
+    assert "Mexico did not voice a red line of its brief: “3. Who decides” (stated)." in end["lines"]
+    assert "1 red line was not voiced" in end["title"]
+
+
+def test_a_text_that_says_more_than_a_best_one_says_why(case, store):
+    sits = [{"kind": "sit", "by": each} for each in negotiation(case).delegations if each != "MEX"]
+    give = {"kind": "yield", "by": "MEX", "clause": "incitement", "variant": "a", "needs": "", "wants": ""}
+    table = SummitTable(case, store, "MEX", best="09.7")
+    assert move(table, *sits, give, LAST, CLOSE)["end"]["beyond"] == ""  # what is best is not known yet
+    store.record("09.7", "9")
+    end = table.view["end"]
+    lines = len(objections(negotiation(case), negotiation(case).draft))
+    assert end["title"] == f"11 sign; {lines - 1} red lines were not voiced." and end["says"] > end["best_says"]
+    assert end["beyond"].endswith(f"Red lines that it crosses: {lines}; of these not voiced: {lines - 1}.")
+    assert (
+        "Mexico gave in on “4. Incitement and illegal content” (stated)." in end["lines"] and len(end["lines"]) == lines
+    )
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
