@@ -7,6 +7,8 @@ import pytest
 from lab import barriers, open_notebook, whole_notebook
 
 from whodecides.answers import Store
+from whodecides.case import Reader
+from whodecides.tools import CALLS
 
 LESSON = "notebooks/09-the-g20-table.ipynb"
 SIGNED = {"occasion": "b", "expression": "b", "decider": "d", "incitement": "b", "redress": "c", "equal": "b",
@@ -115,6 +117,10 @@ def test_the_lesson_is_finished_without_code(room, kit):
     summit.get_by_text(f"Clauses read: {len(SIGNED)} of 12").wait_for()
     summit.locator("[data-key=wording]").fill("A sentence of our own.")
     summit.locator("[data-key=wording]").blur()
+    # Closing takes two steps: first the table says what it would do.
+    summit.locator("[data-key=last]").click()
+    summit.get_by_text("No clause is dropped, and each delegation of the model signs.").wait_for()
+    assert lesson.evaluate("() => document.activeElement.dataset.key") == "close"
     summit.locator("[data-key=close]").click()
     summit.get_by_text("All 11 sign.").wait_for()
     summit.get_by_text("opens here once task 09.7 is done").wait_for()
@@ -139,7 +145,7 @@ def test_the_lesson_is_finished_without_code(room, kit):
 
     kept = answers(kit)
     assert kept["09.6"]["picks"] == SIGNED and kept["09.6"]["wording"] == "A sentence of our own."
-    assert [each["kind"] for each in kept["09.6"]["moves"]] == ["propose"] * len(SIGNED) + ["close"]
+    assert [each["kind"] for each in kept["09.6"]["moves"]] == ["propose"] * len(SIGNED) + ["last", "close"]
     assert kept["09.3"]["picks"] == {"incitement": "b", "equal": "b", "redress": "c"} and kept["09.7"] == "9"
 
 
@@ -187,12 +193,69 @@ def test_one_moves_on_the_board_by_keyboard_and_objects_with_a_reason(room, kit)
     assert [each["kind"] for each in answers(kit)["09.6"]["moves"]] == ["object", "object", "undo"]
 
 
+def test_the_last_minute_says_what_closing_would_do_and_the_end_says_what_it_did(room, kit, case):
+    predict(room)
+    summit = room.locator(".wd-summit").nth(1)
+    for clause in ("incitement", "law", "equal"):  # clause 8 is the price of Russia's yes to clause 9
+        summit.locator(f"[data-key={clause}]").click()
+        summit.locator(f"[data-key={clause}][aria-pressed=true]").wait_for()
+        summit.locator("[data-key=propose]").click()
+        summit.locator(".wd-summit-room-minutes li").first.get_by_text("Chair proposes").wait_for()
+    summit.get_by_text("Clauses read: 3 of 12").wait_for()
+    summit.locator("[data-key=last]").click()
+    last = summit.locator(".wd-summit-room-last")
+    last.get_by_text("8a “no country worse off” is dropped").wait_for()
+    assert last.locator(".wd-summit-room-refusals li").inner_text().startswith("✖ Russia · 9. National law")
+    assert "3 of 12 clauses say something" in last.inner_text() and barriers(room, ".wd-summit") == []
+    preview = last.locator("li").all_inner_texts()
+    summit.locator("[data-key=close]").click()
+    summit.get_by_text("No text: it is not signed by Russia. 1 red line was not voiced.").first.wait_for()
+    assert summit.locator(".wd-summit-room-closing li").all_inner_texts() == preview
+    assert summit.locator("[data-key=class]").count() == 0 == summit.locator("[data-key=seat]").count()
+    assert barriers(room, ".wd-summit") == []
+    # Whoever reads the log tells the same.
+    kept = answers(kit)["09.6"]
+    told = CALLS["summit_table"].retells(Reader(case, "en"), kept)["record"]
+    assert told == "No text: it is not signed by Russia. 1 red line was not voiced. 3 of 12 clauses say something."
+    summit.locator("[data-key=undo-move]").click()
+    last.get_by_text("is dropped").first.wait_for()
+    summit.locator("[data-key=undo-move]").click()
+    last.wait_for(state="detached")
+
+
+def test_who_takes_a_seat_late_says_nothing_until_they_speak(room):
+    predict(room)
+    summit = room.locator(".wd-summit").nth(1)
+    assert (
+        summit.locator("[data-key=class]").bounding_box()["y"]
+        < summit.locator("[data-key=occasion]").bounding_box()["y"]
+    )
+    summit.locator("[data-key=decider]").click()
+    summit.locator("[data-key=decider][aria-pressed=true]").wait_for()
+    summit.locator("[data-key=propose]").click()
+    card = summit.locator('[data-key="USA.decider"]')
+    summit.get_by_text("It is objected to by: United States").first.wait_for()
+    assert card.get_attribute("aria-label") == "Clause 3, United States: b ✖ objects, inferred"
+    summit.get_by_text("For a class: who plays?").click()
+    summit.locator("[data-key=team]").select_option("USA")
+    summit.get_by_text("Clauses to read again: 3").first.wait_for()
+    assert card.get_attribute("aria-label") == "Clause 3, United States: not heard yet"
+    summit.get_by_text("People play: Mexico, United States. The model speaks for the others: 9.").wait_for()
+    summit.get_by_text("Clauses read: 0 of 12").wait_for()
+    # Another seat of one's own is one more seat that people play.
+    summit.locator("[data-key=seat]").select_option("RUS")
+    summit.get_by_text("People play: Mexico, Russia, United States.").wait_for()
+    summit.locator("[data-key=undo-move]").click()
+    summit.get_by_text("People play: Mexico, United States.").wait_for()
+    assert summit.locator("[data-key=seat]").input_value() == "USA"
+
+
 def test_a_class_reads_its_offers_in_and_plays_its_seats(room, tmp_path):
     predict(room)
     summit = room.locator(".wd-summit").nth(1)
     team = Store(tmp_path / "team.json")
     team.record("09.3", {"picks": {"redress": "a"}, "seat": "DEU"})
-    summit.get_by_text("For a class").click()
+    summit.get_by_text("For a class: who plays?").click()
     summit.locator("[data-key=files]").set_input_files(tmp_path / "team.json")
     summit.get_by_text("Germany offers: 5a").first.wait_for()
     summit.get_by_text("with the clauses that they change: Germany (1).").wait_for()

@@ -465,7 +465,8 @@ def test_the_map_opens_when_the_summit_is_closed(case, store):
     assert shown.locked and "USA" not in shown.static_html()
     # What the table then left is compared with the best text: what was disputed says nothing.
     found = best_texts_view(Reader(case, "en"), {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
-    assert found["view"]["mine"] == "No text: it is not signed by Russia. 3 of 12 clauses say something."
+    said = "No text: it is not signed by Russia. 1 red line was not voiced. 3 of 12 clauses say something."
+    assert found["view"]["mine"] == said
     store.record("09.6", {**answer, "moves": [*moves, {"kind": "close", "by": ""}]})
     assert not shown.locked and shown.view["played"]["clause"] == "liability"
 
@@ -475,7 +476,13 @@ def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
     row = next(each for each in shown.view["grid"] if each["id"] == "decider")
     assert row["count"] == 9 and row["cells"]["ITA"] == {"marks": [], "name": "Clause 3, Italy: no objection"}
     assert row["cells"]["USA"]["name"] == "Clause 3, United States: objects to a (stated), b (inferred)"
-    assert row["cells"]["MEX"]["marks"] == [["c", "stated"], ["d", "bound"]]
+    assert row["cells"]["MEX"]["marks"] == [["c", "stated", False], ["d", "stated", True]]
+    bound = {(each.delegation, each.clause, each.variant): each.basis for each in negotiation(case).linkages}
+    drawn = {
+        (who, row["id"], letter): basis
+        for row in shown.view["grid"] for who, cell in row["cells"].items() for letter, basis, is_bound in cell["marks"] if is_bound
+    }  # fmt: skip
+    assert drawn == bound and set(bound.values()) == {STATED, INFERRED}  # by the condition's own basis
     assert shown.view["panel"] == {}
     shown.choice = {**shown.chosen, "opened": ["MEX", "decider"], "sent": 1}
     assert [each["mark"][0] for each in shown.view["panel"]["items"]] == ["c", "d"]

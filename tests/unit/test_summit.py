@@ -21,20 +21,30 @@ from whodecides.tools.negotiation.model import (
     WELCOMES,
     Linkage,
     Table,
+    negotiation,
+    objections,
 )
 from whodecides.tools.negotiation.moves import (
+    as_answer,
+    change_seat,
+    moves_of,
+    offered,
+    played,
+    room_after,
+    room_of,
+    seat_left,
+    standing,
+)
+from whodecides.tools.negotiation.room import (
     YIELDED,
     aloud,
-    as_answer,
-    closed,
+    closing,
     crossed,
     disputes,
     granted,
-    moves_of,
-    offered,
     refusing,
-    room_after,
-    standing,
+    spoken,
+    unvoiced,
     wishes,
 )
 from whodecides.tools.negotiation.summit_widget import SummitTable
@@ -62,6 +72,9 @@ def propose(clause, variant, by=""):
 
 def objects(by, clause, variant, reason=""):
     return {"kind": "object", "by": by, "clause": clause, "variant": variant, "reason": reason}
+
+
+LAST, CLOSE = {"kind": "last", "by": ""}, {"kind": "close", "by": ""}
 
 
 def test_nothing_is_said_before_somebody_speaks():
@@ -125,12 +138,89 @@ def test_an_offer_is_heard_and_crosses_no_red_line_of_its_own():
 
 
 def test_when_time_is_over_what_is_disputed_says_nothing_and_each_is_asked_once_more():
-    room = room_after(TABLE, [propose("x", "b"), propose("y", "b")])
-    text, left = closed(TABLE, room)
-    assert text == {"x": "c", "y": "c"} and left == [] and refusing(TABLE, room) == []
+    room = room_after(TABLE, [propose("x", "b"), propose("y", "b"), CLOSE])
+    assert room.text == {"x": "c", "y": "c"} and disputes(TABLE, room) == [] and refusing(TABLE, room) == []
+    assert room.fell == {"x": ("b", [("TWO", "x", None)]), "y": ("b", [("TWO", "y", PACKAGE)])}
     silent = make({("ONE", "x", "a"): (OBJECTS, STATED), ("ONE", "x", "c"): (OBJECTS, STATED)})
-    assert refusing(silent, room_after(silent, [])) == ["ONE"]
-    assert refusing(TABLE, room_after(TABLE, [{"kind": "refuse", "by": "SIX"}])) == ["SIX"]
+    assert refusing(silent, room_after(silent, [CLOSE])) == ["ONE"]
+    assert refusing(TABLE, room_after(TABLE, [CLOSE, {"kind": "refuse", "by": "SIX"}])) == ["SIX"]
+
+
+def test_closing_breaks_a_condition_and_the_last_minute_says_so_before():
+    moves = [propose("x", "a"), propose("y", "b")]  # ONE objects to x.a; without it TWO does not live with y.b
+    room = room_after(TABLE, [*moves, LAST])
+    after = closing(TABLE, room)
+    assert not room.over and room.text == {"x": "a", "y": "b"} and disputes(TABLE, room) == [("ONE", "x", None)]
+    assert after.text == {"x": "c", "y": "b"} and refusing(TABLE, after) == ["TWO"]
+    assert after == room_after(TABLE, [*moves, LAST, CLOSE])
+
+
+def test_in_the_last_minute_all_objections_are_said_aloud():
+    assert aloud(TABLE, room_after(TABLE, [LAST])) == [("ONE", "x", None)]
+    assert aloud(TABLE, room_after(TABLE, [LAST, propose("y", "b"), propose("x", "b")])) == [
+        ("TWO", "x", None), ("TWO", "y", PACKAGE),
+    ]  # fmt: skip
+    assert aloud(TABLE, room_after(TABLE, [LAST], {"ONE"})) == []  # people speak for themselves
+
+
+def test_what_comes_after_closing_changes_nothing():
+    closed = room_after(TABLE, [propose("x", "a"), CLOSE])
+    late = [propose("x", "b"), objects("SIX", "y", "a", "No."), {"kind": "sit", "by": "ONE"}, LAST, CLOSE]
+    late += [{"kind": "offer", "by": "ONE", "picks": {"y": "b"}, "name": ""}]
+    assert room_after(TABLE, [propose("x", "a"), CLOSE, *late]) == closed
+    assert room_after(TABLE, [propose("x", "a"), CLOSE, {"kind": "undo", "by": ""}]).text == TABLE.draft
+
+
+def test_who_takes_a_seat_late_has_said_nothing_and_the_clause_is_to_be_read_again():
+    early = room_after(TABLE, [{"kind": "sit", "by": "ONE"}, propose("x", "a")])
+    late = room_after(TABLE, [propose("x", "a"), propose("y", "b"), {"kind": "sit", "by": "ONE"}])
+    assert aloud(TABLE, late) == [] == aloud(TABLE, early) and late.said == early.said == set()
+    assert list(late.called) == ["y"]  # nobody objected to y: that was no word of the model for ONE
+    spoke = [propose("x", "a"), objects("ONE", "x", "a", "Ours"), {"kind": "sit", "by": "ONE"}]
+    assert aloud(TABLE, room_after(TABLE, spoke)) == [("ONE", "x", RAISED)]
+
+
+def test_the_seat_of_this_machine_is_changed_by_a_move_and_keeps_what_was_said():
+    fresh = {"seat": "ONE", "moves": []}
+    assert change_seat(TABLE, fresh, "TWO") == [] and room_of(TABLE, {"seat": "TWO", "moves": []}).people == {"TWO"}
+    begun = {"seat": "SIX", "moves": [propose("x", "a")]}
+    changed = {"seat": "ONE", "moves": change_seat(TABLE, begun, "ONE")}
+    assert room_of(TABLE, begun).said == {("ONE", "x", "a")}
+    assert changed["moves"] == [{"kind": "sit", "by": "SIX"}, *begun["moves"], {"kind": "sit", "by": "ONE"}]
+    assert room_of(TABLE, changed).people == {"SIX", "ONE"} and room_of(TABLE, changed).said == set()
+    assert list(room_of(TABLE, changed).called) == [] != list(room_of(TABLE, begun).called)
+    undone = {**changed, "moves": [*changed["moves"], {"kind": "undo", "by": ""}]}
+    assert seat_left(TABLE, undone) == "SIX" and seat_left(TABLE, changed) == "ONE"
+    assert room_of(TABLE, {**undone, "seat": "SIX"}) == room_of(TABLE, begun)
+
+
+def test_a_red_line_that_nobody_voiced_is_no_consent():
+    sits = [{"kind": "sit", "by": each} for each in ("ONE", "TWO")]
+    give = {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "", "wants": ""}
+    silent = room_after(TABLE, [*sits, propose("x", "a"), CLOSE])
+    assert refusing(TABLE, silent) == [] and unvoiced(TABLE, silent) == [("ONE", "x", None)]
+    for moves in ([give], [propose("x", "a", "ONE")]):
+        assert unvoiced(TABLE, room_after(TABLE, [*sits, *moves, CLOSE])) == []
+    assert unvoiced(TABLE, room_after(TABLE, [*sits, CLOSE, {"kind": "refuse", "by": "ONE"}])) == []
+    # A condition of one's own is not given up by proposing the wording: another clause breaks it later.
+    broken = [*sits, propose("x", "b"), propose("y", "b", "TWO"), CLOSE]
+    assert unvoiced(TABLE, room_after(TABLE, broken)) == [("TWO", "x", None), ("TWO", "y", PACKAGE)]
+    assert unvoiced(TABLE, room_after(TABLE, [CLOSE])) == []  # the model voices all
+
+
+def test_what_people_say_rests_on_their_brief_or_on_their_own_choice():
+    def after(*moves):
+        return room_after(TABLE, [{"kind": "sit", "by": "ONE"}, *moves])
+
+    give = {"kind": "yield", "by": "ONE", "clause": "x", "variant": "a", "needs": "y", "wants": "b"}
+    assert spoken(TABLE, after(objects("ONE", "x", "a")), ("ONE", "x", "a")) == (OBJECTS, STATED)
+    assert spoken(TABLE, after(objects("ONE", "x", "a", "Ours")), ("ONE", "x", "a")) == (OBJECTS, RAISED)
+    assert spoken(TABLE, after(objects("ONE", "y", "b", "Ours")), ("ONE", "y", "b")) == (OBJECTS, RAISED)
+    assert spoken(TABLE, after(give), ("ONE", "x", "a")) == (OBJECTS, RAISED)  # what it gave in for is not there
+    assert spoken(TABLE, after(give, propose("y", "b")), ("ONE", "x", "a")) == (ACCEPTS, RAISED)
+    assert spoken(TABLE, after(propose("y", "b", "ONE")), ("ONE", "y", "b")) == (WELCOMES, STATED)
+    own = room_after(TABLE, [{"kind": "sit", "by": "TWO"}, objects("TWO", "y", "b")])
+    assert spoken(TABLE, own, ("TWO", "y", "b")) == (OBJECTS, INFERRED)  # by its condition
 
 
 def test_a_text_grants_wishes_and_crosses_lines():
@@ -143,7 +233,8 @@ def test_answers_from_before_the_log_come_back_as_moves():
     old = {"picks": {"x": "b", "gone": "a"}, "raised": {"y.a": ["SIX"]}, "wording": "", "seat": ""}
     moves = moves_of(TABLE, old)
     assert moves == [propose("x", "b"), objects("SIX", "y", "a")]
-    assert as_answer(TABLE, moves, {"SIX"}) == {"picks": {"x": "b"}, "raised": {"y.a": ["SIX"]}}
+    assert as_answer(TABLE, old) == {"picks": {"x": "b"}, "raised": {"y.a": ["SIX"]}}
+    assert played(TABLE, old)[1] == set() and played(TABLE, {**old, "seat": "ONE"})[1] == {"ONE"}
     assert moves_of(TABLE, "rubbish") == [] == moves_of(TABLE, {"picks": 3, "raised": []})
 
 
@@ -201,8 +292,9 @@ def test_the_log_and_what_follows_from_it_are_stored(case, store):
     for row in again.view["rows"]:
         if not row["called"]:
             move(again, propose(row["id"], row["letter"]))
-    assert again.view["unread"] == 0 and "Close the table" in again.view["work"]
-    assert "do not sign" in move(again, {"kind": "close", "by": ""})["work"]
+    assert again.view["unread"] == 0 and "Call the last minute" in again.view["work"]
+    assert "this is the last minute" in move(again, LAST)["work"]
+    assert "do not sign" in move(again, CLOSE)["work"]
 
 
 def test_the_minutes_say_that_nobody_objects_only_where_all_were_asked(case, store):
@@ -287,7 +379,7 @@ def test_the_end_says_what_was_reached_and_what_it_cost(case, store):
     )
     assert end["rows"][2]["texts"] == [{"short": "say nothing", "says": False}]
     mexico = next(each for each in end["costs"] if each["id"] == "MEX")
-    assert mexico["people"] and mexico["best"] is None and mexico["lines"] == 1
+    assert mexico["people"] and mexico["best"] is None and mexico["crossed"] == "1 (0)"
     assert end["lines"] == ["Mexico gave in on “3. Who decides” (stated)."]
     store.record("09.7", "9")
     end = table.view["end"]
@@ -295,6 +387,34 @@ def test_the_end_says_what_was_reached_and_what_it_cost(case, store):
     page = unescape(table.static_html())
     assert "Mexico gave in on “3. Who decides” (stated)." in page and "A best text" not in page
     assert move(table, {"kind": "refuse", "by": "MEX"})["end"]["title"].count("Mexico") == 1
+
+
+def test_in_the_last_minute_a_seat_sees_what_closing_costs_it_and_nobody_else_does(case, store):
+    """Closing drops clauses 3 and 12, to which the United States object: both silent, Mexico's condition is broken."""
+    table = SummitTable(case, store, "MEX")
+    assert move(table, propose("decider", "b"))["seat"]["at_close"] == ""
+    seat = move(table, propose("follow-up", "a"), objects("MEX", "incitement", "a"), LAST)["seat"]
+    assert "Red lines crossed: 1 (stated: 1" in seat["cost"] and "(stated: 1" in seat["at_close"]
+    assert seat["at_close"].startswith("If the table closes now: Wishes granted: ")
+    assert "Mexico" not in json.dumps(table.view["last"]["refusals"]) and table.view["end"] == {}
+    end = move(table, CLOSE)["end"]
+    assert "Mexico did not voice a red line of its brief: “3. Who decides” (stated)." in end["lines"]
+    assert "1 red line was not voiced" in end["title"]
+
+
+def test_a_text_that_says_more_than_a_best_one_says_why(case, store):
+    sits = [{"kind": "sit", "by": each} for each in negotiation(case).delegations if each != "MEX"]
+    give = {"kind": "yield", "by": "MEX", "clause": "incitement", "variant": "a", "needs": "", "wants": ""}
+    table = SummitTable(case, store, "MEX", best="09.7")
+    assert move(table, *sits, give, LAST, CLOSE)["end"]["beyond"] == ""  # what is best is not known yet
+    store.record("09.7", "9")
+    end = table.view["end"]
+    lines = len(objections(negotiation(case), negotiation(case).draft))
+    assert end["title"] == f"11 sign; {lines - 1} red lines were not voiced." and end["says"] > end["best_says"]
+    assert end["beyond"].endswith(f"Red lines that it crosses: {lines}; of these not voiced: {lines - 1}.")
+    assert (
+        "Mexico gave in on “4. Incitement and illegal content” (stated)." in end["lines"] and len(end["lines"]) == lines
+    )
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])

@@ -2,7 +2,7 @@
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
-from .retold import retold
+from .retold import retold, retold_summit
 from .summit_widget import SummitTable, sherpa_seat, summit_table
 from .widget import NegotiationTable, best_texts, delegation_brief, negotiation_table, objection_map
 
@@ -39,7 +39,13 @@ TOOL = Tool(
             retells=retold,
         ),
         Call(sherpa_seat, needs=NEEDED, tables=ROOM, stores=SummitTable.kept, retells=retold),
-        Call(summit_table, needs=NEEDED, tables=(*ROOM, "events", "sources"), stores=SummitTable.kept, retells=retold),
+        Call(
+            summit_table,
+            needs=NEEDED,
+            tables=(*ROOM, "events", "sources"),
+            stores=SummitTable.kept,
+            retells=retold_summit,
+        ),
         Call(
             delegation_brief,
             needs=NEEDED,

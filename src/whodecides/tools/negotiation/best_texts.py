@@ -3,10 +3,10 @@
 from functools import cache
 
 from ...i18n import colon, share, whole
-from .ending import who_signs
+from .ending import beyond_best
 from .model import BASES, CHANCES, INFERRED, NO_EVIDENCE, negotiation, pivots, rests_on, search, survival, welcomed
-from .moves import closed, moves_of, room_after
-from .signing import says_sentence, signing_sentence
+from .moves import room_of
+from .signing import signing_sentence, state_sentence
 from .wordings import all_linkages, all_wordings, clause_titles, delegation_names
 
 
@@ -28,16 +28,13 @@ def best_texts_view(reader, answer):
 
 
 def _mine(reader, answer):
-    _, table = reader.say, negotiation(reader.case)
+    _ = reader.say
     if not isinstance(answer, dict) or answer.get("picks") is None:
         return _("No text of yours is stored yet. Store one at the negotiation table above, and compare.")
-    seat = answer.get("seat")
-    room = room_after(table, moves_of(table, answer), [seat] if seat in table.delegations else [])
-    if not room.over:
+    if not isinstance(answer.get("moves"), list):  # a text that was chosen, without a table
         return signing_sentence(reader, answer["picks"])
-    # As the table said when it was closed: what was disputed says nothing, and people answer for themselves.
-    text, _left = closed(table, room)
-    return f"{who_signs(reader, table, room)} {says_sentence(reader, table, text)}"
+    room = room_of(negotiation(reader.case), answer)
+    return " ".join(each for each in (state_sentence(reader, room), room.over and beyond_best(reader, room)) if each)
 
 
 @cache

@@ -4,12 +4,12 @@ import { node } from "../../show/dom.js";
 import { moveFocus } from "../../show/explorer.js";
 
 const LOOKS = { welcomes: "welcome", "can accept": "accept", objects: "object" };
-const BASES = { stated: "", inferred: " wd-summit-room-inferred", "no evidence": " wd-summit-room-nothing" };
+const BASES = { stated: "", inferred: " wd-summit-room-inferred", "no evidence": " wd-summit-room-nothing", raised: " wd-summit-room-own-choice" };
 
 export function drawSlot([, stance, basis, bound, onTable]) {
   return node("span", { class: `wd-summit-room-slot${onTable ? " wd-summit-room-now" : ""}` },
     stance ? node("span", { class: `wd-summit-room-mark wd-summit-room-${LOOKS[stance]}${BASES[basis]}` }) : node("span", { class: "wd-summit-room-unheard" }),
-    bound ? node("span", { class: "wd-summit-room-bound" }) : null);
+    bound ? node("span", { class: `wd-summit-room-bound${bound === "stated" ? " wd-summit-room-bound-stated" : ""}` }) : null);
 }
 
 const drawCardFace = (marks) => node("span", { class: marks.length ? "wd-summit-room-card wd-summit-room-open" : "wd-summit-room-card", "aria-hidden": "true" },
@@ -49,7 +49,8 @@ export function drawKey({ labels }) {
   const faces = {
     "face-down": drawCardFace([]), welcomes: drawSlot(["", "welcomes", "stated"]), "can accept": drawSlot(["", "can accept", "stated"]),
     objects: drawSlot(["", "objects", "stated"]), inferred: drawSlot(["", "objects", "inferred"]),
-    nothing: drawSlot(["", "can accept", "no evidence"]), bound: drawSlot(["", "can accept", "stated", true]),
+    nothing: drawSlot(["", "can accept", "no evidence"]), own: drawSlot(["", "objects", "raised"]),
+    bound: drawSlot(["", "can accept", "stated", "stated"]),
   };
   return node("p", { class: "wd-summit-room-key" }, ...labels.key.map(([id, text]) => node("span", {}, faces[id], text)));
 }

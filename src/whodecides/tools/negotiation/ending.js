@@ -31,7 +31,7 @@ function drawCosts({ end }, { labels }, seat) {
       node("th", { scope: "row" }, each.name, each.people ? node("small", {}, ` (${labels.people})`) : ""),
       node("td", {}, drawRail(each)),
       node("td", { class: "wd-summit-room-numbers" }, `● ${each.granted}${each.best === null ? "" : ` ○ ${each.best}`} / ${each.all}`),
-      node("td", {}, each.people ? String(each.lines) : "–")))));
+      node("td", {}, each.crossed)))));
 }
 
 function drawRecord({ end }, { labels }) {
@@ -41,18 +41,32 @@ function drawRecord({ end }, { labels }) {
       drawSources(each.sources), node("p", { class: "wd-kicker" }, each.id)))));
 }
 
+// What closing does, or would do: the clauses that are dropped, and who does not sign what is left, and why.
+function drawClosing(title, refused, { falls, refusals }) {
+  return falls.length || refusals.length ? node("section", { class: "wd-summit-room-closing", "aria-label": title }, node("h4", {}, title),
+    falls.length ? node("ul", {}, ...falls.map((text) => node("li", {}, text))) : "",
+    ...(refusals.length ? [node("p", {}, refused), node("ul", { class: "wd-summit-room-refusals" }, ...refusals.map(([who, why]) =>
+      node("li", {}, node("strong", {}, `✖ ${who}`), " · ", why)))] : [])) : null;
+}
+
+// The last minute: nothing is closed yet, and the table says what closing would do.
+export function drawLast({ last }, { labels }) {
+  return node("div", { class: "wd-summit-room-last", role: "status" },
+    drawClosing(labels.last_title, labels.last_refused, last) ?? node("h4", {}, labels.last_title), last.falls.length || last.refusals.length ? "" : node("p", {}, labels.last_none),
+    node("p", {}, last.said), node("p", { class: "wd-kicker" }, labels.last_note));
+}
+
 // `refuse(who)` is called where people say, asked once more, that they do not sign.
 export function drawEnd(view, words, seat, refuse) {
   const { end } = view;
   return [
     node("h4", { class: "wd-summit-room-result", role: "status" }, end.title),
-    end.refusals.length ? node("ul", { class: "wd-summit-room-refusals" }, ...end.refusals.map(([who, why]) =>
-      node("li", {}, node("strong", {}, `✖ ${who}`), " · ", why))) : null,
+    drawClosing(words.labels.closed, words.labels.refused, end),
     view.refusable.length ? node("p", { class: "wd-tools" }, ...view.refusable.map((who) => node("button", { type: "button",
       "data-key": `refuse-${who}`, onclick: () => refuse(who) }, words.labels.refuse.replace("{place}", words.delegations.find(([id]) => id === who)[1])))) : null,
     node("div", { class: "wd-summit-room-ending" }, drawTexts(view, words), node("div", {}, drawCosts(view, words, seat),
       end.lines.length ? node("ul", {}, ...end.lines.map((text) => node("li", {}, text))) : null)),
-    end.found ? node("p", { class: "wd-sentence" }, end.found) : null,
+    end.found ? node("p", { class: "wd-sentence" }, end.found, " ", end.beyond) : null,
     view.wait ? node("p", { class: "wd-sentence" }, view.wait) : null,
     end.record.length ? drawRecord(view, words) : null,
   ].filter(Boolean);

@@ -4,8 +4,10 @@ from typing import Any, TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
-from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, negotiation
-from .moves import Move, Objection, Room, disputes, replay, standing
+from .model import OBJECTS, RAISED, WELCOMES, Table, negotiation
+from .moves import Move, played, replay
+from .room import Objection, Room, condition, disputes
+from .signing import state_sentence
 from .wordings import all_linkages, basis_word, clause_number, delegation_names, short_wordings, stance_rows
 
 
@@ -25,18 +27,29 @@ class Minute(TypedDict):
     grounds: list[Ground]
 
 
-def minutes(reader: Reader, moves: Any, people: set[str]) -> list[Minute]:
-    """Return the moves of a log that hold, in words, the last one first."""
+def minutes(reader: Reader, answer: Any) -> list[Minute]:
+    """Return the moves of an answer's log that hold, in words, the last one first."""
     table = negotiation(reader.case)
-    kept = standing(table, moves)
-    found, heard = [], set[tuple[str, str, str]]()
+    kept, people = played(table, answer)
+    found: list[Minute] = []
     rooms = replay(table, kept, people)
-    next(rooms)
+    room = next(rooms)
     for move in kept:
-        room = next(rooms)
-        found.append(_minute(reader, table, room, move, heard))
-        heard |= room.said
+        over, called, heard = room.over, dict(room.called), set(room.said)
+        next(rooms)
+        if over and move["kind"] != "refuse":
+            continue  # the table was closed: it changes nothing any more
+        told = _minute(reader, table, room, move, heard)
+        again = sorted(clause_number(reader, each) for each in called if each not in room.called)
+        found.append({**told, "text": f"{told['text']}{_again(reader, again)}"})
     return found[::-1]
+
+
+def _again(reader: Reader, numbers: list[int]) -> str:
+    """Say which clauses are to be read again, because people took a seat for which the model had objected."""
+    _ = reader.say
+    said = _("What the model said for this seat no longer counts. Clauses to read again: {numbers}.")
+    return f" {said.format(numbers=', '.join(map(str, numbers)))}" if numbers else ""
 
 
 def _minute(reader: Reader, table: Table, room: Room, move: Move, heard: set[tuple[str, str, str]]) -> Minute:
@@ -55,8 +68,13 @@ def _minute(reader: Reader, table: Table, room: Room, move: Move, heard: set[tup
         picks = [placed(reader, *each) for each in room.offers[move["by"]].items()]
         said = _("{place} offers: {wordings}.") if picks else _("{place} offers nothing but the draft.")
         return {"text": said.format(place=who, wordings=" · ".join(picks)), "grounds": []}
+    if kind == "last":
+        return {"text": " ".join([_("The last minute."), state_sentence(reader, room)]), "grounds": []}
     if kind == "close":
-        return {"text": _("Time is over. What is disputed says nothing; each is asked once more."), "grounds": []}
+        return {
+            "text": " ".join([_("Time is over."), *fallen(reader, room), state_sentence(reader, room)]),
+            "grounds": [],
+        }
     if kind == "refuse":
         return {"text": _("{place} does not sign.").format(place=who), "grounds": []}
     if kind == "ask":
@@ -93,6 +111,19 @@ def _proposed(reader: Reader, table: Table, room: Room, move: Move) -> str:
     if len(asked) == 1:
         return _("{place} proposes {wording}. Nobody else objects. {asked}, do you?")
     return _("{place} proposes {wording}. No seat of the model objects. The people answer now.")
+
+
+def fallen(reader: Reader, room: Room) -> list[str]:
+    """Say which clauses say nothing since the table was closed: a sentence each, with the wording and who objected."""
+    _, names = reader.say, delegation_names(reader)
+    said = _("{what} is dropped; it is objected to by: {names}.")
+    return [
+        said.format(
+            what=placed(reader, clause, variant),
+            names=", ".join(dict.fromkeys(names[each[0]] for each in against)),
+        )
+        for clause, (variant, against) in room.fell.items()
+    ]
 
 
 def _ground_of(reader: Reader, objection: Objection, variant: str) -> Ground:
@@ -136,12 +167,9 @@ def placed(reader: Reader, clause: str, variant: str) -> str:
 def ground(reader: Reader, who: str, clause: str, variant: str) -> Ground:
     """Return why a delegation will not have, or wants, a wording: by its stance, or by its condition where it has one."""
     row = stance_rows(reader.case)[who, clause, variant]
-    linked: list[Linkage] = [
-        each for each in negotiation(reader.case).linkages
-        if (each.delegation, each.clause, each.variant) == (who, clause, variant)
-    ]  # fmt: skip
+    linked = condition(negotiation(reader.case), (who, clause, variant))
     if row["stance"] != OBJECTS and linked:
-        row = all_linkages(reader.case)[linked[0].id]
+        row = all_linkages(reader.case)[linked.id]
     ids = [each for each in row["evidence"].split(";") if each]
     rests = basis_word(reader, row["basis"]) + (f" ({', '.join(ids)})" if ids else "")
     return {"reason": reader.text(row, "reason"), "rests": rests, "quote": _quote(reader, ids), "named": ""}

@@ -9,41 +9,23 @@ A move is a dictionary with "kind" and "by", who moves: a delegation, or "" for 
 - ask: `of`, whom one asks, and `clause`;
 - object: `clause`, `variant`, and `reason` in own words, "" where the brief has one;
 - yield: one can live with `clause`, `variant` as long as clause `needs` has the wording `wants` ("" and "": always);
-- close: the time is over. refuse: asked once more, one does not sign. undo: the move before is taken back (that of
-  `by`, where the chair does not ask).
+- last: the last minute. All objections are said aloud, and the table says what closing would do;
+- close: the time is over. What is disputed says nothing, and no move counts any more but these two:
+- refuse: asked once more, one does not sign. undo: the move before is taken back (that of `by`, where the chair does
+  not ask).
+
+`room_of` reads a log with who sits from the start. Whoever reads a log, reads it there: closing has one consequence.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
-from .model import OBJECTS, RAISED, Linkage, Table, Text, complete, objections, welcomed
+from .model import OBJECTS, Table, Text, complete
+from .room import Room, Wording, close, disputes, say_all, take_seat
 
 Move = dict[str, Any]
-Wording = tuple[str, str, str]  # a delegation, a clause, a variant
-Objection = tuple[str, str, Linkage | str | None]  # as in `model.objections`; RAISED or YIELDED where people object
 
-YIELDED = "yielded"  # an objection of somebody who gave in on a condition that is not met
 CHAIR = ""
-
-
-@dataclass
-class Room:
-    """What the moves add up to.
-
-    `called` are the clauses that were read or changed, in that order; `said` what was said aloud; `against` maps what
-    people object to, to their reason; `yields` what they gave in on, to (needs, wants); `offers` what teams brought.
-    """
-
-    text: Text
-    people: set[str] = field(default_factory=set)
-    called: dict[str, None] = field(default_factory=dict)
-    said: set[Wording] = field(default_factory=set)
-    against: dict[Wording, str] = field(default_factory=dict)
-    yields: dict[Wording, tuple[str, str]] = field(default_factory=dict)
-    offers: dict[str, Text] = field(default_factory=dict)
-    refused: set[str] = field(default_factory=set)
-    over: bool = False
 
 
 def standing(table: Table, moves: Any) -> list[Move]:
@@ -73,7 +55,7 @@ def sound(table: Table, move: Any) -> bool:
     variants = table.variants.get(clause, ()) if isinstance(clause, str) else ()
     if kind in ("sit", "refuse"):
         return by != CHAIR
-    if kind == "close":
+    if kind in ("last", "close"):
         return True
     if kind == "offer":
         return by != CHAIR and isinstance(move.get("picks"), dict)
@@ -89,43 +71,59 @@ def sound(table: Table, move: Any) -> bool:
 
 
 def replay(table: Table, moves: Iterable[Move], people: Iterable[str] = ()) -> Iterator[Room]:
-    """Yield the room before the first of the moves that hold, and after each. It is one object, which goes on changing."""
+    """Yield the room before the first of the moves that hold, and after each. It is one object, which goes on changing.
+
+    `people` play their seats from the start.
+    """
     room = Room(dict(table.draft), set(people))
     yield room
     for move in moves:
-        by, kind = move["by"], move["kind"]
-        wording = (by, move.get("clause", ""), move.get("variant", ""))
-        if kind == "sit":
-            room.people.add(by)
-        elif kind == "offer":
-            room.people.add(by)
-            room.offers[by] = offered(table, by, move["picks"])
-            room.said |= {(by, clause, variant) for clause, variant in room.offers[by].items()}
-        elif kind == "draft":
-            room.text[move["clause"]] = move["variant"]
-            room.called[move["clause"]] = None
-        elif kind == "propose":
-            room.text[move["clause"]] = move["variant"]
-            room.called[move["clause"]] = None
-            if by != CHAIR:
-                room.said.add(wording)
-                _lets_go(room, wording)
-            room.said |= {(who, move["clause"], move["variant"]) for who, *_ in _about(table, room, move["clause"])}
-        elif kind == "ask" and move["of"] not in room.people:
-            room.said |= {(move["of"], move["clause"], each) for each in table.variants[move["clause"]]}
-        elif kind == "object":
-            _lets_go(room, wording)
-            room.against[wording] = move["reason"]
-            room.said.add(wording)
-        elif kind == "yield":
-            _lets_go(room, wording)
-            room.yields[wording] = (move["needs"], move["wants"])
-            room.said.add(wording)
-        elif kind == "refuse":
-            room.refused.add(by)
-        elif kind == "close":
-            room.over = True
+        if not room.over or move["kind"] == "refuse":
+            _apply(table, room, move)
+        if room.last and not room.over:
+            say_all(table, room)
         yield room
+
+
+def _apply(table: Table, room: Room, move: Move) -> None:
+    by, kind = move["by"], move["kind"]
+    wording = (by, move.get("clause", ""), move.get("variant", ""))
+    if kind == "sit":
+        take_seat(table, room, by)
+    elif kind == "offer":
+        take_seat(table, room, by)
+        room.offers[by] = offered(table, by, move["picks"])
+        room.said |= {(by, clause, variant) for clause, variant in room.offers[by].items()}
+    elif kind in ("draft", "propose"):
+        _put(table, room, wording, aloud=kind == "propose")
+    elif kind == "ask" and move["of"] not in room.people:
+        room.said |= {(move["of"], move["clause"], each) for each in table.variants[move["clause"]]}
+    elif kind == "object":
+        _lets_go(room, wording)
+        room.against[wording] = move["reason"]
+        room.said.add(wording)
+    elif kind == "yield":
+        _lets_go(room, wording)
+        room.yields[wording] = (move["needs"], move["wants"])
+        room.said.add(wording)
+    elif kind == "refuse":
+        room.refused.add(by)
+    elif kind == "last":
+        room.last = True
+    elif kind == "close":
+        close(table, room)
+
+
+def _put(table: Table, room: Room, wording: Wording, aloud: bool) -> None:
+    """Put a wording on the table, or into one's own offer; aloud, who proposes it is heard, and who objects."""
+    by, clause, variant = wording
+    room.text[clause] = variant
+    room.called[clause] = None
+    if aloud and by != CHAIR:
+        room.said.add(wording)
+        _lets_go(room, wording)
+    if aloud:
+        room.said |= {(who, clause, variant) for who, where, _linkage in disputes(table, room) if where == clause}
 
 
 def _lets_go(room: Room, wording: Wording) -> None:
@@ -139,6 +137,46 @@ def room_after(table: Table, moves: Any, people: Iterable[str] = ()) -> Room:
     return room
 
 
+def played(table: Table, answer: Any) -> tuple[list[Move], set[str]]:
+    """Return the moves of an answer that hold, and whom people play from the start: the seat of the one at this machine.
+
+    An answer is a dictionary with `moves` and `seat`, stored or on show. A seat that was taken later plays from then on.
+    """
+    moves, seat = moves_of(table, answer), answer.get("seat") if isinstance(answer, dict) else ""
+    first = seat in table.delegations and not any(_sits(each, seat) for each in moves)
+    return standing(table, moves), {seat} if first else set()
+
+
+def room_of(table: Table, answer: Any) -> Room:
+    """Return the room that an answer leads to, closed where its log closes it. Every reader of a log reads it here."""
+    return room_after(table, *played(table, answer))
+
+
+def change_seat(table: Table, answer: dict[str, Any], seat: str) -> list[Move]:
+    """Return the log of an answer whose one person takes another `seat`.
+
+    Before the first move that is only a choice. Afterwards it is a move, and the seat that one had stays with people: so
+    nothing that was said at the table is said by somebody else because of it.
+    """
+    kept, people = played(table, answer)
+    if not kept:
+        return moves_of(table, answer)
+    sits = [{"kind": "sit", "by": seat}] if seat not in room_of(table, answer).people else []
+    return [*({"kind": "sit", "by": each} for each in people), *moves_of(table, answer), *sits]
+
+
+def seat_left(table: Table, answer: dict[str, Any]) -> str:
+    """Return the seat of the one person at this machine, where taking a move back has taken it away: the one before."""
+    kept, _people = played(table, answer)
+    seat, sat = answer["seat"], [each["by"] for each in kept if each["kind"] == "sit"]
+    lost = seat not in sat and any(_sits(each, seat) for each in moves_of(table, answer))
+    return sat[-1] if lost and sat else seat
+
+
+def _sits(move: Any, seat: str) -> bool:
+    return isinstance(move, dict) and (move.get("kind"), move.get("by")) == ("sit", seat)
+
+
 def offered(table: Table, by: str, picks: Any) -> Text:
     """Return what of a team's picks it may offer: known wordings, others than the draft, that cross no red line of its own."""
     return {
@@ -146,59 +184,6 @@ def offered(table: Table, by: str, picks: Any) -> Text:
         for clause, variant in complete(table, picks).items()
         if variant != table.draft[clause] and table.stances[by, clause, variant][0] != OBJECTS
     }
-
-
-def disputes(table: Table, room: Room, text: Text | None = None) -> list[Objection]:
-    """Return who objects to what in a text (that on the table): the model for its seats, people where they said so."""
-    text = text or room.text
-    found: list[Objection] = [each for each in objections(table, text) if each[0] not in room.people]
-    found += [(who, clause, RAISED) for who, clause, variant in room.against if text[clause] == variant]
-    found += [
-        (who, clause, YIELDED)
-        for (who, clause, variant), (needs, wants) in room.yields.items()
-        if text[clause] == variant and needs and text[needs] != wants
-    ]
-    return found
-
-
-def _about(table: Table, room: Room, clause: str) -> list[Objection]:
-    return [each for each in disputes(table, room) if each[1] == clause]
-
-
-def aloud(table: Table, room: Room) -> list[Objection]:
-    """Return the disputes that were said aloud: what the room can know."""
-    return [each for each in disputes(table, room) if (each[0], each[1], room.text[each[1]]) in room.said]
-
-
-def closed(table: Table, room: Room) -> tuple[Text, list[Objection]]:
-    """Return the last text, in which what was disputed says nothing, and the objections for which somebody does not sign."""
-    disputed = {clause for _, clause, _ in disputes(table, room)}
-    text = {clause: table.silent[clause] if clause in disputed else variant for clause, variant in room.text.items()}
-    return text, disputes(table, room, text)
-
-
-def refusing(table: Table, room: Room) -> list[str]:
-    """Return the delegations that do not sign the last text, in seating order."""
-    who = {each[0] for each in closed(table, room)[1]} | room.refused
-    return [each for each in table.delegations if each in who]
-
-
-def wishes(table: Table, who: str) -> list[str]:
-    """Return the clauses of which a delegation would welcome a wording."""
-    return [
-        clause for clause, variants in table.variants.items()
-        if any(who in welcomed(table, clause, variant) for variant in variants)
-    ]  # fmt: skip
-
-
-def granted(table: Table, who: str, text: Text) -> list[str]:
-    """Return those of the wishes that a text grants."""
-    return [clause for clause in wishes(table, who) if who in welcomed(table, clause, text[clause])]
-
-
-def crossed(table: Table, who: str, text: Text) -> list[tuple[str, Linkage | None]]:
-    """Return the red lines of a delegation's brief that a text crosses: [(clause, the condition or None)]."""
-    return [(clause, linkage) for each, clause, linkage in objections(table, text) if each == who]
 
 
 def moves_of(table: Table, answer: Any, by: str = CHAIR, kind: str = "propose") -> list[Move]:
@@ -220,9 +205,9 @@ def moves_of(table: Table, answer: Any, by: str = CHAIR, kind: str = "propose") 
     return [each for each in moves if sound(table, each)]
 
 
-def as_answer(table: Table, moves: Any, people: Iterable[str] = ()) -> dict[str, Any]:
+def as_answer(table: Table, answer: Any) -> dict[str, Any]:
     """Return what a log leaves as an answer beside itself: the clauses decided, and the objections that people made."""
-    room = room_after(table, moves, people)
+    room = room_of(table, answer)
     raised: dict[str, list[str]] = {}
     for who, clause, variant in room.against:
         raised.setdefault(f"{clause}.{variant}", []).append(who)

@@ -4,7 +4,7 @@ import { node } from "../../show/dom.js";
 import { drawScrolled, explore, moveFocus } from "../../show/explorer.js";
 import { drawGround } from "./quote.js";
 
-const drawMark = ([letter, basis]) => node("span", { class: `wd-objects-mark wd-objects-${basis}` }, `${basis === "bound" ? "◇" : "✖"}${letter}`);
+const drawMark = ([letter, basis, bound]) => node("span", { class: `wd-objects-mark wd-objects-${basis}${bound ? " wd-objects-bound" : ""}` }, `${bound ? "◇" : "✖"}${letter}`);
 
 function drawGrid({ view, words, chosen }, open) {
   const { labels, delegations } = words;
@@ -38,7 +38,7 @@ function drawings(send) {
     said: [(view) => [view.view.said, view.view.played], ({ view: { said, played } }) => [node("p", { class: "wd-sentence" },
       ...(played.expected ? [played.expected, node("br"), played.shown, node("br")] : []), said)]],
     grid: [(view) => [view.words, view.view.grid, view.view.played, view.chosen.opened], (view) => [
-      node("p", { class: "wd-summit-room-key" }, ...view.words.labels.key.map(([basis, text]) => node("span", {}, drawMark(["a", basis]), text))), drawGrid(view, open)]],
+      node("p", { class: "wd-summit-room-key" }, ...view.words.labels.key.map(([mark, text]) => node("span", {}, drawMark(mark), text))), drawGrid(view, open)]],
     panel: [(view) => [view.words, view.view.panel], (view) => [drawPanel(view)]],
     plain: [(view) => [view.words, view.view.rows], ({ words, view }) => [node("details", {}, node("summary", { "data-key": "plain" }, words.labels.plain),
       drawScrolled("table", view.caption, view.headers, view.rows))]],

@@ -8,11 +8,11 @@ from ...plots.canvas import Figure
 from ...show.html import html_table
 from ...show.templates import render
 from .minutes import ground
-from .model import OBJECTS, Table, check_delegation, negotiation, objectors
+from .model import INFERRED, OBJECTS, STATED, Table, check_delegation, negotiation, objectors
+from .room import condition
 from .wordings import all_wordings, basis_word, clause_number, clause_titles, delegation_names, on_condition
 
-BOUND = "bound"  # how a mark looks behind which a condition stands
-Mark = list[str]  # [letter of the wording, basis of the objection or BOUND]
+Mark = list[Any]  # [letter of the wording, on what the objection rests, whether it is a condition]
 
 
 class GridRow(TypedDict):
@@ -38,9 +38,9 @@ def objection_map_view(reader: Reader, opened: Any = None) -> dict[str, Any]:
         "plain": _("The same as a table"),
         "choose": _("Click a cell, or press Enter on it, to read why."),
         "key": [
-            ["stated", _("objects to wording a: stated")],
-            ["inferred", _("outlined: inferred")],
-            [BOUND, _("objects unless another clause says something")],
+            [["a", STATED, False], _("objects to wording a: stated")],
+            [["a", INFERRED, False], _("outlined: inferred")],
+            [["a", STATED, True], _("objects unless another clause says something")],
         ],
         "ring": _("your prediction"),
     }
@@ -95,20 +95,20 @@ def _grid(reader: Reader) -> list[GridRow]:
 
 def _marks(table: Table, who: str, clause: str) -> list[Mark]:
     """Return to what a delegation objects on a clause, in the order of the wordings."""
-    found = []
+    found: list[Mark] = []
     for variant in table.variants[clause]:
         stance, basis = table.stances[who, clause, variant]
         if stance == OBJECTS:
-            found.append([variant, basis])
-        elif any((each.delegation, each.clause, each.variant) == (who, clause, variant) for each in table.linkages):
-            found.append([variant, BOUND])
+            found.append([variant, basis, False])
+        elif linkage := condition(table, (who, clause, variant)):
+            found.append([variant, linkage.basis, True])
     return found
 
 
 def _cell(reader: Reader, table: Table, who: str, clause: str) -> dict[str, Any]:
     _, marks = reader.say, _marks(table, who, clause)
-    words = {BOUND: on_condition(reader)}
-    told = [f"{variant} ({words.get(basis) or basis_word(reader, basis)})" for variant, basis in marks]
+    rests = [on_condition(reader) + ", " if bound else "" for _variant, _basis, bound in marks]
+    told = [f"{each[0]} ({rest}{basis_word(reader, each[1])})" for each, rest in zip(marks, rests, strict=True)]
     place = {"place": delegation_names(reader)[who], "number": clause_number(reader, clause)}
     name = _("Clause {number}, {place}: objects to {wordings}") if told else _("Clause {number}, {place}: no objection")
     return {"marks": marks, "name": name.format(**place, wordings=", ".join(told))}

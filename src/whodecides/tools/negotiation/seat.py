@@ -5,7 +5,7 @@ from typing import TypedDict
 from ...case.reader import Reader
 from .minutes import placed
 from .model import INFERRED, OBJECTS, STATED, WELCOMES, Linkage, Table, Text, negotiation
-from .moves import crossed, granted, wishes
+from .room import Room, closing, crossed, granted, wishes
 from .wordings import all_linkages, basis_word, delegation_names, stance_rows
 
 
@@ -26,18 +26,20 @@ class Seat(TypedDict):
     name: str
     note: str
     cost: str
+    at_close: str  # the same once the table closes; "" before the last minute
     wants: list[str]  # "clause.variant" of each wording that it would welcome
     parts: list[dict[str, object]]  # {title, none, lines}
 
 
-def seat_view(reader: Reader, who: str, text: Text) -> Seat:
+def seat_view(reader: Reader, who: str, room: Room) -> Seat:
     """Return the brief of a delegation beside the text on the table."""
-    _, table = reader.say, negotiation(reader.case)
+    _, table, text = reader.say, negotiation(reader.case), room.text
     row = reader.case["delegations"].set_index("jurisdiction").loc[who]
     return {
         "name": delegation_names(reader)[who],
         "note": reader.text(row, "note"),
         "cost": cost_sentence(reader, who, text),
+        "at_close": _at_close(reader, who, closing(table, room).text) if room.last and not room.over else "",
         "wants": [
             f"{clause}.{variant}"
             for (each, clause, variant), (stance, _basis) in table.stances.items()
@@ -75,6 +77,11 @@ def cost_sentence(reader: Reader, who: str, text: Text) -> str:
         stated=bases.count(STATED),
         inferred=bases.count(INFERRED),
     )
+
+
+def _at_close(reader: Reader, who: str, text: Text) -> str:
+    _ = reader.say
+    return _("If the table closes now: {cost}").format(cost=cost_sentence(reader, who, text))
 
 
 def line_basis(table: Table, who: str, text: Text, line: tuple[str, Linkage | None]) -> str:

@@ -1,6 +1,8 @@
-"""Who can sign a text, and how much it says."""
+"""Who can sign a text, or signs it once the table is closed, and how much it says."""
 
+from ...case.reader import Reader
 from .model import complete, negotiation, objections, raised_objections
+from .room import Room, aloud, refusing, unvoiced
 from .wordings import clause_titles, delegation_names
 
 
@@ -51,3 +53,32 @@ def says_sentence(reader, table, text):
         "{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says
     )
     return more.format(some=says, all=len(text))
+
+
+def state_sentence(reader: Reader, room: Room) -> str:
+    """Say how a table stands: as far as it was said aloud, and once it is closed who signs. All who tell of it say this."""
+    said = who_signs(reader, room) if room.over else _aloud_sentence(reader, room)
+    return f"{said} {says_sentence(reader, negotiation(reader.case), room.text)}"
+
+
+def who_signs(reader: Reader, room: Room) -> str:
+    """Say whether a table that is closed has a text, or who does not sign it; and how many red lines nobody voiced."""
+    _, table, names = reader.say, negotiation(reader.case), delegation_names(reader)
+    refuse, silent = refusing(table, room), len(unvoiced(table, room))
+    if not refuse and silent:
+        return _.ngettext(
+            "{all} sign; {count} red line was not voiced.", "{all} sign; {count} red lines were not voiced.", silent
+        ).format(all=len(names), count=silent)
+    if not refuse:
+        return _("All {all} sign.").format(all=len(names))
+    said = _("No text: it is not signed by {names}.").format(names=", ".join(names[each] for each in refuse))
+    more = _.ngettext("{count} red line was not voiced.", "{count} red lines were not voiced.", silent)
+    return f"{said} {more.format(count=silent)}" if silent else said
+
+
+def _aloud_sentence(reader: Reader, room: Room) -> str:
+    _, names = reader.say, delegation_names(reader)
+    against = dict.fromkeys(names[each[0]] for each in aloud(negotiation(reader.case), room))
+    if against:
+        return _("Aloud, objections stand from: {names}.").format(names=", ".join(against))
+    return _("Aloud, nobody objects just now.")

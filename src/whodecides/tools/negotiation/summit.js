@@ -4,7 +4,7 @@
 import { node } from "../../show/dom.js";
 import { drawSelect, drawTable, drawTextarea, explore } from "../../show/explorer.js";
 import { drawSpots, drawKey, drawMeter } from "./board.js";
-import { drawEnd } from "./ending.js";
+import { drawEnd, drawLast } from "./ending.js";
 import { drawGround } from "./quote.js";
 
 const fill = (text, parts) => Object.entries(parts).reduce((said, [name, part]) => said.replaceAll(`{${name}}`, part), text);
@@ -52,9 +52,10 @@ function drawings(send, secrets) {
     return node("div", { class: "wd-summit-room-top" }, node("div", {},
       view.view.over ? "" : node("p", {}, labels.lead),
       node("p", { class: "wd-sentence", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.said, view.view.work && !view.view.over ? node("br") : "", view.view.work),
-      isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost) : "",
-      node("p", { class: "wd-hidden", role: "status" }, words.sealed && local.covered ? "" : view.view.minutes[0]?.text ?? ""),
-      node("div", { class: "wd-tools" }, drawSelect("seat", labels.seat, words.delegations, chosen.seat, (seat) => {
+      isPrivate(view) && !local.covered && !view.view.over ? node("p", { class: "wd-kicker" }, view.view.seat.cost, " ", view.view.seat.at_close) : "",
+      node("p", { class: "wd-hidden", role: "status" }, view.view.over || (words.sealed && local.covered) ? "" : view.view.minutes[0]?.text ?? ""),
+      words.sealed ? "" : node("p", { class: "wd-kicker", "data-key": "who-plays" }, view.view.who_plays),
+      node("div", { class: "wd-tools" }, view.view.over && !words.sealed ? "" : drawSelect("seat", labels.seat, words.delegations, chosen.seat, (seat) => {
         local.covered = true;
         send((choice) => ({ ...choice, seat, asked: "" }));
       }), words.sealed || view.view.over ? "" : node("div", { class: "wd-steps", role: "group", "aria-label": labels.views }, tab("wall", labels.wall), tab("seat", labels.private)))),
@@ -166,27 +167,33 @@ function drawings(send, secrets) {
   }
 
   function drawFoot(view) {
-    const { words: { labels, sealed }, view: { over, unread }, chosen } = view;
+    const { words: { labels, sealed }, view: { over, unread, last }, chosen } = view;
     const log = new Blob([JSON.stringify(chosen.moves, null, 1)], { type: "application/json" });
     return node("div", { class: "wd-tools" },
       button("undo-move", labels.undo, () => view.view.minutes.length && move({ kind: "undo", by: sealed ? chosen.seat : "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),
-      sealed || over ? "" : button("close", unread ? fill(labels.close_early, { count: unread }) : labels.close, () => {
+      sealed || over || last.said ? "" : button("last", unread ? fill(labels.last_early, { count: unread }) : labels.last, () => {
+        local.place = "wall";
+        move({ kind: "last", by: "" }, "close");
+      }),
+      last.said ? button("close", labels.close, () => {
         local.place = "wall";
         move({ kind: "close", by: "" }, "undo-move");
-      }),
+      }, { class: "wd-strong" }) : "",
       sealed ? "" : node("a", { class: "wd-button", download: "moves.json", href: URL.createObjectURL(log) }, labels.log));
   }
 
-  const rows = ({ view }) => view.rows.map((row) => [`${row.number}. ${row.title}`, row.short, row.against.map(([, name]) => name).join(", ") || "–"]);
+  const rows = ({ view, words }) => view.rows.map((row) => [`${row.number}. ${row.title}`, row.short, row.against.map(([, name]) => name).join(", ") || (row.called || view.over ? "–" : words.labels.unread)]);
 
   function draw(view) {
     const { words: { labels, sealed }, chosen } = view;
     const parts = [drawHead(view)];
+    if (!sealed && !view.view.over) parts.push(drawClass(view));
     if (view.view.over && !sealed) parts.push(...drawEnd(view.view, view.words, chosen.seat, (by) => move({ kind: "refuse", by }, "undo-move")));
     else if (isPrivate(view) && local.covered) parts.push(drawCover(view));
     else parts.push(drawKey(view.words), drawSpots(view, isPrivate(view) ? chosen.seat : "", open), drawDock(view));
+    if (view.view.last.said) parts.push(drawLast(view.view, view.words));
     parts.push(drawFoot(view));
-    if (!sealed) parts.push(drawClass(view), node("details", {}, node("summary", { "data-key": "plain" }, labels.plain), drawTable(labels.headers, rows(view))));
+    if (!sealed) parts.push(node("details", {}, node("summary", { "data-key": "plain" }, labels.plain), drawTable(labels.headers, rows(view))));
     return parts;
   }
 

@@ -3,36 +3,32 @@
 from typing import Any
 
 from ...case.reader import Reader
-from .ending import ending_view
+from .ending import ending_view, last_minute_view
 from .minutes import minutes, placed
-from .model import ACCEPTS, OBJECTS, WELCOMES, Table, check_delegation, negotiation
-from .moves import Room, aloud, disputes, refusing, room_after, standing
+from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, check_delegation, negotiation
+from .moves import played, room_after, room_of
+from .room import Room, aloud, breaks, condition, disputes, ground_basis, refusing, spoken
 from .seat import seat_view
-from .signing import signing_sentence
+from .signing import signing_sentence, state_sentence
 from .summit_words import not_heard, summit_words
 from .wordings import (
     SIGNS,
     all_wordings,
+    basis_word,
     clause_number,
     clause_titles,
     delegation_names,
+    on_condition,
     short_wordings,
     stance_rows,
     stance_words,
 )
 
 Choice = dict[str, Any]
-Mark = list[
-    Any
-]  # [variant, stance or "" for not heard, basis, whether a condition hangs on it, whether it is on the table]
-
+# [variant, stance or "" for not heard, on what it rests, on what a condition for it rests or "", whether it is on the table]
+Mark = list[Any]
 
 BEFORE = ("sit", "offer")  # what a class does before the first move
-
-
-def people_of(choice: Choice) -> set[str]:
-    """Return whom people play whatever the log says: the one who sits at this machine."""
-    return {choice["seat"]} if choice["seat"] else set()
 
 
 def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), best: bool = False) -> dict[str, Any]:
@@ -44,12 +40,12 @@ def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), be
     Raises KitError for an unknown seat.
     """
     table, seat = negotiation(reader.case), check_delegation(negotiation(reader.case), choice["seat"])
-    room = room_after(table, choice["moves"], people_of(choice))
+    room = room_of(table, choice)
     clause = choice["clause"] if choice["clause"] in table.variants else next(iter(table.variants))
     wish = choice["wish"] if choice["wish"] in table.variants[clause] else room.text[clause]
     known = set() if sealed else room.said
     private = known | room.said | room_after(table, told).said | {(seat, *each) for each in all_wordings(reader)}
-    kept = standing(table, choice["moves"])
+    kept, _people = played(table, choice)
     return {
         "words": summit_words(reader, sealed),
         "chosen": {**choice, "clause": clause, "wish": wish},
@@ -57,18 +53,30 @@ def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), be
             "over": room.over,
             "rows": [_row(reader, table, room, each, known, private) for each in table.variants],
             "panel": _panel(reader, table, room, clause, known, seat, private, choice["asked"]),
-            "minutes": minutes(reader, choice["moves"], people_of(choice)),
+            "minutes": minutes(reader, choice),
             "meter": _meter(reader, table, room, sum(each["kind"] not in BEFORE for each in kept)),
             "people": [each for each in table.delegations if each in room.people],
+            "who_plays": _who_plays(reader, table, room),
             "text": room.text,
             "unread": len(room.text) - len(room.called),
             "brought": _brought(reader, room),
             "refusable": [each for each in table.delegations if each in room.people and each not in room.refused],
-            "seat": seat_view(reader, seat, room.text),
-            "said": signing_sentence(reader, room.text, seat) if sealed else said_sentence(reader, room),
+            "seat": seat_view(reader, seat, room),
+            "said": signing_sentence(reader, room.text, seat) if sealed else state_sentence(reader, room),
+            "last": last_minute_view(reader, room) if room.last and not room.over else {},
             "end": ending_view(reader, room, best) if room.over else {},
         },
     }
+
+
+def _who_plays(reader: Reader, table: Table, room: Room) -> str:
+    """Say for which seats people speak, and for how many the model does."""
+    _, names = reader.say, delegation_names(reader)
+    people = [names[each] for each in table.delegations if each in room.people]
+    said = _("People play: {people}. The model speaks for the others: {count}.")
+    if len(people) == len(names):
+        said = _("People play all seats: nobody objects unless they say so.")
+    return said.format(people=", ".join(people) or "–", count=len(names) - len(people))
 
 
 def _brought(reader: Reader, room: Room) -> str:
@@ -120,22 +128,31 @@ def _card(reader: Reader, table: Table, room: Room, who: str, clause: str, known
 
 
 def _sign(reader: Reader, mark: Mark) -> str:
-    return f"{SIGNS[mark[1]]} {reader.word(mark[1], 'stances.stance')}, {reader.word(mark[2], 'stances.basis')}"
+    _variant, stance, basis, bound, _on_table = mark
+    said = f"{SIGNS[stance]} {reader.word(stance, 'stances.stance')}, {basis_word(reader, basis)}"
+    return f"{said}, {on_condition(reader)} ({basis_word(reader, bound)})" if bound else said
 
 
 def _mark(table: Table, room: Room, who: str, clause: str, variant: str, heard: bool) -> Mark:
-    """Return what is known of a stance. What people said at the table goes before what stands in their brief."""
-    on_table = room.text[clause] == variant
+    """Return what is known of a stance. What people said at the table goes before what stands in their brief.
+
+    An objection by a condition rests on what the condition rests on, not on what the stance does.
+    """
+    wording, on_table = (who, clause, variant), room.text[clause] == variant
     if not heard:
-        return [variant, "", "", False, on_table]
-    stance, basis = table.stances[who, clause, variant]
-    bound = any((each.delegation, each.clause, each.variant) == (who, clause, variant) for each in table.linkages)
-    if who in room.people and (who, clause, variant) in room.said:
-        conditional = (who, clause, variant) in room.yields
-        stance = OBJECTS if (who, clause, variant) in room.against else ACCEPTS if stance == OBJECTS else stance
-        return [variant, stance, basis, conditional, on_table]
-    if on_table and any(each[:2] == (who, clause) for each in disputes(table, room)):
-        stance = OBJECTS
+        return [variant, "", "", "", on_table]
+    if who in room.people and wording in room.said:
+        given_in = room.yields.get(wording, ("", ""))[0] or breaks(room, wording)
+        return [variant, *spoken(table, room, wording), RAISED if given_in else "", on_table]
+    stance, basis = table.stances[wording]
+    linkage = condition(table, wording)
+    bound = linkage.basis if linkage and stance != OBJECTS else ""
+    against = [each[2] for each in disputes(table, room) if each[:2] == (who, clause)] if on_table else []
+    if against and stance != OBJECTS:
+        stance, basis = (
+            OBJECTS,
+            ground_basis(table, wording) if any(isinstance(each, Linkage) for each in against) else RAISED,
+        )
     return [variant, stance, basis, bound, on_table]
 
 
@@ -146,14 +163,17 @@ def _panel(
     names = delegation_names(reader)
     wordings = []
     for variant in table.variants[clause]:
+        marks = {
+            who: _mark(table, room, who, clause, variant, True)
+            for who in table.delegations
+            if (who, clause, variant) in known
+        }
         said = {
-            kind: [names[who] for who in table.delegations if (who, clause, variant) in known
-                   and _mark(table, room, who, clause, variant, True)[1] == kind]
+            kind: [f"{names[who]} ({basis_word(reader, mark[2])})" for who, mark in marks.items() if mark[1] == kind]
             for kind in (OBJECTS, WELCOMES)
-        }  # fmt: skip
+        }
         offered = [names[who] for who, picks in room.offers.items() if picks.get(clause) == variant]
         told = asked in table.delegations and asked != seat and (asked, clause, variant) in private
-        row = stance_rows(reader.case)
         wordings.append(
             {
                 "id": variant,
@@ -162,20 +182,22 @@ def _panel(
                 "on_table": room.text[clause] == variant,
                 "said": [f"{SIGNS[kind]} {', '.join(who)}" for kind, who in said.items() if who],
                 "offered": ", ".join(offered),
-                "own": stance_words(reader, row[seat, clause, variant]),
-                "refused": _has_ground(table, seat, clause, variant),
-                "told": f"{names[asked]}: {stance_words(reader, row[asked, clause, variant])}" if told else "",
+                "own": _brief_stance(reader, table, seat, clause, variant),
+                "refused": ground_basis(table, (seat, clause, variant)) != RAISED,
+                "told": f"{names[asked]}: {_brief_stance(reader, table, asked, clause, variant)}" if told else "",
             }
         )
     title, question = clause_titles(reader)[clause]
     return {"clause": clause, "title": title, "question": question, "wordings": wordings}
 
 
-def _has_ground(table: Table, who: str, clause: str, variant: str) -> bool:
-    """Say whether a delegation's brief has a reason against a wording."""
-    return table.stances[who, clause, variant][0] == OBJECTS or any(
-        (each.delegation, each.clause, each.variant) == (who, clause, variant) for each in table.linkages
+def _brief_stance(reader: Reader, table: Table, who: str, clause: str, variant: str) -> str:
+    """Return what a brief says on a wording: stance, basis, and the condition where it has one."""
+    said, linkage = (
+        stance_words(reader, stance_rows(reader.case)[who, clause, variant]),
+        condition(table, (who, clause, variant)),
     )
+    return f"{said}, {on_condition(reader)} ({basis_word(reader, linkage.basis)})" if linkage else said
 
 
 def _meter(reader: Reader, table: Table, room: Room, moves: int) -> dict[str, Any]:
@@ -200,15 +222,3 @@ def _meter(reader: Reader, table: Table, room: Room, moves: int) -> dict[str, An
         ).format(names=", ".join(names[each] for each in table.delegations if each in against) or "–"),
         "count": len(against),
     }
-
-
-def said_sentence(reader: Reader, room: Room) -> str:
-    """Say how the text stands, as far as it was said aloud."""
-    _, table, names = reader.say, negotiation(reader.case), delegation_names(reader)
-    against = dict.fromkeys(names[each[0]] for each in aloud(table, room))
-    says = len(table.says(room.text))
-    how = _("Aloud, nobody objects just now.")
-    if against:
-        how = _("Aloud, objections stand from: {names}.").format(names=", ".join(against))
-    more = _.ngettext("{some} of {all} clauses says something.", "{some} of {all} clauses say something.", says)
-    return f"{how} {more.format(some=says, all=len(room.text))}"

@@ -12,9 +12,10 @@ from ...show.html import html_paragraph
 from ...show.scripts import script, style
 from ...show.templates import render
 from ...texts import is_reason
-from .model import check_delegation, negotiation
-from .moves import Move, as_answer, disputes, moves_by, moves_of, refusing, room_after, sound
-from .summit import people_of, summit_view
+from .model import RAISED, check_delegation, negotiation
+from .moves import Move, as_answer, change_seat, moves_by, moves_of, room_after, room_of, seat_left, sound
+from .room import disputes, ground_basis, refusing
+from .summit import summit_view
 from .summit_twin import summit_twin
 
 MOST_MOVES = 500
@@ -49,6 +50,7 @@ class SummitTable(Explorer):
         seat = self._own_offer().get("by", seat)
         first = {"moves": [], "seat": seat, "wording": "", "clause": "", "wish": "", "asked": "", "files": []}
         super().__init__(store, first, task, after)
+        self._page = self._now["moves"]  # the log as the page last sent it
 
     def static_html(self) -> str:
         """Return the twin; before the prediction only what to do, because others' stances are to be found out first."""
@@ -78,46 +80,69 @@ class SummitTable(Explorer):
     def work(self, choice: Choice) -> str:
         """Say how far the work is. A sherpa's own government must be able to sign; a summit ends when it is closed."""
         choice = {**choice, "moves": self._log(choice)}
-        answer = as_answer(self._table, choice["moves"], people_of(choice))
+        answer = as_answer(self._table, choice)
         if self._sealed:  # the draft chosen once more is no change
             answer["picks"] = {each: it for each, it in answer["picks"].items() if it != self._table.draft[each]}
         said, task = super().work({**choice, **answer}), tasks_by_id().get(self._task)
         if not task or len(answer["picks"]) < task.complete["picks"]:
             return said
         _ = translator(choice["language"])
-        room = room_after(self._table, choice["moves"])
-        if self._sealed and any(each[0] == choice["seat"] for each in disputes(self._table, room)):
+        own = room_after(self._table, choice["moves"])
+        if self._sealed and any(each[0] == choice["seat"] for each in disputes(self._table, own)):
             return _("Task {task}: enough clauses are changed, but your own government still objects.").format(
                 task=task.id
             )
-        if not self._sealed and not room.over:
+        if self._sealed:
+            return said
+        room = room_of(self._table, choice)
+        if not room.over:
             left = len(room.text) - len(room.called)
             if left:
                 return _(
                     "Task {task}: enough clauses are decided, but {left} of {all} are not read yet. Read these first, and "
                     "then the disputed ones a second time."
                 ).format(task=task.id, left=left, all=len(room.text))
-            return _(
-                "Task {task}: all clauses are read. Read the disputed ones a second time. Close the table when the time is over."
-            ).format(task=task.id)
-        if not self._sealed and (
-            count := len(refusing(self._table, room_after(self._table, choice["moves"], people_of(choice))))
-        ):
-            return _("Task {task}: complete. Delegations that do not sign: {count}.").format(task=task.id, count=count)
-        return said
+            if not room.last:
+                return _(
+                    "Task {task}: all clauses are read. Read the disputed ones a second time. Call the last minute when the "
+                    "time is nearly over."
+                ).format(task=task.id)
+            return _("Task {task}: this is the last minute. Then close the table.").format(task=task.id)
+        count = len(refusing(self._table, room))
+        return _("Task {task}: complete. Delegations that do not sign: {count}.").format(task=task.id, count=count)
 
     def _keep(self, before: Choice, now: Choice) -> None:
-        super()._keep(*({**each, **as_answer(self._table, self._log(each), people_of(each))} for each in (before, now)))
+        super()._keep(
+            *({**each, **as_answer(self._table, {**each, "moves": self._log(each)})} for each in (before, now))
+        )
 
     def _choose(self, change: dict[str, Any]) -> None:
         asked = change["new"]
-        try:  # what was read from files becomes moves, which are then stored like any other
+        try:  # what was read from files, and a seat that was taken, becomes moves, which are then stored like any other
             read = self._read(asked) if asked.get("files") else []
+            moves, self._page = self._grown(asked["moves"]), asked["moves"]
+            now = self._sitting({**asked, "moves": [*moves, *read] if read else moves, "files": []})
         except KitError as error:
             self.message = ""
             self.message = error.said(translator(self._now["language"]))
             return
-        super()._choose({**change, "new": {**asked, "moves": [*asked["moves"], *read], "files": []}})
+        super()._choose({**change, "new": now})
+
+    def _grown(self, moves: Any) -> Any:
+        """Return the page's log with what was added to it here and the page, quick as it is, did not know yet."""
+        known, now = len(self._page), self._now["moves"]
+        if not isinstance(moves, list) or moves[: len(now)] == now or moves[:known] != self._page:
+            return moves
+        return [*now, *moves[known:]]
+
+    def _sitting(self, asked: Choice) -> Choice:
+        """Return a choice in which who sits where follows from the log, if another seat was taken or a move taken back."""
+        if self._sealed or not isinstance(asked["moves"], list):
+            return asked
+        if asked["seat"] != self._now["seat"]:
+            check_delegation(self._table, asked["seat"])
+            return {**asked, "moves": change_seat(self._table, {**asked, "seat": self._now["seat"]}, asked["seat"])}
+        return {**asked, "seat": seat_left(self._table, asked)}
 
     def _stored(self) -> Choice:
         # A damaged part of an answer is left out, so that the rest comes back.
@@ -144,17 +169,15 @@ class SummitTable(Explorer):
             return
         if not sound(self._table, move):
             raise KitError(_("This is no move at this table. Choose again."))
+        if not self._sealed and move["kind"] != "refuse" and room_of(self._table, self._now).over:
+            raise KitError(_("The table is closed, so nothing changes any more. Take the last move back to go on."))
         if move["kind"] == "object" and not self._reasoned(move):
             raise KitError(_("An objection needs a reason, and the brief has none here: write yours in a sentence."))
 
     def _reasoned(self, move: Move) -> bool:
         clause, variant = move["clause"], move["variant"]
-        stance = self._table.stances[move["by"], clause, variant][0]
-        bound = any(
-            (each.delegation, each.clause, each.variant) == (move["by"], clause, variant)
-            for each in self._table.linkages
-        )
-        return is_reason(move["reason"]) if move["reason"].strip() else stance == "objects" or bound
+        wording = (move["by"], clause, variant)
+        return is_reason(move["reason"]) if move["reason"].strip() else ground_basis(self._table, wording) != RAISED
 
     def _read(self, choice: Choice) -> list[Move]:
         """Return the offers that stand in files of teams, as moves. Raises KitError for a file without one."""

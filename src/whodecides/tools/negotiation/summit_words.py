@@ -6,7 +6,7 @@ from typing import Any
 from ...case.reader import Reader
 from .minutes import placed
 from .model import negotiation
-from .wordings import delegation_names, model_note, on_condition
+from .wordings import delegation_names, model_note
 
 
 @cache
@@ -55,13 +55,20 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "always": _("(whatever the rest says)"),
             "refuse": _("{place} does not sign"),
             "undo": _("Take back the last move"),
+            "last": _("Last minute: what would closing do?"),
+            "last_early": _("Last minute: what would closing do? (clauses not read: {count})"),
+            "last_title": _("If the table closes now"),
+            "last_note": _("Nothing is closed yet: whoever cannot live with this says so now, proposes, or gives in. Who plays a seat reads its red lines once more: what nobody voices is no consent, and the end says so."),
+            "last_none": _("No clause is dropped, and each delegation of the model signs."),
+            "last_refused": _("The text would then not be signed by"),
             "close": _("Time is over: close the table"),
-            "close_early": _("Time is over: close the table (clauses not read: {count})"),
+            "closed": _("What closing did"),
+            "refused": _("The text is not signed by"),
             "team": _("People play this seat"),
             "choose": _("(choose)"),
             "all": _("All seats"),
-            "class": _("For a class"),
-            "class_note": _("The model speaks for each seat that nobody plays. Say which seats people play, and read in the offers of session 1 from the files that the teams saved. The model never answers for people: whoever objects is chosen at “Who moves”, and then presses “Object”."),
+            "class": _("For a class: who plays?"),
+            "class_note": _("Say before the first clause which seats people play, and read in the offers of session 1 from the files that the teams saved. The model speaks for the others, and never for people: whoever objects is chosen at “Who moves”, and then presses “Object”. If people take a seat later, what the model said for it no longer counts."),
             "files": _("Read in the offers of teams: choose the files that they saved (my-answers.json)"),
             "own": _("Read out my own offer of session 1"),
             "log": _("Save all moves as a file (moves.json)"),
@@ -75,10 +82,11 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
                 ["objects", _("objects")],
                 ["inferred", _("outlined: inferred")],
                 ["nothing", _("dotted: nothing found")],
-                ["bound", on_condition(reader)],
+                ["own", _("struck through: own choice of people")],
+                ["bound", _("on a condition (filled: stated)")],
             ],
             "against": _("against"),
-            "unread": _("not read"),
+            "unread": not_read(reader),
             "note": model_note(reader),
             "end_text": _("What the text says"),
             "end_cost": _("What it cost each"),
@@ -86,7 +94,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "best": _("A best text: {count}"),
             "granted": _("Wishes granted, of all: ● the room"),
             "granted_best": _("Wishes granted, of all: ● the room, ○ a best text"),
-            "crossed": _("Red lines given up"),
+            "crossed": _("Red lines crossed (of these not voiced)"),
             "people": _("people"),
             "record": _("What really happened"),
             "record_note": _("The wordings of this table are ours, so nothing matches them word by word. These are the nearest acts on record; meetings behind closed doors leave no minutes."),
@@ -105,3 +113,9 @@ def not_heard(reader: Reader) -> str:
     """Return what a card says that lies face down."""
     _ = reader.say
     return _("not heard yet")
+
+
+def not_read(reader: Reader) -> str:
+    """Return what stands beside a clause that nobody read out yet."""
+    _ = reader.say
+    return _("not read")

@@ -11,7 +11,7 @@ from ...show.templates import render
 from .best_texts import best_texts_twin, best_texts_view
 from .delegation_brief import delegation_brief_view
 from .model import check_delegation, negotiation
-from .moves import moves_of, room_after
+from .moves import room_of
 from .objection_map import objection_map_view, objection_picture
 from .signing import open_objections, signing_sentence
 from .view import negotiation_twin, negotiation_view
@@ -47,9 +47,15 @@ class NegotiationTable(_Stances):
     def _stored(self):
         # A damaged part of an answer is left out, so that the rest comes back.
         stored = super()._stored()
+        record, table = self._store.answer(self._task) if self._task else None, negotiation(self._case)
+        if record and isinstance(record["answer"], dict) and "moves" in record["answer"]:
+            # Moves were made at the other table: the text is what they lead to, closed where they close it.
+            room = room_of(table, record["answer"])
+            decided = {*room.called, *room.fell}
+            stored["picks"] = {clause: variant for clause, variant in room.text.items() if clause in decided}
         kinds = {"picks": dict, "wording": str, "seat": str, "raised": dict}
         stored = {key: part for key, part in stored.items() if isinstance(part, kinds[key])}
-        if stored.get("seat") not in (*([] if self._sealed else [""]), *negotiation(self._case).delegations):
+        if stored.get("seat") not in (*([] if self._sealed else [""]), *table.delegations):
             stored.pop("seat", None)
         return stored
 
@@ -137,7 +143,7 @@ class ObjectionMap(_Stances):
         record, table = self._store.answer(self._summit), negotiation(self._case)
         answer = record["answer"] if record and isinstance(record["answer"], dict) else {}
         # A text from before there was a log of moves has no end.
-        return bool(answer) and (not answer.get("moves") or room_after(table, moves_of(table, answer)).over)
+        return bool(answer) and (not answer.get("moves") or room_of(table, answer).over)
 
     def _follow(self, told):
         super()._follow(told)
