@@ -81,11 +81,11 @@ def free_port():
 
 @contextmanager
 def jupyterlab(folder, kernels=None):
-    """Copy the lessons, the exercises and the data into `folder`, serve them, yield the address.
+    """Copy the lessons, the exercises, their solutions and the data into `folder`, serve them, yield the address.
 
     `kernels` is a folder in which Jupyter finds another kernel than its own.
     """
-    for name in ("course", "notebooks", "exercises", "data"):
+    for name in ("course", "notebooks", "exercises", "solutions", "data"):
         shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
     port = free_port()
     places = {

@@ -12,7 +12,7 @@ from shared import ROOT, prose
 from whodecides.answers import Store, read_tasks
 
 START = "notebooks/00-start-here.ipynb"
-EXERCISE = "exercises/06-comparing-national-positions.ipynb"
+EXERCISE = "exercises/06-exercise.ipynb"
 
 
 def stored(kit):

@@ -7,7 +7,7 @@ import pytest
 from lab import open_notebook, whole_notebook
 from shared import DATA, ROOT
 
-from whodecides.answers import exercise_tasks, lesson_tasks
+from whodecides.answers import exercise_path, exercise_tasks, lesson_tasks
 from whodecides.case import load, statement_codes
 from whodecides.classroom import (
     canvas_name,
@@ -123,7 +123,7 @@ def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     """An exercise, a feedback page, the table of grades and where a class differs, as the guide shows them."""
     students = simulate_class(tasks, 12, seed=7, class_name=NAME)
     folder = graded(tmp_path, tasks, students, canvas_name)
-    assert open_notebook(page, address, f"exercises/{EXERCISE}.ipynb") == []
+    assert open_notebook(page, address, exercise_path(EXERCISE)) == []
     whole_notebook(page)
     form = page.locator(".wd-task").first
     form.get_by_label("They share the objection, and in most of their statements they ask for the same remedy").check()

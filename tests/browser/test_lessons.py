@@ -6,9 +6,9 @@ import pytest
 from lab import NO_ANSWERS, RUN_ALL, barriers, collapse_side_bar, open_notebook, whole_notebook
 from shared import ROOT
 
-from whodecides.answers import tasks_by_id
+from whodecides.answers import exercise_path, tasks_by_id
 
-LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
+LESSONS = [*sorted(f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")), exercise_path("08")]
 COMPARING = "notebooks/06-comparing-national-positions.ipynb"
 
 # An answer to each prediction opens the tools that wait for it.
@@ -76,7 +76,7 @@ def run_and_resize(page, widths):
 @pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_reads_runs_fits_and_can_be_heard(page, address, kit, lesson):
     """In one page, since opening it takes longest: first not run, then run as a new student, then with all tools open."""
-    open_notebook(page, address, f"notebooks/{lesson}", run=False)
+    open_notebook(page, address, lesson, run=False)
     whole_notebook(page)
     reads_without_running(page)
     for width in run_and_resize(page, (1280, 480)):

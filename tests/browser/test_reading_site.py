@@ -6,7 +6,7 @@ from shared import ROOT
 
 from whodecides.prepare.site import reading_site
 
-PAGES = ("index", "notebooks/02-who-may-decide", "notebooks/08-what-platforms-do", "exercises/06-comparing-national-positions", "data/january-2021/README")  # fmt: skip
+PAGES = ("index", "notebooks/02-who-may-decide", "notebooks/08-what-platforms-do", "exercises/06-exercise", "data/january-2021/README")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

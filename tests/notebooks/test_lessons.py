@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+from itertools import zip_longest
 
 import nbformat
 import pandas as pd
@@ -10,7 +11,7 @@ import pytest
 from jupyter_client.manager import start_new_kernel
 from shared import ROOT, task_rows
 
-from whodecides.answers import Task, lesson_tasks, open_store, read_tasks
+from whodecides.answers import Task, exercise_path, lesson_tasks, open_store, read_tasks
 from whodecides.answers.store import PLACE
 from whodecides.build.choices import check_choices
 from whodecides.build.lessons import RULES, check_lesson
@@ -26,11 +27,24 @@ def test_all_lessons_keep_the_house_rules(capsys):
     assert main(["check", str(ROOT / "notebooks")]) == 0, capsys.readouterr().out
 
 
-def test_links_between_lessons_lead_somewhere():
-    for path in (ROOT / "notebooks").glob("*.ipynb"):
-        for cell in nbformat.read(path, as_version=4).cells:
-            for name in re.findall(r"\]\(([\w-]+\.ipynb)\)", cell.source if cell.cell_type == "markdown" else ""):
-                assert (ROOT / "notebooks" / name).is_file(), (path.name, name)
+def links_of(path):
+    """The links of a notebook to others, as paths."""
+    texts = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "markdown"]
+    return [(path.parent / name).resolve() for name in re.findall(r"\]\(([\w./-]+\.ipynb)\)", "\n".join(texts))]
+
+
+def test_links_between_notebooks_lead_somewhere():
+    for path in [*NOTEBOOKS, *(ROOT / "solutions").glob("*.ipynb")]:
+        assert all(each.is_file() for each in links_of(path)), path.name
+
+
+def test_one_press_leads_from_a_lesson_to_its_exercise_back_and_on():
+    lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
+    for lesson, following in zip_longest(lessons[1:], lessons[2:]):  # 00 has no exercise
+        exercise = ROOT / exercise_path(lesson.stem)
+        onwards = [following] if following else []
+        assert links_of(lesson)[-1 - len(onwards) :] == [exercise, *onwards]
+        assert links_of(exercise)[0] == lesson and links_of(exercise)[-1 - len(onwards) :] == [lesson, *onwards]
 
 
 def test_the_folder_of_the_lessons_holds_lessons_only():
@@ -164,6 +178,8 @@ BROKEN = {
     "closing points": (replace(25, "4. A fair argument", "A fair argument"), "has 3 key points for 4 objectives"),
     "closing one session": (replace(1, "**One session only?**", "One session:"), "has no line '**One session only?**"),
     "closing counted": (replace(1, "Do tasks 06.1, 06.2", "Do cells 2 to 7"), "counts cells; name tasks"),
+    "closing exercise": (replace(25, "**Exercise:** [exercise 06]", "[exercise 06]"), "does not lead to its exercise; add"),
+    "closing other exercise": (replace(25, "exercises/06-", "exercises/07-"), "does not lead to its exercise; add"),
     "closing next": (replace(25, "**Next:** [lesson 07]", "[lesson 07]"), "does not end with a link to the next lesson"),
     "closing next lesson": (replace(25, "](07-", "](08-"), "does not end with a link to the next lesson"),
     "closing readings": (replace(25, "## Further reading", "## More"), "has no '## Further reading'"),

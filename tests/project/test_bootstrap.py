@@ -335,19 +335,20 @@ def test_start_serves_the_first_lesson_without_a_display(bootstrap, kit):
             server.stdout.close()
 
 
-def test_the_lessons_of_the_kit_are_trusted_once(kit, bootstrap, monkeypatch):
+def test_the_notebooks_of_the_kit_are_trusted_once(kit, bootstrap, monkeypatch):
     """And what somebody puts beside them later is not."""
-    (kit / "notebooks").mkdir()
-    for name in ("00-start-here", "from-a-friend"):
-        (kit / f"notebooks/{name}.ipynb").write_text("{}")
+    ours = ["notebooks/00-start-here.ipynb", "exercises/01-exercise.ipynb", "solutions/01-solution.ipynb"]
+    for name in (*ours, "notebooks/from-a-friend.ipynb", "exercises/from-a-friend.ipynb"):
+        (kit / name).parent.mkdir(exist_ok=True)
+        (kit / name).write_text("{}")
     (kit / ".venv/bin").mkdir(parents=True)
     codes, signed = [1, 0], []
 
     def sign(command, **_):
-        signed.append([Path(each).name for each in map(str, command) if each.endswith(".ipynb")])
+        signed.append([Path(each).relative_to(kit).as_posix() for each in map(str, command) if each.endswith(".ipynb")])
         return subprocess.CompletedProcess(command, codes[len(signed) - 1])
 
     monkeypatch.setattr(bootstrap.subprocess, "run", sign)
     for _ in range(3):  # the first time it fails, and is tried again
         bootstrap.trust_lessons(kit / ".venv/bin/python")
-    assert signed == [["00-start-here.ipynb"]] * 2
+    assert signed == [sorted(ours)] * 2

@@ -113,9 +113,10 @@ def test_three_students_come_at_once_and_each_has_a_folder_of_ones_own(class_hub
             assert printed(shown) == "autumn-2026\n"  # of the bundle
             assert any("text/html" in each.get("data", {}) for each in shown)
             assert f'"{student.name}"' in answers.read_text() and answers.owner() == student.name
-        # Lessons are trusted, so that they open ready to use; what comes from elsewhere is not.
-        lesson = student.ask("GET", f"contents/{hub.FIRST}").json()["content"]["cells"]
-        assert all(each["metadata"]["trusted"] for each in lesson if each["cell_type"] == "code")
+        # Lessons and exercises are trusted, so that they open ready to use; what comes from elsewhere is not.
+        for path in (hub.FIRST, "exercises/06-exercise.ipynb"):
+            cells = student.ask("GET", f"contents/{path}").json()["content"]["cells"]
+            assert all(each["metadata"]["trusted"] for each in cells if each["cell_type"] == "code")
 
     # A neighbour's folder, who is in the class, the password and whatever the hub keeps are closed; so are the kernel's lines.
     closed = [

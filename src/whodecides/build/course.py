@@ -31,7 +31,13 @@ from .short_way import beyond_the_short_way
 
 FORMAT = "md"
 COMPLETED = re.compile(r"^(.*)\n# solution: (.*)$", re.M)  # a line to be completed, and what it should become
-HEADING = re.compile(r"\A# (?:Exercises|Solutions)(?=: )")
+# What an exercise tells its students, and what the solution says in its place.
+TOLD = {
+    "# Exercises: ": "# Solutions: ",
+    "Answer each task and press *Store my answer*. You may answer again: the last answer counts.": (
+        "Below each task stand the right answer, the reason, and what students read of other answers; nothing is stored."
+    ),
+}
 CALLED = r'^{name}(?=\("E)'
 IMPORTED = re.compile(r"(?<=^from whodecides import ).*$", re.M)
 
@@ -66,12 +72,16 @@ def as_solved(source: str) -> str:
 
 def as_solution(source: str) -> str:
     """Return a cell of `exercise.md` as the solution has it: it tells the answer and asks nothing."""
-    return _calling(as_solved(HEADING.sub("# Solutions", source)), "ask", "solution")
+    for asked, told in TOLD.items():
+        source = source.replace(asked, told)
+    return _calling(as_solved(source), "ask", "solution")
 
 
 def _as_asked(source):
     """Return a cell that was written in a solution as `exercise.md` has it."""
-    return _calling(HEADING.sub("# Exercises", source), "solution", "ask")
+    for asked, told in TOLD.items():
+        source = source.replace(told, asked)
+    return _calling(source, "solution", "ask")
 
 
 def _calling(source, old, new):

@@ -132,10 +132,10 @@ def minutes(lesson: Lesson) -> Iterator[str]:
 
 
 def length(lesson: Lesson) -> Iterator[str]:
-    """At most 25 cells, 1,200 words, 120 words a cell."""
+    """At most 25 cells, 1,200 words, 120 words a cell; the link to the exercise is none of them."""
     if len(lesson.cells) > MOST_CELLS:
         yield f"has {len(lesson.cells)} cells; keep to {MOST_CELLS}."
-    words = {n: len(text.split()) for n, text in lesson.texts.items()}
+    words = {n: len(EXERCISE.sub("", text).split()) for n, text in lesson.texts.items()}
     if sum(words.values()) > MOST_WORDS:
         yield f"has {sum(words.values())} words of text; keep to {MOST_WORDS}."
     for number, count in words.items():

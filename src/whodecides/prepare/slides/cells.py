@@ -23,7 +23,7 @@ from .pictures import picture_slides
 from .screen import Screen
 from .slide import Note, Slide
 from .tasks import question, record
-from .texts import EXERCISE, NEXT, blocks, is_heading, is_list, noted, packed, room, words_in
+from .texts import ONWARDS, blocks, is_heading, is_list, noted, packed, room, words_in
 from .twin import Table, Twin, one_head
 
 MOST_ROWS, MOST_CELL_WORDS = 11, 80  # of a table on a slide
@@ -134,7 +134,7 @@ def _text_slides(source, place: Place, html, screen: Screen, leads_on: bool) -> 
         if found := is_heading(block):
             flush()
             place.heading, is_new = plain(found[2]), len(found[1]) > 1
-        elif not noted(block) and not block.startswith(EXERCISE) and (leads_on or not block.startswith(NEXT)):
+        elif not noted(block) and (leads_on or not block.startswith(ONWARDS)):
             text, left = screen.parted(block)
             left_out += left
             waiting += [text] if text else []

@@ -12,8 +12,7 @@ MOST_IN_LIST = 80  # a list is read at a glance more easily
 MOST_TOGETHER = 95  # a list and the sentence that leads to it
 LEADING = 15  # words of such a sentence
 A_LINE, MANY_LINES, FEW_LINES = 3, 8, 5  # words that a line takes, and each above the fifth beside
-EXERCISE = "**Exercise:**"  # leads from a lesson to what is done alone after it
-NEXT = "**Next:**"  # leads from a lesson to the one behind it
+ONWARDS = ("**Exercise:**", "**Next:**")  # lead from a lesson to its exercise and to the lesson behind it
 BLANK = re.compile(r"\n\s*\n")
 LISTED = re.compile(r"(?:[-*]|\d+\.) ")
 ITEM = re.compile(r"\n(?=(?:[-*]|\d+\.) )")
