@@ -25,7 +25,7 @@ import tempfile
 import threading
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -147,10 +147,16 @@ def free_ports(count: int) -> list[int]:
 
 
 @contextmanager
-def running_hub(place: Path, kit: Path = ROOT) -> Iterator[tuple[str, str, subprocess.Popen]]:
-    """Start the hub as the guide does, with all that it keeps in `place`; yield (address, password, its process)."""
+def running_hub(
+    place: Path, names: Iterable[str], kit: Path = ROOT, domain: str = ""
+) -> Iterator[tuple[str, str, subprocess.Popen]]:
+    """Start the hub as the guide does, with all that it keeps in `place`; yield (address, password, its process).
+
+    `names` stand on the list of the class. With a `domain`, such as "hub.example.org", each student has one below it.
+    """
     front, inside, api = free_ports(3)
     address = f"http://127.0.0.1:{front}"
+    (place / "class.csv").write_text("\n".join(["name,pseudonym", *(f"Student,{each}" for each in names)]) + "\n")
     ports = [
         f"load_subconfig({str(CONFIG)!r})",
         f"c.JupyterHub.bind_url = {address!r}",
@@ -159,7 +165,13 @@ def running_hub(place: Path, kit: Path = ROOT) -> Iterator[tuple[str, str, subpr
     ]
     (place / "config.py").write_text("\n".join(ports) + "\n")
     command = [sys.executable, "-P", "-m", "jupyterhub", "-f", str(place / "config.py")]
-    told = {**os.environ, "WHODECIDES_HUB": str(place), "WHODECIDES_KIT": str(kit), "PYTHONPATH": str(kit / "src")}
+    told = {
+        **os.environ,
+        "WHODECIDES_HUB": str(place),
+        "WHODECIDES_KIT": str(kit),
+        "WHODECIDES_DOMAIN": f"http://{domain}:{front}" if domain else "",
+        "PYTHONPATH": str(kit / "src"),
+    }
     opened = _opened(place, [kit, Path(sys.prefix), Path(sys.base_prefix), CONFIG.parent])
     with (place / "log").open("ab") as log:
         hub = subprocess.Popen(opened + command, cwd=place, env=told, stdout=log, stderr=subprocess.STDOUT)
@@ -169,7 +181,7 @@ def running_hub(place: Path, kit: Path = ROOT) -> Iterator[tuple[str, str, subpr
             if hub.poll() is not None or time.monotonic() > until:
                 raise RuntimeError(f"The hub did not start: {(place / 'log').read_text()[-3000:]}")
             time.sleep(0.1)
-        yield address, (place / "kept/password").read_text().strip(), hub
+        yield (f"http://{domain}:{front}" if domain else address), (place / "kept/password").read_text().strip(), hub
     finally:
         hub.terminate()
         hub.wait()
@@ -271,7 +283,7 @@ def measure(students: int = STUDENTS) -> dict[str, Any]:
     together, code = threading.Barrier(students), first_tool()
     # As pip does it in the guide; uv, which makes the environment of the tests, leaves it to the first start.
     subprocess.run([sys.executable, "-m", "compileall", "-q", sysconfig.get_path("purelib")], capture_output=True)
-    with open_place() as place, running_hub(place) as (address, password, hub), removed_afterwards(names):
+    with open_place() as place, running_hub(place, names) as (address, password, hub), removed_afterwards(names):
         everybody = [Student(address, name, password) for name in names]
 
         def come(student: Student) -> float:

@@ -5,9 +5,11 @@
 Lines that you may want to change stand first. What students run is `student.py`, which lies beside this file.
 """
 
+import csv
 import grp
 import os
 import pwd
+import re
 import secrets
 import subprocess
 import sys
@@ -15,6 +17,10 @@ from pathlib import Path
 
 PLACE = Path(os.environ.get("WHODECIDES_HUB", "/srv/whodecides"))  # all that is kept lies in it
 KIT = Path(os.environ.get("WHODECIDES_KIT", PLACE / "kit"))  # the unpacked bundle of your class, or the kit's folder
+CLASS = PLACE / "class.csv"  # the list of your class: the names of accounts stand in its column "pseudonym"
+# Where the names under your domain lead here, too, such as *.hub.example.org: "https://hub.example.org". Each student then
+# has an address of one's own, and no page that one makes can act for another (README.md).
+DOMAIN = os.environ.get("WHODECIDES_DOMAIN", "")
 LINK = "/lab/tree/notebooks/00-start-here.ipynb"  # where one arrives
 MEMORY = "1G"  # for each program of a student: the server, and each open lesson
 IDLE_HOURS = 2  # after which a lesson that nobody touches is stopped; its answers are kept
@@ -53,6 +59,23 @@ def make_account(spawner):
     home.chmod(0o700)
 
 
+def names_of(path):
+    """Return the names of the accounts of a class, as its list has them."""
+    if not path.is_file():
+        sys.exit(
+            f"There is no {path}: put the list of your class there, with the names of accounts in a column 'pseudonym'."
+        )
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    between = max(",;\t", key=lines[0].count) if lines else ","
+    rows = csv.DictReader(lines, delimiter=between)
+    if "pseudonym" not in (rows.fieldnames or ()):
+        sys.exit(f"{path} has no column 'pseudonym': give it one, with the names of accounts.")
+    found = {each["pseudonym"].strip() for each in rows if (each["pseudonym"] or "").strip()}
+    if odd := sorted(each for each in found if not re.fullmatch(NAMES, each)):
+        sys.exit(f"{path}: '{odd[0]}' cannot be an account; write small letters, digits, - and _, at most 25.")
+    return found
+
+
 def closed_to_students(path):
     """Return the highest folder on the way to `path` that other accounts cannot enter, or None."""
     closed = [each for each in (path, *path.parents) if not each.stat().st_mode & 0o001]
@@ -77,10 +100,12 @@ if ROOT:
     # Else the library would be made ready anew in each lesson: students cannot write beside it.
     subprocess.run([sys.executable, "-m", "compileall", "-q", str(KIT / "src")], check=False)
 
-# Who may come in: whoever knows the password of the class. For marks use the sign-on of your university (README.md).
+# Who may come in: whoever is on the list and knows the password of the class. For marks use the sign-on of your university
+# (README.md).
 c.JupyterHub.authenticator_class = "shared-password"
 c.SharedPasswordAuthenticator.user_password = password.read_text().strip()
-c.Authenticator.allow_all = True
+c.Authenticator.allowed_users = names_of(CLASS)
+c.Authenticator.allow_existing_users = False  # who was taken from the list stays out
 c.Authenticator.username_pattern = rf"^{NAMES}$"
 c.Authenticator.blocked_users = {each.pw_name for each in pwd.getpwall()} - in_the_group() if ROOT else {"root"}
 
@@ -112,6 +137,7 @@ c.JupyterHub.concurrent_spawn_limit = 0  # and nobody is sent away
 
 # Where it listens: for the web server of this machine alone, which brings HTTPS (README.md).
 c.JupyterHub.bind_url = "http://127.0.0.1:8000"
+c.JupyterHub.subdomain_host = DOMAIN
 c.JupyterHub.db_url = f"sqlite:///{KEPT / 'jupyterhub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(KEPT / "cookie_secret")
 c.ConfigurableHTTPProxy.pid_file = str(KEPT / "proxy.pid")

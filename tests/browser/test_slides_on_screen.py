@@ -1,5 +1,7 @@
 """Decks in a browser: every slide of every lesson fits and is large enough, keys move, notes open, axe finds nothing."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from shared import ROOT
@@ -102,6 +104,88 @@ def test_keys_move_open_notes_and_the_view_to_print(browser, folder):
     tab.keyboard.press("n")
     assert tab.locator("details[open]").count() == 0  # a single letter can be switched off
     tab.context.close()
+
+
+WAYS = {  # what goes on, and back
+    "Space": (lambda tab: tab.keyboard.press("Space"), lambda tab: tab.keyboard.press("Shift+Space")),
+    "PageDown": (lambda tab: tab.keyboard.press("PageDown"), lambda tab: tab.keyboard.press("PageUp")),
+    "arrow": (lambda tab: tab.keyboard.press("ArrowDown"), lambda tab: tab.keyboard.press("ArrowUp")),
+    "click": (lambda tab: tab.mouse.click(900, 60), None),
+    "wheel": (lambda tab: turn(tab, 100), lambda tab: turn(tab, -100)),
+    "pad": (lambda tab: stroke(tab, [6, 30, 80, 90, 40, 10, 2]), None),
+}
+SEEN = """() => document.querySelectorAll('article').length && [...document.querySelectorAll('article')]
+  .map((each, place) => [place, each.getBoundingClientRect()])
+  .filter(([, box]) => box.bottom > 1 && box.top < innerHeight - 1).map(([place]) => place)"""
+
+
+def turn(tab, pixels):
+    """Turn the wheel by a notch, and let the hand rest, on the page's own clock."""
+    tab.mouse.wheel(0, pixels)
+    tab.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    tab.clock.run_for(200)
+
+
+def stroke(tab, pixels):
+    """Stroke a pad: many events, none of which the browser may take for scrolling, without a pause between them."""
+    taken = """(all) => all.every((deltaY) => !document.body.dispatchEvent(
+      new WheelEvent('wheel', { deltaY, bubbles: true, cancelable: true })))"""
+    assert tab.evaluate(taken, pixels)
+    tab.clock.run_for(200)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whatever_moves_shows_one_whole_slide_after_the_other(browser, folder, way):
+    """Half of the next slide would tell what a prediction should not know."""
+    on, back = WAYS[way]
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    tab = context.new_page()
+    tab.clock.install()
+    tab.goto(deck(folder, "02").as_uri())
+    tab.mouse.move(900, 60)
+    count = tab.locator("article").count()
+    for place in range(1, count):
+        on(tab)
+        assert tab.evaluate(SEEN) == [place] == [tab.evaluate(HERE)]
+    on(tab)
+    assert tab.evaluate(SEEN) == [count - 1]
+    if back:
+        back(tab)
+        assert tab.evaluate(SEEN) == [count - 2]
+    context.close()
+
+
+def test_a_click_on_what_has_one_of_its_own_turns_no_page_and_open_notes_scroll(browser, folder):
+    tab = opened(browser, deck(folder, "02"))
+    tab.locator(".controls label").click()
+    tab.locator(".controls input").focus()
+    tab.keyboard.press("Space")
+    assert tab.evaluate(HERE) == 0 and tab.locator(".controls input").is_checked()
+    tab.get_by_role("button", name="Notes", exact=True).click()
+    assert tab.locator("details[open]").count() == tab.locator("article").count()
+    tab.mouse.move(900, 60)
+    tab.mouse.wheel(0, 300)
+    tab.wait_for_function("() => scrollY > 100")
+    assert tab.evaluate("() => document.querySelector('article').getBoundingClientRect().bottom > 0")
+    tab.context.close()
+
+
+def test_no_slide_tells_what_a_later_one_asks(folder):
+    """The question of a task stands before what is so, with nothing between that is told of it."""
+    for page in sorted(each for each in folder.glob("*.html") if "-notes" not in each.name):
+        text = page.read_text(encoding="utf-8")
+        slides_in = re.findall(r'(?s)<div class="slide (\w+)[^"]*">(.*?)<p class="foot">', text)
+        asked = {
+            re.search(r"<h2[^>]*>(.*?)</h2>", body)[1]
+            for kind, body in slides_in
+            if kind == "question" and "<h2" in body
+        }
+        seen = set()
+        for kind, body in slides_in:
+            if kind == "question" and (heading := re.search(r"<h2[^>]*>(.*?)</h2>", body)):
+                seen.add(heading[1])
+            if kind == "record" and (heading := re.search(r'<p class="claim"[^>]*>(.*?)</p>', body)):
+                assert heading[1] in seen or heading[1] not in asked, (page.name, heading[1])
 
 
 def test_without_script_a_deck_scrolls_and_its_notes_open_one_by_one(browser, folder):

@@ -15,6 +15,7 @@ from shared import ROOT
 
 import whodecides
 from whodecides.answers import exercise_tasks
+from whodecides.build.short_way import named_tasks
 from whodecides.case import Reader
 from whodecides.cli import main
 from whodecides.coding import ADJUDICATED, CODED, coding_set, references
@@ -23,6 +24,7 @@ from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
 from whodecides.prepare.cards.plan import read_sheets
 from whodecides.prepare.folder import BUNDLE, README, class_folder, printable, read_kit
+from whodecides.prepare.slides.screen import read_screens
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +175,9 @@ def test_a_session_says_who_needs_a_screen_and_shows_the_class_its_own_codes():
     assert "pairs may not share" in second and "pairs may not share" not in first + third
     assert "Pairs may share until minute 57" in first
     assert "The other writes each answer down" in first and "The other writes" not in second
-    assert "Sit in pairs" not in second and all("ground rules (slides of session 1" in page for page in media.values())
+    assert "Sit in pairs" not in second and all(
+        "ground rules (slides, debrief.html)" in page for page in media.values()
+    )
     row = third[third.index("Your own codes") :]
     assert re.search(r"<th scope=\"row\">43–58</th>\s*<td><strong>Your own codes", third)
     assert row.partition("</ol>")[0].count("<li>") == 4
@@ -309,12 +313,12 @@ def test_the_situations_that_a_run_sheet_names_are_those_on_paper(kit):
 
 
 def test_the_debrief_has_every_key_and_every_misconception_of_its_lessons(kit, sheets):
-    page = sheets["debrief.html"]
+    page, screens = sheets["debrief.html"], read_screens(ROOT, kit.lessons)
     for number in kit.plan.lessons:
         lesson = kit.lessons[number]
         assert lesson.content_note[1:] in page and lesson.teaching["charged"] in page
         for task in lesson.tasks:
-            assert task.question in page
+            assert screens[number].worded(task).question in page
             for part in (task.options, task.items, task.mistakes):
                 assert all(each["feedback"] in page for each in part if each.get("feedback")), task.id
         for each in lesson.teaching["discuss"]:
@@ -418,3 +422,47 @@ def test_what_does_not_fit_is_told_in_one_sentence_and_nothing_is_written(tmp_pa
     found = capsys.readouterr().err
     assert said in found and found.count("\n") == 1
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    "found", [("law", 1), ("media", 1), ("politics", 1), ("any", 1), ("media", 3), ("law", 3)], ids=str
+)
+def test_run_sheet_and_lesson_name_the_same_short_way(found):
+    """What a session takes of a lesson is the short way of its page, or the run-sheet says what it takes beyond it."""
+    kit = paths(*found)
+    for session, page in zip(kit.plan.sessions, session_pages(kit).values(), strict=True):
+        for number in session.lessons:
+            lesson = kit.lessons[number]
+            text = (ROOT / "course" / lesson.name / "lesson.md").read_text(encoding="utf-8")
+            order = [task for part in lesson.parts for task in part.tasks]
+            named = named_tasks(text, order)
+            assert {task for part in lesson.parts if part.short for task in part.tasks} == named
+            here = [task for step in session.steps if step.part and step.lesson == number for task in step.part.tasks]
+            beyond = [task for task in here if task not in named]
+            told = f"The page of lesson {number} names"
+            assert (told in page) == bool(beyond and set(here) & named and set(here) != set(order)), (number, beyond)
+            if told in page:
+                assert f"there is time for {', '.join(beyond)}, too." in page
+
+
+def test_the_folder_says_how_to_pool_where_a_session_shows_the_class_its_codes():
+    media = paths("media", 3)
+    readme, sheets = (
+        folder_module._readme(media, [("", folder_module._run_sheets(media))]).decode(),
+        session_pages(media),
+    )
+    pooled = [each.number for each in media.plan.sessions if any(step.kind == "pool" for step in each.steps)]
+    assert pooled and readme.count("whodecides pool answers.zip") == len(pooled)
+    for number, page in enumerate(sheets.values(), 1):
+        assert ("whodecides pool answers.zip" in page) == (number in pooled)
+    assert "pool" not in folder_module._readme(paths("law"), []).decode()
+
+
+def test_a_class_without_a_name_is_your_class_and_no_question_on_paper_points_at_a_page():
+    law = paths("law")
+    assert "<h1>Your class</h1>" in folder_module._readme(law, []).decode()
+    assert "<h1>Your class: autumn</h1>" in folder_module._readme(paths("law", class_name="autumn"), []).decode()
+    debrief = folder_module._debrief(law)["debrief.html"].decode()
+    asked = re.findall(r'(?s)<h4><span class="id">.*?</h4>', debrief)
+    assert len(asked) > 8 and not [each for each in asked if re.search(r"\b(above|below)\b", each)]
+    assert "opens the five texts" in debrief

@@ -3,22 +3,33 @@
 import importlib.util
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit
 
 import pytest
 from shared import ROOT
 
 from benchmarks import hub
+from whodecides.classroom import submissions
 from whodecides.cli import main
 
 STUDENTS = [f"{name}-{os.getpid()}" for name in ("ana", "bo", "cy")]
 OTHER = f"colleague-{os.getpid()}"
-NO_STUDENTS = ["root", "daemon", "nobody", "../ana", "Ana Müller", "a" * 40]  # accounts that are there, and odd names
+NO_STUDENTS = [
+    "root",
+    "daemon",
+    "nobody",
+    "../ana",
+    "Ana Müller",
+    "a" * 40,
+    f"dora-{os.getpid()}",
+]  # accounts that are there, odd names, and who is not on the list
 READ_BEFORE = "jupyterhub.singleuser.extension jupyterlab.labapp nbformat.sign ipykernel.kernelapp ipykernel.zmqshell whodecides pandas ipywidgets"  # fmt: skip
 ROOT_ONLY = pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="only root makes accounts")
 
@@ -44,7 +55,7 @@ def class_hub():
         here.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         ready = subprocess.Popen([sys.executable, "-c", f"import {READ_BEFORE.replace(' ', ', ')}"], cwd=place)
         with (
-            hub.running_hub(place, place / "whodecides") as (address, password, _),
+            hub.running_hub(place, STUDENTS, place / "whodecides") as (address, password, _),
             hub.removed_afterwards([*STUDENTS, OTHER]),
         ):
             assert ready.wait() == 0
@@ -188,3 +199,174 @@ def test_the_numbers_to_plan_with_are_worked_out_before_the_readers_eyes():
     said = hub.text(found, datetime.date(2026, 11, 27))
     assert "200 MB + 300 × (100 MB + 2 × 150 MB) = **120 GB**" in said
     assert "300 × 4.0 s within 5 × 60 s = **4.0**" in said
+
+
+@pytest.fixture(scope="module")
+def collecting():
+    """The program that collects."""
+    found = importlib.util.spec_from_file_location("collect", ROOT / "instructor/hub/collect.py")
+    module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture
+def accounts():
+    """Make accounts of students as the hub does; return a function that gives each a folder, by a short name."""
+    with hub.open_place() as place:
+        students, made = place / "students", {}
+        students.mkdir(mode=0o711)
+
+        def account(short, content=None):
+            name = f"{short}-{os.getpid()}"
+            made[short] = name
+            subprocess.run(["groupadd", "--force", "--system", hub.GROUP], check=True)
+            new = ["useradd", "--user-group", "--groups", hub.GROUP, "--no-create-home", "--home-dir"]
+            subprocess.run([*new, str(students / name), name], check=True)
+            own = students / name / "whodecides"
+            own.mkdir(parents=True)
+            if content is not None:
+                (own / "my-answers.json").write_text(content)
+            for path in (own.parent, own, *own.iterdir()):
+                os.chmod(path, 0o700 if path.is_dir() else 0o600)
+                shutil.chown(path, name, name)
+            return own
+
+        account.students, account.names = students, made
+        names = []
+        with hub.removed_afterwards(names):
+            try:
+                yield account
+            finally:
+                names += made.values()
+
+
+def collected(collecting, accounts, out):
+    said = collecting.collect(accounts.students, out)
+    short = {name: key for key, name in accounts.names.items()}
+    files = {short[each.name]: (each / "my-answers.json").read_text() for each in out.iterdir()}
+    return files, {short.get(name, name): why for name, _colon, why in (each.partition(": ") for each in said)}
+
+
+@ROOT_ONLY
+def test_collecting_takes_plain_files_of_their_own_and_follows_nothing(collecting, accounts, tmp_path):
+    accounts("ana", '{"answers": "of ana"}')
+    bo = accounts("bo", '{"answers": "of bo"}')
+    (tmp_path / "of-root").write_text("secret")
+    (accounts("links") / "my-answers.json").symlink_to(bo / "my-answers.json")
+    folder = accounts("folder")
+    folder.rmdir()
+    folder.symlink_to(bo)
+    (accounts("zero") / "my-answers.json").symlink_to("/dev/zero")
+    (accounts("root") / "my-answers.json").symlink_to(tmp_path / "of-root")
+    (accounts("nowhere") / "my-answers.json").symlink_to("no-such-file")
+    os.mkfifo(accounts("fifo") / "my-answers.json")
+    (accounts("inside") / "my-answers.json").mkdir()
+    (accounts("foreign") / "my-answers.json").write_text("of root, and open to all")
+    accounts("large", "x" * (collecting.MOST_BYTES + 1))
+    accounts("most", "x" * collecting.MOST_BYTES)
+    accounts("none")
+    (accounts.students / "stranger").mkdir()
+    files, said = collected(collecting, accounts, tmp_path / "out")
+    assert files.pop("most") == "x" * collecting.MOST_BYTES
+    assert files == {"ana": '{"answers": "of ana"}', "bo": '{"answers": "of bo"}'}
+    assert {short for short, why in said.items() if "something else in its place" in why} == {
+        "links", "folder", "zero", "root", "nowhere", "fifo", "inside", "foreign"
+    }  # fmt: skip
+    assert "more than 5 MB" in said["large"] and "has no file" in said["none"] and "no account" in said["stranger"]
+    assert len(said) == 11
+    with pytest.raises(FileExistsError, match="name a new folder"):
+        collecting.collect(accounts.students, tmp_path / "out")
+
+
+@ROOT_ONLY
+def test_collecting_reads_what_it_looked_at_whoever_swaps_files_meanwhile(collecting, accounts, tmp_path):
+    """A student's program changes the file for a link, and back, as fast as it can."""
+    secret = tmp_path / "secret"
+    secret.write_text("of root")
+    own = accounts("swap", "mine") / "my-answers.json"
+    swapping = (
+        f"import os\nfor n in iter(int, 1):\n    os.symlink({str(secret)!r}, 'l'); os.rename('l', 'my-answers.json')\n"
+        "    open('f', 'w').write('mine'); os.rename('f', 'my-answers.json')\n"
+    )
+    running = subprocess.Popen(["/usr/bin/python3", "-c", swapping], cwd=own.parent, user=accounts.names["swap"])
+    try:
+        account = collecting.account_of(accounts.names["swap"], accounts.students)
+        read = {collecting.read_as(account) for _ in range(200)}
+    finally:
+        running.kill()
+        running.wait()
+    assert {content for _code, content in read} <= {b"mine", b"", None}
+
+
+@ROOT_ONLY
+def test_a_file_that_never_ends_is_stopped(collecting, accounts, monkeypatch):
+    accounts("ana", "mine")
+    account = collecting.account_of(accounts.names["ana"], accounts.students)
+    monkeypatch.setattr(
+        collecting, "_hand_over", lambda account, writing: [os.write(writing, b"x" * 9_000) for n in iter(int, 1)]
+    )
+    assert collecting.read_as(account) == (-9, None)
+    monkeypatch.setattr(collecting, "SECONDS", 0)
+    monkeypatch.setattr(collecting, "_hand_over", lambda account, writing: os.read(os.pipe()[0], 1))
+    assert collecting.read_as(account) == (-9, None)
+
+
+def test_what_is_collected_is_what_grading_reads(collecting):
+    assert collecting.MOST_BYTES == submissions.MOST_BYTES and collecting.GROUP == hub.GROUP
+
+
+@ROOT_ONLY
+@pytest.mark.long(25)
+def test_with_a_domain_each_student_has_an_address_of_ones_own(monkeypatch):
+    """No page that one student makes shares an origin with a neighbour's, or with the hub."""
+    domain, real = "hub.test", socket.getaddrinfo
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, *rest, **more: real("127.0.0.1" if str(host).endswith(domain) else host, *rest, **more)
+    )  # fmt: skip
+    name = STUDENTS[0]
+    with (
+        hub.open_place() as place,
+        hub.running_hub(place, [name], domain=domain) as (address, password, _),
+        hub.removed_afterwards([name]),
+    ):
+        student = hub.Student(address, name, password)
+        page = student.open()
+        host = urlsplit(page.url).netloc
+        assert page.ok and urlsplit(page.url).path == f"/user/{name}/lab/tree/{hub.FIRST}"
+        assert host.endswith(f".{urlsplit(address).netloc}") and name in host
+
+
+LISTS = {
+    "": "put the list of your class there, with the names of accounts in a column 'pseudonym'.",
+    "name,number\nAna,7\n": "has no column 'pseudonym'",
+    "name;pseudonym\nAna;ana müller\n": "'ana müller' cannot be an account; write small letters",
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a hub runs on Linux")
+@pytest.mark.parametrize(("text", "said"), LISTS.items())
+def test_a_hub_without_a_list_of_its_class_says_what_to_do(text, said, tmp_path):
+    if text:
+        (tmp_path / "class.csv").write_text(text, encoding="utf-8")
+    start = f"from traitlets.config import Config\nget_config = Config\nexec(open({str(ROOT / 'instructor/hub/jupyterhub_config.py')!r}).read())"
+    env = os.environ | {"WHODECIDES_HUB": str(tmp_path), "WHODECIDES_KIT": str(ROOT)}
+    unprivileged = "import os\nos.geteuid = lambda: 1000\n__file__ = 'x'\n"
+    found = subprocess.run([sys.executable, "-c", unprivileged + start], env=env, capture_output=True, text=True)
+    assert found.returncode == 1 and said in found.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a hub runs on Linux")
+def test_whoever_is_on_the_list_may_come_in_and_nobody_else(tmp_path):
+    (tmp_path / "class.csv").write_text("\ufeffname;pseudonym\nAna;ana\nBo; bo \nCy;\n", encoding="utf-8")
+    start = f"""
+import os
+from traitlets.config import Config
+os.geteuid, __file__, c = (lambda: 1000), 'x', Config()
+get_config = lambda: c
+exec(open({str(ROOT / "instructor/hub/jupyterhub_config.py")!r}).read())
+print(sorted(c.Authenticator.allowed_users), "allow_all" in c.Authenticator, c.Authenticator.allow_existing_users)
+"""
+    env = os.environ | {"WHODECIDES_HUB": str(tmp_path), "WHODECIDES_KIT": str(ROOT)}
+    found = subprocess.run([sys.executable, "-c", start], env=env, capture_output=True, text=True)
+    assert found.stdout.splitlines()[-1] == "['ana', 'bo'] False False", found.stderr

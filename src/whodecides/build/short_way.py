@@ -16,7 +16,7 @@ def beyond_the_short_way(notebook: NotebookNode) -> list[str]:
     """Return the ids of the headings whose parts the short way leaves out: they ask tasks, and none that the line names."""
     parts = _parts(notebook)
     order = [task for _heading, tasks in parts for task in tasks]
-    named = _named(notebook.cells[0].source if notebook.cells else "", order)
+    named = named_tasks(notebook.cells[0].source if notebook.cells else "", order)
     return [heading for heading, tasks in parts if named and tasks and not named & set(tasks)]
 
 
@@ -31,8 +31,8 @@ def _parts(notebook):
     return parts
 
 
-def _named(text, order):
-    """Return the tasks of the line; `order` are all tasks as the lesson asks them."""
+def named_tasks(text: str, order: list[str]) -> set[str]:
+    """Return the tasks that the line in the text of a lesson names; `order` are all tasks as the lesson asks them."""
     line = SHORT_WAY.search(text)
     if not line:
         return set()

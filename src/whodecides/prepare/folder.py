@@ -6,7 +6,7 @@ What is put into it is a function of `Kit` that returns {path: bytes}; a line in
 import io
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,11 +26,13 @@ from .for_students import own_plan
 from .lessons import ROUTES, Lesson, read_lessons
 from .pages import paper_named, style_of
 from .plan import ANY, Plan, plan_class
-from .run_sheet import home, rooms_needed, run_sheets
+from .run_sheet import home, pooling, rooms_needed, run_sheets
 from .sending import message, steps_before
 from .slides import class_slides
+from .slides.screen import read_screens
 
 README = "README.html"
+UNNAMED = "class"  # what the command calls a class to which nobody gave a name
 BUNDLE = "for-students.zip"
 MOST_BY_WIFI = 20  # megabytes that a whole class can fetch in class or by mail
 
@@ -64,7 +66,7 @@ def read_kit(
     students: int,
     discipline: str = ANY,
     sessions: int = 1,
-    class_name: str = "class",
+    class_name: str = UNNAMED,
     language: str = "en",
     paper: str = "a4",
 ) -> Kit:
@@ -110,7 +112,13 @@ def _run_sheets(kit: Kit) -> dict[str, bytes]:
 
 
 def _debrief(kit: Kit) -> dict[str, bytes]:
-    return debrief(kit.case, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
+    # On paper, too, no question points at a page.
+    screens = read_screens(kit.root, kit.lessons)
+    worded = {
+        number: replace(lesson, tasks=tuple(map(screens[number].worded, lesson.tasks)))
+        for number, lesson in kit.lessons.items()
+    }
+    return debrief(kit.case, kit.plan, worded, kit.routes, kit.language, kit.paper)
 
 
 def _slides(kit: Kit) -> dict[str, bytes]:
@@ -160,6 +168,7 @@ def _readme(kit: Kit, made) -> bytes:
             "lessons": [(number, kit.lessons[number].title) for number in (*each.lessons, *each.home_lessons)],
             "home": home(plan, each, kit.lessons, say),
             "room": rooms_needed(plan, each, kit.lessons, say),
+            "pool": pooling(each, say),
         }
         for each in plan.sessions
     ]
@@ -174,7 +183,7 @@ def _readme(kit: Kit, made) -> bytes:
     page = render(
         __file__,
         "readme.html",
-        title=f"{named}{colon(kit.language)}{kit.class_name}",
+        title=named if kit.class_name == UNNAMED else f"{named}{colon(kit.language)}{kit.class_name}",
         facts=" ".join(facts),
         sessions=sessions,
         rows=rows,
@@ -188,6 +197,7 @@ def _readme(kit: Kit, made) -> bytes:
             "message": say(_("Message to students, ready to paste")),
             "home": say(_("For home")),
             "room": say(_("The room")),
+            "before": say(_("Before class")),
         },
         steps=steps_before(plan, kit.lessons, BUNDLE, bool(kit.packages), say),
         message=message(plan, kit.lessons, BUNDLE, pythons_of(kit.packages), say),

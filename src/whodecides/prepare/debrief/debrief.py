@@ -44,7 +44,7 @@ def debrief(
             "note": say(_("Content note")),
             "charged": say(_("Where it gets charged")),
             "discuss": say(_("To discuss: each of these is a good answer")),
-            "answers": say(_("Expected answers, and how to meet others")),
+            "answers": say(_("What to expect of each task, and how to meet other answers")),
             "home": say(_("for home")),
             "said": say(_("If somebody answers")),
             "elsewhere": say(_("Expected; if somebody places it elsewhere")),

@@ -11,6 +11,7 @@ from ...tools.hearing.sides import seated, side_names
 from ..lessons import Lesson
 from ..plan import Plan, Session, shared_out
 
+COMMAND = "whodecides"  # as the guide writes it; its last page says what one types for it
 ANSWERS = "my-answers.json"  # the one file that a student hands in
 PAIR = _(
     "A file is one person's. The other writes each answer down first, and types it in at home or hands in the paper."
@@ -35,11 +36,38 @@ def screens(session: Session, lessons: Mapping[str, Lesson], say: Translator) ->
 
 
 def before(session: Session, say: Translator) -> str:
-    """Return what students do before the first session, or "": they start the kit, and answer nothing."""
-    if session.number > 1:
-        return ""
+    """Return what is done before a session, or "": students start the kit once, and the instructor pools their codes."""
     told = _("Students start the kit once and answer nothing: the class opens with what they see first.")
-    return say(told)
+    return " ".join(filter(None, [say(told) if session.number == 1 else "", pooling(session, say)]))
+
+
+def pooling(session: Session, say: Translator) -> str:
+    """Return what an instructor does before a session that shows the class its own codes, or ""."""
+    if not any(step.kind == "pool" for step in session.steps):
+        return ""
+    told = _(
+        "Collect {file} from all students as one archive, answers.zip, in the folder of the kit, and give there the command "
+        "{command}. It names the most divided statement."
+    )
+    return say(told).format(file=ANSWERS, command=f"{COMMAND} pool answers.zip")
+
+
+def more_than_short(session: Session, lessons: Mapping[str, Lesson], say: Translator) -> str:
+    """Return which tasks a session takes beyond the short way of a lesson, as the line *One session only?* names it, or "".
+
+    Who takes a lesson whole, or none of its short way, is told nothing.
+    """
+    found = []
+    for number in session.lessons:
+        here = [step.part for step in session.steps if step.part and step.lesson == number]
+        parts = lessons[number].parts
+        whole = {each.heading for each in parts} <= {each.heading for each in here}
+        short = ", ".join(task for each in parts if each.short for task in each.tasks)
+        more = ", ".join(task for each in here if not each.short for task in each.tasks)
+        if more and not whole and any(each.short and each.tasks for each in here):
+            told = _("The page of lesson {lesson} names {short} for one session; here there is time for {more}, too.")
+            found.append(say(told).format(lesson=number, short=short, more=more))
+    return " ".join(found)
 
 
 def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], delegations: int, say: Translator) -> list[str]:

@@ -13,7 +13,7 @@ from ..cards.plan import Sheet
 from ..lessons import Lesson
 from ..pages import style_of
 from ..plan import Plan, Session, Step, cuttable
-from .room import before, helpers, home, room, screens
+from .room import before, helpers, home, more_than_short, room, screens
 
 MANY_WORDS = (430, 480, 590, 740)  # on the sheet; with more of them the type is smaller, so that one page holds all
 MOST_CUT = 3  # lines; nobody cuts more in the middle of a class
@@ -74,6 +74,7 @@ def _page(plan, session, lessons, routes, delegations, sheets, language, paper) 
             for name, told in (
                 (say(_("Screens")), screens(session, lessons, say)),
                 (say(_("Before class")), before(session, say)),
+                (say(_("One session only")), more_than_short(session, lessons, say)),
             )
             if told
         ],

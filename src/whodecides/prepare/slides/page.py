@@ -24,7 +24,7 @@ def deck_page(made: Sequence[Slide], name: str, say: Translator, paper: str, not
         "deck": name, "slide": say(_("Slide {number} of {all}")),
         "notes": say(_("Notes")), "answer": say(_("The answer")), "level": say(_("Level {level}")),
         "print": say(_("Print view")), "second": say(_("Notes in a second window")), "letters": say(_("Keys n and p")), "translation": say(_("Our translation")) + colon(say.language),
-        "moves": say(_("→ and ← move, Home and End lead to the ends, n opens the notes, p the view to print.")),
+        "moves": say(_("→, the space bar and a click go on, ← goes back, Home and End lead to the ends, n opens the notes, p the view to print.")),
     }  # fmt: skip
     return render(
         __file__, "deck.html", slides=made, title=made[0].heading, words=words, paper=paper, wide=wide, high=high,
