@@ -100,7 +100,12 @@ def test_whoever_answered_before_a_question_was_mended_loses_and_gains_nothing(k
     files = {f"early {n}/my-answers.json": handed_in(tmp_path / "first.zip", before, f"early {n}", n) for n in range(6)}
     mend(kit)
     make_course(kit, ["06"], say=lambda line: None)
-    assert main(["release", "--lessons", "06", "--name", "autumn", "--out", str(tmp_path / "second.zip")]) == 0
+    shutil.copy(tmp_path / "first.zip", tmp_path / "before.zip")
+    assert main(["release", "--lessons", "06", "--name", "autumn", "--out", str(tmp_path / "first.zip")]) == 0
+    assert main(["release", "--lessons", "06", "--name", "autumn", "--out", str(tmp_path / "first.zip")]) == 0
+    shutil.move(tmp_path / "first.zip", tmp_path / "second.zip")
+    assert sorted(path.name for path in tmp_path.glob("*-keys*")) == ["first-keys-2.zip", "first-keys.zip"]
+    assert right_answers(inside(keys, f"course/keys/{LESSON}.json")) == before, "the keys of the first bundle stay"
     now = right_answers(json.loads((kit / f"course/keys/{LESSON}.json").read_text(encoding="utf-8")))
     moved = {task: {each for each in now[task] if now[task][each][0] == before[task][each][0] + 1} for task in ASKED}
     assert moved == {"E06.2": {"mexico"}, "E06.4": set(), "E06.7": {""}}

@@ -1,6 +1,6 @@
 """A prediction is played back beside the result, and not before the tasks after which it may be told."""
 
-from whodecides.answers import tasks_by_id
+from whodecides.answers import owed, right_answer, tasks_by_id
 from whodecides.case import Reader
 from whodecides.show.playback import told_back
 from whodecides.tools.agreement.widget import AgreementExplorer
@@ -35,3 +35,22 @@ def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):
     for each in [each["id"] for each in tasks_by_id()["09.1"].options[:2]]:
         store.keep("09.1", each)
         assert widget.view["played"]["id"] == each
+
+
+def test_a_prediction_on_a_question_that_has_changed_opens_and_is_told_nothing(case, store):
+    """The tool asks for a prediction on the question of today; then it opens."""
+    store.record("05.1", "evaluation", revision=99)
+    reader = Reader(case, "en")
+    assert told_back(reader, store, "05.1") == {}
+    explorer = AgreementExplorer(case, "evaluation", store, after="05.1")
+    assert "First store your answer to task 05.1" in explorer.locked and not explorer.view
+    store.record("05.1", "evaluation", revision=tasks_by_id()["05.1"].revision)
+    assert explorer.locked == "" and explorer.view
+
+
+def test_what_comes_first_is_owed_again_where_its_question_has_changed():
+    tasks = tasks_by_id()
+    first = tasks[tasks["02.1"].later]
+    record = {"answer": right_answer(first), "tries": 1, "at": ""}
+    for number, owes in ((first.revision, ""), (99, first.id)):
+        assert owed(tasks["02.1"], tasks, {first.id: record | {"revision": number}}, {}) == owes

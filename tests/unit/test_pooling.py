@@ -219,6 +219,22 @@ def test_before_and_after_of_the_same_student(tmp_path, case):
         ("Before that announcement", "01.5", "no", 1), ("On Monday 11 January", "01.5", "yes", 2)]  # fmt: skip
 
 
+def test_what_was_answered_to_a_question_that_has_changed_is_left_out_and_told(tmp_path, case):
+    def answered(prediction, later):
+        answers = json.loads(file_of({"01.1": "monday", "01.5": "mexico-locks"}))
+        answers["answers"]["01.1"] |= {"revision": prediction}
+        answers["answers"]["01.5"] |= {"revision": later}
+        return json.dumps(answers)
+
+    now = {each.id: each.revision for each in TASKS}
+    files = {"ada/my-answers.json": answered(now["01.1"], now["01.5"]), "bo/my-answers.json": answered(98, now["01.5"]),
+             "cy/my-answers.json": answered(now["01.1"], 99)}  # fmt: skip
+    found = pooled(tmp_path, case, files)
+    assert found["predictions"].query("task == '01.1'")["count"].sum() == 2
+    assert found["before-after"]["count"].sum() == 1 and found.left_out == 2
+    assert found["students"].to_csv().count("1 answer left out: its question has changed since") == 2
+
+
 def test_the_prediction_on_agreement_is_answered_by_the_class(tmp_path, case):
     codes = reference(case)
     other = {**codes, "MEX-01": {**codes["MEX-01"], "evaluation": "supports"}}

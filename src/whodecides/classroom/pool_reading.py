@@ -42,6 +42,7 @@ def read_student(
         predictions.append((name, task.id, option))
         follows = next((each for each in tasks if each.id == task.later and each.kind == "choice"), None)
         record = answer_of_today(follows, given)
+        changed += bool(follows and follows.id in given and not record)
         after = _option(follows, record["answer"]) if record else ""
         if follows and after:
             chosen = next(each for each in follows.options if each["id"] == after)
@@ -102,8 +103,8 @@ def _verdict(codings, predictions, left_out, strange, changed):
         said.append(Counted(none, strange))
     if changed:
         other = ngettext(
-            "{count} prediction left out: its question has changed since",
-            "{count} predictions left out: their questions have changed since",
+            "{count} answer left out: its question has changed since",
+            "{count} answers left out: their questions have changed since",
         )
         said.append(Counted(other, changed))
     if not codings and not predictions:

@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 import tempfile
+from itertools import chain, count
 from pathlib import Path
 
 from ..answers import COURSE, exercise_path, exercise_tasks, lesson_tasks, public_tasks
@@ -130,14 +131,21 @@ def release(options: argparse.Namespace) -> int:
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",
     )
-    keys = out.with_name(f"{out.stem}-keys.zip")
-    keys.write_bytes(keys_archive(root))
+    keys = _keys_beside(out, keys_archive(root))
     kept = _(
         "{path} is for you alone: keep it. Where questions change in mid-term, 'grade --older-kit {path}' marks by it what was "
         "answered before."
     )
     tell([Counted(made, len(exercises), path=out), Words(kept, path=keys)])
     return 0
+
+
+def _keys_beside(bundle: Path, keys: bytes) -> Path:
+    """Write the file of keys beside a bundle, and return its path; other keys that lie there stay, as answers need them."""
+    paths = (bundle.with_name(f"{bundle.stem}-keys{number}.zip") for number in chain([""], (f"-{n}" for n in count(2))))
+    path = next(each for each in paths if not each.exists() or each.read_bytes() == keys)
+    path.write_bytes(keys)
+    return path
 
 
 def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from typing import Any
 from ..answers import COURSE, exercise_path, exercise_tasks, public_tasks
 from ..case import CASES, Case, load
 from ..classroom.brought import computers_of, pythons_of
-from ..classroom.release import bundle, write_bundle
+from ..classroom.release import bundle, keys_archive, write_bundle
 from ..errors import KitError, Words, _
 from ..i18n import colon, translator
 from ..progress import through
@@ -33,7 +33,7 @@ from .slides.screen import read_screens
 
 README = "README.html"
 UNNAMED = "class"  # what the command calls a class to which nobody gave a name
-BUNDLE = "for-students.zip"
+BUNDLE, KEYS_FILE = "for-students.zip", "keys-for-you.zip"
 MOST_BY_WIFI = 20  # megabytes that a whole class can fetch in class or by mail
 
 
@@ -145,6 +145,10 @@ def _bundle(kit: Kit) -> dict[str, bytes]:
     return {BUNDLE: packed.getvalue()}
 
 
+def _keys(kit: Kit) -> dict[str, bytes]:
+    return {KEYS_FILE: keys_archive(kit.root)}
+
+
 # What lies in the folder, in the order in which one needs it: words for the README, and what makes it.
 CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
     (_("For you: each session on one page."), _run_sheets),
@@ -152,6 +156,7 @@ CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
     (_("For the screen, and the same with notes for you."), _slides),
     (_("For a class without screens; the first page says what to print."), _cards),
     (_("For students: their lessons and exercises, without the keys of the exercises."), _bundle),
+    (_("For you alone: keep these keys; grading needs them where a question changes in mid-term."), _keys),
 )
 
 
