@@ -1,4 +1,5 @@
 import ast
+import datetime
 import json
 import pickle
 import re
@@ -14,6 +15,7 @@ from whodecides.cli.classes import tell
 from whodecides.errors import Counted, KitError, Words, listed
 from whodecides.i18n import (
     DATA_WORDS,
+    LANGUAGES,
     check_language,
     data_word,
     decimal,
@@ -22,6 +24,8 @@ from whodecides.i18n import (
     terminal_language,
     translator,
     whole,
+    written,
+    written_day,
 )
 from whodecides.story import CHANGES
 from whodecides.tools.timeline.model import KINDS
@@ -304,3 +308,17 @@ def test_what_is_counted_is_said_in_the_form_of_each_language():
     assert several == "0 others, 1 other, no task"
     assert several.said(translator("es")) == "0 más, 1 más, ninguna tarea"
     assert pickle.loads(pickle.dumps(several)).said(translator("fr")) == "0 autre, 1 autre, aucune tâche"
+
+
+def test_the_first_of_a_month_is_written_as_the_french_write_it():
+    first, second = datetime.date(2024, 3, 1), datetime.date(2024, 3, 2)
+    assert [written_day(first, each) for each in LANGUAGES] == ["1 March 2024", "1er mars 2024", "1 de marzo de 2024"]
+    assert written_day(second, "fr") == "2 mars 2024"
+    assert written(first, "EEEE d MMMM y", "fr") == "vendredi 1er mars 2024" and written(first, "d", "fr") == "1"
+
+
+def test_every_day_in_words_is_written_in_one_place():
+    """Who writes one by itself would write "1 mars" again."""
+    source = ROOT / "src/whodecides"
+    found = [path.relative_to(source).as_posix() for path in source.rglob("*.py") if "format_date" in path.read_text()]
+    assert found == ["i18n.py"]

@@ -4,16 +4,26 @@ from whodecides.answers import owed, right_answer, tasks_by_id
 from whodecides.case import Reader
 from whodecides.show.playback import told_back
 from whodecides.tools.agreement.widget import AgreementExplorer
+from whodecides.tools.application.widget import AppliedTexts
 from whodecides.tools.negotiation.widget import ObjectionMap
 
 
-def test_it_waits_for_the_work_after_which_it_may_be_told(case, store):
-    task = tasks_by_id()["10.1"]
-    assert task.path["after"] == "10.2"
-    store.keep("10.1", "few")
+def test_it_waits_for_the_task_after_which_it_may_be_told(case, store):
+    task = tasks_by_id()["04.1"]
+    assert task.later == "04.2"
+    store.keep("04.1", task.options[0]["id"])
     reader = Reader(case, "en")
-    assert told_back(reader, store, "10.1") == {}
+    assert told_back(reader, store, "04.1") == {}
     assert told_back(reader, store, "nothing") == {}
+
+
+def test_a_table_that_opens_with_the_prediction_tells_it_at_once(case, store):
+    """The table shows the result: to compare with it, one needs what one expected beside it."""
+    task = tasks_by_id()["07.1"]
+    table = AppliedTexts(case, ["DEU-netzdg", "EUU-dsa"], store, after="07.1")
+    assert table.locked and not table.view and not table.played
+    store.keep("07.1", "half")
+    assert table.view and (table.played["answer"], table.played["outcome"]) == ("half", task.outcome)
 
 
 def test_it_is_told_where_the_result_stands_and_follows_the_answer(case, store):

@@ -8,7 +8,7 @@ from shared import ROOT
 import whodecides
 from whodecides.answers import Store, Task, tasks_by_id
 from whodecides.errors import KitError
-from whodecides.i18n import LANGUAGES
+from whodecides.i18n import LANGUAGES, _
 from whodecides.show.base import Explorer
 from whodecides.show.html import html_table
 from whodecides.tools.ask.widget import TaskForm, ask
@@ -152,12 +152,46 @@ def test_an_answer_is_stored_at_once_and_comes_back(store):
     form = TaskForm(TASK, store)
     assert form.feedback == {}
     form.sent = {"answer": "b", "number": 1}
-    said = {"right": False, "text": "Look again.", "tries": 1, "rows": {}, "more": False}
+    said = {"right": False, "text": "Look again.", "tries": 1, "rows": {}, "more": False, "about": "b", "stored": "b"}
     assert form.feedback == said | {"number": 1}
     form.sent = {"answer": "b", "number": 2}
     assert form.feedback == said | {"number": 2}  # the same answer again is the same try
     again = TaskForm(TASK, store)
-    assert again.task["answer"] == "b" and again.feedback == said
+    assert again.task["answer"] == "b" and again.feedback == said | {"number": 0}
+    again.sent = {"answer": "", "number": 1}  # nothing is stored in its place, and the page knows what is
+    assert (again.feedback["about"], again.feedback["stored"]) == ("", "b")
+
+
+def test_whatever_a_form_has_said_it_says_in_the_language_chosen_later(store, monkeypatch):
+    form = TaskForm(TASK, store)
+    form.sent = {"answer": "", "number": 1}  # refused
+    store.choose_language("fr")
+    refused = form.feedback["text"]
+    assert refused and form.feedback["number"] == 1
+    store.choose_language("es")
+    assert form.feedback["text"] not in ("", refused)
+
+    def full(*_args, **_named):
+        raise KitError(_("This answer is too long to be stored: shorten it, then store it again."))
+
+    monkeypatch.setattr(store, "record", full)
+    form.sent = {"answer": "b", "number": 2}
+    said = {}
+    for language in ("fr", "es", "en"):
+        store.choose_language(language)
+        said[language] = form.feedback["text"]
+        assert (form.feedback["about"], form.feedback["stored"]) == ("b", None)
+    assert len(set(said.values())) == 3 and said["en"].startswith("This answer is too long")
+
+
+def test_a_tool_looks_for_the_language_that_another_lesson_chose(store):
+    form, other = TaskForm(TASK, store), Store(store.path)  # another kernel's: it tells this one nothing
+    other.choose_language("fr")
+    assert form.task["language"] == "en"
+    form._handle_custom_msg({}, [])
+    assert form.task["language"] == "en"
+    form._handle_custom_msg({"look": "language"}, [])
+    assert form.task["language"] == "fr" and form.task["labels"]["store"] != "Store my answer"
 
 
 def test_samples_and_rubric_come_once_a_whole_text_is_stored(store):

@@ -30,7 +30,7 @@ from .tasks import (
     tasks_by_id,
     variant,
 )
-from .telling import is_whole, owed
+from .telling import is_done, is_whole, owed
 from .variants import CLASS_FILE, class_name, digest, drawn_variant, shown_variant
 from .versions import code_digest, earlier_of
 
@@ -65,6 +65,7 @@ __all__ = [
     "in_full",
     "is_empty",
     "is_of_an_exercise",
+    "is_done",
     "is_whole",
     "key_of",
     "lesson_names",

@@ -14,13 +14,19 @@ def is_whole(task: Task, answer: object, known: Known) -> bool:
     return check_answer(task, answer, 1, known).whole
 
 
+def is_done(task_id: str, tasks: Mapping[str, Task], answers: Mapping[str, Record], known: Known) -> bool:
+    """Say whether nothing is missing in the stored answer to a task; of a task that is not known nothing can be missing."""
+    task = tasks.get(task_id)
+    record = answer_of_today(task, answers)
+    return task is None or bool(record and is_whole(task, record["answer"], known))
+
+
 def owed(task: Task, tasks: Mapping[str, Task], answers: Mapping[str, Record], known: Known) -> str:
     """Return the id of the task that has to be done before the result of this one may be told; "" where none is left.
 
     A task names it as `later`, or as `after` in its `path`. `answers` are those of a store.
     """
     for name in (task.later, task.path.get("after", "")):
-        record = answer_of_today(tasks.get(name), answers)
-        if name in tasks and not (record and is_whole(tasks[name], record["answer"], known)):
+        if not is_done(name, tasks, answers, known):
             return name
     return ""

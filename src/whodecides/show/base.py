@@ -19,6 +19,8 @@ from .templates import render
 
 ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
 
+LOOK = {"look": "language"}  # what the page sends when another lesson, which has a kernel of its own, changed it
+
 Choice = dict[str, Any]
 Parts = dict[str, Any]  # what is shown, by the names of an explorer's traits
 
@@ -31,7 +33,8 @@ class Widget(anywidget.AnyWidget):
     into it: a button in the twin itself would be dead in every other program.
 
     A widget hears of each change of the answers as `_follow(what)` once it has called `_listen`, until it is closed. It
-    is closed when the cell that made it runs again: ipywidgets keeps every widget, and so would the store.
+    is closed when the cell that made it runs again: ipywidgets keeps every widget, and so would the store. Where the page
+    says that another lesson speaks another language now, the widget looks for itself.
     """
 
     _store: Store  # there is none where the constructor failed
@@ -57,6 +60,7 @@ class Widget(anywidget.AnyWidget):
     def _listen(self) -> None:
         """Call this last in a constructor: a widget that failed must hear of nothing."""
         self._store.subscribe(self._follow)
+        self.on_msg(lambda _widget, told, _buffers: self._follow("language") if told == LOOK else None)
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
@@ -244,7 +248,15 @@ def _shared_words(language: str) -> dict[str, Any]:
         "gloss": _("Our translation:"),
         "sources": _("Sources"),
         "late": late_text(language),
+        "english": english_text(language),
     }
+
+
+@cache
+def english_text(language: str) -> str:
+    """Return what a reader of another language is told once: the tools speak it, the lessons do not; "" in English."""
+    _ = translator(language)
+    return "" if language == "en" else _("The texts and questions of the lessons are in English for now.")
 
 
 @cache

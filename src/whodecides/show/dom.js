@@ -28,4 +28,51 @@ export function escapeToCell(el) {
   el.addEventListener("keydown", (event) => event.key === "Escape" && el.closest(".jp-Cell")?.focus());
 }
 
+// What in `el` holds a control and takes a line of its own: what comes after it stands below the control.
+export function lineOf(el, control) {
+  const stands = (each) => {
+    const { display, position } = getComputedStyle(each);
+    return !/inline|table/.test(display) && !/absolute|fixed/.test(position)
+      && /^(block|flow-root|list-item)$/.test(getComputedStyle(each.parentElement).display);
+  };
+  let line = control;
+  while (line.parentElement !== el && !stands(line)) line = line.parentElement;
+  return line;
+}
+
+// Scroll whatever scrolls around a control, until it stands where it was when its box was asked for `before`.
+export function scrollBack(control, before) {
+  let now = control.getBoundingClientRect();
+  for (let box = control.parentElement; box; box = box.parentElement) {
+    const [down, right] = [now.top - before.top, now.left - before.left];
+    if (Math.abs(down) < 1 && Math.abs(right) < 1) return;
+    const page = box === document.scrollingElement; // it scrolls unless it says otherwise
+    const { overflowX, overflowY } = page ? { overflowX: "auto", overflowY: "auto" } : getComputedStyle(box);
+    if (/auto|scroll/.test(overflowY) && box.scrollHeight > box.clientHeight) box.scrollTop += down;
+    if (/auto|scroll/.test(overflowX) && box.scrollWidth > box.clientWidth) box.scrollLeft += right;
+    now = control.getBoundingClientRect();
+  }
+}
+
+// The lessons that are open speak one language. Each has a kernel of its own, which finds the language that was chosen
+// last in the file of answers: so each tool tells the others when it speaks another one, and who hears of one that it does
+// not speak asks its own kernel to look there. Returns the function that tells, and the one that ends this.
+export function shareTongue(model, el) {
+  const others = new BroadcastChannel("whodecides-language");
+  let looked = null; // for which language; an answer may take a while
+  others.onmessage = ({ data }) => {
+    if (data === el.dataset.tongue || data === looked) return;
+    looked = data;
+    model.send({ look: "language" });
+  };
+  const speak = (language) => {
+    if (el.dataset.tongue === language) return;
+    const first = !el.dataset.tongue;
+    el.dataset.tongue = language; // which the bar of a lesson follows
+    looked = null;
+    if (!first) others.postMessage(language);
+  };
+  return [speak, () => others.close()];
+}
+
 export const PATIENCE = 8000; // milliseconds without an answer, after which a kernel may be gone

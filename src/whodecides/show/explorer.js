@@ -2,7 +2,7 @@
 // comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
 // `data-scroll`, and the control that was used stays where it is in the window.
 
-import { node, escapeToCell, PATIENCE } from "./dom.js";
+import { node, escapeToCell, lineOf, scrollBack, shareTongue, PATIENCE } from "./dom.js";
 
 export function drawSelect(key, label, options, value, onchange) {
   const control = node("select", { "data-key": key, onchange: (event) => onchange(event.target.value) });
@@ -95,25 +95,10 @@ export function drawUndo(words, undo) {
   return node("button", { type: "button", "data-key": "undo", "data-undo": true, onclick: undo }, words.labels.undo);
 }
 
-// Where the control `key` stands in the window, or null where it is not there.
-function placeOf(el, key) {
+// The control `key`, or null where it is not there or not laid out.
+function controlOf(el, key) {
   const found = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  return found && found.getClientRects().length ? found.getBoundingClientRect() : null;
-}
-
-// Scroll whatever scrolls around the control `key`, until it stands where it was before something was drawn anew.
-function holdStill(el, key, before) {
-  let now = before && placeOf(el, key);
-  if (!now) return;
-  const control = el.querySelector(`[data-key="${CSS.escape(key)}"]`);
-  for (let box = control.parentElement; box; box = box.parentElement) {
-    const [down, right] = [now.top - before.top, now.left - before.left];
-    if (Math.abs(down) < 1 && Math.abs(right) < 1) return;
-    const { overflowX, overflowY } = getComputedStyle(box);
-    if (/auto|scroll/.test(overflowY) && box.scrollHeight > box.clientHeight) box.scrollTop += down;
-    if (/auto|scroll/.test(overflowX) && box.scrollWidth > box.clientWidth) box.scrollLeft += right;
-    now = control.getBoundingClientRect();
-  }
+  return found && found.getClientRects().length ? found : null;
 }
 
 // The lists that are open in a part, by their keys, and how far its boxes are scrolled.
@@ -165,11 +150,20 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
   let late = null; // set while an answer is waited for
   const history = [];
   let touched = null; // the control that was used last
-  el.addEventListener("click", (event) => { touched = event.target.closest("[data-key]")?.dataset.key ?? null; }, true);
+  const touch = (event) => { touched = event.target.closest("[data-key]")?.dataset.key ?? null; };
+  for (const way of ["click", "keydown", "input", "change"]) el.addEventListener(way, touch, true);
+  // What went wrong is said below the control that was used: there it is seen, and moves nothing that stands above.
+  const say = (text) => {
+    if (!text && !message.textContent) return;
+    message.textContent = text;
+    const control = text && controlOf(el, touched);
+    if (control) lineOf(el, control).after(message);
+    else played.before(message);
+  };
   const ask = (choice, focusKey) => {
     // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
     focus = focusKey;
-    late ??= setTimeout(() => { message.textContent = model.get("words").late; }, PATIENCE);
+    late ??= setTimeout(() => say(model.get("words").late), PATIENCE);
     sent += 1;
     asked = { ...tidy(choice), sent };
     model.set("choice", asked);
@@ -192,11 +186,15 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
 
   // The width is told by an observer: to ask for it while drawing would make the browser lay out the whole page first.
   let width = Infinity;
+  let here = false; // whether the language was chosen in this tool
   const own = {
     title: [title, (view) => [view.words], (view) => [view.words.labels.title]],
     language: [language, (view) => [view.words.language, view.chosen.language], (view) => [
-      drawSelect("language", view.words.language, view.words.languages, view.chosen.language, (code) =>
-        send((choice) => ({ ...choice, language: code }))),
+      drawSelect("language", view.words.language, view.words.languages, view.chosen.language, (code) => {
+        here = true;
+        send((choice) => ({ ...choice, language: code }));
+      }),
+      ...(here && view.words.english ? [node("p", { class: "wd-small" }, view.words.english)] : []),
     ]],
     // What was expected, in a ring, beside what is so.
     played: [played, (view) => [view.played], ({ played: told }) => (told?.expected ? [node("p", { class: "wd-told" },
@@ -212,8 +210,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     !before || now.some((each, i) => each !== before[i] && JSON.stringify(each) !== JSON.stringify(before[i]));
   const answered = () => {
     clearTimeout(late);
-    late = null;
-    message.textContent = model.get("message");
+    late = asked = null;
   };
   const release = (place) => place.querySelectorAll("a[download]").forEach((link) => URL.revokeObjectURL(link.href));
 
@@ -223,22 +220,21 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     locked.hidden = !locked.textContent;
     const view = { ...Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])), width };
     if (!view.words.labels) return;
-    if (asked && view.chosen.sent === asked.sent) {
-      asked = null;
-      answered();
-    }
-    if (el.lang !== view.chosen.language) { // the same again would style the whole tool anew
-      el.lang = view.chosen.language;
-      el.dataset.tongue = view.chosen.language; // which the bar of a lesson follows
-    }
+    const done = asked && view.chosen.sent === asked.sent;
+    if (el.lang !== view.chosen.language) el.lang = view.chosen.language; // the same again would style the whole tool anew
+    speak(view.chosen.language);
     const key = focus ?? (el.contains(document.activeElement) ? document.activeElement.dataset.key : null);
     const held = key ?? touched; // not every browser gives a button that is clicked the focus
     const stale = Object.values(own).map(([place, from, make]) => ({ place, now: from(view), make }))
       .filter(({ place, now }) => changed(drawnFrom.get(place), now));
     // All that is asked of the page is asked before anything is written: each question after a change would make the
     // browser lay out the whole page.
-    const before = stale.length ? placeOf(el, held) : null;
+    const before = stale.length || done ? controlOf(el, held)?.getBoundingClientRect() : null;
     for (const each of stale) Object.assign(each, { open: openIn(each.place), scrolled: scrolledIn(each.place) });
+    if (done) {
+      answered();
+      say("");
+    }
     for (const { place, now, make, open, scrolled } of stale) {
       release(place);
       show(place, make(view));
@@ -249,22 +245,31 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
       drawnFrom.set(place, now);
     }
     tellUndo();
-    holdStill(el, held, before);
+    if (!message.isConnected) say(message.textContent); // it stood in a part that was drawn anew
+    const still = before && controlOf(el, held);
+    if (still) scrollBack(still, before);
     const again = key && el.querySelector(`[data-key="${CSS.escape(key)}"]`);
     if (again && again !== document.activeElement) again.focus({ preventScroll: true });
     // While a later answer is on its way, the control to focus may not be there yet.
     if (again || !asked) focus = null;
   };
   const warn = () => {
+    const text = model.get("message");
+    if (!text) return;
+    const before = controlOf(el, touched)?.getBoundingClientRect();
+    // The choice was refused: go back to what is shown, and to the control that was used.
     answered();
-    if (!message.textContent) return;
-    // The choice was refused: go back to what is shown.
-    asked = null;
     history.pop();
+    focus = null;
     drawnFrom.clear();
     draw();
+    say(text);
+    const control = before && controlOf(el, touched);
+    if (control) scrollBack(control, before);
+    if (message.getBoundingClientRect().bottom > innerHeight) message.scrollIntoView({ block: "nearest" });
   };
 
+  const [speak, hush] = shareTongue(model, el);
   const events = [...traits, "locked"].map((trait) => `change:${trait}`);
   // Several traits change together; draw once, when all have arrived.
   let waiting = false;
@@ -289,6 +294,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     clearInterval(nudging);
     clearTimeout(late);
     resized.disconnect();
+    hush();
     events.forEach((event) => model.off(event, drawSoon));
     model.off("change:message", warn);
     release(el);

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 
-from ..answers import Store
 from ..i18n import translator
 
 
@@ -15,13 +14,13 @@ def told_of_damage(names: Iterable[str], language: str) -> str:
     )
 
 
-def told_of_revival(store: Store) -> str:
-    """Return the sentence that says that the file had gone and was written anew."""
-    _ = translator(store.language)
+def told_of_revival(name: str, count: int, language: str) -> str:
+    """Return the sentence that says that the file `name` had gone and was written anew with so many answers."""
+    _ = translator(language)
     return _(
         "The file {name} was moved or deleted while this lesson was open. It was written anew with all that it held; "
         "answers in it: {count}."
-    ).format(name=store.path.name, count=store.revived)
+    ).format(name=name, count=count)
 
 
 LONGEST_NAME = 60  # characters

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ..answers import Store, answer_of_today, owed, tasks_by_id
+from ..answers import Store, answer_of_today, is_done, tasks_by_id
 from ..case import citable
 from ..case.reader import Reader
 
@@ -46,9 +46,12 @@ def told_beside(
 
 
 def told_back(reader: Reader, store: Store, task_id: str, names: Mapping[str, str] | None = None) -> dict[str, str]:
-    """Return what `played_back` does, but only once the tasks after which the result may be told are done."""
+    """Return what `played_back` does, but only once the task is done that the prediction names as `later`.
+
+    What its `path` waits for concerns a page that shows no result itself: a tool that does tells it as soon as it opens.
+    """
     tasks = tasks_by_id()
     task = tasks.get(task_id)
-    if not task or owed(task, tasks, store.read()["answers"], citable(reader.case)):
+    if not task or not is_done(task.later, tasks, store.read()["answers"], citable(reader.case)):
         return {}
     return played_back(reader, store, task_id, names)

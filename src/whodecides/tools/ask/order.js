@@ -16,6 +16,7 @@ export function drawOrder(task, legend) {
     order.splice(to, 0, ...order.splice(from, 1));
     moved = true;
     draw(key);
+    list.dispatchEvent(new Event("input", { bubbles: true })); // as every other control says that it was changed
   };
   const draw = (focus = null) => {
     list.replaceChildren(...order.map((id, place) => {

@@ -1,7 +1,8 @@
 // One task: a real form, so that Enter, labels and screen readers work as everywhere.
 
-import { node, escapeToCell, PATIENCE } from "../../show/dom.js";
+import { node, escapeToCell, scrollBack, shareTongue, PATIENCE } from "../../show/dom.js";
 import { drawOrder } from "./order.js";
+import { drawClassify, drawTable } from "./rows.js";
 import { drawTray, insertId } from "../../show/tray.js";
 
 function drawOptions(task, name) {
@@ -45,91 +46,6 @@ function drawText(task, name, write) {
   return { element, check, read: () => input.value.trim() };
 }
 
-// Each wrong row is marked with a sign and words, and its help stands beside it; the mark goes when the row is changed.
-function drawClassify(task, name) {
-  const group = node("fieldset", {}, node("legend", { class: "wd-asked" }, task.question));
-  const controls = new Map();
-  const helps = new Map();
-  task.items.forEach((item, number) => {
-    const help = node("p", { class: "wd-row-help", id: `${name}-help-${number}`, hidden: true });
-    const select = node("select", { onchange: () => mark({ [item.id]: null }) },
-      node("option", { value: "" }, task.labels.choose),
-      ...task.categories.map(({ id, text }) => node("option", { value: id, selected: task.answer?.[item.id] === id }, text)));
-    controls.set(item.id, select);
-    helps.set(item.id, help);
-    group.append(node("label", { class: "wd-classify" }, node("span", {}, item.text), select), help);
-  });
-  const mark = (rows) => {
-    for (const [id, help] of Object.entries(rows)) {
-      helps.get(id).textContent = help ? `✱ ${task.labels.row.replace("{help}", help)}` : "";
-      helps.get(id).hidden = !help;
-      describe(controls.get(id), help && helps.get(id).id);
-    }
-  };
-  const read = () => Object.fromEntries([...controls].map(([id, select]) => [id, select.value]).filter(([, value]) => value));
-  return { element: group, read, mark: (rows) => mark({ ...Object.fromEntries([...helps.keys()].map((id) => [id, null])), ...rows }) };
-}
-
-// A screen reader says with the control that it is not yet right, and reads the help.
-function describe(control, help) {
-  if (help) {
-    control.setAttribute("aria-invalid", "true");
-    control.setAttribute("aria-describedby", help);
-  } else {
-    control.removeAttribute("aria-invalid");
-    control.removeAttribute("aria-describedby");
-  }
-}
-
-function drawTable(task, name) {
-  const cells = new Map();
-  const helps = new Map();
-  const submit = (event) => event.key === "Enter" && event.target.form.requestSubmit();
-  const head = node("tr", {}, node("td"), ...task.columns.map(({ text }) => node("th", { scope: "col" }, text)));
-  const body = task.rows.flatMap((row) => {
-    const line = task.columns.map((column) => {
-      const id = `${row.id}.${column.id}`;
-      const sign = node("span", { class: "wd-cell-sign", hidden: true }, `✱ ${task.labels.wrong}`);
-      const input = node("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: 6,
-        "aria-label": `${row.text}, ${column.text}`, onkeydown: submit, oninput: () => clear(id) });
-      input.value = task.answer?.[id] ?? "";
-      cells.set(id, { input, sign });
-      return node("td", {}, input, sign);
-    });
-    const help = node("td", { colspan: task.columns.length + 1 });
-    helps.set(row.id, node("tr", { class: "wd-table-help", hidden: true }, help));
-    return [node("tr", {}, node("th", { scope: "row" }, row.text), ...line), helps.get(row.id)];
-  });
-  const clear = (id) => {
-    const { input, sign } = cells.get(id);
-    sign.hidden = true;
-    describe(input, null);
-  };
-  // The help on a row stands below it; help that fits several of its cells is written once.
-  const mark = (rows) => {
-    [...cells.keys()].forEach(clear);
-    task.rows.forEach((row, number) => {
-      const here = new Map();
-      for (const column of task.columns) {
-        const id = `${row.id}.${column.id}`;
-        if (!rows[id]) continue;
-        const told = here.get(rows[id]) ?? { id: `${name}-help-${number}-${here.size}`, columns: [] };
-        here.set(rows[id], told);
-        told.columns.push(column.text);
-        cells.get(id).sign.hidden = false;
-        describe(cells.get(id).input, told.id);
-      }
-      helps.get(row.id).hidden = here.size === 0;
-      helps.get(row.id).firstChild.replaceChildren(...[...here].map(([help, { id, columns }]) =>
-        node("p", { class: "wd-row-help", id }, `✱ ${columns.join(", ")}: ${help}`)));
-    });
-  };
-  const table = node("table", {}, node("thead", {}, head), node("tbody", {}, ...body));
-  const element = node("fieldset", {}, node("legend", { class: "wd-asked" }, task.question), node("div", { class: "wd-scroll" }, table));
-  const read = () => Object.fromEntries([...cells].map(([cell, { input }]) => [cell, input.value.trim()]));
-  return { element, read, mark };
-}
-
 const DRAW = {
   prediction: drawOptions, choice: drawOptions, number: drawNumber, order: (task) => drawOrder(task, { class: "wd-asked" }), classify: drawClassify,
   table: drawTable, text: drawText, evidence: drawText,
@@ -150,10 +66,17 @@ function drawCompared({ samples, rubric }, labels, name, before) {
     node("p", { class: "wd-unkept" }, labels.unkept));
 }
 
+// Say whether another task of the notebook has said it already.
+function saidBefore(el) {
+  const told = (el.closest(".jp-Notebook") ?? document).querySelectorAll(".wd-task .wd-english:not([hidden])");
+  return [...told].some((each) => !el.contains(each));
+}
+
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-task");
   escapeToCell(el);
   const name = `wd-${model.get("task").id}-${Math.random()}`;
+  const english = node("p", { class: "wd-kicker wd-english", hidden: true });
   const title = node("p", { class: "wd-task-id" });
   const place = node("div");
   const button = node("button", { type: "submit" });
@@ -161,7 +84,8 @@ function render({ model, el }) {
   // The answer is told to whoever asks for it, after two different tries.
   const show = node("button", { type: "button", class: "wd-show", "aria-expanded": "false", hidden: true });
   const solution = node("p", { class: "wd-solution", role: "status" });
-  const form = node("form", {}, title, place, button, feedback, show, solution);
+  const unstored = node("span", { class: "wd-unstored", role: "status" });
+  const form = node("form", {}, english, title, place, node("div", { class: "wd-store" }, button, unstored), feedback, show, solution);
   const below = node("div");
   const { code } = model.get("task");
   const summary = node("summary");
@@ -186,7 +110,6 @@ function render({ model, el }) {
     const answer = field ? field.read() : model.get("sent").answer ?? task.answer;
     field = DRAW[task.kind]({ ...task, answer }, name, write);
     field.check?.(model.get("checklist"));
-    el.dataset.tongue = task.language; // of its own words, while the question is in the lesson's: so no "lang"
     form.setAttribute("aria-label", task.labels.task);
     title.textContent = task.labels.task;
     button.textContent = task.labels.store;
@@ -194,9 +117,32 @@ function render({ model, el }) {
     show.textContent = task.labels.show;
     place.replaceChildren(field.element);
     if (tray) field.element.querySelector(".wd-kicker").before(tray.element); // the list below it may grow
-    field.mark?.(model.get("feedback").rows ?? {});
+    speak(task.language);
+    english.textContent = task.labels.english;
+    english.hidden = !task.labels.english || saidBefore(el);
+    tell();
   };
+  const asWritten = (answer) => {
+    const task = model.get("task");
+    return JSON.stringify(DRAW[task.kind]({ ...task, answer }, `${name}-as-written`, () => {}).read());
+  };
+  let about = null; // the answer of which something is said, and the one that is stored, as the form would read them
+  let stored = null;
+  // What is said belongs to one answer. It goes as soon as another one stands in the form, and is back with it; only the
+  // help on a row stays until that row is changed.
+  const look = () => {
+    const now = JSON.stringify(field.read());
+    const before = el.classList.contains("wd-changed");
+    const changed = about !== null && now !== about;
+    el.classList.toggle("wd-changed", changed);
+    unstored.textContent = stored !== null && now !== stored ? model.get("task").labels.unstored : "";
+    if (before && !changed) field.mark?.(model.get("feedback").rows ?? {});
+    return changed;
+  };
+  form.addEventListener("input", look);
+  form.addEventListener("change", look);
   let sends = model.get("feedback").number ?? 0;
+  let pressed = false; // whether an answer is waited for
   let late = null;
   const wait = () => {
     clearTimeout(late);
@@ -209,16 +155,25 @@ function render({ model, el }) {
     event.preventDefault();
     sends += 1;
     feedback.textContent = ""; // the words of the answer before; the same ones again are news
+    about = null;
+    look();
+    pressed = true;
     wait();
     model.set("sent", { answer: field.read(), number: sends });
     model.save_changes();
   });
   const tell = () => {
-    const { right, text, rows, more } = model.get("feedback");
+    const { right, text, rows, more, ...answers } = model.get("feedback");
     if (text === undefined) return;
-    show.hidden = !more;
-    field.mark?.(rows ?? {});
     clearTimeout(late);
+    about = "about" in answers ? asWritten(answers.about) : null;
+    stored = answers.stored === null ? null : asWritten(answers.stored);
+    const before = pressed && button.getBoundingClientRect();
+    const changed = look();
+    field.mark?.(changed ? {} : rows ?? {});
+    if (before) scrollBack(button, before); // the help on rows stands above the button, which stays where it was pressed
+    pressed = false;
+    show.hidden = !more;
     const { labels } = model.get("task");
     // Where there is no right and wrong, the text itself says that the answer is stored.
     const sign = right === null ? "●" : right ? `✔ ${labels.right}.` : `✱ ${labels.wrong}.`;
@@ -255,13 +210,14 @@ function render({ model, el }) {
   };
   model.on("change:compared", compare);
   model.on("change:task", compare);
+  const [speak, hush] = shareTongue(model, el); // of its own words, while the question is in the lesson's: so no "lang"
   el.append(form, below);
   draw();
-  tell();
   reveal();
   compare();
   return () => {
     clearTimeout(late);
+    hush();
     model.off("change:solution", reveal);
     model.off("change:feedback", tell);
     model.off("change:checklist", check);

@@ -1,7 +1,6 @@
 """A task in the notebook: question, answer, feedback; each answer is stored at once."""
 
 from functools import partial
-from math import ceil
 from typing import Any
 
 import traitlets
@@ -22,20 +21,22 @@ from ...answers import (
 )
 from ...case import Case, Reader, citable, statement_codes, the_case
 from ...errors import KitError, Words, nearest
-from ...i18n import _, plain_number, translator
-from ...show.base import Widget, late_text
+from ...i18n import _, translator
+from ...show.base import Widget
 from ...show.files import told_of_damage, told_of_revival
 from ...show.scripts import script, style
 from ...show.templates import render
 from ...show.tray import tray, tray_words
 from .compared import compared
 from .in_words import in_words
+from .words import task_words
 
 
 class TaskForm(Widget):
     """Show one task. The browser sets `sent`; Python stores it and sets `feedback`: `right`, `text`, `rows` (the help on
-    each wrong row, by id), `tries`, and `more`, which says that the answer may be asked for. When the browser counts up
-    `asked`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
+    each wrong row, by id), `tries`, and `more`, which says that the answer may be asked for; besides `about`, the answer of
+    which this is said (there is none where it holds for whatever is answered), and `stored`, the one that is stored or
+    None. When the browser counts up `asked`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
     `checklist` what it can see of it. When it sends what is `sought`, Python sets `tray`. Once a whole text is stored, Python sets `compared`: samples and a rubric.
 
     Where the cell has a place for the answer (`in_code`), the form says how to write it there.
@@ -60,11 +61,12 @@ class TaskForm(Widget):
         self._case = case
         self._task, self._statements, self._in_code = task, statements, in_code
         self._class = class_name
+        self._number = 0  # of the answers that the browser sent: it knows by it which of them the feedback is about
+        self._saying, self._notes = None, ()
         kept = self._kept()
         self.task = self._describe(kept["answer"] if kept else None)
         if kept:
-            self.feedback = self._check(kept["answer"], kept["tries"])
-            self._add(told_of_damage(store.lost, store.language) if store.lost else "")
+            self._say(lambda: self._check(kept["answer"], kept["tries"]), *self._damage())
         else:
             self._tell_what_is_not_shown()
         self._check_draft(kept["answer"] if kept else "")
@@ -79,22 +81,42 @@ class TaskForm(Widget):
         return answer_of_today(self._task, self._store.read()["answers"])
 
     def _tell_what_is_not_shown(self):
-        _, stored = translator(self._store.language), self._store.read()
+        stored = self._store.read()
         if self._task.id in stored["answers"]:
-            text = _(
+            changed = _(
                 "This question has changed since you stored your answer: “{answer}”. It is not judged, and stays among "
                 "your earlier answers; answer the question as it is now."
-            ).format(answer=in_words(self._task, stored["answers"][self._task.id]["answer"]))
+            )
+            answer = in_words(self._task, stored["answers"][self._task.id]["answer"])
+            self._say(lambda: _said(translator(self._store.language)(changed).format(answer=answer)))
+            return
         elif self._task.id in stored["unread"]:
             text = _("Your stored answer to this task cannot be read. It is kept in your file; answer here anew.")
         elif self._store.lost:
-            text = told_of_damage(self._store.lost, self._store.language)
+            self._say(lambda: _said(""), *self._damage())
+            return
         else:
             return
-        self.feedback = self._said(text)
+        self._say(lambda: _said(translator(self._store.language)(text)))
 
-    def _said(self, text):
-        return {"right": False, "text": text, "tries": 0, "rows": {}, "more": False}
+    def _damage(self):
+        """Return what says which files could not be read, to be said in any language; nothing where all could."""
+        lost = tuple(self._store.lost)
+        return (lambda language: told_of_damage(lost, language),) if lost else ()
+
+    def _say(self, saying, *notes):
+        """Set `feedback` to what `saying()` returns, with each note (a function of the language) on a line of its own.
+
+        It is said again in each language that is chosen later.
+        """
+        self._saying, self._notes = saying, notes
+        self._say_again()
+
+    def _say_again(self):
+        said, kept, language = self._saying(), self._kept(), self._store.language
+        lines = [said["text"], *(note(language) for note in self._notes)]
+        stored = kept["answer"] if kept else None
+        self.feedback = said | {"text": "\n".join(filter(None, lines)), "stored": stored, "number": self._number}
 
     def static_html(self):
         """Return the question and the possible answers as text."""
@@ -114,14 +136,13 @@ class TaskForm(Widget):
         try:
             answer = as_data(answer)
         except KitError as error:
-            self.feedback = self._said(error.said(translator(self._store.language)))
+            self._refuse(error)
             return
-        kept, _, note = self._kept(), translator(self._store.language), ""
-        before = self._store.answer(self._task.id)
+        kept, note, before = self._kept(), None, self._store.answer(self._task.id)
         if before and not kept and before.get("code") == code_digest(answer):
             return  # it was written for the question before, and what has changed is told already
         if not (kept and kept.get("code") == code_digest(answer)):
-            stored = self._put(answer, {}, from_cell=True)
+            stored = self._put(answer, from_cell=True)
             if stored:
                 self.task = self._describe(answer)  # the form shows what counts
             in_form = kept and kept["answer"] != answer and kept.get("code") != code_digest(kept["answer"])
@@ -129,12 +150,8 @@ class TaskForm(Widget):
                 note = _("The answer in the cell is new, so it counts in place of what you stored in the form.")
         elif kept["answer"] != answer:
             note = _("The cell still holds an answer that you gave before. What you stored in the form counts.")
-        self._add(note)
-
-    def _add(self, note):
-        """Say one thing more, on a line of its own."""
         if note:
-            self.feedback = self.feedback | {"text": f"{self.feedback['text']}\n{note}"}
+            self._say(self._saying, *self._notes, lambda language: translator(language)(note))
 
     def _describe(self, answer):
         _ = translator(self._store.language)
@@ -153,33 +170,7 @@ class TaskForm(Widget):
             "words": task.words,
             "answer": answer,
             "tray": tray_words(_) if self._has_tray() else {},
-            "labels": {
-                "task": _title(task, _),
-                "number": _("Your number"),
-                "text": _("Your answer"),
-                "choose": _("(choose)"),
-                "places": _(
-                    "The number is the place: choose another, and the item goes there. An arrow moves it by one."
-                ),
-                "place": _("Place of: {item}"),
-                "up": _("Move up: {item}"),
-                "down": _("Move down: {item}"),
-                "code": _("Write it as code"),
-                "store": _("Store my answer"),
-                "show": _("Show the answer"),
-                "row": _("Not yet: {help}"),
-                "right": _("Right"),
-                "wrong": _("Not yet"),
-                "checklist": _("What can be seen while you write; people judge the argument"),
-                "done": _("there"),
-                "open": _("still open"),
-                "compare": _("Compare with two answers"),
-                "sample": _("An answer of level {level}"),
-                "rate": _("Rate your own answer"),
-                "level": _("Level {level}: {text}"),
-                "unkept": _("What you choose here is for you alone: it is not stored, and nobody else sees it."),
-                "late": late_text(self._store.language),
-            },
+            "labels": task_words(task, self._store.language),
         }
 
     def _check_draft(self, text):
@@ -201,20 +192,21 @@ class TaskForm(Widget):
         found = self._found(answer, tries)
         self.compared = {**compared(self._task, found)}
         said = {"right": found.right, "text": found.text, "tries": tries, "rows": found.rows}
-        return said | {"more": bool(found.solution)}
+        return said | {"more": bool(found.solution), "about": answer}
 
     def _found(self, answer, tries):
         return check_answer(self._task, answer, tries, self._statements, self._store.language)
 
     def _store_answer(self, change):
         # The number tells the browser which of its answers this is about, also where the words are the same again.
-        self._put(change["new"].get("answer"), {"number": change["new"].get("number", 0)})
+        self._number = change["new"].get("number", 0)
+        self._put(change["new"].get("answer"))
 
-    def _put(self, answer, number, from_cell=False):
+    def _put(self, answer, from_cell=False):
         """Store an answer, say what there is to say, and return whether it is stored."""
         self.solution = ""  # it belongs to the answer before
         if is_empty(answer):
-            self.feedback = self._check(answer, 0) | number
+            self._say(lambda: self._check(answer, 0))
             return False
         whole = self._found(answer, 1).whole
         try:
@@ -222,13 +214,15 @@ class TaskForm(Widget):
             shown = {"variant": self._task.variant, "revision": self._task.revision, "class_name": self._class}
             tries = self._store.record(self._task.id, answer, whole, from_cell=from_cell, read=read, **shown)
         except KitError as error:
-            self.feedback = self._said(error.said(translator(self._store.language))) | number
+            self._refuse(error, about=answer)
             return False
-        self.feedback = self._check(answer, tries) | number
-        if self._store.revived:
-            self._add(told_of_revival(self._store))
-            self._store.revived = 0  # told once
+        revived, self._store.revived = self._store.revived, 0  # told once
+        notes = (lambda language: told_of_revival(self._store.path.name, revived, language),) if revived else ()
+        self._say(lambda: self._check(answer, tries), *notes)
         return True
+
+    def _refuse(self, error, **about):
+        self._say(lambda: _said(error.said(translator(self._store.language))) | about)
 
     def _tell_solution(self, change):
         kept = self._kept()
@@ -243,22 +237,14 @@ class TaskForm(Widget):
         self.task = self._describe(self.task["answer"])
         kept = self._kept()
         self._check_draft(self.draft or (kept["answer"] if kept else ""))
-        if kept and self.feedback:
-            self.feedback = self._check(kept["answer"], kept["tries"])
-        elif not kept:
-            self._tell_what_is_not_shown()
+        if self._saying:
+            self._say_again()
         if self.solution:
             self._tell_solution(None)
 
 
-def _title(task, _):
-    """Return the name of a task with what it takes, and in an exercise what it earns."""
-    if not task.points:
-        return _("Task {id} ({minutes} min)").format(id=task.id, minutes=task.minutes)
-    title = _.ngettext(
-        "Task {id} ({minutes} min, {points} point)", "Task {id} ({minutes} min, {points} points)", ceil(task.points)
-    )
-    return title.format(id=task.id, minutes=task.minutes, points=plain_number(task.points, _.language))
+def _said(text):
+    return {"right": False, "text": text, "tries": 0, "rows": {}, "more": False}
 
 
 def ask(task_id: str, answer: Any = "", case: Case | None = None) -> TaskForm:

@@ -3,9 +3,8 @@
 from functools import cache
 from typing import Any, TypedDict
 
-from babel.dates import format_date
-
 from ...case.reader import Reader
+from ...i18n import written
 from ...positions import Entry, matrix
 from ...provenance import evidence
 from ...show.evidence import evidence_cards
@@ -122,7 +121,7 @@ def _told(reader: Reader, item: dict[str, Any], shown: dict[str, Any]) -> Told:
     above = {_("Coded as"), _("Speaker"), _("Date"), _("About")}  # what the words and the line below them say already
     return {
         **passage(reader, statement["id"]),
-        "short": format_date(statement["date"], SHORT, locale=reader.language),
+        "short": written(statement["date"], SHORT, reader.language),
         "unsure": item["confidence"] == UNSURE,
         "more": [fact for fact in shown["facts"] if fact[0] not in above],
     }

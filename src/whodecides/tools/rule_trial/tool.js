@@ -41,7 +41,8 @@ function drawings(send) {
     // The box is drawn once a language: what is being written stays.
     rule: [(view) => [view.words], (view) => [
       node("p", { class: "wd-kicker" }, view.words.labels.role), ...drawRule(view, send)]],
-    lacks: [(view) => [view.view.lacks], (view) => [node("p", { role: "status" }, view.view.lacks)]],
+    lacks: [(view) => [view.words, view.view.lacks, Boolean(view.view.first)], ({ words: { labels }, view: { lacks, first } }) => [
+      node("p", { role: "status" }, lacks || (first ? labels.again : ""))]],
     cases: [(view) => [view.words, view.view.cases, view.view.lacks], (view) => [
       node("h4", {}, view.words.labels.ask),
       node("div", { class: "wd-trial-cases" }, ...view.view.cases.map((each) => drawCase(each, view, send)))]],

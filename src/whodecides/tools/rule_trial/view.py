@@ -60,6 +60,9 @@ def trial_words(reader: Reader) -> dict[str, Any]:
             "alike": _("as the company did"),
             "unlike": _("not as the company did"),
             "first": _("Your first wording:"),
+            "again": _(
+                "You changed the rule: go through the accounts again. Your answers may still be those to an earlier wording."
+            ),
             "mend": _("Change the rule above and try again: what do you win, and what do you lose?"),
             "role": _("In role: you write for everybody, friend and opponent. What a company did is no answer key."),
         },

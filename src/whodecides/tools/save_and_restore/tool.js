@@ -1,6 +1,6 @@
 // Language, download and restore. The file is made from the text that Python sends.
 
-import { node, escapeToCell } from "../../show/dom.js";
+import { node, escapeToCell, lineOf, shareTongue } from "../../show/dom.js";
 
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-savebox");
@@ -57,12 +57,13 @@ function render({ model, el }) {
     languageLabel.textContent = labels.language;
     language.replaceChildren(...languages.map(([code, name]) => node("option", { value: code, lang: code }, name)));
     language.value = model.get("language");
+    speak(language.value);
     pseudonymLabel.textContent = labels.pseudonym;
     if (document.activeElement !== pseudonym) pseudonym.value = model.get("pseudonym");
     save.textContent = labels.save;
     restoreLabel.textContent = labels.restore;
     if (versions.length === 0) earlier.remove();
-    else if (!earlier.isConnected) message.before(earlier);
+    else if (!earlier.isConnected) file.parentElement.after(earlier);
     earlierLabel.textContent = `${labels.earlier} (${versions.length})`;
     list.setAttribute("aria-label", labels.earlier);
     list.replaceChildren(...versions.map(({ task, number, words }) => node("option", { value: JSON.stringify({ task, number }) }, words)));
@@ -70,10 +71,15 @@ function render({ model, el }) {
     if (save.href) URL.revokeObjectURL(save.href);
     save.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   };
+  let used = file; // the control that was used last: what is to be said is said below it
+  el.addEventListener("change", ({ target }) => { used = target; }, true);
+  el.addEventListener("click", ({ target }) => { used = target.closest("button") ?? used; }, true);
   const tell = () => {
+    lineOf(el, used).after(message);
     message.textContent = model.get("message");
     message.hidden = !message.textContent;
   };
+  const [speak, hush] = shareTongue(model, el);
   model.on("change:view change:language change:pseudonym", draw);
   model.on("change:message", tell);
   el.append(
@@ -88,6 +94,7 @@ function render({ model, el }) {
   draw();
   tell();
   return () => {
+    hush();
     model.off("change:view change:language change:pseudonym", draw);
     model.off("change:message", tell);
   };

@@ -7,7 +7,7 @@ import traitlets
 from ...answers import open_store
 from ...errors import KitError
 from ...i18n import LANGUAGES, translator
-from ...show.base import Widget
+from ...show.base import Widget, english_text
 from ...show.files import told_of_damage, told_of_revival
 from ...show.scripts import script
 
@@ -49,6 +49,7 @@ class SaveBox(Widget):
 
     def _choose_language(self, change):
         self._choose(self._store.choose_language, change["new"])
+        self.message = self.message or english_text(self._store.language)
 
     def _choose_pseudonym(self, change):
         self._choose(self._store.choose_pseudonym, change["new"])
@@ -113,7 +114,7 @@ class SaveBox(Widget):
             self.pseudonym = self._store.read()["pseudonym"]
         self._draw()
         if self._store.revived:
-            self.message = told_of_revival(self._store)
+            self.message = told_of_revival(self._store.path.name, self._store.revived, self._store.language)
 
     def _draw(self):
         kept = self._store.read()

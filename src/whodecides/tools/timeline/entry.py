@@ -3,9 +3,7 @@
 from collections import Counter
 from functools import cache
 
-from babel.dates import format_date
-
-from ...i18n import colon, qualified
+from ...i18n import colon, qualified, written
 from .model import table_records, times
 
 DAY = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "es": "EEEE, d 'de' MMMM 'de' y"}
@@ -38,7 +36,7 @@ def _titles(reader):
 def day_text(day, precision, language):
     """Return a day, or a month, in words, with what is not certain of it."""
     pattern = MONTH if precision == "month" else DAY
-    return qualified(format_date(day, pattern[language], locale=language), precision, language)
+    return qualified(written(day, pattern[language], language), precision, language)
 
 
 def hours_text(case, entry, clock):

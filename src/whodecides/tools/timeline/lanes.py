@@ -6,9 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TypedDict
 
-from babel.dates import format_date
-
-from ...i18n import colon
+from ...i18n import colon, written
 from .entry import MONTH, day_text, entry_title, hours_text
 from .looks import LOOKS, lane, lane_words, look, look_words
 from .model import LOCAL, Entry, on_clock, select, times
@@ -174,8 +172,8 @@ def _column(language, within, month) -> Column:
         7: (MONTH[language], month),
         4: ("y", "y"),
     }[len(within)]
-    written = (format_date(day, pattern, locale=language) for pattern in (long, short))
-    return {"within": within, "label": next(written), "short": next(written)}
+    texts = (written(day, pattern, language) for pattern in (long, short))
+    return {"within": within, "label": next(texts), "short": next(texts)}
 
 
 def _mark(reader, entry, row, column, sign, filters) -> Mark:
@@ -216,7 +214,7 @@ def _line(reader, filters, focal, columns, length) -> Line | None:
     column = [each["within"] for each in columns].index(entry.day.isoformat()[:length])
     at = _at(reader.case, entry, filters) if length == 10 else []
     hours = hours_text(reader.case, entry, filters.clock)
-    day = format_date(entry.day, FIGURES[reader.language], locale=reader.language)
+    day = written(entry.day, FIGURES[reader.language], reader.language)
     return {
         "id": focal,
         "x": sum(at) / 2 if at else column + 0.5,
