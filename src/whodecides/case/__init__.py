@@ -5,13 +5,14 @@ from .checking import check_case
 from .days import Day, read_day
 from .reader import Reader
 from .reading import CASES, SCHEMA, Case, Row, find_case, find_root, load, read_schema, the_case
-from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
+from .views import CITABLE, Citable, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
     "CITABLE",
     "CASES",
     "SCHEMA",
     "Case",
+    "Citable",
     "Day",
     "Reader",
     "Row",
