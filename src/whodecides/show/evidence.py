@@ -6,7 +6,7 @@ from typing import Any
 from ..case import Row
 from ..case.reader import Reader
 from ..i18n import written_day
-from ..provenance import card, evidence
+from ..provenance import SURE, card, evidence
 
 Card = dict[str, Any]
 Fact = list[str]
@@ -51,6 +51,30 @@ def _coded_card(reader: Reader, item: dict[str, Any]) -> Card:
     return {**shown, "facts": [*coded, *shown["facts"], *note]}
 
 
+def reasons_of_code(reader: Reader, statement_id: str, confidence: str, note: str) -> list[Fact]:
+    """Return what has to stand beside the words of a statement for its value to be seen, as facts.
+
+    Coders read the whole statement: where the words alone do not show why, a note of theirs says it; else it is what was
+    said beside these words. A doubt of the coder is told, too.
+    """
+    _ = reader.say
+    label = _("Why this code") if reader.language == "en" else _("Why this code, in English")
+    why = (
+        [_english(reader.language, label, note)]
+        if note
+        else also_said(reader, reader.case.row("statements", statement_id))
+    )
+    doubt = [[_("Confidence of the coder"), reader.word(confidence, "positions.confidence")]]
+    return why + (doubt if confidence == SURE[-1] else [])
+
+
+def also_said(reader: Reader, statement: Row) -> list[Fact]:
+    """Return what was said beside the words of a statement as a list of facts; it is in English only."""
+    _ = reader.say
+    label = _("Also said") if reader.language == "en" else _("Also said, in English")
+    return [_english(reader.language, label, statement["context"])] if statement["context"] else []
+
+
 def _english(language: str, label: str, text: str) -> Fact:
     """Return a fact whose text is in English only, so that a screen reader says it in English."""
     return [label, text] if language == "en" else [label, text, "en"]
@@ -74,11 +98,8 @@ def statement_card(reader: Reader, statement_id: str) -> Card:
         [_("About"), _join(about, statement["companies"].replace(";", ", "))],
         [_("Wording"), f"{reader.tongue(statement['language'])}, {status}"],
     ]
-    if statement["context"]:
-        label = _("Also said") if reader.language == "en" else _("Also said, in English")
-        facts.append(_english(reader.language, label, statement["context"]))
     return {
-        **row_card(reader, f"{statement['id']} · {actor['name']}", facts, statement),
+        **row_card(reader, f"{statement['id']} · {actor['name']}", facts + also_said(reader, statement), statement),
         "wording": statement["wording"],
         "wording_language": statement["language"],
         "gloss": reader.gloss(statement),
