@@ -35,7 +35,7 @@ def _absence_card(reader: Reader, item: dict[str, Any]) -> Card:
         [_("What one looked for"), search["terms"]],
     ]
     if search["note"]:
-        facts.append(_english(reader.language, _("What came nearest"), search["note"]))
+        facts.append(_english(reader.language, _("What came nearest"), reader.note(search)))
     return {"heading": _("No statement found. This is not the same as neutral."), "facts": facts, "sources": []}
 
 
@@ -160,14 +160,15 @@ def _called(reader: Reader, table: str, row: Row) -> str:
 
 def row_card(reader: Reader, heading: str, facts: list[Fact], row: Row) -> Card:
     """Return the card of a row of any table: heading, the facts given, the row's note, its sources."""
-    return {"heading": heading, "facts": [*facts, *note_facts(reader, row)], "sources": reader.links(row)}
+    links = [*reader.links(row), *reader.note_links(row)]
+    return {"heading": heading, "facts": [*facts, *note_facts(reader, row)], "sources": links}
 
 
 def note_facts(reader: Reader, row: Row) -> list[Fact]:
     """Return the note of a row as a list of facts; it is in English only, so a reader of another language is told."""
     _ = reader.say
     label = _("Note") if reader.language == "en" else _("Note, in English")
-    return [_english(reader.language, label, row["note"])] if row["note"] else []
+    return [_english(reader.language, label, reader.note(row))] if row["note"] else []
 
 
 def _join(first: str, second: str) -> str:

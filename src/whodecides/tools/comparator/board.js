@@ -143,8 +143,8 @@ function drawPassage(said, words) {
   return [
     node("p", { class: `wd-cmp-words${said.reported ? "" : " wd-said"}`, lang: said.wording_language }, said.wording),
     said.gloss ? node("p", { class: "wd-cmp-gloss" }, node("strong", {}, words.gloss), " ", said.gloss) : null,
-    said.why.length ? drawFacts(said.why) : null,
     node("p", { class: "wd-cmp-byline" }, node("strong", {}, said.who), ` · ${said.when} · ${said.about} · ${said.id}`),
+    said.why.length ? drawFacts(said.why) : null,
     drawSources(said.sources),
     node("details", {}, node("summary", { "data-key": `more-${said.id}` }, labels.more), drawFacts(said.more)),
   ].filter((each) => each);

@@ -26,8 +26,8 @@ function drawWords(said, words) {
     node("p", { class: "wd-map-valued" }, glyph(said), ` ${said.label}`),
     said.reported ? node("p", { lang: said.wording_language }, said.wording) : node("blockquote", { lang: said.wording_language }, said.wording),
     said.gloss ? node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", said.gloss) : null,
-    said.why.length ? drawFacts(said.why) : null,
     node("p", { class: "wd-kicker" }, `${said.who} · ${said.when} · ${said.about} · ${said.id}`),
+    said.why.length ? drawFacts(said.why) : null,
     drawSources(said.sources));
 }
 
