@@ -10,13 +10,14 @@ from .making import carry_back, check_course, lessons, make_course
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
 from .readme import check_pages, pages, readme_of
 from .sample import sample
-from .samples import check_samples
+from .samples import check_cited, check_samples, met_on
 
 __all__ = [
     "as_stored",
     "as_text",
     "carry_back",
     "check_choices",
+    "check_cited",
     "check_course",
     "check_lesson",
     "check_pages",
@@ -30,6 +31,7 @@ __all__ = [
     "lesson_notebook",
     "lessons",
     "make_course",
+    "met_on",
     "nbgrader_config",
     "normalise",
     "open_questions",
