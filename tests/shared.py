@@ -33,9 +33,14 @@ def task_rows(lesson):
 
 
 def prose(count):
-    """A text of so many words that does not repeat itself, as what students write does not."""
-    letters = "abcdefghij"
-    return " ".join("word" + "".join(letters[int(each)] for each in str(number)) for number in range(count)) + " "
+    """A text of so many words that does not repeat itself and is on the topic, as what students write is."""
+    letters, topic = (
+        "abcdefghij",
+        "Twitter Mexico Germany censorship president minister company court remedy speech".split(),
+    )
+    words = ["word" + "".join(letters[int(each)] for each in str(number)) for number in range(count)]
+    words[::12] = (topic * count)[: len(words[::12])]
+    return " ".join(words) + " "
 
 
 def cited(text):

@@ -9,6 +9,7 @@ from .case import Case, Row, government_codes
 from .case.reader import Reader
 from .errors import Counted, KitError, Words, _, nearest, ngettext
 from .i18n import colon, share, translator
+from .texts import topic_words
 
 
 def evidence(case: Case, jurisdiction: str, variable: str) -> list[dict[str, Any]]:
@@ -18,6 +19,34 @@ def evidence(case: Case, jurisdiction: str, variable: str) -> list[dict[str, Any
     statement was found, the one item holds `search` instead of `statement`.
     """
     return [_coded(case, row) for row in _rows_by_cell(case).get((jurisdiction, variable), [])]
+
+
+SURE = ("high", "medium", "low")  # confidences of a coder
+
+
+def plainness(confidence: str, note: str) -> tuple[int, bool]:
+    """Return how plainly words carry the value that they were given, the plainest lowest.
+
+    A coder says how sure they are, and writes a note where it is not plain why: what has neither doubt nor note can be
+    read in the words themselves.
+    """
+    return SURE.index(confidence), bool(note)
+
+
+def plainest(case: Case, items: list[dict[str, Any]]) -> int:
+    """Return the number of the item, one of `evidence`, whose words carry its value most plainly; 0 where there is none.
+
+    Of those without a note it is the one that shares most words with the name of the value; of equals the first.
+    """
+    english = Reader(case, "en")
+
+    def place(number: int) -> tuple[int, bool, int]:
+        item = items[number]
+        words = topic_words(english.text(item["statement"], "gloss"))
+        named = topic_words(english.labels()[item["variable"], item["value"]])
+        return *plainness(item["confidence"], item["note"]), 0 if item["note"] else -len(words & named)
+
+    return min(range(len(items)), key=place, default=0)
 
 
 @cache

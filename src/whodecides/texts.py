@@ -4,16 +4,55 @@ It judges no more than that: people read what is written.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Collection
+from itertools import pairwise
 
 FEWEST_IN_REASON = 3  # different words; with fewer nothing is argued
-LETTERS = 2  # that such a word has at least
 SHORT = 5  # words; so short a text may well repeat itself
 LONG = 90  # words; from here on a text needs no more different ones
 MOST_WORDS = 10_000  # that are counted
 LONGEST_TEXT = 50_000  # characters that are looked at
 TOLD = 4  # words; a shorter sentence may well come again
 DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than half
+BEGINNING = 5  # letters by which a word is known, whatever its ending: suspend, suspension, suspendió
+EVERY = 20  # words; in so many one is on the topic: the answers that the course foresees have three
+COPIED = 6  # words in a row that stand in the question are copied from it
+
+# What keyboards and word processors write in another way.
+ALIKE = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđĐ", "'''''" + '"' * 6 + "------" + "lLoOdD")
+# Rows of keys, as they lie in English, French and German; fingers run along them in both directions.
+_ROWS = "qwertyuiop asdfghjkl zxcvbnm azertyuiop qsdfghjklm wxcvbn qwertzuiop yxcvbnm"
+_KEYS = frozenset(two for row in (_ROWS, _ROWS[::-1]) for two in map("".join, pairwise(row)) if " " not in two)
+# What says that one has no answer, in the languages of the kit.
+_NO_ANSWER = frozenset(
+    "i do dont don not know idk no idea clue maybe whatever just because dunno je ne sais pas aucune idee peut etre "
+    "yo lo se ni sabe nose quizas porque si".split()
+)
+# What fills a page before there is a text, and how many of these words no other text has.
+_PLACEHOLDER = frozenset(
+    "lorem ipsum dolor amet consectetur adipiscing elit eiusmod incididunt labore dolore magna aliqua veniam nostrud "
+    "ullamco laboris nisi aliquip commodo consequat aute irure voluptate velit cillum fugiat pariatur".split()
+)
+PLACEHOLDERS = 4
+# What a text on anything may hold: no word of a topic.
+_GENERAL = (
+    "about above after again against along already although always among another around because become before behind "
+    "being below between cannot could doing during either enough every everybody everything first found front further "
+    "getting given giving great having himself however itself large later least little makes maybe might never nothing "
+    "often other others ought people perhaps place quite rather really right round second several shall should since "
+    "small something sometimes somebody still their themselves there therefore these thing things think third those "
+    "though three through today together toward under until using wants where whether which while white whole whose "
+    "within without world would years yesterday "
+    "alors apres aucun aujourd aussi autre avant avait avaient avoir beaucoup celle celui cette comme contre depuis "
+    "devant encore entre etaient etait faire jamais jours leurs lorsque maintenant mais meme moins notre notres parce "
+    "pendant petit peut plusieurs pourquoi quand quelque rien sans seulement sinon souvent tandis toujours toute toutes "
+    "trois votre vraiment veulent "
+    "ahora algunas alguno alguien antes aquel aunque cada casi como contra cuando cuanto demas desde despues donde "
+    "durante ellas ellos entonces entre estaba estar estos hacer hacia hasta luego mientras mismo mucho nunca nuestro "
+    "otras otros porque primero puede quien quiere segun siempre sobre solamente tambien tanto tener tiempo tiene todas "
+    "todos trabajo tres usted"
+).split()
 
 # MEX-06, EUU-dsa, E162, C11, and what looks like these; a word processor may have made another sign of the hyphen, and
 # 14-Jan-21 is a day.
@@ -29,31 +68,81 @@ _MEANT = re.compile(r"(?!G\d{1,2}$)[A-Z]\d{2,4}")
 AFTER_A_NAME = frozenset("backed based born centric friendly led made only owned run sponsored style wide".split())
 
 
+def plain(text: str) -> str:
+    """Return a text without what does not matter in an answer.
+
+    That is capitals, accents, the shape of quotation marks and dashes, outer and double spaces.
+    """
+    if text.isascii():  # nothing to take apart; most words are, and a class holds millions
+        return " ".join(text.translate(ALIKE).casefold().split())
+    letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
+    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
+
+
 def count_words(text: object) -> int:
     """Return the number of words of a text, as its writer sees them: what stands between spaces."""
     return len(str(text).split(None, MOST_WORDS))
 
 
 def is_reason(text: object) -> bool:
-    """Say whether a text has enough different words to be a reason: "a b c" has not, "The law names it." has."""
-    words = re.findall(rf"[^\W\d_]{{{LETTERS},}}", str(text)[:LONGEST_TEXT].casefold())
-    return len(set(words)) >= FEWEST_IN_REASON
+    """Say whether a text has enough different words to be a reason.
+
+    "a b c" has not, nor have keys pressed in a row ("asdf qwer zxcv") or words that say that one has none ("I do not
+    know"); "The law names it." has.
+    """
+    words = {each for each in _words(text) if len(each) > 1 and not _is_row_of_keys(each)}
+    return len(words) >= FEWEST_IN_REASON and not words <= _NO_ANSWER
 
 
 def asked_of_reason(_: Callable[[str], str]) -> str:
     """Return what `is_reason` asks for, to be said wherever a reason is asked for or refused."""
-    return _("{fewest} different words or more, each of {letters} letters or more").format(
-        fewest=FEWEST_IN_REASON, letters=LETTERS
-    )
+    return _("three words or more")
+
+
+def _is_row_of_keys(word: str) -> bool:
+    """Say whether a word is what fingers type along a row of keys: asd, qwertz, lkjh."""
+    return len(word) > 2 and all(two in _KEYS for two in map("".join, pairwise(word)))
 
 
 def is_filler(text: object) -> bool:
-    """Say whether a text is plainly no answer: few different words again and again, as when a box is to be filled.
+    """Say whether a text is plainly no answer: few different words again and again, rows of keys, or "Lorem ipsum".
 
     Words that differ by a number alone are one word: "asdf1 asdf2 …" is "asdf" again and again.
     """
     words = count_words(text)
-    return words > SHORT and len(set(_words(text))) < DIFFERENT * min(words, LONG)
+    real = {each for each in _words(text) if not _is_row_of_keys(each)}
+    few = len(real) < DIFFERENT * min(words, LONG)
+    return words > SHORT and (few or len(real & _PLACEHOLDER) >= PLACEHOLDERS)
+
+
+def topic_words(text: str) -> set[str]:
+    """Return the words of a text by which its topic is known, each by its beginning: {"suspe", "twitt"}."""
+    return {each[:BEGINNING] for each in re.findall(rf"[^\W\d_]{{{BEGINNING},}}", plain(text))} - _ANYWHERE
+
+
+def is_off_topic(text: str, topic: Collection[str], fewest: int = 0) -> bool:
+    """Say whether a text has hardly a word in common with its topic, a set as from `topic_words`.
+
+    One word in `EVERY` is enough, and at least `fewest`: whatever may be meant is left to people, in whatever language
+    and however it is spelt.
+    """
+    words = count_words(text)
+    return len(topic_words(text) & set(topic)) < max(fewest, words // EVERY + (words >= EVERY))
+
+
+def own_words(text: str, question: str) -> int:
+    """Return how many words of a text are not copied from the question, `COPIED` or more in a row."""
+    asked, words = _plain_words(question), _plain_words(text)
+    runs = {tuple(asked[at : at + COPIED]) for at in range(len(asked) - COPIED + 1)}
+    copied: set[int] = set()
+    for at in range(len(words) - COPIED + 1):
+        if tuple(words[at : at + COPIED]) in runs:
+            copied.update(range(at, at + COPIED))
+    return len(words) - len(copied)
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"\w+", plain(text))
 
 
 def named_ids(text: str, known: Collection[str]) -> tuple[list[str], list[str]]:
@@ -106,7 +195,10 @@ def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collectio
 
 
 def _words(text: object) -> list[str]:
-    return re.findall(r"[^\W\d_]+", str(text)[:LONGEST_TEXT].casefold())
+    return re.findall(r"[^\W\d_]+", plain(str(text)[:LONGEST_TEXT]))
+
+
+_ANYWHERE = frozenset(each[:BEGINNING] for each in _GENERAL if len(each) >= BEGINNING)
 
 
 def repeated_sentence(text: str) -> str:

@@ -95,7 +95,7 @@ def test_a_step_asks_for_a_reason_can_be_taken_back_and_survives_a_crash(page, a
     tool.locator("[data-key=answer-no]").check()
     tool.locator("[data-key=reason]").fill("Too short")
     tool.locator("[data-key=store]").click()
-    tool.get_by_text("at least 5 words, among them 3 different words").wait_for()
+    tool.get_by_text("say why in 5 words or more").wait_for()
     assert tool.locator(".wd-own").count() == 0 and "The best reason for yes" not in tool.inner_text()
     assert tool.locator("[data-key=reason]").input_value() == "Too short"
     tool.locator("[data-key=reason]").fill("The letter names a section that is far too general.")

@@ -342,7 +342,7 @@ def test_a_list_says_while_one_writes_what_can_be_seen():
 )
 def test_a_short_text_of_one_word_is_sent_back(filler):
     found = check_answer(Task("t", "text", 5, "?", words=[6, 80], right="Stored."), filler, 1)
-    assert not found.whole and "write your answer in sentences" in found.text
+    assert not found.whole and "write sentences of your own" in found.text
 
 
 CLOSING = Task("t", "text", 5, "?", words=[3, 30], right="Stored.", closing=True, hint="End with one id in brackets.",

@@ -194,7 +194,7 @@ def test_the_later_steps_wait_for_all_codes(case, store, all_codes):
     looks = second_look(all_codes, "a b c")
     choose(widget, second=looks, step="speakers")
     assert "so far: 0" in widget.message and widget.view["card"] == {}
-    assert "(3 different words or more, each of 2 letters or more)" in widget.message
+    assert "each with a reason (three words or more)" in widget.message
     choose(widget, second=second_look(all_codes, "the words name it"), step="speakers", who="RUS-01")
     assert "Navalny" in widget.view["card"]["heading"] and widget.view["own"][0][1] == "condemns"
 
@@ -205,12 +205,16 @@ def test_the_codes_of_others_open_after_a_reason(case, store, all_codes):
     choose(widget, step="second", again=["AUS-08", "evaluation"])
     assert widget.view["references"] == []
     choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": " "}}})
-    assert widget.view["references"] == [] and "not a reason yet" not in widget.view["wanted"]
+    assert widget.view["references"] == [] and "no reason yet" not in widget.view["wanted"]
     choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": "x x x"}}})
     assert widget.view["references"] == [] and widget.view["wanted"].endswith(
-        "What you wrote is not a reason yet: write 3 different words or more, each of 2 letters or more."
+        "What you wrote is no reason yet: say why, in three words or more."
     )
+    for no_reason in ("dont know", "asd qwe zxc"):
+        choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": no_reason}}})
+        assert widget.view["reasoned"] == [] and "with a reason: 0 of" in widget.view["looked"], no_reason
     choose(widget, second={"AUS-08": {"evaluation": {"value": "concerned", "reason": "accepts their call"}}})
+    assert widget.view["reasoned"] == [["AUS-08", "evaluation"]]
     assert [row[:2] for row in widget.view["references"]] == [
         ["Coder A", "concerned"], ["Coder B", "condemns"], ["Used in the kit", "condemns"]]  # fmt: skip
     assert "Evaluation of the suspension (10)" in widget.view["alike"]

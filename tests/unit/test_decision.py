@@ -71,7 +71,7 @@ def test_a_step_without_a_reason_is_refused_and_nothing_is_lost(case, store):
     widget = DecisionPath(case, store, task="02.3")
     widget.choice = {**widget.chosen, "drafts": {FIRST: {"reason": "Not yet"}}}
     widget.choice = {**widget.chosen, "answers": {FIRST: {"answer": "no", "reason": "Not yet"}}, "drafts": {}}
-    assert "at least 5 words, among them 3 different words" in widget.message and widget.view["done"] == []
+    assert "say why in 5 words or more of your own" in widget.message and widget.view["done"] == []
     assert widget.chosen["drafts"] == {FIRST: {"reason": "Not yet"}}
     widget.choice = {**widget.chosen, "situation": "atlantis-block"}
     assert "There is no situation" in widget.message and widget.chosen["situation"] == "uganda-block"
@@ -89,6 +89,13 @@ def test_work_is_stored_at_each_step_and_comes_back(case, store):
     # A step that is taken back comes back as a draft.
     again.choice = {**again.chosen, "answers": {}, "drafts": {FIRST: OWN}}
     assert again.view["form"]["id"] == FIRST and store.answer("02.3")["answer"]["answers"] == {}
+
+
+def test_a_stored_step_that_no_longer_has_a_reason_comes_back_as_begun(case, store):
+    store.record("02.3", {"answers": {FIRST: {"answer": "no", "reason": "asdf qwer zxcv asd qwe"}}, "drafts": {}})
+    widget = DecisionPath(case, store, task="02.3")
+    assert widget.view["done"] == [] and widget.chosen["answers"] == {}
+    assert widget.chosen["drafts"] == {FIRST: {"answer": "no", "reason": "asdf qwer zxcv asd qwe"}}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import base64
 import re
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from itertools import combinations
 from xml.etree import ElementTree
@@ -44,6 +45,11 @@ REASONS = (
 DISSENT = (
     "Voters lose what their president says. Nobody outside the company can check its reading of two short posts, and a "
     "label or a day of silence would have met the danger just as well."
+)
+
+FOOD = (
+    "My favourite food is pizza with cheese and tomatoes. My dog eats soup every morning and sleeps under the table. I "
+    "would like a bigger kitchen because cooking is fun and my friends come to dinner on Sunday. Bananas are yellow."
 )
 
 
@@ -104,16 +110,41 @@ def test_a_step_is_done_with_decision_and_reason(case):
     assert steps_done(
         case, {"decisions": {"aim": "met", "rule": "met"}, "reasons": {"aim": "It names them.", "rule": " "}}
     ) == ["aim"]
-    for no_reason in ("x", "Yes.", "no no no no no", "– – –", "a b c", "x x x", "so so it it x y", "11 22 33"):
+    for no_reason in (
+        "x",
+        "Yes.",
+        "no no no no no",
+        "– – –",
+        "a b c",
+        "x x x",
+        "so so it it x y",
+        "11 22 33",
+        "asdf qwer zxcv",
+    ):
         assert steps_done(case, {"decisions": {"aim": "met"}, "reasons": {"aim": no_reason}}) == [], no_reason
     assert len(steps_done(case, all_steps(case))) == 6
 
 
-def test_a_ruling_says_what_it_lacks():
-    assert ruling_lacks({}) == ["outcome", "length", "reasons", "dissent"]
-    assert ruling_lacks(ruling(reasons=" ".join(REASONS.split()[:39]))) == ["reasons"]
-    assert ruling_lacks(ruling(reasons=" ".join(REASONS.split()[:40]), dissent=" ".join(DISSENT.split()[:25]))) == []
-    assert ruling_lacks(ruling(reasons="asdf " * 40, dissent=DISSENT)) == ["reasons"]
+def test_a_ruling_says_what_it_lacks(case):
+    lacks = partial(ruling_lacks, case)
+    assert lacks({}) == {"outcome": "missing", "length": "missing", "reasons": "short", "dissent": "short"}
+    assert lacks(ruling(reasons=" ".join(REASONS.split()[:39]))) == {"reasons": "short"}
+    assert lacks(ruling(reasons=" ".join(REASONS.split()[:40]), dissent=" ".join(DISSENT.split()[:25]))) == {}
+    assert lacks(ruling(reasons="asdf " * 40, dissent=DISSENT)) == {"reasons": "filler"}
+    assert lacks(ruling(reasons=FOOD, dissent=FOOD)) == {"reasons": "off topic", "dissent": "off topic"}
+
+
+def test_a_text_that_is_long_enough_and_refused_says_why(case, store):
+    widget = Ruling(case, store, task="08.4", steps="08.2")
+    change(widget, **ruling(reasons="blah " * 45))
+    assert (
+        "Still missing: reasons of 40 words or more, in sentences. Your reasons are the same words"
+        in widget.view["progress"]
+    )
+    change(widget, **ruling(reasons=FOOD))
+    assert "Hardly a word of your reasons is on this case" in widget.view["progress"]
+    change(widget, **ruling())
+    assert widget.view["progress"] == "Your ruling is complete and stored. You can still change it."
 
 
 def test_a_ruling_against_the_own_steps_is_remarked_and_not_forbidden(case, store):

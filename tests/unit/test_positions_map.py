@@ -111,6 +111,22 @@ def test_one_begins_with_a_government_that_changed_its_answer(mapped):
     assert most_heard(()) == ""
 
 
+def test_one_begins_with_words_that_show_their_value(mapped):
+    """What opens by itself is judged before anybody chose it: its value is to be read in the words."""
+    rows = mapped["positions"].copy()
+    rows.loc[rows["statement"].eq("BBB-02") & rows["coder"].eq("adjudicated"), ["confidence", "note"]] = [
+        "low",
+        "from the context",
+    ]
+    doubted = replace(mapped, tables={**mapped.tables, "positions": rows})
+    assert most_heard(statements(doubted, "evaluation", *SPAN)) == "AAA"
+    newest = place_panel(Reader(doubted, "en"), "evaluation", "BBB", SPAN)["said"][0]
+    assert newest["why"] == [["Why this code", "from the context"], ["Confidence of the coder", "low"]]
+    assert place_panel(Reader(doubted, "en"), "evaluation", "AAA", SPAN)["said"][0]["why"] == [
+        ["Also said", "More was said."]
+    ]
+
+
 def test_an_expected_place_is_played_back(reader):
     said = expected_place(reader, "1.1", "AAA")
     assert said["place"] == "AAA" and "You expected Alpha (task 1.1)" in said["text"] and "{value}" in said["text"]

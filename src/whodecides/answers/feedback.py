@@ -5,10 +5,10 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
-from ..case import Row
+from ..case import Citable, Row
 from ..i18n import Translator, colon, plain_number, translator
-from ..texts import count_words, is_filler, is_reason
-from .prose import evidence_feedback, filler_problem, text_feedback
+from ..texts import EVERY, count_words, is_filler, is_reason
+from .prose import evidence_feedback, filler_problem, off_topic_problem, text_feedback
 from .reading import MOST_ITEMS, by_id, chosen_option, equal, is_empty, read_number
 from .result import Feedback, Known, unfinished, wrong_answer
 from .tasks import Task
@@ -180,6 +180,8 @@ def _work(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> F
             return unfinished(_("Done so far: {done} of {all}.").format(done=done, all=fewest))
         if isinstance(given[key], str) and is_filler(given[key]):
             return unfinished(filler_problem(_))
+        if fewest >= EVERY and isinstance(known, Citable) and known.is_off_topic(given[key]):
+            return unfinished(off_topic_problem(_))
     return Feedback(None, task.right)
 
 

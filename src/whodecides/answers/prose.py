@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from ..case import Citable, Reader
 from ..i18n import Translator
-from ..texts import LONGEST_TEXT, count_words, is_filler, named_ids, repeated_sentence
-from .reading import IN_BRACKETS, plain
+from ..texts import LONGEST_TEXT, count_words, is_filler, named_ids, own_words, plain, repeated_sentence
+from .reading import IN_BRACKETS
 from .result import Feedback, Known, unfinished
 from .tasks import Task
 
@@ -33,12 +34,21 @@ def _length_problem(task: Task, text: str, _: Translator) -> str | None:
         return _("Words so far: {words}; write at least {fewest}.").format(words=words, fewest=fewest)
     if words > most:
         return _("You have {words} words; shorten to {most} at most.").format(words=words, most=most)
-    return filler_problem(_) if is_filler(text) else _repetition_problem(text, _)
+    return filler_problem(_) if is_filler(text) else _repetition_problem(task, text, _)
 
 
-def _repetition_problem(text: str, _: Translator) -> str | None:
+def _repetition_problem(task: Task, text: str, _: Translator) -> str | None:
     again = repeated_sentence(text)
-    return _("You say one sentence twice: “{sentence}”. Keep it once.").format(sentence=again) if again else None
+    if again:
+        return _("You say one sentence twice: “{sentence}”. Keep it once.").format(sentence=again)
+    if _is_copied(task, text):
+        return _("Most of your text is copied from the question. Answer it in words of your own.")
+    return None
+
+
+def _is_copied(task: Task, text: str) -> bool:
+    """Say whether less than half of what is asked for is left without what stands in the question."""
+    return own_words(text, task.question) < task.words[0] / 2
 
 
 def _too_long(task: Task, _: Translator) -> str:
@@ -47,13 +57,40 @@ def _too_long(task: Task, _: Translator) -> str:
 
 def filler_problem(_: Translator) -> str:
     """Return what to say of a text that is plainly no answer."""
-    return _("Your text repeats few words again and again: write your answer in sentences of your own.")
+    return _("This is no text yet, but the same words or keys again and again: write sentences of your own.")
 
 
 def text_feedback(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> Feedback:
     text = _words_of(answer)
     problem = _length_problem(task, text, _) or _id_problem(task, text, known, _)
-    return unfinished(problem) if problem else Feedback(None, task.right)
+    return unfinished(problem) if problem else Feedback(None, _told(task, text, known, _))
+
+
+def _told(task: Task, text: str, known: Known, _: Translator) -> str:
+    """Return what is said of a whole text: what a machine saw in it, and how its writer can judge the rest."""
+    said = [task.right]
+    if task.samples:
+        said = [
+            _(
+                "Stored. The kit can see how long your text is and what it cites, not whether it is good. Compare it with "
+                "the two answers below, and choose the level that fits yours."
+            ),
+            *said,
+        ]
+    if task.closing and isinstance(known, Citable):
+        said[-1:-1] = [_claim_told(each, known, _) for each in _at_the_end(text, known) if "verdict" in known[each]]
+    return "\n".join(said)
+
+
+def _claim_told(claim: str, known: Citable, _: Translator) -> str:
+    """Return what a corrected claim says, and what the record holds against it, to be read beside the correction."""
+    reader, row = Reader(known.case, _.language), known.case.row("claims", claim)
+    return _("Claim {id}, in our words: “{claim}” Our verdict: {verdict}. The record: {record}").format(
+        id=claim,
+        claim=reader.text(row, "paraphrase"),
+        verdict=reader.word(row["verdict"], "claims.verdict"),
+        record=reader.text(row, "record"),
+    )
 
 
 def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | None:
@@ -63,11 +100,25 @@ def _id_problem(task: Task, text: str, known: Known, _: Translator) -> str | Non
         return _("This kit holds nothing with the id {ids}. Copy the id from its card, or leave it out.").format(
             ids=_together(unknown)
         )
-    if task.closing:
-        ids = _at_the_end(text, known)
-        if not ids:
-            return task.hint
+    if task.closing and not _at_the_end(text, known):
+        return task.hint
+    if _is_off_topic(task, text, known):
+        return off_topic_problem(_)
+    ids = _at_the_end(text, known) if task.closing else ids
     return _code_problem(task, ids + _by_number(task, text, known), known)
+
+
+def _is_off_topic(task: Task, text: str, known: Known) -> bool:
+    """Say whether a text is plainly on something else than the question and the case; without a case nobody can."""
+    return isinstance(known, Citable) and known.is_off_topic(text, task.question)
+
+
+def off_topic_problem(_: Translator) -> str:
+    """Return what to say of a text that is plainly on something else."""
+    return _(
+        "Hardly a word of your text stands in the question, in the case or in what you cite. If it answers the question, "
+        "name in it who spoke or acted, and what was said or done."
+    )
 
 
 def _at_the_end(text: str, known: Known) -> list[str]:
@@ -111,7 +162,8 @@ def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Tran
         problem = _("Write your answer first.")
     elif unknown:
         problem = _(
-            "There is no government statement {ids}. Open a cell of the comparator and copy the id from the card."
+            "There is no government statement {ids}. Search for the speaker under your text, in “Find evidence and "
+            "insert its id”, and insert the id from there."
         ).format(ids=_together(unknown))
     elif missing:
         problem = _("Cite at least one statement of each side you write about. Missing: {places}.").format(
@@ -124,18 +176,19 @@ def evidence_feedback(task: Task, answer: Any, tries: int, known: Known, _: Tran
             task.cite,
         ).format(count=task.cite, cited=len(ids))
     else:
-        problem = _length_problem(task, text, _) or _code_problem(task, ids, known)
-    # Where all is in order, a machine can check no more; people judge the argument.
-    return unfinished(problem) if problem else Feedback(None, task.right)
+        problem = _length_problem(task, text, _)
+        problem = problem or (off_topic_problem(_) if _is_off_topic(task, text, known) else None)
+        problem = problem or _code_problem(task, ids, known)
+    return unfinished(problem) if problem else Feedback(None, _told(task, text, known, _))
 
 
 def _code_problem(task: Task, ids: Iterable[str], known: Known) -> str | None:
-    """Return the feedback on the first code that none of the cited `ids` carries, or that an unknown one cannot carry."""
+    """Return the feedback on the first code that too few of the cited `ids` carry, or that an unknown one cannot carry."""
     for asked in task.codes:
         cited = [each for each in ids if each.startswith(asked.get("place", ""))]
-        values = {known[each].get(asked["variable"]) for each in cited if each in known} - {None}
-        fits = values & set(asked["values"]) if "values" in asked else values
-        if not fits or not all(each in known for each in cited):
+        values = [known[each].get(asked["variable"]) for each in cited if each in known]
+        fits = [each for each in values if each in asked.get("values", [each]) and each is not None]
+        if len(fits) < asked.get("fewest", 1) or not all(each in known for each in cited):
             return asked["feedback"]
     return None
 
@@ -156,10 +209,13 @@ def checklist(task: Task, answer: Any, known: Known, _: Translator) -> list[dict
             _("{fewest} to {most} words (so far: {words})").format(fewest=fewest, most=most, words=words),
         ),
         (
-            words >= fewest and not is_filler(text) and not repeated_sentence(text),
+            words >= fewest and not is_filler(text) and not repeated_sentence(text) and not _is_copied(task, text),
             _("Sentences of your own, each said once"),
         ),
     ]
+    if isinstance(known, Citable):
+        on_topic = words >= fewest and not _is_off_topic(task, text, known)
+        lines.append((on_topic, _("Words of the question, of the case, or of what you cite")))
     if task.places:
         there = all(any(each.startswith(place) for each in ids) for place in task.places)
         lines.append((there, _("A statement of each side: {places}").format(places=", ".join(task.places))))

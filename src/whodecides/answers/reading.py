@@ -2,12 +2,12 @@
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from ..case import Row
+from ..texts import ALIKE, plain
 
 IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\W*$")
 LONGEST_NUMBER = 40  # characters
@@ -18,24 +18,11 @@ UNIT = re.compile(r"(?<=\d)(?:[^\W\d_]|[\s%])+$")  # 3rd, 50 %, 3 pour cent, 4 s
 GROUPS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 2 000, as in French
 THOUSANDS = re.compile(r"[-+]?\d{1,3}([.,])\d{3}(\1\d{3})*")  # 2,239,488 or 2.239.488; 2,239 may be a decimal as well
 ALMOST = 1e-9  # of a difference that only the machine makes
-# What keyboards and word processors write in another way.
-ALIKE = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđĐ", "'''''" + '"' * 6 + "------" + "lLoOdD")
 
 
 def is_empty(answer: Any) -> bool:
     """Say whether there is no answer at all; 0 is one."""
     return not answer and (answer != 0 or isinstance(answer, bool))
-
-
-def plain(text: str) -> str:
-    """Return a text without what does not matter in an answer.
-
-    That is capitals, accents, the shape of quotation marks and dashes, outer and double spaces.
-    """
-    if text.isascii():  # nothing to take apart; most words are, and a class holds millions
-        return " ".join(text.translate(ALIKE).casefold().split())
-    letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
-    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
 
 
 def chosen_option(answer: Any, options: Iterable[Row]) -> Row | None:

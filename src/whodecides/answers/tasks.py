@@ -39,10 +39,11 @@ class Task:
     - evidence: a text that cites statements: also `places` (jurisdictions to be cited) and `cite` (how many in all);
     - work: what a widget collects step by step, a dictionary; `complete` maps its keys to the fewest entries.
 
-    A text that cites may have `codes`, dictionaries with place, variable, values, feedback and misconception: one cited
-    id that begins with the place (any, where none is named) must have one of the values (any value, where none is named)
-    in the facts that `case.citable` tells, such as the code of a statement, so that a claim does not contradict its
-    evidence and a counter-position is there. With `closing` only the id at the end counts.
+    A text that cites may have `codes`, dictionaries with place, variable, values, fewest, feedback and misconception:
+    `fewest` cited ids (one, where no number is named) that begin with the place (any, where none is named) must have one
+    of the values (any value, where none is named) in the facts that `case.citable` tells, such as the code of a
+    statement, so that a claim does not contradict its evidence and a counter-position is there. With `closing` only the
+    id at the end counts.
 
     Below a text that may cite stands a tray, in which evidence is found: `tray` names the tables of a text; for evidence
     it holds the statements of governments.

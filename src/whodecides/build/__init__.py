@@ -17,7 +17,7 @@ from .making import carry_back, check_course, keep_revisions, lessons, make_cour
 from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
 from .readme import check_pages, pages, readme_of
 from .sample import sample
-from .samples import check_samples
+from .samples import check_cited, check_samples, met_on
 
 __all__ = [
     "as_solved",
@@ -25,6 +25,7 @@ __all__ = [
     "as_text",
     "carry_back",
     "check_choices",
+    "check_cited",
     "check_course",
     "check_lesson",
     "check_pages",
@@ -39,6 +40,7 @@ __all__ = [
     "lesson_notebook",
     "lessons",
     "make_course",
+    "met_on",
     "normalise",
     "open_questions",
     "pages",

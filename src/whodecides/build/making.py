@@ -40,7 +40,7 @@ from .course import (
 from .notebooks import as_stored, execute, normalise, read_notebook
 from .paths import check_paths
 from .revisions import Numbers, changed_questions, declare_same, numbered, read_revisions, renewed, write_revisions
-from .samples import check_samples
+from .samples import check_cited, check_samples, met_on
 from .task_files import TaskFile, check_tasks, read_task_file
 
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
@@ -232,11 +232,25 @@ def _differences_of_the_tasks(lesson):
     said, file = [], lesson.task_file
     if file:
         said += file.stale_sentences(lesson.case)
-        said += [f"{file.place}, {each}" for each in check_samples(file.tasks, citable(lesson.case))]
+        known = citable(lesson.case)
+        said += [f"{file.place}, {each}" for each in check_samples(file.tasks, known)]
+        said += [f"{file.place}, {each}" for each in _cited_and_not_met(lesson, known)]
         said += [f"{file.place}, {each}" for each in check_paths(file.tasks)]
         said += [f"{file.place}, {each}" for each in changed_questions(file.tasks, read_revisions(lesson.root))]
     for name, text in lesson.task_files().items():
         said += _other_text(lesson, name, text)
+    return said
+
+
+def _cited_and_not_met(lesson, known):
+    """Say which model answer cites what a student has not met: in the lesson, and for its exercise on both pages."""
+    met, said = set(), []
+    for name, of_exercise in ((f"notebooks/{lesson.name}.ipynb", False), (exercise_path(lesson.name), True)):
+        path = lesson.root / name
+        if not path.is_file():
+            return said  # that it is missing is told elsewhere
+        met |= met_on(read_notebook(path), known)
+        said += check_cited([each for each in lesson.tasks if is_of_an_exercise(each) == of_exercise], known, met)
     return said
 
 

@@ -17,13 +17,14 @@ from .reading import (
     release_of_the_case,
     the_case,
 )
-from .views import CITABLE, citable, compared_jurisdictions, government_codes, statement_codes
+from .views import CITABLE, Citable, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
     "CITABLE",
     "CASES",
     "SCHEMA",
     "Case",
+    "Citable",
     "Day",
     "Reader",
     "Row",

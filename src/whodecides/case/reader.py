@@ -3,6 +3,7 @@
 Nobody else needs to know that a table holds a text in a column for each language: name_en, name_fr, name_es.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,10 +79,34 @@ class Reader:
         sources = [self.case.row("sources", name) for name in names]
         return [{"text": self._source(each), "url": each["url"]} for each in sources]
 
+    def note(self, row: Row) -> str:
+        """Return the note of a row as people read it: addresses by the name of their site, sources by who published them."""
+        published = _sources(self.case)
+        text = _ADDRESS.sub(lambda found: found["site"], row["note"])
+        return _SOURCE_ID.sub(lambda found: published.get(found[0], {"publisher": found[0]})["publisher"], text)
+
+    def note_links(self, row: Row) -> list[dict[str, str]]:
+        """Return what the note of a row rests on beside its sources, as a card lists it: [{text, url}, …]."""
+        published = _sources(self.case)
+        named = [published[each] for each in _SOURCE_ID.findall(_ADDRESS.sub("", row["note"])) if each in published]
+        sites = [{"text": found["site"], "url": found[0]} for found in _ADDRESS.finditer(row["note"])]
+        return [*({"text": self._source(each), "url": each["url"]} for each in named), *sites]
+
     def _source(self, source: Row) -> str:
         access = "" if source["access"] == "open" else f", {self.word(source['access'], 'sources.access')}"
         name = source_name(source, self.say, source["origin"])
         return f"{name} [{self.word(source['kind'], 'sources.kind')}{access}]"
+
+
+# An address as a note holds it, with the name of its site; and what the id of a source may look like.
+_ADDRESS = re.compile(r"https?://(?:www\.)?(?P<site>[^/\s)\];,]+)(?:[^\s)\];,]*[^\s)\];,.:])?")
+_SOURCE_ID = re.compile(r"(?<![\w-])[a-z0-9][\w.]*(?:-[\w.]*\w)+")
+
+
+@cache
+def _sources(case: Case) -> dict[str, Row]:
+    """Map the ids of sources to their rows."""
+    return {each["id"]: each for each in case["sources"].to_dict("records")}
 
 
 @cache

@@ -1,9 +1,10 @@
 """Joined views of a case that several floors need."""
 
-from functools import cache
+from functools import cache, cached_property
 
 import pandas as pd
 
+from ..texts import is_off_topic, named_ids, topic_words
 from .reading import Case, the_case
 
 
@@ -33,8 +34,49 @@ def statement_codes(case: Case) -> dict[str, dict[str, str]]:
 CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")  # an id names one row
 
 
+# What a case is about, in the names that it gives to things; each column in all languages that it has.
+NAMED = {
+    "actors": ("name", "office"),
+    "hearing_steps": ("name", "question", "for", "against", "board"),
+    "instruments": ("name",),
+    "jurisdictions": ("name",),
+    "platform_actions": ("company", "platform"),
+    "values": ("label",),
+    "variables": ("name", "question"),
+}
+
+
+class Citable(dict[str, dict[str, str]]):
+    """What a text may cite, with what tasks ask of it: {id: facts}; and the words in which one speaks of it."""
+
+    def __init__(self, case: Case, facts: dict[str, dict[str, str]]) -> None:
+        super().__init__(facts)
+        self.case = case
+
+    @cached_property
+    def terms(self) -> frozenset[str]:
+        """The names of places, people, companies and texts, and the words of the codebook, as `texts.topic_words`."""
+        found: set[str] = set()
+        for table in NAMED.keys() & self.case.tables.keys():
+            rows = self.case[table]
+            for column in rows.columns:
+                if column.removesuffix(column[-3:] if column[-3:-2] == "_" else "") in NAMED[table]:
+                    found |= topic_words(" ".join(rows[column].astype(str)))
+        return frozenset(found)
+
+    def is_off_topic(self, text: str, question: str = "") -> bool:
+        """Say whether a text has hardly a word of the case, of what it cites, or of the question that it answers."""
+        ids = named_ids(text, self)[0]
+        topic = topic_words(question).union(self.terms, *map(self._words, ids))
+        return is_off_topic(text, topic, fewest=bool(ids))
+
+    def _words(self, cited: str) -> set[str]:
+        row = self.case.row(self[cited].get("table", "statements"), cited)
+        return topic_words(" ".join(each for each in row.values() if isinstance(each, str)))
+
+
 @cache
-def citable(case: Case) -> dict[str, dict[str, str]]:
+def citable(case: Case) -> Citable:
     """Return what a text may cite, with what tasks ask of it: {id: facts}. Not to be changed.
 
     The facts of a government statement are its codes; all other rows have "table" among theirs. A statement that
@@ -53,7 +95,7 @@ def citable(case: Case) -> dict[str, dict[str, str]]:
     read = case["positions"].query("variable == 'evaluation' and coder in ('A', 'B') and statement != ''")
     for statement, values in read.groupby("statement")["value"]:
         facts[statement]["A and B"] = "agree" if values.nunique() == 1 else "differ"
-    return facts
+    return Citable(case, facts)
 
 
 def compared_jurisdictions(case: Case) -> list[str]:

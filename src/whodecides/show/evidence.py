@@ -6,7 +6,7 @@ from typing import Any
 from ..case import Row
 from ..case.reader import Reader
 from ..i18n import written_day
-from ..provenance import card, evidence
+from ..provenance import SURE, card, evidence
 
 Card = dict[str, Any]
 Fact = list[str]
@@ -35,7 +35,7 @@ def _absence_card(reader: Reader, item: dict[str, Any]) -> Card:
         [_("What one looked for"), search["terms"]],
     ]
     if search["note"]:
-        facts.append(_english(reader.language, _("What came nearest"), search["note"]))
+        facts.append(_english(reader.language, _("What came nearest"), reader.note(search)))
     return {"heading": _("No statement found. This is not the same as neutral."), "facts": facts, "sources": []}
 
 
@@ -49,6 +49,30 @@ def _coded_card(reader: Reader, item: dict[str, Any]) -> Card:
     label = _("Coder's note") if reader.language == "en" else _("Coder's note, in English")
     note = [_english(reader.language, label, item["note"])] if item["note"] else []
     return {**shown, "facts": [*coded, *shown["facts"], *note]}
+
+
+def reasons_of_code(reader: Reader, statement_id: str, confidence: str, note: str) -> list[Fact]:
+    """Return what has to stand beside the words of a statement for its value to be seen, as facts.
+
+    Coders read the whole statement: where the words alone do not show why, a note of theirs says it; else it is what was
+    said beside these words. A doubt of the coder is told, too.
+    """
+    _ = reader.say
+    label = _("Why this code") if reader.language == "en" else _("Why this code, in English")
+    why = (
+        [_english(reader.language, label, note)]
+        if note
+        else also_said(reader, reader.case.row("statements", statement_id))
+    )
+    doubt = [[_("Confidence of the coder"), reader.word(confidence, "positions.confidence")]]
+    return why + (doubt if confidence == SURE[-1] else [])
+
+
+def also_said(reader: Reader, statement: Row) -> list[Fact]:
+    """Return what was said beside the words of a statement as a list of facts; it is in English only."""
+    _ = reader.say
+    label = _("Also said") if reader.language == "en" else _("Also said, in English")
+    return [_english(reader.language, label, statement["context"])] if statement["context"] else []
 
 
 def _english(language: str, label: str, text: str) -> Fact:
@@ -74,11 +98,8 @@ def statement_card(reader: Reader, statement_id: str) -> Card:
         [_("About"), _join(about, statement["companies"].replace(";", ", "))],
         [_("Wording"), f"{reader.tongue(statement['language'])}, {status}"],
     ]
-    if statement["context"]:
-        label = _("Also said") if reader.language == "en" else _("Also said, in English")
-        facts.append(_english(reader.language, label, statement["context"]))
     return {
-        **row_card(reader, f"{statement['id']} · {actor['name']}", facts, statement),
+        **row_card(reader, f"{statement['id']} · {actor['name']}", facts + also_said(reader, statement), statement),
         "wording": statement["wording"],
         "wording_language": statement["language"],
         "gloss": reader.gloss(statement),
@@ -139,14 +160,15 @@ def _called(reader: Reader, table: str, row: Row) -> str:
 
 def row_card(reader: Reader, heading: str, facts: list[Fact], row: Row) -> Card:
     """Return the card of a row of any table: heading, the facts given, the row's note, its sources."""
-    return {"heading": heading, "facts": [*facts, *note_facts(reader, row)], "sources": reader.links(row)}
+    links = [*reader.links(row), *reader.note_links(row)]
+    return {"heading": heading, "facts": [*facts, *note_facts(reader, row)], "sources": links}
 
 
 def note_facts(reader: Reader, row: Row) -> list[Fact]:
     """Return the note of a row as a list of facts; it is in English only, so a reader of another language is told."""
     _ = reader.say
     label = _("Note") if reader.language == "en" else _("Note, in English")
-    return [_english(reader.language, label, row["note"])] if row["note"] else []
+    return [_english(reader.language, label, reader.note(row))] if row["note"] else []
 
 
 def _join(first: str, second: str) -> str:

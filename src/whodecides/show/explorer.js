@@ -41,12 +41,15 @@ export function drawCard(card, words) {
   const article = node("article", { class: "wd-card" }, node("h4", {}, card.heading));
   if (card.wording) article.append(node("blockquote", { lang: card.wording_language }, card.wording));
   if (card.gloss) article.append(node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", card.gloss));
-  const facts = node("dl");
-  for (const [label, text, lang] of card.facts)
-    facts.append(node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", { lang }, text)));
-  article.append(facts);
+  article.append(drawFacts(card.facts));
   if (card.sources.length) article.append(node("p", {}, node("strong", {}, words.sources)), drawSources(card.sources));
   return article;
+}
+
+// Facts as [label, text, language where it is not the reader's].
+export function drawFacts(facts) {
+  return node("dl", {}, ...facts.map(([label, text, lang]) =>
+    node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", { lang }, text))));
 }
 
 export function drawSources(sources) {

@@ -69,9 +69,10 @@ def history_card(reader: Reader, instrument: str) -> Card:
     """Return the dated status history of an instrument as a card, to the day on which it was last checked."""
     words, _ = status_words(reader.language), reader.say
     steps = history(reader.case, instrument)
-    links = [link for step in steps for link in reader.links(step)]
+    links = [link for step in steps for link in [*reader.links(step), *reader.note_links(step)]]
     facts = [
-        [reader.date(step), words[step["status"]] + (f" ({step['note']})" if step["note"] else "")] for step in steps
+        [reader.date(step), words[step["status"]] + (f" ({reader.note(step)})" if step["note"] else "")]
+        for step in steps
     ]
     last = status_on(reader.case, instrument) or "not announced"
     checked = f"{reader.case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"

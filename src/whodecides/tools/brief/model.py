@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from ...case import CITABLE, Case
+from ...case import CITABLE, Case, citable
 from ...texts import is_filler, named_ids
 
 SECTIONS = ("opening", "said", "record", "counter", "recommendation")
@@ -74,7 +74,7 @@ def missing(case: Case, content: Content) -> list[tuple[str, str | int]]:
     """Return what a brief still lacks as a list of (code, detail), in the order in which one writes.
 
     Codes: question, side, addressee, title (choose or write it), long title, section (detail: which), filler (detail: a
-    section that repeats few words), unknown (ids),
+    section that repeats few words), off topic (detail: a section with hardly a word on the case), unknown (ids),
     statement (the section on what was said cites none), record (the section on the record cites none),
     counter words (detail: count), counter evidence, short and long (detail: count of words).
     """
@@ -87,6 +87,8 @@ def missing(case: Case, content: Content) -> list[tuple[str, str | int]]:
         lacks.append(("long title", len(content["title"].split())))
     lacks += [("section", each) for each in SECTIONS if not section_text(content, each)]
     lacks += [("filler", each) for each in SECTIONS if is_filler(section_text(content, each))]
+    known = citable(case)
+    lacks += [("off topic", each) for each in SECTIONS if known.is_off_topic(section_text(content, each))]
     unknown = cited_evidence(case, body(content))[1]
     if unknown:
         lacks.append(("unknown", ", ".join(unknown)))

@@ -128,6 +128,9 @@ def _lack(reader, code, detail):
         "filler": _("The section “{section}” repeats few words again and again: write it in sentences of your own.").format(
             section=sections.get(detail, "")
         ),
+        "off topic": _(
+            "Hardly a word of the section “{section}” is on this case or on what it cites: name who spoke or acted."
+        ).format(section=sections.get(detail, "")),
         "unknown": _("Correct or remove what this kit does not know: {ids}.").format(ids=detail),
         "statement": _("Cite a statement, such as {id}, in the section “{section}”.").format(
             id=example_ids(reader.case, "statements"), section=sections["said"]

@@ -125,7 +125,7 @@ function lookAgain(choice, statement, variable, change) {
 function drawPicker(view, send) {
   const { labels, borderline } = view.words;
   const options = borderline.map(([statement, variable]) => {
-    const looked = view.chosen.second[statement]?.[variable] ? "✓ " : "";
+    const looked = view.view.reasoned.some((pair) => pair.join() === [statement, variable].join()) ? "✓ " : "";
     return [`${statement} ${variable}`, `${looked}${cardOf(view, statement).heading} · ${pageOf(view, variable).name}`];
   });
   return [
@@ -206,7 +206,7 @@ function drawings(send, undo) {
     moves: only("code", (view) => [view.chosen.at, view.view.first_open], (view) => [drawMoves(view, send, back)]),
     sheet: only("code", (view) => [view.chosen.at, view.chosen.codes], (view) => drawSheet(view, send)),
     looked: only("second", (view) => [view.view.looked], (view) => [node("p", { role: "status" }, view.view.looked)]),
-    picker: only("second", (view) => [view.chosen.again, view.chosen.second], (view) => drawPicker(view, send)),
+    picker: only("second", (view) => [view.chosen.again, view.view.reasoned], (view) => drawPicker(view, send)),
     second: only("second", (view) => [view.chosen.again, view.chosen.second[view.chosen.again[0]]?.[view.chosen.again[1]]?.value], (view) => [drawSecond(view, send, name)]),
     reason: only("second", (view) => [view.chosen.again, undone], (view) => drawReason(view, send)),
     references: only("second", (view) => [view.view.wanted, view.view.references, view.chosen.again], drawReferences),

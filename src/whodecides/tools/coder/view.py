@@ -78,6 +78,11 @@ def _view(reader, chosen, still_open):
         "first_open": list(still_open[0]) if still_open else None,
         "progress": _("Codes given: {done} of {all}.").format(done=everything - len(still_open), all=everything),
         "looked": "",
+        "reasoned": [
+            [statement, variable]
+            for statement, variable in borderline(reader.case)
+            if is_reason(second.get(statement, {}).get(variable, {}).get("reason", ""))
+        ],
         "references": [],
         "alike": "",
         "wanted": "",
@@ -96,7 +101,7 @@ def _view(reader, chosen, still_open):
         if not is_reason(reason):
             view["wanted"] = _("Choose a code and give a reason; then you can open the codes of our coders here.")
             if reason.strip():
-                view["wanted"] += " " + _("What you wrote is not a reason yet: write {asked}.").format(
+                view["wanted"] += " " + _("What you wrote is no reason yet: say why, in {asked}.").format(
                     asked=asked_of_reason(_)
                 )
         else:

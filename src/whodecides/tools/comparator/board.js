@@ -1,7 +1,7 @@
 // The board: a line a question, a column a government, a sign a statement. Below it the passages of one value.
 
 import { node } from "../../show/dom.js";
-import { drawSources } from "../../show/explorer.js";
+import { drawFacts, drawSources } from "../../show/explorer.js";
 import { drawSign, drawSigns } from "./sign.js";
 import { roam } from "./roam.js";
 
@@ -144,14 +144,10 @@ function drawPassage(said, words) {
     node("p", { class: `wd-cmp-words${said.reported ? "" : " wd-said"}`, lang: said.wording_language }, said.wording),
     said.gloss ? node("p", { class: "wd-cmp-gloss" }, node("strong", {}, words.gloss), " ", said.gloss) : null,
     node("p", { class: "wd-cmp-byline" }, node("strong", {}, said.who), ` · ${said.when} · ${said.about} · ${said.id}`),
+    said.why.length ? drawFacts(said.why) : null,
     drawSources(said.sources),
     node("details", {}, node("summary", { "data-key": `more-${said.id}` }, labels.more), drawFacts(said.more)),
   ].filter((each) => each);
-}
-
-function drawFacts(facts) {
-  return node("dl", {}, ...facts.map(([label, text, lang]) =>
-    node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", { lang }, text))));
 }
 
 function drawColumn(column, words) {
@@ -165,7 +161,7 @@ function drawColumn(column, words) {
     box.replaceChildren(...drawPassage(column.passages[number], words));
     box.scrollTop = 0;
   };
-  if (column.passages.length) show(0);
+  if (column.passages.length) show(column.first);
   else box.append(node("p", {}, node("strong", {}, column.absence.heading)), drawFacts(column.absence.facts));
   return node("article", { class: "wd-cmp-column", "aria-label": column.name },
     node("div", { class: "wd-cmp-top" }, node("h4", {}, column.name), several

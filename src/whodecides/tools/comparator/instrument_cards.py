@@ -28,4 +28,4 @@ def provision_card(reader, instrument, feature, day):
     ]
     facts.insert(0, told)
     heading = first_capital(value_on(reader, instrument, feature, day))
-    return {"heading": heading, "facts": facts, "sources": reader.links(row)}
+    return {"heading": heading, "facts": facts, "sources": [*reader.links(row), *reader.note_links(row)]}

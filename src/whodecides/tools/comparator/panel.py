@@ -6,8 +6,8 @@ from typing import Any, TypedDict
 from ...case.reader import Reader
 from ...i18n import written
 from ...positions import Entry, matrix
-from ...provenance import evidence
-from ...show.evidence import evidence_cards
+from ...provenance import SURE, evidence, plainest
+from ...show.evidence import evidence_cards, reasons_of_code
 from ...show.looks import SUBSTANTIVE, looks
 from ...show.passage import Passage, passage
 from .model import Selection
@@ -15,23 +15,27 @@ from .sentence import variable_words
 
 # A day as a button of the pager shows it: the year is that of the case, and the byline has all of it.
 SHORT = "d MMM"
-UNSURE = "low"  # how sure the coders were
+UNSURE = SURE[-1]  # how sure the coders were
 
 
 class Told(Passage):
-    """A passage as a column shows it. `more` are the facts that are folded below it; `unsure`: so were the coders."""
+    """A passage as a column shows it. `why` says why it has this value where its words do not; `more` is folded."""
 
     short: str
-    unsure: bool
+    why: list[list[str]]
     more: list[list[str]]
 
 
 class Column(TypedDict):
-    """What one government said with this value; without passages `absence` says where one looked."""
+    """What one government said with this value; without passages `absence` says where one looked.
+
+    `first` is the number of the passage that is open at first: the one that carries the value most plainly.
+    """
 
     place: str
     name: str
     passages: list[Told]
+    first: int
     absence: dict[str, Any]
 
 
@@ -108,20 +112,25 @@ def value_panel(reader: Reader, places: tuple[str, ...], variable: str, value: s
 def _column(reader: Reader, place: str, variable: str, value: str) -> Column:
     pairs = zip(evidence(reader.case, place, variable), evidence_cards(reader, place, variable), strict=True)
     found = [(item, shown) for item, shown in pairs if item["value"] == value]
+    spoken = [(item, shown) for item, shown in found if "statement" in item]
     return {
         "place": place,
         "name": reader.name("jurisdictions", place),
-        "passages": [_told(reader, item, shown) for item, shown in found if "statement" in item],
+        "passages": [_told(reader, item, shown) for item, shown in spoken],
+        "first": plainest(reader.case, [item for item, _shown in spoken]),
         "absence": next((shown for item, shown in found if "search" in item), {}),
     }
 
 
 def _told(reader: Reader, item: dict[str, Any], shown: dict[str, Any]) -> Told:
     _, statement = reader.say, item["statement"]
-    above = {_("Coded as"), _("Speaker"), _("Date"), _("About")}  # what the words and the line below them say already
+    why = reasons_of_code(reader, statement["id"], item["confidence"], item["note"])
+    # What the words and the lines below them say already.
+    above = {_("Coded as"), _("Speaker"), _("Date"), _("About"), _("Coder's note"), _("Coder's note, in English")}
+    above |= {label for label, *_rest in why}
     return {
         **passage(reader, statement["id"]),
         "short": written(statement["date"], SHORT, reader.language),
-        "unsure": item["confidence"] == UNSURE,
+        "why": why,
         "more": [fact for fact in shown["facts"] if fact[0] not in above],
     }

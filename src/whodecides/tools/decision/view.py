@@ -3,7 +3,6 @@
 from functools import cache
 
 from ...i18n import translator
-from ...texts import asked_of_reason
 from .model import ANSWERS, FEWEST_WORDS, answered, situations, steps
 
 
@@ -19,9 +18,9 @@ def decision_words(reader):
             "reason": _("Your reason, in one sentence"),
             "count": _("Words: {count} (at least {fewest})"),
             "store": _("Store this step and see the reasons"),
-            "incomplete": _(
-                "Choose an answer and write a reason first: at least {fewest} words, among them {asked}."
-            ).format(fewest=FEWEST_WORDS, asked=asked_of_reason(_)),
+            "incomplete": _("Choose an answer first, and say why in {fewest} words or more of your own.").format(
+                fewest=FEWEST_WORDS
+            ),
             "back": _("Undo: take back the last step"),
             "next": _("Go to the next situation"),
         },

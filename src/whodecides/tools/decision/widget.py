@@ -52,13 +52,12 @@ class DecisionPath(Explorer):
         return page, decision_sentence(reader, choice["situation"], answers, self._goal)
 
     def _stored(self):
-        """Return what was stored; an answer that cannot be read is left out."""
+        """Return what was stored; an answer without a reason is begun, one that cannot be read is left out."""
         stored = super()._stored()
         answers = readable(self._case, stored.get("answers"))
-        return {
-            "answers": {key: each for key, each in answers.items() if is_complete(each)},
-            "drafts": readable(self._case, stored.get("drafts")),
-        }
+        whole = {key: each for key, each in answers.items() if is_complete(each)}
+        begun = {key: each for key, each in answers.items() if key not in whole}  # what was whole once is not lost
+        return {"answers": whole, "drafts": begun | readable(self._case, stored.get("drafts"))}
 
 
 def decision_path(task: str | None = None, case: Case | None = None) -> DecisionPath:

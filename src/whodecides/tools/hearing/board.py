@@ -120,6 +120,6 @@ def waiting_sentence(reader, steps, ruling):
     _ = reader.say
     if len(steps_done(reader.case, steps)) < len(step_ids(reader.case)):
         return _("The Board's decision opens once each of your six steps has a decision and a reason.")
-    if ruling_lacks(ruling):
+    if ruling_lacks(reader.case, ruling):
         return _("The Board's decision opens once your ruling is complete: outcome, length, reasons and dissent.")
     return ""

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from ...case import Case
+from ...case import Case, citable
 from ...texts import count_words, is_filler, is_reason
 
 PACKS = ("case file", "company", "user", "public", "civil society", "board")
@@ -104,13 +104,20 @@ def steps_done(case: Case, answer: Any) -> list[str]:
     ]
 
 
-def ruling_lacks(answer: Any) -> list[str]:
-    """Return which parts of a ruling are missing, too short or plainly no text: outcome, length, reasons, dissent."""
+def ruling_lacks(case: Case, answer: Any) -> dict[str, str]:
+    """Return what a ruling still lacks, and why: {part of it: "missing", "short", "filler" or "off topic"}."""
     ruling = parse_ruling(answer)
-    missing = [part for part in ("outcome", "length") if not ruling[part]]
-    return missing + [
-        part for part, fewest in FEWEST_WORDS.items() if count_words(ruling[part]) < fewest or is_filler(ruling[part])
-    ]
+    lacks = {part: "missing" for part in ("outcome", "length") if not ruling[part]}
+    texts = {part: _text_lacks(case, ruling[part], fewest) for part, fewest in FEWEST_WORDS.items()}
+    return lacks | {part: why for part, why in texts.items() if why}
+
+
+def _text_lacks(case: Case, text: str, fewest: int) -> str:
+    if count_words(text) < fewest:
+        return "short"
+    if is_filler(text):
+        return "filler"
+    return "off topic" if citable(case).is_off_topic(text) else ""
 
 
 def ruling_against_steps(case: Case, steps: Any, ruling: Any) -> list[str]:

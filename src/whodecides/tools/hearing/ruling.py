@@ -6,10 +6,10 @@ from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
 
 
-def ruling_progress(answer, language):
-    """Return one sentence: what the ruling still lacks."""
-    _ = translator(language)
-    lacks = ruling_lacks(answer)
+def ruling_progress(reader, answer):
+    """Return what the ruling still lacks, and of a text that is long enough why it does not count yet."""
+    _ = reader.say
+    lacks = ruling_lacks(reader.case, answer)
     if not lacks:
         return _("Your ruling is complete and stored. You can still change it.")
     names = {
@@ -18,7 +18,18 @@ def ruling_progress(answer, language):
         "reasons": _("reasons of {fewest} words or more, in sentences").format(fewest=FEWEST_WORDS["reasons"]),
         "dissent": _("a dissent of {fewest} words or more, in sentences").format(fewest=FEWEST_WORDS["dissent"]),
     }
-    return _("Stored so far. Still missing: {parts}.").format(parts=", ".join(names[each] for each in lacks))
+    why = {
+        "reasons": {
+            "filler": _("Your reasons are the same words or keys again and again: write sentences of your own."),
+            "off topic": _("Hardly a word of your reasons is on this case: say what was posted, and what was done."),
+        },
+        "dissent": {
+            "filler": _("Your dissent is the same words or keys again and again: write sentences of your own."),
+            "off topic": _("Hardly a word of your dissent is on this case: say what was posted, and what was done."),
+        },
+    }
+    said = [_("Stored so far. Still missing: {parts}.").format(parts=", ".join(names[each] for each in lacks))]
+    return " ".join(said + [why[part][each] for part, each in lacks.items() if each in why.get(part, {})])
 
 
 def ruling_remark(reader, steps, ruling):

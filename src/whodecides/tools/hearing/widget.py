@@ -170,7 +170,7 @@ class Ruling(Hearing):
             "words": hearing_words(reader, self.part),
             "chosen": _with_hands({**choice, **parse_ruling(choice)}, ruling_hands(choice)),
             "view": {
-                "progress": ruling_progress(choice, reader.language),
+                "progress": ruling_progress(reader, choice),
                 "remark": ruling_remark(reader, self._work("steps"), choice),
                 "steps": own_steps(reader, self._work("steps")),
                 "counted": bool(step_hands(self._case, self._work("steps"))),
@@ -179,7 +179,7 @@ class Ruling(Hearing):
 
     def twin(self, choice):
         """Return the parts of a ruling as a table, and what is still missing."""
-        return html_table(**ruling_table(choice["language"])), ruling_progress(choice, choice["language"])
+        return html_table(**ruling_table(choice["language"])), ruling_progress(self._reader(choice), choice)
 
 
 class Board(Hearing):

@@ -149,7 +149,7 @@ def _record(reader: Reader) -> list[dict[str, Any]]:
             "day": reader.date(row),
             "title": reader.text(row, "title"),
             "notes": note_facts(reader, row),
-            "sources": reader.links(row),
+            "sources": [*reader.links(row), *reader.note_links(row)],
         }
         for row in sorted(rows, key=lambda each: each["date"])
     ]

@@ -6,18 +6,23 @@ from functools import cache
 
 from ...case import Case, government_codes
 from ...errors import KitError, Words, _, nearest
+from ...provenance import SURE, plainness
 from ...show.looks import SUBSTANTIVE
+
+PLAINEST = plainness(SURE[0], "")
 
 
 @dataclass(frozen=True)
 class Said:
-    """One statement of a government on a variable: its id, whose it is, its day, its value."""
+    """One statement of a government on a variable: its id, whose it is, its day, its value, and how sure that is."""
 
     statement: str
     place: str
     day: date
     value: str
     substantive: bool
+    confidence: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,15 @@ def statements(case: Case, variable: str, first: date, last: date) -> tuple[Said
     codes = codes[(codes["variable"] == variable) & (codes["statement"] != "")]
     codes = codes[codes["jurisdiction"].isin(case["tiles"]["jurisdiction"])]
     said = [
-        Said(row.statement, row.jurisdiction, row.date.date(), row.value, row.kind == SUBSTANTIVE)
+        Said(
+            row.statement,
+            row.jurisdiction,
+            row.date.date(),
+            row.value,
+            row.kind == SUBSTANTIVE,
+            row.confidence,
+            row.note,
+        )
         for row in codes.itertuples(index=False)
     ]
     return tuple(sorted((each for each in said if first <= each.day <= last), key=lambda e: (e.day, e.statement)))
@@ -77,17 +90,18 @@ def days(first: date, last: date) -> tuple[date, ...]:
 
 
 def most_heard(said: tuple[Said, ...]) -> str:
-    """Return the government to begin with: its last statement is an answer, and it gave most different ones; "" if none.
+    """Return the government to begin with: its last statement is an answer and plain, and it gave most different ones.
 
-    Of several it is the one with most statements.
+    Of several it is the one with most statements; "" if none spoke.
     """
     rows: dict[str, list[Said]] = {}
     for each in said:
         rows.setdefault(each.place, []).append(each)
 
-    def interest(place: str) -> tuple[bool, int, int]:
+    def interest(place: str) -> tuple[bool, bool, int, int]:
         own = rows[place]
-        return own[-1].substantive, len({each.value for each in own if each.substantive}), len(own)
+        plain = plainness(own[-1].confidence, own[-1].note) == PLAINEST
+        return own[-1].substantive, plain, len({each.value for each in own if each.substantive}), len(own)
 
     return max(rows, key=interest, default="")
 

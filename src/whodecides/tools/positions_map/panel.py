@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...show.evidence import evidence_cards
+from ...show.evidence import evidence_cards, reasons_of_code
 from ...show.looks import looks
 from ...show.passage import Passage, passage
 from .model import Said, absent, statements
@@ -12,9 +12,10 @@ from .view import Span
 
 
 class Words(Passage):
-    """One statement as the panel shows it, with its day and the value that it was given."""
+    """One statement as the panel shows it, with its day, the value that it was given, and why where words do not show it."""
 
     day: str
+    why: list[list[str]]
     label: str
     sign: str
     order: int
@@ -57,6 +58,7 @@ def _words(reader: Reader, variable: str, said: Said) -> Words:
     return {
         **passage(reader, said.statement),
         "day": said.day.isoformat(),
+        "why": reasons_of_code(reader, said.statement, said.confidence, said.note),
         "label": reader.labels()[variable, said.value],
         "sign": sign,
         "order": order,

@@ -2,7 +2,7 @@
 // What is asked of Python is `choice`: the variable and the place whose words are open.
 
 import { node } from "../../show/dom.js";
-import { drawSelect, drawTable, drawSources, explore } from "../../show/explorer.js";
+import { drawFacts, drawSelect, drawTable, drawSources, explore } from "../../show/explorer.js";
 
 const STEP = 400; // milliseconds a day when played; with reduced motion twice as long, and nothing pulses
 const PULSE = 200; // milliseconds for which a tile whose value changed is larger
@@ -27,12 +27,12 @@ function drawWords(said, words) {
     said.reported ? node("p", { lang: said.wording_language }, said.wording) : node("blockquote", { lang: said.wording_language }, said.wording),
     said.gloss ? node("p", { class: "wd-gloss" }, node("strong", {}, words.gloss), " ", said.gloss) : null,
     node("p", { class: "wd-kicker" }, `${said.who} · ${said.when} · ${said.about} · ${said.id}`),
+    said.why.length ? drawFacts(said.why) : null,
     drawSources(said.sources));
 }
 
 function drawAbsence(card) {
-  const facts = card.facts.map(([label, text, lang]) => node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", { lang }, text)));
-  return node("div", {}, node("p", {}, node("strong", {}, card.heading)), node("dl", {}, ...facts));
+  return node("div", {}, node("p", {}, node("strong", {}, card.heading)), drawFacts(card.facts));
 }
 
 // The words behind the tile that is open, in a box of fixed height; `turn` shows those up to a day.

@@ -5,8 +5,9 @@ from functools import cache
 from ...case.reader import every_name
 from ...errors import KitError, Words, _, nearest
 from ...i18n import by_letters, colon, dated, decimal
+from ...provenance import evidence
 from ...record import beside_values, dated_record, index_facts, index_values, said, speaking_places
-from ...show.evidence import statement_card
+from ...show.evidence import reasons_of_code, statement_card
 
 
 def find_speaker(case, text):
@@ -29,12 +30,26 @@ def record_view(reader, place, opened):
     place = find_speaker(reader.case, place)
     parts = _place_view(reader, place)
     shown = opened if opened in {each["id"] for each in parts["said"]} else ""
-    card = statement_card(reader, shown) if shown else {}
+    card = _card(reader, place, shown) if shown else {}
     return {
         "words": _words(reader),
         "view": {**parts, "card": card},
         "chosen": {"language": reader.language, "place": place, "opened": shown},
     }
+
+
+def _card(reader, place, statement):
+    """Return the card of a statement with the two codes that its line names, and why where its words do not show it."""
+    facts = []
+    for variable in ("evaluation", "justification"):
+        coded = evidence(reader.case, place, variable)
+        item = next(each for each in coded if each.get("statement", {}).get("id") == statement)
+        facts.append([reader.name("variables", variable), reader.labels()[variable, item["value"]]])
+        facts += [
+            fact for fact in reasons_of_code(reader, statement, item["confidence"], item["note"]) if fact not in facts
+        ]
+    shown = statement_card(reader, statement)
+    return {**shown, "facts": facts + [fact for fact in shown["facts"] if fact not in facts]}
 
 
 def record_twin(reader, place):

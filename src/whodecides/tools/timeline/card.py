@@ -31,7 +31,7 @@ def timeline_card(reader, entry_id, clock):
     facts = [[_("Kind"), reader.word(entry.kind, "timeline.kind")], *shown["facts"]]
     if hour:
         facts.append([_("Hour"), _hour_fact(reader, entry, hour)])
-        shown["sources"] = shown["sources"] + reader.links(hour)
+        shown["sources"] = shown["sources"] + reader.links(hour) + reader.note_links(hour)
     else:
         facts.append([_("Hour"), _.pgettext("hour", "not established")])
     return {
@@ -55,7 +55,7 @@ def _hour_fact(reader, entry, hour):
             moments = times(reader.case, entry, name)
             days = dict.fromkeys(written_day(each.date(), reader.language) for each in moments)
             texts.append(f"{words} {span_text(*moments)} ({' – '.join(days)})")
-    note = f" [{hour['note']}]" if hour["note"] else ""
+    note = f" [{reader.note(hour)}]" if hour["note"] else ""
     return "; ".join(texts) + note
 
 
