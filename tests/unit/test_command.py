@@ -35,7 +35,7 @@ MISTYPED = {
     "class --students": "--students: write a value behind it.",
     "cards ../a": "'whodecides cards' needs --students, too.",
     "grade": "'whodecides grade' needs submissions, too.",
-    "rehearse --students 0 ../a": "--students: 0 does not fit: name a number from 1 to 10000.",
+    "rehearse --students 0 ../a": "--students: '0' does not fit: name a number from 1 to 10000.",
     "grade x --maximum none": "--maximum: 'none' is no number of points: write one above 0, such as 20.",
     "bank --format moodl ../a": "--format: There is no 'moodl'. Did you mean moodle?",
     "bank --lessons , ../a": "--lessons: name lessons by their numbers, such as 04,06",

@@ -50,8 +50,8 @@ ONE_FORM = {
     "{coders} on “{variable}”, {statements} statements": "a class of codes that can be compared has several",
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
-NAMES = {"date", "day", "deciding", "done", "entry", "file", "id", "inferred", "last", "listed", "mask", "minutes", "name", "named", "none",
-         "other_file", "path", "place", "same", "second", "setting", "share", "start", "stated", "statement", "task", "variable", "version", "what"}  # fmt: skip
+NAMES = {"command", "date", "day", "deciding", "done", "entry", "file", "help", "id", "inferred", "last", "listed", "mask", "minutes", "more", "name", "named", "none",
+         "other_file", "path", "place", "same", "second", "setting", "share", "short", "start", "stated", "statement", "task", "variable", "version", "what"}  # fmt: skip
 PREPOSITIONS = set(
     "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()
 )

@@ -37,8 +37,8 @@ def number_between(fewest: int, most: int) -> Callable[[str], int]:
     def number(text: str) -> int:
         value = whole_number(text)
         if not fewest <= value <= most:
-            wrong = _("{number} does not fit: name a number from {fewest} to {most}.")
-            raise KitError(Words(wrong, number=text, fewest=fewest, most=most))
+            wrong = _("'{text}' does not fit: name a number from {fewest} to {most}.")
+            raise KitError(Words(wrong, text=text, fewest=fewest, most=most))
         return value
 
     return number

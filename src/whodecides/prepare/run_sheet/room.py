@@ -65,7 +65,7 @@ def more_than_short(session: Session, lessons: Mapping[str, Lesson], say: Transl
         short = ", ".join(task for each in parts if each.short for task in each.tasks)
         more = ", ".join(task for each in here if not each.short for task in each.tasks)
         if more and not whole and any(each.short and each.tasks for each in here):
-            told = _("The page of lesson {lesson} names {short} for one session; here there is time for {more}, too.")
+            told = _("Lesson {lesson}: its page names {short} for one session; here there is time for {more}, too.")
             found.append(say(told).format(lesson=number, short=short, more=more))
     return " ".join(found)
 
