@@ -16,7 +16,7 @@ from whodecides.tools.negotiation.best_texts import best_texts_view
 from whodecides.tools.negotiation.ending import ending_view, last_minute_view
 from whodecides.tools.negotiation.minutes import minutes
 from whodecides.tools.negotiation.model import INFERRED, OBJECTS, STATED, negotiation, objections
-from whodecides.tools.negotiation.moves import as_answer, change_seat, room_of, seat_left
+from whodecides.tools.negotiation.moves import as_answer, change_seat, room_of, seat_left, standing
 from whodecides.tools.negotiation.retold import retold_summit
 from whodecides.tools.negotiation.summit import summit_view, wall_rows
 from whodecides.tools.negotiation.summit_twin import summit_twin
@@ -60,7 +60,10 @@ def a_game(seed, table):
         answer["moves"] = [{"kind": "sit", "by": each} for each in table.delegations if each != answer["seat"]]
     for _move in range(dice.randint(0, 45)):
         people = {answer["seat"], *(each["by"] for each in answer["moves"] if each["kind"] in ("sit", "offer"))}
-        answer["moves"] = [*answer["moves"], a_move(dice, table, people)]
+        move = a_move(dice, table, people)
+        if move == UNDO and not standing(table, answer["moves"]):
+            continue  # the page takes nothing back where nothing was done
+        answer["moves"] = [*answer["moves"], move]
         answer["seat"] = seat_left(table, answer)
         if dice.random() < 0.03:
             seat = dice.choice(table.delegations)
@@ -204,6 +207,8 @@ def test_the_pages_tell_the_same_too(case, games):
             told
         )
         assert shown["text"] == room_of(table, answer).text
+        saved = [*({"kind": "sit", "by": each} for each in shown["first"]), *answer["moves"]]
+        assert room_of(table, {"moves": saved}) == room_of(table, answer)  # as the file of moves holds it
         assert [row["says"] for row in shown["rows"]].count(True) == numbers(told)[0]
         if shown["over"]:
             assert all(each in twin["falls"] for each in shown["end"]["falls"])

@@ -168,7 +168,8 @@ function drawings(send, secrets) {
 
   function drawFoot(view) {
     const { words: { labels, sealed }, view: { over, unread, last }, chosen } = view;
-    const log = new Blob([JSON.stringify(chosen.moves, null, 1)], { type: "application/json" });
+    const moves = [...view.view.first.map((by) => ({ kind: "sit", by })), ...chosen.moves];
+    const log = new Blob([JSON.stringify(moves, null, 1)], { type: "application/json" });
     return node("div", { class: "wd-tools" },
       button("undo-move", labels.undo, () => view.view.minutes.length && move({ kind: "undo", by: sealed ? chosen.seat : "" }, "undo-move"), { "aria-disabled": String(!view.view.minutes.length) }),
       sealed || over || last.said ? "" : button("last", unread ? fill(labels.last_early, { count: unread }) : labels.last, () => {

@@ -45,7 +45,7 @@ def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), be
     wish = choice["wish"] if choice["wish"] in table.variants[clause] else room.text[clause]
     known = set() if sealed else room.said
     private = known | room.said | room_after(table, told).said | {(seat, *each) for each in all_wordings(reader)}
-    kept, _people = played(table, choice)
+    kept, first = played(table, choice)
     return {
         "words": summit_words(reader, sealed),
         "chosen": {**choice, "clause": clause, "wish": wish},
@@ -56,6 +56,7 @@ def summit_view(reader: Reader, choice: Choice, sealed: bool, told: Any = (), be
             "minutes": minutes(reader, choice),
             "meter": _meter(reader, table, room, sum(each["kind"] not in BEFORE for each in kept)),
             "people": [each for each in table.delegations if each in room.people],
+            "first": sorted(first),  # with these the log can be read without the choice
             "who_plays": _who_plays(reader, table, room),
             "text": room.text,
             "unread": len(room.text) - len(room.called),

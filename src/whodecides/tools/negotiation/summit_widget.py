@@ -87,12 +87,12 @@ class SummitTable(Explorer):
         if not task or len(answer["picks"]) < task.complete["picks"]:
             return said
         _ = translator(choice["language"])
-        own = room_after(self._table, choice["moves"])
-        if self._sealed and any(each[0] == choice["seat"] for each in disputes(self._table, own)):
-            return _("Task {task}: enough clauses are changed, but your own government still objects.").format(
-                task=task.id
-            )
         if self._sealed:
+            own = room_after(self._table, choice["moves"])
+            if any(each[0] == choice["seat"] for each in disputes(self._table, own)):
+                return _("Task {task}: enough clauses are changed, but your own government still objects.").format(
+                    task=task.id
+                )
             return said
         room = room_of(self._table, choice)
         if not room.over:
