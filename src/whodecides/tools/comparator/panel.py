@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...i18n import written
+from ...i18n import written_day
 from ...positions import Entry, matrix
 from ...provenance import evidence
 from ...show.evidence import evidence_cards
@@ -121,7 +121,7 @@ def _told(reader: Reader, item: dict[str, Any], shown: dict[str, Any]) -> Told:
     above = {_("Coded as"), _("Speaker"), _("Date"), _("About")}  # what the words and the line below them say already
     return {
         **passage(reader, statement["id"]),
-        "short": written(statement["date"], SHORT, reader.language),
+        "short": written_day(statement["date"], reader.language, SHORT),
         "unsure": item["confidence"] == UNSURE,
         "more": [fact for fact in shown["facts"] if fact[0] not in above],
     }
