@@ -148,7 +148,9 @@ def test_the_tasks_follow_the_language_and_keep_what_is_not_yet_stored(page, add
     box.get_by_text("Choisissez un pseudonyme").wait_for()
     box.locator("select").select_option("es")
     task.get_by_role("button", name="Guardar mi respuesta").wait_for()
-    assert box.locator("[role=alert]").inner_text().startswith("Por ahora")  # the texts are in English, and nothing else
+    assert (
+        box.locator("[role=alert]").inner_text().startswith("Por ahora")
+    )  # the texts are in English, and nothing else
 
 
 @pytest.mark.jupyterlab
