@@ -138,16 +138,12 @@ def qualified(text: str, precision: str, language: str) -> str:
 LONG_DATE = {"en": "d MMMM y", "fr": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
 
 
-def written(day: datetime.date, pattern: str, language: str) -> str:
-    """Write a day by a pattern of Unicode; the first of a month is "1er" in French where the month has its name."""
+def written_day(day: datetime.date, language: str, pattern: str = "") -> str:
+    """Write a day in words, as in a sentence, or by a pattern of Unicode. In French the first of a month is "1er"."""
+    pattern = pattern or LONG_DATE[language]
     if language == "fr" and day.day == 1:
-        pattern = pattern.replace("d MMM", "d'er' MMM")
+        pattern = pattern.replace("d MMM", "d'er' MMM")  # where the month has its name
     return format_date(day, pattern, locale=language)
-
-
-def written_day(day: datetime.date, language: str) -> str:
-    """Write a day in words, as in a sentence: with the name of the month."""
-    return written(day, LONG_DATE[language], language)
 
 
 def colon(language: str) -> str:

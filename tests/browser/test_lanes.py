@@ -4,17 +4,37 @@ import nbformat
 import pytest
 from lab import barriers, open_notebook
 
+from whodecides.answers import Store
+
 CALL = "from whodecides import *\n\ntimeline(kind='government statement', everything=True, mark='A027')"
 ACROSS = """() => Object.fromEntries([...document.querySelectorAll('button.wd-when-mark')].map((each) =>
   [each.dataset.key, Math.round(each.getBoundingClientRect().x)]))"""
 
 
+TOLD = "from whodecides import *\n\ntimeline('2021-01-06', '2021-01-15', after='01.1', result='MEX-01')"
+# Whether paper lies below all that is told of the prediction, above all lines of the picture.
+CLEAR = """() => {
+  const paper = document.querySelector(".wd-note-paper"), box = paper.getBoundingClientRect();
+  const told = [...document.querySelectorAll(".wd-frame text")].filter((each) => /You expected|The record shows/.test(each.textContent));
+  const within = told.every((each) => {
+    const { left, right, top, bottom } = each.getBoundingClientRect();
+    return left >= box.left && right <= box.right && top >= box.top - 2 && bottom <= box.bottom + 2;
+  });
+  const below = (each, other) => Boolean(each.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING);
+  const crossing = [...document.querySelectorAll(".wd-frame line")].filter((each) => {
+    const line = each.getBoundingClientRect();
+    return line.left < box.right && line.right > box.left && line.top < box.bottom - 4 && line.bottom > box.top + 4;
+  });
+  return told.length === 2 && within && told.every((each) => below(paper, each)) && crossing.length > 0 && crossing.every((each) => below(each, paper));
+}"""
+
+
 @pytest.fixture
 def opened(page, address, kit):
-    def opened(width):
+    def opened(width, call=CALL):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(reduced_motion="reduce")
-        made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CALL)])
+        made = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(call)])
         made.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
         (kit / "notebooks").mkdir(exist_ok=True)
         nbformat.write(made, kit / "notebooks/test.ipynb")
@@ -90,3 +110,9 @@ def test_the_picture_keeps_nobody_out(opened):
         page.locator(f'[data-key="{key}"]').click()
     page.locator(".wd-card").wait_for()
     assert barriers(page, ".whodecides") == []
+
+
+@pytest.mark.parametrize("width", [480, 900, 1366])
+def test_no_line_crosses_what_is_told_of_a_prediction(opened, kit, width):
+    Store(kit / "my-answers.json").record("01.1", "weekend")
+    assert opened(width, TOLD).evaluate(CLEAR)

@@ -24,7 +24,6 @@ from whodecides.i18n import (
     terminal_language,
     translator,
     whole,
-    written,
     written_day,
 )
 from whodecides.story import CHANGES
@@ -314,7 +313,9 @@ def test_the_first_of_a_month_is_written_as_the_french_write_it():
     first, second = datetime.date(2024, 3, 1), datetime.date(2024, 3, 2)
     assert [written_day(first, each) for each in LANGUAGES] == ["1 March 2024", "1er mars 2024", "1 de marzo de 2024"]
     assert written_day(second, "fr") == "2 mars 2024"
-    assert written(first, "EEEE d MMMM y", "fr") == "vendredi 1er mars 2024" and written(first, "d", "fr") == "1"
+    assert (
+        written_day(first, "fr", "EEEE d MMMM y") == "vendredi 1er mars 2024" and written_day(first, "fr", "d") == "1"
+    )
 
 
 def test_every_day_in_words_is_written_in_one_place():

@@ -24,6 +24,9 @@ def test_a_table_that_opens_with_the_prediction_tells_it_at_once(case, store):
     assert table.locked and not table.view and not table.played
     store.keep("07.1", "half")
     assert table.view and (table.played["answer"], table.played["outcome"]) == ("half", task.outcome)
+    assert table.played["expected"] == "You expected: Three or four"
+    store.choose_language("fr")  # the option is the lesson's English: another language quotes it
+    assert table.played["expected"].endswith("«\u00a0Three or four\u00a0»")
 
 
 def test_it_is_told_where_the_result_stands_and_follows_the_answer(case, store):
@@ -36,7 +39,7 @@ def test_it_is_told_where_the_result_stands_and_follows_the_answer(case, store):
     store.keep("05.1", second)
     assert widget.played["answer"] == second
     store.choose_language("fr")
-    assert widget.played["expected"].startswith("Vous pensiez")
+    assert widget.played["expected"].startswith("Vous pensiez") and "«" not in widget.played["expected"]
 
 
 def test_a_picture_that_holds_the_prediction_follows_another_one(case, store):

@@ -38,3 +38,9 @@ def passage(reader: Reader, statement_id: str) -> Passage:
         "about": reader.word(statement["about"], "statements.about"),
         "sources": reader.links(statement),
     }
+
+
+def quoted(text: str, language: str) -> str:
+    """Return a text between the quotation marks of the language."""
+    opening, closing = {"en": "“”", "fr": ("«\u00a0", "\u00a0»"), "es": "«»"}[language]
+    return f"{opening}{text}{closing}"

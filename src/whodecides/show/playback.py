@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from ..answers import Store, answer_of_today, is_done, tasks_by_id
 from ..case import citable
 from ..case.reader import Reader
+from .passage import quoted
 
 
 def played_back(
@@ -17,13 +18,14 @@ def played_back(
     """Return {answer, outcome (ids of options), expected, shown (in words)}; {} where nothing was predicted, or to a
     question that has changed since.
 
-    `names` are those of options that are rows of the case: it knows them in the reader's language.
+    `names` are those of options that are rows of the case: it knows them in the reader's language. What a task itself
+    calls an option is the lesson's English, and another language quotes it.
     """
     _, task = reader.say, tasks_by_id().get(task_id or "")
     record = answer_of_today(task, store.read()["answers"]) if task and task.outcome else None
     if not task or not record:
         return {}
-    options = {each["id"]: (names or {}).get(each["id"], each["text"]) for each in task.options}
+    options = {each["id"]: _name(each, names or {}, reader.language) for each in task.options}
     if record["answer"] not in options:
         return {}
     return {
@@ -32,6 +34,12 @@ def played_back(
         "expected": _("You expected: {option}").format(option=options[record["answer"]]),
         "shown": (shown or _("The record shows: {option}")).format(option=options[task.outcome]),
     }
+
+
+def _name(option: Mapping[str, str], names: Mapping[str, str], language: str) -> str:
+    if option["id"] in names:
+        return names[option["id"]]
+    return option["text"] if language == "en" else quoted(option["text"], language)
 
 
 def told_beside(

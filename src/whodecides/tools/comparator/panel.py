@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...i18n import written
+from ...i18n import written_day
 from ...positions import Entry, matrix
 from ...provenance import SURE, evidence, plainest
 from ...show.evidence import evidence_cards, reasons_of_code
@@ -130,7 +130,7 @@ def _told(reader: Reader, item: dict[str, Any], shown: dict[str, Any]) -> Told:
     above |= {label for label, *_rest in why}
     return {
         **passage(reader, statement["id"]),
-        "short": written(statement["date"], SHORT, reader.language),
+        "short": written_day(statement["date"], reader.language, SHORT),
         "why": why,
         "more": [fact for fact in shown["facts"] if fact[0] not in above],
     }

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any, TypedDict
 
 from ...case.reader import Reader
-from ...i18n import written, written_day
+from ...i18n import written_day
 from ...show.looks import looks
 from .model import Said, Standing, absent, days, standings, statements
 
@@ -117,7 +117,7 @@ def _day_view(reader: Reader, variable: str, said: tuple[Said, ...], day: date) 
     return {
         "day": day.isoformat(),
         "label": written_day(day, reader.language),
-        "short": written(day, SHORT[reader.language], reader.language),
+        "short": written_day(day, reader.language, SHORT[reader.language]),
         "sentence": map_sentence(reader, variable, stand, day),
         "tiles": {place: [s.value, s.statement, s.several, list(s.statements)] for place, s in stand.items()},
     }

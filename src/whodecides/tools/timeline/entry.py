@@ -3,7 +3,8 @@
 from collections import Counter
 from functools import cache
 
-from ...i18n import colon, qualified, written
+from ...i18n import colon, qualified, written_day
+from ...show.passage import quoted
 from .model import table_records, times
 
 DAY = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "es": "EEEE, d 'de' MMMM 'de' y"}
@@ -17,8 +18,8 @@ def entry_title(reader, entry):
         return titles[entry.id]
     statement = reader.case.row("statements", entry.id)
     place = reader.name("jurisdictions", entry.place)
-    opening, closing = {"en": "“”", "fr": ("«\u00a0", "\u00a0»"), "es": "«»"}[reader.language]
-    return f"{entry.who} ({place}){colon(reader.language)}{opening}{reader.text(statement, 'gloss')}{closing}"
+    said = quoted(reader.text(statement, "gloss"), reader.language)
+    return f"{entry.who} ({place}){colon(reader.language)}{said}"
 
 
 @cache
@@ -36,7 +37,7 @@ def _titles(reader):
 def day_text(day, precision, language):
     """Return a day, or a month, in words, with what is not certain of it."""
     pattern = MONTH if precision == "month" else DAY
-    return qualified(written(day, pattern[language], language), precision, language)
+    return qualified(written_day(day, language, pattern[language]), precision, language)
 
 
 def hours_text(case, entry, clock):

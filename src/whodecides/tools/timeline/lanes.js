@@ -112,7 +112,10 @@ function drawFrame(view, place, note, width) {
     if (lane.noteAt) {
       const { x, y } = spots.get(note.id), { left, y: below } = lane.noteAt;
       const turn = Math.max(left + 4, Math.min(x, left + 160));
+      const letters = Math.max(...[...note.expected, ...note.shown].map((each) => each.length));
       frame.append(shape("path", { class: "wd-leader", d: `M${turn} ${below - 13}V${y + pitch / 2 + 2}` }),
+        // Paper below the words, so that no line of the picture crosses them.
+        shape("rect", { class: "wd-note-paper", x: left - 4, y: below - 13, width: letters * 7 + 8, height: (note.expected.length + note.shown.length) * 15 + 4 }),
         written(note.expected, left, below), written(note.shown, left, below + note.expected.length * 15, { class: "wd-note-text" }));
     }
     const crowded = listing.crowd && lane.number === 1 ? picture.columns.findIndex((each) => each.within === listing.crowd.within) : -1;

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TypedDict
 
-from ...i18n import colon, written
+from ...i18n import colon, written_day
 from .entry import MONTH, day_text, entry_title, hours_text
 from .looks import LOOKS, lane, lane_words, look, look_words
 from .model import LOCAL, Entry, on_clock, select, times
@@ -172,7 +172,7 @@ def _column(language, within, month) -> Column:
         7: (MONTH[language], month),
         4: ("y", "y"),
     }[len(within)]
-    texts = (written(day, pattern, language) for pattern in (long, short))
+    texts = (written_day(day, language, pattern) for pattern in (long, short))
     return {"within": within, "label": next(texts), "short": next(texts)}
 
 
@@ -214,7 +214,7 @@ def _line(reader, filters, focal, columns, length) -> Line | None:
     column = [each["within"] for each in columns].index(entry.day.isoformat()[:length])
     at = _at(reader.case, entry, filters) if length == 10 else []
     hours = hours_text(reader.case, entry, filters.clock)
-    day = written(entry.day, FIGURES[reader.language], reader.language)
+    day = written_day(entry.day, reader.language, FIGURES[reader.language])
     return {
         "id": focal,
         "x": sum(at) / 2 if at else column + 0.5,
