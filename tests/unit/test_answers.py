@@ -542,3 +542,9 @@ def test_work_that_grows_counts_as_one_try(store):
     store.keep("01.4", {"verdicts": {"C01": "false"}})
     store.keep("01.4", {"verdicts": {"C01": "false", "C02": "accurate"}})
     assert store.answer("01.4")["tries"] == 1 and len(store.answer("01.4")["answer"]["verdicts"]) == 2
+
+
+@pytest.mark.parametrize("written", ["9", "9=", "9 =", "9th", " 9. "])
+def test_a_rank_may_be_written_as_a_list_writes_it(written):
+    task = Task("t", "number", 1, "?", answer=9, right="Right.", hint="Look again.")
+    assert check_answer(task, written, 1).right is True
