@@ -95,7 +95,10 @@ def test_guesses_and_records_stand_on_a_board_and_the_prediction_is_played_back(
     assert tool.locator(".wd-fate-square").count() == 15, "the others are counted, and not told one by one"
     assert "You expected: 4 to 7" in tool.locator(".wd-fate-played").inner_text()
     label = lines.first.get_attribute("aria-label")
-    assert "Your guess: given up by its maker. The record: " in label and "Christine Lambrecht" in label
+    assert (
+        "Your guess: given up by its maker. The record: " in label
+        and "Christine Lambrecht (Germany), Federal Minister of Justice" in label
+    )
     tool.locator("summary[data-key=plain]").click()
     assert tool.locator("tbody tr").count() == 8
     assert barriers(page, ".wd-promises") == []

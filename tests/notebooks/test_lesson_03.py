@@ -33,12 +33,14 @@ def number(text, pattern):
     return NUMBERS.get(found[1]) or int(found[1])
 
 
-def test_the_counts_in_the_text_follow_from_the_data(case, text):
+def test_the_counts_in_the_text_follow_from_the_data(case, tasks, text):
     counts = case["claims"].query("kind != 'omission'")["verdict"].value_counts().to_dict()
-    assert number(text, r"Of its (\d+) claims") == len(claim_ids(case, "all"))
-    assert number(text, r"we judged (\d+) accurate") == counts["accurate"]
-    assert number(text, r"in (\d+) claims, we wrote \*imprecise\*") == counts["imprecise"] == max(counts.values())
-    assert number(text, r"only (\w+) are false") == counts["false"]
+    told = tasks["03.2"].right  # once one has judged: before, the numbers would judge
+    assert number(told, r"the story's (\d+) claims") == len(claim_ids(case, "all"))
+    assert number(told, r"we judged (\d+) accurate") == counts["accurate"]
+    assert number(told, r"in (\d+), we wrote imprecise") == counts["imprecise"] == max(counts.values())
+    assert number(told, r"only (\w+) are false") == counts["false"]
+    assert not re.search(r"\bare false\b|judged \d+ accurate", text)
     assert number(text, r"of the (\w+) claims\. They are mixed") == len(claim_ids(case, "class"))
     assert number(text, r"([\w-]+) gaps is our list") == len(omissions(case))
     # The example of an accurate claim must not give away one that students are about to judge.

@@ -553,3 +553,9 @@ def test_what_is_seen_in_a_text_of_megabytes_costs_little(see):
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 10_000_000
+
+
+@pytest.mark.parametrize("written", ["9", "9=", "9 =", "9th", " 9. "])
+def test_a_rank_may_be_written_as_a_list_writes_it(written):
+    task = Task("t", "number", 1, "?", answer=9, right="Right.", hint="Look again.")
+    assert check_answer(task, written, 1).right is True

@@ -61,7 +61,7 @@ def test_a_sign_tells_of_which_codes_the_coders_were_unsure(tiny):
 
 def test_the_sentence_is_made_from_the_data(tiny):
     assert comparison_sentence(tiny, parse("AAA+CCC", tiny)) == (
-        "Alpha, Gamma: the most frequent value is the same on 0 of 2 variables."
+        "Alpha, Gamma: to none of these 2 questions did all give the same answer most often."
     )
     assert comparison_sentence(tiny, parse("AAA+BBB+DDD", tiny)).endswith("; no statement was found for Delta.")
     assert comparison_sentence(tiny, parse("AAA+DDD", tiny)).endswith("found only for Alpha.")
@@ -165,7 +165,7 @@ def test_a_tie_is_said_in_the_table_and_in_the_sentence(tiny):
     assert [e["text"] for e in row["cells"][1]["entries"]] == ["concerned (1, tied)", "condemns (1, tied)"]
     assert view["plain"]["rows"][1][2] == "concerned (1, tied), condemns (1, tied)"
     assert view["summary"]["sentence"] == (
-        "Alpha, Beta: the most frequent value is the same on 0 of 1 variable; "
+        "Alpha, Beta: they did not all give the same answer most often (1 question); "
         "a tie leaves it open on Evaluation of the suspension."
     )
 

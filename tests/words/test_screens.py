@@ -23,7 +23,7 @@ from whodecides.answers import (
     lesson_tasks,
     right_answer,
 )
-from whodecides.case import citable, compared_jurisdictions
+from whodecides.case import Reader, citable, compared_jurisdictions
 from whodecides.classroom import (
     feedback_page,
     grade_class,
@@ -55,7 +55,7 @@ ORIGINAL = {
 }  # fmt: skip
 # Words that are English in every language because nobody has translated them yet. Lessons come with them.
 NOT_YET = {
-    "claims.note", "events.note", "exhibits.note", "origins.note", "platform_actions.company", "platform_actions.platform", "renderings.note",
+    "claims.note", "events.note", "exhibits.note", "origins.note", "platform_actions.company", "platform_actions.platform", "positions.note", "renderings.note",
     "provisions.note", "searches.note", "searches.places", "statements.context", "statements.note", "statements.venue", "tasks",
 }  # fmt: skip
 
@@ -282,6 +282,9 @@ def test_what_is_not_translated_yet_is_listed(case, tmp_path, monkeypatch):
     places = {
         place: set(case[place.split(".")[0]][place.split(".")[1]]) - {""} for place in ORIGINAL | NOT_YET - {"tasks"}
     }
+    reader = Reader(case, "en")
+    for place in (each for each in places if each.endswith(".note")):  # a note is shown as the reader says it
+        places[place] |= {reader.note(row) for row in case[place.split(".")[0]].to_dict("records")} - {""}
     places["tasks"] = {text for task in TASKS for text in words_of(task)}
     sentences = [text for text in shown["en"] & shown["fr"] if len(WORD.findall(text)) > 3]
     found = {text: origins(text, places) for text in sentences}

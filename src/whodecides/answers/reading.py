@@ -14,7 +14,7 @@ LONGEST_NUMBER = 40  # characters
 LONGEST_NAME = 1_000  # characters of what may name an option; the longest option has some hundred
 MOST_REMEMBERED = 2_000  # names of options; a course has some hundred
 MOST_ITEMS = 1_000  # of an order or a table; the longest that a task asks for has some ten
-UNIT = re.compile(r"(?<=\d)(?:[^\W\d_]|[\s%])+$")  # 3rd, 50 %, 3 pour cent, 4 statements, 0.7 million
+UNIT = re.compile(r"(?<=\d)(?:[^\W\d_]|[\s%=])+$")  # 3rd, 50 %, 3 pour cent, 4 statements, 0.7 million, 9= of a tie
 GROUPS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")  # 2 000, as in French
 THOUSANDS = re.compile(r"[-+]?\d{1,3}([.,])\d{3}(\1\d{3})*")  # 2,239,488 or 2.239.488; 2,239 may be a decimal as well
 ALMOST = 1e-9  # of a difference that only the machine makes

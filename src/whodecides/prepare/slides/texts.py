@@ -13,7 +13,8 @@ MOST_TOGETHER = 95  # a list and the sentence that leads to it
 LEADING = 15  # words of such a sentence
 A_LINE, MANY_LINES, FEW_LINES = 3, 8, 5  # words that a line takes, and each above the fifth beside
 ONWARDS = ("**Exercise:**", "**Next:**")  # lead from a lesson to its exercise and to the lesson behind it
-BLANK = re.compile(r"\n\s*\n")
+# A blank line parts blocks; what a lesson says about itself stands in a line of its own, which may follow on another.
+BLANK = re.compile(r"\n\s*\n|\n(?=\*\*(?:Time|One session only\?|Content note):?\*\*)")
 LISTED = re.compile(r"(?:[-*]|\d+\.) ")
 ITEM = re.compile(r"\n(?=(?:[-*]|\d+\.) )")
 FOR_THE_NOTES = re.compile(r"\*\*(Time|One session only\?|Content note):?\*\* *(.+)", re.S)

@@ -29,18 +29,32 @@ def comparison_sentence(case, selection):
     leaders = {each: [leading_values(cells[place, each]) for place in speaking] for each in selection.weights}
     alike = [variables[each][0] for each in variables if each in leaders and _same(leaders[each])]
     tied = [variables[each][0] for each in variables if each in leaders and _left_open(leaders[each])]
-    text = _.ngettext(
-        "{places}: the most frequent value is the same on {same} of {all} variable",
-        "{places}: the most frequent value is the same on {same} of {all} variables",
-        len(selection.weights),
-    ).format(places=", ".join(names[each] for each in speaking), same=len(alike), all=len(selection.weights))
-    if alike:
-        text += " (" + ", ".join(alike) + ")"
+    text = _alike_sentence(_, len(alike), len(selection.weights)).format(
+        places=", ".join(names[each] for each in speaking),
+        same=len(alike),
+        all=len(selection.weights),
+        questions=", ".join(alike),
+    )
     if tied:
         text += "; " + _("a tie leaves it open on {variables}").format(variables=", ".join(tied))
     if silent:
         text += "; " + _("no statement was found for {places}").format(places=", ".join(names[each] for each in silent))
     return text + "."
+
+
+def _alike_sentence(_, same, every):
+    """Return the sentence on how many of the questions all gave the same answer most often."""
+    if same:
+        return _.ngettext(
+            "{places}: all gave the same answer most often to {same} of {all} question ({questions})",
+            "{places}: all gave the same answer most often to {same} of {all} questions ({questions})",
+            every,
+        )
+    return _.ngettext(
+        "{places}: they did not all give the same answer most often ({all} question)",
+        "{places}: to none of these {all} questions did all give the same answer most often",
+        every,
+    )
 
 
 def leading_values(entries):

@@ -170,13 +170,17 @@ def _promise(reader, promise):
 
 
 def _made(reader, row):
-    """Return who made a promise, and when."""
+    """Return who made a promise, with their country, and when: a name alone says little."""
     statement = reader.case.row("statements", row["statement"])
-    return reader.case.row("actors", statement["actor"])["name"], reader.date(statement)
+    name = reader.case.row("actors", statement["actor"])["name"]
+    return f"{name} ({reader.name('jurisdictions', statement['jurisdiction'])})", reader.date(statement)
 
 
 def _heading(reader, row):
-    return ", ".join(_made(reader, row))
+    who, when = _made(reader, row)
+    statement = reader.case.row("statements", row["statement"])
+    office = reader.text(reader.case.row("actors", statement["actor"]), "office")
+    return ", ".join(filter(None, (who, office, when)))
 
 
 def _told(reader, promise, guess):
