@@ -92,7 +92,7 @@ class TaskForm(Widget):
             text = told_of_damage(self._store.lost, self._store.language)
         else:
             return
-        self.feedback = self._said(text)
+        self.feedback = self._said(text) | {"right": None}  # nothing was judged
 
     def _said(self, text):
         return {"right": False, "text": text, "tries": 0, "rows": {}, "more": False}
