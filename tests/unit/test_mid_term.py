@@ -8,9 +8,10 @@ import random
 import zipfile
 
 import pytest
+from shared import ROOT
 
 from whodecides.answers import as_row, task_from
-from whodecides.build.revisions import numbered, renewed
+from whodecides.build.revisions import numbered, read_revisions, renewed
 from whodecides.classroom import grade_class, read_older_kit, report_lines, write_report
 from whodecides.classroom.splitting import read_waiting
 
@@ -308,3 +309,18 @@ def test_an_argument_on_a_changed_question_is_read_by_whoever_grades_and_dealt_t
         } and waiting.others == 3
         levels = {(who, "E06.1"): 4 for who in marks}
         assert [each.points(levels) for each in report.results] == [6] * 6
+
+
+CHANGED_BEFORE = (
+    "E01.5 E02.4 E02.5 E03.4 E03.5 E04.2 E04.3 E04.4 E05.2 E05.3 E06.4 E06.7 E07.3 E08.7 E09.4 02.5 04.5 05.5 10.4 10.5"
+)
+
+
+def test_what_had_changed_before_there_were_numbers_begins_above_one():
+    """So no answer of a kit without numbers is marked by a key that is another one today."""
+    kept = read_revisions(ROOT)
+    assert all(revision > 1 for task in CHANGED_BEFORE.split() for revision, _ in kept[task].values())
+    assert {name for name, (revision, _) in kept["E06.2"].items() if revision > 1} >= {"poland", "mexico"}
+    assert kept["E10.4"]["argentina"][0] > 1 and kept["E05.1"]["moderate"][0] > 1
+    unchanged = {task for task, found in kept.items() if all(revision == 1 for revision, _ in found.values())}
+    assert unchanged, "and what has not changed is marked"

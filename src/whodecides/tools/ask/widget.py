@@ -32,6 +32,9 @@ from .in_words import in_words
 from .words import task_words
 
 
+NOT_JUDGED = {"right": None}  # what is stored was given to another question, or cannot be read
+
+
 class TaskForm(Widget):
     """Show one task. The browser sets `sent`; Python stores it and sets `feedback`: `right`, `text`, `rows` (the help on
     each wrong row, by id), `tries`, and `more`, which says that the answer may be asked for; besides `about`, the answer of
@@ -88,7 +91,7 @@ class TaskForm(Widget):
                 "your earlier answers; answer the question as it is now."
             )
             answer = in_words(self._task, stored["answers"][self._task.id]["answer"])
-            self._say(lambda: _said(translator(self._store.language)(changed).format(answer=answer)))
+            self._say(lambda: _said(translator(self._store.language)(changed).format(answer=answer)) | NOT_JUDGED)
             return
         elif self._task.id in stored["unread"]:
             text = _("Your stored answer to this task cannot be read. It is kept in your file; answer here anew.")
@@ -97,7 +100,7 @@ class TaskForm(Widget):
             return
         else:
             return
-        self._say(lambda: _said(translator(self._store.language)(text)))
+        self._say(lambda: _said(translator(self._store.language)(text)) | NOT_JUDGED)
 
     def _damage(self):
         """Return what says which files could not be read, to be said in any language; nothing where all could."""
