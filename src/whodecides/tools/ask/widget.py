@@ -31,7 +31,6 @@ from .compared import compared
 from .in_words import in_words
 from .words import task_words
 
-
 NOT_JUDGED = {"right": None}  # what is stored was given to another question, or cannot be read
 
 
