@@ -83,12 +83,12 @@ def parse(text: str) -> Kept:
         key: data[key] if isinstance(data.get(key), str) else "" for key in ("language", "pseudonym", "data", "draw")
     }
     pseudonym = as_pseudonym(texts["pseudonym"])
-    finite = not NOT_FINITE.search(text)
+    finite, nested = not NOT_FINITE.search(text), is_deeper(data, DEEPEST + AROUND)  # then each record is looked at
     # What an older kit did not know is read now, unless it was answered anew.
     answers, aside = {}, table_in(data.get("unread"))
     unread = {task_id: record for task_id, record in aside.items() if task_id in data["answers"]}
     for task_id, record in (aside | data["answers"]).items():
-        shallow = not is_deeper(record, DEEPEST + AROUND)
+        shallow = not nested or not is_deeper(record, DEEPEST + AROUND)
         if TASK_ID.fullmatch(task_id) and shallow and _sound(record) and (finite or _finite(record)):
             answers[task_id] = {
                 name: part for name, part in record.items() if isinstance(part, OPTIONAL.get(name, object))
@@ -148,7 +148,9 @@ def is_deeper(data: Any, most: int) -> bool:
     """Say whether more than `most` lists and tables stand within each other in a parsed part of JSON."""
     level = [data] if isinstance(data, dict | list) else []
     for _level in range(most):
-        inner = (each for part in level for each in (part.values() if isinstance(part, dict) else part))
+        if not level:
+            return False
+        inner = [each for part in level for each in (part.values() if isinstance(part, dict) else part)]
         level = [each for each in inner if isinstance(each, dict | list)]
     return bool(level)
 
