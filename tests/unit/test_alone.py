@@ -18,6 +18,7 @@ from test_work import command, handed_in, results
 from whodecides import cli
 from whodecides.classroom import Work, grade_class, read_roster, write_report
 from whodecides.classroom.alone import LOCK, MARK, alone_in
+from whodecides.classroom.sheets import at_once
 from whodecides.cli.preparing import write_folder
 from whodecides.errors import KitError
 
@@ -199,3 +200,18 @@ def test_who_has_no_name_can_work_all_the_same(tmp_path, monkeypatch):
         kept = json.loads((tmp_path / "out" / MARK).read_text())
         assert kept["name"] == "?" and kept["process"] == os.getpid()
     assert not (tmp_path / "out").exists()
+
+
+def test_a_file_takes_the_place_of_an_older_one_only_when_it_is_whole(tmp_path):
+    """Two who release into one file at once write into halves of their own."""
+    path = tmp_path / "whodecides-class.zip"
+    path.write_bytes(b"old")
+    with pytest.raises(KeyboardInterrupt), at_once(path) as half:
+        half.write_bytes(b"half")
+        raise KeyboardInterrupt
+    assert results(tmp_path) == {path.name: b"old"}
+    with at_once(path) as first, at_once(path) as second:
+        first.write_bytes(b"first")
+        second.write_bytes(b"second")
+        assert path.read_bytes() == b"old"
+    assert results(tmp_path) == {path.name: b"first"}  # the last one that was finished
