@@ -146,9 +146,8 @@ def test_where_the_number_of_a_copy_and_the_times_in_it_disagree_a_person_decide
 @pytest.mark.parametrize("right", ["copy", "original"])
 def test_a_copy_without_a_number_is_neither_earlier_nor_later_and_is_nobodys_name(tmp_path, copied, right):
     """Whoever copies a file may go on in the one or in the other: the times say which."""
-    first, second = answers(right == "original", month(10)), answers(right == "copy", month(9))
-    if right == "copy":
-        first, second = answers(False, month(9)), answers(True, month(10))
+    months = (10, 9) if right == "original" else (9, 10)
+    first, second = (answers(month_of == 10, month(month_of)) for month_of in months)
     report, points = judged(tmp_path, {"first/my-answers.json": first, f"first/{copied}": second}, listed(tmp_path))
     assert points == {"first": FULL} and not told(report)
     report, points = judged(tmp_path, {copied: answers(pseudonym="Heron")})
