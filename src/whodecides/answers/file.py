@@ -83,12 +83,12 @@ def parse(text: str) -> Kept:
         key: data[key] if isinstance(data.get(key), str) else "" for key in ("language", "pseudonym", "data", "draw")
     }
     pseudonym = as_pseudonym(texts["pseudonym"])
-    deep = is_deeper(data, DEEPEST + AROUND)  # then each record is looked at
+    nested = is_deeper(data, DEEPEST + AROUND)  # then each record is looked at
     # What an earlier start of the kit could not read is read now, unless it was answered anew.
     answers, aside = {}, table_in(data.get("unread"))
     unread = {task_id: record for task_id, record in aside.items() if task_id in data["answers"]}
     for task_id, record in (aside | data["answers"]).items():
-        shallow = not deep or not is_deeper(record, DEEPEST + AROUND)
+        shallow = not nested or not is_deeper(record, DEEPEST + AROUND)
         if TASK_ID.fullmatch(task_id) and shallow and _sound(record) and (finite or _finite(record)):
             answers[task_id] = {name: part for name, part in record.items() if OPTIONAL.get(name, _anything)(part)}
         else:

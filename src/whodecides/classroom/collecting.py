@@ -11,8 +11,7 @@ from io import BytesIO
 from pathlib import Path
 
 from ..answers.file import TASK_ID
-from ..answers.versions import is_ahead, when
-from ..answers.versions import same as same_answer
+from ..answers.versions import is_ahead, same, when
 from ..errors import CLAUSES, Words, _, listed
 from ..progress import through
 from .alike import Group
@@ -98,7 +97,7 @@ class _File:
             or (
                 when(ours["at"]) > when(theirs[task]["at"])
                 and not is_ahead(ours["at"])
-                and not same_answer(ours, theirs[task])
+                and not same(ours, theirs[task])
             )
         ]
 
