@@ -312,7 +312,7 @@ def test_an_argument_on_a_changed_question_is_read_by_whoever_grades_and_dealt_t
 
 
 CHANGED_BEFORE = (
-    "E01.5 E02.4 E02.5 E03.4 E03.5 E04.2 E04.3 E04.4 E05.2 E05.3 E06.4 E06.7 E07.3 E08.7 E09.4 02.5 04.5 05.5 10.4 10.5"
+    "E01.5 E02.4 E02.5 E03.4 E03.5 E04.2 E04.4 E05.2 E05.3 E06.4 E06.7 E07.3 E08.7 E09.4 02.5 04.5 05.5 10.4 10.5"
 )
 
 
