@@ -62,7 +62,9 @@ TIDY = """async () => {
   await serviceManager.sessions.shutdownAll();
   await commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
   shell.expandLeft();
-  localStorage.clear(); // where a reader left a lesson
+  localStorage.clear();
+  sessionStorage.removeItem('whodecides-list-closed');
+  for (const name of ["left", "chosen"]) document.cookie = `whodecides-${name}=; path=/; max-age=0`;
 }"""
 
 OPEN = """async (path) => {
@@ -170,7 +172,7 @@ def tidy(page):
 
 def kernel_connected(page):
     """Wait until the notebook on a page is there and its kernel is connected."""
-    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_selector(".jp-Notebook .jp-Cell:visible", timeout=60_000)
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.sessionContext")
     for _ in range(720):
         if page.evaluate(READY):

@@ -3,7 +3,7 @@
 // A tool's output holds its live view, which lives as long as the kernel that made it, beside its twin as HTML. Where
 // both are saved, a later day shows an error in place of the view, and other programs show nothing. So the view is
 // saved under a name that nobody draws. When the page is opened while the kernel still lives, the view comes back.
-import { hold, inView, scroller } from "./page.js";
+import { held, hold, inView, outputsOf, running, views } from "./page.js";
 
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const KEPT = "application/vnd.whodecides.view+json";
@@ -67,20 +67,9 @@ const quiet = (kernel) =>
     look();
   });
 
-const live = ({ widgets }) => widgets.some(({ model: { outputs } }) => views(outputs).length > 0);
+const live = ({ widgets }) => widgets.some((cell) => views(cell).length > 0);
 
-const views = (outputs) => all(outputs).filter((output) => VIEW in (output.toJSON().data ?? {}));
-
-const all = (outputs) => Array.from({ length: outputs?.length ?? 0 }, (_, place) => outputs.get(place));
-
-// Say whether a tool on the page is still to be drawn: its output is there, and nothing of it is on the screen.
-function undrawn({ widgets }) {
-  return widgets.some(({ node, model: { outputs } }) => {
-    return node.isConnected && views(outputs).length > node.querySelectorAll(".whodecides").length;
-  });
-}
-
-const failed = ({ model: { outputs } }) => all(outputs).some(({ type }) => type === "error");
+const failed = (cell) => outputsOf(cell).some(({ type }) => type === "error");
 
 // Without a kernel JupyterLab would clear all cells and run the first alone.
 async function kernelReady({ sessionContext }, commands) {
@@ -92,9 +81,11 @@ async function kernelReady({ sessionContext }, commands) {
   return !sessionContext.hasNoKernel;
 }
 
-// Run all cells while the reader stays at `here`, the number of a cell.
-async function start({ content: notebook, sessionContext }, actions, here = inView(notebook)) {
-  const settle = hold(notebook.widgets[here].node, scroller(notebook), () => undrawn(notebook));
+// Run all cells while the reader stays at `here`, a cell: by default at the one to which the page is just being brought,
+// or else at the first that is seen.
+async function start({ content: notebook, sessionContext }, actions, here = held(notebook) ?? { cell: notebook.widgets[inView(notebook)] }) {
+  const settle = hold(notebook, here.cell, here.far);
+  running.add(notebook);
   // An error keeps the cells below it from running. Each stands on its own, so go on behind it.
   for (let from = 0; from >= 0 && from < notebook.widgets.length; ) {
     notebook.activeCellIndex = from;
@@ -102,19 +93,20 @@ async function start({ content: notebook, sessionContext }, actions, here = inVi
     const wrong = notebook.widgets.findIndex((cell, place) => place >= from && failed(cell));
     from = wrong < 0 ? -1 : wrong + 1;
   }
-  notebook.activeCellIndex = here;
+  running.delete(notebook);
+  notebook.activeCellIndex = notebook.widgets.indexOf((held(notebook) ?? here).cell);
   settle();
 }
 
 async function startAgain(panel, button, { commands, actions }) {
   const notebook = panel.content;
-  const here = notebook.widgets.findIndex((cell) => cell.node.contains(button));
+  const cell = notebook.widgets.find(({ node }) => node.contains(button));
   button.disabled = true;
   if (!(await kernelReady(panel, commands))) {
     button.disabled = false;
     return;
   }
-  await start(panel, actions, here);
+  await start(panel, actions, { cell });
   notebook.activate();
 }
 

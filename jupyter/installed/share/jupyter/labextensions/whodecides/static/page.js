@@ -1,7 +1,10 @@
-// What the plugins share: where one is on the page of a notebook.
+// What the plugins share: where one is on the page of a notebook, and how it stays there.
 
 // The element that scrolls.
 export const scroller = (notebook) => notebook.outerNode ?? notebook.node;
+
+// How far below the top of the page a cell begins, in pixels; less than 0 where it begins above.
+export const below = (notebook, { node }) => node.getBoundingClientRect().top - scroller(notebook).getBoundingClientRect().top;
 
 // The number of the first cell that is seen whole or in part, or of the last where one has scrolled past the end.
 // Cells that are far away are not laid out.
@@ -13,43 +16,95 @@ export function inView(notebook) {
   return first >= 0 ? first : Math.max(0, boxes.findLastIndex(shown));
 }
 
+export const atEnd = (notebook) => {
+  const { scrollTop, clientHeight, scrollHeight } = scroller(notebook);
+  return scrollTop > 0 && scrollTop + clientHeight >= scrollHeight - 2;
+};
+
+const VIEW = "application/vnd.jupyter.widget-view+json";
+
+export const outputsOf = ({ model: { outputs } }) =>
+  Array.from({ length: outputs?.length ?? 0 }, (_, place) => outputs.get(place));
+
+export const views = (cell) => outputsOf(cell).filter((output) => VIEW in (output.toJSON().data ?? {}));
+
+// Say whether a tool on the page is still to be drawn: its output is there, and nothing of it is on the screen.
+function undrawn({ widgets }) {
+  return widgets.some((cell) => cell.node.isConnected && views(cell).length > cell.node.querySelectorAll(".whodecides").length);
+}
+
+const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"]; // by which a reader moves on
+const ROLLS = 1000; // milliseconds after a hand, in which the page may scroll on by it
+
+// Tell of each scroll that the reader made. What scrolls by itself, since a tool grew or a page that was hidden is laid
+// out again, is none.
+export function onMoved(notebook, moved) {
+  const place = scroller(notebook);
+  let hand = -Infinity;
+  let drags = false; // the bar of the page
+  let waiting = null;
+  for (const way of HANDS) {
+    notebook.node.addEventListener(way, ({ target }) => {
+      hand = performance.now();
+      drags = way === "pointerdown" && target === place;
+    }, { capture: true, passive: true });
+  }
+  place.addEventListener("pointermove", ({ buttons }) => { drags &&= buttons > 0; }, { passive: true });
+  place.addEventListener("scroll", () => {
+    if (!drags && performance.now() - hand > ROLLS) return;
+    hand = performance.now(); // it may roll on
+    clearTimeout(waiting);
+    waiting = setTimeout(moved, 100);
+  });
+}
+
 const SETTLED = 5000; // milliseconds without movement, after which the page is at rest: a busy machine pauses for two
 const SLOWEST = 60000; // milliseconds after which a tool that is not drawn yet is no longer waited for
 
-// Hold an element where it is on the screen while the page around it changes. The function that is returned ends
-// this as soon as all is drawn and nothing moves any more; a reader who moves on, or the next hold, ends it at once.
-let letGoOfLast = () => {};
+const holds = new WeakMap(); // of a notebook: { cell, far, letGo }
 
-export function hold(element, place, busy = () => false) {
-  const top = element.getBoundingClientRect().top;
-  const hands = ["wheel", "touchstart", "pointerdown", "keydown"];
+export const running = new WeakSet(); // notebooks whose tools are being started: nothing is at rest in them
+
+// What is held just now: { cell, far }, or undefined.
+export const held = (notebook) => holds.get(notebook);
+
+// Hold a cell where it is on the screen, or `far` below the top, while the page around it changes. The function that is
+// returned ends this as soon as all is drawn and nothing moves any more; a reader who moves on, the next hold, or a page
+// that is hidden, ends it at once.
+export function hold(notebook, cell, far = below(notebook, cell)) {
+  const place = scroller(notebook);
   let frame = null;
   let quietSince = Infinity;
   let latest = Infinity;
   const letGo = () => {
     cancelAnimationFrame(frame);
-    hands.forEach((hand) => window.removeEventListener(hand, letGo, true));
+    holds.delete(notebook);
+    HANDS.forEach((hand) => window.removeEventListener(hand, moveOn, true));
+  };
+  const moveOn = ({ target }) => {
+    if (target === document.body || place.contains(target)) letGo(); // not who turns to another lesson
   };
   const each = (now) => {
     frame = requestAnimationFrame(each);
+    if (!place.clientHeight) {
+      letGo();
+      return;
+    }
+    if (!cell.node.getClientRects().length) { // JupyterLab has not put it into the page yet
+      if (quietSince < now && (running.has(notebook) || now < latest)) quietSince = now;
+      return;
+    }
     const before = place.scrollTop;
-    place.scrollTop += Math.round(element.getBoundingClientRect().top - top);
-    if (quietSince < now && (place.scrollTop !== before || (now < latest && busy()))) quietSince = now;
+    place.scrollTop += Math.round(below(notebook, cell) - far);
+    if (quietSince < now && (running.has(notebook) || place.scrollTop !== before || (now < latest && undrawn(notebook)))) quietSince = now;
     if (now - quietSince > SETTLED) letGo();
   };
-  letGoOfLast();
-  letGoOfLast = letGo;
-  hands.forEach((hand) => window.addEventListener(hand, letGo, true));
-  frame = requestAnimationFrame(each);
+  holds.get(notebook)?.letGo();
+  holds.set(notebook, { cell, far, letGo });
+  HANDS.forEach((hand) => window.addEventListener(hand, moveOn, true));
+  each(performance.now());
   return () => {
     quietSince = performance.now();
     latest = quietSince + SLOWEST;
   };
-}
-
-// Bring a cell to the top, and keep it there while the page around it is still drawn.
-export function bringToTop(notebook, { node }) {
-  const place = scroller(notebook);
-  place.scrollTop += node.getBoundingClientRect().top - place.getBoundingClientRect().top;
-  hold(node, place)();
 }

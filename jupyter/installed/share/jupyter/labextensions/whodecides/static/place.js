@@ -1,17 +1,17 @@
 // A lesson as a place: a bar above it says in which part one is and leads to the others, the short way through folds
-// the parts that it leaves out, and a lesson that is opened again comes back to where one left it.
-//
-// Both are kept by the browser, for this lesson and for all; nothing of it is an answer.
-import { bringToTop, hold, inView, scroller } from "./page.js";
+// the parts that it leaves out, and a lesson that is opened or shown again comes back to where one left it. The list of
+// files beside it is closed once, so that there is room to read.
+import { keep, kept } from "./kept.js";
+import { atEnd, below, hold, inView, onMoved, scroller } from "./page.js";
 
 const BAR = "wd-place";
 const LESSON = "wd-lesson";
 const ASIDE = "wd-aside"; // a heading whose part the short way leaves out
 const FOLDED = "jp-showHiddenCellsButton"; // JupyterLab shows it below a heading whose part is folded
 const GOALS = "What you will learn"; // as the rules of a lesson have it
-const LEFT = "whodecides-left:"; // + path of the lesson: id of the cell at the top of the page
-const SHORT = "whodecides-short-way";
-const TONGUE = "whodecides-language"; // in which the tools spoke last, so that the bar of the next lesson opens in it
+const LEFT = "left"; // path of the lesson: id of the cell at the top of the page
+const CHOSEN = "chosen"; // "short": the short way; "language": in which the tools spoke last, for the bar of the next lesson
+const LIST_CLOSED = "whodecides-list-closed"; // in this tab of the browser
 const WORDS = {
   en: { bar: "Where you are in this lesson", part: "Part", of: "of", short: "Short way", aside: "Not on the short way." },
   fr: {
@@ -35,22 +35,6 @@ function partsOf(notebook) {
 }
 
 const placeOf = (notebook, id) => notebook.widgets.findIndex(({ model }) => model.id === id);
-
-function stored(name) {
-  try {
-    return localStorage.getItem(name);
-  } catch {
-    return null; // a browser that keeps nothing
-  }
-}
-
-function store(name, value) {
-  try {
-    localStorage.setItem(name, value);
-  } catch {
-    // as above: the lesson works without
-  }
-}
 
 // Fold or unfold the parts that the short way leaves out, as JupyterLab folds what stands below a heading.
 function takeShortWay(notebook, actions, beyond, short) {
@@ -115,26 +99,31 @@ function follow(panel, speak) {
   panel.disposed.connect(() => watch.disconnect());
 }
 
-async function open(panel, actions, Widget) {
+async function open(panel, app, { NotebookActions: actions, Widget }) {
   const { content: notebook, context } = panel;
   await context.ready;
   await panel.revealed;
   const beyond = notebook.model.getMetadata("whodecides")?.beyond_the_short_way;
   const parts = partsOf(notebook);
   if (!beyond || parts.length < 2) return; // not a lesson
-  const left = LEFT + context.path;
-  const short = stored(SHORT) === "yes" && beyond.length > 0;
+  closeList(app);
+  const short = kept(CHOSEN).get("short") === "yes" && beyond.length > 0;
+  let left = null; // where the reader is: a cell, and how far below the top it begins
+  const stay = () => left && hold(notebook, left.cell, left.far)();
+  const partAt = (place) => parts.findLast(({ id }) => placeOf(notebook, id) <= place) ?? parts[0];
   const go = (id) => {
     notebook.activeCellIndex = placeOf(notebook, id);
-    bringToTop(notebook, notebook.widgets[notebook.activeCellIndex]);
+    left = { cell: notebook.widgets[notebook.activeCellIndex], far: 0 };
+    keep(LEFT, context.path, id);
+    show(partAt(notebook.activeCellIndex).id);
+    stay();
   };
-  const partAt = (place) => parts.findLast(({ id }) => placeOf(notebook, id) <= place) ?? parts[0];
   const shorten = (short) => {
-    store(SHORT, short ? "yes" : "");
+    keep(CHOSEN, "short", short ? "yes" : "");
     const top = inView(notebook);
     const { id } = partAt(top);
     const gone = short && beyond.includes(id); // what is seen is folded away, and its heading stays
-    const letGo = gone ? () => go(id) : hold(notebook.widgets[top].node, scroller(notebook));
+    const letGo = gone ? () => go(id) : hold(notebook, notebook.widgets[top]);
     takeShortWay(notebook, actions, beyond, short);
     letGo();
   };
@@ -143,30 +132,43 @@ async function open(panel, actions, Widget) {
   const say = (language) => {
     if (language === spoken) return;
     spoken = language;
-    store(TONGUE, language);
+    keep(CHOSEN, "language", language);
     speak(language);
     notebook.node.style.setProperty("--wd-aside", JSON.stringify((WORDS[language] ?? WORDS.en).aside));
   };
-  say((panel.node.querySelector(TOOL) ?? document.querySelector(TOOL))?.dataset.tongue ?? stored(TONGUE) ?? "en");
+  say((panel.node.querySelector(TOOL) ?? document.querySelector(TOOL))?.dataset.tongue ?? kept(CHOSEN).get("language") ?? "en");
   follow(panel, say);
   panel.node.classList.add(LESSON);
   panel.contentHeader.addWidget(new Widget({ node }));
   if (short) takeShortWay(notebook, actions, beyond, true);
-  const before = placeOf(notebook, stored(left));
+  const before = placeOf(notebook, kept(LEFT).get(context.path));
   if (before > 0 && !notebook.widgets[before].isHidden) go(notebook.widgets[before].model.id);
-
-  let waiting = false;
-  const look = () => {
-    waiting = false;
+  else show(partAt(inView(notebook)).id);
+  onMoved(notebook, () => {
+    if (panel.isDisposed || !scroller(notebook).clientHeight) return;
     const top = inView(notebook);
-    if (panel.isDisposed) return;
-    store(left, notebook.widgets[top].model.id);
-    show(partAt(top).id);
-  };
-  scroller(notebook).addEventListener("scroll", () => {
-    if (!waiting) waiting = Boolean(setTimeout(look, 200));
+    left = { cell: notebook.widgets[top], far: below(notebook, notebook.widgets[top]) };
+    keep(LEFT, context.path, left.cell.model.id);
+    show(atEnd(notebook) ? parts.at(-1).id : partAt(top).id);
   });
-  look();
+  onShown(scroller(notebook), stay);
+}
+
+// Tell when an element that was hidden, as a lesson behind another one is, has room again.
+function onShown(element, shown) {
+  let hidden = !element.clientHeight; // a lesson that has just been revealed may have no room yet
+  new ResizeObserver(() => {
+    if (hidden && element.clientHeight) shown();
+    hidden = !element.clientHeight;
+  }).observe(element);
+}
+
+// Give the room of the list of files to the lesson; a reader who opens it again keeps it.
+async function closeList({ restored, shell }) {
+  await restored;
+  if (sessionStorage.getItem(LIST_CLOSED)) return;
+  sessionStorage.setItem(LIST_CLOSED, "yes");
+  shell.collapseLeft?.();
 }
 
 const STYLE = `
@@ -180,20 +182,24 @@ const STYLE = `
   .${BAR} select { min-width: 0; flex: 0 1 auto; min-height: 28px; font: inherit; color: inherit; background: var(--jp-layout-color1); border: 1px solid var(--jp-border-color0); }
   .${BAR} progress { flex: 0 1 96px; min-width: 24px; accent-color: var(--jp-ui-font-color1); }
   .${BAR} input { width: 18px; height: 18px; margin: 0; }
+  .${BAR} { container-type: inline-size; }
+  @container (max-width: 360px) { .${BAR} progress { display: none; } }
+  @container (max-width: 270px) { .${BAR} label:has(input) { display: none; } }
+  .${BAR} label:has(select) span { flex: none; }
   .${BAR} :focus-visible { outline: 2px solid var(--jp-brand-color1); outline-offset: 1px; }
   .${LESSON} .jp-InputPlaceholder .jp-PlaceholderText { display: none; }
   .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown > :not(:first-child) { display: none; }
   .${ASIDE}:has(.${FOLDED}) .jp-RenderedMarkdown::after { content: var(--wd-aside); color: var(--jp-content-font-color2); }`;
 
-export const plugin = ({ NotebookActions: actions, Widget }) => ({
+export const plugin = (parts) => ({
   id: "whodecides:place",
   description: "A bar above a lesson says where one is; the lesson opens again where one left it.",
   autoStart: true,
-  activate: ({ docRegistry }) => {
+  activate: (app) => {
     document.head.append(make("style", { textContent: STYLE }));
-    docRegistry.addWidgetExtension("Notebook", {
+    app.docRegistry.addWidgetExtension("Notebook", {
       createNew: (panel) => {
-        open(panel, actions, Widget);
+        open(panel, app, parts);
       },
     });
   },
