@@ -1,6 +1,6 @@
 """Joined views of a case that several floors need."""
 
-from functools import cache, cached_property
+from functools import cache
 
 import pandas as pd
 
@@ -53,26 +53,27 @@ class Citable(dict[str, dict[str, str]]):
         super().__init__(facts)
         self.case = case
 
-    @cached_property
-    def terms(self) -> frozenset[str]:
-        """The names of places, people, companies and texts, and the words of the codebook, as `texts.topic_words`."""
-        found: set[str] = set()
-        for table in NAMED.keys() & self.case.tables.keys():
-            rows = self.case[table]
-            for column in rows.columns:
-                if column.removesuffix(column[-3:] if column[-3:-2] == "_" else "") in NAMED[table]:
-                    found |= topic_words(" ".join(rows[column].astype(str)))
-        return frozenset(found)
-
     def is_off_topic(self, text: str, question: str = "") -> bool:
         """Say whether a text has hardly a word of the case, of what it cites, or of the question that it answers."""
         ids = named_ids(text, self)[0]
-        topic = topic_words(question).union(self.terms, *map(self._words, ids))
+        topic = topic_words(question).union(_terms(self.case), *map(self._words, ids))
         return is_off_topic(text, topic, fewest=bool(ids))
 
     def _words(self, cited: str) -> set[str]:
         row = self.case.row(self[cited].get("table", "statements"), cited)
         return topic_words(" ".join(each for each in row.values() if isinstance(each, str)))
+
+
+@cache
+def _terms(case: Case) -> frozenset[str]:
+    """Return the names of places, people, companies and texts, and the words of the codebook, as `texts.topic_words`."""
+    found: set[str] = set()
+    for table in NAMED.keys() & case.tables.keys():
+        rows = case[table]
+        for column in rows.columns:
+            if column.removesuffix(column[-3:] if column[-3:-2] == "_" else "") in NAMED[table]:
+                found |= topic_words(" ".join(rows[column].astype(str)))
+    return frozenset(found)
 
 
 @cache

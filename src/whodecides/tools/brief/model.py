@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Any
 
-from ...case import CITABLE, Case, citable
+from ...case import CITABLE, Case, Citable
 from ...texts import is_filler, named_ids
 
 SECTIONS = ("opening", "said", "record", "counter", "recommendation")
@@ -19,16 +19,18 @@ RECORD_TABLES = ("instruments", "events", "platform_actions", "promises")
 
 
 @cache
-def _tables(case: Case) -> dict[str, str]:
+def _citable(case: Case) -> Citable:
     """Map each id that can be cited to its table."""
-    return {each: table for table in CITABLE if table in case.tables for each in case[table]["id"]}
+    return Citable(
+        case, {each: {"table": table} for table in CITABLE if table in case.tables for each in case[table]["id"]}
+    )
 
 
 def cited_evidence(case: Case, text: str) -> tuple[list[tuple[str, str]], list[str]]:
     """Return the evidence that a text cites: ([(table, id), …] in the order of first mention, [unknown ids])."""
-    tables = _tables(case)
-    found, unknown = named_ids(text, tables)
-    return [(tables[each], each) for each in found], unknown
+    known = _citable(case)
+    found, unknown = named_ids(text, known)
+    return [(known[each]["table"], each) for each in found], unknown
 
 
 @cache
@@ -87,8 +89,8 @@ def missing(case: Case, content: Content) -> list[tuple[str, str | int]]:
         lacks.append(("long title", len(content["title"].split())))
     lacks += [("section", each) for each in SECTIONS if not section_text(content, each)]
     lacks += [("filler", each) for each in SECTIONS if is_filler(section_text(content, each))]
-    known = citable(case)
-    lacks += [("off topic", each) for each in SECTIONS if known.is_off_topic(section_text(content, each))]
+    written = {each: section_text(content, each) for each in SECTIONS}
+    lacks += [("off topic", each) for each, text in written.items() if text and _citable(case).is_off_topic(text)]
     unknown = cited_evidence(case, body(content))[1]
     if unknown:
         lacks.append(("unknown", ", ".join(unknown)))

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from ...case import Case, citable
+from ...case import Case, Citable
 from ...texts import count_words, is_filler, is_reason
 
 PACKS = ("case file", "company", "user", "public", "civil society", "board")
@@ -117,7 +117,7 @@ def _text_lacks(case: Case, text: str, fewest: int) -> str:
         return "short"
     if is_filler(text):
         return "filler"
-    return "off topic" if citable(case).is_off_topic(text) else ""
+    return "off topic" if Citable(case, {}).is_off_topic(text) else ""
 
 
 def ruling_against_steps(case: Case, steps: Any, ruling: Any) -> list[str]:

@@ -11,7 +11,7 @@ TOOL = Tool(
         Call(
             promise_fates,
             needs=Needs(("promises",), entries=("promises.caption",)),
-            tables=("actors", "promises", "sources", "statements"),
+            tables=("actors", "jurisdictions", "promises", "sources", "statements"),
             stores=PromiseFates.kept,
             retells=retold,
         ),
