@@ -439,10 +439,10 @@ def test_run_sheet_and_lesson_name_the_same_short_way(found):
             assert {task for part in lesson.parts if part.short for task in part.tasks} == named
             here = [task for step in session.steps if step.part and step.lesson == number for task in step.part.tasks]
             beyond = [task for task in here if task not in named]
-            told = f"Lesson {number}: its page names"
+            told = f"Lesson {number}: more than the tasks that its page names"
             assert (told in page) == bool(beyond and set(here) & named and set(here) != set(order)), (number, beyond)
             if told in page:
-                assert f"there is time for {', '.join(beyond)}, too." in page
+                assert f"{told}: {', '.join(beyond)}." in page
 
 
 def test_the_folder_says_how_to_pool_where_a_session_shows_the_class_its_codes():

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+OURS = (("whodecides", "__main__.py"), ("cli", "__main__.py"))
 BY_BOOTSTRAP = "WHODECIDES_CALLED"  # in which bootstrap.py says how it was called itself
 
 
@@ -12,7 +13,7 @@ def called() -> str:
     if told := os.environ.get(BY_BOOTSTRAP):
         return told
     program = Path(sys.argv[0])
-    if program.parts[-2:] == (__package__.partition(".")[0], "__main__.py"):  # python -m whodecides
+    if program.parts[-2:] in OURS:  # python -m whodecides
         return f"{quoted(sys.executable)} -m whodecides"
     return "whodecides"
 

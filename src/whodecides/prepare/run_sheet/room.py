@@ -45,10 +45,7 @@ def pooling(session: Session, say: Translator) -> str:
     """Return what an instructor does before a session that shows the class its own codes, or ""."""
     if not any(step.kind == "pool" for step in session.steps):
         return ""
-    told = _(
-        "Collect {file} from all students as one archive, answers.zip, in the folder of the kit, and give there the command "
-        "{command}. It names the most divided statement."
-    )
+    told = _("Put {file} of all students as answers.zip into the kit's folder; give there: {command}.")
     return say(told).format(file=ANSWERS, command=f"{COMMAND} pool answers.zip")
 
 
@@ -62,11 +59,10 @@ def more_than_short(session: Session, lessons: Mapping[str, Lesson], say: Transl
         here = [step.part for step in session.steps if step.part and step.lesson == number]
         parts = lessons[number].parts
         whole = {each.heading for each in parts} <= {each.heading for each in here}
-        short = ", ".join(task for each in parts if each.short for task in each.tasks)
         more = ", ".join(task for each in here if not each.short for task in each.tasks)
         if more and not whole and any(each.short and each.tasks for each in here):
-            told = _("Lesson {lesson}: its page names {short} for one session; here there is time for {more}, too.")
-            found.append(say(told).format(lesson=number, short=short, more=more))
+            told = _("Lesson {lesson}: more than the tasks that its page names: {more}.")
+            found.append(say(told).format(lesson=number, more=more))
     return " ".join(found)
 
 
