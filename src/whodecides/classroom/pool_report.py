@@ -1,6 +1,5 @@
 """Pool a class: from submissions to tables that name nobody. Submissions are data; nothing in them is executed."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -14,7 +13,7 @@ from ..case import Case
 from ..errors import Counted, Words, _, in_words, ngettext
 from ..i18n import translator
 from .collecting import collect
-from .pool_names import pooled_names, real_names
+from .pool_names import hiding, pooled_names, real_names
 from .pool_reading import LATER, POOLED, own_results, read_student
 from .pooling import (
     CODINGS,
@@ -116,11 +115,10 @@ TABLES = {
 
 def _submissions(verdicts, labels, names, language):
     """Return what became of each file, by student as pooled: the verdict, in which nobody's name stands."""
-    hidden = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)", re.I)
     say = translator(language)
-    mask = say(_("[name]"))
+    hide = hiding(names, say(_("[name]")))
     rows = [
-        (labels.get(each.student, ""), hidden.sub(mask, said)[:LONGEST] if each.person else said)
+        (labels.get(each.student, ""), hide(said)[:LONGEST] if each.person else said)
         for each, said in ((each, in_words(each.said, say)) for each in verdicts)
     ]
     return pd.DataFrame(sorted(rows), columns=["pseudonym", "verdict"])
