@@ -11,6 +11,7 @@ from whodecides.case.reader import Reader
 from whodecides.classroom import Work, grade_class, report_lines, simulate_class, write_archive, write_report
 from whodecides.classroom.alike import MOST_NAMED, alike_in_words, groups_of, others
 from whodecides.classroom.dealing import write_split
+from whodecides.classroom.pool_names import hiding
 from whodecides.errors import in_words
 from whodecides.i18n import translator
 
@@ -48,6 +49,24 @@ def test_counting_who_is_alike_takes_each_student_once():
         return sum(each.callcount for each in profile.getstats())
 
     assert calls(MANY) <= MOST * calls(MANY // 10)
+
+
+@pytest.mark.parametrize(("names", "text", "told"), [
+    (["Ada"], "ada, ADA and Adam", "[…], […] and […]m"), (["Ada", "Ada First"], "of Ada First", "of […]"),
+    (["İnci"], "inci and INCI", "[…] and […]"), (["Weiß"], "WEIẞ", "[…]"), ([], "of Ada", "of Ada"),
+])  # fmt: skip
+def test_names_are_hidden_in_any_capitals(names, text, told):
+    assert hiding(names, "[…]")(text) == told
+
+
+def test_hiding_the_names_of_a_class_takes_no_longer_in_a_larger_one():
+    def calls(students):
+        hide = hiding([f"{n % 97} Maple {n:05d}" for n in range(students)], "[…]")
+        with cProfile.Profile() as profile:
+            assert hide("handed in by 1 Maple 00001, for nobody") == "handed in by […], for nobody"
+        return sum(each.callcount for each in profile.getstats())
+
+    assert calls(MANY) == calls(MANY // 10)
 
 
 @pytest.mark.long(5)

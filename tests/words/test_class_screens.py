@@ -210,7 +210,7 @@ def marked(folder, case, language):
     (out / "x.xlsx").touch()
     (out / "own.csv").write_text(f"student,task,level\n{read_numbers(out / 'numbers.csv')[-1].student},E06.4,1\n")
     found = report.current(read_judgements(out))
-    found.overruled.append(("Bittern 1", "E06.4"))
+    found.overruled["Bittern 1", "E06.4"] = 2
     said += [*report_lines(report, found), *found.unused]
     write_report(report, folder / f"{language}-final", found)
     cells = [cell for row in rows(folder / f"{language}-final/needs-a-person.csv")[1:] for cell in row[4:5]]

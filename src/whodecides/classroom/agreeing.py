@@ -1,6 +1,7 @@
 """How far markers are, and how far those who read the same answers agree."""
 
 from collections.abc import Iterator
+from itertools import islice
 from math import isnan
 from typing import Any
 
@@ -60,7 +61,7 @@ def marker_lines(judgements: Judgements) -> Iterator[Words]:
             "In {count} place your own table says another level than the markers, and counts: {list}.",
             "In {count} places your own table says another level than the markers, and counts: {list}.",
         )
-        named = [" ".join(key) for key in judgements.overruled[:MOST_NAMED]]
+        named = [" ".join(key) for key in islice(judgements.overruled, MOST_NAMED)]
         more = " …" if len(judgements.overruled) > MOST_NAMED else ""
         yield Counted(told, len(judgements.overruled), list="; ".join(named) + more)
 

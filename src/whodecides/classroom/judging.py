@@ -32,8 +32,8 @@ class Judgements(dict[Key, int]):
 
     `comments` are for the student. `open_ones` are answers dealt to two markers on whom no level counts yet, with the
     opinions so far; `awaited` are the markers who have not judged an answer yet. `unused` are sentences (Words) on what is
-    wrong and was not used, at most MOST_UNUSED of `unused_in_all`; `overruled` are answers for which the instructor's own table says another level than the markers. `progress` is
-    {marker: (answers dealt, of these judged)}, `twice` the levels {marker: level} of answers that two markers read, `digests`
+    wrong and was not used, at most MOST_UNUSED of `unused_in_all`; `overruled` are the markers' levels of answers for which
+    the instructor's own table says another one. `progress` is {marker: (answers dealt, of these judged)}, `twice` the levels {marker: level} of answers that two markers read, `digests`
     what tells whether an answer is still the one that was judged, `places` where a level of the instructor's own stands.
     """
 
@@ -44,7 +44,7 @@ class Judgements(dict[Key, int]):
         self.awaited: dict[Key, list[str]] = {}
         self.unused: list[Words] = []
         self.unused_in_all = 0
-        self.overruled: list[Key] = []
+        self.overruled: dict[Key, int] = {}
         self.progress: dict[str, tuple[int, int]] = {}
         self.twice: dict[Key, dict[str, int]] = {}
         self.digests: dict[Key, str] = {}
@@ -58,11 +58,19 @@ class Judgements(dict[Key, int]):
 
     def rename(self, old: Key, new: Key) -> None:
         """Keep under another key what is known of an answer: tables may name its student in another way."""
-        kept = (self, self.comments, self.open_ones, self.awaited, self.twice, self.digests, self.places)
+        kept = (
+            self,
+            self.comments,
+            self.open_ones,
+            self.awaited,
+            self.twice,
+            self.digests,
+            self.places,
+            self.overruled,
+        )
         for each in cast("tuple[dict[Key, Any], ...]", kept):
             if old in each:
                 each[new] = each.pop(old)
-        self.overruled = [new if each == old else each for each in self.overruled]
 
     def place_of(self, key: Key) -> Words:
         """Return where the level of an answer stands, as it is said everywhere: a file with its folder, and the row."""

@@ -94,7 +94,7 @@ def _put_above(found: Judgements, own: Judgements, latest: dict[Key, str]) -> No
             found.leave_out(Words(CHANGED, name=key[0], task=key[1]))
             continue
         if found.get(key, level) != level:
-            found.overruled.append(key)
+            found.overruled[key] = found[key]
         found[key], found.places[key] = level, own.places[key]
         opinions = found.open_ones.pop(key, [])
         found.awaited.pop(key, None)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from .collecting import HandedIn
 from .names import exact_key, keys_of
@@ -36,6 +36,33 @@ def pooled_names(handed_in: list[HandedIn], students: Sequence[Student]) -> dict
     free = (name for name in free if exact_key(name) not in taken)
     nameless = sorted((each for each in handed_in if each.student not in kept), key=_shuffled)
     return kept | {each.student: name for each, name in zip(nameless, free, strict=False)}
+
+
+def hiding(names: Collection[str], mask: str) -> Callable[[str], str]:
+    """Return a function that puts `mask` in place of each of the names in a text, the longest first, in any capitals.
+
+    Each place of a text is looked up once for each length that a name has: there are few, also in a large class.
+    """
+    known = {_small(each) for each in names}
+    lengths = sorted({len(each) for each in known}, reverse=True)
+
+    def hide(text: str) -> str:
+        small, told, at = _small(text), [], 0
+        while at < len(text):
+            length = next((each for each in lengths if small[at : at + each] in known), 0)
+            told.append(mask if length else text[at])
+            at += length or 1
+        return "".join(told)
+
+    return hide
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, each in its place: one that would become two stays."""
+    text = text.replace("İ", "i").replace("ı", "i")  # four letters in Turkish, and two to many a keyboard
+    for small in (str.lower, str.casefold):  # each alone leaves a few pairs apart, such as ẞ and ß, ſ and s
+        text = "".join(small(each) if len(small(each)) == 1 else each for each in text)
+    return text
 
 
 def _shuffled(handed_in):

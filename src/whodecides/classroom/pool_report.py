@@ -1,7 +1,6 @@
 """Pool a class: from submissions to tables that name nobody. Submissions are data; nothing in them is executed."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import isnan
@@ -15,7 +14,7 @@ from ..errors import Counted, Words, _, in_words, ngettext
 from ..i18n import translator
 from ..progress import through
 from .collecting import collect
-from .pool_names import pooled_names, real_names
+from .pool_names import hiding, pooled_names, real_names
 from .pool_reading import LATER, POOLED, own_results, read_student
 from .pooling import (
     CODINGS,
@@ -130,11 +129,10 @@ TABLES = {
 
 def _submissions(verdicts, labels, names, language):
     """Return what became of each file, by student as pooled: the verdict, in which nobody's name stands."""
-    hidden = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or r"(?!)", re.I)
     say = translator(language)
-    mask = say(_("[name]"))
+    hide = hiding(names, say(_("[name]")))
     rows = [
-        (labels.get(each.student, ""), hidden.sub(mask, said)[:LONGEST] if each.person else said)
+        (labels.get(each.student, ""), hide(said)[:LONGEST] if each.person else said)
         for each, said in ((each, in_words(each.said, say)) for each in verdicts)
     ]
     return pd.DataFrame(sorted(rows), columns=["pseudonym", "verdict"])

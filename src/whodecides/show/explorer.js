@@ -4,6 +4,9 @@
 
 import { node, escapeToCell, lineOf, scrollBack, shareTongue, PATIENCE } from "./dom.js";
 
+// Milliseconds after a choice. On a machine with nothing else to do the first message of an answer comes after some 4.
+const NUDGES = [4, 8, 12, 20];
+
 export function drawSelect(key, label, options, value, onchange) {
   const control = node("select", { "data-key": key, onchange: (event) => onchange(event.target.value) });
   let list = control;
@@ -135,15 +138,11 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
 
   // The kernel answers in two short messages. The second waits until the browser acknowledges the first, which
   // it puts off by 40 ms unless it has something to send; so send a few empty messages until the answer is here.
-  let nudging = null;
+  let nudging = [];
+  const rest = () => nudging.forEach(clearTimeout);
   const nudge = () => {
-    clearInterval(nudging);
-    let left = 3;
-    nudging = setInterval(() => {
-      left -= 1;
-      if (!left) clearInterval(nudging);
-      model.send({}); // fails where the kernel is gone
-    }, 8);
+    rest();
+    nudging = NUDGES.map((after) => setTimeout(() => model.send({}), after)); // fails where the kernel is gone
   };
 
   // `focus` names the control that gets the focus once the new view is drawn.
@@ -218,7 +217,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
   const release = (place) => place.querySelectorAll("a[download]").forEach((link) => URL.revokeObjectURL(link.href));
 
   const draw = () => {
-    clearInterval(nudging);
+    rest();
     if (locked.textContent !== model.get("locked")) locked.textContent = model.get("locked");
     locked.hidden = !locked.textContent;
     const view = { ...Object.fromEntries(traits.map((trait) => [trait, model.get(trait)])), width };
@@ -294,7 +293,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
   warn();
   resized.observe(el);
   return () => {
-    clearInterval(nudging);
+    rest();
     clearTimeout(late);
     resized.disconnect();
     hush();
