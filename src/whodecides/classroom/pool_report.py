@@ -1,6 +1,6 @@
 """Pool a class: from submissions to tables that name nobody. Submissions are data; nothing in them is executed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import isnan
