@@ -34,6 +34,8 @@ from whodecides.classroom import (
     write_pool,
     write_report,
 )
+from whodecides.classroom import results as results_of_students
+from whodecides.classroom.results import Marking
 
 __all__ = ["handed_in"]  # a fixture
 LIST = "name,pseudonym\nAda First,first\nMay Middle,middle\nZoe Last,last\n"
@@ -150,7 +152,7 @@ def test_where_the_kit_fails_at_one_answer_a_person_marks_it_and_all_else_is_mar
 
 @pytest.mark.parametrize("error", [KeyError("x"), ValueError("out of memory"), RecursionError()], ids=repr)
 @pytest.mark.parametrize(("where", "function", "marked"), [
-    (report, "grade_answers", True), (report, "_result", False), (collecting, "read_answers", False),
+    (results_of_students, "grade_answers", True), (Marking, "result", False), (collecting, "read_answers", False),
     (collecting, "_counted", False), (whose, "_on_list", False), (report, "feedback_page", True),
 ])  # fmt: skip
 def test_wherever_the_kit_fails_at_one_student_the_others_get_their_marks(
@@ -191,7 +193,7 @@ def test_a_run_in_which_the_kit_failed_is_taken_up_after_a_stop_and_marks_anew_w
     tmp_path, handed_in, monkeypatch, capsys
 ):
     """What failed is not kept: where the kit is mended meanwhile, the next start marks it."""
-    real, calls = report.grade_answers, []
+    real, calls = results_of_students.grade_answers, []
     unlucky = handed_in[0].answers
 
     def stops(tasks, answers, *arguments):
@@ -203,7 +205,7 @@ def test_a_run_in_which_the_kit_failed_is_taken_up_after_a_stop_and_marks_anew_w
         return real(tasks, answers, *arguments)
 
     with monkeypatch.context() as patch:
-        patch.setattr(report, "grade_answers", stops)
+        patch.setattr(results_of_students, "grade_answers", stops)
         assert cli.main(command(tmp_path)) == 130
     cli.main(command(tmp_path))
     assert "stopped after 24 students" in capsys.readouterr().err
@@ -243,14 +245,14 @@ def test_a_class_to_practise_on_is_graded_where_the_kit_fails_at_one_student(tmp
     folder = made(tmp_path / "class", case, 9)
     roster, codes = read_roster(folder / "moodle-list.csv"), citable(case)
     whole = points_of(grade_class(folder / "moodle.zip", EXERCISES, codes, roster))
-    real, unlucky = report._result, sorted(whole)[2]
+    real, unlucky = Marking.result, sorted(whole)[2]
 
-    def fails(handed_in, *arguments):
+    def fails(marking, handed_in, *arguments):
         if handed_in.student.label == unlucky:
             raise KeyError("x")
-        return real(handed_in, *arguments)
+        return real(marking, handed_in, *arguments)
 
-    monkeypatch.setattr(report, "_result", fails)
+    monkeypatch.setattr(Marking, "result", fails)
     found = grade_class(folder / "moodle.zip", EXERCISES, codes, roster)
     write_report(found, tmp_path / "out", {})
     assert points_of(found) == {who: points for who, points in whole.items() if who != unlucky}

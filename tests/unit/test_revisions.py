@@ -95,7 +95,7 @@ def test_the_same_words_to_a_changed_question_are_another_answer(store, tmp_path
     assert [(each["answer"], each["revision"]) for _, _, each in store.earlier()] == [("a", 1), ("b", 1)]
     other = Store(tmp_path / "other.json")
     other.record("E06.1", "a", revision=2)
-    assert other.restore(store.text()) == ([], [], []), "what both hold is not asked about"
+    assert not any(other.restore(store.text())), "what both hold is not asked about"
     other.record("E06.1", "a", revision=1)
     assert store.restore(other.text()).replaced == ["E06.1"]
     store.bring_back("E06.1", next(n for _, n, each in store.earlier() if each["revision"] == 2))

@@ -13,12 +13,12 @@ from whodecides.classroom import (
     grade_class,
     moodle_name,
     read_roster,
-    report,
     roster_text,
     simulate_class,
     write_archive,
     write_report,
 )
+from whodecides.classroom import results as results_of_students
 from whodecides.cli import classes
 from whodecides.errors import KitError
 
@@ -56,7 +56,7 @@ def results(folder):
 
 def stop_after(monkeypatch, count, error=KeyboardInterrupt):
     """Let marking stop after `count` students; return the list of those marked since."""
-    marked, real = [], report.grade_answers
+    marked, real = [], results_of_students.grade_answers
 
     def mark(*arguments):
         if len(marked) == count:
@@ -64,7 +64,7 @@ def stop_after(monkeypatch, count, error=KeyboardInterrupt):
         marked.append(arguments)
         return real(*arguments)
 
-    monkeypatch.setattr(report, "grade_answers", mark)
+    monkeypatch.setattr(results_of_students, "grade_answers", mark)
     return marked
 
 

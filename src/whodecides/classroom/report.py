@@ -2,21 +2,19 @@
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 
 from ..answers import is_empty
 from ..errors import Words, _, in_words, listed
 from ..i18n import translator
 from ..progress import through
 from .agreeing import marker_rows
-from .alike import Group, others, tell_the_same
-from .collecting import HandedIn, collect
+from .alike import tell_the_same
+from .collecting import collect
 from .comments import summary
-from .grading import Mark, grade_answers, unmarked
-from .judging import CHANGED, Judgements, Key, earned
+from .judging import CHANGED, Judgements, Key
 from .names import keys_of
 from .numbers import digest_of
 from .pages import feedback_page, judging_page
@@ -24,35 +22,10 @@ from .platforms import as_it_came, canvas_feedback, canvas_sheet, moodle_feedbac
 from .questions import questions
 from .report_tables import grade_rows, person_rows
 from .report_told import LONGEST, is_final, not_final
+from .results import Marking, Result, usual_class
 from .roster import ClassList, Student
 from .sheets import new_folder, write_sheet
-from .verdicts import NO_PAGE, attempt, failure
-
-
-@dataclass
-class Result:
-    """One student's marks, in the order of the tasks, from the `files` that count.
-
-    `notes` are Words; `claims` is what the path of the newest file tells; `alike` names all who handed in the same
-    answers, as in `HandedIn`.
-    """
-
-    student: Student
-    marks: list
-    files: list
-    late: bool
-    language: str
-    notes: list = field(default_factory=list)
-    claims: tuple = ()
-    alike: Group = ()
-
-    def points(self, judgements: Mapping[Key, int]) -> float:
-        """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
-        return sum(earned(each, judgements.get((self.student.label, each.task))) for each in self.marks)
-
-    def open_judgements(self, judgements: Mapping[Key, int]) -> list[Mark]:
-        """Return the marks for which a person has still to decide."""
-        return [each for each in self.marks if each.judged and (self.student.label, each.task) not in judgements]
+from .verdicts import NO_PAGE, attempt
 
 
 @dataclass
@@ -155,18 +128,12 @@ def grade_class(path, tasks, statements, students=(), older=(), work=None, langu
     """
     found = collect(path, students)
     tell_the_same(found.handed_in)
-    results, usual = [], usual_class(found.handed_in)
-    asked = questions(tasks, older)
-    # All that a mark depends on beside what was handed in: kept marks are used for nothing else.
-    common = work.digest((version("whodecides"), tasks, statements, asked, language)) if work else ""
-    answered, marked = set(), {}
+    marking = Marking(tasks, statements, questions(tasks, older), usual_class(found.handed_in), language, work)
+    results, answered = [], set()
     of_files = {each.file: each for each in found.verdicts}
     for each in through(found.handed_in, _("Grading student {number} of {all} …")):
         verdicts = [of_files[name] for name in each.files]
-        result = attempt(
-            verdicts, _result, each, tasks, statements, asked, usual, work, common, language, marked, verdicts
-        )
-        if result:
+        if result := attempt(verdicts, marking.result, each, verdicts):
             results.append(result)
         else:
             found.missing.append(each.student)
@@ -175,69 +142,6 @@ def grade_class(path, tasks, statements, students=(), older=(), work=None, langu
         each.answers = {}  # a large class would keep them all beside the marks
     listed = students if isinstance(students, ClassList) else ClassList(students)
     return Report(tasks, results, found.verdicts, found.missing, listed, language, frozenset(answered), found.unread)
-
-
-def usual_class(handed_in: Iterable[HandedIn]) -> str:
-    """Return the name of the class in whose kit most of the answers to exercises were given."""
-    names = (each.get("class", "") for one in handed_in for task, each in one.answers.items() if task.startswith("E"))
-    return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
-
-
-def _result(handed_in, tasks, statements, asked, usual, work, common, language, marked, verdicts):
-    student, answers = handed_in.student, handed_in.answers
-    known = {each.id for each in tasks}
-    exercises = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
-    strange = sorted(each for each in answers if each not in known and each.startswith(exercises))
-    notes = []
-    if strange:
-        notes.append(Words(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
-    elsewhere = sorted(each for each in known & set(answers) if answers[each].get("class", usual) != usual)
-    if elsewhere:
-        notes.append(Words(_("answered in another kit than most of the class: {list}"), list=", ".join(elsewhere)))
-    if handed_in.alike:
-        same = _("the same answers, given at the same times, as {names}; have a look")
-        notes.append(Words(same, names=others(handed_in.alike, student.label)))
-
-    def graded(some=tasks):
-        return grade_answers(some, answers, statements, handed_in.language, asked, language, marked)
-
-    def kept():
-        key = work.digest((common, student.label, handed_in.pseudonym, handed_in.language, sorted(answers.items())))
-        return work.once(key, graded, _as_rows, _from_rows)
-
-    marks = attempt((), kept if work else graded)
-    if marks is None:
-        marks = _one_by_one(tasks, graded, handed_in, verdicts, language)
-    return Result(
-        student, marks, handed_in.files, handed_in.late, handed_in.language, notes, handed_in.claims, handed_in.alike
-    )
-
-
-def _as_rows(marks):
-    return [[getattr(each, name) for name in Mark.__slots__] for each in marks]
-
-
-def _from_rows(rows):
-    return [Mark(*each) for each in rows]
-
-
-def _one_by_one(tasks, graded, handed_in, verdicts, language):
-    """Return the marks of a student where the kit fails at an answer: that one goes to a person, the others are marked."""
-    marks, failed = [], []
-    for task in tasks:
-        try:
-            marks += graded([task])
-        except OSError:
-            raise
-        except Exception as error:
-            record = handed_in.answers.get(task.id, {})
-            marks.append(unmarked(task, record, failure(error), handed_in.language, language))
-            failed.append(task.id)
-    if failed:
-        clause = Words(_("the kit failed at the answers to {tasks}: judge them by hand"), tasks=", ".join(failed))
-        for each in verdicts:
-            each.add(clause)
-    return marks
 
 
 def write_report(report, folder, judgements, maximum=None, assignment=""):
