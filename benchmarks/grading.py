@@ -44,7 +44,7 @@ SIZES = (30, 300, 3_000, 30_000)
 MOST_SECONDS, MOST_MEGABYTES, RATIO = 30, 500, 10
 # What it promises of growth: memory of the largest class, and how many times what one of a smaller class takes one of a
 # larger one may take, in time and in memory.
-MOST_MEGABYTES_IN_ALL, MOST_GROWTH, MOST_GROWTH_OF_MEMORY = 2_500, 2, 1.5
+MOST_MEGABYTES_IN_ALL, MOST_GROWTH, MOST_GROWTH_OF_MEMORY = 2_000, 2, 1.5
 EXERCISE = "06-comparing-national-positions"
 
 

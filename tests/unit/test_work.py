@@ -13,6 +13,7 @@ from whodecides.classroom import (
     grade_class,
     moodle_name,
     read_roster,
+    report,
     roster_text,
     simulate_class,
     write_archive,
