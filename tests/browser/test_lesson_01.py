@@ -99,7 +99,7 @@ def test_the_lesson_can_be_done_without_code(page, address, kit):
     )
 
     tasks.nth(5).get_by_role("textbox").fill("The objection of 7 January came first. " + prose(30))
-    store(tasks.nth(5), "Exchange it with a classmate")
+    store(tasks.nth(5), "With a classmate: exchange your texts")
     kept = answers(kit)
     assert (
         kept["01.1"] == "monday" and kept["01.2"] == wanted and kept["01.4"] == "4" and kept["01.5"] == "mexico-locks"

@@ -103,7 +103,8 @@ def test_the_whole_lesson_without_code(lesson, kit):
         "Steffen Seibert, spokesman of the German government, said on 11 January that the chancellor finds it problematic (C43)."
     )
     correction.get_by_role("button").click()
-    correction.get_by_text("Ask a classmate to open that claim").wait_for()
+    correction.get_by_text("Claim C43, in our words").wait_for()
+    assert "let them check it against the record" in correction.inner_text()
     answers = stored(kit)
     assert set(answers) == {"03.1", "03.2", "03.3", "03.4", "03.5", "03.6", "03.7"}
     assert len(answers["03.2"]["answer"]["judgements"]) == 8 and answers["03.2"]["tries"] == 1
