@@ -18,7 +18,7 @@ from pathlib import Path
 STUDENTS = Path(os.environ.get("WHODECIDES_HUB", "/srv/whodecides")) / "students"
 GROUP = "whodecides"  # of the students' accounts
 FOLDER, FILE = "whodecides", "my-answers.json"
-MOST_BYTES = 5_000_000  # of a file that grading reads; a usual one has some ten thousand
+MOST_BYTES = 6_000_000  # of a file that grading reads; a usual one has some ten thousand
 SECONDS = 20  # for one file, whatever a student's programs do meanwhile
 NONE, NO_FILE, TOO_LARGE, REFUSED = 2, 3, 4, 5  # how the reader of a file ends without it
 WHY = {

@@ -542,7 +542,9 @@ def test_a_model_answer_cites_what_its_reader_has_met():
     spoilt = replace(task, samples=[task.samples[0] | {"note": "See E053."}, task.samples[1]])
     assert "sample 1 cites E053" in check_cited([spoilt], known, met={"A027"})[0]
     (argued,) = [each for tasks in exercise_tasks(ROOT).values() for each in tasks if each.id == "E10.6"]
-    assert "E135" in check_cited([argued], known, met=set())[0]  # its tray holds statements of governments alone
+    assert check_cited([argued], known, met=set()) == []
+    spoilt = replace(argued, rubric=[argued.rubric[0] | {"anchor": "It did not come (E135)."}])
+    assert "E135" in check_cited([spoilt], known, met=set())[0]  # its tray holds statements of governments alone
 
 
 def test_what_a_page_shows_is_what_its_text_and_its_tools_name():

@@ -27,6 +27,7 @@ KEPT = {
         "reach.kind": WORDS,
         "reach.date_precision": "one form of the date for each; a quarter is the rest",
     },
+    "provenance.py": {"positions.confidence": "an order, the surest first"},
     "regulation.py": {"statuses.status": "standings, from the most binding: reckoned from statuses, and two are none"},
     "story.py": {"claims.verdict": SIGNS},
     "show/fates.py": {"promises.fate": WORDS},

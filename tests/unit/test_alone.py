@@ -93,7 +93,7 @@ def test_the_second_is_told_who_grades_there_and_a_dead_run_bars_nobody(tmp_path
 
 def is_killed(folder):
     with Work(folder) as work:
-        work.once("a", lambda: [1])
+        work.once("a", lambda: [1], list, list)
         os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -104,7 +104,7 @@ def test_marks_that_a_killed_run_kept_are_taken_up(tmp_path):
     process.join()
     assert process.exitcode == -signal.SIGKILL and (tmp_path / "out/unfinished" / MARK).exists()
     with Work(tmp_path / "out") as work:
-        assert work.kept == 1 and work.once("a", lambda: [2]) == [1]
+        assert work.kept == 1 and work.once("a", lambda: [2], list, list) == [1]
         (work.results / "x").write_text("x")
     assert set(results(tmp_path / "out")) == {"x"}
 

@@ -84,7 +84,7 @@ def test_texts_become_the_arguments_of_a_call(name, texts, read):
         (["compare"], "This call does not fit: write it as compare(state, case=None, after=None)."),
         (["compare", "MEX+DEU", "--language", "de"], "The kit does not speak 'de'."),
         (["compare", "MEX+DEU", "--case", "nowhere"], "nowhere/datapackage.json is missing"),
-        (["compare", "MEX+DEU", "--port", "70000"], "Port 70000 cannot be used"),
+        (["compare", "MEX+DEU", "--port", "70000"], "--port: '70000' does not fit: name a number from 0 to 65535."),
     ],
 )
 def test_what_cannot_be_shown_is_said_in_one_sentence(capfd, command, said):

@@ -238,8 +238,14 @@ def test_what_was_answered_to_a_question_that_has_changed_is_left_out_and_told(t
 def test_the_prediction_on_agreement_is_answered_by_the_class(tmp_path, case):
     codes = reference(case)
     other = {**codes, "MEX-01": {**codes["MEX-01"], "evaluation": "supports"}}
-    files = {f"{n}/my-answers.json": file_of({"04.1": "12", "04.2": {"codes": each, "second": {}}})
-             for n, each in enumerate((codes, codes, other))}  # fmt: skip
+    (asked,) = [each for each in TASKS if each.id == "04.1"]
+
+    def answered(codes):
+        answers = json.loads(file_of({"04.1": "12", "04.2": {"codes": codes, "second": {}}}))
+        answers["answers"]["04.1"] |= {"revision": asked.revision}
+        return json.dumps(answers)
+
+    files = {f"{n}/my-answers.json": answered(each) for n, each in enumerate((codes, codes, other))}
     found = pooled(tmp_path, case, files)
     assert sorted(pair_results(case, found["codings"])) == pytest.approx([11, 11.5, 11.5])
     rows = found["before-after"]

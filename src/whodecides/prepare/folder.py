@@ -156,7 +156,7 @@ CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
     (_("For the screen, and the same with notes for you."), _slides),
     (_("For a class without screens; the first page says what to print."), _cards),
     (_("For students: their lessons and exercises, without the keys of the exercises."), _bundle),
-    (_("For you alone: keep these keys; grading needs them where a question changes in mid-term."), _keys),
+    (_("For you alone: keep them for grading."), _keys),
 )
 
 
