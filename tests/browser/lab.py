@@ -63,7 +63,6 @@ TIDY = """async () => {
   await commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
   shell.expandLeft();
   localStorage.clear();
-  sessionStorage.removeItem('whodecides-list-closed');
   for (const name of ["left", "chosen"]) document.cookie = `whodecides-${name}=; path=/; max-age=0`;
 }"""
 

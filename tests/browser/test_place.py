@@ -128,9 +128,6 @@ def test_each_of_several_lessons_opens_where_it_was_left_whatever_grows_and_at_a
     page.evaluate(SHOW, first)
     page.wait_for_function(STANDS, arg=cells[first])
     # On the next day all come back, the tools start, and each lesson finds its place.
-    # The list of files was closed for the first lesson; once opened it stays open in this sitting.
-    page.wait_for_function("() => window.jupyterapp.shell.leftCollapsed")
-    page.evaluate("() => window.jupyterapp.shell.expandLeft()")
     page.wait_for_function(SAVED, arg=list(left))
     page.goto(f"{address}/lab", wait_until="domcontentloaded")
     for path, cell in cells.items():
@@ -138,13 +135,24 @@ def test_each_of_several_lessons_opens_where_it_was_left_whatever_grows_and_at_a
         page.evaluate(SHOW, path)
         kernel_connected(page)
         page.wait_for_function(STANDS, arg=cell)
-    assert not page.evaluate("() => window.jupyterapp.shell.leftCollapsed")
     # Where a tool grows afterwards, the place that is kept stays that of the reader.
     page.evaluate(GROW, path)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     kept = page.context.cookies(address.rsplit(":", 1)[0] + ":1")  # what a page of another port is given
     (place,) = [each["value"] for each in kept if each["name"] == "whodecides-left"]
     assert {each: cell for each, [cell] in parse_qs(place).items()} == cells
+
+
+@pytest.mark.jupyterlab
+def test_the_list_of_files_is_closed_once_and_stays_open_for_who_opens_it(page, address):
+    sitting = page.context.new_page()
+    open_notebook(sitting, address, LESSON, run=False)
+    sitting.wait_for_function("() => window.jupyterapp.shell.leftCollapsed")
+    sitting.evaluate("() => window.jupyterapp.shell.expandLeft()")
+    sitting.evaluate(OPEN, "notebooks/04-coding-positions.ipynb")
+    sitting.locator(".wd-place:visible").wait_for()
+    assert not sitting.evaluate("() => window.jupyterapp.shell.leftCollapsed")
+    sitting.close()
 
 
 @pytest.mark.jupyterlab

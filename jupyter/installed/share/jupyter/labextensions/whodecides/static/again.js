@@ -87,13 +87,16 @@ async function start({ content: notebook, sessionContext }, actions, here = held
   const settle = hold(notebook, here.cell, here.far);
   running.add(notebook);
   // An error keeps the cells below it from running. Each stands on its own, so go on behind it.
-  for (let from = 0; from >= 0 && from < notebook.widgets.length; ) {
-    notebook.activeCellIndex = from;
-    await actions.runAllBelow(notebook, sessionContext);
-    const wrong = notebook.widgets.findIndex((cell, place) => place >= from && failed(cell));
-    from = wrong < 0 ? -1 : wrong + 1;
+  try {
+    for (let from = 0; from >= 0 && from < notebook.widgets.length; ) {
+      notebook.activeCellIndex = from;
+      await actions.runAllBelow(notebook, sessionContext);
+      const wrong = notebook.widgets.findIndex((cell, place) => place >= from && failed(cell));
+      from = wrong < 0 ? -1 : wrong + 1;
+    }
+  } finally {
+    running.delete(notebook);
   }
-  running.delete(notebook);
   notebook.activeCellIndex = notebook.widgets.indexOf((held(notebook) ?? here).cell);
   settle();
 }
