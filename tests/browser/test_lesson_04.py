@@ -7,6 +7,7 @@ import pytest
 from lab import open_notebook, whole_notebook
 from shared import DATA
 
+from whodecides.answers import tasks_by_id
 from whodecides.case import load
 from whodecides.coding import CODED, borderline, coding_set
 
@@ -45,7 +46,7 @@ def waits_for(page, kit, check):
 
 def start(page, kit, codes, language="en"):
     at = "2026-01-01T00:00:00.000+00:00"
-    kept = {"04.1": {"answer": "7-9", "tries": 1, "at": at}}
+    kept = {"04.1": {"answer": "7-9", "tries": 1, "at": at, "revision": tasks_by_id()["04.1"].revision}}
     if codes:
         kept["04.2"] = {"answer": {"codes": codes, "second": {}}, "tries": 1, "at": at}
     (kit / "my-answers.json").write_text(
