@@ -292,7 +292,7 @@ def test_collecting_reads_what_it_looked_at_whoever_swaps_files_meanwhile(collec
     running = subprocess.Popen(["/usr/bin/python3", "-c", swapping], cwd=own.parent, user=accounts.names["swap"])
     try:
         account = collecting.account_of(accounts.names["swap"], accounts.students)
-        read = {collecting.read_as(account) for _ in range(200)}
+        read = {collecting.read_as(account) for _ in range(60)}
     finally:
         running.kill()
         running.wait()

@@ -49,7 +49,7 @@ def cells(course, version):
     return nbformat.read(course / version / NAME / f"{NAME}.ipynb", as_version=4).cells
 
 
-@pytest.mark.long(30)
+@pytest.mark.exhaustive  # nbgrader needs half a minute to start and to execute
 def test_nbgrader_grades_a_perfect_copy_and_an_untouched_one(course):
     nbgrader(course, f"autograde {NAME}", f"generate_feedback {NAME}", "export --to=grades.csv")
     with (course / "grades.csv").open(newline="") as handle:

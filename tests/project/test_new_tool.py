@@ -14,7 +14,7 @@ from whodecides.errors import KitError
 FILES = ["__init__.py", "model.py", "tool.css", "tool.js", "view.py", "widget.py"]
 
 
-@pytest.mark.long(30)
+@pytest.mark.exhaustive  # it checks a copy of the kit
 def test_a_new_tool_is_whole(tmp_path):
     """One test: else each process that takes one of them would make a kit of its own."""
     said = with_a_new_tool(tmp_path)

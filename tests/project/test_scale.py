@@ -44,7 +44,7 @@ def counted(run, folder):
     return sum(each.callcount for each in profile.getstats()), most
 
 
-@pytest.mark.long(20)
+@pytest.mark.exhaustive  # each `make benchmark` measures the same growth up to 30,000 students
 @pytest.mark.parametrize(
     "hand_in, run", [(grading.hand_in, grade), (pooling.hand_in, pool)], ids=["grading", "pooling"]
 )
