@@ -12,7 +12,10 @@ FEWEST_IN_REASON = 3  # different words; with fewer nothing is argued
 SHORT = 5  # words; so short a text may well repeat itself
 LONG = 90  # words; from here on a text needs no more different ones
 MOST_WORDS = 10_000  # that are counted
-LONGEST_TEXT = 15_000  # characters that are looked at; the longest text that is asked for has some two thousand
+LONGEST_TEXT = 50_000  # characters of a text that is looked at
+TAKEN_APART = (
+    15_000  # characters of it whose words are compared; the longest text that is asked for has some two thousand
+)
 TOLD = 4  # words; a shorter sentence may well come again
 DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than half
 BEGINNING = 5  # letters by which a word is known, whatever its ending: suspend, suspension, suspendió
@@ -195,7 +198,7 @@ def _is_like_an_id(match: re.Match[str], place: str, rest: str, known: Collectio
 
 
 def _words(text: object) -> list[str]:
-    return re.findall(r"[^\W\d_]+", plain(str(text)[:LONGEST_TEXT]))
+    return re.findall(r"[^\W\d_]+", plain(str(text)[:TAKEN_APART]))
 
 
 _ANYWHERE = frozenset(each[:BEGINNING] for each in _GENERAL if len(each) >= BEGINNING)
