@@ -58,7 +58,7 @@ export function onMoved(notebook, moved) {
   });
 }
 
-const SETTLED = 5000; // milliseconds without movement, after which the page is at rest: a busy machine pauses for two
+const SETTLED = 15000; // milliseconds without movement, after which the page is at rest: a busy machine pauses for some
 const SLOWEST = 60000; // milliseconds after which a tool that is not drawn yet is no longer waited for
 
 const holds = new WeakMap(); // of a notebook: { cell, far, letGo }
