@@ -152,4 +152,4 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
     assert page.locator(".wd-cmp-board, .wd-cmp-order").count() == 2
     page.mouse.wheel(0, 300)  # the reader is free to move on
-    page.wait_for_function("([cell, top]) => Math.abs(cell.getBoundingClientRect().top - top) > 100", arg=[cell, top])
+    page.wait_for_function("(cell) => Math.abs(cell.getBoundingClientRect().top - window.pressedAt) > 100", arg=cell)
