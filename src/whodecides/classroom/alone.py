@@ -30,7 +30,6 @@ def alone_in(folder: Path) -> Iterator[None]:
     new, lock = not folder.exists(), FileLock(folder / LOCK)
     _take(lock, folder)
     try:
-        (folder / MARK).write_text(json.dumps(_who()), encoding="utf-8")
         yield
     finally:
         (folder / MARK).unlink(missing_ok=True)
@@ -41,15 +40,26 @@ def alone_in(folder: Path) -> Iterator[None]:
 
 
 def _take(lock, folder):
-    """Take a lock in a folder. Whoever has just finished may remove the folder while it is taken: then it is made again."""
+    """Take a lock in a folder, and note there who works. Whoever has just finished may remove folder and file meanwhile:
+    then they are made again.
+    """
     for _turn in range(TURNS):
         folder.mkdir(parents=True, exist_ok=True)
         with suppress(FileNotFoundError):
             try:
-                return lock.acquire(timeout=0)
+                lock.acquire(timeout=0)
             except Timeout:
                 break
+            if _is_there(lock, folder / LOCK):
+                (folder / MARK).write_text(json.dumps(_who()), encoding="utf-8")
+                return
+        lock.release()
     raise _refusal(folder)
+
+
+def _is_there(lock, path):
+    """Say whether what was locked is the file at the path: one that was just removed keeps nobody else out."""
+    return os.path.samestat(os.fstat(lock._context.lock_file_fd), path.stat())
 
 
 def _give_up(lock, path):
