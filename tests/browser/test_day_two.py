@@ -151,5 +151,6 @@ def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, ki
     assert page.evaluate("() => window.jupyterapp.shell.currentWidget.content.activeCellIndex") > 9
     assert page.locator(".wd-task").first.get_by_label("Poland").is_checked()
     assert page.locator(".wd-cmp-board, .wd-cmp-order").count() == 2
+    page.mouse.move(700, 500)  # over the lesson, wherever the mouse was
     page.mouse.wheel(0, 300)  # the reader is free to move on
     page.wait_for_function("(cell) => Math.abs(cell.getBoundingClientRect().top - window.pressedAt) > 100", arg=cell)

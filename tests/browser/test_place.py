@@ -106,6 +106,7 @@ def read_on(page, part):
         )
 
 
+@pytest.mark.exhaustive  # three kernels at once: beside other tests they take longer than it waits
 @pytest.mark.jupyterlab
 def test_each_of_several_lessons_opens_where_it_was_left_whatever_grows_and_at_another_port(page, address, signed):
     page.set_viewport_size({"width": 1366, "height": 900})
