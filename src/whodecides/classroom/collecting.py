@@ -162,49 +162,48 @@ def _named_in(submission):
 
 
 def _counted(student, files, done):
+    """Return what a student handed in: the newest of the files counts, and the verdicts on the others say why they do not."""
     files.sort(key=_File.order)
-    highest = max(each.rank for each in files)
-    newest, answers, counted = files[-1], {}, []
+    *others, newest = files
     paths = Counter(each.submission.name for each in files)
-    for each in files:
-        if each.rank < highest:
+    for each in others:
+        if each.rank < newest.rank:
             each.tell(_displaced(each, student))
-            continue
-        if each is not newest:
-            ahead = each.submission.copy == newest.submission.copy and (each.ahead() or newest.ahead())
-            overtaken = each.later_than(newest)
-            guessed = ahead or overtaken or each.rank == TYPED or paths[each.submission.name] > 1
-            each.verdict.said = each.verdict.said or Words(_("an earlier copy; the later one counts"))
-            if overtaken:
-                look = _(
-                    "and yet it holds the later answer, or the only one, to {tasks}: decide, and take the other file out"
-                )
-                each.verdict.add(Words(look, tasks=named_tasks(overtaken)))
-            if guessed and each.kept["answers"] != newest.kept["answers"]:
-                each.verdict.person = newest.verdict.person = True
-                if ahead:
-                    clock = Words(_("a clock was ahead, so see which one is the later"))
-                    each.verdict.said = listed([each.verdict.said, clock], CLAUSES)
-            continue
-        answers |= each.kept["answers"]
-        counted.append(each)
-        unread = sorted(filter(TASK_ID.fullmatch, each.kept["unread"]))
-        nothing = [] if each.kept["answers"] or unread else [Words(_("it holds no answers yet"))]
-        each.verdict.said = each.verdict.said or listed([done, *nothing], CLAUSES)
-        if unread:
-            look = Words(_("what it holds for {named} cannot be read: have a look"), named=named_tasks(unread))
-            each.tell(listed([each.verdict.said, look], CLAUSES))
-    last = counted[-1]
+        else:
+            _tell_earlier(each, newest, twice=paths[each.submission.name] > 1)
+    kept, verdict, submission = newest.kept, newest.verdict, newest.submission
+    unread = sorted(filter(TASK_ID.fullmatch, kept["unread"]))
+    nothing = [] if kept["answers"] or unread else [Words(_("it holds no answers yet"))]
+    verdict.said = verdict.said or listed([done, *nothing], CLAUSES)
+    if unread:
+        look = Words(_("what it holds for {named} cannot be read: have a look"), named=named_tasks(unread))
+        newest.tell(listed([verdict.said, look], CLAUSES))
     return HandedIn(
         student,
-        answers,
-        last.kept["language"],
-        last.kept["pseudonym"],
-        any(claim.number for each in counted for claim in each.submission.claims),
-        any(each.submission.late for each in counted),
-        [each.submission.name for each in counted],
-        last.submission.claims,
+        dict(kept["answers"]),
+        kept["language"],
+        kept["pseudonym"],
+        any(claim.number for claim in submission.claims),
+        submission.late,
+        [submission.name],
+        submission.claims,
     )
+
+
+def _tell_earlier(file, newest, twice):
+    """Say of an earlier copy that it does not count, and what a person has to look at; `twice` stands at one path."""
+    ahead = file.submission.copy == newest.submission.copy and (file.ahead() or newest.ahead())
+    overtaken = file.later_than(newest)
+    guessed = ahead or overtaken or file.rank == TYPED or twice
+    file.verdict.said = file.verdict.said or Words(_("an earlier copy; the later one counts"))
+    if overtaken:
+        look = _("and yet it holds the later answer, or the only one, to {tasks}: decide, and take the other file out")
+        file.verdict.add(Words(look, tasks=named_tasks(overtaken)))
+    if guessed and file.kept["answers"] != newest.kept["answers"]:
+        file.verdict.person = newest.verdict.person = True
+        if ahead:
+            clock = Words(_("a clock was ahead, so see which one is the later"))
+            file.verdict.said = listed([file.verdict.said, clock], CLAUSES)
 
 
 def _displaced(file, student):
