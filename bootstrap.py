@@ -58,6 +58,7 @@ AT_ONCE = 2  # parts that run at the same time: one often waits for a browser or
 WORKERS = 2  # processes that share the tests of a part
 SLOWEST = 20  # tests that are named at the end
 GATE = "not exhaustive"  # what `test` runs; `test-all` runs the rest, too
+GATE_OF = {"lowest": f"{GATE} and not any_version"}  # of a part that runs less than the others
 UV = re.compile(r"^uv==.*?(?=^\S|\Z)", re.M | re.S)  # its lines in a lock
 NO_WHEEL = re.compile(r"No matching distribution found|Could not find a version")
 NO_NETWORK = re.compile(
@@ -319,8 +320,10 @@ def greet(about, token, wanted):
         webbrowser.open(address)
 
 
-def test(parts, marked=GATE):
-    """Run the parts of the tests, all of them by default, and of each what is `marked` so; return the exit code."""
+def test(parts, whole=False):
+    """Run the parts of the tests, all of them by default, and of each what belongs to the gate or the `whole`; return
+    the exit code.
+    """
     unknown = [each for each in parts if each not in PARTS]
     if unknown:
         sys.exit(f"There is no part '{unknown[0]}' of the tests; choose from {', '.join(PARTS)}.")
@@ -334,7 +337,7 @@ def test(parts, marked=GATE):
     programs = {part: made[lock].result() for part, lock in locks.items()}
     failed, durations = [], []
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = [pool.submit(run_part, part, programs[part], marked, len(parts) == 1) for part in parts]
+        running = [pool.submit(run_part, part, programs[part], whole, len(parts) == 1) for part in parts]
         for part, code, its in (each.result() for each in as_completed(running)):
             durations += its
             if code:
@@ -348,13 +351,14 @@ def test(parts, marked=GATE):
 
 def test_all(parts):
     """Run the parts of the tests, also what takes too long for each change; return the exit code."""
-    return test(parts, marked="")
+    return test(parts, whole=True)
 
 
-def run_part(part, program, marked, alone):
-    """Run what is `marked` so of one part of the tests; return (part, exit code, durations). What it says is shown at
-    its end, or, where it runs alone, as it comes.
+def run_part(part, program, whole, alone):
+    """Run one part of the tests, the `whole` of it or what belongs to the gate; return (part, exit code, durations).
+    What it says is shown at its end, or, where it runs alone, as it comes.
     """
+    marked = "" if whole else GATE_OF.get(part, GATE)
     said = None if alone else subprocess.PIPE
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as place:

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import struct
-from itertools import product
 
 import nbformat
 import pytest
@@ -127,13 +126,15 @@ def stays(page, key):
     return wanted == "true"
 
 
+SCREENS = [(480, "collapseLeft"), (900, "expandLeft"), (1366, "expandLeft")]  # widths, each with the list of files
+OTHERS = [(480, "expandLeft"), (900, "collapseLeft"), (1366, "collapseLeft")]
+
+
 @pytest.mark.long(30)
 @pytest.mark.jupyterlab
-def test_what_was_clicked_stays_where_it_is(page, address, notebook):
-    """Open one cell after the other, and close the last: each stays under the hand, with its evidence bounded.
-
-    On a small, a middling and a large screen, with the file browser open and closed.
-    """
+@pytest.mark.parametrize("screens", [SCREENS, pytest.param(OTHERS, marks=pytest.mark.exhaustive)])
+def test_what_was_clicked_stays_where_it_is(page, address, notebook, screens):
+    """Open one cell after the other, and close the last: each stays under the hand, with its evidence bounded."""
     path = notebook(
         'from whodecides import compare\ncompare("MEX+DEU+FRA+POL")',
         'from whodecides import agreement_explorer\nagreement_explorer("evaluation")',
@@ -141,7 +142,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook):
     assert open_notebook(page, address, path) == []
     for tool in (".wd-cmp-board", ".wd-agreement .wd-matrix"):
         page.locator(tool).wait_for()
-    for width, side_bar in product((480, 900, 1366), ("expandLeft", "collapseLeft")):
+    for width, side_bar in screens:
         page.set_viewport_size({"width": width, "height": 768})
         page.evaluate(f"() => window.jupyterapp.shell.{side_bar}()")
         page.evaluate(SETTLED)

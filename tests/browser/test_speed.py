@@ -14,7 +14,7 @@ from benchmarks import tools
 from benchmarks.comparator import DRAWN, MOST_RATIO, PREPARED, measure
 from whodecides.tools import CALLS
 
-CHANGES = 6
+CHANGES = 4
 
 
 @pytest.mark.long(20)

@@ -90,6 +90,7 @@ def printed(outputs):
 
 @ROOT_ONLY
 @pytest.mark.long(25)
+@pytest.mark.exhaustive  # a hub takes long to start, and a server for each student
 def test_three_students_come_at_once_and_each_has_a_folder_of_ones_own(class_hub):
     place, own = class_hub.place, homes(class_hub.place)
     students = [hub.Student(class_hub.address, name, class_hub.password) for name in STUDENTS]
@@ -322,6 +323,7 @@ def test_what_is_collected_is_what_grading_reads(collecting):
 
 @ROOT_ONLY
 @pytest.mark.long(25)
+@pytest.mark.exhaustive  # a hub takes long to start, and a server for each student
 def test_with_a_domain_each_student_has_an_address_of_ones_own(monkeypatch):
     """No page that one student makes shares an origin with a neighbour's, or with the hub."""
     domain, real = "hub.test", socket.getaddrinfo

@@ -15,6 +15,8 @@ from whodecides.classroom.pool_names import hiding
 from whodecides.errors import in_words
 from whodecides.i18n import translator
 
+pytestmark = pytest.mark.any_version
+
 MANY = 30_000
 FEW, TEN_TIMES = 40, 400  # students whose files are read
 MOST = 12  # times what a tenth of the class costs

@@ -22,6 +22,8 @@ from whodecides.classroom.sheets import at_once
 from whodecides.cli.preparing import write_folder
 from whodecides.errors import KitError
 
+pytestmark = pytest.mark.any_version
+
 __all__ = ["handed_in"]  # a fixture
 forking = multiprocessing.get_context("fork") if hasattr(os, "fork") else None
 needs_fork = pytest.mark.skipif(not forking, reason="processes that begin at once, from where the test is")

@@ -20,6 +20,8 @@ from whodecides.errors import KitError
 from whodecides.tools.ask.widget import TaskForm
 from whodecides.tools.save_and_restore.widget import SaveBox
 
+pytestmark = pytest.mark.any_version
+
 TASK = Task("06.2", "choice", 3, "Which?", options=[{"id": "a", "text": "Yes", "feedback": "Right.", "right": True},
                                                      {"id": "b", "text": "No", "feedback": "Look again."}])  # fmt: skip
 

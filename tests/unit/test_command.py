@@ -10,6 +10,8 @@ from whodecides.cli import main, parser
 from whodecides.cli.called import BY_BOOTSTRAP
 from whodecides.i18n import translator
 
+pytestmark = pytest.mark.any_version
+
 MISTYPED = {
     "clas": "There is no command 'clas'. Did you mean class?",
     "": "Say what to do. Choose from: check, new-case,",

@@ -21,6 +21,8 @@ from whodecides.classroom import grade_class, read_answers, read_judgements, rea
 from whodecides.classroom.submissions import MOST_BYTES
 from whodecides.errors import KitError
 
+pytestmark = pytest.mark.any_version
+
 AT = "2026-10-01T08:00:00.000+00:00"
 SHOWN = {task.id: {"variant": all_variants(task)[0].variant, "class": "autumn"} for task in TASKS}
 GOOD = {task.id: {"answer": right_answer(task), "tries": 1, "at": AT} | SHOWN[task.id] for task in TASKS}

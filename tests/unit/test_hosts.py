@@ -13,6 +13,8 @@ from whodecides.hosts.showing import Shown
 from whodecides.hosts.worker import call_name, read_arguments
 from whodecides.tools import CALLS
 
+pytestmark = pytest.mark.any_version
+
 
 @pytest.fixture
 def server():

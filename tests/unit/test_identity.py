@@ -23,6 +23,8 @@ from whodecides.classroom import (
 from whodecides.classroom.roster import Finder
 from whodecides.errors import KitError
 
+pytestmark = pytest.mark.any_version
+
 TASKS = [replace(task, variants=[]) for task in VARIED]  # which question was shown is not what is tried here
 FULL = 5
 LIST = "name,pseudonym,moodle_id\nAda First,first,11\nMay Middle,middle,22\nZoe Last,last,33\n"

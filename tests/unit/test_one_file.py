@@ -37,6 +37,8 @@ from whodecides.classroom import (
 from whodecides.classroom import results as results_of_students
 from whodecides.classroom.results import Marking
 
+pytestmark = pytest.mark.any_version
+
 __all__ = ["handed_in"]  # a fixture
 LIST = "name,pseudonym\nAda First,first\nMay Middle,middle\nZoe Last,last\n"
 FULL = 5  # points of a perfect file, before a person judges the fourth task

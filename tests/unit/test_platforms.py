@@ -27,6 +27,8 @@ from whodecides.classroom.comments import behind_own
 from whodecides.classroom.platforms import scaled
 from whodecides.errors import KitError
 
+pytestmark = pytest.mark.any_version
+
 # Headings of the grading worksheet as the sites write them, and the word before the number of a participant. What is
 # not translated on a site stands there in English.
 WORKSHEETS = {

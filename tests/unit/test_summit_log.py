@@ -25,6 +25,8 @@ from whodecides.tools.negotiation.widget import BestTexts, NegotiationTable
 from whodecides.tools.negotiation.wordings import delegation_names
 from whodecides.tools.your_path.widget import YourPath
 
+pytestmark = pytest.mark.any_version
+
 GAMES, LOOKED = 1000, 40  # in how many of them the pages, which take longer, are read as well
 LAST, CLOSE, UNDO = ({"kind": each, "by": ""} for each in ("last", "close", "undo"))
 
