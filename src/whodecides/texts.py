@@ -5,8 +5,9 @@ It judges no more than that: people read what is written.
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection
-from itertools import pairwise
+from collections.abc import Callable, Collection, Iterable, Set
+from functools import lru_cache
+from itertools import filterfalse, pairwise
 
 FEWEST_IN_REASON = 3  # different words; with fewer nothing is argued
 SHORT = 5  # words; so short a text may well repeat itself
@@ -21,6 +22,8 @@ DIFFERENT = 1 / 3  # of the words; ordinary texts of this length have more than 
 BEGINNING = 5  # letters by which a word is known, whatever its ending: suspend, suspension, suspendió
 EVERY = 20  # words; in so many one is on the topic: the answers that the course foresees have three
 COPIED = 6  # words in a row that stand in the question are copied from it
+SAME = 4  # texts that are kept plain: whatever looks into an answer asks for it anew
+MOST_QUESTIONS = 1_000  # whose words are remembered; a course has some hundred
 
 # What keyboards and word processors write in another way.
 ALIKE = str.maketrans("‘’‛`´“”„‟«»‐‑‒–—−łŁøØđĐ", "'''''" + '"' * 6 + "------" + "lLoOdD")
@@ -67,19 +70,23 @@ _NUMBER = re.compile(r"\d{1,3}(?![A-Za-z0-9])")
 # X99, alone or in a list in brackets, is meant as an id; G7 and G20 are groups of states, A4 and B2 have one digit.
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]")
 _MEANT = re.compile(r"(?!G\d{1,2}$)[A-Z]\d{2,4}")
+# Space behind a sentence, or a new line; each place is looked at for a space first, which is found twice as fast.
+_BETWEEN_SENTENCES = re.compile(r"\s(?:(?<=[.!?…]\s)\s*|(?<=\n)\n*)")
 # What English hangs on the name of a country, which may be written like the code of one.
 AFTER_A_NAME = frozenset("backed based born centric friendly led made only owned run sponsored style wide".split())
 
 
+@lru_cache(SAME)
 def plain(text: str) -> str:
     """Return a text without what does not matter in an answer.
 
     That is capitals, accents, the shape of quotation marks and dashes, outer and double spaces.
     """
-    if text.isascii():  # nothing to take apart; most words are, and a class holds millions
-        return " ".join(text.translate(ALIKE).casefold().split())
-    letters = unicodedata.normalize("NFKD", text.translate(ALIKE)).casefold()
-    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split())
+    letters = text.translate(ALIKE)
+    if letters.isascii():  # nothing to take apart; most texts are, and a class holds millions of words
+        return " ".join(letters.casefold().split())
+    letters = unicodedata.normalize("NFKD", letters).casefold()
+    return " ".join("".join(filterfalse(unicodedata.combining, letters)).split())
 
 
 def count_words(text: object) -> int:
@@ -104,7 +111,9 @@ def asked_of_reason(_: Callable[[str], str]) -> str:
 
 def _is_row_of_keys(word: str) -> bool:
     """Say whether a word is what fingers type along a row of keys: asd, qwertz, lkjh."""
-    return len(word) > 2 and all(two in _KEYS for two in map("".join, pairwise(word)))
+    if len(word) < 3 or word[:2] not in _KEYS:  # nearly all end here
+        return False
+    return all(two in _KEYS for two in map("".join, pairwise(word)))
 
 
 def is_filler(text: object) -> bool:
@@ -113,7 +122,7 @@ def is_filler(text: object) -> bool:
     Words that differ by a number alone are one word: "asdf1 asdf2 …" is "asdf" again and again.
     """
     words = count_words(text)
-    real = {each for each in _words(text) if not _is_row_of_keys(each)}
+    real = {each for each in set(_words(text)) if not _is_row_of_keys(each)}
     few = len(real) < DIFFERENT * min(words, LONG)
     return words > SHORT and (few or len(real & _PLACEHOLDER) >= PLACEHOLDERS)
 
@@ -123,25 +132,33 @@ def topic_words(text: str) -> set[str]:
     return {each[:BEGINNING] for each in re.findall(rf"[^\W\d_]{{{BEGINNING},}}", plain(text))} - _ANYWHERE
 
 
-def is_off_topic(text: str, topic: Collection[str], fewest: int = 0) -> bool:
-    """Say whether a text has hardly a word in common with its topic, a set as from `topic_words`.
+def is_off_topic(text: str, topics: Iterable[Set[str]], fewest: int = 0) -> bool:
+    """Say whether a text has hardly a word in common with its topics, each a set as from `topic_words`.
 
     One word in `EVERY` is enough, and at least `fewest`: whatever may be meant is left to people, in whatever language
     and however it is spelt.
     """
-    words = count_words(text)
-    return len(topic_words(text) & set(topic)) < max(fewest, words // EVERY + (words >= EVERY))
+    words, own = count_words(text), topic_words(text)
+    shared: set[str] = set().union(*(own & each for each in topics))
+    return len(shared) < max(fewest, words // EVERY + (words >= EVERY))
 
 
 def own_words(text: str, question: str) -> int:
     """Return how many words of a text are not copied from the question, `COPIED` or more in a row."""
-    asked, words = _plain_words(question), _plain_words(text)
-    runs = {tuple(asked[at : at + COPIED]) for at in range(len(asked) - COPIED + 1)}
-    copied: set[int] = set()
-    for at in range(len(words) - COPIED + 1):
-        if tuple(words[at : at + COPIED]) in runs:
-            copied.update(range(at, at + COPIED))
-    return len(words) - len(copied)
+    words, asked = _plain_words(text), _runs_of_question(question)
+    starts = [at for at, run in enumerate(_runs(words)) if run in asked]
+    return len(words) - len({place for at in starts for place in range(at, at + COPIED)})
+
+
+@lru_cache(MOST_QUESTIONS)
+def _runs_of_question(question: str) -> frozenset[tuple[str, ...]]:
+    """Return the runs of words of a question, worked out once for all who answer it."""
+    return frozenset(_runs(_plain_words(question)))
+
+
+def _runs(words: list[str]) -> Iterable[tuple[str, ...]]:
+    """Return each `COPIED` words that stand in a row."""
+    return zip(*(words[at:] for at in range(COPIED)), strict=False)
 
 
 def _plain_words(text: str) -> list[str]:
@@ -207,7 +224,7 @@ _ANYWHERE = frozenset(each[:BEGINNING] for each in _GENERAL if len(each) >= BEGI
 def repeated_sentence(text: str) -> str:
     """Return the first sentence of `TOLD` words or more that a text says again, or "". Signs and capitals do not count."""
     seen = set()
-    for sentence in re.split(r"(?<=[.!?…])\s+|\n+", text[:LONGEST_TEXT]):
+    for sentence in _BETWEEN_SENTENCES.split(text[:LONGEST_TEXT]):
         words = tuple(re.findall(r"\w+", sentence.casefold()))
         if len(words) >= TOLD and words in seen:
             return sentence.strip()

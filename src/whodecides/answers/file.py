@@ -5,7 +5,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +25,13 @@ MOST_PARTS = 60_000  # of a file: entries of lists and tables; a usual one has s
 MOST_PARTS_OF_ONE = 5_000  # of an answer
 DEEPEST = 50  # lists and tables within each other in an answer; what the tools store has five at most
 AROUND = 3  # the record and, where another answer replaced it, the list of earlier ones and its own record there
+NESTED = (dict, list)
 DEEPEST_FILE = 300  # in a file that is written again; what is nested more deeply can be read, and not written
 LONGEST_WORD = 100  # characters of a version
 # A text in JSON, or what begins a part. Nothing found is given back, so that looking takes one pass over whatever comes.
 QUOTED_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.S)
 HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no file can hold
+NO_ANSWERS = _("This file does not hold answers of this kit: choose the file my-answers.json that you saved.")
 TASK_ID = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
 
 
@@ -64,15 +66,37 @@ def parse(text: str) -> Kept:
     What cannot be read in it stands under "unread", by id; the rest is read. What an earlier version of the file did not
     hold, such as the variant of an answer, is missing here, too.
     """
-    wrong = KitError(_("This file does not hold answers of this kit: choose the file my-answers.json that you saved."))
     if too_many_parts(text):
-        raise wrong
+        raise KitError(NO_ANSWERS)
     try:
-        data, finite = _read_json(text.removeprefix("\ufeff"))
-        if HALF.search(text):
-            data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+        data, finite = read_json(text.removeprefix("\ufeff"))
     except (ValueError, RecursionError):
-        raise wrong from None
+        raise KitError(NO_ANSWERS) from None
+    return kept_in(data, finite)
+
+
+def read_json(text: str) -> tuple[Any, bool]:
+    """Return what a text of JSON holds, and whether all its numbers are numbers: Python also reads NaN and 1e999.
+
+    Raises ValueError where it is no JSON, RecursionError where it is nested too deeply to be read.
+    """
+    strange = []
+
+    def number(written: str) -> float:
+        value = float(written)
+        if not math.isfinite(value):
+            strange.append(written)
+        return value
+
+    data = json.loads(text, parse_float=number, parse_constant=number)
+    if HALF.search(text):
+        data = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+    return data, not strange
+
+
+def kept_in(data: Any, finite: bool) -> Kept:
+    """Return what `parse` does, of a file of which `read_json` gave `data` and `finite`. Raises KitError, in one sentence."""
+    wrong = KitError(NO_ANSWERS)
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("answers"), dict):
         raise wrong
     if not _whole(data.get("version")) or data["version"] < 1:
@@ -101,19 +125,6 @@ def parse(text: str) -> Kept:
         "answers": answers,
         "unread": unread,
     }
-
-
-def _read_json(text: str) -> tuple[Any, bool]:
-    """Return what a text of JSON holds, and whether all its numbers are numbers: Python also reads NaN and 1e999."""
-    strange = []
-
-    def number(written: str) -> float:
-        value = float(written)
-        if not math.isfinite(value):
-            strange.append(written)
-        return value
-
-    return json.loads(text, parse_float=number, parse_constant=number), not strange
 
 
 def parse_to_keep(text: str) -> Kept:
@@ -152,12 +163,12 @@ def too_many_parts(text: str, most: int = MOST_PARTS) -> bool:
 
 def is_deeper(data: Any, most: int) -> bool:
     """Say whether more than `most` lists and tables stand within each other in a parsed part of JSON."""
-    level = [data] if isinstance(data, dict | list) else []
+    level = [data] if isinstance(data, NESTED) else []
     for _level in range(most):
         if not level:
             return False
-        inner = [each for part in level for each in (part.values() if isinstance(part, dict) else part)]
-        level = [each for each in inner if isinstance(each, dict | list)]
+        inner = chain.from_iterable(part.values() if isinstance(part, dict) else part for part in level)
+        level = [each for each in inner if isinstance(each, NESTED)]
     return bool(level)
 
 

@@ -1,10 +1,10 @@
 """Joined views of a case that several floors need."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
-from ..texts import is_off_topic, named_ids, topic_words
+from ..texts import MOST_QUESTIONS, is_off_topic, named_ids, topic_words
 from .reading import Case, the_case
 
 
@@ -56,12 +56,20 @@ class Citable(dict[str, dict[str, str]]):
     def is_off_topic(self, text: str, question: str = "") -> bool:
         """Say whether a text has hardly a word of the case, of what it cites, or of the question that it answers."""
         ids = named_ids(text, self)[0]
-        topic = topic_words(question).union(_terms(self.case), *map(self._words, ids))
-        return is_off_topic(text, topic, fewest=bool(ids))
+        cited = (_words_of(self.case, self[each].get("table", "statements"), each) for each in ids)
+        return is_off_topic(text, [_words_asked(question), _terms(self.case), *cited], fewest=bool(ids))
 
-    def _words(self, cited: str) -> set[str]:
-        row = self.case.row(self[cited].get("table", "statements"), cited)
-        return topic_words(" ".join(each for each in row.values() if isinstance(each, str)))
+
+@lru_cache(MOST_QUESTIONS)
+def _words_asked(question: str) -> set[str]:
+    """Return `topic_words` of a question, worked out once for all who answer it. Not to be changed."""
+    return topic_words(question)
+
+
+@cache  # a class cites the same rows again and again
+def _words_of(case: Case, table: str, cited: str) -> set[str]:
+    """Return the words of a row in all its columns, as `texts.topic_words`. Not to be changed."""
+    return topic_words(" ".join(each for each in case.row(table, cited).values() if isinstance(each, str)))
 
 
 @cache

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ..answers import (
+    Feedback,
     Task,
     all_variants,
     as_data,
@@ -19,7 +20,7 @@ from ..answers import (
 from ..answers.result import Known
 from ..case import citable, the_case
 from ..errors import KitError, Words, _
-from ..i18n import translator
+from ..i18n import Translator, translator
 from .questions import Questions, questions
 
 LONGEST_SHOWN = 5_000  # characters of an answer that people judge; the longest asked for has about a thousand
@@ -27,7 +28,7 @@ WHOLE = ("classify", "table", "order")  # kinds of several parts, which earn all
 # Different answers of a class of which the marks are known, and the characters of one; what is longer is a text, and
 # hardly anybody else's.
 MOST_KNOWN, LONGEST_KNOWN = 50_000, 500
-ITS_OWN = ("tries", "at", "code", "class", "earlier")  # what of a record no mark depends on
+ITS_OWN = frozenset(("tries", "at", "code", "class", "earlier"))  # what of a record no mark depends on
 
 
 @dataclass(frozen=True, slots=True)  # a large class has millions of them
@@ -51,10 +52,18 @@ class Mark:
     changed: bool = False
 
 
-def mark(task: Task, answer: Any, statements: Known, language: str = "en", judging: str = "en") -> Mark:
+def mark(
+    task: Task,
+    answer: Any,
+    statements: Known,
+    language: str = "en",
+    judging: str = "en",
+    handed_in: bool = False,
+) -> Mark:
     """Return the Mark of one answer. `statements` maps statement ids to their codes.
 
-    `language` is the student's, `judging` that of whoever judges.
+    `language` is the student's, `judging` that of whoever judges. What is `handed_in` cannot be mended any more, and the
+    feedback says why it counts 0.
 
     An interpretive answer earns no points yet: a person gives them by the rubric, also where the machine has a doubt.
     """
@@ -65,7 +74,9 @@ def mark(task: Task, answer: Any, statements: Known, language: str = "en", judgi
     other = doubtful and judging != language
     doubt = (check_answer(task, answer, 1, statements, judging) if other else found).text if doubtful else ""
     text = str(answer)[:LONGEST_SHOWN] if judged else ""
-    return Mark(task.id, task.question, points, task.points, judged, in_full(task, found), text, doubt)
+    failed = handed_in and not judged and not points
+    told = _told_of_failed(task, found, translator(language)) if failed else in_full(task, found)
+    return Mark(task.id, task.question, points, task.points, judged, told, text, doubt)
 
 
 def grade_answers(
@@ -102,7 +113,7 @@ def grade_answers(
 
 def _told(record: dict[str, Any]) -> str:
     """Return all of a record on which a mark depends, as text: 1, 1.0, True and "1" are four answers."""
-    return repr([(name, part) for name, part in record.items() if name not in ITS_OWN])
+    return repr({name: part for name, part in record.items() if name not in ITS_OWN})
 
 
 def _mark_of(task, record, statements, language, asked, judging):
@@ -112,8 +123,7 @@ def _mark_of(task, record, statements, language, asked, judging):
         return Mark(task.id, "" if len(task.variants) > 1 else task.question, 0, task.points, False, nothing)
     known, changed = asked.asked(task, record)
     if known:
-        found = mark(known, answer, statements, language, judging)
-        found = replace(found, feedback=_returned(known, answer, found, statements, language))
+        found = mark(known, answer, statements, language, judging, handed_in=True)
         if not changed:
             return found
         if not found.judged or task.rubric:
@@ -157,21 +167,17 @@ def is_nothing(answer: Any) -> bool:
     return is_empty(answer.strip() if isinstance(answer, str) else answer)
 
 
-def _returned(task: Task, answer: Any, found: Mark, statements: Known, language: str) -> str:
+def _told_of_failed(task: Task, found: Feedback, say: Translator) -> str:
     """Return what a student reads of an answer that cannot be mended any more: how much was right, and why it counts 0."""
-    if found.judged or found.points:
-        return found.feedback
-    say, checked = translator(language), check_answer(task, answer, 1, statements, language)
     if task.kind not in WHOLE:
-        return (
-            found.feedback if checked.whole else say(_("What was handed in cannot be read as an answer to this task."))
-        )
+        unread = say(_("What was handed in cannot be read as an answer to this task."))
+        return in_full(task, found) if found.whole else unread
     counts = say(_("This task counts as a whole: all points, or none."))
-    if not checked.rows:
-        return f"{found.feedback}\n{counts}"
+    if not found.rows:
+        return f"{in_full(task, found)}\n{counts}"
     every = len(task.items or task.cells)
-    right = say(_("Right: {right} of {all}.")).format(right=every - len(checked.rows), all=every)
-    return in_full(task, replace(checked, text=f"{right} {counts}"))
+    right = say(_("Right: {right} of {all}.")).format(right=every - len(found.rows), all=every)
+    return in_full(task, replace(found, text=f"{right} {counts}"))
 
 
 def _changed_question(today, record, asked):

@@ -19,7 +19,10 @@ NUMBERS = "numbers.csv"
 JUDGEMENTS = _("table of judgements")
 COLUMNS = ["number", "student", "task", "marker", "second", "round", "digest"]
 LONGEST_DIGEST = 15
-PUNCTUATION = re.compile(r"[\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u2027\u2030-\u205e]+")
+# Spaces and punctuation, the last of which is U+3000, each with nothing in its place.
+PUNCTUATION = dict.fromkeys(
+    map(ord, re.findall(r"[\s!-/:-@\[-`{-~\u00a0-\u00bf\u2010-\u2027\u2030-\u205e]", "".join(map(chr, range(0x3001)))))
+)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ class Dealt:
 def seen(text: str) -> str:
     """Return what of an answer, as much as is shown of it, tells two apart: all but spaces, punctuation and capitals."""
     text = unicodedata.normalize("NFKC", text[:LONGEST_SHOWN]).casefold()
-    return PUNCTUATION.sub("", text) or "".join(text.split())
+    return text.translate(PUNCTUATION) or "".join(text.split())
 
 
 def digest_of(text: str) -> str:

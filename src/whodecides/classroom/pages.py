@@ -3,6 +3,8 @@
 from functools import lru_cache
 from types import MappingProxyType
 
+from markupsafe import Markup
+
 from ..errors import _
 from ..i18n import plain_number, translator
 from ..show.templates import pieces, render
@@ -41,7 +43,7 @@ def feedback_page(result, tasks, judgements, titles=None):
             points=plain_number(result.points(judgements), language),
             most=plain_number(sum(each.points for each in tasks if not each.optional), language),
         ),
-        sections=[section(each) for each in result.marks],
+        sections=Markup("\n").join(map(section, result.marks)),
         open=_("These points may still change: a person has not judged all of your answers yet.")
         if result.open_judgements(judgements)
         else "",
@@ -106,10 +108,9 @@ def judging_page(report):
         return {"student": student, "text": found.answer, "doubt": noted(found, report.language)}
 
     answers = {task.id: [] for task in report.tasks if task.rubric}
-    for result in report.results:
-        for each in result.marks:
-            if each.judged and each.task in answers:
-                answers[each.task].append((result.student.label, each))
+    for result, found in report.judged():
+        if found.task in answers:
+            answers[found.task].append((result.student.label, found))
     tasks = [
         {"id": task.id, "question": task.question, "rubric": task.rubric, "answers": map(shown, answers[task.id])}
         for task in report.tasks

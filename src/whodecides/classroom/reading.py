@@ -1,9 +1,9 @@
 """Turn the content of a submitted file into answers. Nothing in it is executed."""
 
-import json
 from typing import Any
 
-from ..answers import parse, too_many_parts
+from ..answers import too_many_parts
+from ..answers.file import kept_in, read_json
 from ..errors import KitError, Words, _
 
 NOT_UTF8 = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -30,13 +30,14 @@ def read_answers(content: bytes) -> tuple[dict[str, Any] | None, str]:
 
     `content` is bytes.
     """
-    data, problem = read_json(content)
-    if problem:
+    found, problem = _json_in(content)
+    if not found:
         return None, problem
+    data, finite = found
     if isinstance(data, dict) and ("cells" in data or "worksheets" in data):
         return None, asking(_("a notebook, not a file of answers"), THE_ANSWERS)
     try:
-        kept = parse(content.decode("utf-8-sig"))
+        kept = kept_in(data, finite)
         for record in kept["answers"].values():
             record.pop("earlier", None)  # the last answer counts, and a class has many
         return kept, ""
@@ -44,8 +45,8 @@ def read_answers(content: bytes) -> tuple[dict[str, Any] | None, str]:
         return None, error.words
 
 
-def read_json(content: bytes) -> tuple[Any, str]:
-    """Return (what the bytes of a submitted file hold as JSON, ""), or (None, Words: why they cannot be read)."""
+def _json_in(content: bytes) -> tuple[tuple[Any, bool] | None, str]:
+    """Return (what `read_json` finds in the bytes of a file, ""), or (None, Words: why they cannot be read)."""
     if not content.strip():
         return None, Words(_("an empty file"))
     for mark, name in NOT_UTF8.items():
@@ -61,7 +62,7 @@ def read_json(content: bytes) -> tuple[Any, str]:
     if too_many_parts(text):
         return None, nested
     try:
-        return json.loads(text), ""
+        return read_json(text), ""
     except RecursionError:
         return None, nested
     except ValueError as error:

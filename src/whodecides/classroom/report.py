@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from ..answers import is_empty
@@ -14,6 +14,7 @@ from .agreeing import marker_rows
 from .alike import tell_the_same
 from .collecting import collect
 from .comments import summary
+from .grading import Mark
 from .judging import CHANGED, Judgements, Key
 from .names import keys_of
 from .numbers import digest_of
@@ -53,6 +54,10 @@ class Report:
         pairs = [(each.student, each) for each in self.results] + [(each, None) for each in self.missing]
         return sorted(pairs, key=lambda pair: (pair[0].number, pair[0].label))
 
+    def judged(self) -> Iterator[tuple[Result, Mark]]:
+        """Yield the marks on which a person decides or has decided, each with whose it is."""
+        return ((each, mark) for each in self.results for mark in each.marks if mark.judged)
+
     def most(self) -> float:
         """Return the points that can be had without optional tasks."""
         return sum(each.points for each in self.tasks if not each.optional)
@@ -67,9 +72,7 @@ class Report:
         out: these become unused.
         """
         self._name_as_listed(judgements)
-        now = {
-            (each.student.label, mark.task): mark.answer for each in self.results for mark in each.marks if mark.judged
-        }
+        now = {(each.student.label, mark.task): mark.answer for each, mark in self.judged()}
         for key, digest in list(judgements.digests.items()):
             if key in now and digest_of(now[key]) != digest:
                 judgements.pop(key, None)
@@ -110,7 +113,7 @@ class Report:
         """Return the judgements that match nobody, or no answer that is to be judged: {(label, task): why}."""
         labels = {student.label for student, _result in self.everybody()}
         tasks = {each.id for each in self.tasks}
-        judged = {(each.student.label, mark.task) for each in self.results for mark in each.marks if mark.judged}
+        judged = {(each.student.label, mark.task) for each, mark in self.judged()}
         return {
             (label, task): Words(_("there is no student '{name}'"), name=label[:LONGEST]) if label not in labels
             else Words(_("there is no task '{name}'"), name=task[:LONGEST]) if task not in tasks

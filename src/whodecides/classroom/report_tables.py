@@ -48,17 +48,16 @@ def person_rows(report, judgements, pages):
     for each in judgements.unused:
         yield ["", "", "", "", Words(_("not used: {sentence}"), sentence=each), "", "", ""]
     for turn in range(TURNS):  # and not sorted: a large class has more rows than should be kept at once
-        for result in report.results:
-            for each in result.marks:
-                key = (result.student.label, each.task)
-                opinions = judgements.open_ones.get(key, ())
-                if each.judged and _turn(each, rubrics, opinions, key in judgements) == turn:
-                    waits_for = [] if key in judgements else judgements.awaited.get(key, [])
-                    same = others(alike[key], key[0], MOST_NAMED) if key in alike else ""
-                    to_do = _to_do(each, rubrics, report.language, opinions, waits_for, same)
-                    other = OTHER if each.changed or not each.question else ""
-                    where = pages.get(result.student, "")
-                    yield [*key, judgements.get(key, ""), number(each.most), to_do, where, each.answer, other]
+        for result, found in report.judged():
+            key = (result.student.label, found.task)
+            opinions = judgements.open_ones.get(key, ())
+            if _turn(found, rubrics, opinions, key in judgements) == turn:
+                waits_for = [] if key in judgements else judgements.awaited.get(key, [])
+                same = others(alike[key], key[0], MOST_NAMED) if key in alike else ""
+                to_do = _to_do(found, rubrics, report.language, opinions, waits_for, same)
+                other = OTHER if found.changed or not found.question else ""
+                where = pages.get(result.student, "")
+                yield [*key, judgements.get(key, ""), number(found.most), to_do, where, found.answer, other]
 
 
 def _turn(found, rubrics, opinions, judged):
@@ -68,8 +67,8 @@ def _turn(found, rubrics, opinions, judged):
 
 def _alike(report, rubrics):
     """Return {(student, task): all with the same answer}, of the tasks that people judge."""
-    judged = ((each.student.label, mark) for each in report.results for mark in each.marks if mark.judged)
-    return equal_answers(Answer(label, mark.task, mark.answer) for label, mark in judged if mark.task in rubrics)
+    judged = ((result.student.label, found) for result, found in report.judged() if found.task in rubrics)
+    return equal_answers(Answer(label, found.task, found.answer) for label, found in judged)
 
 
 def _to_do(found, rubrics, language, opinions, waits_for, same):

@@ -37,7 +37,8 @@ class Result:
 
     def points(self, judgements: Mapping[Key, int]) -> float:
         """Return the points with a person's judgements {(label, task): level from 1 to 4} taken in."""
-        return sum(earned(each, judgements.get((self.student.label, each.task))) for each in self.marks)
+        label = self.student.label
+        return sum(earned(each, judgements.get((label, each.task))) for each in self.marks)
 
     def open_judgements(self, judgements: Mapping[Key, int]) -> list[Mark]:
         """Return the marks for which a person has still to decide."""

@@ -15,6 +15,7 @@ from .alone import is_free
 LONGEST_CELL = 32_000  # characters; spreadsheets hold 32,767 in a cell, and Python's own reader 131,072
 FORMULA = "=+-@＝＋－＠"  # what makes a cell a formula, also in its full width
 DOUBTFUL = frozenset(FORMULA + " ")  # how a cell begins that may be one
+UTF_8 = "\ufeff"  # what begins a file, so that spreadsheets read it as UTF-8
 
 
 def new_folder(folder: Path | str) -> Path:
@@ -52,7 +53,7 @@ def write_sheet(
     Columns at the places `as_they_are` are not looked at. A `plain` file has no mark of UTF-8 at its start and quotes
     only what needs it: to some readers a mark before a quotation mark is an error.
     """
-    with Path(path).open("w", encoding="utf-8" if plain else "utf-8-sig", newline="") as handle:
+    with Path(path).open("w", encoding="utf-8", newline="") as handle:
         _write(handle, rows, as_they_are, plain)
 
 
@@ -60,10 +61,11 @@ def sheet_bytes(rows: Iterable[Iterable[Any]], plain: bool = False) -> bytes:
     """Return rows as the bytes of a CSV file that `write_sheet` would write."""
     handle = io.StringIO(newline="")
     _write(handle, rows, (), plain)
-    return handle.getvalue().encode("utf-8" if plain else "utf-8-sig", "replace")
+    return handle.getvalue().encode("utf-8", "replace")
 
 
 def _write(handle: IO[str], rows: Iterable[Iterable[Any]], as_they_are: Collection[int], plain: bool) -> None:
+    handle.write("" if plain else UTF_8)  # not by the encoding "utf-8-sig", which is slow: it is written in Python
     # Else everything is quoted, for spreadsheets that split at semicolons, too.
     writer = csv.writer(handle, lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL if plain else csv.QUOTE_ALL)
     writer.writerows([each if place in as_they_are else _safe(each) for place, each in enumerate(row)] for row in rows)

@@ -36,6 +36,7 @@ def macros(module: str, name: str) -> Any:
     return _template(module, name).module
 
 
+@cache
 def _template(module: str, name: str) -> Template:
     return _environment().get_template(f"{Path(module).parent.relative_to(PACKAGE).as_posix()}/{name}")
 
