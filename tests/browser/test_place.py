@@ -147,8 +147,9 @@ WATCH = """window.gaps = new Set();
 (function look() {
   requestAnimationFrame(look);
   const cells = window.jupyterapp?.shell.currentWidget?.content?.widgets ?? [];
-  const form = cells.findIndex(({ node }) => node.querySelector(".wd-again, .wd-task"));
-  if (form < 0) return;
+  const form = cells.findIndex(({ model }) => model.type === "code");
+  const twin = cells[form]?.node.querySelector(".wd-again + p");
+  if (!window.gaps.size && !twin?.checkVisibility({ contentVisibilityAuto: true })) return; // not laid out yet
   const [from, to] = [cells[form], cells[form + 1]].map(({ node }) => node.getBoundingClientRect());
   if (to.height) window.gaps.add(to.top - from.top);
 })();"""
