@@ -213,6 +213,20 @@ def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, noteboo
         assert abs(after["y"] - before["y"]) <= 1 and abs(after["x"] - before["x"]) <= 1, (key, before, after)
 
 
+@pytest.mark.parametrize("width", [390, 480, 700, 1366])
+def test_the_heads_of_the_order_stand_apart(page, address, notebook, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    assert open_notebook(page, address, notebook('from whodecides import compare\ncompare("MEX+DEU?view=near")')) == []
+    heads = page.locator(".wd-cmp-four > *")
+    heads.first.wait_for()
+    sides = heads.evaluate_all("""(found) => found.flatMap((each) => {
+      const text = document.createRange();
+      text.selectNodeContents(each);
+      return [text.getBoundingClientRect().left, text.getBoundingClientRect().right];
+    })""")
+    assert all(after - before >= 6 for before, after in zip(sides[1::2], sides[2::2], strict=False)), sides
+
+
 def test_a_sign_is_a_statement_and_absence_looks_different(comparator):
     signs = comparator.evaluate("""(el) => Object.fromEntries([...el.querySelectorAll('.wd-cmp-board [aria-pressed]')].map((each) =>
       [each.dataset.key, [each.querySelectorAll('.wd-cmp-sign').length, each.querySelectorAll('.wd-cmp-silent').length]]))""")

@@ -28,7 +28,7 @@ function widths(view) {
   const narrow = isNarrow(view);
   const width = Math.max(280, Number.isFinite(view.width) ? (narrow ? view.width : view.width - WEIGHTS - GAP) : 500);
   const tight = width < TIGHT;
-  return { width, tight, left: tight ? 60 : 136, right: tight ? 236 : Math.min(320, Math.max(264, 0.36 * width)) };
+  return { width, tight, left: tight ? 60 : 136, right: tight ? 246 : Math.min(320, Math.max(264, 0.36 * width)) };
 }
 
 // A line of the order is a row and the line that leads to it. `write` brings both to a weighting.

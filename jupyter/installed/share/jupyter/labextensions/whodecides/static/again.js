@@ -9,6 +9,8 @@ const VIEW = "application/vnd.jupyter.widget-view+json";
 const KEPT = "application/vnd.whodecides.view+json";
 const MARK = "wd-again"; // the class of the line in each twin that says how to start the tools
 const BUTTON = "wd-again-button";
+const STARTING = "wd-starting"; // on a lesson that is about to start its tools by itself
+const FORM = "wd-again-form"; // on the twin of a form with one list of options, and on the id in it
 const START = { en: "Start the tools", fr: "Démarrer les outils", es: "Iniciar las herramientas" };
 
 // Name the view of a tool anew; `output` is left as it is where there is no twin beside it.
@@ -40,19 +42,30 @@ function mayStart({ model, widgets }) {
 }
 
 async function open(panel, actions) {
-  const { context, sessionContext } = panel;
+  const { content, context, node } = panel;
   await context.ready;
-  const ready = mayStart(panel.content); // asked before anybody runs a cell, which makes it trusted
+  const ready = mayStart(content); // asked before anybody runs a cell, which makes it trusted
+  node.classList.toggle(STARTING, ready);
+  try {
+    const kernel = await bringBack(panel);
+    await panel.revealed;
+    if (!kernel || !ready) return;
+    await quiet(kernel);
+    if (!live(content)) await start(panel, actions); // else its reader was faster
+  } finally {
+    node.classList.remove(STARTING);
+  }
+}
+
+// Show the views whose kernel still lives, and the twins of all others; return the kernel.
+async function bringBack(panel) {
   rename(panel, VIEW, KEPT, () => true); // a file that was saved without this extension
-  await sessionContext.ready;
-  const kernel = sessionContext.session?.kernel;
-  if (!kernel) return;
+  await panel.sessionContext.ready;
+  const kernel = panel.sessionContext.session?.kernel;
+  if (!kernel) return null;
   const { comms } = (await kernel.requestCommInfo({ target_name: "jupyter.widget" })).content;
   rename(panel, KEPT, VIEW, (model) => model in (comms ?? {}));
-  await panel.revealed;
-  if (!ready) return;
-  await quiet(kernel);
-  if (!live(panel.content)) await start(panel, actions); // else its reader was faster
+  return kernel;
 }
 
 // A kernel that has just answered says a moment later that it is idle.
@@ -81,10 +94,24 @@ async function kernelReady({ sessionContext }, commands) {
   return !sessionContext.hasNoKernel;
 }
 
+// Keep the room that a cell takes until its tool is drawn: what stands below would jump up, and down again. The function
+// that is returned gives up what is still kept.
+function keepRoom({ node }) {
+  const drawn = new MutationObserver(() => node.querySelector(".whodecides > *") && letGo());
+  const letGo = () => {
+    drawn.disconnect();
+    node.style.minHeight = "";
+  };
+  node.style.minHeight = getComputedStyle(node).height;
+  drawn.observe(node, { childList: true, subtree: true });
+  return letGo;
+}
+
 // Run all cells while the reader stays at `here`, a cell: by default at the one to which the page is just being brought,
 // or else at the first that is seen.
 async function start({ content: notebook, sessionContext }, actions, here = held(notebook) ?? { cell: notebook.widgets[inView(notebook)] }) {
   const settle = hold(notebook, here.cell, here.far);
+  const rooms = notebook.widgets.filter(({ model: { type } }) => type === "code").map((cell) => ({ cell, letGo: keepRoom(cell) }));
   running.add(notebook);
   // An error keeps the cells below it from running. Each stands on its own, so go on behind it.
   try {
@@ -96,6 +123,7 @@ async function start({ content: notebook, sessionContext }, actions, here = held
     }
   } finally {
     running.delete(notebook);
+    rooms.forEach(({ cell, letGo }) => views(cell).length || letGo()); // no tool will be drawn
   }
   notebook.activeCellIndex = notebook.widgets.indexOf((held(notebook) ?? here).cell);
   settle();
@@ -123,9 +151,22 @@ function addButton(line, panel, means) {
   line.prepend(button);
 }
 
+// The twin of a form with one list of options says id and question in one: apart, as in the form, they take its room.
+function setApart(line) {
+  const said = line.nextElementSibling?.querySelector(":scope > strong");
+  const [id] = /^E?\d+\.\d+ /.exec(said?.textContent) ?? [];
+  if (!id || line.parentElement.querySelectorAll("ol").length !== 1) return;
+  said.firstChild.splitText(id.length);
+  said.firstChild.replaceWith(Object.assign(document.createElement("span"), { className: FORM, textContent: id }));
+  line.parentElement.classList.add(FORM);
+}
+
 // Outputs are drawn when their cell comes near, and again when they change.
 function addButtons(panel, means) {
-  const add = () => panel.node.querySelectorAll(`.${MARK}:not(:has(.${BUTTON}))`).forEach((line) => addButton(line, panel, means));
+  const add = () => panel.node.querySelectorAll(`.${MARK}:not(:has(.${BUTTON}))`).forEach((line) => {
+    setApart(line);
+    addButton(line, panel, means);
+  });
   new MutationObserver(add).observe(panel.node, { childList: true, subtree: true });
   add();
 }
@@ -137,7 +178,15 @@ const STYLE = `
     cursor: pointer; color: var(--jp-content-font-color1); background: var(--jp-layout-color1);
     border: 1px solid var(--jp-content-font-color2); border-radius: 4px;
   }
-  .${MARK} .${BUTTON}:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 1px; }`;
+  .${MARK} .${BUTTON}:focus-visible { outline: 3px solid var(--jp-brand-color1); outline-offset: 1px; }
+  /* The measures are those of the form, so that nothing moves when it comes. */
+  .${STARTING} div.${FORM} > .${MARK} { display: none; }
+  .${STARTING} div.${FORM} { padding: 18px 20px 16px; line-height: 1.4; }
+  .${STARTING} div.${FORM} > p { margin: 0 0 8px; }
+  .${STARTING} span.${FORM} { display: block; margin-bottom: 8px; }
+  .${STARTING} div.${FORM} > ol { margin: 0; }
+  .${STARTING} div.${FORM} > ol > li { min-height: 32px; padding: 4px 0; }
+  .${STARTING} div.${FORM}::after { content: ""; display: block; height: 40px; }`;
 
 export const plugin = ({ NotebookActions: actions }) => ({
   id: "whodecides:again",
