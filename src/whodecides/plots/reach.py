@@ -17,11 +17,11 @@ OLD = 365  # days before the newest figure from which a mark is hollow
 
 
 def reach_plot(kind: str, language: str | None = None, case: Case | None = None) -> Figure:
-    """Show the reported figures of one kind as dots: "monthly" or "daily" users, "followers" of the accounts,
-    those who "joined" a service or "downloads" of its app.
+    """Show the reported figures of one kind as dots: "monthly" or "daily" users, "followers", "joined" or "downloads".
 
-    A mark of another shape counts something else, a hollow one is at least a year older than the newest, and a line joins
-    two reports on one service. The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
+    Followers are those of the suspended accounts; those who joined a service and downloads of its app are of some days.
+    A mark of another shape counts something else, a hollow one is at least a year older than the newest, and a line
+    joins two reports on one service. The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
     for another kind.
 
     >>> reach_plot("daily")
