@@ -105,7 +105,7 @@ def independent_sources(case: Case) -> pd.Series:
 SHOWN = (
     "statements", "provisions", "platform_actions", "exhibits", "hearing_roles", "hearing_steps", "fact_patterns", "fact_steps"
 )  # fmt: skip
-NO_RULE = ("none", "not established")  # values of a provision that need no article
+NO_RULE = ("none", "none in the parts read", "not established")  # values of a provision that need no article
 # Parts of an address that follow a reader, or that lead to a short or light version of a page.
 TRACKING = r"[?&](?:utm_\w+|fbclid|gclid|at_medium|at_campaign|maca|ref|p|page_id|amp)=|/amp(?:/|$)|://amp\."
 

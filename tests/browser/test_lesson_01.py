@@ -124,12 +124,12 @@ def test_the_keyboard_is_enough(lesson, kit):
     page.keyboard.press("Tab")
     assert focused(page) == "A027"  # the mark on the line is the one stop of the picture
     page.keyboard.press("ArrowDown")
-    assert focused(page) == "MEX-03"  # the statement of a government that is nearest in time
+    assert focused(page) == "USA-11"  # the statement of a government that is nearest in time
     for key in ("ArrowLeft", "ArrowLeft", "ArrowRight", "Enter"):
         page.keyboard.press(key)
     here = focused(page)
     timeline.locator(".wd-card", has_text=here).wait_for()
-    assert focused(page) == here and here != "MEX-03"
+    assert focused(page) == here and here != "USA-11"
     timeline.locator('[data-key="evidence"]').focus()
     page.keyboard.press("Escape")
     timeline.get_by_text("Choose a mark to see its evidence here.").wait_for()

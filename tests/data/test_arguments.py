@@ -119,7 +119,7 @@ def test_the_situations_differ_in_kind_and_outcome(case):
 
 def test_linked_rows_say_the_same_day(case):
     rows = case["fact_patterns"].query("action != ''")
-    assert len(rows) == 2
+    assert len(rows) == 3
     for row in rows.to_dict("records"):
         assert case.row("platform_actions", row["action"])["date"] == row["date"]
 

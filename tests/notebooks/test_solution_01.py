@@ -56,7 +56,6 @@ def test_the_number_of_statements_and_its_mistakes(case, number):
     task = variant(TASKS["E01.4"], number)
     place = next(code for name, code in PLACES.items() if name in task.question)
     wrong = {
-        "only-main-events": len(listed(case, place=place, everything=False)),
         "all-speakers-counted": len(listed(case, place=place, kind="")),
         "wrong-period": len(listed(case, place=place, end=31)),
     }
@@ -69,7 +68,7 @@ def test_the_table_counts_by_day_and_side(case):
         day, place = cell.split(".")
         found = [each for each in listed(case, place=place) if each.day == date(2021, 1, int(day[1:]))]
         assert len(found) == count, cell
-    changed = {"only-main-events": {"everything": False}, "all-speakers-counted": {"kind": ""}}
+    changed = {"all-speakers-counted": {"kind": ""}}
     for mistake in TASKS["E01.5"].mistakes:
         day, place = mistake["cell"].split(".")
         found = listed(case, place=place, **changed[mistake["misconception"]])

@@ -280,7 +280,7 @@ def test_the_debrief_has_what_was_said_of_each_step_of_each_situation(kit, sheet
     """The task itself has no key, and the class spends most of its time on it."""
     page, reader = sheets["debrief.html"], Reader(kit.case, "fr")
     steps = kit.case["fact_steps"].to_dict("records")
-    assert len(steps) == 12 and page.count('<table class="steps">') == 4
+    assert len(steps) == 15 and page.count('<table class="steps">') == 5
     for each in steps:
         assert all(reader.text(each, column) in page for column in ("yes", "no", "body", "said")), each["id"]
         assert reader.word(each["finding"], "fact_steps.finding") in page

@@ -107,6 +107,6 @@ def test_the_search_bites(written):
 
 
 def test_a_case_says_what_a_column_may_hold(case):
-    assert case.vocabulary("reach", "kind") == ("monthly", "daily", "followers")
+    assert case.vocabulary("reach", "kind") == ("monthly", "daily", "followers", "joined", "downloads")
     with pytest.raises(KitError, match="lists no values for reach.value"):
         case.vocabulary("reach", "value")

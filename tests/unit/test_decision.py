@@ -114,14 +114,14 @@ def test_the_end_of_a_path_compares_and_leads_on(case, store):
     assert widget.view["form"] == {}
     assert widget.view["end"]["rows"][0] == ["Provided by law", "No", "not met"]
     assert widget.view["end"]["next"] == "uganda-block"
-    assert widget.view["sentence"].endswith("3 of 3 steps stored. In all situations: 3 of 12.")
+    assert widget.view["sentence"].endswith("3 of 3 steps stored. In all situations: 3 of 15.")
     everything = {row["id"]: OWN for each in situations(case) for row in steps(case, each)}
     widget.choice = {**widget.chosen, "answers": everything}
     assert widget.view["end"]["next"] == ""
 
 
 def test_the_sentence_counts_what_the_task_asks_for(case, store):
-    """Two of four situations are asked for: whoever read "6 of 12" believed that half was missing."""
+    """Two of five situations are asked for: whoever read "6 of 15" believed that half was missing."""
     widget = DecisionPath(case, store, task="02.3")
     assert widget.view["sentence"].endswith("0 of 3 steps stored. For task 02.3: 0 of 6 steps.")
     done = {row["id"]: OWN for each in ("cengiz-turkey", "avia-law") for row in steps(case, each)}
@@ -144,7 +144,7 @@ def test_the_saved_page_folds_the_reasons_away(case, store):
     reason = steps(case, "avia-law")[2]["no_en"]
     assert "Some sixty senators" in before and reason not in before and reason in after
     data, _ = DecisionPath(case, store)._repr_mimebundle_()
-    assert data["text/plain"].endswith("0 of 3 steps stored. In all situations: 0 of 12.")
+    assert data["text/plain"].endswith("0 of 3 steps stored. In all situations: 0 of 15.")
 
 
 def test_the_texts_open_after_the_prediction(case, store):

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 
 from whodecides.answers import Store
@@ -16,6 +17,7 @@ from whodecides.case.rules.days import (
     hours_have_a_certain_day,
     months_are_their_first_day,
 )
+from whodecides.case.rules.table import jurisdictions_have_a_region
 from whodecides.errors import KitError
 from whodecides.i18n import DATA_WORDS, translator
 from whodecides.tools.timeline.card import timeline_card
@@ -28,7 +30,7 @@ from whodecides.tools.timeline.lanes import (
     timeline_picture,
 )
 from whodecides.tools.timeline.looks import ACTS, LOOKS, look, look_words
-from whodecides.tools.timeline.model import KINDS, Filters, check_filters, entries, on_clock, region, select
+from whodecides.tools.timeline.model import KINDS, Filters, check_filters, entries, on_clock, region, regions, select
 from whodecides.tools.timeline.view import MOST, timeline_listing, timeline_sentence, timeline_table
 from whodecides.tools.timeline.widget import Timeline, timeline
 
@@ -55,6 +57,37 @@ def test_a_case_without_events_is_a_list_of_statements(tiny):
     assert {each.id for each in entries(tiny)} == set(tiny["statements"]["id"])
     kinds = {each.id: each.kind for each in entries(tiny)}
     assert kinds["BBB-03"] == "other statement" and kinds["BBB-02"] == "government statement"
+
+
+def test_a_government_needs_no_event_to_be_heard_in_the_period(case):
+    """What a government said in the case's period is a main entry by itself, once; later, and others, it needs an event."""
+    row = case.row("statements", "BRA-05")
+    assert "BRA-05" not in set(case["event_records"]["statement"])
+    assert [each.id for each in select(case, but(WINDOW, kind="government statement"))].count("BRA-05") == 1
+    for changed in ({"date": pd.Timestamp("2021-03-01")}, {"date_precision": "month"}, {"actor": "USA-cruz"}):
+        rows = case["statements"].copy()
+        for column, value in changed.items():
+            rows.loc[rows["id"] == row["id"], column] = value
+        other = dataclasses.replace(case, tables={**case.tables, "statements": rows})
+        assert not next(each for each in entries(other) if each.id == "BRA-05").main, changed
+    joined = [each for each in entries(case) if each.id in set(case["event_records"]["statement"])]
+    assert joined and all(each.event for each in joined)
+
+
+def test_each_jurisdiction_stands_in_one_region(case, tiny):
+    """Nothing falls into the rest of the world in silence: a new place says its part of the world."""
+    assert list(jurisdictions_have_a_region(case)) == [] and list(jurisdictions_have_a_region(tiny)) == []
+    assert {region(case, each) for each in case["jurisdictions"]["id"]} == set(regions(case))
+    assert region(tiny, "AAA") == ""
+    new = pd.DataFrame([case.row("jurisdictions", "ITA") | {"id": "MLT"}])
+    rows = pd.concat([case["jurisdictions"], new], ignore_index=True)
+    other = dataclasses.replace(case, tables={**case.tables, "jurisdictions": rows})
+    assert [(table, column, text) for table, _row, column, text in jurisdictions_have_a_region(other)] == [
+        ("jurisdictions", "id", "'MLT' stands in no region; add it to one in case.toml: Americas, Europe, elsewhere.")
+    ]
+    twice = [each | {"jurisdictions": [*each["jurisdictions"], "BRA"]} for each in case.entry("regions")]
+    other = dataclasses.replace(case, about={**case.about, "regions": twice})
+    assert any("'BRA' stands in Americas and Europe" in text for *_, text in jurisdictions_have_a_region(other))
 
 
 def test_filters_work_alone_and_together(case):
@@ -266,8 +299,9 @@ def test_the_fullest_column_gets_a_note(case):
 
 
 def test_a_case_without_an_act_and_without_events_has_lanes(tiny):
+    spoken = [each for each in entries(tiny) if each.kind == "government statement"]
     drawn = picture(tiny, WINDOW)
-    assert drawn["line"] is None and drawn["marks"] == []  # none of its statements is a main event
+    assert drawn["line"] is None and {each["id"] for each in drawn["marks"]} == {each.id for each in spoken}
     drawn = picture(tiny, but(WINDOW, everything=True))
     assert {each["lane"] for each in drawn["marks"]} == {1, 2} and drawn["looks"] == [["words", "statement"]]
 

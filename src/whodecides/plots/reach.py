@@ -17,10 +17,11 @@ OLD = 365  # days before the newest figure from which a mark is hollow
 
 
 def reach_plot(kind: str, language: str | None = None, case: Case | None = None) -> Figure:
-    """Show the reported figures of one kind as dots: "monthly" or "daily" users, or "followers" of the accounts.
+    """Show the reported figures of one kind as dots: "monthly" or "daily" users, "followers", "joined" or "downloads".
 
-    A mark of another shape counts something else, a hollow one is at least a year older than the newest, and a line joins
-    two reports on one service. The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
+    Followers are those of the suspended accounts; those who joined a service and downloads of its app are of some days.
+    A mark of another shape counts something else, a hollow one is at least a year older than the newest, and a line
+    joins two reports on one service. The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
     for another kind.
 
     >>> reach_plot("daily")
@@ -77,6 +78,8 @@ def reach_caption(kind: str, language: str) -> str:
         "monthly": _("Users a month as reported, in millions"),
         "daily": _("Users a day as reported, in millions"),
         "followers": _("Followers of the suspended accounts as reported, in millions"),
+        "joined": _("New users as reported, in millions"),
+        "downloads": _("Downloads as estimated, in millions: not users"),
     }[kind]
 
 
@@ -102,6 +105,8 @@ def _period(date, precision, _):
     forms = {"day": f"{date:%Y-%m-%d}", "month": f"{date:%Y-%m}", "year": f"{date:%Y}"}
     if precision in forms:
         return forms[precision]
+    if precision == "days":
+        return _("from {day} on").format(day=forms["day"])
     return _("{year}, quarter {quarter}").format(year=date.year, quarter=date.quarter)
 
 

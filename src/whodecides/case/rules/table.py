@@ -139,6 +139,23 @@ def states_have_tiles(case: Case) -> Breaches:
             yield "jurisdictions", number, "id", f"'{row['id']}' has no tile on the map; add a row to tiles.csv."
 
 
+def jurisdictions_have_a_region(case: Case) -> Breaches:
+    """Each jurisdiction stands in one part of the world, where `regions` in case.toml tells them apart."""
+    parts = [(each["id"], each["jurisdictions"]) for each in case.entry("regions", ())]
+    for number, row in numbered(case, "jurisdictions") if parts else ():
+        own = [name for name, codes in parts if row["id"] in codes]
+        if not own:
+            names = ", ".join(name for name, _codes in parts)
+            yield (
+                "jurisdictions",
+                number,
+                "id",
+                f"'{row['id']}' stands in no region; add it to one in case.toml: {names}.",
+            )
+        elif len(own) > 1:
+            yield "jurisdictions", number, "id", f"'{row['id']}' stands in {' and '.join(own)}; keep one in case.toml."
+
+
 @reads("sides", "instruments", "events")
 def sides_hold_acts(case: Case) -> Breaches:
     """What stands on a side of the triangle is an event or an instrument; it stands on others as its reading says."""
@@ -167,5 +184,6 @@ RULES = (
     arguments_rest_on_the_record,
     tiles_stand_apart,
     states_have_tiles,
+    jurisdictions_have_a_region,
     sides_hold_acts,
 )

@@ -76,7 +76,7 @@ def decision_twin(reader):
     facts = {
         "headers": [_("Situation"), _("What happened"), _("Binding here")],
         "rows": [[reader.text(row, "title"), reader.text(row, "facts"), reader.text(row, "bound")] for row in rows],
-        "caption": _("Four situations in which somebody limits speech"),
+        "caption": _("Situations in which somebody limits speech"),
     }
     reasons = {
         "headers": [

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from ...i18n import by_letters, written_day
-from .model import ELSEWHERE, Filters, entries, regions, select
+from .model import Filters, entries, regions, select
 
 
 def timeline_choices(reader, filters):
@@ -14,7 +14,6 @@ def timeline_choices(reader, filters):
     found = select(reader.case, open_filters)
     names = reader.names("jurisdictions")
     parts = {each["id"]: each["name"][reader.language] for each in reader.case.entry("regions", ())}
-    parts |= {ELSEWHERE: _("the rest of the world")} if parts else {}
     places = {each.place for each in found} | {filters.place} - {"", *regions(reader.case)}
     return {
         "periods": _periods(reader, filters),

@@ -28,7 +28,6 @@ KINDS = (
     "violence",
 )
 LOCAL = ""  # the local clock of whoever acted
-ELSEWHERE = "elsewhere"  # the region of a jurisdiction that stands in none
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,8 @@ class Entry:
     it, or "". `precision` says how exactly the day is known: day, published, inferred or
     month. `day` is the day on the clock in use, `local_day` that of whoever acted. `since` and `until` are the
     earliest and latest moment in UTC, or None where the hour is not established, `zone` the name of its local clock. `who` is a company or an actor's name,
-    or "". `main` says whether the entry is, or belongs to, an event of the timeline.
+    or "". `main` says whether the entry is, or belongs to, an event of the timeline, or is a statement of a government
+    on a day of the case's period: such a statement needs no event.
     """
 
     id: str
@@ -90,9 +90,8 @@ def clocks(case: Case) -> dict[str, ZoneInfo | None]:
 
 @cache
 def regions(case: Case) -> dict[str, frozenset[str]]:
-    """Return the parts of the world that a case tells apart, as {id: codes of jurisdictions}; ELSEWHERE comes last."""
-    named = {each["id"]: frozenset(each["jurisdictions"]) for each in case.entry("regions", ())}
-    return {**named, ELSEWHERE: frozenset()}
+    """Return the parts of the world that a case tells apart, as {id: codes of jurisdictions}."""
+    return {each["id"]: frozenset(each["jurisdictions"]) for each in case.entry("regions", ())}
 
 
 def check_filters(case: Case, filters: Filters) -> Filters:
@@ -125,8 +124,8 @@ def check_entry(case: Case, entry: str) -> str:
 
 
 def region(case: Case, place: str) -> str:
-    """Return the region of `regions` in which a jurisdiction lies."""
-    return next((name for name, codes in regions(case).items() if place in codes), ELSEWHERE)
+    """Return the region of `regions` in which a jurisdiction lies; "" where a case tells no parts of the world apart."""
+    return next((name for name, codes in regions(case).items() if place in codes), "")
 
 
 def select(case: Case, filters: Filters, keep: str = "") -> list[Entry]:
@@ -259,8 +258,14 @@ def _from_statement(case: Case, row: Row, event: str) -> Entry:
         row["jurisdiction"],
         actor["name"],
         _platforms(row["companies"]),
-        bool(event),
+        bool(event) or (bool(actor["in_government"]) and _in_period(case, day, row["date_precision"])),
     )
+
+
+def _in_period(case: Case, day: date, precision: str) -> bool:
+    """Return whether a day that is known lies in the period of the case."""
+    first, last = (case.entry(f"period.{each}", None) for each in ("first", "last"))
+    return precision != "month" and first is not None and last is not None and first <= day <= last
 
 
 def _timed(entry: Entry, hour: Row | None) -> Entry:
