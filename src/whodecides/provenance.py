@@ -15,8 +15,8 @@ from .texts import topic_words
 def evidence(case: Case, jurisdiction: str, variable: str) -> list[dict[str, Any]]:
     """Return what a cell of the comparison rests on, by date.
 
-    Each item is a dictionary as from `card`, with value, confidence and note of the coder; where no
-    statement was found, the one item holds `search` instead of `statement`.
+    Each item is a dictionary as from `card`, with value, confidence and note of the coder, and the words on which the
+    value rests; where no statement was found, the one item holds `search` instead of `statement`.
     """
     return [_coded(case, row) for row in _rows_by_cell(case).get((jurisdiction, variable), [])]
 
@@ -58,7 +58,7 @@ def _rows_by_cell(case: Case) -> dict[tuple[str, str], list[Row]]:
 
 
 def _coded(case: Case, row: Row) -> dict[str, Any]:
-    about = {key: row[key] for key in ("variable", "value", "kind", "confidence", "note")}
+    about = {key: row[key] for key in ("variable", "value", "kind", "confidence", "words", "note")}
     if row["search"]:
         return {**about, "search": case.row("searches", row["search"])}
     return {**about, **card(case, row["statement"])}

@@ -12,7 +12,7 @@ def government_codes(case: Case | None = None) -> pd.DataFrame:
     """Return one row for each government statement and variable, and for each search that found none.
 
     Only adjudicated values count, and only actors in government. Columns: jurisdiction, statement,
-    search, variable, value, confidence, note, kind, date, and label, which is the value as the tools print it; sorted
+    search, variable, value, confidence, words, note, kind, date, and label, which is the value as the tools print it; sorted
     by jurisdiction, variable in codebook order, date.
 
     >>> government_codes()
@@ -30,6 +30,9 @@ def statement_codes(case: Case) -> dict[str, dict[str, str]]:
         for statement, rows in spoken.groupby("statement", sort=False)
     }
 
+
+INFERRED = "inferred"  # the words of a value that no words carry
+PAUSE = " … "  # between words that stand apart
 
 CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")  # an id names one row
 
