@@ -10,7 +10,7 @@ import pandas as pd
 
 from ..agreement import addressed, codes_of_both, measure_of_both, on_scale, order_of, overruled, reliability
 from ..case import Case
-from ..case.views import INFERRED, PAUSE
+from ..case.views import INFERRED, where_words_stand
 from ..errors import KitError, nearest
 from ..measures import alpha, percent_agreement
 from .codebook import codebook, markdown_table, open_questions
@@ -95,8 +95,10 @@ def _words(case: Case) -> Figures:
     if read.empty:
         return
     used = positions[(positions["coder"] == "adjudicated") & (positions["words"] != "")]
-    wording = used["statement"].map(case["statements"].set_index("id")["wording"])
-    own = [words.split(PAUSE)[0] in said for words, said in zip(used["words"], wording, strict=True)]
+    own = [
+        row["words"] != INFERRED and not where_words_stand(case.row("statements", row["statement"]), row["words"])[1]
+        for row in used.to_dict("records")
+    ]
     yield "words.read", f"{len(read)}"
     yield "words.same", f"{percent_agreement(read):.0%}"
     yield "words.used", f"{len(used)}"

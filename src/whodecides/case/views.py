@@ -5,7 +5,7 @@ from functools import cache
 import pandas as pd
 
 from ..texts import is_off_topic, named_ids, topic_words
-from .reading import Case, the_case
+from .reading import Case, Row, the_case
 
 
 def government_codes(case: Case | None = None) -> pd.DataFrame:
@@ -33,6 +33,14 @@ def statement_codes(case: Case) -> dict[str, dict[str, str]]:
 
 INFERRED = "inferred"  # the words of a value that no words carry
 PAUSE = " … "  # between words that stand apart
+
+
+def where_words_stand(statement: Row, words: str) -> tuple[str, str]:
+    """Return which of the words that carry something stand in the wording of a statement, and which in its context only."""
+    parts = words.split(PAUSE) if words else []
+    quoted = [each for each in parts if each in statement["wording"]]
+    return PAUSE.join(quoted), PAUSE.join(each for each in parts if each not in quoted)
+
 
 CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")  # an id names one row
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..case import Row
 from ..case.reader import Reader
-from ..case.views import INFERRED, PAUSE
+from ..case.views import INFERRED, where_words_stand
 from ..i18n import written_day
 from ..provenance import SURE, card, evidence
 
@@ -72,12 +72,12 @@ def words_of_code(reader: Reader, statement: Row, words: str) -> list[Fact]:
     _ = reader.say
     if words == INFERRED:
         return [[_("Rests on"), _("no words: it was inferred")]]
-    if words and words.split(PAUSE)[0] in statement["wording"]:
-        return [[_("Rests on the words"), words, statement["language"]]]
+    quoted, retold = where_words_stand(statement, words)
+    found = [[_("Rests on the words"), quoted, statement["language"]]] if quoted else []
     label = (
         _("Rests on what was also said") if reader.language == "en" else _("Rests on what was also said, in English")
     )
-    return [_english(reader.language, label, words)] if words else []
+    return [*found, _english(reader.language, label, retold)] if retold else found
 
 
 def also_said(reader: Reader, statement: Row) -> list[Fact]:
