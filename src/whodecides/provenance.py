@@ -7,6 +7,7 @@ import pandas as pd
 
 from .case import Case, Row, government_codes
 from .case.reader import Reader
+from .case.views import INFERRED
 from .errors import Counted, KitError, Words, _, nearest, ngettext
 from .i18n import colon, share, translator
 from .texts import topic_words
@@ -193,7 +194,10 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
                 )
                 lines += [value, f"    {looked}"]
             else:
-                lines += [value, *("    " + line for line in _statement_lines(reader, item))]
+                lines += [
+                    value,
+                    *("    " + line for line in [*_rests(reader, item["words"]), *_statement_lines(reader, item)]),
+                ]
         return lines
     if table == "statements":
         return _statement_lines(reader, card(case, key))
@@ -214,6 +218,13 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
             ]
         return lines
     return _row_lines(reader, table, key)
+
+
+def _rests(reader: Reader, words: str) -> list[str]:
+    """Return on which words a value rests, or that it was inferred, as a list of lines."""
+    _ = reader.say
+    inferred = _("rests on no words: it was inferred")
+    return [inferred if words == INFERRED else _("rests on the words: {words}").format(words=words)] if words else []
 
 
 def _table_of(case: Case, key: str) -> str:

@@ -12,7 +12,6 @@ from whodecides.cli import main
 from whodecides.measures import alpha, percent_agreement
 from whodecides.provenance import FIRST_HAND, evidence_figures, first_hand_by_table, independent_sources, source_figures
 
-
 ALONE = "two later readers, each alone, found"
 THIRD_PASS = ("the third pass found: ", ALONE)  # how the note of each code begins that it changed
 

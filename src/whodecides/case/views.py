@@ -35,6 +35,11 @@ INFERRED = "inferred"  # the words of a value that no words carry
 PAUSE = " … "  # between words that stand apart
 
 
+def carries(statement: Row, words: str) -> bool:
+    """Say whether these words, or each of those that stand apart, are in the wording or the context of a statement."""
+    return all(each in statement["wording"] or each in statement["context"] for each in words.split(PAUSE))
+
+
 def where_words_stand(statement: Row, words: str) -> tuple[str, str]:
     """Return which of the words that carry something stand in the wording of a statement, and which in its context only."""
     parts = words.split(PAUSE) if words else []

@@ -49,7 +49,7 @@ def _coded_card(reader: Reader, item: dict[str, Any]) -> Card:
     ]
     label = _("Coder's note") if reader.language == "en" else _("Coder's note, in English")
     note = [_english(reader.language, label, item["note"])] if item["note"] else []
-    rests = words_of_code(reader, item["statement"], item["words"])
+    rests = words_behind(reader, item["statement"], item["words"])
     return {**shown, "facts": [*coded, *rests, *shown["facts"], *note]}
 
 
@@ -61,14 +61,14 @@ def reasons_of_code(reader: Reader, statement_id: str, confidence: str, words: s
     """
     _, statement = reader.say, reader.case.row("statements", statement_id)
     doubt = [[_("Confidence of the coder"), reader.word(confidence, "positions.confidence")]]
-    rests = words_of_code(reader, statement, words)
+    rests = words_behind(reader, statement, words)
     label = _("Why this code") if reader.language == "en" else _("Why this code, in English")
     why = [_english(reader.language, label, note)] if note else []
     return (rests + why or also_said(reader, statement)) + (doubt if confidence == SURE[-1] else [])
 
 
-def words_of_code(reader: Reader, statement: Row, words: str) -> list[Fact]:
-    """Return on which words of a statement a value rests, or that it was inferred, as a list of facts."""
+def words_behind(reader: Reader, statement: Row, words: str) -> list[Fact]:
+    """Return on which words of a statement a value or a stance rests, or that it was inferred, as a list of facts."""
     _ = reader.say
     if words == INFERRED:
         return [[_("Rests on"), _("no words: it was inferred")]]
