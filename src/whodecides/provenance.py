@@ -5,9 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from .case import Case, Row, government_codes
+from .case import INFERRED, Case, Row, government_codes
 from .case.reader import Reader
-from .case.views import INFERRED
 from .errors import Counted, KitError, Words, _, nearest, ngettext
 from .i18n import colon, share, translator
 from .texts import topic_words
@@ -192,12 +191,10 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
                 looked = _("looked for in: {places} ({date}); words: {terms}").format(
                     places=search["places"], date=f"{search['date']:%Y-%m-%d}", terms=search["terms"]
                 )
-                lines += [value, f"    {looked}"]
+                chain = [looked]
             else:
-                lines += [
-                    value,
-                    *("    " + line for line in [*_rests(reader, item["words"]), *_statement_lines(reader, item)]),
-                ]
+                chain = [*_rests(reader, item["words"]), *_statement_lines(reader, item)]
+            lines += [value, *(f"    {line}" for line in chain)]
         return lines
     if table == "statements":
         return _statement_lines(reader, card(case, key))
@@ -223,8 +220,8 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
 def _rests(reader: Reader, words: str) -> list[str]:
     """Return on which words a value rests, or that it was inferred, as a list of lines."""
     _ = reader.say
-    inferred = _("rests on no words: it was inferred")
-    return [inferred if words == INFERRED else _("rests on the words: {words}").format(words=words)] if words else []
+    said = _("rests on no words: it was inferred") if words == INFERRED else _("rests on the words: {words}")
+    return [said.format(words=words)] if words else []
 
 
 def _table_of(case: Case, key: str) -> str:
