@@ -124,7 +124,8 @@ def tiny_folder(tmp_path):
          "detail_es": "Ninguno.", "source": "agency"} for feature in FEATURES
     ])  # fmt: skip
     coded = [
-        {"jurisdiction": place, "statement": i, "variable": variable, "value": value, "coder": "adjudicated", "confidence": "high"}
+        {"jurisdiction": place, "statement": i, "variable": variable, "value": value, "coder": "adjudicated", "confidence": "high",
+         "words": "" if value == "not addressed" else "words of the speaker"}
         for i, (place, _, _, values) in STATEMENTS.items() for variable, value in values.items()
     ]  # fmt: skip
     absent = [

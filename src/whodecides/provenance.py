@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from .case import Case, Row, government_codes
+from .case import INFERRED, Case, Row, government_codes
 from .case.reader import Reader
 from .errors import Counted, KitError, Words, _, nearest, ngettext
 from .i18n import colon, share, translator
@@ -15,8 +15,8 @@ from .texts import topic_words
 def evidence(case: Case, jurisdiction: str, variable: str) -> list[dict[str, Any]]:
     """Return what a cell of the comparison rests on, by date.
 
-    Each item is a dictionary as from `card`, with value, confidence and note of the coder; where no
-    statement was found, the one item holds `search` instead of `statement`.
+    Each item is a dictionary as from `card`, with value, confidence and note of the coder, and the words on which the
+    value rests; where no statement was found, the one item holds `search` instead of `statement`.
     """
     return [_coded(case, row) for row in _rows_by_cell(case).get((jurisdiction, variable), [])]
 
@@ -58,7 +58,7 @@ def _rows_by_cell(case: Case) -> dict[tuple[str, str], list[Row]]:
 
 
 def _coded(case: Case, row: Row) -> dict[str, Any]:
-    about = {key: row[key] for key in ("variable", "value", "kind", "confidence", "note")}
+    about = {key: row[key] for key in ("variable", "value", "kind", "confidence", "words", "note")}
     if row["search"]:
         return {**about, "search": case.row("searches", row["search"])}
     return {**about, **card(case, row["statement"])}
@@ -191,9 +191,10 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
                 looked = _("looked for in: {places} ({date}); words: {terms}").format(
                     places=search["places"], date=f"{search['date']:%Y-%m-%d}", terms=search["terms"]
                 )
-                lines += [value, f"    {looked}"]
+                chain = [looked]
             else:
-                lines += [value, *("    " + line for line in _statement_lines(reader, item))]
+                chain = [*_rests(reader, item["words"]), *_statement_lines(reader, item)]
+            lines += [value, *(f"    {line}" for line in chain)]
         return lines
     if table == "statements":
         return _statement_lines(reader, card(case, key))
@@ -214,6 +215,13 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
             ]
         return lines
     return _row_lines(reader, table, key)
+
+
+def _rests(reader: Reader, words: str) -> list[str]:
+    """Return on which words a value rests, or that it was inferred, as a list of lines."""
+    _ = reader.say
+    said = _("rests on no words: it was inferred") if words == INFERRED else _("rests on the words: {words}")
+    return [said.format(words=words)] if words else []
 
 
 def _table_of(case: Case, key: str) -> str:

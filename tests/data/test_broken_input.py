@@ -196,6 +196,26 @@ BROKEN = {
         lambda f: overrule(f),
         "positions.csv, row 2, column note: no coder gave this value; say why it stands.",
     ),
+    "a value that rests on no words": (
+        lambda f: change(f, "positions", 0, words=""),
+        "positions.csv, row 2, column words: copy the words that carry the value, or write 'inferred' and from what",
+    ),
+    "inferred from nothing": (
+        lambda f: change(f, "positions", 0, words="inferred"),
+        "positions.csv, row 2, column words: copy the words that carry the value, or write 'inferred' and from what",
+    ),
+    "words that nobody said": (
+        lambda f: change(f, "positions", 0, words="words of the speaker … of another"),
+        "positions.csv, row 2, column words: 'of another' is not in AAA-01; copy it from there.",
+    ),
+    "words for silence": (
+        lambda f: change(f, "positions", 0, value="not addressed"),
+        "positions.csv, row 2, column words: no words can carry this value; leave it empty.",
+    ),
+    "a doubt that nobody read again": (
+        lambda f: doubt(f),
+        "positions.csv, row 2, column confidence: coder E is to read this again, as case.toml asks; add the value.",
+    ),
     "a second search of a speaker": (
         lambda f: second_search(f),
         "searches.csv, row 3, column jurisdiction: a government statement of AAA is recorded; remove the search.",
@@ -217,6 +237,12 @@ def overrule(folder):
     positions = read(folder, "positions")
     coded = [positions[0] | {"coder": coder, "value": "concerned"} for coder in "AB"]
     write(folder, "positions", [*positions, *coded])
+
+
+def doubt(folder):
+    path = folder / "case.toml"
+    path.write_text(path.read_text(encoding="utf-8") + '\n[read_for_words]\ncoders = ["E"]\n', encoding="utf-8")
+    change(folder, "positions", 0, confidence="low")
 
 
 def second_search(folder):

@@ -9,7 +9,13 @@ from shared import DATA
 
 from whodecides.build import check_pages, pages, readme_of
 from whodecides.case import load
-from whodecides.case.rules.words import everything_is_coded, revised_rule_was_read_again, states_have_their_years
+from whodecides.case.rules.codes import (
+    codes_rest_on_words,
+    doubtful_codes_were_read_again,
+    everything_is_coded,
+    revised_rule_was_read_again,
+)
+from whodecides.case.rules.words import states_have_their_years
 from whodecides.cli import main
 from whodecides.errors import KitError
 
@@ -42,6 +48,41 @@ def test_what_a_revised_rule_bears_on_is_read_again(case):
     ]
     about = {name: entry for name, entry in case.about.items() if name != "read_again"}
     assert told(revised_rule_was_read_again, replace(case, about=about), positions=kept) == []
+
+
+def test_what_is_doubtful_is_read_again(case):
+    assert told(doubtful_codes_were_read_again, case) == []
+    kept = case["positions"].query("not (statement == 'MEX-02' and variable == 'evaluation' and coder == 'F')")
+    said = ["positions confidence: coder F is to read this again, as case.toml asks; add the value."]
+    assert told(doubtful_codes_were_read_again, case, positions=kept) == said
+    positions = case["positions"].copy()
+    doubted = positions.query("statement == 'MEX-06' and variable == 'decider' and coder == 'adjudicated'").index
+    positions.loc[doubted, "confidence"] = "low"
+    assert told(doubtful_codes_were_read_again, case, positions=positions) == [said[0].replace("F", "E"), *said]
+    about = {name: entry for name, entry in case.about.items() if name != "read_for_words"}
+    assert told(doubtful_codes_were_read_again, replace(case, about=about), positions=positions) == []
+
+
+def test_a_code_names_the_words_on_which_it_rests(case):
+    """Those of its own statement, character for character; a value that case.toml lists can have none."""
+    assert told(codes_rest_on_words, case) == []
+
+    def changed(statement, variable, **cells):
+        positions = case["positions"].copy()
+        rows = positions.query("statement == @statement and variable == @variable and coder == 'adjudicated'").index
+        positions.loc[rows, list(cells)] = list(cells.values())
+        return told(codes_rest_on_words, case, positions=positions)
+
+    copy = "positions words: copy the words that carry the value, or write 'inferred' and from what in the note."
+    assert changed("MEX-06", "decider", words="") == [copy]
+    assert changed("MEX-06", "decider", words="inferred", note="") == [copy]
+    assert changed("MEX-06", "decider", words="inferred", note="From the question.") == []
+    assert changed("MEX-06", "decider", words="this is for the nation states") == [
+        "positions words: 'this is for the nation states' is not in MEX-06; copy it from there."
+    ]  # our translation is not what was said
+    nothing = ["positions words: no words can carry this value; leave it empty."]
+    assert changed("MEX-06", "decider", value="not addressed") == nothing
+    assert changed("ESP-01", "names_suspended", words="Twitter") == nothing  # not named
 
 
 def test_a_state_has_its_years(case):

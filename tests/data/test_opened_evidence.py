@@ -2,10 +2,14 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from whodecides.case import Reader
-from whodecides.provenance import SURE, evidence, plainness
+from whodecides.case import Reader, government_codes
+from whodecides.i18n import LANGUAGES
+from whodecides.provenance import SURE, evidence, plainness, trace
+from whodecides.show.evidence import evidence_cards, reasons_of_code
+from whodecides.tools.agreement.codes import cell_evidence
 from whodecides.tools.comparator.model import parse
 from whodecides.tools.comparator.panel import opened_value, value_panel
 from whodecides.tools.positions_map.model import most_heard, statements
@@ -13,6 +17,18 @@ from whodecides.tools.positions_map.panel import place_panel
 from whodecides.tools.record.view import record_view
 
 PLAINEST = plainness(SURE[0], "")
+
+
+INFERRED = "no words: it was inferred"
+
+
+def on_what(item):
+    """What is to stand there of the words of a code: those quoted, those retold, or that it was inferred."""
+    if item["words"] == "inferred":
+        return [INFERRED]
+    parts, wording = item["words"].split(" … "), item["statement"]["wording"]
+    found = [[each for each in parts if (each in wording) == quoted] for quoted in (True, False)]
+    return [text for text in map(" … ".join, found) if text]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +52,10 @@ def test_in_the_comparator_each_government_begins_with_its_plainest_words(reader
                 ]
                 assert plainness(first["confidence"], first["note"]) == min(same), (place, variable, value)
                 reasons = [text for _label, text, *_language in shown["why"]]
-                assert (first["note"] or first["statement"]["context"]) in [*reasons, ""]
+                rests = on_what(first)
+                assert rests == reasons[: len(rests)] and bool(rests) == (first["words"] != "")
+                assert first["note"] in [*reasons, ""]
+                assert first["words"] or first["note"] or first["statement"]["context"] in [*reasons, ""]
                 assert first["confidence"] != SURE[-1] or SURE[-1] in reasons
                 seen += 1
     assert seen > 200
@@ -78,8 +97,12 @@ def test_whatever_is_opened_on_the_map_says_why_where_its_words_do_not(reader):
 
 def test_the_card_of_the_record_shows_the_codes_of_its_line_and_why(reader):
     card = record_view(reader, "MEX", "MEX-13")["view"]["card"]
-    assert card["facts"][:2] == [
+    assert card["facts"][:3] == [
         ["Evaluation of the suspension", "condemns"],
+        [
+            "Rests on what was also said",
+            "Disliked what the platform owners did when they silenced President Trump; rejects censorship",
+        ],
         ["Why this code", "disliked it, rejects censorship"],
     ]
 
@@ -92,3 +115,71 @@ def test_the_calls_of_the_lessons_open_what_shows_its_value(reader):
         shown = column["passages"][column["first"]]
         coded = {each["statement"]["id"]: each for each in evidence(reader.case, column["place"], variable)}
         assert plainness(coded[shown["id"]]["confidence"], coded[shown["id"]]["note"]) == PLAINEST or shown["why"]
+
+
+# What stands before the words, and that there are none: quoted, retold, inferred.
+SAID = {
+    "en": ("Rests on the words", "Rests on what was also said", "Rests on", "no words: it was inferred"),
+    "fr": ("Repose sur les mots", "Repose sur ce qui a aussi été dit, en anglais", "Repose sur", "aucun mot\u00a0: c’est une déduction"),
+    "es": ("Se apoya en las palabras", "Se apoya en lo que también se dijo, en inglés", "Se apoya en", "ninguna palabra: se ha inferido"),
+}  # fmt: skip
+
+
+def facts_of(language, row, statement):
+    """The facts that are to stand beside a code in a language, each with the language of its words where it is another."""
+    quoted, retold, rests, inferred = SAID[language]
+    if row["words"] == "inferred":
+        return [[rests, inferred]]
+    found = on_what({"words": row["words"], "statement": statement})
+    english = [] if language == "en" else ["en"]
+    return [
+        [quoted, text, statement["language"]] if text.split(" … ")[0] in statement["wording"] else [retold, text, *english]
+        for text in found if row["words"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_wherever_a_code_is_opened_its_words_stand_beside_it_or_that_it_was_inferred(case, language):
+    """In the comparator, on the map, on the card of the record, and on the evidence card."""
+    reader, span = Reader(case, language), (date(2020, 1, 1), date(2026, 12, 31))
+    codes = government_codes(case).query("statement != ''").to_dict("records")
+    cards, opened = 0, {}
+    for place, variable in {(row["jurisdiction"], row["variable"]) for row in codes}:
+        for shown in evidence_cards(reader, place, variable):
+            if "wording" in shown:
+                opened["card", shown["heading"].split(" ")[0], variable] = shown["facts"]
+        for each in place_panel(reader, variable, place, span)["said"]:
+            opened["map", each["id"], variable] = each["why"]
+        for value in {row["value"] for row in codes if (row["jurisdiction"], row["variable"]) == (place, variable)}:
+            (column,) = value_panel(reader, (place,), variable, value)["columns"]
+            opened |= {("panel", each["id"], variable): each["why"] for each in column["passages"]}
+    for row in codes:
+        statement = case.row("statements", row["statement"])
+        wanted = facts_of(language, row, statement)
+        for where in ("card", "panel", "map"):
+            assert all(each in opened[where, row["statement"], row["variable"]] for each in wanted), (where, row)
+        if row["variable"] in ("evaluation", "justification"):
+            card = record_view(reader, row["jurisdiction"], row["statement"])["view"]["card"]
+            assert all(each in card["facts"] for each in wanted)
+        cards += bool(wanted)
+    assert cards > 400
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_a_code_was_inferred_is_told(case, language):
+    """Those two of which no words name the person: he speaks of himself, or as himself. No government's statement is."""
+    rows = case["positions"].query("words == 'inferred' and coder == 'adjudicated'").to_dict("records")
+    assert [(row["statement"], row["variable"]) for row in rows] == [("USA-15", "names_suspended"), ("USA-19", "names_suspended")]  # fmt: skip
+    for row in rows:
+        why = reasons_of_code(Reader(case, language), row["statement"], row["confidence"], row["words"], row["note"])
+        assert why[0] == [*SAID[language][2:]] and why[1][1] == row["note"]
+
+
+def test_the_chain_behind_a_cell_and_the_third_reading_name_the_words_too(case, reader):
+    row = case["positions"].query("statement == 'MEX-06' and variable == 'decider' and coder == 'adjudicated'").iloc[0]
+    lines = trace(case, "MEX.decider")
+    assert f"    rests on the words: {row['words']}" in lines
+    codes = pd.DataFrame({"A": {"MEX-06": row["value"]}, "B": {"MEX-06": row["value"]}})
+    place, labels = (row["value"], row["value"]), {row["value"]: row["value"]}
+    found = cell_evidence(reader, "decider", codes, {place: ["MEX-06"]}, place, 0, {"A": "A", "B": "B"}, labels)
+    assert found["rests"] == [["Rests on the words", row["words"], "es"]]

@@ -81,7 +81,8 @@ def test_twitter_in_india_followed_orders_in_part(case):
 
 def test_the_numbers_of_the_triangle_and_their_mistakes(case, deciders):
     counts = deciders["value"].value_counts()
-    state = {value: counts.get(value, 0) for value in ("national law", "regional law", "courts or independent body")}
+    state = {value: counts[value] for value in case.entry("triangle.state")}
+    assert min(state.values()) > 0 and len(state) == 4
     company, between, corner = counts["the company"], counts["the company under public rules"], sum(state.values())
     assert f"State {corner}; Company {company}; Company, under public rules {between}" in triangle_alt(
         Reader(case, "en")

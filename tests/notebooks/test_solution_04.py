@@ -9,7 +9,7 @@ from whodecides.coding import changes, coding_set, effect, references, reread, r
 
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["04-coding-positions"]}
 
-SPEAKERS = {"a": "AUS-07", "b": "EUU-03", "c": "DEU-08", "d": "DEU-07", "e": "TUR-01"}  # not told to students
+SPEAKERS = {"a": "NLD-01", "b": "EUU-03", "c": "DEU-08", "d": "DEU-07", "e": "TUR-01"}  # not told to students
 
 
 def coded(case, statement, variable):
@@ -88,6 +88,10 @@ def test_one_government_has_three_codes_in_one_month(case):
     dated = {
         each: value for each, value in codes.items() if f"{case.row('statements', each)['date']:%Y-%m}" == "2021-01"
     }
-    assert (dated["GBR-03"], dated["GBR-04"], dated["GBR-05"]) == ("neutral", "not addressed", "concerned")
-    days = [f"{case.row('statements', each)['date'].day}" for each in ("GBR-03", "GBR-04", "GBR-05")]
-    assert days == ["12", "13", "18"]
+    assert (dated["GBR-01"], dated["GBR-04"], dated["GBR-05"]) == ("neutral", "not addressed", "concerned")
+    assert [each for each, value in dated.items() if value == "neutral"] == ["GBR-01"]
+    days = [f"{case.row('statements', each)['date'].day}" for each in ("GBR-01", "GBR-04", "GBR-05")]
+    assert days == ["10", "13", "18"]
+    office = case.row("actors", case.row("statements", "GBR-01")["actor"])["office_en"]
+    assert "Health" in office and "a matter for the culture secretary" in case.row("statements", "GBR-01")["context"]
+    assert all("On 10 January the health secretary" in each["anchor"] for each in TASKS["E04.6"].rubric[2:])

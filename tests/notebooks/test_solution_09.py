@@ -5,6 +5,7 @@ from shared import ROOT, cited
 
 from whodecides.answers import exercise_tasks, read_tasks, variant
 from whodecides.case import statement_codes
+from whodecides.tools.negotiation.delegation_brief import delegation_brief_view
 from whodecides.tools.negotiation.model import INFERRED, OBJECTS, negotiation, objections, objectors
 
 TASKS = {task.id: task for task in exercise_tasks(ROOT)["09-the-g20-table"]}
@@ -72,8 +73,12 @@ def test_the_table_counts_objections_by_basis(case, table):
         place, basis = cell.split(".")
         own = [each for (where, _, _), each in table.stances.items() if where == place]
         assert own.count((OBJECTS, basis)) == count
-    rows = case["stances"].query("delegation == 'USA' and stance == 'objects' and basis == 'stated'")
-    assert len(rows) == 4 and set(rows["evidence"]) == {"USA-22"}
+    rows = case["stances"].query("delegation == 'USA' and stance == 'objects'")
+    assert set(rows["basis"]) == {"inferred"} and TASKS["E09.4"].right.startswith("None of the twelve objections")
+    kinds = case["instruments"].set_index("id")["kind"]
+    behind = {each for ids in rows["evidence"] for each in ids.split(";")}
+    assert {kinds[each] for each in behind - set(case["events"]["id"])} == {"law", "ruling"}
+    assert behind & set(case["events"]["id"]) == {"E149"} and "judge" in case.row("events", "E149")["title_en"].lower()
 
 
 def test_each_option_of_the_package_says_what_the_table_does(case, table):
@@ -107,4 +112,17 @@ def test_the_model_answer_cites_what_the_record_says(case):
     statement = case.row("statements", "USA-22")
     assert f"{statement['date']:%Y-%m-%d}" == "2021-02-01" and "decision made by Twitter" in statement["wording"]
     company = [each for each, own in codes.items() if each.startswith("USA") and own.get("decider") == "the company"]
-    assert company == ["USA-22", "USA-27"]
+    assert company == ["USA-22"]
+
+
+def test_the_help_leads_to_the_only_statement_of_the_brief(case):
+    """The law stands at clause 3, the statement of the government that sat in Rome at clause 4 and nowhere else."""
+    rows = {
+        each[0]: each[-1]
+        for each in delegation_brief_view(case, {"language": "en", "delegation": "USA"})["view"]["rows"]
+    }
+    assert [title for title, why in rows.items() if "USA-22" in why] == ["4. Incitement and illegal content"]
+    assert "USA-section-230" in rows["3. Who decides"]
+    assert any("The US brief names one statement, at clause 4" in each["feedback"] for each in TASKS["E09.6"].codes)
+    text = (ROOT / "course/09-the-g20-table/exercise.md").read_text(encoding="utf-8")
+    assert "Germany's at clause 3, the US law there too, and the US statement at clause 4" in text

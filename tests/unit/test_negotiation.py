@@ -12,12 +12,18 @@ import pytest
 from shared import ROOT
 
 from whodecides.case import Reader
-from whodecides.case.rules.table import stances_complete, stances_rest_on_evidence, variants_leave_a_choice
+from whodecides.case.rules.table import (
+    stances_complete,
+    stances_rest_on_evidence,
+    stated_stances_rest_on_words,
+    variants_leave_a_choice,
+)
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation.best_texts import best_texts_view
 from whodecides.tools.negotiation.delegation_brief import brief_sentence, delegation_brief_view
-from whodecides.tools.negotiation.evidence import record_card
+from whodecides.tools.negotiation.evidence import record_card, stance_evidence
+from whodecides.tools.negotiation.minutes import ground
 from whodecides.tools.negotiation.model import (
     ACCEPTS,
     BASES,
@@ -49,6 +55,7 @@ from whodecides.tools.negotiation.widget import (
     negotiation_table,
     objection_map,
 )
+from whodecides.tools.negotiation.wordings import stance_rows
 
 
 def make(stances, linkages=(), clauses=("x", "y")):
@@ -170,6 +177,52 @@ def test_a_stance_without_its_basis_is_refused(case, where, column, value, said)
     assert list(stances_rest_on_evidence(case)) == []
     found = list(stances_rest_on_evidence(changed(case, "stances", column, where, value)))
     assert found and any(said in each[3] for each in found)
+
+
+@pytest.mark.parametrize(("where", "column", "value", "said"), [
+    (stance_of("MEX", "decider", "c"), "words", "", "copy the words that carry the stance, or give it another basis."),
+    (stance_of("MEX", "decider", "c"), "words", "as we put it", "'as we put it' is in no statement named here; copy it from one."),
+    (stance_of("DEU", "decider", "c"), "evidence", "DEU-04", "is in no statement named here; copy it from one."),
+    (stance_of("ITA", "occasion", "a"), "words", "said by nobody", "only what is stated rests on words; leave it empty."),
+])  # fmt: skip
+def test_a_stated_stance_rests_on_words_of_its_own(case, where, column, value, said):
+    assert list(stated_stances_rest_on_words(case)) == []
+    (found,) = stated_stances_rest_on_words(changed(case, "stances", column, where, value))
+    assert found[0] == "stances" and found[2] == "words" and said in found[3]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_table_shows_the_words_that_carry_what_is_stated(case, language):
+    """Where the reason is opened, and where it is said aloud: in the language spoken, or what was also said, in ours."""
+    reader, table, whole = Reader(case, language), negotiation(case), set()
+    labels = set()
+    for (who, clause, variant), row in stance_rows(case).items():
+        opened = stance_evidence(reader, who, clause, {**table.draft, clause: variant})["words"]
+        told = ground(reader, who, clause, variant)
+        condition = row["stance"] != OBJECTS and any(
+            (each.delegation, each.clause, each.variant) == (who, clause, variant) for each in table.linkages
+        )
+        assert " … ".join(text for _label, text, *_language in opened) == row["words"]
+        if row["basis"] != STATED or condition:
+            assert not told["carried"]
+            continue
+        labels |= {label for label, *_rest in opened}
+        carried = [fact for fact in opened if fact[1] != told["quote"]["words"]]
+        assert told["carried"] == carried
+        whole |= {row["words"]} if not carried else set()
+        shown, languages = told["quote"]["words"], {text: spoken for _label, text, *spoken in opened}
+        quoted = [text for text in languages if text.split(" … ")[0] in shown]
+        assert all(languages[text] == [told["quote"]["language"]] for text in quoted)
+        assert all(languages[text] == ([] if language == "en" else ["en"]) for text in set(languages) - set(quoted))
+    assert len(labels) == 2 and whole  # quoted, or retold; and a whole quotation is not said twice
+
+
+def test_who_is_quoted_is_who_carries_the_stance(case):
+    """Two statements are named for it; the words are in the second."""
+    row = stance_rows(case)["DEU", "decider", "c"]
+    assert row["evidence"] == "DEU-04;DEU-07" and row["words"] in case.row("statements", "DEU-07")["wording"]
+    told = ground(Reader(case, "en"), "DEU", "decider", "c")
+    assert told["quote"]["who"].endswith("DEU-07") and "Firmenchefs" in told["quote"]["words"]
 
 
 def test_a_bloc_binds_its_members_only(case):
@@ -475,7 +528,7 @@ def test_a_cell_of_the_map_says_what_stands_behind_it(case, store):
     shown = ObjectionMap(case, store)
     row = next(each for each in shown.view["grid"] if each["id"] == "decider")
     assert row["count"] == 9 and row["cells"]["ITA"] == {"marks": [], "name": "Clause 3, Italy: no objection"}
-    assert row["cells"]["USA"]["name"] == "Clause 3, United States: objects to a (stated), b (inferred)"
+    assert row["cells"]["USA"]["name"] == "Clause 3, United States: objects to a (inferred), b (inferred)"
     assert row["cells"]["MEX"]["marks"] == [["c", "stated", False], ["d", "stated", True]]
     bound = {(each.delegation, each.clause, each.variant): each.basis for each in negotiation(case).linkages}
     drawn = {

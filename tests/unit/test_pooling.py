@@ -192,7 +192,7 @@ def test_predictions_are_counted_and_compared_with_what_came_true(tmp_path, case
     found = pooled(tmp_path, case, files)
     table = found["predictions"].set_index("option")
     assert table["count"].to_dict() == {"DEU": 1, "FRA": 0, "POL": 2, "RUS": 0, "USA": 0}
-    assert table["came_true"].to_dict() == {"DEU": "no", "FRA": "no", "POL": "no", "RUS": "yes", "USA": "no"}
+    assert table["came_true"].to_dict() == {"DEU": "no", "FRA": "no", "POL": "yes", "RUS": "no", "USA": "no"}
     assert table.loc["POL", "share"] == pytest.approx(2 / 3)
     assert sorted(found["students"]["verdict"])[0].startswith("1 prediction left out")
 

@@ -121,10 +121,24 @@ def test_one_begins_with_words_that_show_their_value(mapped):
     doubted = replace(mapped, tables={**mapped.tables, "positions": rows})
     assert most_heard(statements(doubted, "evaluation", *SPAN)) == "AAA"
     newest = place_panel(Reader(doubted, "en"), "evaluation", "BBB", SPAN)["said"][0]
-    assert newest["why"] == [["Why this code", "from the context"], ["Confidence of the coder", "low"]]
-    assert place_panel(Reader(doubted, "en"), "evaluation", "AAA", SPAN)["said"][0]["why"] == [
-        ["Also said", "More was said."]
-    ]
+    rests = ["Rests on the words", "words of the speaker", "en"]
+    assert newest["why"] == [rests, ["Why this code", "from the context"], ["Confidence of the coder", "low"]]
+    assert place_panel(Reader(doubted, "en"), "evaluation", "AAA", SPAN)["said"][0]["why"] == [rests]
+
+
+def test_of_a_value_that_rests_on_no_words_it_is_told_that_it_was_inferred_or_what_was_also_said(mapped):
+    def why(**cells):
+        rows = mapped["positions"].copy()
+        own = rows["statement"].eq("AAA-01") & rows["variable"].eq("evaluation")
+        rows.loc[own, list(cells)] = list(cells.values())
+        other = replace(mapped, tables={**mapped.tables, "positions": rows})
+        return place_panel(Reader(other, "en"), "evaluation", "AAA", SPAN)["said"][-1]["why"]
+
+    inferred = why(words="inferred", note="from the question")
+    assert inferred == [["Rests on", "no words: it was inferred"], ["Why this code", "from the question"]]
+    retold = why(words="words of the speaker … was said")
+    assert retold == [["Rests on the words", "words of the speaker", "en"], ["Rests on what was also said", "was said"]]
+    assert why(value="not addressed", words="") == [["Also said", "More was said."]]
 
 
 def test_an_expected_place_is_played_back(reader):

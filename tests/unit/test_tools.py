@@ -95,7 +95,7 @@ USED = {
         ((), {}, [{"opened": ["MEX", "decider"]}, {"picks": {"redress": "b"}, "opened": ["ITA", "redress"]}])
     ],
     "sherpa_seat": [
-        (("MEX",), {}, [{"moves": [{"kind": "ask", "by": "MEX", "of": "USA", "clause": "decider"}], "asked": "USA"}])
+        (("MEX",), {}, [{"moves": [{"kind": "ask", "by": "MEX", "of": "DEU", "clause": "decider"}], "asked": "DEU"}])
     ],
     "summit_table": [
         (

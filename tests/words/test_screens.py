@@ -24,6 +24,7 @@ from whodecides.answers import (
     right_answer,
 )
 from whodecides.case import Reader, citable, compared_jurisdictions
+from whodecides.case.views import PAUSE
 from whodecides.classroom import (
     feedback_page,
     grade_class,
@@ -260,12 +261,15 @@ def test_an_error_speaks_the_language(tiny, case, store, monkeypatch, name, lang
 
 
 def origins(text, places):
-    """Return the places of `places`, {place: texts}, in whose words a shown text consists; a masked name is left out."""
-    piece = max(text.split("[X]"), key=len).strip()
+    """Return the places of `places`, {place: texts}, in whose words a shown text consists; a masked name is left out.
+
+    Words on which a code rests may stand apart there.
+    """
+    pieces = max(text.split("[X]"), key=len).strip().split(PAUSE)
     return {
         place
         for place, known in places.items()
-        if any(piece in each or (" " in each and each in text) for each in known)
+        if any(all(piece in each for piece in pieces) or (" " in each and each in text) for each in known)
     }
 
 

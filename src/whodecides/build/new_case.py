@@ -8,6 +8,7 @@ from pathlib import Path
 from ..case import find_case, find_root, load
 from ..case.about import FILE
 from ..case.reading import CASES, SCHEMA
+from ..case.views import INFERRED
 from ..errors import KitError
 from .readme import readme_of
 
@@ -167,7 +168,8 @@ def _positions(model):
         first, absent = (own.loc[own["kind"] == kind, "id"].iloc[0] for kind in ("substantive", "no statement found"))
         about = {"variable": variable, "confidence": "high", "note": NOTE}
         for coder in ("A", "B", "adjudicated"):
-            yield about | {"jurisdiction": "XAA", "statement": "XAA-01", "value": first, "coder": coder}
+            words = INFERRED if coder == "adjudicated" else ""
+            yield about | {"jurisdiction": "XAA", "statement": "XAA-01", "value": first, "coder": coder, "words": words}
         yield about | {"jurisdiction": "XBB", "search": "Q-XBB", "value": absent, "coder": "adjudicated"}
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from ..agreement import addressed, codes_of_both, measure_of_both, on_scale, order_of, overruled, reliability
 from ..case import Case
+from ..case.views import INFERRED, where_words_stand
 from ..errors import KitError, nearest
 from ..measures import alpha, percent_agreement
 from .codebook import codebook, markdown_table, open_questions
@@ -45,7 +46,7 @@ def _between(mark: str, made: str, text: str) -> str:
 
 def figures(case: Case) -> dict[str, str]:
     """Return {name: figure} of all that a README may quote: of ordered variables, of what was read again or twice."""
-    return {name: figure for part in (_ordered, _read_again, _read_twice) for name, figure in part(case)}
+    return {name: figure for part in (_ordered, _read_again, _words, _read_twice) for name, figure in part(case)}
 
 
 Figures = Iterator[tuple[str, str]]
@@ -83,6 +84,26 @@ def _read_again(case: Case) -> Figures:
     yield "again.own-same", f"{percent_agreement(own):.0%}"
     yield "again.placed", f"{len(kept)}"
     yield "again.alpha", f"{alpha(kept, order_of(case, variable), 'ordinal'):.2f}"
+
+
+def _words(case: Case) -> Figures:
+    """On what the values in use rest, and how far those agree who asked for it (`read_for_words` in `case.toml`)."""
+    coders, positions = case.entry("read_for_words.coders", ()), case["positions"]
+    read = positions[positions["coder"].isin(coders)].pivot(
+        index=["variable", "statement"], columns="coder", values="value"
+    )
+    if read.empty:
+        return
+    used = positions[(positions["coder"] == "adjudicated") & (positions["words"] != "")]
+    own = [
+        row["words"] != INFERRED and not where_words_stand(case.row("statements", row["statement"]), row["words"])[1]
+        for row in used.to_dict("records")
+    ]
+    yield "words.read", f"{len(read)}"
+    yield "words.same", f"{percent_agreement(read):.0%}"
+    yield "words.used", f"{len(used)}"
+    yield "words.wording", f"{sum(own)}"
+    yield "words.inferred", f"{(used['words'] == INFERRED).sum()}"
 
 
 def _read_twice(case: Case) -> Figures:

@@ -17,10 +17,11 @@ from .reading import (
     release_of_the_case,
     the_case,
 )
-from .views import CITABLE, Citable, citable, compared_jurisdictions, government_codes, statement_codes
+from .views import CITABLE, INFERRED, Citable, citable, compared_jurisdictions, government_codes, statement_codes
 
 __all__ = [
     "CITABLE",
+    "INFERRED",
     "CASES",
     "SCHEMA",
     "Case",

@@ -5,14 +5,14 @@ from functools import cache, lru_cache
 import pandas as pd
 
 from ..texts import MOST_QUESTIONS, is_off_topic, named_ids, topic_words
-from .reading import Case, the_case
+from .reading import Case, Row, the_case
 
 
 def government_codes(case: Case | None = None) -> pd.DataFrame:
     """Return one row for each government statement and variable, and for each search that found none.
 
     Only adjudicated values count, and only actors in government. Columns: jurisdiction, statement,
-    search, variable, value, confidence, note, kind, date, and label, which is the value as the tools print it; sorted
+    search, variable, value, confidence, words, note, kind, date, and label, which is the value as the tools print it; sorted
     by jurisdiction, variable in codebook order, date.
 
     >>> government_codes()
@@ -29,6 +29,22 @@ def statement_codes(case: Case) -> dict[str, dict[str, str]]:
         statement: dict(zip(rows["variable"], rows["value"], strict=True))
         for statement, rows in spoken.groupby("statement", sort=False)
     }
+
+
+INFERRED = "inferred"  # the words of a value that no words carry
+PAUSE = " … "  # between words that stand apart
+
+
+def carries(statement: Row, words: str) -> bool:
+    """Say whether these words, or each of those that stand apart, are in the wording or the context of a statement."""
+    return all(each in statement["wording"] or each in statement["context"] for each in words.split(PAUSE))
+
+
+def where_words_stand(statement: Row, words: str) -> tuple[str, str]:
+    """Return which of the words that carry something stand in the wording of a statement, and which in its context only."""
+    parts = words.split(PAUSE) if words else []
+    quoted = [each for each in parts if each in statement["wording"]]
+    return PAUSE.join(quoted), PAUSE.join(each for each in parts if each not in quoted)
 
 
 CITABLE = ("statements", "claims", "instruments", "events", "platform_actions", "promises")  # an id names one row

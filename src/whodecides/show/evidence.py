@@ -5,6 +5,7 @@ from typing import Any
 
 from ..case import Row
 from ..case.reader import Reader
+from ..case.views import INFERRED, where_words_stand
 from ..i18n import written_day
 from ..provenance import SURE, card, evidence
 
@@ -48,24 +49,35 @@ def _coded_card(reader: Reader, item: dict[str, Any]) -> Card:
     ]
     label = _("Coder's note") if reader.language == "en" else _("Coder's note, in English")
     note = [_english(reader.language, label, item["note"])] if item["note"] else []
-    return {**shown, "facts": [*coded, *shown["facts"], *note]}
+    rests = words_behind(reader, item["statement"], item["words"])
+    return {**shown, "facts": [*coded, *rests, *shown["facts"], *note]}
 
 
-def reasons_of_code(reader: Reader, statement_id: str, confidence: str, note: str) -> list[Fact]:
-    """Return what has to stand beside the words of a statement for its value to be seen, as facts.
+def reasons_of_code(reader: Reader, statement_id: str, confidence: str, words: str, note: str) -> list[Fact]:
+    """Return what has to stand beside a statement for its value to be seen, as facts.
 
-    Coders read the whole statement: where the words alone do not show why, a note of theirs says it; else it is what was
-    said beside these words. A doubt of the coder is told, too.
+    These are the words on which the value rests, or that it was inferred; what a coder noted; and a doubt of the coder.
+    Of a value that says that nothing was said it is what else was said.
     """
-    _ = reader.say
-    label = _("Why this code") if reader.language == "en" else _("Why this code, in English")
-    why = (
-        [_english(reader.language, label, note)]
-        if note
-        else also_said(reader, reader.case.row("statements", statement_id))
-    )
+    _, statement = reader.say, reader.case.row("statements", statement_id)
     doubt = [[_("Confidence of the coder"), reader.word(confidence, "positions.confidence")]]
-    return why + (doubt if confidence == SURE[-1] else [])
+    rests = words_behind(reader, statement, words)
+    label = _("Why this code") if reader.language == "en" else _("Why this code, in English")
+    why = [_english(reader.language, label, note)] if note else []
+    return (rests + why or also_said(reader, statement)) + (doubt if confidence == SURE[-1] else [])
+
+
+def words_behind(reader: Reader, statement: Row, words: str) -> list[Fact]:
+    """Return on which words of a statement a value or a stance rests, or that it was inferred, as a list of facts."""
+    _ = reader.say
+    if words == INFERRED:
+        return [[_("Rests on"), _("no words: it was inferred")]]
+    quoted, retold = where_words_stand(statement, words)
+    found = [[_("Rests on the words"), quoted, statement["language"]]] if quoted else []
+    label = (
+        _("Rests on what was also said") if reader.language == "en" else _("Rests on what was also said, in English")
+    )
+    return [*found, _english(reader.language, label, retold)] if retold else found
 
 
 def also_said(reader: Reader, statement: Row) -> list[Fact]:

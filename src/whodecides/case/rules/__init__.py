@@ -3,6 +3,6 @@
 A rule yields (table, row, column, text) for each breach; rows count as in a spreadsheet.
 """
 
-from . import days, law, story, table, words
+from . import codes, days, law, story, table, words
 
-RULES = (*words.RULES, *law.RULES, *story.RULES, *days.RULES, *table.RULES)
+RULES = (*words.RULES, *codes.RULES, *law.RULES, *story.RULES, *days.RULES, *table.RULES)

@@ -1,6 +1,7 @@
 """The negotiation, what became of promises, the arguments, the map of tiles, and the triangle."""
 
 from ..reading import Case
+from ..views import carries
 from .rule import Breaches, government_statements, numbered, reads
 
 
@@ -77,6 +78,23 @@ def stances_rest_on_evidence(case: Case) -> Breaches:
                         "evidence",
                         f"'{each}' is no instrument or event of {own} or its bloc; name one.",
                     )
+
+
+@reads("stances")
+def stated_stances_rest_on_words(case: Case) -> Breaches:
+    """What is stated rests on words of one of its statements, as they stand there; no other stance names words."""
+    statements = {row["id"]: row for _number, row in numbered(case, "statements")}
+    for number, row in numbered(case, "stances"):
+        named = [statements[each] for each in row["evidence"].split(";") if each in statements]
+        if row["basis"] != "stated":
+            wrong = "only what is stated rests on words; leave it empty." if row["words"] else ""
+        elif not row["words"]:
+            wrong = "copy the words that carry the stance, or give it another basis."
+        else:
+            stands = any(carries(each, row["words"]) for each in named)
+            wrong = "" if stands else f"'{row['words']}' is in no statement named here; copy it from one."
+        if wrong:
+            yield "stances", number, "words", wrong
 
 
 def _coded_with_substance(case: Case) -> dict[str, set[str]]:
@@ -180,6 +198,7 @@ RULES = (
     variants_leave_a_choice,
     stances_complete,
     stances_rest_on_evidence,
+    stated_stances_rest_on_words,
     promises_rest_on_the_record,
     arguments_rest_on_the_record,
     tiles_stand_apart,

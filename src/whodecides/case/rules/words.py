@@ -1,8 +1,7 @@
-"""Statements, who made them, how they were coded, and the sources of all."""
+"""Statements, who made them, what students code, and the sources of all."""
 
-from ...measures import CODERS
-from ..reading import Case, Row
-from .rule import Breaches, government_statements, numbered, reads, values_of_kind
+from ..reading import Case
+from .rule import Breaches, government_statements, numbered, reads
 
 
 def word_limits(case: Case) -> Breaches:
@@ -91,58 +90,6 @@ def dated_offices_have_sources(case: Case) -> Breaches:
             yield "actors", number, "office_source", "the dates have no source; name it or empty the dates."
 
 
-def position_rests_on_something(case: Case) -> Breaches:
-    """A position rests on a statement or, where none was found, on a search; never on both or neither."""
-    absent = values_of_kind(case, "no statement found")
-    statements = case["statements"].set_index("id")["jurisdiction"]
-    searches = case["searches"].set_index("id")["jurisdiction"]
-    for number, row in numbered(case, "positions"):
-        if bool(row["statement"]) == bool(row["search"]):
-            yield "positions", number, "statement", "name either a statement or a search."
-            continue
-        base = statements.get(row["statement"]) or searches.get(row["search"])
-        if base != row["jurisdiction"]:
-            yield "positions", number, "jurisdiction", f"the evidence is about {base}; make them agree."
-        if ((row["variable"], row["value"]) in absent) != bool(row["search"]):
-            yield "positions", number, "value", "'no statement found' goes with a search, and only with one."
-
-
-def everything_is_coded(case: Case) -> Breaches:
-    """Each statement and each search has one adjudicated value on every variable.
-
-    A statement has one by each coder, too, where the case was coded by coders A and B.
-    """
-    positions = case["positions"]
-    coded = set(
-        zip(positions["statement"] + positions["search"], positions["variable"], positions["coder"], strict=True)
-    )
-    coders = [each for each in CODERS if each in set(positions["coder"])]
-    for table, alone in (("statements", coders), ("searches", [])):
-        for number, row in numbered(case, table):
-            for variable in case["variables"]["id"]:
-                if (row["id"], variable, "adjudicated") not in coded:
-                    text = f"'{row['id']}' has no adjudicated value for {variable}; code it in positions.csv."
-                    yield table, number, "id", text
-                for coder in alone:
-                    if (row["id"], variable, coder) not in coded:
-                        text = f"coder {coder} gave '{row['id']}' no value for {variable}; add it to positions.csv."
-                        yield table, number, "id", text
-
-
-def revised_rule_was_read_again(case: Case) -> Breaches:
-    """Where `read_again` in case.toml names coders, they read each statement that anybody gave one of its values."""
-    variable, values = case.entry("read_again.variable", ""), case.entry("read_again.values", ())
-    positions = case["positions"]
-    codes = positions[positions["variable"] == variable]
-    bears = set(codes.loc[codes["value"].isin(values), "statement"])
-    read = set(zip(codes["statement"], codes["coder"], strict=True))
-    for number, row in numbered(case, "statements"):
-        for coder in case.entry("read_again.coders", ()) if row["id"] in bears else ():
-            if (row["id"], coder) not in read:
-                text = f"coder {coder} is to read the {variable} of '{row['id']}' again, as case.toml asks; add the value to positions.csv."
-                yield "statements", number, "id", text
-
-
 @reads("indicators")
 def states_have_their_years(case: Case) -> Breaches:
     """An indicator has a figure for each state in each of its years, but for the one beside the index: few measure all."""
@@ -160,20 +107,6 @@ def states_have_their_years(case: Case) -> Breaches:
                 "id",
                 f"'{row['id']}' has no figure in indicators.csv for {years}; add the rows.",
             )
-
-
-def overruled_codes_have_a_reason(case: Case) -> Breaches:
-    """An adjudicated value that neither coder gave says why, because a reader would expect one of theirs."""
-    given: dict[tuple[str, str], dict[str, tuple[int, Row]]] = {}
-    for number, row in numbered(case, "positions"):
-        given.setdefault((row["statement"], row["variable"]), {})[row["coder"]] = (number, row)
-    for codes in given.values():
-        if "adjudicated" not in codes or len(codes) == 1:
-            continue
-        number, row = codes["adjudicated"]
-        others = {each["value"] for coder, (_number, each) in codes.items() if coder != "adjudicated"}
-        if row["value"] not in others and not row["note"]:
-            yield "positions", number, "note", "no coder gave this value; say why it stands."
 
 
 def search_means_silence(case: Case) -> Breaches:
@@ -246,11 +179,7 @@ RULES = (
     sources_differ,
     sources_used,
     dated_offices_have_sources,
-    position_rests_on_something,
-    everything_is_coded,
-    revised_rule_was_read_again,
     states_have_their_years,
-    overruled_codes_have_a_reason,
     search_means_silence,
     g20_members_have_a_source,
     coding_set_in_order,

@@ -3,7 +3,7 @@
 from functools import cache
 
 from ...agreement import values_of
-from ...show.evidence import statement_card
+from ...show.evidence import statement_card, words_behind
 from .coders import ALL
 
 
@@ -81,6 +81,7 @@ def cell_evidence(reader, variable, codes, cells, opened, card, names, labels):
         "card": {**shown, "facts": [*facts, *shown["facts"]]},
         "rules": _rules(reader, variable, list(dict.fromkeys(given)), labels),
         "third": labels[third["value"]] + (f" ({third['note']})" if third["note"] else ""),
+        "rests": words_behind(reader, reader.case.row("statements", statement), third["words"]),
     }
 
 

@@ -1,7 +1,7 @@
 // The agreement explorer draws what Python sends in parts, and sends `choice`; every word and number comes from Python.
 
 import { node } from "../../show/dom.js";
-import { drawSelect, drawWide, drawCard, moveFocus, explore } from "../../show/explorer.js";
+import { drawSelect, drawWide, drawCard, drawFacts, moveFocus, explore } from "../../show/explorer.js";
 import { drawBag, drawBar } from "./bag.js";
 import { drawMeasures, drawSteps } from "./scale.js";
 
@@ -104,7 +104,7 @@ function drawEvidence(view, send) {
       node("dl", {}, ...evidence.rules.map(([label, text]) =>
         node("div", { class: "wd-fact" }, node("dt", {}, label), node("dd", {}, text))))),
     node("details", {}, node("summary", { "data-key": `third-${evidence.card.heading}` }, labels.third),
-      node("p", {}, evidence.third)),
+      node("p", {}, evidence.third), evidence.rests.length ? drawFacts(evidence.rests) : ""),
   );
   return panel;
 }

@@ -124,7 +124,7 @@ def _column(reader: Reader, place: str, variable: str, value: str) -> Column:
 
 def _told(reader: Reader, item: dict[str, Any], shown: dict[str, Any]) -> Told:
     _, statement = reader.say, item["statement"]
-    why = reasons_of_code(reader, statement["id"], item["confidence"], item["note"])
+    why = reasons_of_code(reader, statement["id"], item["confidence"], item["words"], item["note"])
     # What the words and the lines below them say already.
     above = {_("Coded as"), _("Speaker"), _("Date"), _("About"), _("Coder's note"), _("Coder's note, in English")}
     above |= {label for label, *_rest in why}

@@ -1,12 +1,13 @@
-"""What lies behind a delegation's stance: reasons, conditions and cards."""
+"""What lies behind a delegation's stance: reasons, words, conditions and cards."""
 
-from ...show.evidence import statement_card
+from ...case.views import carries
+from ...show.evidence import statement_card, words_behind
 from .model import negotiation, objections
 from .wordings import all_linkages, clause_titles, delegation_names, stance_rows, stance_words
 
 
 def stance_evidence(reader, delegation, clause, text):
-    """Return what lies behind a delegation's stance on the wording picked: title, reasons, cards."""
+    """Return what lies behind a delegation's stance on the wording picked: title, reasons, words, cards."""
     _ = reader.say
     row = stance_rows(reader.case)[delegation, clause, text[clause]]
     reasons = [f"{stance_words(reader, row)} · {reader.text(row, 'reason')}"]
@@ -20,9 +21,23 @@ def stance_evidence(reader, delegation, clause, text):
     return {
         "title": f"{delegation_names(reader)[delegation]} · {clause_titles(reader)[clause][0]}",
         "reasons": reasons,
+        "words": words_of_stance(reader, row),
         "cards": [record_card(reader, each) for each in listed],
         "none": "" if listed else _("No evidence was found. This is not the same as agreement."),
     }
+
+
+def carrier(case, row):
+    """Return the statement whose words carry a stance, or None; a condition names no words."""
+    words, known = row.get("words", ""), set(case["statements"]["id"])
+    named = [case.row("statements", each) for each in row["evidence"].split(";") if each in known]
+    return next((each for each in named if carries(each, words)), None) if words else None
+
+
+def words_of_stance(reader, row):
+    """Return the words on which a stance rests as facts, [label, text, language]; [] where none are named."""
+    statement = carrier(reader.case, row)
+    return words_behind(reader, statement, row["words"]) if statement else []
 
 
 def _condition(reader, row):

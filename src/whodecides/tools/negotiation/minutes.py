@@ -4,6 +4,7 @@ from typing import Any, TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
+from .evidence import carrier, words_of_stance
 from .model import OBJECTS, RAISED, WELCOMES, Table, negotiation
 from .moves import Move, played, replay
 from .room import Objection, Room, condition, disputes
@@ -12,11 +13,12 @@ from .wordings import all_linkages, basis_word, clause_number, delegation_names,
 
 
 class Ground(TypedDict):
-    """Why somebody will not have a wording: our reason, on what it rests, and its own words where it spoke."""
+    """Why somebody will not have a wording: our reason, on what it rests, its own words, and which of them carry it."""
 
     reason: str
     rests: str
     quote: dict[str, Any]  # {words, language, gloss, who, reported}; empty where nobody is quoted
+    carried: list[list[str]]  # facts: the words that carry the stance, where they are not the whole quotation
     named: str  # whose ground it is, where the sentence names several
 
 
@@ -81,7 +83,13 @@ def _minute(reader: Reader, table: Table, room: Room, move: Move, heard: set[tup
         return _answered(reader, table, room, move)
     wording = placed(reader, clause, variant)
     if kind == "object":
-        own: Ground = {"reason": move["reason"], "rests": basis_word(reader, RAISED), "quote": {}, "named": ""}
+        own: Ground = {
+            "reason": move["reason"],
+            "rests": basis_word(reader, RAISED),
+            "quote": {},
+            "carried": [],
+            "named": "",
+        }
         grounds = [own] if move["reason"] else [ground(reader, move["by"], clause, variant)]
         return {"text": _("{place} objects to {wording}.").format(place=who, wording=wording), "grounds": grounds}
     if kind == "yield":
@@ -172,12 +180,21 @@ def ground(reader: Reader, who: str, clause: str, variant: str) -> Ground:
         row = all_linkages(reader.case)[linked.id]
     ids = [each for each in row["evidence"].split(";") if each]
     rests = basis_word(reader, row["basis"]) + (f" ({', '.join(ids)})" if ids else "")
-    return {"reason": reader.text(row, "reason"), "rests": rests, "quote": _quote(reader, ids), "named": ""}
+    quote = _quote(reader, row, ids)
+    return {
+        "reason": reader.text(row, "reason"),
+        "rests": rests,
+        "quote": quote,
+        "carried": [fact for fact in words_of_stance(reader, row) if fact[1] != quote["words"]],
+        "named": "",
+    }
 
 
-def _quote(reader: Reader, ids: list[str]) -> dict[str, Any]:
+def _quote(reader: Reader, row: Row, ids: list[str]) -> dict[str, Any]:
+    """Return the statement whose words carry a stance, or the first that a condition names; {} where nobody is quoted."""
     known = set(reader.case["statements"]["id"])
-    said = next((reader.case.row("statements", each) for each in ids if each in known), None)
+    first = next((reader.case.row("statements", each) for each in ids if each in known), None)
+    said = carrier(reader.case, row) or first
     return _quoted(reader, said) if said is not None else {}
 
 

@@ -1,7 +1,7 @@
 // The negotiation table: a wording for each clause, and who can sign. Every word comes from Python.
 
 import { node } from "../../show/dom.js";
-import { drawSelect, drawCard, drawTextarea, explore } from "../../show/explorer.js";
+import { drawSelect, drawCard, drawFacts, drawTextarea, explore } from "../../show/explorer.js";
 
 const KINDS = { objects: "wd-not", welcomes: "wd-for" };
 
@@ -13,6 +13,7 @@ function drawEvidencePanel(view, close) {
     node("div", { class: "wd-evidence-head" }, node("h4", {}, evidence.title),
       node("button", { type: "button", "data-key": "close", onclick: close }, view.words.labels.close)),
     ...evidence.reasons.map((text) => node("p", {}, text)),
+    evidence.words.length ? drawFacts(evidence.words) : "",
   );
   if (evidence.none) panel.append(node("p", {}, evidence.none));
   panel.append(...evidence.cards.map((card) => drawCard(card, view.words)));

@@ -14,7 +14,7 @@ PLAINEST = plainness(SURE[0], "")
 
 @dataclass(frozen=True)
 class Said:
-    """One statement of a government on a variable: its id, whose it is, its day, its value, and how sure that is."""
+    """One statement of a government on a variable: its id, whose it is, its day, its value, how sure that is, and on what it rests."""
 
     statement: str
     place: str
@@ -22,6 +22,7 @@ class Said:
     value: str
     substantive: bool
     confidence: str
+    words: str
     note: str
 
 
@@ -61,6 +62,7 @@ def statements(case: Case, variable: str, first: date, last: date) -> tuple[Said
             row.value,
             row.kind == SUBSTANTIVE,
             row.confidence,
+            row.words,
             row.note,
         )
         for row in codes.itertuples(index=False)

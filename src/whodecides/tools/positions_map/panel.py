@@ -58,7 +58,7 @@ def _words(reader: Reader, variable: str, said: Said) -> Words:
     return {
         **passage(reader, said.statement),
         "day": said.day.isoformat(),
-        "why": reasons_of_code(reader, said.statement, said.confidence, said.note),
+        "why": reasons_of_code(reader, said.statement, said.confidence, said.words, said.note),
         "label": reader.labels()[variable, said.value],
         "sign": sign,
         "order": order,

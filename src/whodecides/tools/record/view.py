@@ -46,7 +46,9 @@ def _card(reader, place, statement):
         item = next(each for each in coded if each.get("statement", {}).get("id") == statement)
         facts.append([reader.name("variables", variable), reader.labels()[variable, item["value"]]])
         facts += [
-            fact for fact in reasons_of_code(reader, statement, item["confidence"], item["note"]) if fact not in facts
+            fact
+            for fact in reasons_of_code(reader, statement, item["confidence"], item["words"], item["note"])
+            if fact not in facts
         ]
     shown = statement_card(reader, statement)
     return {**shown, "facts": facts + [fact for fact in shown["facts"] if fact not in facts]}
