@@ -21,6 +21,7 @@ OPEN = (
     'ask("09.1")',
     'negotiation_table(task="09.3", delegation="MEX")',
     'negotiation_table(task="09.6", after="09.1")',
+    "objection_map()",
 )
 
 
@@ -288,6 +289,21 @@ def test_evidence_opens_below_its_clause_and_closes_by_key(lesson):
     lesson.keyboard.press("Escape")
     summit.locator(".wd-evidence").wait_for(state="detached")
     assert lesson.evaluate("() => document.activeElement.dataset.key") == "decider.USA"
+
+
+def test_the_words_that_carry_a_stance_stand_where_its_reason_is_opened(lesson):
+    summit = summit_of(lesson)
+    summit.locator('[data-key="decider.FRA"]').click()
+    quoted = summit.locator(".wd-evidence > dl .wd-fact", has_text="Rests on the words").locator("dd")
+    assert quoted.get_attribute("lang") == "fr" and quoted.inner_text().startswith("On doit avoir des processus")
+    summit.locator('[data-key="decider.RUS"]').click()
+    retold = summit.locator(".wd-evidence > dl .wd-fact", has_text="Rests on what was also said").locator("dd")
+    assert retold.inner_text() == "must bear obligations, to be regulated by law"
+    cards = lesson.locator(".wd-objection_map")
+    cards.locator('[data-key="MEX.decider"]').click()
+    told = cards.locator(".wd-summit-room-ground").first
+    told.locator(".wd-fact", has_text="Rests on the words").wait_for()
+    assert told.locator("dd").get_attribute("lang") == told.locator(".wd-said").get_attribute("lang")
 
 
 def test_wordings_are_chosen_undone_and_reset_by_keyboard(lesson, kit):
