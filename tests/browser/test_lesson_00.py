@@ -58,7 +58,12 @@ def test_one_click_leads_to_what_the_company_did_and_three_more_to_the_question(
     assert barriers(page, ".wd-first_minute") == []
     tool.get_by_role("button", name="What did governments say?").click()
     tool.get_by_text("MEX-06").first.wait_for()
-    assert tool.locator(".wd-judged").all_inner_texts() == ["▽concerned", "▲supports", "●neutral", "▼condemns"]
+    assert tool.locator(".wd-judged").all_inner_texts() == [
+        "▽concerned",
+        "▲supports",
+        "▼condemns",
+        "●neutral",
+    ]  # by day
     assert barriers(page, ".wd-first_minute") == []
     tool.get_by_role("button", name="Who should decide?").click()
     answers = tool.locator(".wd-powers button")

@@ -21,6 +21,7 @@ OPEN = (
     'ask("09.1")',
     'negotiation_table(task="09.3", delegation="MEX")',
     'negotiation_table(task="09.6", after="09.1")',
+    "objection_map()",
 )
 
 
@@ -90,7 +91,7 @@ def test_the_lesson_is_finished_without_code(room, kit):
 
     brief = lesson.locator(".wd-delegation_brief")
     brief.locator("[data-key=delegation]").select_option("USA")
-    brief.get_by_text("It objects to 12 wordings: 4 stated, 8 inferred.").wait_for()
+    brief.get_by_text("It objects to 12 wordings: 0 stated, 12 inferred.").wait_for()
     assert len(brief.inner_text().split()) < 320, "a brief is one screen; reasons and wordings in full are folded"
     for number, basis in enumerate(("stated", "inferred", "inferred", "no evidence")):
         tasks.nth(1).locator("select").nth(number).select_option(basis)
@@ -288,6 +289,21 @@ def test_evidence_opens_below_its_clause_and_closes_by_key(lesson):
     lesson.keyboard.press("Escape")
     summit.locator(".wd-evidence").wait_for(state="detached")
     assert lesson.evaluate("() => document.activeElement.dataset.key") == "decider.USA"
+
+
+def test_the_words_that_carry_a_stance_stand_where_its_reason_is_opened(lesson):
+    summit = summit_of(lesson)
+    summit.locator('[data-key="decider.FRA"]').click()
+    quoted = summit.locator(".wd-evidence > dl .wd-fact", has_text="Rests on the words").locator("dd")
+    assert quoted.get_attribute("lang") == "fr" and quoted.inner_text().startswith("On doit avoir des processus")
+    summit.locator('[data-key="decider.RUS"]').click()
+    retold = summit.locator(".wd-evidence > dl .wd-fact", has_text="Rests on what was also said").locator("dd")
+    assert retold.inner_text() == "must bear obligations, to be regulated by law"
+    cards = lesson.locator(".wd-objection_map")
+    cards.locator('[data-key="MEX.decider"]').click()
+    told = cards.locator(".wd-summit-room-ground").first
+    told.locator(".wd-fact", has_text="Rests on the words").wait_for()
+    assert told.locator("dd").get_attribute("lang") == told.locator(".wd-said").get_attribute("lang")
 
 
 def test_wordings_are_chosen_undone_and_reset_by_keyboard(lesson, kit):
