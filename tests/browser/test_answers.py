@@ -274,6 +274,35 @@ def test_an_earlier_answer_is_brought_back_in_the_box(page, address, kit):
     assert own.answer("06.1")["answer"] == "a thought" and barriers(shown, ".whodecides") == []
 
 
+def test_the_saved_file_holds_what_other_lessons_stored_since(page, address, kit):
+    shown = shown_alone(page, address, kit, "save_and_restore()")
+    count = shown.get_by_text("Answers stored so far: 0")
+    count.wait_for()
+    Store(kit / "my-answers.json").record("02.1", "a")  # as the kernel of another lesson does
+    with shown.expect_download() as waiting:
+        shown.get_by_role("button", name="Save my answers as a file").click()
+    assert waiting.value.suggested_filename == "my-answers.json"
+    assert "02.1" in json.loads(waiting.value.path().read_text())["answers"]
+    shown.get_by_text("Answers stored so far: 1").wait_for()
+    Store(kit / "my-answers.json").record("02.2", "a")
+    with shown.expect_download() as waiting:
+        shown.get_by_role("button", name="Save my answers as a file").click()
+    assert "02.2" in json.loads(waiting.value.path().read_text())["answers"]
+
+
+@pytest.mark.parametrize("seen", ["main.hidden = false", "document.dispatchEvent(new Event('visibilitychange'))"])
+def test_a_tool_that_comes_back_into_sight_knows_what_other_lessons_stored(page, address, kit, seen):
+    task = next(each for each in read_tasks(ROOT / "course/keys/00-start-here.json") if each.id == "00.4")
+    shown = shown_alone(page, address, kit, "from whodecides import your_path\nyour_path()")
+    shown.locator(".wd-your_path h3").wait_for()
+    hide = "main.hidden = true;" if "hidden" in seen else ""  # as while a tab of another lesson stands in front
+    shown.evaluate(f"() => {{ window.main = document.querySelector('main'); {hide} }}")
+    shown.wait_for_timeout(200)  # it has looked for the first time
+    Store(kit / "my-answers.json").record("00.4", task.options[0]["id"])
+    shown.evaluate(f"() => {{ {seen}; }}")
+    shown.get_by_text(task.options[0]["text"]).first.wait_for()
+
+
 @pytest.mark.parametrize("width", [480, 1366])
 def test_two_samples_and_a_rubric_come_after_storing_and_not_before(page, address, kit, width):
     task = next(each for each in read_tasks(ROOT / "course/keys/02-who-may-decide.json") if each.id == "02.6")

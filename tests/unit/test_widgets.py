@@ -461,3 +461,25 @@ def test_work_is_not_asked_as_a_form(monkeypatch):
     monkeypatch.setattr("whodecides.tools.ask.widget.tasks_by_id", lambda: {"01.4": Task("01.4", "work", 5, "Judge.")})
     with pytest.raises(KitError, match="done in a tool"):
         ask("01.4")
+
+
+def test_what_other_lessons_stored_is_in_the_file_that_is_saved(store):
+    box = SaveBox(store)
+    Store(store.path).record("02.1", "a")  # the kernel of another lesson has a store of its own
+    assert "02.1" not in box.view["text"]
+    box.asked = 1
+    assert box.given == 1 and "02.1" in box.view["text"] and box.view["labels"]["count"].endswith("1")
+
+
+def test_tools_hear_of_what_other_lessons_stored_when_one_comes_into_sight(store):
+    told, form, other = [], TaskForm(TASK, store), Store(store.path)
+    store.subscribe(told.append)
+    other.record("02.1", "a")
+    other.choose_pseudonym("Heron")
+    form._handle_custom_msg({"look": "answers"}, [])
+    assert told == ["02.1", "pseudonym"]
+    form._handle_custom_msg({"look": "answers"}, [])
+    assert told == ["02.1", "pseudonym"]  # once
+    other.record("02.2", "b")
+    store.record("06.2", "a")
+    assert told == ["02.1", "pseudonym", "02.2", "06.2"]

@@ -219,6 +219,11 @@ def nothing_stored() -> Kept:
     return {"language": "en", "pseudonym": "", "draw": "", "data": "", "answers": {}, "unread": {}}
 
 
+def to_be_told(kept: Kept) -> dict[str, Any]:
+    """Return what a store's listeners hear of, by name. Of the language they hear apart: a page that speaks it says so."""
+    return {"pseudonym": kept["pseudonym"], **kept["answers"]}
+
+
 def longest_in(kept: Kept) -> str:
     """Return the id of the task whose record takes most room in a file."""
     records = kept["answers"] | kept["unread"]

@@ -2,7 +2,7 @@
 // comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
 // `data-scroll`, and the control that was used stays where it is in the window.
 
-import { node, escapeToCell, lineOf, scrollBack, shareTongue, PATIENCE } from "./dom.js";
+import { node, escapeToCell, lineOf, lookWhenSeen, scrollBack, shareTongue, PATIENCE } from "./dom.js";
 
 // Milliseconds after a choice. On a machine with nothing else to do the first message of an answer comes after some 4.
 const NUDGES = [4, 8, 12, 20];
@@ -292,10 +292,12 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
   draw();
   warn();
   resized.observe(el);
+  const leave = lookWhenSeen(model, el);
   return () => {
     rest();
     clearTimeout(late);
     resized.disconnect();
+    leave();
     hush();
     events.forEach((event) => model.off(event, drawSoon));
     model.off("change:message", warn);

@@ -1,6 +1,6 @@
-// Language, download and restore. The file is made from the text that Python sends.
+// Language, download and restore. The file is made from the text that Python sends once the button is pressed.
 
-import { node, escapeToCell, lineOf, shareTongue } from "../../show/dom.js";
+import { node, escapeToCell, lineOf, lookWhenSeen, shareTongue, PATIENCE } from "../../show/dom.js";
 
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-savebox");
@@ -24,7 +24,31 @@ function render({ model, el }) {
       model.save_changes();
     },
   });
-  const save = node("a", { download: "my-answers.json", class: "wd-button" });
+  let late = null; // set while the text to be saved is waited for
+  const save = node("button", {
+    type: "button",
+    class: "wd-button",
+    onclick: () => {
+      clearTimeout(late);
+      late = setTimeout(() => {
+        handOver();
+        tell(model.get("view").labels.late);
+      }, PATIENCE);
+      model.set("asked", model.get("asked") + 1);
+      model.save_changes();
+    },
+  });
+  const handOver = () => {
+    late = null;
+    const href = URL.createObjectURL(new Blob([model.get("view").text], { type: "application/json" }));
+    node("a", { href, download: "my-answers.json" }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  };
+  const receive = () => {
+    if (late === null) return; // another view of this box asked
+    clearTimeout(late);
+    handOver();
+  };
   const restoreLabel = node("span");
   const file = node("input", {
     type: "file",
@@ -51,7 +75,7 @@ function render({ model, el }) {
   const message = node("p", { class: "wd-sentence", role: "alert", hidden: true });
 
   const draw = () => {
-    const { labels, languages, text, earlier: versions } = model.get("view");
+    const { labels, languages, earlier: versions } = model.get("view");
     title.textContent = labels.title;
     count.textContent = labels.count;
     languageLabel.textContent = labels.language;
@@ -68,20 +92,21 @@ function render({ model, el }) {
     list.setAttribute("aria-label", labels.earlier);
     list.replaceChildren(...versions.map(({ task, number, words }) => node("option", { value: JSON.stringify({ task, number }) }, words)));
     again.textContent = labels.again;
-    if (save.href) URL.revokeObjectURL(save.href);
-    save.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   };
   let used = file; // the control that was used last: what is to be said is said below it
   el.addEventListener("change", ({ target }) => { used = target; }, true);
   el.addEventListener("click", ({ target }) => { used = target.closest("button") ?? used; }, true);
-  const tell = () => {
+  const tell = (text) => {
     lineOf(el, used).after(message);
-    message.textContent = model.get("message");
-    message.hidden = !message.textContent;
+    message.textContent = text;
+    message.hidden = !text;
   };
+  const hear = () => tell(model.get("message"));
   const [speak, hush] = shareTongue(model, el);
   model.on("change:view change:language change:pseudonym", draw);
-  model.on("change:message", tell);
+  model.on("change:message", hear);
+  model.on("change:given", receive);
+  const leave = lookWhenSeen(model, el);
   el.append(
     title,
     node("label", { class: "wd-field" }, languageLabel, language),
@@ -92,11 +117,14 @@ function render({ model, el }) {
     message,
   );
   draw();
-  tell();
+  hear();
   return () => {
+    clearTimeout(late);
     hush();
+    leave();
     model.off("change:view change:language change:pseudonym", draw);
-    model.off("change:message", tell);
+    model.off("change:message", hear);
+    model.off("change:given", receive);
   };
 }
 

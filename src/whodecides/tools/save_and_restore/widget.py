@@ -19,7 +19,8 @@ class SaveBox(Widget):
     """Choose the language and a pseudonym, download the answers, restore them from a file, bring back an earlier one.
 
     The browser sets `language`, `pseudonym`, `restored` ({"text": …}) and `again` ({"task", "number"} of an earlier
-    answer); Python fills `view` (labels, the text to be saved, the earlier answers) and `message`.
+    answer); Python fills `view` (labels, the text to be saved, the earlier answers) and `message`. When the browser counts
+    up `asked`, the text is read again, because other lessons store answers, too; `given` then says so.
     """
 
     _esm = script(__file__)
@@ -28,6 +29,8 @@ class SaveBox(Widget):
     pseudonym = traitlets.Unicode().tag(sync=True)
     restored = traitlets.Dict().tag(sync=True)
     again = traitlets.Dict().tag(sync=True)
+    asked = traitlets.Int().tag(sync=True)
+    given = traitlets.Int().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
 
@@ -40,6 +43,7 @@ class SaveBox(Widget):
         self.observe(self._choose_pseudonym, "pseudonym")
         self.observe(self._restore, "restored")
         self.observe(self._bring_back, "again")
+        self.observe(self._read_again, "asked")
         self._listen()
 
     def static_text(self):
@@ -106,6 +110,15 @@ class SaveBox(Widget):
                 task=change["new"]["task"]
             )
 
+    def _read_again(self, change):
+        self.message = ""
+        try:
+            self._store.catch_up()
+            self._draw()
+        except KitError as error:  # what the page knew before is then saved
+            self.message = error.said(translator(self.language))
+        self.given = change["new"]
+
     def _follow(self, task_id):
         if task_id == "language":
             self.language = self._store.language
@@ -132,6 +145,11 @@ class SaveBox(Widget):
                 "pseudonym": _("Pseudonym, if your instructor asks for one"),
                 "count": _("Answers stored so far: {count}").format(count=len(kept["answers"])),
                 "save": _("Save my answers as a file"),
+                "late": _(
+                    "No reply from the machine: the file that was saved holds what this page knew before, and answers to "
+                    "other lessons may be missing in it. Choose “Kernel → Restart Kernel” in the menu, run the cells again, "
+                    "and save again."
+                ),
                 "restore": _("Restore answers from a file (my-answers.json)"),
                 "earlier": _("Earlier answers"),
                 "again": _("Bring this answer back"),
