@@ -10,6 +10,7 @@ from lab import barriers, open_notebook, whole_notebook
 from shared import ROOT, prose
 
 from whodecides.answers import Store, read_tasks
+from whodecides.answers.file import MOST_BYTES
 
 START = "notebooks/00-start-here.ipynb"
 EXERCISE = "exercises/06-exercise.ipynb"
@@ -144,6 +145,58 @@ def test_a_file_that_an_editor_of_windows_saved_is_restored(page, address, kit):
     )
     box.get_by_text("Answers taken in from the file: 1").wait_for()
     assert stored(kit) == {"00.1": "below"}
+
+
+# Not a text, and larger than any file of answers: a photo, say. The first is not larger, but would be as a text.
+PHOTO, LARGE = b"\xff\xd8" * (MOST_BYTES // 2), b"\xff" * (MOST_BYTES + 1)
+
+
+def chosen(*contents):
+    """Files named .json, as a person chooses them."""
+    return [
+        {"name": f"{number}.json", "mimeType": "application/json", "buffer": each}
+        for number, each in enumerate(contents)
+    ]
+
+
+@pytest.mark.jupyterlab
+def test_a_photo_is_refused_in_a_sentence_and_the_box_works_on(page, address, kit):
+    opened(page, address, START)
+    box = page.locator(".wd-savebox")
+    field = box.locator("input[type=file]")
+    for _turn in range(2):
+        field.set_input_files(chosen(LARGE))
+        box.get_by_text("This file is too large to hold answers of this kit").wait_for()
+        field.set_input_files(chosen(PHOTO))
+        box.get_by_text("This file does not hold answers of this kit").wait_for()
+    own = Store(kit / "own.json")
+    own.record("00.1", "below")
+    field.set_input_files(chosen(own.text().encode()))
+    box.get_by_text("Answers taken in from the file: 1").wait_for()
+    assert stored(kit) == {"00.1": "below"}
+
+
+@pytest.mark.parametrize("call, folded, name, sound", [
+    ('agreement_explorer("evaluation")', "mates", "04.2", "Files of classmates read: 1."),
+    ('summit_table("MEX", offers="09.3")', "class", "09.3", "Germany offers: 5a"),
+])  # fmt: skip
+def test_a_file_that_is_too_large_is_refused_by_every_tool(page, address, kit, call, folded, name, sound):
+    shown = shown_alone(page, address, kit, f"from whodecides import *\n{call}")
+    shown.locator(f"summary[data-key={folded}]").click()
+    field = shown.locator("input[type=file]")
+    field.set_input_files(chosen(LARGE))
+    shown.get_by_text("This file is too large to hold answers of this kit").wait_for()
+    if field.get_attribute("multiple") is not None:
+        field.set_input_files(chosen(PHOTO, b"{}"))
+        shown.get_by_text("These files are too large together").wait_for()
+    own = Store(kit / "own.json")
+    own.record("09.3", {"picks": {"redress": "a"}, "seat": "DEU"})
+    own.record(
+        "04.2", {"codes": {statement: {"evaluation": "condemns"} for statement in ("DEU-01", "MEX-01")}, "second": {}}
+    )
+    field.set_input_files(chosen(own.text().encode()))
+    shown.get_by_text(sound).first.wait_for()
+    assert not shown.get_by_text("too large").is_visible() and own.answer(name)
 
 
 def test_a_damaged_file_is_named_and_kept(page, address, kit):

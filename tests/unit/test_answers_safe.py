@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatch
 
 import pytest
-from shared import ROOT
+from shared import ROOT, as_sent
 
 from whodecides.answers import Store, Task
 from whodecides.answers.file import DEEPEST, FORMAT, MOST_BYTES, MOST_BYTES_OF_ONE, MOST_PARTS, VERSION, parse
@@ -184,7 +184,7 @@ def test_restoring_the_file_of_somebody_else_is_refused(store, tmp_path):
         store.restore(other.text())
     assert store.path.read_bytes() == before
     box = SaveBox(store)
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert "move my-answers.json out of the kit's folder" in box.message
     store.choose_pseudonym("grey heron")
     assert store.restore(other.text()).taken == ["06.1"] and store.read()["pseudonym"] == "grey heron"
@@ -323,7 +323,7 @@ def test_a_clock_that_was_ahead_beats_no_newer_answer(store, tmp_path, monkeypat
     at_hour(monkeypatch, 3)
     store.record("06.1", "new")
     box = SaveBox(store)
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "new" and store.answer("06.2")["answer"] == "only there"
     assert (
         "clock was ahead" in box.message
@@ -343,16 +343,16 @@ def test_a_clock_that_is_behind_sets_no_newer_answer_aside_in_silence(store, tmp
     store.record("06.1", "here")
     monkeypatch.undo()
     box = SaveBox(store)
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "here" and "taken in from the file: 1." in box.message
     assert "stays in: 06.1. The file's one is kept under “Earlier answers”" in box.message
     (listed,) = box.view["earlier"]
     box.again = {"task": "06.1", "number": listed["number"], "sent": 1}
     assert store.answer("06.1")["answer"] == "newer in truth"
     text = other.text().replace("newer in truth", "one more").replace('"language": "en"', '"language": "fr"')
-    box.restored = {"text": text, "number": 2}
+    box.restored = {"data": as_sent(text), "number": 2}
     assert "reste en place pour\u00a0: 06.1." in box.message
-    box.restored = {"text": text, "number": 3}
+    box.restored = {"data": as_sent(text), "number": 3}
     assert "06.1" not in box.message  # nothing was set aside this time
 
 
@@ -365,7 +365,7 @@ def test_an_answer_that_a_file_replaces_is_named_and_kept(store, tmp_path, monke
     store.record("06.1", "new")
     monkeypatch.undo()
     box = SaveBox(store)
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "old" and "later one in: 06.1. Yours is kept" in box.message
     (listed,) = box.view["earlier"]
     assert listed["task"] == "06.1" and listed["words"].endswith(' 03:00 UTC · "new"')

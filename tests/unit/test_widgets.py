@@ -3,7 +3,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from shared import ROOT
+from shared import ROOT, as_sent
 
 import whodecides
 from whodecides.answers import Store, Task, tasks_by_id
@@ -312,10 +312,10 @@ def test_answers_travel_by_file(store, tmp_path):
     other = Store(tmp_path / "elsewhere.json")
     other.record("06.1", "a")
     other.choose_language("es")
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "a" and box.language == "es"
     assert "1" in box.message and "06.1" in box.view["text"]
-    box.restored = {"text": "rubbish", "number": 2}
+    box.restored = {"data": as_sent("rubbish"), "number": 2}
     assert "no contiene respuestas" in box.message and store.answer("06.1")
     box.pseudonym = "!?"
     assert "Elija un seudónimo" in box.message

@@ -121,10 +121,10 @@ function show(place, made) {
   if (made.length !== place.childNodes.length || made.some((each, at) => each !== place.childNodes[at])) place.replaceChildren(...made);
 }
 
-// Show an explorer. `drawings(send, undo)` returns {part: [from, make]}: `make(view)` returns the nodes of a part and is
+// Show an explorer. `drawings(send, undo, refuse)` returns {part: [from, make]}: `make(view)` returns the nodes of a part and is
 // called again only when what `from(view)` returns has changed. `view` holds words, chosen, view, width and the traits
 // named in `parts`. `send(change, focusKey)` asks Python for `change(copy of the choice)`; `undo()` takes the last
-// change back. `tidy` mends a choice before it is sent.
+// change back; `refuse(text)` says why something is not even asked. `tidy` mends a choice before it is sent.
 export function explore({ model, el }, name, { drawings, tidy = (choice) => choice, parts = [] }) {
   el.classList.add("whodecides", `wd-${name}`);
   escapeToCell(el);
@@ -161,6 +161,10 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     const control = text && controlOf(el, touched);
     if (control) lineOf(el, control).after(message);
     else played.before(message);
+  };
+  const refuse = (text) => {
+    say(text);
+    message.scrollIntoView({ block: "nearest" });
   };
   const ask = (choice, focusKey) => {
     // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
@@ -202,7 +206,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     played: [played, (view) => [view.played], ({ played: told }) => (told?.expected ? [node("p", { class: "wd-told" },
       node("span", {}, told.expected), " ", node("strong", {}, told.shown))] : [])],
   };
-  for (const [part, [from, make]] of Object.entries(drawings(send, undo))) {
+  for (const [part, [from, make]] of Object.entries(drawings(send, undo, refuse))) {
     const place = node("div", { class: `wd-part-${part}` });
     el.append(place);
     own[part] = [place, from, make];
@@ -268,7 +272,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     say(text);
     const control = before && controlOf(el, touched);
     if (control) scrollBack(control, before);
-    if (message.getBoundingClientRect().bottom > innerHeight) message.scrollIntoView({ block: "nearest" });
+    message.scrollIntoView({ block: "nearest" });
   };
 
   const [speak, hush] = shareTongue(model, el);

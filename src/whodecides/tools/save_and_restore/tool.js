@@ -1,6 +1,7 @@
 // Language, download and restore. The file is made from the text that Python sends once the button is pressed.
 
 import { node, escapeToCell, lineOf, lookWhenSeen, shareTongue, PATIENCE } from "../../show/dom.js";
+import { drawFiles } from "../../show/files.js";
 
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-savebox");
@@ -50,16 +51,11 @@ function render({ model, el }) {
     handOver();
   };
   const restoreLabel = node("span");
-  const file = node("input", {
-    type: "file",
-    accept: ".json,application/json",
-    onchange: async () => {
-      if (!file.files.length) return;
-      model.set("restored", { text: await file.files[0].text(), number: Date.now() });
-      model.save_changes();
-      file.value = "";
-    },
-  });
+  const taken = {}; // of files, what is said in the language of the moment
+  const file = drawFiles(taken, {}, ([{ data }]) => {
+    model.set("restored", { data, number: Date.now() });
+    model.save_changes();
+  }, (text) => tell(text));
   // What an answer replaced can be brought back, also by keyboard: choose in the list, then press the button.
   const earlierLabel = node("summary");
   const list = node("select");
@@ -86,6 +82,7 @@ function render({ model, el }) {
     if (document.activeElement !== pseudonym) pseudonym.value = model.get("pseudonym");
     save.textContent = labels.save;
     restoreLabel.textContent = labels.restore;
+    Object.assign(taken, model.get("view").taken);
     if (versions.length === 0) earlier.remove();
     else if (!earlier.isConnected) file.parentElement.after(earlier);
     earlierLabel.textContent = `${labels.earlier} (${versions.length})`;
@@ -100,6 +97,7 @@ function render({ model, el }) {
     lineOf(el, used).after(message);
     message.textContent = text;
     message.hidden = !text;
+    if (text) message.scrollIntoView({ block: "nearest" });
   };
   const hear = () => tell(model.get("message"));
   const [speak, hush] = shareTongue(model, el);

@@ -8,7 +8,7 @@ from ...answers import open_store
 from ...errors import KitError
 from ...i18n import LANGUAGES, translator
 from ...show.base import Widget, english_text
-from ...show.files import told_of_damage, told_of_revival
+from ...show.files import files_taken, text_sent, told_of_damage, told_of_revival
 from ...show.scripts import script
 
 MOST_LISTED = 50  # earlier answers, the last ones first
@@ -18,7 +18,7 @@ SHOWN = 60  # characters of an earlier answer
 class SaveBox(Widget):
     """Choose the language and a pseudonym, download the answers, restore them from a file, bring back an earlier one.
 
-    The browser sets `language`, `pseudonym`, `restored` ({"text": …}) and `again` ({"task", "number"} of an earlier
+    The browser sets `language`, `pseudonym`, `restored` ({"data": a file in base64}) and `again` ({"task", "number"} of an earlier
     answer); Python fills `view` (labels, the text to be saved, the earlier answers) and `message`. When the browser counts
     up `asked`, the text is read again, because other lessons store answers, too; `given` then says so.
     """
@@ -27,7 +27,7 @@ class SaveBox(Widget):
 
     language = traitlets.Unicode().tag(sync=True)
     pseudonym = traitlets.Unicode().tag(sync=True)
-    restored = traitlets.Dict().tag(sync=True)
+    restored = traitlets.Dict().tag(sync=True, echo_update=False)  # a file may be large, and need not come back
     again = traitlets.Dict().tag(sync=True)
     asked = traitlets.Int().tag(sync=True)
     given = traitlets.Int().tag(sync=True)
@@ -71,8 +71,9 @@ class SaveBox(Widget):
             self.message = told_of_damage(names, self._store.language)
 
     def _restore(self, change):
+        self.message = ""  # the same sentence again is news to the browser
         try:
-            done = self._store.restore(change["new"]["text"])
+            done = self._store.restore(text_sent(change["new"]["data"]))
         except KitError as error:
             self.message = error.said(translator(self._store.language))
             return
@@ -134,6 +135,7 @@ class SaveBox(Widget):
         _ = translator(kept["language"])
         self.view = {
             "languages": list(LANGUAGES.items()),
+            "taken": files_taken(kept["language"]),
             "text": self._store.text(),
             "earlier": [
                 {"task": task, "number": number, "words": _in_one_line(task, record)}
