@@ -356,6 +356,31 @@ def test_a_tool_that_comes_back_into_sight_knows_what_other_lessons_stored(page,
     shown.get_by_text(task.options[0]["text"]).first.wait_for()
 
 
+@pytest.mark.parametrize(
+    "language, said", [("en", "✱ Stored. Not yet."), ("fr", "✱ Réponse enregistrée."), ("es", "✱ Respuesta guardada.")]
+)
+def test_the_reply_to_a_wrong_answer_says_that_it_is_stored_and_is_in_sight(page, address, kit, language, said):
+    Store(kit / "my-answers.json").choose_language(language)
+    task = next(each for each in read_tasks(ROOT / "course/keys/02-who-may-decide.json") if each.id == "02.2")
+    shown = shown_alone(page, address, kit, f'ask("{task.id}")')
+    shown.set_viewport_size({"width": 1366, "height": 768})
+    button = shown.locator(".wd-store button")
+    button.evaluate("""(each) => {
+      document.body.style.padding = "100vh 0";
+      each.scrollIntoView({ block: "end" });
+    }""")
+    button.click()
+    reply = shown.locator(".wd-feedback:not(:empty)")
+    reply.wait_for()
+    assert not reply.inner_text().startswith(said)  # nothing was chosen, and nothing is stored
+    shown.get_by_label(next(each["text"] for each in task.options if not each.get("right")), exact=True).check()
+    button.evaluate("(each) => each.scrollIntoView({ block: 'end' })")
+    button.click()
+    shown.wait_for_function("(said) => document.querySelector('.wd-feedback').textContent.startsWith(said)", arg=said)
+    box = reply.bounding_box()
+    assert box["y"] + box["height"] <= 769 and button.bounding_box()["y"] > 0
+
+
 @pytest.mark.parametrize("width", [480, 1366])
 def test_two_samples_and_a_rubric_come_after_storing_and_not_before(page, address, kit, width):
     task = next(each for each in read_tasks(ROOT / "course/keys/02-who-may-decide.json") if each.id == "02.6")

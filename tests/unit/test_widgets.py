@@ -152,7 +152,16 @@ def test_an_answer_is_stored_at_once_and_comes_back(store):
     form = TaskForm(TASK, store)
     assert form.feedback == {}
     form.sent = {"answer": "b", "number": 1}
-    said = {"right": False, "text": "Look again.", "tries": 1, "rows": {}, "more": False, "about": "b", "stored": "b"}
+    said = {
+        "right": False,
+        "text": "Look again.",
+        "tries": 1,
+        "rows": {},
+        "more": False,
+        "about": "b",
+        "stored": "b",
+        "kept": True,
+    }
     assert form.feedback == said | {"number": 1}
     form.sent = {"answer": "b", "number": 2}
     assert form.feedback == said | {"number": 2}  # the same answer again is the same try
@@ -363,6 +372,8 @@ WRONG_CALLS = {
     'heat_map("evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
     'dot_plot({"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de «\u00a0x\u00a0» dans variables"),
     'dot_plot({"remedy": 1}, near="XXX")': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
+    'timeline(2021-1-6)': ("Write the day in quotation marks, as year-month-day", "Écrivez le jour entre guillemets"),
+    'laws_over_time(2021-1-6)': ("Write the day in quotation marks", "Écrivez le jour entre guillemets"),
     'company_plot("soon")': ("'soon' is not a day", "«\u00a0soon\u00a0» n’est pas un jour"),
 }  # fmt: skip
 
@@ -483,3 +494,13 @@ def test_tools_hear_of_what_other_lessons_stored_when_one_comes_into_sight(store
     other.record("02.2", "b")
     store.record("06.2", "a")
     assert told == ["02.1", "pseudonym", "02.2", "06.2"]
+
+
+def test_the_reply_says_whether_the_answer_is_stored(store):
+    form = TaskForm(TASK, store)
+    for number, (answer, right, kept) in enumerate(
+        [("", False, False), ("b", False, True), ("a", True, True), ("", False, False)]
+    ):
+        form.sent = {"answer": answer, "number": number}
+        assert (form.feedback["right"], form.feedback["kept"]) == (right, kept)
+    assert TaskForm(TASK, store).feedback["kept"]

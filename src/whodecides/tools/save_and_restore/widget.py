@@ -4,7 +4,7 @@ import json
 
 import traitlets
 
-from ...answers import open_store
+from ...answers import answer_text, named_variant, open_store, tasks_by_id
 from ...errors import KitError
 from ...i18n import LANGUAGES, translator
 from ...show.base import Widget, english_text
@@ -12,7 +12,7 @@ from ...show.files import files_taken, text_sent, told_of_damage, told_of_reviva
 from ...show.scripts import script
 
 MOST_LISTED = 50  # earlier answers, the last ones first
-SHOWN = 60  # characters of an earlier answer
+SHOWN = 80  # characters of an earlier answer
 
 
 class SaveBox(Widget):
@@ -161,8 +161,15 @@ class SaveBox(Widget):
 
 def _in_one_line(task, record):
     """Return an earlier answer as one line of a list: task, time (UTC, as it is stored), and how the answer begins."""
-    words = " ".join(json.dumps(record["answer"], ensure_ascii=False).split())
+    words = _answered(tasks_by_id().get(task), record)
     return f"{task} · {record['at'][:16].replace('T', ' ')} UTC · {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
+
+
+def _answered(task, record):
+    """Return what was answered, as it is stored where the task is none of this kit."""
+    if not task:
+        return " ".join(json.dumps(record["answer"], ensure_ascii=False).split())
+    return answer_text(named_variant(task, record.get("variant", "")) or task, record["answer"])
 
 
 def save_and_restore() -> SaveBox:
