@@ -1,5 +1,6 @@
 """What many tests need: where the kit lies, and tables as lists of texts."""
 
+import base64
 import csv
 import json
 from pathlib import Path
@@ -46,3 +47,8 @@ def prose(count):
 def cited(text):
     """Return the ids that a text cites, as the kit's case writes them."""
     return named_ids(text, citable(load(DATA)))[0]
+
+
+def as_sent(text):
+    """Return the text of a file as a field for files sends it."""
+    return base64.b64encode(text.encode()).decode()

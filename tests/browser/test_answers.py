@@ -10,6 +10,7 @@ from lab import barriers, open_notebook, whole_notebook
 from shared import ROOT, prose
 
 from whodecides.answers import Store, read_tasks
+from whodecides.answers.file import MOST_BYTES
 
 START = "notebooks/00-start-here.ipynb"
 EXERCISE = "exercises/06-exercise.ipynb"
@@ -146,6 +147,58 @@ def test_a_file_that_an_editor_of_windows_saved_is_restored(page, address, kit):
     assert stored(kit) == {"00.1": "below"}
 
 
+# Not a text, and larger than any file of answers: a photo, say. The first is not larger, but would be as a text.
+PHOTO, LARGE = b"\xff\xd8" * (MOST_BYTES // 2), b"\xff" * (MOST_BYTES + 1)
+
+
+def chosen(*contents):
+    """Files named .json, as a person chooses them."""
+    return [
+        {"name": f"{number}.json", "mimeType": "application/json", "buffer": each}
+        for number, each in enumerate(contents)
+    ]
+
+
+@pytest.mark.jupyterlab
+def test_a_photo_is_refused_in_a_sentence_and_the_box_works_on(page, address, kit):
+    opened(page, address, START)
+    box = page.locator(".wd-savebox")
+    field = box.locator("input[type=file]")
+    for _turn in range(2):
+        field.set_input_files(chosen(LARGE))
+        box.get_by_text("This file is too large to hold answers of this kit").wait_for()
+        field.set_input_files(chosen(PHOTO))
+        box.get_by_text("This file does not hold answers of this kit").wait_for()
+    own = Store(kit / "own.json")
+    own.record("00.1", "below")
+    field.set_input_files(chosen(own.text().encode()))
+    box.get_by_text("Answers taken in from the file: 1").wait_for()
+    assert stored(kit) == {"00.1": "below"}
+
+
+@pytest.mark.parametrize("call, folded, name, sound", [
+    ('agreement_explorer("evaluation")', "mates", "04.2", "Files of classmates read: 1."),
+    ('summit_table("MEX", offers="09.3")', "class", "09.3", "Germany offers: 5a"),
+])  # fmt: skip
+def test_a_file_that_is_too_large_is_refused_by_every_tool(page, address, kit, call, folded, name, sound):
+    shown = shown_alone(page, address, kit, f"from whodecides import *\n{call}")
+    shown.locator(f"summary[data-key={folded}]").click()
+    field = shown.locator("input[type=file]")
+    field.set_input_files(chosen(LARGE))
+    shown.get_by_text("This file is too large to hold answers of this kit").wait_for()
+    if field.get_attribute("multiple") is not None:
+        field.set_input_files(chosen(PHOTO, b"{}"))
+        shown.get_by_text("These files are too large together").wait_for()
+    own = Store(kit / "own.json")
+    own.record("09.3", {"picks": {"redress": "a"}, "seat": "DEU"})
+    own.record(
+        "04.2", {"codes": {statement: {"evaluation": "condemns"} for statement in ("DEU-01", "MEX-01")}, "second": {}}
+    )
+    field.set_input_files(chosen(own.text().encode()))
+    shown.get_by_text(sound).first.wait_for()
+    assert not shown.get_by_text("too large").is_visible() and own.answer(name)
+
+
 def test_a_damaged_file_is_named_and_kept(page, address, kit):
     (kit / "my-answers.json").write_text('{"format": "whodecides-ans')
     try:
@@ -272,6 +325,60 @@ def test_an_earlier_answer_is_brought_back_in_the_box(page, address, kit):
     shown.get_by_role("button", name="Bring this answer back").click()
     shown.get_by_text("Your earlier answer to task 06.1 is back.").wait_for()
     assert own.answer("06.1")["answer"] == "a thought" and barriers(shown, ".whodecides") == []
+
+
+def test_the_saved_file_holds_what_other_lessons_stored_since(page, address, kit):
+    shown = shown_alone(page, address, kit, "save_and_restore()")
+    count = shown.get_by_text("Answers stored so far: 0")
+    count.wait_for()
+    Store(kit / "my-answers.json").record("02.1", "a")  # as the kernel of another lesson does
+    with shown.expect_download() as waiting:
+        shown.get_by_role("button", name="Save my answers as a file").click()
+    assert waiting.value.suggested_filename == "my-answers.json"
+    assert "02.1" in json.loads(waiting.value.path().read_text())["answers"]
+    shown.get_by_text("Answers stored so far: 1").wait_for()
+    Store(kit / "my-answers.json").record("02.2", "a")
+    with shown.expect_download() as waiting:
+        shown.get_by_role("button", name="Save my answers as a file").click()
+    assert "02.2" in json.loads(waiting.value.path().read_text())["answers"]
+
+
+@pytest.mark.parametrize("seen", ["main.hidden = false", "document.dispatchEvent(new Event('visibilitychange'))"])
+def test_a_tool_that_comes_back_into_sight_knows_what_other_lessons_stored(page, address, kit, seen):
+    task = next(each for each in read_tasks(ROOT / "course/keys/00-start-here.json") if each.id == "00.4")
+    shown = shown_alone(page, address, kit, "from whodecides import your_path\nyour_path()")
+    shown.locator(".wd-your_path h3").wait_for()
+    hide = "main.hidden = true;" if "hidden" in seen else ""  # as while a tab of another lesson stands in front
+    shown.evaluate(f"() => {{ window.main = document.querySelector('main'); {hide} }}")
+    shown.wait_for_timeout(200)  # it has looked for the first time
+    Store(kit / "my-answers.json").record("00.4", task.options[0]["id"])
+    shown.evaluate(f"() => {{ {seen}; }}")
+    shown.get_by_text(task.options[0]["text"]).first.wait_for()
+
+
+@pytest.mark.parametrize(
+    "language, said", [("en", "✱ Stored. Not yet."), ("fr", "✱ Réponse enregistrée."), ("es", "✱ Respuesta guardada.")]
+)
+def test_the_reply_to_a_wrong_answer_says_that_it_is_stored_and_is_in_sight(page, address, kit, language, said):
+    Store(kit / "my-answers.json").choose_language(language)
+    task = next(each for each in read_tasks(ROOT / "course/keys/02-who-may-decide.json") if each.id == "02.2")
+    shown = shown_alone(page, address, kit, f'ask("{task.id}")')
+    shown.set_viewport_size({"width": 1366, "height": 768})
+    button = shown.locator(".wd-store button")
+    button.evaluate("""(each) => {
+      document.body.style.padding = "100vh 0";
+      each.scrollIntoView({ block: "end" });
+    }""")
+    button.click()
+    reply = shown.locator(".wd-feedback:not(:empty)")
+    reply.wait_for()
+    assert not reply.inner_text().startswith(said)  # nothing was chosen, and nothing is stored
+    shown.get_by_label(next(each["text"] for each in task.options if not each.get("right")), exact=True).check()
+    button.evaluate("(each) => each.scrollIntoView({ block: 'end' })")
+    button.click()
+    shown.wait_for_function("(said) => document.querySelector('.wd-feedback').textContent.startsWith(said)", arg=said)
+    box = reply.bounding_box()
+    assert box["y"] + box["height"] <= 769 and button.bounding_box()["y"] > 0
 
 
 @pytest.mark.parametrize("width", [480, 1366])

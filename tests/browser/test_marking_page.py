@@ -22,6 +22,7 @@ from whodecides.classroom import (
     write_report,
 )
 from whodecides.classroom.dealing import write_split
+from whodecides.classroom.levels import MOST_BYTES
 
 TASKS = exercise_tasks(ROOT)["06-comparing-national-positions"]
 
@@ -87,6 +88,12 @@ def test_levels_are_saved_as_a_file_and_taken_up_again(browser, split, tmp_path)
     page.set_input_files("#open", sheet)
     page.get_by_text("These rows fit no answer on this page: 999: 3.").wait_for()
     assert articles.nth(2).locator("input:checked").input_value() == "2"
+    with (tmp_path / "photo.csv").open("wb") as photo:
+        photo.truncate(MOST_BYTES + 1)
+    page.set_input_files("#open", tmp_path / "photo.csv")
+    page.get_by_text("photo.csv is too large to be a table of judgements.").wait_for()
+    page.set_input_files("#open", sheet)
+    page.get_by_text("These rows fit no answer on this page: 999: 3.").wait_for()
     assert page.title() == "Answers to mark: ana, round 1" and failed == []
     assert page.locator("script").count() == 1 and page.locator("iframe, img, svg, a").count() == 0
     assert [url for url in asked if not url.startswith(("file:", "blob:"))] == []

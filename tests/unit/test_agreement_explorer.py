@@ -2,7 +2,7 @@ import cProfile
 import json
 
 import pytest
-from shared import ROOT
+from shared import ROOT, as_sent
 
 from whodecides.agreement import codes_of_both, measure_of_both
 from whodecides.answers import Store
@@ -108,10 +108,10 @@ def test_the_codes_of_a_classmate_are_data_only(case, store, tmp_path):
     other.record("04.2", coded("concerned") | {"script": "<script>"})
     other.record("05.5", "private words")
     widget = AgreementExplorer(case, "evaluation", store)
-    change(widget, added=other.text())
+    change(widget, added=as_sent(other.text()))
     assert ["A+mate1", "Coder A · Classmate 1"] in widget.people["offered"]
     assert "private" not in json.dumps(widget.chosen) and "script" not in json.dumps(widget.chosen)
-    change(widget, added=other.text())  # the same file again is the same classmate
+    change(widget, added=as_sent(other.text()))  # the same file again is the same classmate
     assert len(widget.chosen["classmates"]) == 1
     change(widget, coders="all")
     assert "Classmate 1" in widget.numbers["sentence"]
@@ -121,7 +121,7 @@ def test_the_codes_of_a_classmate_are_data_only(case, store, tmp_path):
 @pytest.mark.parametrize("text", ["rubbish", "{}"])
 def test_another_file_is_refused(case, store, text):
     widget = AgreementExplorer(case, "evaluation", store)
-    change(widget, added=text)
+    change(widget, added=as_sent(text))
     assert "does not hold answers" in widget.message and widget.chosen["classmates"] == []
 
 
@@ -130,7 +130,7 @@ def test_a_file_without_codes_is_refused_in_the_readers_language(case, store, tm
     other = Store(tmp_path / "other.json")
     other.record("05.1", "remedy")
     widget = AgreementExplorer(case, "evaluation", store)
-    change(widget, added=other.text())
+    change(widget, added=as_sent(other.text()))
     assert "leçon 04" in widget.message
 
 

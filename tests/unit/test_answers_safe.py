@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 from fnmatch import fnmatch
 
 import pytest
-from shared import ROOT
+from shared import ROOT, as_sent
 
-from whodecides.answers import Store, Task
+from whodecides.answers import Store, Task, answer_text, tasks_by_id
 from whodecides.answers.file import DEEPEST, FORMAT, MOST_BYTES, MOST_BYTES_OF_ONE, MOST_PARTS, VERSION, parse
 from whodecides.errors import KitError
 from whodecides.tools.ask.widget import TaskForm
@@ -184,7 +184,7 @@ def test_restoring_the_file_of_somebody_else_is_refused(store, tmp_path):
         store.restore(other.text())
     assert store.path.read_bytes() == before
     box = SaveBox(store)
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert "move my-answers.json out of the kit's folder" in box.message
     store.choose_pseudonym("grey heron")
     assert store.restore(other.text()).taken == ["06.1"] and store.read()["pseudonym"] == "grey heron"
@@ -323,7 +323,7 @@ def test_a_clock_that_was_ahead_beats_no_newer_answer(store, tmp_path, monkeypat
     at_hour(monkeypatch, 3)
     store.record("06.1", "new")
     box = SaveBox(store)
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "new" and store.answer("06.2")["answer"] == "only there"
     assert (
         "clock was ahead" in box.message
@@ -343,17 +343,43 @@ def test_a_clock_that_is_behind_sets_no_newer_answer_aside_in_silence(store, tmp
     store.record("06.1", "here")
     monkeypatch.undo()
     box = SaveBox(store)
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "here" and "taken in from the file: 1." in box.message
     assert "stays in: 06.1. The file's one is kept under “Earlier answers”" in box.message
     (listed,) = box.view["earlier"]
     box.again = {"task": "06.1", "number": listed["number"], "sent": 1}
     assert store.answer("06.1")["answer"] == "newer in truth"
     text = other.text().replace("newer in truth", "one more").replace('"language": "en"', '"language": "fr"')
-    box.restored = {"text": text, "number": 2}
+    box.restored = {"data": as_sent(text), "number": 2}
     assert "reste en place pour\u00a0: 06.1." in box.message
-    box.restored = {"text": text, "number": 3}
+    box.restored = {"data": as_sent(text), "number": 3}
     assert "06.1" not in box.message  # nothing was set aside this time
+
+
+def test_earlier_answers_are_listed_in_the_words_of_their_questions(store):
+    tasks = tasks_by_id()
+    choice = tasks["02.2"].options
+    work = {"answers": {"law": {"answer": "no", "reason": "No law says so."}}}
+    for task, answer in (
+        ("02.2", choice[0]["id"]),
+        ("02.2", choice[1]["id"]),
+        ("02.3", work),
+        ("02.3", {}),
+        ("77.7", "a"),
+        ("77.7", "b"),
+    ):
+        store.record(task, answer)
+    words = {each["task"]: each["words"].split(" UTC · ")[1] for each in SaveBox(store).view["earlier"]}
+    assert words == {
+        "02.2": choice[0]["text"], "02.3": f"{tasks['02.3'].path['title']} – No law says so.",
+        "77.7": '"a"',  # of a task that is none of this kit
+    }  # fmt: skip
+
+
+def test_the_cells_of_a_table_are_told_by_their_row_and_column():
+    rows, columns = [{"id": "r", "text": "Laws"}], [{"id": "c", "text": "2021"}]
+    task = Task("E06.4", "table", 3, "?", rows=rows, columns=columns, cells={"r.c": 3})
+    assert answer_text(task, {"r.c": "3"}) == "Laws, 2021 – 3"
 
 
 def test_an_answer_that_a_file_replaces_is_named_and_kept(store, tmp_path, monkeypatch):
@@ -365,10 +391,10 @@ def test_an_answer_that_a_file_replaces_is_named_and_kept(store, tmp_path, monke
     store.record("06.1", "new")
     monkeypatch.undo()
     box = SaveBox(store)
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "old" and "later one in: 06.1. Yours is kept" in box.message
     (listed,) = box.view["earlier"]
-    assert listed["task"] == "06.1" and listed["words"].endswith(' 03:00 UTC · "new"')
+    assert listed["task"] == "06.1" and listed["words"].endswith(" 03:00 UTC · new")
     box.again = {"task": "06.1", "number": listed["number"], "sent": 1}
     assert store.answer("06.1")["answer"] == "new" and "06.1 is back" in box.message
     assert [each["answer"] for _, _, each in store.earlier()] == ["old"]

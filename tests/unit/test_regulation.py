@@ -129,6 +129,8 @@ def test_statuses_are_counted_on_a_day(case):
     assert statuses_on("1900-01-01", case=case).empty
     with pytest.raises(KitError, match="is not a day: write it as year-month-day"):
         statuses_on("yesterday", case=case)
+    with pytest.raises(KitError, match=r'Write the day in quotation marks, as year-month-day, for example "\d{4}-'):
+        statuses_on(2023 - 10 - 15, case=case)  # as it is written without them
 
 
 def test_a_provision_may_be_missing_unknown_or_none(case):

@@ -8,6 +8,7 @@ from itertools import product
 from xml.etree import ElementTree
 
 import pytest
+from shared import as_sent
 
 from whodecides.answers import Store
 from whodecides.errors import KitError
@@ -355,7 +356,7 @@ def test_offers_come_from_ones_own_answers_and_from_the_files_of_teams(case, sto
     team = Store(tmp_path / "team.json")
     team.record("09.3", {"picks": {"redress": "a", "liability": "a"}, "seat": "DEU"})
     team.choose_pseudonym("Team Berlin")
-    files = [{"name": "team.json", "text": team.text()}]
+    files = [{"name": "team.json", "data": as_sent(team.text())}]
     table.choice = {**table.chosen, "files": files, "sent": 9}
     assert table.chosen["files"] == [] and table.chosen["moves"][-1]["name"] == "Team Berlin"
     assert set(table.view["people"]) == {"MEX", "DEU"} and "Germany offers" in table.view["minutes"][0]["text"]
@@ -365,7 +366,7 @@ def test_offers_come_from_ones_own_answers_and_from_the_files_of_teams(case, sto
     assert store.answer("09.6")["answer"]["moves"][-1]["by"] == "DEU"
     assert table.view["brought"] == "Offers on the table, with the clauses that they change: Mexico (1), Germany (1)."
     for text, said in (("{}", "no file of answers"), (Store(tmp_path / "none.json").text(), "no offer")):
-        table.choice = {**table.chosen, "files": [{"name": "odd.json", "text": text}], "sent": 10}
+        table.choice = {**table.chosen, "files": [{"name": "odd.json", "data": as_sent(text)}], "sent": 10}
         assert said in table.message and "odd.json" in table.message
     assert len(table.chosen["moves"]) == 2
 

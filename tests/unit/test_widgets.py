@@ -3,7 +3,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from shared import ROOT
+from shared import ROOT, as_sent
 
 import whodecides
 from whodecides.answers import Store, Task, tasks_by_id
@@ -152,7 +152,16 @@ def test_an_answer_is_stored_at_once_and_comes_back(store):
     form = TaskForm(TASK, store)
     assert form.feedback == {}
     form.sent = {"answer": "b", "number": 1}
-    said = {"right": False, "text": "Look again.", "tries": 1, "rows": {}, "more": False, "about": "b", "stored": "b"}
+    said = {
+        "right": False,
+        "text": "Look again.",
+        "tries": 1,
+        "rows": {},
+        "more": False,
+        "about": "b",
+        "stored": "b",
+        "kept": True,
+    }
     assert form.feedback == said | {"number": 1}
     form.sent = {"answer": "b", "number": 2}
     assert form.feedback == said | {"number": 2}  # the same answer again is the same try
@@ -312,10 +321,10 @@ def test_answers_travel_by_file(store, tmp_path):
     other = Store(tmp_path / "elsewhere.json")
     other.record("06.1", "a")
     other.choose_language("es")
-    box.restored = {"text": other.text(), "number": 1}
+    box.restored = {"data": as_sent(other.text()), "number": 1}
     assert store.answer("06.1")["answer"] == "a" and box.language == "es"
     assert "1" in box.message and "06.1" in box.view["text"]
-    box.restored = {"text": "rubbish", "number": 2}
+    box.restored = {"data": as_sent("rubbish"), "number": 2}
     assert "no contiene respuestas" in box.message and store.answer("06.1")
     box.pseudonym = "!?"
     assert "Elija un seudónimo" in box.message
@@ -363,6 +372,8 @@ WRONG_CALLS = {
     'heat_map("evaluation", ["XXX", "DEU"])': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
     'dot_plot({"x": 1}, near="DEU")': ("There is no 'x' in variables", "pas de «\u00a0x\u00a0» dans variables"),
     'dot_plot({"remedy": 1}, near="XXX")': ("no jurisdiction 'XXX'", "«\u00a0XXX\u00a0»"),
+    'timeline(2021-1-6)': ("Write the day in quotation marks, as year-month-day", "Écrivez le jour entre guillemets"),
+    'laws_over_time(2021-1-6)': ("Write the day in quotation marks", "Écrivez le jour entre guillemets"),
     'company_plot("soon")': ("'soon' is not a day", "«\u00a0soon\u00a0» n’est pas un jour"),
 }  # fmt: skip
 
@@ -461,3 +472,35 @@ def test_work_is_not_asked_as_a_form(monkeypatch):
     monkeypatch.setattr("whodecides.tools.ask.widget.tasks_by_id", lambda: {"01.4": Task("01.4", "work", 5, "Judge.")})
     with pytest.raises(KitError, match="done in a tool"):
         ask("01.4")
+
+
+def test_what_other_lessons_stored_is_in_the_file_that_is_saved(store):
+    box = SaveBox(store)
+    Store(store.path).record("02.1", "a")  # the kernel of another lesson has a store of its own
+    assert "02.1" not in box.view["text"]
+    box.asked = 1
+    assert box.given == 1 and "02.1" in box.view["text"] and box.view["labels"]["count"].endswith("1")
+
+
+def test_tools_hear_of_what_other_lessons_stored_when_one_comes_into_sight(store):
+    told, form, other = [], TaskForm(TASK, store), Store(store.path)
+    store.subscribe(told.append)
+    other.record("02.1", "a")
+    other.choose_pseudonym("Heron")
+    form._handle_custom_msg({"look": "answers"}, [])
+    assert told == ["02.1", "pseudonym"]
+    form._handle_custom_msg({"look": "answers"}, [])
+    assert told == ["02.1", "pseudonym"]  # once
+    other.record("02.2", "b")
+    store.record("06.2", "a")
+    assert told == ["02.1", "pseudonym", "02.2", "06.2"]
+
+
+def test_the_reply_says_whether_the_answer_is_stored(store):
+    form = TaskForm(TASK, store)
+    for number, (answer, right, kept) in enumerate(
+        [("", False, False), ("b", False, True), ("a", True, True), ("", False, False)]
+    ):
+        form.sent = {"answer": answer, "number": number}
+        assert (form.feedback["right"], form.feedback["kept"]) == (right, kept)
+    assert TaskForm(TASK, store).feedback["kept"]

@@ -1,6 +1,7 @@
 """Tasks, answers and feedback; and the one file in which a student's work is kept."""
 
 from ..texts import count_words
+from .answer_text import answer_text
 from .feedback import as_read, check_answer, in_full
 from .file import as_data, parse, too_many_parts
 from .keys import foreseen_mistakes, right_answer
@@ -46,6 +47,7 @@ __all__ = [
     "all_of_tasks",
     "all_variants",
     "answer_of_today",
+    "answer_text",
     "answers_today",
     "as_code",
     "as_data",

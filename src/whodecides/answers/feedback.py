@@ -30,11 +30,11 @@ def check_answer(
 
 def in_full(task: Task, found: Feedback) -> str:
     """Return all that is said of an answer as one text, each wrong row on a line of its own: for where no form shows it."""
-    names = _row_names(task) if found.rows else {}
+    names = row_names(task) if found.rows else {}
     return "\n".join([found.text, *(f"“{names[each]}”: {said}" for each, said in found.rows.items())])
 
 
-def _row_names(task: Task) -> dict[str, str]:
+def row_names(task: Task) -> dict[str, str]:
     """Return the words of each row or cell that an answer fills, by id."""
     names = {each["id"]: each["text"] for each in [*task.items, *task.rows, *task.columns]}
     return names | {cell: ", ".join(names[part] for part in cell.split(".")) for cell in task.cells}
@@ -161,7 +161,7 @@ def _table(task: Task, answer: Any, tries: int, known: Known, _: Translator) -> 
     if not wrong:
         return Feedback(True, task.right)
     rows = {cell: _cell_help(task, cell, numbers[cell]) for cell in wrong}
-    names = _row_names(task)
+    names = row_names(task)
     lines = [f"{names[cell]}{colon(_.language)}{plain_number(task.cells[cell], _.language)}" for cell in wrong]
     return wrong_answer(_to_mend(wrong, task.cells, _), one_a_line(lines), tries, _, rows)
 

@@ -32,6 +32,7 @@ LONGEST_WORD = 100  # characters of a version
 QUOTED_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.S)
 HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no file can hold
 NO_ANSWERS = _("This file does not hold answers of this kit: choose the file my-answers.json that you saved.")
+TOO_LARGE = _("This file is too large to hold answers of this kit: choose the file my-answers.json.")
 TASK_ID = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
 
 
@@ -219,6 +220,11 @@ def nothing_stored() -> Kept:
     return {"language": "en", "pseudonym": "", "draw": "", "data": "", "answers": {}, "unread": {}}
 
 
+def to_be_told(kept: Kept) -> dict[str, Any]:
+    """Return what a store's listeners hear of, by name. Of the language they hear apart: a page that speaks it says so."""
+    return {"pseudonym": kept["pseudonym"], **kept["answers"]}
+
+
 def longest_in(kept: Kept) -> str:
     """Return the id of the task whose record takes most room in a file."""
     records = kept["answers"] | kept["unread"]
@@ -227,7 +233,7 @@ def longest_in(kept: Kept) -> str:
 
 def text_of(path: Path) -> str:
     if path.stat().st_size > MOST_BYTES:
-        raise KitError(_("This file is too large to hold answers of this kit: choose the file my-answers.json."))
+        raise KitError(TOO_LARGE)
     return path.read_text(encoding="utf-8")
 
 

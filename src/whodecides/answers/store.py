@@ -33,6 +33,7 @@ from .file import (
     nothing_stored,
     parse_to_keep,
     text_of,
+    to_be_told,
     too_many_parts,
 )
 from .restoring import Restored, take_in
@@ -72,6 +73,7 @@ class Store:
         self.lost: list[str] = []  # names of the files that this store set aside
         self.revived = 0  # answers that were written anew after the file had gone, until it is told
         self._last = ""  # the text of the file when it was last seen
+        self._told: dict[str, Any] = {}  # what the listeners know of it: {task id: record}, and the pseudonym
         self._listeners: list[Callable[[str], None]] = []
 
     def read(self) -> Kept:
@@ -126,7 +128,6 @@ class Store:
             raise KitError(_("Choose a pseudonym of at most 40 letters, digits, spaces, dots and hyphens."))
         with self._changing() as kept:
             kept["pseudonym"] = pseudonym
-        self._tell("pseudonym")
 
     def record(
         self,
@@ -155,7 +156,6 @@ class Store:
             elif old and "code" in old:
                 new["code"] = old["code"]
             kept["answers"][task_id] = with_earlier(new, versions_of(old))
-        self._tell(task_id)
         return new["tries"]
 
     def keep(self, task_id: str, answer: Any, revision: int = 1) -> None:
@@ -169,7 +169,6 @@ class Store:
             new = {"answer": answer, "tries": 1, "at": now()} | _shown("", revision, "")
             turned = old and (when(new["at"]) - when(old["at"]) > SITTING or emptied(old["answer"], answer))
             kept["answers"][task_id] = with_earlier(new, versions_of(old) if turned else earlier_of(old))
-        self._tell(task_id)
 
     def earlier(self) -> list[tuple[str, int, Record]]:
         """Return [(task id, number, record), …] of the answers that were replaced, the last ones first."""
@@ -188,7 +187,6 @@ class Store:
                 raise KitError(_("This earlier answer is not there any more: choose one from the list again."))
             again = without(old, *_shown("", 1, "")) | earlier_of(old)[number] | {"at": now()}
             kept["answers"][task_id] = with_earlier(again, versions_of(old))
-        self._tell(task_id)
 
     def restore(self, text: str) -> Restored:
         """Take in answers saved elsewhere; of two answers to one task the later one stays, the other as an earlier one.
@@ -214,8 +212,7 @@ class Store:
             kept["language"] = other["language"]
             for what in ("pseudonym", "draw"):
                 kept[what] = kept[what] or other[what]
-        for told in ("language", "pseudonym", *done.taken):
-            self._tell(told)
+        self._tell("language")
         return done
 
     def text(self) -> str:
@@ -224,12 +221,24 @@ class Store:
 
     def subscribe(self, listener: Callable[[str], None]) -> None:
         """Call `listener(task_id)` after each change."""
+        if not self._listeners:
+            self._told = to_be_told(self.read())
         self._listeners.append(listener)
 
     def unsubscribe(self, listener: Callable[[str], None]) -> None:
         """Call `listener` no more; nothing happens where it was not called before."""
         if listener in self._listeners:
             self._listeners.remove(listener)
+
+    def catch_up(self) -> None:
+        """Tell the listeners what other lessons, each with a store of its own, have changed in the file meanwhile."""
+        self._tell_changes(self.read())
+
+    def _tell_changes(self, kept: Kept) -> None:
+        before, self._told = self._told, to_be_told(kept)
+        for each in sorted(before.keys() | self._told.keys()):
+            if before.get(each) != self._told.get(each):
+                self._tell(each)
 
     def _tell(self, task_id: str) -> None:
         for listener in tuple(self._listeners):
@@ -257,6 +266,7 @@ class Store:
             advice = Words(ADVICE.get(error.errno, _("restart the kernel")))
             wrong = _("Your answer could not be saved ({reason}): {advice}, then store it again.")
             raise KitError(Words(wrong, reason=error.strerror, advice=advice)) from None
+        self._tell_changes(kept)
 
     def _write(self, kept: Kept) -> None:
         kept["data"] = release_of_the_case()

@@ -18,6 +18,7 @@ from .tables import number_in, read_table
 
 MOST_TABLES = 1_000
 MOST_BYTES = 50_000_000  # of one table; a sheet of a thousand answers has about half a million
+TOO_LARGE = _("{file} is too large to be a table of judgements.")
 LONGEST_COMMENT = 2_000  # characters
 OTHER_FORMATS = {".xlsx", ".xls", ".ods", ".numbers", ".tsv"}
 ABOVE = 3  # folders above a sheet in which its table of numbers is looked for
@@ -82,7 +83,7 @@ def _table(path: Path, wanted: bool) -> tuple[list[str], list[list[str]]] | None
     if path.suffix.lower() in OTHER_FORMATS and not wanted:
         return None
     if path.is_file() and path.stat().st_size > MOST_BYTES:
-        raise KitError(Words(_("{file} is too large to be a table of judgements."), file=path.name))
+        raise KitError(Words(TOO_LARGE, file=path.name))
     return read_table(path, JUDGEMENTS)
 
 

@@ -95,6 +95,10 @@
   }
 
   async function open(file) {
+    if (file.size > Number(said.most)) { // it would freeze the page
+      show(said.large.replace("{file}", file.name));
+      return;
+    }
     const [header = [], ...table] = parse((await file.text()).replace(/^\ufeff/, ""));
     const [number, level, comment, marker] = ["number", "level", "comment", "marker"].map((each) => header.indexOf(each));
     if (number < 0 || level < 0 || (marker >= 0 && table.some((row) => row[marker] !== said.marker))) {

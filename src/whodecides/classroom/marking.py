@@ -22,6 +22,7 @@ from ..texts import named_ids
 from .alike import others
 from .grading import LONGEST_SHOWN
 from .judging import LEVELS
+from .levels import MOST_BYTES, TOO_LARGE
 from .numbers import Dealt, digest_of, last_of_each
 from .sheets import sheet_bytes
 from .splitting import Answer, Split, Waiting, first_rounds
@@ -122,6 +123,7 @@ def _page(marker: str, turn: int, shown: list[dict[str, Any]], tasks: Mapping[st
         words=_words(reader.say),
         total=whole(len(shown), reader.language),
         levels=range(1, LEVELS + 1),
+        most=MOST_BYTES,
         tasks=[_task(tasks[name], answers) for name, answers in by_task.items()],
     )
 
@@ -153,6 +155,7 @@ WORDS = {
     "taken": _("Levels taken from the file: {count}."),
     "unknown": _("These rows fit no answer on this page: {rows}."),
     "bad": _("This file is no sheet of levels."),
+    "large": TOO_LARGE,
     "unsaved": _("Not saved as a file yet."),
     "rubric": _("The rubric"),
     "example": _("For example:"),

@@ -19,7 +19,8 @@ from .templates import render
 
 ONE_TABLE = script(__file__, "one_table.js")  # a sentence and the one table behind it
 
-LOOK = {"look": "language"}  # what the page sends when another lesson, which has a kernel of its own, changed it
+# What the page sends: another lesson, which has a kernel of its own, changed the language; a tool came into sight.
+LOOK, CATCH_UP = {"look": "language"}, {"look": "answers"}
 
 Choice = dict[str, Any]
 Parts = dict[str, Any]  # what is shown, by the names of an explorer's traits
@@ -34,7 +35,8 @@ class Widget(anywidget.AnyWidget):
 
     A widget hears of each change of the answers as `_follow(what)` once it has called `_listen`, until it is closed. It
     is closed when the cell that made it runs again: ipywidgets keeps every widget, and so would the store. Where the page
-    says that another lesson speaks another language now, the widget looks for itself.
+    says that another lesson speaks another language now, the widget looks for itself; where it says that a tool came into
+    sight, all hear of what other lessons have stored meanwhile.
     """
 
     _store: Store  # there is none where the constructor failed
@@ -60,7 +62,13 @@ class Widget(anywidget.AnyWidget):
     def _listen(self) -> None:
         """Call this last in a constructor: a widget that failed must hear of nothing."""
         self._store.subscribe(self._follow)
-        self.on_msg(lambda _widget, told, _buffers: self._follow("language") if told == LOOK else None)
+        self.on_msg(lambda _widget, told, _buffers: self._look(told))
+
+    def _look(self, told: object) -> None:
+        if told == LOOK:
+            self._follow("language")
+        elif told == CATCH_UP:
+            self._store.catch_up()
 
     def _repr_mimebundle_(self, **kwargs: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})

@@ -75,4 +75,21 @@ export function shareTongue(model, el) {
   return [speak, () => others.close()];
 }
 
+// What a tool shows of the answers may have been changed by another lesson meanwhile. So whenever it comes into sight, by
+// scrolling, or with its tab or window, it asks its kernel to look at the file. Returns the function that ends this.
+export function lookWhenSeen(model, el) {
+  let seen = false;
+  const look = () => seen && !document.hidden && model.send({ look: "answers" });
+  const sight = new IntersectionObserver((entries) => {
+    seen = entries.at(-1).isIntersecting;
+    look();
+  });
+  sight.observe(el);
+  document.addEventListener("visibilitychange", look);
+  return () => {
+    sight.disconnect();
+    document.removeEventListener("visibilitychange", look);
+  };
+}
+
 export const PATIENCE = 8000; // milliseconds without an answer, after which a kernel may be gone

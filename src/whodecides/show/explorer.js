@@ -2,7 +2,7 @@
 // comes from Python. A part that changed is drawn anew; focus is kept by `data-key`, how far a box was scrolled by
 // `data-scroll`, and the control that was used stays where it is in the window.
 
-import { node, escapeToCell, lineOf, scrollBack, shareTongue, PATIENCE } from "./dom.js";
+import { node, escapeToCell, lineOf, lookWhenSeen, scrollBack, shareTongue, PATIENCE } from "./dom.js";
 
 // Milliseconds after a choice. On a machine with nothing else to do the first message of an answer comes after some 4.
 const NUDGES = [4, 8, 12, 20];
@@ -121,10 +121,10 @@ function show(place, made) {
   if (made.length !== place.childNodes.length || made.some((each, at) => each !== place.childNodes[at])) place.replaceChildren(...made);
 }
 
-// Show an explorer. `drawings(send, undo)` returns {part: [from, make]}: `make(view)` returns the nodes of a part and is
+// Show an explorer. `drawings(send, undo, refuse)` returns {part: [from, make]}: `make(view)` returns the nodes of a part and is
 // called again only when what `from(view)` returns has changed. `view` holds words, chosen, view, width and the traits
 // named in `parts`. `send(change, focusKey)` asks Python for `change(copy of the choice)`; `undo()` takes the last
-// change back. `tidy` mends a choice before it is sent.
+// change back; `refuse(text)` says why something is not even asked. `tidy` mends a choice before it is sent.
 export function explore({ model, el }, name, { drawings, tidy = (choice) => choice, parts = [] }) {
   el.classList.add("whodecides", `wd-${name}`);
   escapeToCell(el);
@@ -161,6 +161,10 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     const control = text && controlOf(el, touched);
     if (control) lineOf(el, control).after(message);
     else played.before(message);
+  };
+  const refuse = (text) => {
+    say(text);
+    message.scrollIntoView({ block: "nearest" });
   };
   const ask = (choice, focusKey) => {
     // Without a wish, whatever has the focus when the answer comes keeps it: a quick hand may have moved on.
@@ -202,7 +206,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     played: [played, (view) => [view.played], ({ played: told }) => (told?.expected ? [node("p", { class: "wd-told" },
       node("span", {}, told.expected), " ", node("strong", {}, told.shown))] : [])],
   };
-  for (const [part, [from, make]] of Object.entries(drawings(send, undo))) {
+  for (const [part, [from, make]] of Object.entries(drawings(send, undo, refuse))) {
     const place = node("div", { class: `wd-part-${part}` });
     el.append(place);
     own[part] = [place, from, make];
@@ -268,7 +272,7 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
     say(text);
     const control = before && controlOf(el, touched);
     if (control) scrollBack(control, before);
-    if (message.getBoundingClientRect().bottom > innerHeight) message.scrollIntoView({ block: "nearest" });
+    message.scrollIntoView({ block: "nearest" });
   };
 
   const [speak, hush] = shareTongue(model, el);
@@ -292,10 +296,12 @@ export function explore({ model, el }, name, { drawings, tidy = (choice) => choi
   draw();
   warn();
   resized.observe(el);
+  const leave = lookWhenSeen(model, el);
   return () => {
     rest();
     clearTimeout(late);
     resized.disconnect();
+    leave();
     hush();
     events.forEach((event) => model.off(event, drawSoon));
     model.off("change:message", warn);

@@ -1,9 +1,31 @@
-"""What is said of the file of answers, and what stands on a document that is made of it."""
+"""What is said of the file of answers, how one that was chosen arrives, and what stands on a document made of it."""
 
+import base64
 import re
 from collections.abc import Iterable
+from typing import Any
 
+from ..answers.file import MOST_BYTES, NO_ANSWERS, TOO_LARGE
+from ..errors import KitError
 from ..i18n import translator
+
+
+def files_taken(language: str) -> dict[str, Any]:
+    """Return what a field for files of answers must know (see files.js): how large they may be in all, and what is said."""
+    _ = translator(language)
+    return {
+        "most": MOST_BYTES,
+        "large": _(TOO_LARGE),
+        "many": _("These files are too large together to hold answers of this kit: choose fewer at a time."),
+    }
+
+
+def text_sent(data: str) -> str:
+    """Return the text of a file that a field for files sent in base64. Raises KitError where it is none."""
+    try:
+        return base64.b64decode(data, validate=True).decode()
+    except ValueError:
+        raise KitError(NO_ANSWERS) from None
 
 
 def told_of_damage(names: Iterable[str], language: str) -> str:

@@ -2,11 +2,11 @@
 
 import { node } from "../../show/dom.js";
 import { drawSelect, drawWide, drawCard, drawFacts, moveFocus, explore } from "../../show/explorer.js";
+import { drawFiles } from "../../show/files.js";
 import { drawBag, drawBar } from "./bag.js";
 import { drawMeasures, drawSteps } from "./scale.js";
 
 const PARTS = ["people", "numbers", "bag", "table", "evidence"];
-const LARGEST_FILE = 2_000_000;
 
 function drawChoices(view, send) {
   const { words, people, chosen } = view;
@@ -17,16 +17,12 @@ function drawChoices(view, send) {
       send((choice) => ({ ...choice, coders, opened: null }))))];
 }
 
-function drawPeople(view, send) {
-  const { words: { labels }, people } = view;
+function drawPeople(view, send, refuse) {
+  const { words: { labels, taken }, people } = view;
   const own = node("p", { role: "status", class: "wd-own" }, people.own);
   if (people.link)
     own.append(" ", node("a", { href: "../notebooks/04-coding-positions.ipynb", target: "_blank", "data-key": "lesson" }, labels.lesson));
-  const file = node("input", { type: "file", accept: ".json,application/json", "data-key": "file", onchange: async () => {
-    if (!file.files.length) return;
-    const added = await file.files[0].slice(0, LARGEST_FILE).text(); // a larger file is cut, and so refused
-    send((choice) => ({ ...choice, added }));
-  } });
+  const file = drawFiles(taken, { "data-key": "file" }, ([{ data }]) => send((choice) => ({ ...choice, added: data })), refuse);
   return [own, node("details", {}, node("summary", { "data-key": "mates" }, labels.file),
     node("label", { class: "wd-field" }, node("span", {}, labels.file_note), file))];
 }
@@ -109,7 +105,7 @@ function drawEvidence(view, send) {
   return panel;
 }
 
-function drawings(send) {
+function drawings(send, undo, refuse) {
   const place = {}; // how far the table of codes was moved sideways
   const drawn = {}; // what was drawn from the bag
   return {
@@ -119,7 +115,7 @@ function drawings(send) {
         drawBar(`${least ? "▸ " : ""}${name}`, text, part, mine ? "wd-bag-mine" : "")))] : [])],
     choices: [(view) => [view.words, view.people.offered, view.chosen.variable, view.chosen.coders],
       (view) => drawChoices(view, send)],
-    people: [(view) => [view.words, view.people], (view) => drawPeople(view, send)],
+    people: [(view) => [view.words, view.people], (view) => drawPeople(view, send, refuse)],
     scale: [(view) => [view.words, view.numbers.scale, view.numbers.note], (view) => drawMeasures(view.numbers, view.words.labels)],
     steps: [(view) => [view.words, view.numbers.steps], (view) => [drawSteps(view.numbers.steps, view.words.labels)]],
     codes: [(view) => [view.words, view.table, view.bag, view.evidence, view.chosen.opened, view.chosen.card],

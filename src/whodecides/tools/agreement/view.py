@@ -6,6 +6,7 @@ from ...agreement import codes_of, codes_of_both, measure_of, measure_of_both, v
 from ...case import Reader
 from ...errors import KitError, Words, nearest
 from ...measures import CODERS
+from ...show.files import files_taken
 from ...show.looks import looks
 from .bag import bag_of
 from .coders import ALL, FEWEST_OWN, coder_names, offered_pairs, other_coders, own_text
@@ -132,5 +133,6 @@ def _words(reader):
             "third": _("What a third reading decided (open it after your own judgement)"),
             "evidence": _("Evidence"),
         },
+        "taken": files_taken(reader.language),
         "variables": [[row["id"], reader.text(row, "name")] for row in reader.case["variables"].to_dict("records")],
     }

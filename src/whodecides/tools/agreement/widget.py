@@ -12,6 +12,7 @@ from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure
 from ...show.base import Explorer
+from ...show.files import text_sent
 from ...show.html import html_table
 from ...show.looks import looks
 from ...show.playback import told_back
@@ -34,7 +35,7 @@ class _Agreement(Explorer):
 class AgreementExplorer(_Agreement):
     """Show two coders (or more) on one variable; the student's own codes appear when lesson 04 stores them.
 
-    A classmate's file arrives as text in the choice ("added"). Only the codes in it that the case knows are kept, for
+    A classmate's file arrives in base64 in the choice ("added"). Only the codes in it that the case knows are kept, for
     as long as the tool is open.
     """
 
@@ -93,7 +94,7 @@ class AgreementExplorer(_Agreement):
     def _classmates(self, choice):
         known = [known_codes(self._case, each) for each in choice["classmates"]]
         if choice.get("added"):
-            codes = self._codes(parse(choice["added"])["answers"].get(CODING_TASK))
+            codes = self._codes(parse(text_sent(choice["added"]))["answers"].get(CODING_TASK))
             if not codes:
                 _ = translator(choice["language"])
                 raise KitError(_("This file holds no codes of lesson 04: ask your classmate to code first."))

@@ -149,6 +149,7 @@ function render({ model, el }) {
     late = setTimeout(() => {
       feedback.className = "wd-feedback wd-not-yet";
       feedback.textContent = `✱ ${model.get("task").labels.late}`;
+      feedback.scrollIntoView({ block: "nearest" });
     }, PATIENCE);
   };
   form.addEventListener("submit", (event) => {
@@ -163,7 +164,7 @@ function render({ model, el }) {
     model.save_changes();
   });
   const tell = () => {
-    const { right, text, rows, more, ...answers } = model.get("feedback");
+    const { right, text, rows, more, kept, ...answers } = model.get("feedback");
     if (text === undefined) return;
     clearTimeout(late);
     about = "about" in answers ? asWritten(answers.about) : null;
@@ -176,9 +177,11 @@ function render({ model, el }) {
     show.hidden = !more;
     const { labels } = model.get("task");
     // Where there is no right and wrong, the text itself says that the answer is stored.
-    const sign = right === null ? "●" : right ? `✔ ${labels.right}.` : `✱ ${labels.wrong}.`;
+    const judged = [kept && labels.kept, `${right ? labels.right : labels.wrong}.`].filter(Boolean).join(" ");
+    const sign = right === null ? "●" : `${right ? "✔" : "✱"} ${judged}`;
     feedback.className = `wd-feedback ${right === false ? "wd-not-yet" : "wd-good"}`;
     feedback.textContent = `${sign} ${text}`;
+    if (before) feedback.scrollIntoView({ block: "nearest" }); // it may stand below the window
   };
   show.addEventListener("click", () => {
     if (model.get("solution")) {

@@ -7,6 +7,7 @@ import traitlets
 
 from ...answers import (
     answer_of_today,
+    answer_text,
     as_code,
     as_data,
     as_read,
@@ -28,7 +29,6 @@ from ...show.scripts import script, style
 from ...show.templates import render
 from ...show.tray import tray, tray_words
 from .compared import compared
-from .in_words import in_words
 from .words import task_words
 
 NOT_JUDGED = {"right": None}  # what is stored was given to another question, or cannot be read
@@ -37,8 +37,8 @@ NOT_JUDGED = {"right": None}  # what is stored was given to another question, or
 class TaskForm(Widget):
     """Show one task. The browser sets `sent`; Python stores it and sets `feedback`: `right`, `text`, `rows` (the help on
     each wrong row, by id), `tries`, and `more`, which says that the answer may be asked for; besides `about`, the answer of
-    which this is said (there is none where it holds for whatever is answered), and `stored`, the one that is stored or
-    None. When the browser counts up `asked`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
+    which this is said (there is none where it holds for whatever is answered), `stored`, the one that is stored or
+    None, and `kept`, which says that they are the same: a wrong or unfinished answer is stored, too. When the browser counts up `asked`, Python sets `solution`. While a text is written, the browser sends it as `draft`, and Python says in
     `checklist` what it can see of it. When it sends what is `sought`, Python sets `tray`. Once a whole text is stored, Python sets `compared`: samples and a rubric.
 
     Where the cell has a place for the answer (`in_code`), the form says how to write it there.
@@ -89,7 +89,7 @@ class TaskForm(Widget):
                 "This question has changed since you stored your answer: “{answer}”. It is not judged, and stays among "
                 "your earlier answers; answer the question as it is now."
             )
-            answer = in_words(self._task, stored["answers"][self._task.id]["answer"])
+            answer = answer_text(self._task, stored["answers"][self._task.id]["answer"])
             self._say(lambda: _said(translator(self._store.language)(changed).format(answer=answer)) | NOT_JUDGED)
             return
         elif self._task.id in stored["unread"]:
@@ -118,7 +118,8 @@ class TaskForm(Widget):
         said, kept, language = self._saying(), self._kept(), self._store.language
         lines = [said["text"], *(note(language) for note in self._notes)]
         stored = kept["answer"] if kept else None
-        self.feedback = said | {"text": "\n".join(filter(None, lines)), "stored": stored, "number": self._number}
+        about = {"stored": stored, "kept": kept is not None and said.get("about") == stored, "number": self._number}
+        self.feedback = said | {"text": "\n".join(filter(None, lines))} | about
 
     def static_html(self):
         """Return the question and the possible answers as text."""

@@ -26,6 +26,7 @@ def task_words(task: Task, language: str) -> dict[str, str]:
         "row": _("Not yet: {help}"),
         "right": _("Right"),
         "wrong": _("Not yet"),
+        "kept": _("Stored."),
         "checklist": _("What can be seen while you write; people judge the argument"),
         "done": _("there"),
         "open": _("still open"),

@@ -49,7 +49,8 @@ def days_of(case: Case, text: str) -> tuple[date, ...]:
     """Return the days that a call names, joined by "/"; the day of the act where it names none. Raises KitError."""
     if not text:
         return (act_day(case).date(),)
-    days = tuple(sorted({read_day(each.strip()) for each in text.split("/")}))
+    named = [each.strip() for each in text.split("/")] if isinstance(text, str) else [text]
+    days = tuple(sorted(set(map(read_day, named))))
     if len(days) > 2:
         raise KitError(
             Words(_("Name one day or two, joined by a slash, such as {days}."), days="/".join(map(str, days[:2])))

@@ -3,6 +3,7 @@
 
 import { node } from "../../show/dom.js";
 import { drawSelect, drawTable, drawTextarea, explore } from "../../show/explorer.js";
+import { drawFiles } from "../../show/files.js";
 import { drawSpots, drawKey, drawMeter } from "./board.js";
 import { drawEnd, drawLast } from "./ending.js";
 import { drawGround } from "./quote.js";
@@ -26,7 +27,7 @@ function drawBrief({ view, words }, go) {
     node("p", {}, view.seat.note), ...parts);
 }
 
-function drawings(send, secrets) {
+function drawings(send, refuse, secrets) {
   const group = crypto.randomUUID();
   const local = { place: "wall", covered: true, dock: "clause", by: "", whom: "", reason: "" };
   let [root, current] = [null, null];
@@ -151,12 +152,9 @@ function drawings(send, secrets) {
   }
 
   function drawClass(view) {
-    const { words: { labels, delegations }, view: { people, own, brought } } = view;
+    const { words: { labels, delegations, taken }, view: { people, own, brought } } = view;
     const free = delegations.filter(([id]) => !people.includes(id));
-    const files = node("input", { type: "file", accept: ".json,application/json", multiple: true, "data-key": "files", onchange: async () => {
-      const read = await Promise.all([...files.files].map(async (file) => ({ name: file.name, text: await file.text() })));
-      if (read.length) send((choice) => ({ ...choice, files: read }), "files");
-    } });
+    const files = drawFiles(taken, { multiple: true, "data-key": "files" }, (read) => send((choice) => ({ ...choice, files: read }), "files"), refuse);
     return node("details", {}, node("summary", { "data-key": "class" }, labels.class), node("p", {}, labels.class_note),
       node("div", { class: "wd-tools" },
         free.length ? drawSelect("team", labels.team, [["", labels.choose], ["*", labels.all], ...free], "", (id) => id && send((choice) => ({ ...choice,
@@ -218,7 +216,7 @@ function render(context) {
   const hide = () => document.hidden && secrets.cover();
   addEventListener("blur", leave);
   document.addEventListener("visibilitychange", hide);
-  const stop = explore(context, "summit", { drawings: (send) => drawings(send, secrets) });
+  const stop = explore(context, "summit", { drawings: (send, undo, refuse) => drawings(send, refuse, secrets) });
   return () => {
     removeEventListener("blur", leave);
     document.removeEventListener("visibilitychange", hide);

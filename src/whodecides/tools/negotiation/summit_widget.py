@@ -8,6 +8,7 @@ from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _
 from ...i18n import translator
 from ...show.base import Choice, Explorer, Parts
+from ...show.files import text_sent
 from ...show.html import html_paragraph
 from ...show.scripts import script, style
 from ...show.templates import render
@@ -184,7 +185,7 @@ class SummitTable(Explorer):
         moves = []
         for file in choice.get("files", []):
             try:
-                kept = parse(file["text"])
+                kept = parse(text_sent(file["data"]))
             except KitError:
                 raise KitError(
                     Words(_("{name} is no file of answers: choose the my-answers.json of a team."), name=file["name"])

@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from ...case.reader import Reader
+from ...show.files import files_taken
 from .minutes import placed
 from .model import negotiation
 from .wordings import delegation_names, model_note
@@ -106,6 +107,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             for variant in variants
         ],
         "sealed": sealed,
+        "taken": files_taken(reader.language),
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
-// Language, download and restore. The file is made from the text that Python sends.
+// Language, download and restore. The file is made from the text that Python sends once the button is pressed.
 
-import { node, escapeToCell, lineOf, shareTongue } from "../../show/dom.js";
+import { node, escapeToCell, lineOf, lookWhenSeen, shareTongue, PATIENCE } from "../../show/dom.js";
+import { drawFiles } from "../../show/files.js";
 
 function render({ model, el }) {
   el.classList.add("whodecides", "wd-savebox");
@@ -24,18 +25,37 @@ function render({ model, el }) {
       model.save_changes();
     },
   });
-  const save = node("a", { download: "my-answers.json", class: "wd-button" });
-  const restoreLabel = node("span");
-  const file = node("input", {
-    type: "file",
-    accept: ".json,application/json",
-    onchange: async () => {
-      if (!file.files.length) return;
-      model.set("restored", { text: await file.files[0].text(), number: Date.now() });
+  let late = null; // set while the text to be saved is waited for
+  const save = node("button", {
+    type: "button",
+    class: "wd-button",
+    onclick: () => {
+      clearTimeout(late);
+      late = setTimeout(() => {
+        handOver();
+        tell(model.get("view").labels.late);
+      }, PATIENCE);
+      model.set("asked", model.get("asked") + 1);
       model.save_changes();
-      file.value = "";
     },
   });
+  const handOver = () => {
+    late = null;
+    const href = URL.createObjectURL(new Blob([model.get("view").text], { type: "application/json" }));
+    node("a", { href, download: "my-answers.json" }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 1000);
+  };
+  const receive = () => {
+    if (late === null) return; // another view of this box asked
+    clearTimeout(late);
+    handOver();
+  };
+  const restoreLabel = node("span");
+  const taken = {}; // of files, what is said in the language of the moment
+  const file = drawFiles(taken, {}, ([{ data }]) => {
+    model.set("restored", { data, number: Date.now() });
+    model.save_changes();
+  }, (text) => tell(text));
   // What an answer replaced can be brought back, also by keyboard: choose in the list, then press the button.
   const earlierLabel = node("summary");
   const list = node("select");
@@ -51,7 +71,7 @@ function render({ model, el }) {
   const message = node("p", { class: "wd-sentence", role: "alert", hidden: true });
 
   const draw = () => {
-    const { labels, languages, text, earlier: versions } = model.get("view");
+    const { labels, languages, earlier: versions } = model.get("view");
     title.textContent = labels.title;
     count.textContent = labels.count;
     languageLabel.textContent = labels.language;
@@ -62,26 +82,29 @@ function render({ model, el }) {
     if (document.activeElement !== pseudonym) pseudonym.value = model.get("pseudonym");
     save.textContent = labels.save;
     restoreLabel.textContent = labels.restore;
+    Object.assign(taken, model.get("view").taken);
     if (versions.length === 0) earlier.remove();
     else if (!earlier.isConnected) file.parentElement.after(earlier);
     earlierLabel.textContent = `${labels.earlier} (${versions.length})`;
     list.setAttribute("aria-label", labels.earlier);
     list.replaceChildren(...versions.map(({ task, number, words }) => node("option", { value: JSON.stringify({ task, number }) }, words)));
     again.textContent = labels.again;
-    if (save.href) URL.revokeObjectURL(save.href);
-    save.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
   };
   let used = file; // the control that was used last: what is to be said is said below it
   el.addEventListener("change", ({ target }) => { used = target; }, true);
   el.addEventListener("click", ({ target }) => { used = target.closest("button") ?? used; }, true);
-  const tell = () => {
+  const tell = (text) => {
     lineOf(el, used).after(message);
-    message.textContent = model.get("message");
-    message.hidden = !message.textContent;
+    message.textContent = text;
+    message.hidden = !text;
+    if (text) message.scrollIntoView({ block: "nearest" });
   };
+  const hear = () => tell(model.get("message"));
   const [speak, hush] = shareTongue(model, el);
   model.on("change:view change:language change:pseudonym", draw);
-  model.on("change:message", tell);
+  model.on("change:message", hear);
+  model.on("change:given", receive);
+  const leave = lookWhenSeen(model, el);
   el.append(
     title,
     node("label", { class: "wd-field" }, languageLabel, language),
@@ -92,11 +115,14 @@ function render({ model, el }) {
     message,
   );
   draw();
-  tell();
+  hear();
   return () => {
+    clearTimeout(late);
     hush();
+    leave();
     model.off("change:view change:language change:pseudonym", draw);
-    model.off("change:message", tell);
+    model.off("change:message", hear);
+    model.off("change:given", receive);
   };
 }
 

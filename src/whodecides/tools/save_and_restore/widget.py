@@ -4,30 +4,33 @@ import json
 
 import traitlets
 
-from ...answers import open_store
+from ...answers import answer_text, named_variant, open_store, tasks_by_id
 from ...errors import KitError
 from ...i18n import LANGUAGES, translator
 from ...show.base import Widget, english_text
-from ...show.files import told_of_damage, told_of_revival
+from ...show.files import files_taken, text_sent, told_of_damage, told_of_revival
 from ...show.scripts import script
 
 MOST_LISTED = 50  # earlier answers, the last ones first
-SHOWN = 60  # characters of an earlier answer
+SHOWN = 80  # characters of an earlier answer
 
 
 class SaveBox(Widget):
     """Choose the language and a pseudonym, download the answers, restore them from a file, bring back an earlier one.
 
-    The browser sets `language`, `pseudonym`, `restored` ({"text": …}) and `again` ({"task", "number"} of an earlier
-    answer); Python fills `view` (labels, the text to be saved, the earlier answers) and `message`.
+    The browser sets `language`, `pseudonym`, `restored` ({"data": a file in base64}) and `again` ({"task", "number"} of an earlier
+    answer); Python fills `view` (labels, the text to be saved, the earlier answers) and `message`. When the browser counts
+    up `asked`, the text is read again, because other lessons store answers, too; `given` then says so.
     """
 
     _esm = script(__file__)
 
     language = traitlets.Unicode().tag(sync=True)
     pseudonym = traitlets.Unicode().tag(sync=True)
-    restored = traitlets.Dict().tag(sync=True)
+    restored = traitlets.Dict().tag(sync=True, echo_update=False)  # a file may be large, and need not come back
     again = traitlets.Dict().tag(sync=True)
+    asked = traitlets.Int().tag(sync=True)
+    given = traitlets.Int().tag(sync=True)
     view = traitlets.Dict().tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
 
@@ -40,6 +43,7 @@ class SaveBox(Widget):
         self.observe(self._choose_pseudonym, "pseudonym")
         self.observe(self._restore, "restored")
         self.observe(self._bring_back, "again")
+        self.observe(self._read_again, "asked")
         self._listen()
 
     def static_text(self):
@@ -67,8 +71,9 @@ class SaveBox(Widget):
             self.message = told_of_damage(names, self._store.language)
 
     def _restore(self, change):
+        self.message = ""  # the same sentence again is news to the browser
         try:
-            done = self._store.restore(change["new"]["text"])
+            done = self._store.restore(text_sent(change["new"]["data"]))
         except KitError as error:
             self.message = error.said(translator(self._store.language))
             return
@@ -106,6 +111,15 @@ class SaveBox(Widget):
                 task=change["new"]["task"]
             )
 
+    def _read_again(self, change):
+        self.message = ""
+        try:
+            self._store.catch_up()
+            self._draw()
+        except KitError as error:  # what the page knew before is then saved
+            self.message = error.said(translator(self.language))
+        self.given = change["new"]
+
     def _follow(self, task_id):
         if task_id == "language":
             self.language = self._store.language
@@ -121,6 +135,7 @@ class SaveBox(Widget):
         _ = translator(kept["language"])
         self.view = {
             "languages": list(LANGUAGES.items()),
+            "taken": files_taken(kept["language"]),
             "text": self._store.text(),
             "earlier": [
                 {"task": task, "number": number, "words": _in_one_line(task, record)}
@@ -132,6 +147,11 @@ class SaveBox(Widget):
                 "pseudonym": _("Pseudonym, if your instructor asks for one"),
                 "count": _("Answers stored so far: {count}").format(count=len(kept["answers"])),
                 "save": _("Save my answers as a file"),
+                "late": _(
+                    "No reply from the machine: the file that was saved holds what this page knew before, and answers to "
+                    "other lessons may be missing in it. Choose “Kernel → Restart Kernel” in the menu, run the cells again, "
+                    "and save again."
+                ),
                 "restore": _("Restore answers from a file (my-answers.json)"),
                 "earlier": _("Earlier answers"),
                 "again": _("Bring this answer back"),
@@ -141,8 +161,15 @@ class SaveBox(Widget):
 
 def _in_one_line(task, record):
     """Return an earlier answer as one line of a list: task, time (UTC, as it is stored), and how the answer begins."""
-    words = " ".join(json.dumps(record["answer"], ensure_ascii=False).split())
+    words = _answered(tasks_by_id().get(task), record)
     return f"{task} · {record['at'][:16].replace('T', ' ')} UTC · {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
+
+
+def _answered(task, record):
+    """Return what was answered, as it is stored where the task is none of this kit."""
+    if not task:
+        return " ".join(json.dumps(record["answer"], ensure_ascii=False).split())
+    return answer_text(named_variant(task, record.get("variant", "")) or task, record["answer"])
 
 
 def save_and_restore() -> SaveBox:

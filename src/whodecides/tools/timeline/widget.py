@@ -96,8 +96,8 @@ def timeline(
     """
     case = case or the_case()
     first = {
-        "start": str(start or case.entry("period.first")),
-        "end": str(end or case.entry("period.last")),
+        "start": str(read_day(start or case.entry("period.first"))),
+        "end": str(read_day(end or case.entry("period.last"))),
         "within": "",
         "kind": kind,
         "who": who,
