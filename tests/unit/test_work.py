@@ -276,6 +276,8 @@ def test_the_wrong_exercise_is_told_and_nothing_is_ready(tmp_path, handed_in, mo
     lines = capsys.readouterr().out.splitlines()
     assert said in lines and not any("answered by nobody" in each for each in lines)
     exercise = answered[1].lstrip("E") if answered[1].startswith("E") else ""
-    assert [each for each in lines if "Did you mean" in each] == [f"Did you mean --lessons {exercise}?"] * bool(exercise)
+    assert [each for each in lines if "Did you mean" in each] == [f"Did you mean --lessons {exercise}?"] * bool(
+        exercise
+    )
     assert lines[-1] == "Not ready: nobody answered a task that is graded. Upload nothing yet."
     assert not (tmp_path / "out/moodle.csv").exists()
