@@ -270,7 +270,7 @@ def test_an_exercise_that_nobody_answered_is_told_and_nothing_is_final(tmp_path,
 )
 def test_the_wrong_exercise_is_told_and_nothing_is_ready(tmp_path, handed_in, monkeypatch, capsys, answered, said):
     monkeypatch.setattr(classes, "_graded_tasks", lambda options: OTHERS)
-    files = {moodle_name(each): each.text().replace('"%s.' % answered[0], '"%s.' % answered[1]) for each in handed_in}
+    files = {moodle_name(each): each.text().replace(f'"{answered[0]}.', f'"{answered[1]}.') for each in handed_in}
     write_archive(tmp_path / "class.zip", files)
     assert cli.main(command(tmp_path, "--lessons", "07")) == 1
     lines = capsys.readouterr().out.splitlines()
