@@ -88,7 +88,9 @@ def test_the_panel_keeps_its_height_and_scrolls_inside(comparator):
         press(comparator, key)
         heights.add(comparator.locator(".wd-cmp-panel").bounding_box()["height"])
     assert len(heights) == 1
-    assert comparator.locator(".wd-cmp-passage").first.evaluate("(box) => getComputedStyle(box).overflowY") == "auto"
+    assert (
+        comparator.locator(".wd-cmp-now .wd-cmp-passage").evaluate("(box) => getComputedStyle(box).overflowY") == "auto"
+    )
 
 
 def test_on_a_small_screen_one_question_and_one_passage_are_shown(comparator, page):
@@ -457,3 +459,16 @@ def test_the_picture_of_the_readme(page, address, notebook, request, tmp_path):
 def size(picture):
     """Width and height of a PNG file, from its header."""
     return struct.unpack(">II", picture.read_bytes()[16:24])
+
+
+def test_the_wheel_goes_on_over_the_passages_once_they_end(page, comparator):
+    page.set_viewport_size({"width": 480, "height": 700})
+    press(comparator, CONCERNED)
+    page.evaluate("() => { document.body.style.paddingBottom = '2000px'; }")  # what follows in a lesson
+    box = comparator.locator(".wd-cmp-now .wd-cmp-passage")
+    box.evaluate("(box) => { box.scrollIntoView({ block: 'center' }); box.scrollTop = box.scrollHeight; }")
+    at = box.bounding_box()
+    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    before = page.evaluate("() => scrollY")
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("(before) => scrollY > before + 100", arg=before, timeout=5_000)

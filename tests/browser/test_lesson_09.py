@@ -147,7 +147,8 @@ def test_the_lesson_is_finished_without_code(room, kit):
     tasks.nth(5).get_by_text("Consensus leaves little room").wait_for()
 
     kept = answers(kit)
-    assert kept["09.6"]["picks"] == SIGNED and kept["09.6"]["wording"] == "A sentence of our own."
+    assert SIGNED.items() <= kept["09.6"]["picks"].items() and len(kept["09.6"]["picks"]) == 12  # closing decides all
+    assert kept["09.6"]["wording"] == "A sentence of our own."
     assert [each["kind"] for each in kept["09.6"]["moves"]] == ["propose"] * len(SIGNED) + ["last", "close"]
     assert kept["09.3"]["picks"] == {"incitement": "b", "equal": "b", "redress": "c"} and kept["09.7"] == "9"
 
@@ -181,6 +182,9 @@ def test_one_moves_on_the_board_by_keyboard_and_objects_with_a_reason(room, kit)
     before = summit.locator('[data-key="ITA.incitement"]').bounding_box()["y"]
     summit.locator('[data-key="ITA.incitement"][aria-pressed="true"]').wait_for()
     assert room.evaluate("() => document.activeElement.dataset.key") == "ITA.incitement"
+    assert abs(summit.locator('[data-key="ITA.incitement"]').bounding_box()["y"] - before) < 2
+    summit.locator("[data-key=object]").scroll_into_view_if_needed()
+    before = summit.locator('[data-key="ITA.incitement"]').bounding_box()["y"]
     summit.locator("[data-key=object]").click()  # 4a is a red line of Mexico's brief
     summit.locator(".wd-summit-room-minutes").get_by_text("stated (MEX-13)").wait_for()
     assert abs(summit.locator('[data-key="ITA.incitement"]').bounding_box()["y"] - before) < 2
@@ -224,6 +228,61 @@ def test_the_last_minute_says_what_closing_would_do_and_the_end_says_what_it_did
     last.get_by_text("is dropped").first.wait_for()
     summit.locator("[data-key=undo-move]").click()
     last.wait_for(state="detached")
+
+
+def test_a_closed_table_begins_again_by_keyboard_and_asks_once(room, kit):
+    predict(room)
+    summit = room.locator(".wd-summit").nth(1)
+    summit.locator("[data-key=minutes]").wait_for()
+    assert summit.locator("[data-key=begin]").count() == 0  # there is no game yet
+    summit.locator("[data-key=propose]").click()
+    summit.get_by_text("Clauses read: 1 of 12").wait_for()
+    summit.locator("[data-key=last]").click()
+    summit.locator("[data-key=close]").click()
+    summit.get_by_text("What closing did").wait_for()
+    begin = summit.locator("[data-key=begin]")
+    begin.press("Enter")
+    summit.get_by_text("A new game keeps no move of this one").wait_for()
+    assert room.evaluate("() => document.activeElement.dataset.key") == "begin-not"
+    assert barriers(room, ".wd-summit") == []
+    room.keyboard.press("Enter")
+    begin.wait_for()
+    assert answers(kit)["09.6"]["moves"][-1]["kind"] == "close"
+    begin.press("Enter")
+    summit.locator("[data-key=begin-now]").press("Enter")
+    summit.get_by_text("Nothing was said yet").wait_for()
+    summit.get_by_text("Clauses read: 0 of 12").wait_for()
+    assert room.evaluate("() => document.activeElement.dataset.key") == "undo-move"
+    assert begin.count() == 0 and summit.locator("[data-key=class]").is_visible()
+    assert (answers(kit)["09.6"]["moves"], answers(kit)["09.6"]["picks"]) == ([], {})
+
+
+@pytest.mark.parametrize(
+    ("call", "board", "name", "shown"),
+    [
+        (
+            'summit_table("MEX")',
+            ".wd-summit-room-grid",
+            ".wd-summit-room-clause",
+            ("against", "not read", "no country worse off"),
+        ),
+        ("objection_map()", ".wd-objects-grid", ".wd-objects-name", ()),
+    ],
+)
+def test_on_a_narrow_page_each_clause_is_a_block(page, address, kit, call, board, name, shown):
+    page.set_viewport_size({"width": 360, "height": 900})
+    cell = nbformat.v4.new_code_cell(f"from whodecides import *\n\n{call}")
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), kit / "narrow.ipynb")
+    assert open_notebook(page, address, "narrow.ipynb") == []
+    grid = page.locator(board)
+    grid.wait_for()
+    clauses = grid.locator(name)
+    boxes = [each.bounding_box() for each in clauses.all() if each.is_visible()]
+    assert len(boxes) == 12 and all(each["width"] > 280 and each["height"] < 64 for each in boxes)
+    assert grid.evaluate("(grid) => grid.scrollWidth <= grid.clientWidth")
+    assert all(grid.get_by_text(each).first.is_visible() for each in shown)
+    page.set_viewport_size({"width": 900, "height": 900})  # where there is room, a clause is a row
+    page.wait_for_function("(one) => one.getBoundingClientRect().width < 600", arg=clauses.last.element_handle())
 
 
 def test_who_takes_a_seat_late_says_nothing_until_they_speak(room):

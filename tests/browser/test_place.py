@@ -56,6 +56,46 @@ def test_a_trusted_lesson_opens_ready_and_where_one_left_it(page, address, signe
     bar_says(page, f"Part 4 of {PARTS}")
 
 
+# A cell stands at the top of the page, moved there by no hand.
+SCROLL_TO = """(id) => {
+  const { content } = window.jupyterapp.shell.currentWidget;
+  content.widgets.find(({ model }) => model.id === id).node.scrollIntoView();
+}"""
+
+
+@pytest.mark.jupyterlab
+def test_the_bar_says_the_part_that_is_seen_however_the_page_moved(page, address, signed):
+    page.set_viewport_size({"width": 1366, "height": 900})
+    open_notebook(page, address, LESSON, run=False)
+    page.wait_for_function(STARTED)
+    read_on(page, "Ten days hold steps of very different weight")
+    page.wait_for_timeout(1_200)  # what moves from here on, no hand moved
+    # A script, or the browser's own search.
+    page.evaluate(SCROLL_TO, "01-11")
+    bar_says(page, f"Part 4 of {PARTS}")
+    # What stands above grows, and the page stays where it is: another part is seen.
+    page.evaluate("""() => {
+      const { content } = window.jupyterapp.shell.currentWidget;
+      content.outerNode.style.overflowAnchor = "none";
+      content.widgets[0].node.style.paddingBottom = `${content.outerNode.scrollHeight}px`;
+    }""")
+    bar_says(page, f"Part 1 of {PARTS}")
+    page.evaluate("() => { window.jupyterapp.shell.currentWidget.content.widgets[0].node.style.paddingBottom = ''; }")
+
+
+@pytest.mark.jupyterlab
+def test_a_click_in_the_table_of_contents_moves_the_bar_and_the_place_that_is_kept(page, address, signed):
+    page.set_viewport_size({"width": 1366, "height": 900})
+    open_notebook(page, address, LESSON, run=False)
+    page.wait_for_function(STARTED)  # the page is still held where it was
+    page.evaluate("() => window.jupyterapp.shell.activateById('table-of-contents')")
+    page.locator(".jp-TableOfContents").get_by_text("A day is not the same day everywhere").click()
+    bar_says(page, f"Part 4 of {PARTS}")
+    page.wait_for_function(KEPT, arg=LESSON)
+    page.wait_for_timeout(1_000)  # and it stays there
+    bar_says(page, f"Part 4 of {PARTS}")
+
+
 SAVED = """async (paths) => {
   const { baseUrl } = window.jupyterapp.serviceManager.serverSettings;
   const saved = await (await fetch(`${baseUrl}lab/api/workspaces/default`)).text();

@@ -260,12 +260,35 @@ def test_two_equal_files_are_shown_and_not_judged(tmp_path):
     assert not is_certain(report, {})
 
 
+@pytest.mark.parametrize("more", ["00.3", "09.6", "E02.1"])
+def test_one_answer_more_to_what_is_not_graded_makes_no_other_work(tmp_path, more):
+    copied = answers(pseudonym="middle")
+    longer = json.loads(copied)
+    longer["answers"][more] = {"answer": "a", "tries": 1, "at": LATER, "variant": "", "revision": 1}
+    files = {
+        "first/my-answers.json": answers(pseudonym="first"), "middle/my-answers.json": json.dumps(longer),
+        "last/my-answers.json": answers(True, LATER),
+    }  # fmt: skip
+    report, _points = judged(tmp_path, files, listed(tmp_path))
+    assert [each.alike for each in report.results if each.alike] == [("first", "middle")] * 2
+    assert "the same answers of 1 pair of students" in list(report_lines(report, {}))[-1]
+
+
+def test_where_little_is_graded_the_other_answers_tell_a_copy(tmp_path):
+    kept = json.loads(answers())
+    graded, *others = kept["answers"].items()
+    lessons = {f"0{n}.1": record for n, (_task, record) in enumerate([*others, graded], 1)}
+    text = json.dumps(kept | {"answers": dict([graded]) | lessons})
+    report, _points = judged(tmp_path, {f"{name}/x.json": text for name in ("first", "middle")}, listed(tmp_path))
+    assert all(each.alike for each in report.results) and len(report.results) == 2
+
+
 def test_nearly_empty_files_are_the_same_by_chance(tmp_path):
     kept = json.loads(answers())
     for records in ({}, dict(list(kept["answers"].items())[:2])):
         text = json.dumps(kept | {"answers": records})
         report, _points = judged(tmp_path, {f"{name}/x.json": text for name in ("first", "middle")}, listed(tmp_path))
-        assert not any(each.alike for each in report.results) and is_certain(report, {})
+        assert not any(each.alike for each in report.results) and is_certain(report, {}) == bool(records)
 
 
 def test_every_file_gets_a_verdict(tmp_path):

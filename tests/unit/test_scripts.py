@@ -87,3 +87,9 @@ def test_styles_of_a_tool_touch_no_other_tool(path):
     for selector in selectors:
         for each in re.split(r",(?![^(]*\))", selector):
             assert set(re.findall(r"\.wd-([\w-]+)", each)) - alien, each.strip()
+
+
+@pytest.mark.parametrize("path", sorted(KIT.rglob("*.css")), ids=lambda path: "/".join(path.parts[-2:]))
+def test_no_box_keeps_the_wheel(path):
+    """A box may be as wide as the page: a reader whose pointer is over it could not scroll on."""
+    assert "overscroll-behavior" not in path.read_text(encoding="utf-8")

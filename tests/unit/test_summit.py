@@ -48,7 +48,7 @@ from whodecides.tools.negotiation.room import (
     unvoiced,
     wishes,
 )
-from whodecides.tools.negotiation.summit_widget import SummitTable
+from whodecides.tools.negotiation.summit_widget import MOST_MOVES, SummitTable
 
 
 def make(stances, linkages=()):
@@ -296,6 +296,61 @@ def test_the_log_and_what_follows_from_it_are_stored(case, store):
     assert again.view["unread"] == 0 and "Call the last minute" in again.view["work"]
     assert "this is the last minute" in move(again, LAST)["work"]
     assert "do not sign" in move(again, CLOSE)["work"]
+
+
+BEGIN = {"kind": "begin", "by": ""}
+
+
+def test_a_closed_table_begins_again_and_keeps_nothing_of_the_game_before(case, store):
+    table = SummitTable(case, store, "MEX", task="09.6")
+    move(
+        table,
+        {"kind": "sit", "by": "DEU"},
+        propose("decider", "b"),
+        objects("DEU", "law", "a", "Not in our law."),
+        CLOSE,
+    )
+    old = store.answer("09.6")["answer"]
+    assert table.view["over"] and len(old["picks"]) == 12
+    new = move(table, BEGIN, clause="", wish="", asked="")
+    assert not new["over"] and new["minutes"] == [] and new["unread"] == 12 and new["people"] == ["MEX"]
+    assert new["text"] == negotiation(case).draft and table.chosen["moves"] == [] and table.message == ""
+    assert store.answer("09.6")["answer"] == {"picks": {}, "wording": "", "seat": "MEX", "raised": {}, "moves": []}
+    assert [each["answer"] for _task, _number, each in store.earlier()] == [old]
+    assert SummitTable(case, store, "MEX", task="09.6").view == new  # as all cells that run again show it
+    assert move(table, propose("decider", "d"))["minutes"] and table.chosen["moves"] == [propose("decider", "d")]
+
+
+def test_a_quick_hand_goes_on_before_the_page_knows_that_a_game_began(case, store):
+    table = SummitTable(case, store, "MEX", task="09.6")
+    log = [propose("decider", "b"), CLOSE, BEGIN]
+    for more in ([], [propose("law", "b")], [propose("law", "b"), propose("decider", "b")]):
+        table.choice = {**table.chosen, "moves": [*log, *more], "sent": table.chosen["sent"] + 1}
+        assert table.chosen["moves"] == more and table.message == ""
+
+
+def test_a_log_that_is_full_begins_again(case, store):
+    table = SummitTable(case, store, "MEX")
+    move(table, *[propose("decider", "b")] * MOST_MOVES)
+    move(table, propose("law", "b"))
+    assert "begin again" in table.message and len(table.chosen["moves"]) == MOST_MOVES
+    assert move(table, BEGIN)["minutes"] == [] and table.message == ""
+
+
+def test_offers_that_were_read_in_are_gone_once_a_game_begins(case, store, tmp_path):
+    team = Store(tmp_path / "team.json")
+    team.record("09.3", {"seat": "FRA", "picks": {"redress": "c"}})
+    table = SummitTable(case, store, "MEX", offers="09.3")
+    move(table, files=[{"name": "team.json", "text": team.text()}])  # the moves are added here, not by the page
+    assert table.view["brought"]
+    assert not move(table, BEGIN)["brought"] and table.chosen["moves"] == []
+
+
+def test_closing_decides_all_clauses(case, store):
+    table = SummitTable(case, store, "MEX", task="09.6")
+    assert "Done so far: 1 of 6" in move(table, propose("decider", "b"))["work"]
+    assert "complete. Delegations that do not sign" in move(table, CLOSE)["work"]
+    assert store.answer("09.6")["answer"]["picks"] == table.view["text"]
 
 
 def test_the_minutes_say_that_nobody_objects_only_where_all_were_asked(case, store):

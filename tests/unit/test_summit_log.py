@@ -10,7 +10,8 @@ from html import unescape
 
 import pytest
 
-from whodecides.case import Reader
+from whodecides.answers import tasks_by_id
+from whodecides.case import Reader, citable
 from whodecides.i18n import LANGUAGES
 from whodecides.tools.negotiation.best_texts import best_texts_view
 from whodecides.tools.negotiation.ending import ending_view, last_minute_view
@@ -23,11 +24,14 @@ from whodecides.tools.negotiation.summit_twin import summit_twin
 from whodecides.tools.negotiation.summit_widget import SummitTable
 from whodecides.tools.negotiation.widget import BestTexts, NegotiationTable
 from whodecides.tools.negotiation.wordings import delegation_names
+from whodecides.tools.your_path.model import path_steps
+from whodecides.tools.your_path.view import path_view
 from whodecides.tools.your_path.widget import YourPath
 
 pytestmark = pytest.mark.any_version
 
 GAMES, LOOKED = 1000, 40  # in how many of them the pages, which take longer, are read as well
+CHOSEN = {"language": "en", "clause": "", "wish": "", "asked": "", "wording": ""}
 LAST, CLOSE, UNDO = ({"kind": each, "by": ""} for each in ("last", "close", "undo"))
 
 
@@ -155,7 +159,7 @@ def test_the_log_is_read_as_the_rules_say(case, games):
         room = room_of(table, answer)
         text, against, _silent, refused, over = by_hand(table, answer)
         assert (room.text, room.over, room.refused) == (text, over, refused)
-        assert all(answer["picks"][clause] == text[clause] for clause in answer["picks"])
+        assert answer["picks"] == {clause: text[clause] for clause in (text if over else room.called)}
         spoken = {
             (move["by"], move.get("clause"), move.get("variant"))
             for move in answer["moves"] if move["kind"] in ("propose", "object", "yield")
@@ -201,9 +205,8 @@ def test_all_who_read_a_log_tell_the_same(case, games):
 
 def test_the_pages_tell_the_same_too(case, games):
     reader, table = Reader(case, "en"), negotiation(case)
-    chosen = {"language": "en", "clause": "", "wish": "", "asked": "", "wording": ""}
     for answer in games[:LOOKED]:
-        choice, told = {**chosen, **answer}, retold_summit(reader, answer)["record"]
+        choice, told = {**CHOSEN, **answer}, retold_summit(reader, answer)["record"]
         shown, twin = summit_view(reader, choice, sealed=False)["view"], summit_twin(reader, choice, sealed=False)
         assert shown["said"] == twin["said"] == told and best_texts_view(reader, answer)["view"]["mine"].startswith(
             told
@@ -245,6 +248,19 @@ def test_who_takes_a_seat_changes_no_word_of_another(case, games):
         assert [each["text"] for each in minutes(reader, later)][
             1 : 1 + len(told)
         ] == told  # the newest is the new seat
+
+
+def test_your_path_tells_the_same_too(case, games):
+    reader, task, known = Reader(case, "en"), tasks_by_id()["09.6"], citable(case)
+    for answer in games:
+        record = {"answer": json.loads(json.dumps(answer)), "tries": 1, "at": "", "revision": task.revision}
+        (step,) = path_steps({task.id: task}, {task.id: record}, known)
+        (entry,) = path_view(reader, [step], {}, {"summit_table": retold_summit})["laps"][0]["entries"]
+        shown = summit_view(reader, {**CHOSEN, **answer}, sealed=False)["view"]
+        assert entry["yours"] == f"{shown['meter']['read']}."
+        assert entry["so"] in ("", shown["said"])
+        if shown["over"]:
+            assert (entry["state"], entry["so"]) == ("done", shown["said"])
 
 
 @pytest.mark.parametrize("seed", range(0, 40, 10))

@@ -258,3 +258,26 @@ def test_an_exercise_that_nobody_answered_is_told_and_nothing_is_final(tmp_path,
     again[again.index(str(tmp_path / "out"))] = str(tmp_path / "again")
     assert cli.main(again) == 0  # whoever names it wants it
     assert "Ready: upload" in capsys.readouterr().out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("answered", "said"),
+    [
+        (("E06", "06"), "Nobody answered a task of the exercises 07."),  # lessons alone
+        (("E06", "E02"), "Nobody answered a task of the exercises 07; answered were tasks of 02."),
+        (("E06", "E06"), "Nobody answered a task of the exercises 07; answered were tasks of 06."),
+    ],
+)
+def test_the_wrong_exercise_is_told_and_nothing_is_ready(tmp_path, handed_in, monkeypatch, capsys, answered, said):
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options: OTHERS)
+    files = {moodle_name(each): each.text().replace(f'"{answered[0]}.', f'"{answered[1]}.') for each in handed_in}
+    write_archive(tmp_path / "class.zip", files)
+    assert cli.main(command(tmp_path, "--lessons", "07")) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert said in lines and not any("answered by nobody" in each for each in lines)
+    exercise = answered[1].lstrip("E") if answered[1].startswith("E") else ""
+    assert [each for each in lines if "Did you mean" in each] == [f"Did you mean --lessons {exercise}?"] * bool(
+        exercise
+    )
+    assert lines[-1] == "Not ready: nobody answered a task that is graded. Upload nothing yet."
+    assert not (tmp_path / "out/moodle.csv").exists()

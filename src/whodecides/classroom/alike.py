@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from typing import TYPE_CHECKING, TypeVar
 
 from ..errors import Counted, Words, ngettext
@@ -21,11 +21,16 @@ Group = tuple[str, ...]
 Given = TypeVar("Given", bound=Hashable)
 
 
-def tell_the_same(handed_in: Iterable[HandedIn]) -> None:
-    """Note who handed in the same answers, given at the same times; a few answers may be the same by chance."""
+def tell_the_same(handed_in: Iterable[HandedIn], graded: Collection[str]) -> None:
+    """Note who handed in the same answers, given at the same times; a few answers may be the same by chance.
+
+    Of `graded` tasks: one answer more in a lesson makes no other work. Where these are too few, all answers count.
+    """
     by_work = defaultdict(list)
     for each in handed_in:
         timed = {task: record for task, record in each.answers.items() if record["at"]}
+        counted = {task: record for task, record in timed.items() if task in graded}
+        timed = counted if len(counted) >= ENOUGH else timed
         if len(timed) >= ENOUGH:
             told = json.dumps([[task, record["answer"], record["at"]] for task, record in sorted(timed.items())])
             by_work[hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()].append(each)

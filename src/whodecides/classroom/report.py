@@ -130,7 +130,7 @@ def grade_class(path, tasks, statements, students=(), older=(), work=None, langu
     `work` (a Work) keeps the marks of a run that may be stopped. `language` is that of the Report.
     """
     found = collect(path, students)
-    tell_the_same(found.handed_in)
+    tell_the_same(found.handed_in, {each.id for each in tasks})
     marking = Marking(tasks, statements, questions(tasks, older), usual_class(found.handed_in), language, work)
     results, answered = [], set()
     of_files = {each.file: each for each in found.verdicts}

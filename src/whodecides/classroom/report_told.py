@@ -62,6 +62,8 @@ def final_line(report: Report, judgements: Mapping[Key, int], folder: Path, made
             "Not ready: {count} answers wait for a person and count 0 points so far. Upload nothing yet.",
         )
         return Counted(told, wait)
+    if _nobody(report):
+        return Words(_("Not ready: nobody answered a task that is graded. Upload nothing yet."))
     if _meant(report):
         named = _("Not ready: name with --lessons the exercises that you set, and grade again. Upload nothing yet.")
         return Words(named)
@@ -131,6 +133,9 @@ def _graded(report):
 
 def _of_nobody(report):
     """Say which tasks nobody answered, and which exercises were meant where whole ones are among them."""
+    if _nobody(report):
+        yield from _of_other_exercises(report)
+        return
     if not (tasks := report.unanswered()):
         return
     forms = ngettext(
@@ -141,6 +146,18 @@ def _of_nobody(report):
     yield Counted(forms, len(tasks), list=named)
     if lessons := _answered(report):
         yield Words(_("Did you mean --lessons {lessons}?"), lessons=",".join(lessons))
+
+
+def _of_other_exercises(report):
+    """Say that nobody answered a task of the exercises that are graded, and of which others somebody did."""
+    graded = ", ".join(_exercises(each.id for each in report.tasks))
+    others = _exercises(each for each in report.answered if each.startswith("E"))
+    if not others:
+        yield Words(_("Nobody answered a task of the exercises {graded}."), graded=graded)
+        return
+    told = _("Nobody answered a task of the exercises {graded}; answered were tasks of {others}.")
+    yield Words(told, graded=graded, others=", ".join(others))
+    yield Words(_("Did you mean --lessons {lessons}?"), lessons=",".join(others))
 
 
 def _of_other_questions(report):
@@ -164,16 +181,29 @@ def _of_other_questions(report):
             yield Words(told, list=", ".join(f"{task} ({counts[task]})" for task in sorted(counts)))
 
 
+def _exercises(tasks):
+    """Return the numbers of the exercises of these ids of tasks."""
+    return sorted({each[1:3] for each in tasks})
+
+
+def _nobody(report):
+    """Tell whether there are students, and none of them answered a task that is graded."""
+    return bool(report.results) and not any(each.id in report.answered for each in report.tasks)
+
+
 def _answered(report):
     """Return the numbers of the exercises of which somebody answered a task, where there are others of which nobody did."""
     nobody = set(report.unanswered())
-    some = sorted({each.id[1:3] for each in report.tasks if each.id not in nobody and each.id in report.answered})
-    return some if {each.id[1:3] for each in report.tasks} - set(some) else []
+    some = _exercises(each.id for each in report.tasks if each.id not in nobody and each.id in report.answered)
+    return some if some != _exercises(each.id for each in report.tasks) else []
 
 
 def _meant(report):
-    """Tell whether nobody said which exercises count, and whole ones were answered by nobody: they may not be set yet."""
-    return not report.chosen and bool(_answered(report))
+    """Tell whether other exercises may be set than those that are graded.
+
+    Nobody answered any of these; or nobody said which ones count, and whole ones were answered by nobody.
+    """
+    return _nobody(report) or (not report.chosen and bool(_answered(report)))
 
 
 def _not_used(report, judgements):

@@ -1,4 +1,4 @@
-"""The moves at the table as a log: plain data, only ever added to, so that any host can carry it.
+"""The moves at the table as a log: plain data, only ever added to until a new game begins, so that any host can carry it.
 
 A move is a dictionary with "kind" and "by", who moves: a delegation, or "" for the chair. What else it has:
 
@@ -10,9 +10,9 @@ A move is a dictionary with "kind" and "by", who moves: a delegation, or "" for 
 - object: `clause`, `variant`, and `reason` in own words, "" where the brief has one;
 - yield: one can live with `clause`, `variant` as long as clause `needs` has the wording `wants` ("" and "": always);
 - last: the last minute. All objections are said aloud, and the table says what closing would do;
-- close: the time is over. What is disputed says nothing, and no move counts any more but these two:
+- close: the time is over. What is disputed says nothing, and no move counts any more but these three:
 - refuse: asked once more, one does not sign. undo: the move before is taken back (that of `by`, where the chair does
-  not ask).
+  not ask). begin: a new game, whose log keeps nothing of this one.
 
 `room_of` reads a log with who sits from the start. Whoever reads a log, reads it there: closing has one consequence.
 """
@@ -40,6 +40,14 @@ def standing(table: Table, moves: Any) -> list[Move]:
         elif sound(table, move):
             kept.append(move)
     return kept
+
+
+def of_this_game(moves: Any) -> Any:
+    """Return what of a log belongs to its last game: all that follows its last "begin"."""
+    if not isinstance(moves, list):
+        return moves
+    begins = (n for n, move in enumerate(moves, 1) if isinstance(move, dict) and move.get("kind") == "begin")
+    return moves[max(begins, default=0) :]
 
 
 def moves_by(table: Table, moves: Any, who: str) -> list[Move]:
@@ -206,9 +214,13 @@ def moves_of(table: Table, answer: Any, by: str = CHAIR, kind: str = "propose") 
 
 
 def as_answer(table: Table, answer: Any) -> dict[str, Any]:
-    """Return what a log leaves as an answer beside itself: the clauses decided, and the objections that people made."""
+    """Return what a log leaves as an answer beside itself: the clauses decided, and the objections that people made.
+
+    Closing decides all clauses, also those that nobody read.
+    """
     room = room_of(table, answer)
     raised: dict[str, list[str]] = {}
     for who, clause, variant in room.against:
         raised.setdefault(f"{clause}.{variant}", []).append(who)
-    return {"picks": {clause: room.text[clause] for clause in room.called}, "raised": raised}
+    decided = room.text if room.over else room.called
+    return {"picks": {clause: room.text[clause] for clause in decided}, "raised": raised}

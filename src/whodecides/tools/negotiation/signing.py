@@ -55,6 +55,12 @@ def says_sentence(reader, table, text):
     return more.format(some=says, all=len(text))
 
 
+def read_so_far(reader: Reader, room: Room) -> str:
+    """Say how many clauses were read."""
+    _ = reader.say
+    return _("Clauses read: {count} of {all}").format(count=len(room.called), all=len(room.text))
+
+
 def state_sentence(reader: Reader, room: Room) -> str:
     """Say how a table stands: as far as it was said aloud, and once it is closed who signs. All who tell of it say this."""
     said = who_signs(reader, room) if room.over else _aloud_sentence(reader, room)

@@ -29,7 +29,7 @@ function drawBrief({ view, words }, go) {
 
 function drawings(send, refuse, secrets) {
   const group = crypto.randomUUID();
-  const local = { place: "wall", covered: true, dock: "clause", by: "", whom: "", reason: "" };
+  const local = { place: "wall", covered: true, dock: "clause", by: "", whom: "", reason: "", begins: false };
   let [root, current] = [null, null];
 
   const again = (focusKey = null) => {
@@ -178,7 +178,19 @@ function drawings(send, refuse, secrets) {
         local.place = "wall";
         move({ kind: "close", by: "" }, "undo-move");
       }, { class: "wd-strong" }) : "",
-      sealed ? "" : node("a", { class: "wd-button", download: "moves.json", href: URL.createObjectURL(log) }, labels.log));
+      sealed ? "" : node("a", { class: "wd-button", download: "moves.json", href: URL.createObjectURL(log) }, labels.log),
+      sealed || !chosen.moves.length ? "" : drawBegin(labels));
+  }
+
+  // A new game takes two presses: the first one asks.
+  function drawBegin(labels) {
+    if (!local.begins) return button("begin", labels.begin, () => set({ begins: true }, "begin-not"));
+    return node("div", { role: "group", "aria-label": labels.begin }, node("p", { role: "status" }, labels.begin_note), node("div", { class: "wd-tools" },
+      button("begin-now", labels.begin_now, () => {
+        Object.assign(local, { place: "wall", covered: true, dock: "clause", by: "", reason: "", begins: false });
+        send((choice) => ({ ...choice, moves: [...choice.moves, { kind: "begin", by: "" }], clause: "", wish: "", asked: "" }), "undo-move");
+      }, { class: "wd-strong" }),
+      button("begin-not", labels.begin_not, () => set({ begins: false }, "begin"))));
   }
 
   const rows = ({ view, words }) => view.rows.map((row) => [`${row.number}. ${row.title}`, row.short, row.against.map(([, name]) => name).join(", ") || (row.called || view.over ? "–" : words.labels.unread)]);

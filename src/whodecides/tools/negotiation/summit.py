@@ -9,7 +9,7 @@ from .model import OBJECTS, RAISED, WELCOMES, Linkage, Table, check_delegation, 
 from .moves import played, room_after, room_of
 from .room import Room, aloud, breaks, condition, disputes, ground_basis, refusing, spoken
 from .seat import seat_view
-from .signing import signing_sentence, state_sentence
+from .signing import read_so_far, signing_sentence, state_sentence
 from .summit_words import not_heard, summit_words
 from .wordings import (
     SIGNS,
@@ -215,7 +215,7 @@ def _meter(reader: Reader, table: Table, room: Room, moves: int) -> dict[str, An
             for each in table.delegations
         ],
         "moves": said,
-        "read": _("Clauses read: {count} of {all}").format(count=len(room.called), all=len(room.text)),
+        "read": read_so_far(reader, room),
         "alt": (
             _("Delegations that do not sign: {names}")
             if room.over

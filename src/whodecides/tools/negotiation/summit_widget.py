@@ -14,7 +14,7 @@ from ...show.scripts import script, style
 from ...show.templates import render
 from ...texts import is_reason
 from .model import RAISED, check_delegation, negotiation
-from .moves import Move, as_answer, change_seat, moves_by, moves_of, room_after, room_of, seat_left, sound
+from .moves import Move, as_answer, change_seat, moves_by, moves_of, of_this_game, room_after, room_of, seat_left, sound
 from .room import disputes, ground_basis, refusing
 from .summit import summit_view
 from .summit_twin import summit_twin
@@ -23,7 +23,7 @@ MOST_MOVES = 500
 
 
 class SummitTable(Explorer):
-    """Negotiate move by move. `moves` is the log: plain data, only ever added to.
+    """Negotiate move by move. `moves` is the log: plain data, only ever added to until a new game begins.
 
     With `sealed` it is the seat of one sherpa before the summit: an offer, and what others answer in private. `offers`
     names the task in which that was stored; `best` the prediction after which the end shows the best text.
@@ -121,7 +121,7 @@ class SummitTable(Explorer):
         asked = change["new"]
         try:  # what was read from files, and a seat that was taken, becomes moves, which are then stored like any other
             read = self._read(asked) if asked.get("files") else []
-            moves, self._page = self._grown(asked["moves"]), asked["moves"]
+            moves, self._page = of_this_game(self._grown(asked["moves"])), asked["moves"]
             now = self._sitting({**asked, "moves": [*moves, *read] if read else moves, "files": []})
         except KitError as error:
             self.message = ""
@@ -162,7 +162,7 @@ class SummitTable(Explorer):
         """Raise KitError where the last move is none, or an objection without a reason."""
         moves = choice["moves"]
         if not isinstance(moves, list) or len(moves) > MOST_MOVES:
-            raise KitError(_("The log of moves is full: begin a new one, or take moves back."))
+            raise KitError(_("The log of moves is full: save all moves, then begin again."))
         if not moves or moves == self._now["moves"]:
             return
         move = moves[-1]
@@ -171,7 +171,9 @@ class SummitTable(Explorer):
         if not sound(self._table, move):
             raise KitError(_("This is no move at this table. Choose again."))
         if not self._sealed and move["kind"] != "refuse" and room_of(self._table, self._now).over:
-            raise KitError(_("The table is closed, so nothing changes any more. Take the last move back to go on."))
+            raise KitError(
+                _("The table is closed, so nothing changes any more. Take the last move back to go on, or begin again.")
+            )
         if move["kind"] == "object" and not self._reasoned(move):
             raise KitError(_("An objection needs a reason, and the brief has none here: write yours in a sentence."))
 

@@ -35,26 +35,46 @@ function undrawn({ widgets }) {
 
 const HANDS = ["wheel", "touchmove", "pointerdown", "keydown"]; // by which a reader moves on
 const ROLLS = 1000; // milliseconds after a hand, in which the page may scroll on by it
+const GUIDES = ".jp-TableOfContents, .jp-DocumentSearch-overlay"; // beside the page, and lead to a place in it
 
-// Tell of each scroll that the reader made. What scrolls by itself, since a tool grew or a page that was hidden is laid
-// out again, is none.
+// Say whether a hand on this element moves the page of a notebook, and not another one.
+const leads = (notebook, target) => scroller(notebook).contains(target) || Boolean(target.closest?.(GUIDES));
+
+// Tell, once it rests, that another part of the page may be seen, and whether it was the reader who moved. What scrolls
+// by itself, since a tool grew or a page that was hidden is laid out again, the reader did not.
 export function onMoved(notebook, moved) {
   const place = scroller(notebook);
   let hand = -Infinity;
   let drags = false; // the bar of the page
+  let byHand = false;
   let waiting = null;
-  for (const way of HANDS) {
-    notebook.node.addEventListener(way, ({ target }) => {
-      hand = performance.now();
-      drags = way === "pointerdown" && target === place;
-    }, { capture: true, passive: true });
-  }
+  const later = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      moved(byHand);
+      byHand = false;
+    }, 100);
+  };
+  const touch = ({ type, target }) => {
+    if (!leads(notebook, target)) return;
+    hand = performance.now();
+    drags = type === "pointerdown" && target === place;
+  };
+  HANDS.forEach((way) => document.addEventListener(way, touch, { capture: true, passive: true }));
   place.addEventListener("pointermove", ({ buttons }) => { drags &&= buttons > 0; }, { passive: true });
   place.addEventListener("scroll", () => {
-    if (!drags && performance.now() - hand > ROLLS) return;
-    hand = performance.now(); // it may roll on
+    if (drags || performance.now() - hand <= ROLLS) {
+      hand = performance.now(); // it may roll on
+      byHand = true;
+    }
+    later();
+  });
+  const grows = new ResizeObserver(later);
+  grows.observe(notebook.viewportNode);
+  notebook.disposed.connect(() => {
     clearTimeout(waiting);
-    waiting = setTimeout(moved, 100);
+    grows.disconnect();
+    HANDS.forEach((way) => document.removeEventListener(way, touch, true));
   });
 }
 
@@ -82,7 +102,7 @@ export function hold(notebook, cell, far = below(notebook, cell)) {
     HANDS.forEach((hand) => window.removeEventListener(hand, moveOn, true));
   };
   const moveOn = ({ target }) => {
-    if (target === document.body || place.contains(target)) letGo(); // not who turns to another lesson
+    if (target === document.body || leads(notebook, target)) letGo(); // not who turns to another lesson
   };
   const each = (now) => {
     frame = requestAnimationFrame(each);

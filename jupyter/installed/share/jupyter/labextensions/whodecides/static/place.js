@@ -2,7 +2,7 @@
 // the parts that it leaves out, and a lesson that is opened or shown again comes back to where one left it. The list of
 // files beside it is closed once, so that there is room to read.
 import { keep, kept } from "./kept.js";
-import { atEnd, below, hold, inView, onMoved, scroller } from "./page.js";
+import { atEnd, below, held, hold, inView, onMoved, scroller } from "./page.js";
 
 const BAR = "wd-place";
 const LESSON = "wd-lesson";
@@ -144,12 +144,13 @@ async function open(panel, app, { NotebookActions: actions, Widget }) {
   const before = placeOf(notebook, kept(LEFT).get(context.path));
   if (before > 0 && !notebook.widgets[before].isHidden) go(notebook.widgets[before].model.id);
   else show(partAt(inView(notebook)).id);
-  onMoved(notebook, () => {
-    if (panel.isDisposed || !scroller(notebook).clientHeight) return;
+  onMoved(notebook, (byHand) => {
+    if (!scroller(notebook).clientHeight || held(notebook)) return; // who chose a part is on the way to it
     const top = inView(notebook);
+    show(atEnd(notebook) ? parts.at(-1).id : partAt(top).id);
+    if (!byHand) return;
     left = { cell: notebook.widgets[top], far: below(notebook, notebook.widgets[top]) };
     keep(LEFT, context.path, left.cell.model.id);
-    show(atEnd(notebook) ? parts.at(-1).id : partAt(top).id);
   });
   onShown(scroller(notebook), stay);
 }
