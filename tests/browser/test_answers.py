@@ -6,7 +6,7 @@ from contextlib import suppress
 import nbformat
 import psutil
 import pytest
-from lab import barriers, open_notebook, whole_notebook
+from lab import OPEN, barriers, open_notebook, whole_notebook
 from shared import ROOT, prose
 
 from whodecides.answers import Store, read_tasks
@@ -341,6 +341,19 @@ def test_the_saved_file_holds_what_other_lessons_stored_since(page, address, kit
     with shown.expect_download() as waiting:
         shown.get_by_role("button", name="Save my answers as a file").click()
     assert "02.2" in json.loads(waiting.value.path().read_text())["answers"]
+
+
+@pytest.mark.jupyterlab
+def test_the_box_counts_anew_when_its_tab_comes_back(page, address, kit):
+    opened(page, address, START)
+    box = page.locator(".wd-savebox")
+    box.scroll_into_view_if_needed()
+    box.get_by_text("Answers stored so far: 0").wait_for()
+    page.evaluate(OPEN, EXERCISE)
+    box.wait_for(state="hidden")
+    Store(kit / "my-answers.json").record("02.1", "a")  # as the kernel of another lesson does
+    page.evaluate(OPEN, START)
+    box.get_by_text("Answers stored so far: 1").wait_for()
 
 
 @pytest.mark.parametrize("seen", ["main.hidden = false", "document.dispatchEvent(new Event('visibilitychange'))"])
