@@ -71,7 +71,7 @@ def test_those_that_say_keep_came_later_or_never(case, text):
 
 
 def test_courts_had_said_keep_in_their_own_cases(case, text):
-    assert "In 2019 judges in Rome, Dresden and Karlsruhe told Facebook and Twitter to bring back" in text
+    assert "In 2019 judges in Rome, Dresden and Karlsruhe told networks to bring back" in text
     for each in ("ITA-casapound-v-facebook", "POL-sin-v-meta", "DEU-herrmann-v-twitter", "DEU-bverfg-iii-weg"):
         first = history(case, each)[0]
         assert first["date"].year == 2019 and provision(case, each, "must-carry", first["date"])["value"].startswith(

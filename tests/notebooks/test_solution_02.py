@@ -66,7 +66,7 @@ def test_the_block_in_brazil_is_the_one_of_the_record(case):
     assert block["date"].date() == date(2022, 3, 17) and "On 17 March 2022" in question
     assert (end["date"] - block["date"]).days == 3 and "Three days later" in question
     assert "Court orders not obeyed" in block["ground_en"] and "orders fully met" in end["ground_en"]
-    assert "never carried out in full" in block["note"] and "never carried out in full" in question
+    assert "never went into effect" in block["note"] and "never went into effect" in question
     answers = [item["answer"] for item in TASKS["E02.3"].items]
     assert sorted(answers) == ["aim", "aim", "law", "law", "necessity", "necessity"]
 
