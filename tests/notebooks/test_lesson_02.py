@@ -37,7 +37,7 @@ def test_the_dates_of_the_triangle_are_those_of_the_record(case, tasks):
         date = case.row(table, row)["date"]
         assert f"({date.day} {date:%B %Y})" in texts[item]
     law = case["statuses"].query("instrument == 'UGA-computer-misuse-2022'").iloc[0]
-    assert f"({law['date']:%B %Y})" in texts["uganda"]
+    assert f"({law['date']:%B %Y};" in texts["uganda"]
     assert set(texts) == {*rows, "uganda"}
 
 
