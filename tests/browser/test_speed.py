@@ -43,6 +43,7 @@ def usual():
     return min(taken)
 
 
+@pytest.mark.exhaustive  # `make benchmark` holds the same of each tool
 @pytest.mark.parametrize("name", tools.TOOLS)
 def test_every_tool_answers_in_a_quarter_of_the_usual_time(page, address, kit, usual, name):
     found = min(tools.times(page, address, kit, tools.TOOLS[name], CHANGES))

@@ -405,7 +405,9 @@ def test_a_class_in_a_folder_that_is_not_named_in_utf8_is_graded(tmp_path):
         handle.write(EMPTY)
     command = [sys.executable, "-m", "whodecides.cli", "grade", folder]
     found = subprocess.run(command, cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "utf-8"})
-    assert found.returncode == 1 and b"1 student graded" in found.stdout  # it holds no answer and b"Traceback" not in found.stderr
+    assert (
+        found.returncode == 1 and b"1 student graded" in found.stdout
+    )  # it holds no answer and b"Traceback" not in found.stderr
 
 
 def test_a_lesson_leads_on_to_the_next_one_of_the_class(tmp_path, monkeypatch):

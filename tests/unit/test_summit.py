@@ -341,7 +341,9 @@ def test_offers_that_were_read_in_are_gone_once_a_game_begins(case, store, tmp_p
     team = Store(tmp_path / "team.json")
     team.record("09.3", {"seat": "FRA", "picks": {"redress": "c"}})
     table = SummitTable(case, store, "MEX", offers="09.3")
-    move(table, files=[{"name": "team.json", "data": as_sent(team.text())}])  # the moves are added here, not by the page
+    move(
+        table, files=[{"name": "team.json", "data": as_sent(team.text())}]
+    )  # the moves are added here, not by the page
     assert table.view["brought"]
     assert not move(table, BEGIN)["brought"] and table.chosen["moves"] == []
 

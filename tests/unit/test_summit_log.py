@@ -252,7 +252,7 @@ def test_who_takes_a_seat_changes_no_word_of_another(case, games):
 
 def test_your_path_tells_the_same_too(case, games):
     reader, task, known = Reader(case, "en"), tasks_by_id()["09.6"], citable(case)
-    for answer in games:
+    for answer in games[::5]:  # a path takes as long as a thousand moves
         record = {"answer": json.loads(json.dumps(answer)), "tries": 1, "at": "", "revision": task.revision}
         (step,) = path_steps({task.id: task}, {task.id: record}, known)
         (entry,) = path_view(reader, [step], {}, {"summit_table": retold_summit})["laps"][0]["entries"]
