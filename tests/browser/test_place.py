@@ -146,6 +146,7 @@ def read_on(page, part):
 
 
 @pytest.mark.jupyterlab
+@pytest.mark.exhaustive  # three kernels at once, and half a minute
 def test_each_of_several_lessons_opens_where_it_was_left_whatever_grows_and_at_another_port(page, address, signed):
     page.set_viewport_size({"width": 1366, "height": 900})
     left = {

@@ -32,6 +32,7 @@ def copied(tmp_path):
 
 
 @pytest.mark.long(12)
+@pytest.mark.exhaustive  # a tool for authors, and half a minute
 def test_a_tool_opens_and_loads_again_when_its_files_change(page, copied):
     folder, address = copied
     tool = folder / "src/whodecides/tools/comparator"

@@ -109,6 +109,7 @@ def test_types_are_checked_strictly_where_all_rests_on_them(tmp_path):
     assert found == {path: code for path, (_text, code) in MISTYPED.items()}, said
 
 
+@pytest.mark.exhaustive  # it tries `make coverage`, which the gate does not use
 def test_coverage_counts_what_a_process_of_a_test_runs(tmp_path, monkeypatch):
     monkeypatch.setenv("COVERAGE_FILE", str(tmp_path / ".coverage"))
     inner = [sys.executable, "-c", "from whodecides.texts import count_words; count_words('a b')"]

@@ -63,6 +63,7 @@ def test_nbgrader_grades_a_perfect_copy_and_an_untouched_one(course):
     assert not (course / "my-answers.json").exists()
 
 
+@pytest.mark.exhaustive  # to make the course takes half a minute
 def test_a_release_holds_each_question_and_no_answer(course):
     source, release = cells(course, "source"), cells(course, "release")
     assert [cell.id for cell in source] == [cell.id for cell in release]
