@@ -27,7 +27,7 @@ for line in sys.argv[1:]:
 """
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")  # to make the course takes half a minute, so those who ask for it are exhaustive
 def course(tmp_path_factory):
     """The course of one exercise, and two that were handed in: a perfect copy and an untouched one."""
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
@@ -63,7 +63,7 @@ def test_nbgrader_grades_a_perfect_copy_and_an_untouched_one(course):
     assert not (course / "my-answers.json").exists()
 
 
-@pytest.mark.exhaustive  # to make the course takes half a minute
+@pytest.mark.exhaustive
 def test_a_release_holds_each_question_and_no_answer(course):
     source, release = cells(course, "source"), cells(course, "release")
     assert [cell.id for cell in source] == [cell.id for cell in release]
@@ -76,6 +76,7 @@ def test_a_release_holds_each_question_and_no_answer(course):
     assert all(each.rubric[-1]["anchor"] in solved for each in TASKS if each.rubric)
 
 
+@pytest.mark.exhaustive
 def test_each_cell_that_nbgrader_grades_stands_once(course):
     about = [cell.metadata["nbgrader"] for cell in cells(course, "release")]
     assert len({each["grade_id"] for each in about}) == len(about)
