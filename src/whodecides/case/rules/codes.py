@@ -2,7 +2,7 @@
 
 from ...measures import CODERS
 from ..reading import Case, Row
-from ..views import INFERRED, PAUSE
+from ..views import INFERRED, PAUSE, carries
 from .rule import Breaches, numbered, values_of_kind
 
 
@@ -74,12 +74,11 @@ def overruled_codes_have_a_reason(case: Case) -> Breaches:
 
 def codes_rest_on_words(case: Case) -> Breaches:
     """An adjudicated value that says something rests on words of its statement, or says that it was inferred and from what."""
-    statements = case["statements"].set_index("id")
+    statements = {row["id"]: row for _number, row in numbered(case, "statements")}
     silent = values_of_kind(case, "not addressed") | values_of_kind(case, "no statement found")
     for number, row in numbered(case, "positions"):
         if row["coder"] != "adjudicated" or not row["statement"]:
             continue
-        said = statements.loc[row["statement"], ["wording", "context"]]
         if (row["variable"], row["value"]) in silent or row["value"] in case.entry("read_for_words.without", ()):
             wrong = "no words can carry this value; leave it empty." if row["words"] else ""
         elif row["words"] in ("", INFERRED):
@@ -89,7 +88,8 @@ def codes_rest_on_words(case: Case) -> Breaches:
                 else f"copy the words that carry the value, or write '{INFERRED}' and from what in the note."
             )
         else:
-            missing = [each for each in row["words"].split(PAUSE) if not said.str.contains(each, regex=False).any()]
+            said = statements[row["statement"]]
+            missing = [each for each in row["words"].split(PAUSE) if not carries(said, each)]
             wrong = f"'{missing[0]}' is not in {row['statement']}; copy it from there." if missing else ""
         if wrong:
             yield "positions", number, "words", wrong
