@@ -32,7 +32,7 @@ import threading
 import time
 import venv
 import webbrowser
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -46,7 +46,7 @@ LOGGED = re.compile(r"\[(?:([DIWEC]) \d|\w+\] (DEBUG|INFO|WARNING|ERROR|CRITICAL
 STOPPING = re.compile(r"received signal \d+, stopping")
 # Commands with which an instructor prepares and marks: what students have installed is enough for them.
 FOR_CLASSES = "class site bank slides cards release grade pool rehearse split".split()
-PARTS = {  # the longest begin first
+PARTS = {
     "browser": ["tests/browser"],
     "unit": ["tests/project", "tests/unit", "tests/words"],
     "notebooks": ["tests/notebooks"],
@@ -54,8 +54,7 @@ PARTS = {  # the longest begin first
     "lowest": ["tests/unit"],
 }
 ENVIRONMENTS = {"test": ".venv", "lowest": ".venv-lowest"}  # by the lock that they are made from
-AT_ONCE = 2  # parts that run at the same time: one often waits for a browser or a kernel
-WORKERS = 2  # processes that share the tests of a part
+WORKERS = 2  # processes that share the tests of a part; with more, as with two parts at once, two cores do less
 SLOWEST = 20  # tests that are named at the end
 GATE = "not exhaustive"  # what `test` runs; `test-all` runs the rest, too
 GATE_OF = {"lowest": f"{GATE} and not any_version"}  # of a part that runs less than the others
@@ -336,16 +335,15 @@ def test(parts, whole=False):
         ensure_programs(parts)
     programs = {part: made[lock].result() for part, lock in locks.items()}
     failed, durations = [], []
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        running = [pool.submit(run_part, part, programs[part], whole, len(parts) == 1) for part in parts]
-        for part, code, its in (each.result() for each in as_completed(running)):
-            durations += its
-            if code:
-                failed.append(part)
+    for part in parts:
+        code, its = run_part(part, programs[part], whole)
+        durations += its
+        if code:
+            failed.append(part)
     say(f"\nThe slowest {SLOWEST} tests, with what they set up:")
     for seconds, name in sorted(durations, reverse=True)[:SLOWEST]:
         say(f"{seconds:6.1f} s  {name}")
-    say("\n" + (f"Failed: {', '.join(sorted(failed))}." if failed else "All tests passed."))
+    say("\n" + (f"Failed: {', '.join(failed)}." if failed else "All tests passed."))
     return 1 if failed else 0
 
 
@@ -354,23 +352,18 @@ def test_all(parts):
     return test(parts, whole=True)
 
 
-def run_part(part, program, whole, alone):
-    """Run one part of the tests, the `whole` of it or what belongs to the gate; return (part, exit code, durations).
-    What it says is shown at its end, or, where it runs alone, as it comes.
-    """
+def run_part(part, program, whole):
+    """Run one part of the tests, the `whole` of it or what belongs to the gate; return (exit code, durations)."""
     marked = "" if whole else GATE_OF.get(part, GATE)
-    said = None if alone else subprocess.PIPE
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         report = Path(place) / "report.xml"
         options = ["-n", str(WORKERS), "--dist", "worksteal", "-m", marked, f"--junit-xml={report}"]
-        done = subprocess.run(
-            [program, "-m", "pytest", *options, *PARTS[part]], cwd=ROOT, stdout=said, stderr=said and subprocess.STDOUT
-        )
+        code = subprocess.call([program, "-m", "pytest", *options, *PARTS[part]], cwd=ROOT)
         durations = durations_in(report, part)
-    title = f"{part}: {'passed' if done.returncode == 0 else 'FAILED'} in {time.monotonic() - began:.0f} s"
-    say(f"{(done.stdout or b'').decode(errors='replace')}── {title} " + "─" * (60 - len(title)))
-    return part, done.returncode, durations
+    title = f"{part}: {'FAILED' if code else 'passed'} in {time.monotonic() - began:.0f} s"
+    say(f"── {title} " + "─" * (60 - len(title)))
+    return code, durations
 
 
 def durations_in(report, part):

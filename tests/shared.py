@@ -3,6 +3,7 @@
 import base64
 import csv
 import json
+from functools import cache
 from pathlib import Path
 
 from whodecides.case import citable, load
@@ -44,9 +45,15 @@ def prose(count):
     return " ".join(words) + " "
 
 
+@cache
+def known():
+    """What may be cited of the kit's case."""
+    return citable(load(DATA))
+
+
 def cited(text):
     """Return the ids that a text cites, as the kit's case writes them."""
-    return named_ids(text, citable(load(DATA)))[0]
+    return named_ids(text, known())[0]
 
 
 def as_sent(text):

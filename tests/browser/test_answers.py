@@ -47,6 +47,7 @@ def processes(kit):
     return found
 
 
+@pytest.mark.exhaustive  # `unit` kills a kernel, too, and looks at the same file
 @pytest.mark.jupyterlab
 def test_a_killed_kernel_loses_no_answer(page, address, kit):
     opened(page, address, EXERCISE)
@@ -71,6 +72,7 @@ def test_a_killed_kernel_loses_no_answer(page, address, kit):
     assert stored(kit) == {"E06.1": "opposed", "E06.2": "6"} and not list(kit.glob("my-answers-damaged*"))
 
 
+@pytest.mark.exhaustive  # two pages and two kernels; `unit` has two that write at once
 @pytest.mark.jupyterlab
 def test_two_tabs_answer_in_turn_and_at_once(page, address, kit):
     first, second = opened(page, address, START), opened(page.context.new_page(), address, EXERCISE)
@@ -159,6 +161,7 @@ def chosen(*contents):
     ]
 
 
+@pytest.mark.exhaustive  # six megabytes through a kernel
 @pytest.mark.jupyterlab
 def test_a_photo_is_refused_in_a_sentence_and_the_box_works_on(page, address, kit):
     opened(page, address, START)
@@ -343,6 +346,7 @@ def test_the_saved_file_holds_what_other_lessons_stored_since(page, address, kit
     assert "02.2" in json.loads(waiting.value.path().read_text())["answers"]
 
 
+@pytest.mark.exhaustive  # two pages of JupyterLab
 @pytest.mark.jupyterlab
 def test_the_box_counts_anew_when_its_tab_comes_back(page, address, kit):
     opened(page, address, START)

@@ -26,7 +26,8 @@ def planned(paper):
                 yield from _run_sheets(kit).values()
 
 
-@pytest.mark.parametrize("paper", ["a4", pytest.param("letter", marks=pytest.mark.exhaustive)])
+@pytest.mark.exhaustive  # it prints the sheets of all lessons
+@pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_run_sheet_is_one_page(browser, tmp_path, paper, monkeypatch):
     """Of each size of type the fullest sheet is printed: the others have less to hold."""
     lessons = read_kit(ROOT, minutes=75, students=1).lessons

@@ -118,6 +118,7 @@ def test_the_judging_page_shows_rubric_and_answers(page, tmp_path, tasks):
     assert page.locator("section h3").all_inner_texts() == answered
 
 
+@pytest.mark.exhaustive  # it takes pictures; what they show is tried elsewhere
 @pytest.mark.jupyterlab
 def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     """An exercise, a feedback page, the table of grades and where a class differs, as the guide shows them."""

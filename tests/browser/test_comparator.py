@@ -134,7 +134,8 @@ OTHERS = [(480, "expandLeft"), (900, "collapseLeft"), (1366, "collapseLeft")]
 
 @pytest.mark.long(30)
 @pytest.mark.jupyterlab
-@pytest.mark.parametrize("screens", [SCREENS, pytest.param(OTHERS, marks=pytest.mark.exhaustive)])
+@pytest.mark.exhaustive  # the gate tries the same buttons in a plain page
+@pytest.mark.parametrize("screens", [SCREENS, OTHERS])
 def test_what_was_clicked_stays_where_it_is(page, address, notebook, screens):
     """Open one cell after the other, and close the last: each stays under the hand, with its evidence bounded."""
     path = notebook(
@@ -165,6 +166,7 @@ def test_what_was_clicked_stays_where_it_is(page, address, notebook, screens):
                 assert all(each.bounding_box()["height"] <= 768 for each in panel.all()), (width, side_bar)
 
 
+@pytest.mark.exhaustive  # each of the other tools in turn; the comparator itself is in the gate
 @pytest.mark.jupyterlab
 def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
     tools = {
@@ -187,7 +189,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
             stays(page, keys[place])
 
 
-@pytest.mark.parametrize("width", [480, 1366])
+@pytest.mark.parametrize("width", [480, pytest.param(1366, marks=pytest.mark.exhaustive)])
 @pytest.mark.parametrize(("call", "buttons"), [
     ("compare('MEX+DEU+FRA+POL?remedy=1')", ".wd-cmp-board [aria-pressed]"),
     ("compare('MEX+DEU+FRA+POL')", "[data-key^=page-]"),

@@ -88,6 +88,7 @@ def test_a_lesson_that_was_never_run_offers_to_start_the_tools(page, address, ki
     assert "wd-again-button" not in lesson.read_text(encoding="utf-8")
 
 
+@pytest.mark.exhaustive  # a second day and a second kernel: half a minute
 @pytest.mark.long(40)
 @pytest.mark.jupyterlab
 def test_a_saved_lesson_reads_on_and_starts_again_where_one_is(page, address, kit, lesson):

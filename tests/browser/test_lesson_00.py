@@ -229,6 +229,7 @@ def test_the_lesson_is_done_by_keyboard_alone(page, address, kit):
     }
 
 
+@pytest.mark.exhaustive  # it waits until JupyterLab gives up
 @pytest.mark.jupyterlab
 def test_a_machine_that_is_gone_is_told_and_what_was_stored_can_still_be_saved(page, address):
     small(page, address)

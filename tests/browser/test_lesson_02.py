@@ -121,6 +121,7 @@ def test_a_step_asks_for_a_reason_can_be_taken_back_and_survives_a_crash(page, a
     assert page.get_by_role("heading", name="La suspension était-elle juste").count() == 1
 
 
+@pytest.mark.exhaustive  # a walk in JupyterLab; a plain page walks the same tools
 @pytest.mark.jupyterlab
 def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
     """The next path begins where one can see it."""

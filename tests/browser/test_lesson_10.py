@@ -37,6 +37,7 @@ def scroll_to(page, css):
     return found
 
 
+@pytest.mark.exhaustive  # JupyterLab in both themes; a plain page tries the same guesses
 @pytest.mark.jupyterlab
 def test_guesses_are_kept_and_the_record_comes_after(page, address, kit):
     small(page, address)

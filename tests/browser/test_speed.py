@@ -17,6 +17,7 @@ from whodecides.tools import CALLS
 CHANGES = 4
 
 
+@pytest.mark.exhaustive  # `make benchmark` holds the same, by medians
 @pytest.mark.long(20)
 @pytest.mark.jupyterlab
 def test_a_change_takes_an_eighth_of_the_usual_time(browser, address, kit):

@@ -8,7 +8,7 @@ from dataclasses import replace
 import nbformat
 import pytest
 from jsonschema import Draft7Validator
-from shared import DATA, ROOT
+from shared import ROOT, known
 
 from whodecides.answers import COURSE, EXERCISES, TASKS, exercise_tasks, lesson_tasks, public_tasks, read_tasks
 from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
@@ -34,7 +34,6 @@ from whodecides.build.course import as_given, as_solution
 from whodecides.build.revisions import REVISIONS, read_revisions
 from whodecides.build.task_files import SCHEMA, check_tasks
 from whodecides.build.worked import worked_out
-from whodecides.case import citable, load
 from whodecides.cli import main
 from whodecides.errors import KitError
 
@@ -533,24 +532,22 @@ def test_students_get_the_tasks_of_an_exercise_as_a_file_of_their_own(kit):
 
 def test_a_model_answer_cites_what_its_reader_has_met():
     """01.6 cited events by ids that stand nowhere on its page."""
-    known = citable(load(DATA))
     (task,) = [each for each in lesson_tasks(ROOT) if each.id == "01.6"]
-    assert check_cited([task], known, met=set()) == []  # its tray offers what its samples cite
+    assert check_cited([task], known(), met=set()) == []  # its tray offers what its samples cite
     closed = replace(task, tray=[])
-    assert [each.partition(",")[0] for each in check_cited([closed], known, met=set())] == ["task 01.6"] * 2
-    assert check_cited([closed], known, met={"A027", "MEX-01", "POL-04"}) == []
+    assert [each.partition(",")[0] for each in check_cited([closed], known(), met=set())] == ["task 01.6"] * 2
+    assert check_cited([closed], known(), met={"A027", "MEX-01", "POL-04"}) == []
     spoilt = replace(task, samples=[task.samples[0] | {"note": "See E053."}, task.samples[1]])
-    assert "sample 1 cites E053" in check_cited([spoilt], known, met={"A027"})[0]
+    assert "sample 1 cites E053" in check_cited([spoilt], known(), met={"A027"})[0]
     (argued,) = [each for tasks in exercise_tasks(ROOT).values() for each in tasks if each.id == "E10.6"]
-    assert check_cited([argued], known, met=set()) == []
+    assert check_cited([argued], known(), met=set()) == []
     spoilt = replace(argued, rubric=[argued.rubric[0] | {"anchor": "It did not come (E135)."}])
-    assert "E135" in check_cited([spoilt], known, met=set())[0]  # its tray holds statements of governments alone
+    assert "E135" in check_cited([spoilt], known(), met=set())[0]  # its tray holds statements of governments alone
 
 
 def test_what_a_page_shows_is_what_its_text_and_its_tools_name():
-    known = citable(load(DATA))
     cell = nbformat.v4.new_code_cell("compare()", outputs=[
         nbformat.v4.new_output("display_data", data={"text/html": "<td>MEX-06</td>", "image/png": "DEU-04"})
     ])  # fmt: skip
     page = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("Read FRA-09."), cell])
-    assert met_on(page, known) == {"MEX-06", "FRA-09"}
+    assert met_on(page, known()) == {"MEX-06", "FRA-09"}

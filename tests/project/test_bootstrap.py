@@ -233,6 +233,7 @@ def test_an_unknown_part_is_refused(bootstrap):
         bootstrap.test(["unti"])
 
 
+@pytest.mark.exhaustive  # whoever runs the tests sees it
 def test_the_slowest_tests_of_all_parts_are_named(bootstrap, tmp_path, monkeypatch, capsys):
     for part, wait in (("quick", 0), ("slow", 0.3)):
         (tmp_path / f"test_{part}.py").write_text(f"import time\n\n\ndef test_{part}():\n    time.sleep({wait})\n")
@@ -248,7 +249,7 @@ def test_the_slowest_tests_of_all_parts_are_named(bootstrap, tmp_path, monkeypat
 
 
 @pytest.mark.parametrize(("run", "tests"), [("test", 1), ("test_all", 2)])
-def test_what_takes_longer_runs_in_test_all_alone(bootstrap, tmp_path, monkeypatch, capsys, run, tests):
+def test_what_takes_longer_runs_in_test_all_alone(bootstrap, tmp_path, monkeypatch, capfd, run, tests):
     whole = "import pytest\n\n\ndef test_short(): pass\n\n\n@pytest.mark.exhaustive\ndef test_longer(): pass\n"
     (tmp_path / "test_both.py").write_text(whole)
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = exhaustive\n")
@@ -256,7 +257,7 @@ def test_what_takes_longer_runs_in_test_all_alone(bootstrap, tmp_path, monkeypat
     monkeypatch.setattr(bootstrap, "PARTS", {"one": part, "other": part})
     monkeypatch.setattr(bootstrap, "environment", lambda *_: sys.executable)
     assert getattr(bootstrap, run)([]) == 0
-    assert capsys.readouterr().out.count(f"{tests} passed") == 2
+    assert capfd.readouterr().out.count(f"{tests} passed") == 2
 
 
 def test_uv_is_installed_alone_and_with_its_hashes(bootstrap, tmp_path, monkeypatch):

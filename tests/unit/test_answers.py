@@ -19,6 +19,8 @@ from whodecides.errors import KitError
 from whodecides.i18n import translator
 from whodecides.texts import is_filler, is_reason, named_ids, repeated_sentence
 
+pytestmark = pytest.mark.any_version
+
 
 def test_an_answer_is_kept_and_tries_are_counted(store):
     assert store.answer("06.1") is None

@@ -15,6 +15,8 @@ from whodecides.tools.brief.model import SECTIONS, cited_evidence, mismatches, m
 from whodecides.tools.brief.view import brief_content, brief_view
 from whodecides.tools.brief.widget import Brief
 
+pytestmark = pytest.mark.any_version
+
 WORDS = {"opening": 45, "said": 60, "record": 75, "counter": 50, "recommendation": 70}
 IDS = {"said": "MEX-06 DEU-04", "record": "E162 EUU-dsa", "counter": "C11", "recommendation": "", "opening": ""}
 

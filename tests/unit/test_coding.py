@@ -14,6 +14,8 @@ from whodecides.tools.coder.cards import blind_cards
 from whodecides.tools.coder.codebook import codebook_pages
 from whodecides.tools.coder.widget import Coder, RuleReviser, coder, revise_rule
 
+pytestmark = pytest.mark.any_version
+
 
 @pytest.fixture(scope="module")
 def all_codes(case):

@@ -35,6 +35,8 @@ from whodecides.tools.hearing.model import (
 from whodecides.tools.hearing.steps import step_view
 from whodecides.tools.hearing.widget import Board, CaseFile, Room, Ruling, Steps, hearing
 
+pytestmark = pytest.mark.any_version
+
 LANGUAGES = ("en", "fr", "es")
 ROLES = PACKS[1:]
 KINDS = load(DATA).vocabulary("reach", "kind")

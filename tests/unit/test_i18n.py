@@ -29,6 +29,8 @@ from whodecides.i18n import (
 from whodecides.story import CHANGES
 from whodecides.tools.timeline.model import KINDS
 
+pytestmark = pytest.mark.any_version
+
 SOURCE = ROOT / "src/whodecides"
 LISTS = {"timeline.kind": KINDS, "chain.change": CHANGES}  # vocabularies of the engine; all others are columns
 MARKS = {"_": "id", "pgettext": "context", "ngettext": "plural"}

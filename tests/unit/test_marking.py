@@ -35,6 +35,8 @@ from whodecides.classroom.splitting import Answer, minutes_of, read_waiting
 from whodecides.errors import KitError
 from whodecides.measures import alpha
 
+pytestmark = pytest.mark.any_version
+
 SECOND = replace(TASKS[3], id="E06.5")  # a second task that people judge
 BOTH = [*TASKS, SECOND]
 JUDGED = [TASKS[3].id, SECOND.id]

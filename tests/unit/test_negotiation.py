@@ -57,6 +57,8 @@ from whodecides.tools.negotiation.widget import (
 )
 from whodecides.tools.negotiation.wordings import stance_rows
 
+pytestmark = pytest.mark.any_version
+
 
 def make(stances, linkages=(), clauses=("x", "y")):
     """A table of clauses with wordings a, b and c (silent); who is not named can accept, without evidence."""

@@ -26,6 +26,8 @@ from whodecides.prepare.bank.questions import questions_of
 from whodecides.prepare.bank.words import voice
 from whodecides.prepare.slides.screen import Screen
 
+pytestmark = pytest.mark.any_version
+
 MARKED = ("choice", "number", "order", "classify", "table")
 PLATFORMS = ("moodle", "canvas", "qti")
 

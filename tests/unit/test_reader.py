@@ -10,6 +10,8 @@ from whodecides.case import Reader
 from whodecides.case.reader import every_name
 from whodecides.errors import KitError
 
+pytestmark = pytest.mark.any_version
+
 
 @pytest.fixture(params=["en", "fr", "es"])
 def reader(request, tiny):

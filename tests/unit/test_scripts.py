@@ -8,6 +8,8 @@ from shared import ROOT
 
 from whodecides.show.scripts import EXPORT, IMPORT, script
 
+pytestmark = pytest.mark.any_version
+
 KIT = ROOT / "src/whodecides"
 SCRIPTS = sorted([*KIT.glob("show/*.js"), *KIT.glob("tools/*/*.js")])
 DEFINED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.M)

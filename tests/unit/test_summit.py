@@ -50,6 +50,8 @@ from whodecides.tools.negotiation.room import (
 )
 from whodecides.tools.negotiation.summit_widget import MOST_MOVES, SummitTable
 
+pytestmark = pytest.mark.any_version
+
 
 def make(stances, linkages=()):
     """Two clauses with wordings a (the draft), b and c (silent); three delegations that can accept, if not named."""

@@ -19,6 +19,8 @@ KINDS = {
 def sample(case: Case, seed: int, rows: int = 40) -> str:
     """Return a page in Markdown with `rows` rows of each kind: every cell that is filled, codes and addresses.
 
+    A code stands before the words on which it rests.
+
     The same case and seed give the same rows. A table with fewer rows is shown whole.
 
     >>> sample(case, seed=1, rows=2).splitlines()[0]
@@ -32,8 +34,10 @@ def sample(case: Case, seed: int, rows: int = 40) -> str:
         drawn = [(each, _drawn(case[each], rows // len(there), seed + place)) for place, each in enumerate(there)]
         lines += ["", f"## {kind}: {sum(len(found) for _table, found in drawn)} rows"]
         for table, found in drawn:
+            sources = set() if table == "sources" else sources_of(case, table)
             for record in found.to_dict("records"):
-                lines += ["", f"### {table}", *_row(case, table, record)]
+                lines += ["", f"### {table}", *_row(record, sources & set(record.values()), case["sources"])]
+                lines += _codes(case, record["id"]) if table == "statements" else []
     return "\n".join(lines) + "\n"
 
 
@@ -41,19 +45,18 @@ def _drawn(table: pd.DataFrame, rows: int, seed: int) -> pd.DataFrame:
     return table.sample(min(rows, len(table)), random_state=seed).sort_index()
 
 
-def _row(case, table, record):
+def _row(record, named, sources):
     filled = {name: value for name, value in record.items() if not pd.isna(value) and value != ""}
     cells = [
         f"- {name}: {value:%Y-%m-%d}" if hasattr(value, "strftime") else f"- {name}: {value}"
         for name, value in filled.items()
     ]
-    known = case["sources"].set_index("id")
-    named = [value for value in filled.values() if value in sources_of(case, table)] if table != "sources" else []
-    addresses = [f"- source {each}: {known.at[each, 'url']} ({known.at[each, 'kind']})" for each in named]
-    return cells + addresses + (_codes(case, record["id"]) if table == "statements" else [])
+    known = sources.set_index("id").loc[[value for value in filled.values() if value in named]]
+    return cells + [f"- source {row.Index}: {row.url} ({row.kind})" for row in known.itertuples()]
 
 
 def _codes(case, statement):
     codes = case["positions"]
     codes = codes[(codes["statement"] == statement) & (codes["coder"] == ADJUDICATED)]
-    return [f"- coded {variable}: {value}" for variable, value in zip(codes["variable"], codes["value"], strict=True)]
+    said = codes["variable"] + ": " + codes["value"] + codes["words"].map(lambda words: f" | {words}" if words else "")
+    return [f"- coded {each}" for each in said]
