@@ -17,6 +17,7 @@ TASKS = {task.id: task for task in exercise_tasks(ROOT)[lesson_names()["07"]]}
 # The tabs, and whether the current one leads to a notebook.
 TABS = "() => [...document.querySelectorAll('#jp-main-dock-panel .lm-TabBar-tabLabel')].map((each) => each.textContent)"
 CURRENT = "(path) => window.jupyterapp.shell.currentWidget?.context?.path === path"
+IDLE = "() => window.jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.status === 'idle'"
 TO_THE_END = """() => {
   const { content } = window.jupyterapp.shell.currentWidget;
   content.activeCellIndex = content.widgets.length - 1;
@@ -26,9 +27,15 @@ TO_THE_END = """() => {
 
 @pytest.fixture
 def signed(kit):
-    """The exercise, which this machine trusts until the end of the test, as it does after `make start`."""
+    """The exercise, which this machine trusts until the end of the test, as it does after `make start`.
+
+    Its last tool is slow to start: by then a student is at work in another cell.
+    """
     before = (kit / EXERCISE).read_bytes()
     notebook = nbformat.read(kit / EXERCISE, as_version=4)
+    last = [each for each in notebook.cells if each.cell_type == "code"][-1]
+    last.source = f"import time\n\ntime.sleep(3)\n{last.source}"
+    nbformat.write(notebook, kit / EXERCISE)
     notary = NotebookNotary(data_dir=str(kit / ".data"))
     notary.sign(notebook)
     yield
@@ -71,7 +78,10 @@ def test_a_student_walks_an_exercise(page, address, kit, signed):
     page.keyboard.press("End")
     for _ in range(len('01-08"')):
         page.keyboard.press("Backspace")
-    page.keyboard.type('12-31"')
+    page.keyboard.type("12-")
+    page.wait_for_function(IDLE)
+    page.wait_for_timeout(500)  # all tools are there, and the cursor is still where it was
+    page.keyboard.type('31"')
     page.keyboard.press("Shift+Enter")
     shown.locator(".jp-CodeCell", has_text='day = "2021-12-31"').locator(
         "td", has_text=f"{TASKS['E07.3'].variants[1]['answer']:g}"

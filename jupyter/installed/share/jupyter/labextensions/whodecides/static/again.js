@@ -125,8 +125,9 @@ async function start({ content: notebook, sessionContext }, actions, here = held
     running.delete(notebook);
     rooms.forEach(({ cell, letGo }) => views(cell).length || letGo()); // no tool will be drawn
   }
-  notebook.activeCellIndex = notebook.widgets.indexOf((held(notebook) ?? here).cell);
-  settle();
+  const chosen = notebook.activeCellIndex !== notebook.widgets.length - 1; // to run cells makes the last one active
+  if (!chosen) notebook.activeCellIndex = notebook.widgets.indexOf((held(notebook) ?? here).cell);
+  settle(); // else the reader is at work in a cell already, and must not be taken out of it
 }
 
 async function startAgain(panel, button, { commands, actions }) {
