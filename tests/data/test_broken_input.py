@@ -241,7 +241,7 @@ def overrule(folder):
 
 def doubt(folder):
     path = folder / "case.toml"
-    path.write_text(path.read_text(encoding="utf-8") + '\n[read_for_words]\ncoders = ["E"]\n', encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8") + '\n[read_for_words]\ncoders = [["E"]]\n', encoding="utf-8")
     change(folder, "positions", 0, confidence="low")
 
 

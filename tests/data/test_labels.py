@@ -7,7 +7,7 @@ SHOWN = re.compile(r"https?://\S+|\([^)]+\)|by its name")  # by which source
 PRESS = ("national press", "foreign press", "partisan press")
 FORM = re.compile(
     r"Motive ascribed to [^;]+; own reason given: "
-    r"(?P<reason>[A-Z]{3}-\d\d(?:, [A-Z]{3}-\d\d)*|A\d{3}|[a-z0-9]+(?:-[a-z0-9]+)+|none found|not looked for|denied by .+)\.$"
+    r"(?P<reason>[A-Z]{3}-\d\d(?:, [A-Z]{3}-\d\d)*|A\d{3}|[a-z0-9]+(?:-[a-z0-9]+)+|https://\S+|none found|not looked for|denied by .+)\.$"
 )
 JUDGED = re.compile(
     r"\bunproven\b|\bnot a finding\b|\bassertion\b|\b(?:his|her|their|own|company(?:’|')s) claim\b", re.IGNORECASE
@@ -40,7 +40,7 @@ def test_a_motive_is_told_in_the_same_words_whoever_is_accused(case):
         found = FORM.search(row["note"])
         assert found, (row["id"], row["note"])
         reason = found["reason"]
-        if re.search(r"\d", reason):
+        if re.search(r"\d", reason) and not reason.startswith("https://"):
             assert set(reason.split(", ")) <= known, row["id"]
     assert len(told) >= 30
     assert {"RUS", "HUN", "FRA", "DEU", "USA", "MEX"} <= set(told["jurisdiction"])

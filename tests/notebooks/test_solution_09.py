@@ -108,11 +108,12 @@ def test_the_model_answer_cites_what_the_record_says(case):
     codes = statement_codes(case)
     task = TASKS["E09.6"]
     assert cited(task.rubric[-1]["anchor"]) == ["DEU-04", "USA-22"]
-    assert codes["DEU-04"]["decider"] == "national law" and codes["USA-22"]["decider"] == "the company"
+    assert codes["DEU-04"]["decider"] == "national law" and codes["USA-22"]["company_right"] == "acknowledged"
     statement = case.row("statements", "USA-22")
     assert f"{statement['date']:%Y-%m-%d}" == "2021-02-01" and "decision made by Twitter" in statement["wording"]
-    company = [each for each, own in codes.items() if each.startswith("USA") and own.get("decider") == "the company"]
-    assert company == ["USA-22"]
+    assert codes["USA-22"]["decider"] == "not addressed"  # it says who decided, not who should
+    judged = [each for each, own in codes.items() if each.startswith("USA") and own.get("evaluation") == "neutral"]
+    assert judged == ["USA-22"]
 
 
 def test_the_help_leads_to_the_only_statement_of_the_brief(case):

@@ -57,7 +57,7 @@ def test_agreement_is_shown_with_its_interval(case):
     same = f"{measure_of_both(case, 'evaluation')['agreement']:.0%}"
     assert figure.table.count("<tr>") == 9 and same in figure.table and "ordered" in figure.table
     # What the picture says of the order is what the paired difference says, not whether two lines overlap.
-    assert figure.alt.endswith("In whose interest 0.10 (0.01 to 0.20).")
+    assert figure.alt.endswith("In whose interest 0.12 (0.03 to 0.21).")
     spanish = f"{last['alpha']:.2f} (de {low} a {high})".replace(".", ",")
     assert spanish in alpha_plot("es", case=case).alt
     ElementTree.fromstring(svg_of(figure))

@@ -88,19 +88,19 @@ def _read_again(case: Case) -> Figures:
 
 def _words(case: Case) -> Figures:
     """On what the values in use rest, and how far those agree who asked for it (`read_for_words` in `case.toml`)."""
-    coders, positions = case.entry("read_for_words.coders", ()), case["positions"]
-    read = positions[positions["coder"].isin(coders)].pivot(
-        index=["variable", "statement"], columns="coder", values="value"
-    )
-    if read.empty:
-        return
+    positions = case["positions"]
+    for coders in case.entry("read_for_words.coders", ()):
+        read = positions[positions["coder"].isin(coders)].pivot(
+            index=["variable", "statement"], columns="coder", values="value"
+        )
+        if len(read):
+            yield f"words.read-{''.join(coders)}", f"{len(read)}"
+            yield f"words.same-{''.join(coders)}", f"{percent_agreement(read):.0%}"
     used = positions[(positions["coder"] == "adjudicated") & (positions["words"] != "")]
     own = [
         row["words"] != INFERRED and not where_words_stand(case.row("statements", row["statement"]), row["words"])[1]
         for row in used.to_dict("records")
     ]
-    yield "words.read", f"{len(read)}"
-    yield "words.same", f"{percent_agreement(read):.0%}"
     yield "words.used", f"{len(used)}"
     yield "words.wording", f"{sum(own)}"
     yield "words.inferred", f"{(used['words'] == INFERRED).sum()}"

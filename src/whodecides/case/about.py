@@ -32,7 +32,7 @@ SHAPE: dict[str, Any] = {
     "clocks": [{"id": str, "zone": ZoneInfo, "name": WORDS}],
     "regions": [{"id": str, "name": WORDS, "jurisdictions": [Id("jurisdictions")]}],
     "violence": {"label": WORDS},
-    "read_for_words": {"coders": [str], "without": [str]},
+    "read_for_words": {"coders": [[str]], "without": [str]},
     "read_again": {"variable": Id("variables"), "values": [str], "coders": [str]},
     "story": {"language": str},
     "guarantees": {

@@ -96,19 +96,18 @@ def codes_rest_on_words(case: Case) -> Breaches:
 
 
 def doubtful_codes_were_read_again(case: Case) -> Breaches:
-    """Each value of low confidence was read again by the coders whom `read_for_words` in case.toml names."""
+    """Each value of low confidence was read again by all coders of one of the groups in `read_for_words` of case.toml."""
     positions = case["positions"]
     read = set(zip(positions["statement"], positions["variable"], positions["coder"], strict=True))
+    groups = case.entry("read_for_words.coders", ())
     for number, row in numbered(case, "positions"):
-        if row["coder"] == "adjudicated" and row["statement"] and row["confidence"] == "low":
-            for coder in case.entry("read_for_words.coders", ()):
-                if (row["statement"], row["variable"], coder) not in read:
-                    yield (
-                        "positions",
-                        number,
-                        "confidence",
-                        f"coder {coder} is to read this again, as case.toml asks; add the value.",
-                    )
+        if groups and row["coder"] == "adjudicated" and row["statement"] and row["confidence"] == "low":
+            missing = [
+                [each for each in group if (row["statement"], row["variable"], each) not in read] for group in groups
+            ]
+            for coder in min(missing, key=len):
+                text = f"coder {coder} is to read this again, as case.toml asks; add the value."
+                yield "positions", number, "confidence", text
 
 
 RULES = (
