@@ -54,10 +54,10 @@ PARTS = {
     "lowest": ["tests/unit"],
 }
 ENVIRONMENTS = {"test": ".venv", "lowest": ".venv-lowest"}  # by the lock that they are made from
-WORKERS = 2  # processes that share the tests of a part; with more, as with two parts at once, two cores do less
+WORKERS = 2  # processes that share the tests of an environment: with more, two cores do less
 SLOWEST = 20  # tests that are named at the end
 GATE = "not exhaustive"  # what `test` runs; `test-all` runs the rest, too
-GATE_OF = {"lowest": f"{GATE} and not any_version"}  # of a part that runs less than the others
+GATE_OF = {"lowest": f"{GATE} and not any_version"}  # of an environment in which less runs
 UV = re.compile(r"^uv==.*?(?=^\S|\Z)", re.M | re.S)  # its lines in a lock
 NO_WHEEL = re.compile(r"No matching distribution found|Could not find a version")
 NO_NETWORK = re.compile(
@@ -327,24 +327,23 @@ def test(parts, whole=False):
     if unknown:
         sys.exit(f"There is no part '{unknown[0]}' of the tests; choose from {', '.join(PARTS)}.")
     parts = parts or list(PARTS)
-    locks = {part: "lowest" if part == "lowest" else "test" for part in parts}
-    with ThreadPoolExecutor() as pool:  # they wait for a network, not for each other
-        made = {
-            lock: pool.submit(environment, ENVIRONMENTS[lock], [LOCKS / f"{lock}.lock"]) for lock in set(locks.values())
-        }
-        ensure_programs(parts)
-    programs = {part: made[lock].result() for part, lock in locks.items()}
-    failed, durations = [], []
+    runs = {}  # the parts by the lock of their environment: to start pytest for each takes a quarter of a minute
     for part in parts:
-        code, its = run_part(part, programs[part], whole)
-        durations += its
-        if code:
-            failed.append(part)
+        runs.setdefault("lowest" if part == "lowest" else "test", []).append(part)
+    with ThreadPoolExecutor() as pool:  # they wait for a network, not for each other
+        made = {lock: pool.submit(environment, ENVIRONMENTS[lock], [LOCKS / f"{lock}.lock"]) for lock in runs}
+        ensure_programs(parts)
+    programs = {lock: made[lock].result() for lock in runs}
+    failed, durations = 0, []
+    for lock, its in runs.items():
+        code, took = run_parts(its, programs[lock], "" if whole else GATE_OF.get(lock, GATE))
+        failed += bool(code)
+        durations += took
     say(f"\nThe slowest {SLOWEST} tests, with what they set up:")
     for seconds, name in sorted(durations, reverse=True)[:SLOWEST]:
         say(f"{seconds:6.1f} s  {name}")
-    say("\n" + (f"Failed: {', '.join(failed)}." if failed else "All tests passed."))
-    return 1 if failed else 0
+    say("\n" + ("Some tests failed: they are named above." if failed else "All tests passed."))
+    return min(failed, 1)
 
 
 def test_all(parts):
@@ -352,26 +351,26 @@ def test_all(parts):
     return test(parts, whole=True)
 
 
-def run_part(part, program, whole):
-    """Run one part of the tests, the `whole` of it or what belongs to the gate; return (exit code, durations)."""
-    marked = "" if whole else GATE_OF.get(part, GATE)
+def run_parts(parts, program, marked):
+    """Run those tests of some parts that are so marked; return (exit code, durations)."""
+    name, paths = ", ".join(parts), [path for part in parts for path in PARTS[part]]
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         report = Path(place) / "report.xml"
         options = ["-n", str(WORKERS), "--dist", "worksteal", "-m", marked, f"--junit-xml={report}"]
-        code = subprocess.call([program, "-m", "pytest", *options, *PARTS[part]], cwd=ROOT)
-        durations = durations_in(report, part)
-    title = f"{part}: {'FAILED' if code else 'passed'} in {time.monotonic() - began:.0f} s"
+        code = subprocess.call([program, "-m", "pytest", *options, *paths], cwd=ROOT)
+        durations = durations_in(report, name if len(parts) == 1 else "")
+    title = f"{name}: {'FAILED' if code else 'passed'} in {time.monotonic() - began:.0f} s"
     say(f"── {title} " + "─" * (60 - len(title)))
     return code, durations
 
 
 def durations_in(report, part):
-    """Return (seconds, name) of each test in a report of pytest; nothing where pytest wrote none."""
+    """Return (seconds, name) of each test in a report of pytest, with its part's name; nothing where pytest wrote none."""
     if not report.is_file():
         return []
     tests = ElementTree.parse(report).iter("testcase")
-    return [(float(each.get("time")), f"{part}: {each.get('classname')}.{each.get('name')}") for each in tests]
+    return [(float(each.get("time")), f"{part} {each.get('classname')}.{each.get('name')}".lstrip()) for each in tests]
 
 
 def chromium():

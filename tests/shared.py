@@ -6,6 +6,8 @@ import json
 from functools import cache
 from pathlib import Path
 
+import pytest
+
 from whodecides.case import citable, load
 from whodecides.texts import named_ids
 
@@ -43,6 +45,11 @@ def prose(count):
     words = ["word" + "".join(letters[int(each)] for each in str(number)) for number in range(count)]
     words[::12] = (topic * count)[: len(words[::12])]
     return " ".join(words) + " "
+
+
+def first_in_gate(first, *others):
+    """Parameters of which the gate tries the first; the others try the same elsewhere, in `make test-all`."""
+    return [first, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in others)]
 
 
 @cache

@@ -48,6 +48,7 @@ def test_pages_are_counted_and_nothing_is_cut(browser, case, people, paper, lang
     page.close()
 
 
+@pytest.mark.exhaustive  # each kind of sheet; the gate counts the pages of cards
 def test_every_other_sheet_fits_its_paper_and_axe_finds_nothing_serious(browser, case):
     files = cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", "fr")
     page = browser.new_page()

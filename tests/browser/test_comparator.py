@@ -8,7 +8,7 @@ import struct
 import nbformat
 import pytest
 from lab import SETTLED, barriers, collapse_side_bar, open_notebook, whole_notebook
-from shared import ROOT
+from shared import ROOT, first_in_gate
 
 from whodecides.case import government_codes
 
@@ -189,7 +189,7 @@ def test_what_was_clicked_stays_in_the_other_tools(page, address, notebook):
             stays(page, keys[place])
 
 
-@pytest.mark.parametrize("width", [480, pytest.param(1366, marks=pytest.mark.exhaustive)])
+@pytest.mark.parametrize("width", first_in_gate(480, 1366))
 @pytest.mark.parametrize(("call", "buttons"), [
     ("compare('MEX+DEU+FRA+POL?remedy=1')", ".wd-cmp-board [aria-pressed]"),
     ("compare('MEX+DEU+FRA+POL')", "[data-key^=page-]"),

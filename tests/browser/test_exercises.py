@@ -112,6 +112,7 @@ def test_a_student_walks_an_exercise(page, address, kit, signed):
     current(page, f"notebooks/{lesson_names()['08']}.ipynb")
 
 
+@pytest.mark.exhaustive  # the gate opens a lesson that nobody ran or trusts
 @pytest.mark.jupyterlab
 def test_an_exercise_reads_without_being_run_and_a_solution_stores_nothing(page, address, kit):
     """Nobody trusts them here: the saved page has each question, and a button that starts the tools."""

@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 from lab import barriers, open_notebook
+from shared import first_in_gate
 
 from whodecides.answers import Store
 
@@ -76,7 +77,7 @@ def test_a_day_fades_the_others_and_a_second_press_brings_them_back(opened):
     page.wait_for_function("count => document.querySelectorAll('button.wd-when-mark').length === count", arg=everything)
 
 
-@pytest.mark.parametrize("width", [480, 1366])
+@pytest.mark.parametrize("width", first_in_gate(480, 1366))
 def test_a_press_beside_a_mark_opens_the_nearest_and_nothing_moves(opened, width):
     page = opened(width)
     mark = page.locator('[data-key="MEX-01"]')
@@ -112,7 +113,7 @@ def test_the_picture_keeps_nobody_out(opened):
     assert barriers(page, ".whodecides") == []
 
 
-@pytest.mark.parametrize("width", [480, 900, 1366])
+@pytest.mark.parametrize("width", first_in_gate(480, 900, 1366))
 def test_no_line_crosses_what_is_told_of_a_prediction(opened, kit, width):
     Store(kit / "my-answers.json").record("01.1", "weekend")
     assert opened(width, TOLD).evaluate(CLEAR)

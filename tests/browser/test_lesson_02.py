@@ -4,7 +4,7 @@ import json
 
 import pytest
 from lab import barriers, open_notebook, whole_notebook
-from shared import prose
+from shared import first_in_gate, prose
 
 PATH = "notebooks/02-who-may-decide.ipynb"
 
@@ -154,6 +154,7 @@ def test_on_a_small_screen_nothing_happens_out_of_sight(page, address):
     assert 0 < title.bounding_box()["y"] < 500
 
 
+@pytest.mark.exhaustive  # JupyterLab in another theme
 @pytest.mark.jupyterlab
 def test_the_triangle_does_not_glare_in_the_dark(page, address):
     page.set_viewport_size({"width": 900, "height": 900})
@@ -169,7 +170,7 @@ def test_the_triangle_does_not_glare_in_the_dark(page, address):
     assert tool.locator("svg rect").count() == 0, "no white ground of its own"
 
 
-@pytest.mark.parametrize("width", [900, 480])
+@pytest.mark.parametrize("width", first_in_gate(480, 900))
 def test_each_side_of_the_triangle_opens_below_by_hand_and_by_keyboard(page, address, width):
     page.set_viewport_size({"width": width, "height": 900})
     assert open_notebook(page, address, PATH) == []

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from lab import SETTLED, barriers, open_notebook, whole_notebook
-from shared import prose
+from shared import first_in_gate, prose
 
 LESSON = "notebooks/05-do-we-agree.ipynb"
 CODES = {each: {"evaluation": "condemns"} for each in ("AUS-04", "DEU-04", "MEX-01", "FRA-03", "RUS-01", "GBR-03")}
@@ -145,7 +145,7 @@ def test_own_codes_and_a_classmates_file_are_compared(small, address, kit):
     assert set(answers(kit)) == {"04.2", "05.1"}
 
 
-@pytest.mark.parametrize("width", [900, 480])
+@pytest.mark.parametrize("width", first_in_gate(480, 900))
 def test_two_draws_from_the_bag_show_what_chance_brings(page, address, kit, width):
     keep(kit, {"05.1": "remedy"})
     page.set_viewport_size({"width": width, "height": 900})

@@ -58,6 +58,7 @@ def refused(monkeypatch):
     return sent
 
 
+@pytest.mark.exhaustive  # each tool in turn; the gate tries a refused step
 def test_a_refusal_stands_below_what_was_pressed_in_every_tool(page, address, kit, refused):
     calls = [call.name for tool in TOOLS for call in tool.calls if call.name not in ("ask", "save_and_restore")]
     cells = [nbformat.v4.new_code_cell(f"from whodecides import *\n{each}({GIVEN.get(each, '')})") for each in calls]

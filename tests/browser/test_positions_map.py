@@ -5,6 +5,7 @@ import re
 
 import pytest
 from lab import barriers, open_notebook, whole_notebook
+from shared import first_in_gate
 
 LESSON = "notebooks/06-comparing-national-positions.ipynb"
 
@@ -72,6 +73,7 @@ def test_a_tile_opens_by_keyboard_and_nothing_moves(opened):
     tool.get_by_text("No statement found. This is not the same as neutral.").wait_for()
 
 
+@pytest.mark.exhaustive  # it waits for a play to end
 def test_play_runs_to_the_last_day_and_can_be_halted(opened):
     tool = opened
     turn_to(tool, 33)
@@ -99,7 +101,7 @@ def test_a_named_question_has_its_own_signs_and_the_table_follows(opened):
     assert re.fullmatch(r"FRA-\d+", row.locator("td").nth(2).inner_text())
 
 
-@pytest.mark.parametrize("width", [1280, 480])
+@pytest.mark.parametrize("width", first_in_gate(480, 1280))
 def test_no_barriers_and_marks_are_large_enough(opened, width):
     tool, page = opened, opened.page
     page.set_viewport_size({"width": width, "height": 900})

@@ -3,6 +3,7 @@
 import nbformat
 import pytest
 from lab import barriers, open_notebook
+from shared import first_in_gate
 
 from whodecides.answers import open_store
 
@@ -41,7 +42,7 @@ def test_an_id_is_found_and_inserted_where_the_cursor_stands(opened):
     assert barriers(page, ".wd-task") == [] and open_store().answer("06.6") is None
 
 
-@pytest.mark.parametrize("width", [480, 1100])
+@pytest.mark.parametrize("width", first_in_gate(480, 1100))
 def test_in_the_brief_it_goes_into_the_section_that_was_written_in_last(opened, width):
     page, tool = opened, opened.locator(".wd-brief")
     page.set_viewport_size({"width": width, "height": 900})

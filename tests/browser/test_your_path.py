@@ -2,7 +2,7 @@
 
 import pytest
 from lab import barriers, open_notebook
-from shared import ROOT
+from shared import ROOT, first_in_gate
 
 from whodecides.answers import open_store, tasks_by_id
 
@@ -13,7 +13,7 @@ def option(task, name):
     return next(each["text"] for each in tasks_by_id()[task].options if each["id"] == name)
 
 
-@pytest.mark.parametrize("width", [480, 900])
+@pytest.mark.parametrize("width", first_in_gate(480, 900))
 def test_the_path_follows_each_answer_and_is_kept_as_a_page(page, address, kit, width):
     page.set_viewport_size({"width": width, "height": 900})
     assert open_notebook(page, address, LESSON) == []
