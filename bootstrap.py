@@ -53,6 +53,9 @@ PARTS = {
     "data": ["tests/data"],
     "lowest": ["tests/unit"],
 }
+# Parts for which pytest starts once: to start it for each takes a quarter of a minute. Names of files in `browser` stand
+# in the others, too.
+TOGETHER = [["unit", "notebooks", "data"], ["browser"], ["lowest"]]
 ENVIRONMENTS = {"test": ".venv", "lowest": ".venv-lowest"}  # by the lock that they are made from
 WORKERS = 2  # processes that share the tests of an environment: with more, two cores do less
 SLOWEST = 20  # tests that are named at the end
@@ -327,15 +330,18 @@ def test(parts, whole=False):
     if unknown:
         sys.exit(f"There is no part '{unknown[0]}' of the tests; choose from {', '.join(PARTS)}.")
     parts = parts or list(PARTS)
-    runs = {}  # the parts by the lock of their environment: to start pytest for each takes a quarter of a minute
-    for part in parts:
-        runs.setdefault("lowest" if part == "lowest" else "test", []).append(part)
+    runs = [[each for each in parts if each in group] for group in TOGETHER]
+    runs = [each for each in runs if each]
     with ThreadPoolExecutor() as pool:  # they wait for a network, not for each other
-        made = {lock: pool.submit(environment, ENVIRONMENTS[lock], [LOCKS / f"{lock}.lock"]) for lock in runs}
+        made = {
+            lock: pool.submit(environment, ENVIRONMENTS[lock], [LOCKS / f"{lock}.lock"])
+            for lock in set(map(lock_of, parts))
+        }
         ensure_programs(parts)
-    programs = {lock: made[lock].result() for lock in runs}
+    programs = {lock: each.result() for lock, each in made.items()}
     failed, durations = 0, []
-    for lock, its in runs.items():
+    for its in runs:
+        lock = lock_of(its[0])
         code, took = run_parts(its, programs[lock], "" if whole else GATE_OF.get(lock, GATE))
         failed += bool(code)
         durations += took
@@ -344,6 +350,11 @@ def test(parts, whole=False):
         say(f"{seconds:6.1f} s  {name}")
     say("\n" + ("Some tests failed: they are named above." if failed else "All tests passed."))
     return min(failed, 1)
+
+
+def lock_of(part):
+    """Return the name of the lock from which the environment of a part is made."""
+    return "lowest" if part == "lowest" else "test"
 
 
 def test_all(parts):

@@ -76,6 +76,7 @@ def become_kernel(request, streams, caller):
     os.chdir(request["folder"])
     os.environ.clear()
     os.environ.update(request["environment"])
+    sys.path[:0] = [each for each in os.environ.get("PYTHONPATH", "").split(os.pathsep) if each]  # as a new one would
     caller.sendall(str(os.getpid()).encode())
     threading.Thread(target=lambda: caller.recv(1) or os._exit(1), daemon=True).start()  # who asked is gone
     sys.argv = ["ipykernel_launcher.py", *request["arguments"], f"--IPKernelApp.parent_handle={os.getppid()}"]

@@ -241,6 +241,7 @@ def test_the_slowest_tests_of_all_parts_are_named(bootstrap, tmp_path, monkeypat
         part: ["-p", "no:nbval", "-c", os.devnull, str(tmp_path / f"test_{part}.py")] for part in ("quick", "slow")
     }
     monkeypatch.setattr(bootstrap, "PARTS", parts)
+    monkeypatch.setattr(bootstrap, "TOGETHER", [list(parts)])
     monkeypatch.setattr(bootstrap, "WORKERS", 1)
     monkeypatch.setattr(bootstrap, "environment", lambda *_: sys.executable)
     assert bootstrap.test([]) == 0
@@ -257,6 +258,7 @@ def test_what_takes_longer_runs_in_test_all_alone(bootstrap, tmp_path, monkeypat
     options = ["-p", "no:nbval", "-c", str(tmp_path / "pytest.ini")]
     parts = {name: [*options, str(tmp_path / f"test_{name}.py")] for name in ("one", "other")}
     monkeypatch.setattr(bootstrap, "PARTS", parts)
+    monkeypatch.setattr(bootstrap, "TOGETHER", [list(parts)])
     monkeypatch.setattr(bootstrap, "environment", lambda *_: sys.executable)
     assert getattr(bootstrap, run)([]) == 0
     assert f"{2 * tests} passed" in capfd.readouterr().out
