@@ -8,7 +8,7 @@ import pytest
 from gate import pytest_sessionfinish as pytest_sessionfinish
 from shared import DATA, read, write
 
-from whodecides.answers import Store
+from whodecides.answers import Store, open_store
 from whodecides.case import load
 from whodecides.case.rules.law import FEATURES
 
@@ -28,6 +28,13 @@ name = { en = "Tiny", fr = "Minuscule", es = "Diminuto" }
 act.day = 2021-01-08
 period = { first = 2021-01-06, last = 2021-01-15 }
 """
+
+
+@pytest.fixture(autouse=True)
+def _no_store_of_another_test():
+    """The file of answers that a test opened, and the language chosen in it, are not the next one's."""
+    yield
+    open_store.cache_clear()
 
 
 def _actor(actor, name, government="true"):

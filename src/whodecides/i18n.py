@@ -91,11 +91,8 @@ def language_name(code: str, language: str) -> str:
 
 
 def share(number: float, language: str) -> str:
-    """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %.
-
-    What is less than 0, as a difference of two equal sums may be, is 0.
-    """
-    percent = "<1%" if 1e-9 < number < 0.005 else f"{max(number, 0):.0%}"
+    """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %. Less than 0 is 0."""
+    percent = "<1%" if 1e-9 < number < 0.005 else f"{max(0, number):.0%}"
     return percent if language == "en" else percent.replace("%", "\u00a0%")
 
 

@@ -288,7 +288,7 @@ def test_words_change_with_the_language():
 def test_numbers_follow_the_language():
     assert share(0.756, "en") == "76%"
     assert share(0.756, "fr") == "76\u00a0%"
-    assert (share(0.001, "en"), share(0, "en"), share(-1e-17, "en"), share(1e-17, "en")) == ("<1%", "0%", "0%", "0%")
+    assert (share(0.001, "en"), share(0, "en"), share(-0.0, "en"), share(1e-17, "en")) == ("<1%", "0%", "0%", "0%")
     assert [decimal(-0.2, each) for each in ("en", "fr", "es")] == ["−0.20", "−0,20", "−0,20"]
     assert decimal(-0.001, "en") == "0.00"
     assert (plain_number(2.5, "fr"), plain_number(-3.0, "en")) == ("2,5", "−3")
