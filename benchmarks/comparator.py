@@ -98,8 +98,7 @@ MEASURE = """async ([control, shown, changes]) => {
 def measure(browser, address, folder, changes=CHANGES):
     """Measure in a page of `browser`; return medians in milliseconds: {"usual": …, "comparator": …, "ratio": comparator / usual}.
 
-    `address` is that of a JupyterLab that serves `folder`. "least" is the same ratio of the quickest changes, which a
-    busy machine leaves as it is.
+    `address` is that of a JupyterLab that serves `folder`.
     """
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in (USUAL_WAY, COMPARATOR)])
     notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
@@ -114,7 +113,7 @@ def measure(browser, address, folder, changes=CHANGES):
     own = page.evaluate(MEASURE, ['[data-key^="weight-evaluation-"]', "[data-key=state]", changes])
     page.close()
     medians = {"usual": statistics.median(usual), "comparator": statistics.median(own)}
-    return medians | {"ratio": medians["comparator"] / medians["usual"], "least": min(own) / min(usual)}
+    return medians | {"ratio": medians["comparator"] / medians["usual"]}
 
 
 def sentence(found, day):

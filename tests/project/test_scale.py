@@ -14,7 +14,8 @@ import tracemalloc
 import pytest
 from shared import ROOT
 
-from benchmarks import grading, pooling
+from benchmarks import grading, pooling, tools
+from whodecides.tools import CALLS
 
 SMALL, LARGE = 30, 300  # students whose processor time is compared
 COUNTED = (20, 40, 60)  # two equal steps of work that is counted
@@ -79,9 +80,13 @@ def test_the_benchmark_tells_a_slow_pool():
     assert pooling.broken_promises((59, 59, 600)) == [] and len(pooling.broken_promises((61, 2, 600))) == 1
 
 
+def test_each_tool_that_is_measured_exists():
+    assert set(CALLS) >= tools.MEASURED
+
+
 def test_no_other_test_looks_at_the_clock():
-    """A busy machine gives the same result. What compares times of one run stands in two files."""
-    compare = {"test_scale.py", "test_speed.py"}
+    """A busy machine gives the same result. What compares times of one run stands here, and in `benchmarks/`."""
+    compare = {"test_scale.py"}
     clock = re.compile(r"perf_counter|monotonic\(|process_time|time\.time\(")
     tests = [path for path in (ROOT / "tests").rglob("*.py") if path.name not in compare]
     assert [path.name for path in tests if clock.search(path.read_text(encoding="utf-8"))] == []
