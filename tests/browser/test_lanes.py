@@ -95,6 +95,7 @@ def test_a_press_beside_a_mark_opens_the_nearest_and_nothing_moves(opened, width
 def test_the_list_opens_a_card_below_its_entry(opened):
     page = opened(900)
     page.locator('[data-key="as-list"]').click()
+    page.locator(".wd-entry").first.wait_for()
     shown = page.locator(".wd-entry").evaluate_all("all => all.map((each) => each.dataset.key.slice(4))")
     assert set(shown) == set(page.evaluate(ACROSS))
     page.locator('[data-key="row-DEU-04"]').click()
