@@ -176,6 +176,7 @@ def test_the_river_runs_into_a_step_once_it_is_judged_and_its_phrases_are_follow
     assert barriers(page) == []
 
 
+@pytest.mark.exhaustive  # in JupyterLab; a plain page judges the same claims
 @pytest.mark.jupyterlab
 def test_a_claim_is_judged_changed_and_undone_by_keyboard(lesson, kit):
     page = lesson

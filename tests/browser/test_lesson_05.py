@@ -98,6 +98,7 @@ def test_the_lesson_is_done_without_code(small, address, kit):
     assert kept["05.5"]["answer"].startswith("FRA-09")
 
 
+@pytest.mark.exhaustive  # in JupyterLab; the comparator opens below in a plain page
 @pytest.mark.jupyterlab
 def test_a_cell_far_to_the_right_opens_its_statements_below_its_row(small, address, kit):
     keep(kit, {"05.1": "remedy"})

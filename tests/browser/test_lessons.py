@@ -9,7 +9,6 @@ from shared import ROOT
 from whodecides.answers import exercise_path, tasks_by_id
 
 COMPARING = "notebooks/06-comparing-national-positions.ipynb"
-GATE = COMPARING  # the others take minutes; an exercise is walked in test_exercises.py
 LESSONS = [*sorted(f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")), exercise_path("08")]
 
 # An answer to each prediction opens the tools that wait for it.
@@ -74,9 +73,8 @@ def run_and_resize(page, widths):
 
 @pytest.mark.long(20)
 @pytest.mark.jupyterlab
-@pytest.mark.parametrize(
-    "lesson", [each if each == GATE else pytest.param(each, marks=pytest.mark.exhaustive) for each in LESSONS]
-)
+@pytest.mark.exhaustive  # a minute and more; the gate walks an exercise in JupyterLab, and each lesson in a plain page
+@pytest.mark.parametrize("lesson", LESSONS)
 def test_a_lesson_reads_runs_fits_and_can_be_heard(page, address, kit, lesson):
     """In one page, since opening it takes longest: first not run, then run as a new student, then with all tools open."""
     open_notebook(page, address, lesson, run=False)
