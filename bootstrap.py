@@ -330,8 +330,7 @@ def test(parts, whole=False):
     if unknown:
         sys.exit(f"There is no part '{unknown[0]}' of the tests; choose from {', '.join(PARTS)}.")
     parts = parts or list(PARTS)
-    runs = [[each for each in parts if each in group] for group in TOGETHER]
-    runs = [each for each in runs if each]
+    runs = [its for group in TOGETHER if (its := [each for each in parts if each in group])]
     with ThreadPoolExecutor() as pool:  # they wait for a network, not for each other
         made = {
             lock: pool.submit(environment, ENVIRONMENTS[lock], [LOCKS / f"{lock}.lock"])

@@ -3,15 +3,15 @@
 import re
 
 import pytest
-from shared import DATA, ROOT, cited, prose
+from shared import DATA, ROOT, cited, known, prose
 
 from whodecides.answers import all_variants, check_answer, exercise_tasks, lesson_tasks, task_from
-from whodecides.case import citable, load
+from whodecides.case import load
 from whodecides.classroom import mark, right_answer
 from whodecides.coding import coding_set
 
 CASE = load(DATA)
-KNOWN = citable(CASE)
+KNOWN = known()
 LESSONS = {task.id: task for task in lesson_tasks(ROOT)}
 EXERCISES = {
     f"{each.id} {each.variant}".strip(): each

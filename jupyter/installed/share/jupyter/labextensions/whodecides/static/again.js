@@ -125,9 +125,11 @@ async function start({ content: notebook, sessionContext }, actions, here = held
     running.delete(notebook);
     rooms.forEach(({ cell, letGo }) => views(cell).length || letGo()); // no tool will be drawn
   }
-  const chosen = notebook.activeCellIndex !== notebook.widgets.length - 1; // to run cells makes the last one active
-  if (!chosen) notebook.activeCellIndex = notebook.widgets.indexOf((held(notebook) ?? here).cell);
-  settle(); // else the reader is at work in a cell already, and must not be taken out of it
+  // To run cells makes the last one active; another one is that in which the reader is at work.
+  if (notebook.activeCellIndex === notebook.widgets.length - 1) {
+    notebook.activeCellIndex = notebook.widgets.indexOf((held(notebook) ?? here).cell);
+  }
+  settle();
 }
 
 async function startAgain(panel, button, { commands, actions }) {
