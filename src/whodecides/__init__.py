@@ -4,7 +4,7 @@ A lesson needs little of it: `load` the case, code statements with `coder`, `com
 """
 
 from . import plots, tools
-from .case import government_codes, load
+from .case import government_codes, load, use_case
 from .case.capability import LAWS, Needs
 from .regulation import statuses_on
 from .show.calls import in_plain_words
@@ -16,6 +16,7 @@ _READ = (
     Call(load, needs=None),
     Call(solution, needs=None),
     Call(statuses_on, needs=Needs(LAWS)),
+    Call(use_case, needs=None),
 )
 PUBLIC = {each.name: each for each in (*_READ, *plots.CALLS.values(), *tools.CALLS.values())}
 

@@ -1,7 +1,8 @@
 """Tasks: those of the lessons (06.1) and those of their exercises (E06.1).
 
-Authors write them in `course/*/tasks.toml`. `course/keys/*.json` is made from these, with all that follows from the data
-worked out; `exercises/tasks/*.json` holds the part of an exercise that students meet.
+Authors write them in `course/<case>/*/tasks.toml`. `keys/*.json` beside these is made from them, with all that follows
+from the data worked out; `exercises/tasks/*.json` holds the part of an exercise that students meet. The id of a task of
+another case than the default one begins with the case's name.
 """
 
 import json
@@ -10,11 +11,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..case import Row, find_root
+from ..case import CasePaths, Row, case_names, case_paths, chosen_paths, find_root, split_id
 from ..errors import KitError, Words, _, nearest
 
-COURSE, TASKS = "course", "tasks.toml"
-KEYS, EXERCISES = "course/keys", "exercises/tasks"
+TASKS = "tasks.toml"
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,21 @@ class Task:
     path: dict[str, Any] = field(default_factory=dict)
     tray: list[str] = field(default_factory=list)
 
+    @property
+    def case(self) -> str:
+        """The case of the task, "" for the default one."""
+        return split_id(self.id)[0]
+
+    @property
+    def number(self) -> str:
+        """The id as the task's own lesson has it, without the case."""
+        return split_id(self.id)[1]
+
+    @property
+    def lesson(self) -> str:
+        """The number of the task's lesson, such as "06"."""
+        return self.number.removeprefix("E")[:2]
+
 
 KINDS = ("prediction", "choice", "number", "order", "classify", "table", "text", "evidence", "work")
 
@@ -171,43 +186,42 @@ def named_variant(task: Task, name: str) -> Task | None:
 
 def is_of_an_exercise(task: Task) -> bool:
     """Return whether a task belongs to an exercise (E06.1), not to a lesson (06.1)."""
-    return task.id.startswith("E")
+    return is_exercise_id(task.id)
 
 
-def lesson_tasks(root: Path | str | None = None) -> list[Task]:
-    """Return the tasks of all lessons of the kit in `root`, by default the nearest, in order."""
-    return [task for tasks in _course(root).values() for task in tasks if not is_of_an_exercise(task)]
+def is_exercise_id(task_id: str) -> bool:
+    """Return whether the id of a task is one of an exercise, of whatever case."""
+    return split_id(task_id)[1].startswith("E")
 
 
-def exercise_tasks(root: Path | str | None = None) -> dict[str, list[Task]]:
-    """Return {name of an exercise: its tasks with their key} of the kit in `root`, by default the nearest, in order."""
-    found = {name: [task for task in tasks if is_of_an_exercise(task)] for name, tasks in _course(root).items()}
+def lesson_tasks(paths: CasePaths | None = None) -> list[Task]:
+    """Return the tasks of all lessons of a case, by default of that which the notebook is about, in order."""
+    return [task for tasks in _course(paths).values() for task in tasks if not is_of_an_exercise(task)]
+
+
+def exercise_tasks(paths: CasePaths | None = None) -> dict[str, list[Task]]:
+    """Return {name of an exercise: its tasks with their key} of a case, by default of that which the notebook is about."""
+    found = {name: [task for task in tasks if is_of_an_exercise(task)] for name, tasks in _course(paths).items()}
     return {name: tasks for name, tasks in found.items() if tasks}
 
 
 def lesson_names() -> dict[str, str]:
-    """Return {number of a lesson: the name of its files} of this kit, in order: {"06": "06-comparing-…"}."""
-    return {path.stem[:2]: path.stem for path in sorted((find_root() / KEYS).glob("*.json"))}
+    """Return {number of a lesson: the name of its files} of the case that the notebook is about, in order."""
+    return {name[:2]: name for name in _course(None)}
 
 
-def exercise_path(lesson: str) -> str:
-    """Return where the exercise of a lesson lies in the kit: its name tells it from the lesson where both are open."""
-    return f"exercises/{lesson[:2]}-exercise.ipynb"
-
-
-def solution_path(lesson: str) -> str:
-    """Return where the solution of a lesson's exercise lies in the kit."""
-    return f"solutions/{lesson[:2]}-solution.ipynb"
-
-
-def _course(root: Path | str | None) -> dict[str, list[Task]]:
-    paths = sorted((Path(root or find_root()) / KEYS).glob("*.json"))
-    return {path.stem: read_tasks(path) for path in paths}
+def _course(paths: CasePaths | None) -> dict[str, list[Task]]:
+    paths = paths or chosen_paths()
+    return {path.stem: read_tasks(path) for path in sorted(paths.at(paths.keys).glob("*.json"))}
 
 
 @cache
 def tasks_by_id() -> dict[str, Task]:
-    """Return all tasks of the kit by id; of an exercise with variants, the one for this student."""
-    root = find_root()
-    exercises = [task for path in sorted((root / EXERCISES).glob("*.json")) for task in read_tasks(path)]
-    return {task.id: task for task in lesson_tasks(root) + exercises}
+    """Return all tasks of the kit by id, of every case; of an exercise with variants, the one for this student."""
+    root, found = find_root(), []
+    for paths in (case_paths(root, name) for name in case_names(root)):
+        exercises = [
+            task for path in sorted(paths.at(paths.students_tasks).glob("*.json")) for task in read_tasks(path)
+        ]
+        found += lesson_tasks(paths) + exercises
+    return {task.id: task for task in found}

@@ -26,6 +26,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from ..answers.lesson_marks import ASK_IN_EXERCISE
+from ..case import CasePaths, link
 from ..errors import KitError
 from .short_way import beyond_the_short_way
 
@@ -40,24 +41,29 @@ TOLD = {
 }
 CALLED = r'^{name}(?=\("E)'
 IMPORTED = re.compile(r"(?<=^from whodecides import ).*$", re.M)
+USE = "use_case"
+USED = re.compile(rf'(?<=\n\n){USE}\("[^"]+"\)\n')
 
 
-def lesson_notebook(text: str, number: str) -> NotebookNode:
-    """Return the notebook of `lesson.md` without outputs; `number` such as "06" begins the ids of its cells."""
-    return _notebook(cells_of(text), number)
+def lesson_notebook(text: str, number: str, case: str = "") -> NotebookNode:
+    """Return the notebook of `lesson.md` without outputs; `number` such as "06" begins the ids of its cells.
+
+    `case` is what it says that it is about, "" for the default case.
+    """
+    return _notebook(cells_of(text), number, case)
 
 
-def exercise_notebook(text: str, number: str, tasks: Iterable[str]) -> NotebookNode:
-    """Return the exercise of `exercise.md` without outputs; `tasks` are the ids of all that it asks.
+def exercise_notebook(text: str, number: str, tasks: Iterable[str], case: str = "") -> NotebookNode:
+    """Return the exercise of `exercise.md` without outputs; `tasks` are the numbers of all that it asks.
 
     Raises KitError where another task is asked, or one of these is not asked once.
     """
-    return _notebook(_cells_that_ask(text, tasks, as_given), f"E{number}")
+    return _notebook(_cells_that_ask(text, tasks, as_given), f"E{number}", case)
 
 
-def solution_notebook(text: str, number: str, tasks: Iterable[str]) -> NotebookNode:
+def solution_notebook(text: str, number: str, tasks: Iterable[str], case: str = "") -> NotebookNode:
     """Return the solution of `exercise.md` without outputs, else as `exercise_notebook`."""
-    return _notebook(_cells_that_ask(text, tasks, as_solution), f"E{number}")
+    return _notebook(_cells_that_ask(text, tasks, as_solution), f"E{number}", case)
 
 
 def as_given(source: str) -> str:
@@ -119,9 +125,33 @@ def cells_of(text: str) -> list[NotebookNode]:
     return list(jupytext.reads(text, FORMAT).cells)
 
 
-def _notebook(cells, prefix):
+def about_case(source: str, case: str) -> str:
+    """Return code that first says which case it is about, whatever cell ran before; "" is the default case.
+
+    It is said where the code imports what it calls.
+    """
+    imported = IMPORTED.search(source)
+    if not case or not imported:
+        return source
+    names = ", ".join(sorted({*imported[0].split(", "), USE}))
+    before, after = source[: imported.start()], source[imported.end() :]
+    then = after.replace("\n\n", "\n", 1)
+    return f'{before}{names}\n\n{USE}("{case}"){then}'
+
+
+def about_no_case(source: str) -> str:
+    """Return code without the sentence that `about_case` adds."""
+    if not USED.search(source):
+        return source
+    bare = USED.sub("", source)
+    return IMPORTED.sub(lambda found: ", ".join(each for each in found[0].split(", ") if each != USE), bare)
+
+
+def _notebook(cells, prefix, case):
     for place, cell in enumerate(cells, 1):
         cell.id = f"{prefix}-{place:02}"
+        if cell.cell_type == "code":
+            cell.source = about_case(cell.source, case)
         if cell.cell_type == "code" and _only_opens_tools(cell.source):
             cell.metadata["jupyter"] = {"source_hidden": True}
     notebook = stamped(nbformat.v4.new_notebook(cells=cells))
@@ -155,8 +185,10 @@ def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str]
     """
     written: dict[str, str] = {form(cell.source): cell.source for cell in cells_of(before)}
     back = _as_asked if form is as_solution else str
+    bare: dict[str, Callable[[str], str]] = {"code": about_no_case, "markdown": str}
     make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
-    cells = [make[cell.cell_type](written.get(cell.source) or back(cell.source)) for cell in notebook.cells]
+    sources = [(cell.cell_type, bare[cell.cell_type](cell.source)) for cell in notebook.cells]
+    cells = [make[kind](written.get(source) or back(source)) for kind, source in sources]
     kept = {cell.source for cell in cells}
     for source in written.values():
         if COMPLETED.search(source) and source not in kept:
@@ -165,21 +197,24 @@ def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str]
                 f"the cell that asks task {task} holds code for students and its solution: change "
                 "both in exercise.md, take your change back here, then try again."
             )
-    bare = nbformat.v4.new_notebook(cells=cells)
     return jupytext.writes(
-        bare, {"extension": ".md", "notebook_metadata_filter": "-all", "cell_metadata_filter": "-all"}
+        nbformat.v4.new_notebook(cells=cells),
+        {"extension": ".md", "notebook_metadata_filter": "-all", "cell_metadata_filter": "-all"},
     )
 
 
-def unlinked(text: str, name: str, following: str) -> list[str]:
+def unlinked(text: str, paths: CasePaths, name: str, following: str) -> list[str]:
     """Return what the `exercise.md` of the lesson `name` lacks: links to its lesson, and last one to the next lesson.
 
     `following` is the name of the next lesson, "" behind the last one.
     """
-    lesson = f"[lesson {name[:2]}](../notebooks/{name}.ipynb)"
-    end = f"**Back:** {lesson}"
+
+    def to(lesson: str) -> str:
+        return f"[lesson {lesson[:2]}]({link(paths.exercise(name), paths.notebook(lesson))})"
+
+    lesson, end = to(name), f"**Back:** {to(name)}"
     if following:
-        end += f"\n\n**Next:** [lesson {following[:2]}](../notebooks/{following}.ipynb)"
+        end += f"\n\n**Next:** {to(following)}"
     said = []
     if lesson not in text.partition("\n## ")[0]:
         said.append(f"{name}/exercise.md does not link to its lesson before its first task: write {lesson} there.")

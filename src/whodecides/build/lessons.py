@@ -23,8 +23,9 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from ..answers import COURSE, KEYS, TASKS, Task, exercise_path, is_of_an_exercise, read_tasks
+from ..answers import TASKS, Task, is_of_an_exercise, read_tasks
 from ..answers.lesson_marks import ASK, HEADING, MINUTES, TOTAL
+from ..case import CasePaths, link, paths_of
 from ..tools import CALLS
 
 MOST_CELLS, MOST_WORDS, MOST_WORDS_IN_CELL = 25, 1200, 120
@@ -40,10 +41,9 @@ INTERACTIVE = re.compile(rf"\b({'|'.join(name for name, call in CALLS.items() if
 AFTER = re.compile(r"\b(?:after|expected|task)\s*=\s*[\"'](\d\d\.\d+)[\"']")
 TASK_REFERENCE = re.compile(r"\b(\d\d\.\d+)\b")
 NEXT = re.compile(r"^\*\*Next:\*\* \[[^]]+\]\((\d\d)-[\w-]+\.ipynb\)\s*\Z", re.M)
-EXERCISE = re.compile(r"^\*\*Exercise:\*\* \[[^]]+\]\(\.\./(exercises/[\w-]+\.ipynb)\)$", re.M)
+EXERCISE = re.compile(r"^\*\*Exercise:\*\* \[[^]]+\]\(((?:\.\./)+exercises/[\w/.-]+\.ipynb)\)$", re.M)
 NOTES = re.compile(r"^(?:\*\*(?:Time|One session only\?|Content note):?\*\*.*|\*\d+ minutes?\*)$", re.M)
 COUNTED = re.compile(r"\*\*One session only\?\*\*.*\bcells?\b")
-LAST = "10-what-happened-next"
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
 
 
@@ -54,7 +54,9 @@ class Lesson:
     name: str
     notebook: NotebookNode
     tasks: dict[str, Task]
+    paths: CasePaths
     has_exercise: bool = False
+    is_last: bool = False
 
     @property
     def cells(self) -> list[NotebookNode]:
@@ -172,7 +174,7 @@ def tasks_exist(lesson: Lesson) -> Iterator[str]:
     asked = [task for _, task in lesson.asked()]
     for task in sorted(set(asked)):
         if task not in lesson.tasks:
-            yield f"asks task {task}, which {COURSE}/{lesson.name}/{TASKS} does not have; add it there."
+            yield f"asks task {task}, which {lesson.paths.course}/{lesson.name}/{TASKS} does not have; add it there."
         if asked.count(task) > 1:
             yield f"asks task {task} more than once; ask it once."
     for task in lesson.tasks:
@@ -184,15 +186,15 @@ def options_teach(lesson: Lesson) -> Iterator[str]:
     """Each wrong option or item has feedback of its own and a misconception id; a choice has exactly one right option."""
     for task in lesson.tasks.values():
         if task.kind == "choice" and sum(bool(each.get("right")) for each in task.options) != 1:
-            yield f"task {task.id}: mark exactly one option as right."
+            yield f"task {task.number}: mark exactly one option as right."
         parts = {"choice": task.options, "classify": task.items}.get(task.kind, task.mistakes)
         feedback = [each.get("feedback", "") for each in parts]
         for number, part in enumerate(parts, 1):
             name = part.get("id", number)
             if not part.get("feedback") or feedback.count(part["feedback"]) > 1:
-                yield f"task {task.id}, option {name}: give it feedback of its own."
+                yield f"task {task.number}, option {name}: give it feedback of its own."
             if not part.get("right") and not part.get("misconception"):
-                yield f"task {task.id}, option {name}: name the misconception behind it."
+                yield f"task {task.number}, option {name}: name the misconception behind it."
 
 
 def predictions_first(lesson: Lesson) -> Iterator[str]:
@@ -201,17 +203,17 @@ def predictions_first(lesson: Lesson) -> Iterator[str]:
     for task in lesson.tasks.values():
         if task.kind != "prediction":
             continue
-        shown = [(n, cell) for n, cell in lesson.codes.items() if task.id in AFTER.findall(cell["source"])]
+        shown = [(n, cell) for n, cell in lesson.codes.items() if task.number in AFTER.findall(cell["source"])]
         if not shown:
-            yield f'prediction {task.id} hides nothing; show its result with after="{task.id}".'
+            yield f'prediction {task.number} hides nothing; show its result with after="{task.number}".'
         for number, cell in shown:
-            if number < asked.get(task.id, 0):
-                yield f"cell {number} shows the result of prediction {task.id} before it is asked; move it below."
+            if number < asked.get(task.number, 0):
+                yield f"cell {number} shows the result of prediction {task.number} before it is asked; move it below."
             pages = [
                 "".join(o["data"]["text/html"]) for o in cell.get("outputs", []) if "text/html" in o.get("data", {})
             ]
             if any("<table" in page.partition("<details>")[0] for page in pages):
-                yield f"cell {number}: the saved output shows the result of prediction {task.id}; run 'make course'."
+                yield f"cell {number}: the saved output shows the result of prediction {task.number}; run 'make course'."
 
 
 def outputs_saved(lesson: Lesson) -> Iterator[str]:
@@ -256,11 +258,12 @@ def closing(lesson: Lesson) -> Iterator[str]:
     elif COUNTED.search(lesson.texts[1]):
         yield "the line '**One session only?**' counts cells; name tasks, which bear their numbers."
     exercise = EXERCISE.search(lesson.texts.get(len(lesson.cells), ""))
-    if lesson.has_exercise and not (exercise and exercise[1] == exercise_path(lesson.name)):
-        link = f"**Exercise:** [exercise {lesson.name[:2]}](../{exercise_path(lesson.name)})"
-        yield f"does not lead to its exercise; add '{link}' to the last cell, before '**Next:**'."
+    where = link(lesson.paths.notebook(lesson.name), lesson.paths.exercise(lesson.name))
+    if lesson.has_exercise and not (exercise and exercise[1] == where):
+        wanted = f"**Exercise:** [exercise {lesson.name[:2]}]({where})"
+        yield f"does not lead to its exercise; add '{wanted}' to the last cell, before '**Next:**'."
     following = NEXT.search(lesson.texts.get(len(lesson.cells), ""))
-    if lesson.name != LAST and (not following or int(following[1]) != int(lesson.name[:2]) + 1):
+    if not lesson.is_last and (not following or int(following[1]) != int(lesson.name[:2]) + 1):
         yield "does not end with a link to the next lesson; add '**Next:** [lesson …](….ipynb)' to the last cell."
     readings = lesson.listed("Further reading")
     if not readings:
@@ -289,8 +292,10 @@ RULES = (
 
 def check_lesson(path: Path, notebook: NotebookNode) -> list[str]:
     """Return the sentences of all rules that the lesson at `path` breaks."""
-    file = path.parent.parent / KEYS / f"{path.stem}.json"
+    paths = paths_of(path)
+    file = paths.at(paths.keys) / f"{path.stem}.json"
     tasks = read_tasks(file) if file.is_file() else []
-    own = {task.id: task for task in tasks if not is_of_an_exercise(task)}
-    lesson = Lesson(path.stem, notebook, own, has_exercise=len(own) < len(tasks))
+    own = {task.number: task for task in tasks if not is_of_an_exercise(task)}
+    later = [each for each in path.parent.glob("[0-9][0-9]-*.ipynb") if each.name[:2] > path.name[:2]]
+    lesson = Lesson(path.stem, notebook, own, paths, has_exercise=len(own) < len(tasks), is_last=not later)
     return [f"{path.name}: {said}" for rule in RULES for said in rule(lesson)]

@@ -10,19 +10,8 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from ..answers import (
-    COURSE,
-    EXERCISES,
-    KEYS,
-    TASKS,
-    Task,
-    all_of_tasks,
-    exercise_path,
-    is_of_an_exercise,
-    public_tasks,
-    solution_path,
-)
-from ..case import CASES, Case, citable, load
+from ..answers import TASKS, Task, all_of_tasks, is_of_an_exercise, public_tasks
+from ..case import EXERCISES, NOTEBOOKS, SOLUTIONS, Case, CasePaths, citable, load, paths_of
 from ..errors import KitError, _
 from ..progress import doing, through
 from .course import (
@@ -44,21 +33,21 @@ from .samples import check_cited, check_samples, met_on
 from .task_files import TaskFile, check_tasks, read_task_file
 
 STATE = ".course-made.json"  # what was executed with what; on this machine alone
+SOURCE = "src/whodecides"
 MADE_FROM = ("exercise.md", "lesson.md", TASKS)  # a lesson's own text
-SHAPES_OUTPUTS = (CASES, "src/whodecides")  # beside it
 # {folder of notebooks: (the text that they are made from, what is made of its code)}
 MADE: dict[str, tuple[str, Callable[[str], str]]] = {
-    "notebooks": ("lesson.md", str),
-    "exercises": ("exercise.md", as_given),
-    "solutions": ("exercise.md", as_solution),
+    NOTEBOOKS: ("lesson.md", str),
+    EXERCISES: ("exercise.md", as_given),
+    SOLUTIONS: ("exercise.md", as_solution),
 }
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """A folder of the course in the kit `root`, with the case from whose data its answers follow."""
+    """A folder of the course of a case, from whose data its answers follow."""
 
-    root: Path
+    paths: CasePaths
     name: str
     case: Case
 
@@ -66,21 +55,30 @@ class Lesson:
     def number(self) -> str:
         return self.name[:2]
 
+    @property
+    def folder(self) -> Path:
+        return self.paths.at(self.paths.course) / self.name
+
+    @property
+    def named_case(self) -> str:
+        """The case as the lesson's notebooks name it: the default one needs no name."""
+        return "" if self.paths.is_default else self.paths.case
+
     def text(self, file: str) -> str | None:
         """Return the text of one of the lesson's files, or None where it has none."""
-        path = self.root / COURSE / self.name / file
+        path = self.folder / file
         return path.read_text(encoding="utf-8") if path.is_file() else None
 
     @cached_property
     def task_file(self) -> TaskFile | None:
         """The lesson's file of tasks, worked out from the data; None where it has none."""
-        path = self.root / COURSE / self.name / TASKS
-        return read_task_file(path, self.case) if path.is_file() else None
+        path = self.folder / TASKS
+        return read_task_file(path, self.case, self.paths.prefix) if path.is_file() else None
 
     @cached_property
     def revisions(self) -> Numbers:
         """The numbers of the lesson's questions as the build gives them."""
-        return renewed(self.task_file.tasks, read_revisions(self.root)) if self.task_file else {}
+        return renewed(self.task_file.tasks, read_revisions(self.paths)) if self.task_file else {}
 
     @cached_property
     def tasks(self) -> list[Task]:
@@ -89,53 +87,55 @@ class Lesson:
 
     @cached_property
     def exercise_tasks(self) -> dict[str, Task]:
-        """{id: Task} of the exercise."""
-        return {task.id: task for task in self.tasks if is_of_an_exercise(task)}
+        """{number: Task} of the exercise."""
+        return {task.number: task for task in self.tasks if is_of_an_exercise(task)}
 
     def task_files(self) -> dict[str, str]:
         """Return {path: text} of the files of tasks that the kit reads: with everything, and for students."""
-        made = {f"{KEYS}/{self.name}.json": all_of_tasks(self.tasks)} if self.tasks else {}
+        made = {f"{self.paths.keys}/{self.name}.json": all_of_tasks(self.tasks)} if self.tasks else {}
         if self.text("exercise.md") is not None:
-            made[f"{EXERCISES}/{self.name}.json"] = public_tasks(self.exercise_tasks.values())
+            made[f"{self.paths.students_tasks}/{self.name}.json"] = public_tasks(self.exercise_tasks.values())
         return made
 
     def sources(self) -> dict[str, NotebookNode]:
         """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, exercise, solution."""
-        made = {f"notebooks/{self.name}.ipynb": lesson_notebook(self.text("lesson.md") or "", self.number)}
+        paths, number, case = self.paths, self.number, self.named_case
+        made = {paths.notebook(self.name): lesson_notebook(self.text("lesson.md") or "", number, case)}
         asked = self.text("exercise.md")
         if asked is not None:
-            made[exercise_path(self.name)] = exercise_notebook(asked, self.number, self.exercise_tasks)
-            made[solution_path(self.name)] = solution_notebook(asked, self.number, self.exercise_tasks)
+            made[paths.exercise(self.name)] = exercise_notebook(asked, number, self.exercise_tasks, case)
+            made[paths.solution(self.name)] = solution_notebook(asked, number, self.exercise_tasks, case)
         return made
 
 
-def lessons(root: Path | str, names: Sequence[str] = ()) -> list[Lesson]:
-    """Return the lessons of the kit in `root`, in order, or those whose names begin so. Raises KitError for none."""
-    root = Path(root)
-    case = load(root / CASES)
-    found = [Lesson(root, path.parent.name, case) for path in sorted((root / COURSE).glob("[0-9][0-9]-*/lesson.md"))]
+def lessons(paths: CasePaths, names: Sequence[str] = ()) -> list[Lesson]:
+    """Return the lessons of a case, in order, or those whose names begin so. Raises KitError for none."""
+    case = load(paths.at(paths.data))
+    texts = sorted(paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
+    found = [Lesson(paths, path.parent.name, case) for path in texts]
     chosen = [each for each in found if not names or each.name.startswith(tuple(names))]
     if not chosen:
-        raise KitError(f"No such lesson is in '{root / COURSE}': name lessons by number, such as 06.")
+        raise KitError(f"No such lesson is in '{paths.course}': name lessons by number, such as 06.")
     return chosen
 
 
-def make_course(root: Path | str, names: Sequence[str] = (), say: Callable[[str], object] = print) -> None:
-    """Write notebooks, exercises and solutions of the lessons in `root` where their text, the data or the code changed.
+def make_course(paths: CasePaths, names: Sequence[str] = (), say: Callable[[str], object] = print) -> None:
+    """Write notebooks, exercises and solutions of a case where their text, the data or the code changed.
 
     Raises KitError where a notebook was edited by hand, before anything of its lesson is written.
     """
-    root = Path(root)
-    state, shared = _read_state(root), _state_of_all(root)
-    for lesson in through(lessons(root, names), _("Making lesson {number} of {all} …")):
-        texts = [root / COURSE / lesson.name / name for name in MADE_FROM]
+    root = paths.root
+    state, shared = _read_state(root), _state_of_all(paths)
+    for lesson in through(lessons(paths, names), _("Making lesson {number} of {all} …")):
+        texts = [lesson.folder / name for name in MADE_FROM]
+        known_as = f"{paths.prefix}{lesson.name}"
         key = shared + _hash(root, [path for path in texts if path.is_file()]) + json.dumps(lesson.revisions)
         files = lesson.sources()
         for path in files:
             _refuse_edited(root, path)
-        if (kept := read_revisions(root)) != (now := kept | lesson.revisions):
-            write_revisions(root, now)
-        if state.get(lesson.name) == [key, _written(lesson, files)]:
+        if (kept := read_revisions(paths)) != (now := kept | lesson.revisions):
+            write_revisions(paths, now)
+        if state.get(known_as) == [key, _written(lesson, files)]:
             continue
         say(f"Making {lesson.name} …")
         for path, text in lesson.task_files().items():  # first: the forms of the notebooks read them
@@ -144,7 +144,7 @@ def make_course(root: Path | str, names: Sequence[str] = (), say: Callable[[str]
             with doing(_("Running {file} …"), file=path):
                 done = normalise(execute(notebook, (root / path).parent))
             _store(root / path, as_stored(done))
-        state[lesson.name] = [key, _written(lesson, files)]
+        state[known_as] = [key, _written(lesson, files)]
         _store(root / STATE, json.dumps(state, indent=1) + "\n")
 
 
@@ -160,16 +160,16 @@ def _read_state(root):
         return {}  # nothing was made here yet: make everything
 
 
-def _state_of_all(root):
+def _state_of_all(paths):
     """Return a hash of everything beside its own text that a lesson's outputs can depend on."""
-    paths = [path for folder in SHAPES_OUTPUTS for path in sorted((root / folder).rglob("*"))]
-    return _hash(root, [path for path in paths if path.is_file() and path.suffix != ".pyc"])
+    found = [path for folder in (paths.data, SOURCE) for path in sorted(paths.at(folder).rglob("*"))]
+    return _hash(paths.root, [path for path in found if path.is_file() and path.suffix != ".pyc"])
 
 
 def _written(lesson, notebooks):
     """Return a hash of what is there of all that is made of a lesson; `notebooks` are the paths of its notebooks."""
-    paths = [lesson.root / each for each in [*notebooks, *lesson.task_files()]]
-    return _hash(lesson.root, [path for path in paths if path.is_file()])
+    found = [lesson.paths.at(each) for each in [*notebooks, *lesson.task_files()]]
+    return _hash(lesson.paths.root, [path for path in found if path.is_file()])
 
 
 def _hash(root, paths):
@@ -192,14 +192,16 @@ def _how_to_keep(path):
     )
 
 
-def check_course(root: Path | str) -> list[str]:
-    """Return a sentence for each notebook that its text would not make, and for each that stands without one."""
-    root, known = Path(root), set()
-    files = through(sorted((root / COURSE).glob(f"*/{TASKS}")), _("Reading the tasks of lesson {number} of {all} …"))
+def check_course(paths: CasePaths) -> list[str]:
+    """Return a sentence for each notebook of a case that its text would not make, and for each that stands without one."""
+    root, known = paths.root, set()
+    files = through(
+        sorted(paths.at(paths.course).glob(f"*/{TASKS}")), _("Reading the tasks of lesson {number} of {all} …")
+    )
     said = [each for path in files for each in check_tasks(path)]
     if said:
         return said  # what is made from tasks that cannot be read says nothing
-    every = lessons(root)
+    every = lessons(paths)
     pairs = list(zip_longest(every, every[1:]))
     for lesson, following in through(pairs, _("Checking lesson {number} of {all} …")):
         try:
@@ -211,11 +213,15 @@ def check_course(root: Path | str) -> list[str]:
             known.add(path)
             said += _difference(root, path, fingerprint(notebook))
         if (asked := lesson.text("exercise.md")) is not None:
-            said += unlinked(asked, lesson.name, following.name if following else "")
+            said += unlinked(asked, paths, lesson.name, following.name if following else "")
     there = {
-        path.relative_to(root).as_posix() for folder in MADE for path in (root / folder).glob("[0-9][0-9]-*.ipynb")
+        path.relative_to(root).as_posix()
+        for kind in MADE
+        for path in paths.at(paths.folder(kind)).glob("[0-9][0-9]-*.ipynb")
     }
-    return said + [f"{path} has no text in '{COURSE}': write one there or delete it." for path in sorted(there - known)]
+    return said + [
+        f"{path} has no text in '{paths.course}': write one there or delete it." for path in sorted(there - known)
+    ]
 
 
 def _difference(root, path, wanted):
@@ -236,7 +242,7 @@ def _differences_of_the_tasks(lesson):
         said += [f"{file.place}, {each}" for each in check_samples(file.tasks, known)]
         said += [f"{file.place}, {each}" for each in _cited_and_not_met(lesson, known)]
         said += [f"{file.place}, {each}" for each in check_paths(file.tasks)]
-        said += [f"{file.place}, {each}" for each in changed_questions(file.tasks, read_revisions(lesson.root))]
+        said += [f"{file.place}, {each}" for each in changed_questions(file.tasks, read_revisions(lesson.paths))]
     for name, text in lesson.task_files().items():
         said += _other_text(lesson, name, text)
     return said
@@ -245,8 +251,9 @@ def _differences_of_the_tasks(lesson):
 def _cited_and_not_met(lesson, known):
     """Say which model answer cites what a student has not met: in the lesson, and for its exercise on both pages."""
     met, said = set(), []
-    for name, of_exercise in ((f"notebooks/{lesson.name}.ipynb", False), (exercise_path(lesson.name), True)):
-        path = lesson.root / name
+    paths = lesson.paths
+    for name, of_exercise in ((paths.notebook(lesson.name), False), (paths.exercise(lesson.name), True)):
+        path = paths.at(name)
         if not path.is_file():
             return said  # that it is missing is told elsewhere
         met |= met_on(read_notebook(path), known)
@@ -255,23 +262,23 @@ def _cited_and_not_met(lesson, known):
 
 
 def _other_text(lesson, name, text):
-    path = lesson.root / name
+    path = lesson.paths.at(name)
     if not path.is_file():
         return [f"{name} is missing: run 'make course'."]
     if path.read_text(encoding="utf-8") == text:
         return []
     return [
-        f"{name} is not what {COURSE}/{lesson.name} and the data make. If you edited it, put the edit into exercise.md "
+        f"{name} is not what {lesson.paths.course}/{lesson.name} and the data make. If you edited it, put the edit into exercise.md "
         f"or {TASKS} there; then run 'make course'."
     ]
 
 
-def keep_revisions(root: Path | str, names: Sequence[str]) -> None:
-    """Declare that the tasks called `names` still ask the same, in other words, so that their revisions stay.
+def keep_revisions(paths: CasePaths, names: Sequence[str]) -> None:
+    """Declare that the tasks called `names` in a course still ask the same, in other words, so that their revisions stay.
 
     Raises KitError where one is no task of the course, or was not changed.
     """
-    declare_same(root, [task for lesson in lessons(root) for task in lesson.tasks], names)
+    declare_same(paths, [task for lesson in lessons(paths) for task in lesson.tasks], names)
 
 
 def carry_back(path: Path | str) -> Path:
@@ -281,19 +288,21 @@ def carry_back(path: Path | str) -> Path:
     a cell was changed of which the notebook shows only a part.
     """
     path = Path(path).resolve()
-    root, name = path.parents[1], f"{path.parent.name}/{path.name}"
-    (lesson, *_others) = lessons(root, [path.name[:2]]) if path.parent.name in MADE else (None,)
+    paths = paths_of(path)
+    name = path.relative_to(paths.root.resolve()).as_posix()
+    kind = name.partition("/")[0]
+    (lesson, *_others) = lessons(paths, [path.name[:2]]) if kind in MADE else (None,)
     if lesson is None or name not in (sources := lesson.sources()):
         raise KitError(
             f"'{path.name}' is not a notebook of the course: name one in notebooks/, exercises/ or solutions/."
         )
-    notebook, (target, form) = read_notebook(path), MADE[path.parent.name]
+    notebook, (target, form) = read_notebook(path), MADE[kind]
     if notebook.metadata.get("whodecides", {}).get("made") != fingerprint(sources[name]):
         raise KitError(
-            f"{name} was made from an older {target}: put the edit into {COURSE}/{lesson.name}/{target} yourself, delete "
+            f"{name} was made from an older {target}: put the edit into {paths.course}/{lesson.name}/{target} yourself, delete "
             f"{name}, then 'make course'."
         )
     text = as_text(notebook, lesson.text(target) or "", form)
-    _store(root / COURSE / lesson.name / target, text)
+    _store(lesson.folder / target, text)
     _store(path, as_stored(stamped(notebook)))  # the text holds it now
-    return root / COURSE / lesson.name / target
+    return lesson.folder / target

@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 
 from ..answers import Task, as_code, as_row, right_answer, variant
 from ..answers.lesson_marks import ASK_IN_EXERCISE
-from ..case import CASES, find_case
+from ..case import DEFAULT, CasePaths
 from ..errors import KitError, _
 from ..progress import through
 from .course import as_given, as_solved, cells_of
@@ -60,8 +60,8 @@ score(
 ### END HIDDEN TESTS'''
 
 
-def write_nbgrader_course(root: Path | str, folder: Path | str, names: Sequence[str] = ()) -> None:
-    """Write the exercises of the kit in `root`, or those whose names begin with one of `names`, into a new `folder`.
+def write_nbgrader_course(paths: CasePaths, folder: Path | str, names: Sequence[str] = ()) -> None:
+    """Write the exercises of a case, or those whose names begin with one of `names`, into a new `folder`.
 
     Raises KitError where something lies in the folder, or nbgrader refuses.
     """
@@ -73,13 +73,14 @@ def write_nbgrader_course(root: Path | str, folder: Path | str, names: Sequence[
         raise KitError(f"'{folder}' is not empty: name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SETTINGS_FILE).write_text(SETTINGS, encoding="utf-8")
-    shutil.copytree(case := find_case(Path(root) / CASES), folder / CASES / case.name)  # the tools read it
+    shutil.copytree(paths.at(paths.data), folder / paths.data)  # the tools read it
+    shutil.copy(paths.at(DEFAULT), folder / DEFAULT)
     settings = PyFileConfigLoader(SETTINGS_FILE, path=str(folder)).load_config()
     settings.CourseDirectory.root = str(folder)
     # nbgrader calls a program of its own by name, also where the environment is not activated.
     os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
     nbgrader = NbGraderAPI(config=settings)
-    asked = [each for each in lessons(root, names) if each.exercise_tasks]
+    asked = [each for each in lessons(paths, names) if each.exercise_tasks]
     for lesson in through(asked, _("Making exercise {number} of {all} …")):
         source = folder / "source" / lesson.name / f"{lesson.name}.ipynb"
         source.parent.mkdir(parents=True)

@@ -5,13 +5,13 @@ import json
 import re
 from pathlib import Path
 
-from ..case import find_case, find_root, load
+from ..case import CASES, SCHEMA, case_names, case_paths, load
 from ..case.about import FILE
-from ..case.reading import CASES, SCHEMA
 from ..case.views import INFERRED
 from ..errors import KitError
 from .readme import readme_of
 
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 DAY = "2001-02-03"
 LATER = "2001-02-04"
 WORDS = {"en": "made-up words", "fr": "mots inventés", "es": "palabras inventadas"}
@@ -97,9 +97,9 @@ Every row here is **made up**: it shows the form and is to be replaced. Never mi
 1. Put your own rows into the tables, in this order: `jurisdictions.csv`, `sources.csv`, `actors.csv`, `statements.csv`
    (a government of which you found no statement gets a row in `searches.csv`), then `positions.csv`: a value on each
    variable of `variables.csv` for each statement and each search. Coders A and B code alone; `adjudicated` is what counts.
-2. Run `whodecides check {folder}`. It names table, row, column and what to do, then says which tools the case opens
+2. Run `whodecides check data/{name}`. It names table, row, column and what to do, then says which tools the case opens
    and what each of the others lacks.
-3. Run `whodecides build codebook {folder}` for `CODEBOOK.md`, which explains every column.
+3. Run `whodecides build codebook --case {name}` for `CODEBOOK.md`, which explains every column.
 
 | table | a row is |
 |---|---|
@@ -118,21 +118,23 @@ copy the description of a table from there, and add its file.
 """
 
 
-def new_case(folder: Path | str, model: Path | str | None = None) -> None:
-    """Write a small valid case into `folder`, with the schema and codebook of the case `model` (default: the kit's).
+def new_case(root: Path, name: str) -> Path:
+    """Write a small valid case called `name` into the kit in `root`, with the schema and codebook of the default case.
 
-    Raises KitError where the folder is there already.
+    Returns its folder. Raises KitError where it is there already, or where the name fits no folder and no id.
     """
-    folder = Path(folder)
-    if folder.exists():
-        raise KitError(f"'{folder}' is there already: name a folder that does not exist yet.")
-    case = load(model or find_case(find_root() / CASES))
+    folder = root / CASES / name
+    if not NAME.fullmatch(name):
+        raise KitError(f"'{name}' is no name for a case: write small letters, digits and hyphens, such as my-case.")
+    if name in case_names(root) or folder.exists():
+        raise KitError(f"'{name}' is there already: name a case that does not exist yet.")
+    paths = case_paths(root)
+    case = load(paths.at(paths.data))
     resources = [
         _without_threads(each) for each in case.schema["resources"] if each["name"] in {*ROWS, *COPIED, "positions"}
     ]
-    name = re.sub(r"[^a-z0-9._-]+", "-", folder.resolve().name.lower())
     about = {
-        "name": f"whodecides-{name}", "title": folder.resolve().name, "version": "0.0.1",
+        "name": f"whodecides-{name}", "title": name, "version": "0.0.1",
         "description": "A case that begins with made-up rows.", "resources": resources,
     }  # fmt: skip
     schema = {key: about.get(key, value) for key, value in case.schema.items()}
@@ -147,8 +149,9 @@ def new_case(folder: Path | str, model: Path | str | None = None) -> None:
         else:
             _write(path, [field["name"] for field in resource["schema"]["fields"]], rows[resource["name"]])
     tables = "\n".join(f"| `{each['path']}` | {each['description'].removeprefix('A row is ')} |" for each in resources)
-    readme = README.format(name=folder.resolve().name, folder=folder.as_posix(), tables=tables)
+    readme = README.format(name=name, tables=tables)
     (folder / "README.md").write_text(readme_of(load(folder), readme), encoding="utf-8")
+    return folder
 
 
 def _without_threads(resource):

@@ -1,11 +1,11 @@
 """Which tools and lessons of the kit a case can open."""
 
 import re
-from pathlib import Path
 
 from .. import PUBLIC
-from ..answers import COURSE
-from ..case import Case, lacks
+from ..case import Case, lacks, paths_of
+from ..case.about import FILE
+from ..errors import KitError
 
 NEEDS = {name: call.needs for name, call in sorted(PUBLIC.items()) if call.needs}
 CALL = re.compile(rf"\b({'|'.join(NEEDS)})\(")
@@ -31,11 +31,13 @@ def opening(case: Case) -> list[str]:
 
 
 def _calls_by_lesson(case):
-    """Return {name of a lesson: the public calls in its code} of the course beside the case; empty where there is none."""
-    root = next((each for each in Path(case.folder).resolve().parents if (each / COURSE).is_dir()), None)
-    paths = sorted(root.glob(f"{COURSE}/[0-9][0-9]-*/*.md")) if root else []
+    """Return {name of a lesson: the public calls in its code} of the case's own course; empty where there is none."""
+    try:
+        paths = paths_of(case.folder / FILE)
+    except KitError:  # a case that lies in no kit
+        return {}
     found = {}
-    for path in paths:
+    for path in sorted(paths.at(paths.course).glob("[0-9][0-9]-*/*.md")):
         code = "\n".join(CODE.findall(path.read_text(encoding="utf-8")))
         found.setdefault(path.parent.name, set()).update(CALL.findall(code))
     return found

@@ -1,6 +1,6 @@
 """Which revision each question is: the numbers that the build gives, and the one file that keeps them.
 
-`course/revisions.json` holds {task: {variant, "" where there is none: [revision, digest]}}. Where the digest of a question
+`course/<case>/revisions.json` holds {task: {variant, "" where there is none: [revision, digest]}}. Where the digest of a question
 (`answers.question_digest`) is another one, the revision rises by one. A task that went keeps its row, so that another
 one of its name goes on from there. The file stays with the course: a digest tells a key to whoever tries all answers.
 """
@@ -8,18 +8,18 @@ one of its name goes on from there. The file stays with the course: a digest tel
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
 
-from ..answers import COURSE, Task, all_variants, question_digest
+from ..answers import Task, all_variants, question_digest
+from ..case import CasePaths
 from ..errors import KitError
 
-REVISIONS = f"{COURSE}/revisions.json"
+REVISIONS = "revisions.json"
 Numbers = dict[str, dict[str, tuple[int, str]]]  # {task: {variant: (revision, digest)}}
 
 
-def read_revisions(root: Path | str) -> Numbers:
-    """Return the numbers kept in the kit in `root`; none where there is no file yet. Raises KitError where it is damaged."""
-    path = Path(root) / REVISIONS
+def read_revisions(paths: CasePaths) -> Numbers:
+    """Return the numbers kept for a course; none where there is no file yet. Raises KitError where it is damaged."""
+    path = paths.at(paths.course) / REVISIONS
     try:
         kept = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
         return {
@@ -27,13 +27,13 @@ def read_revisions(root: Path | str) -> Numbers:
             for task, variants in kept.items()
         }
     except (ValueError, TypeError, AttributeError):
-        raise KitError(f"{REVISIONS} is damaged: restore it from Git.") from None
+        raise KitError(f"{paths.course}/{REVISIONS} is damaged: restore it from Git.") from None
 
 
-def write_revisions(root: Path | str, numbers: Numbers) -> None:
+def write_revisions(paths: CasePaths, numbers: Numbers) -> None:
     """Write the numbers, a task a line: two authors who change two tasks do not meet."""
     lines = [f"{json.dumps(task)}: {json.dumps(numbers[task])}" for task in sorted(numbers)]
-    (Path(root) / REVISIONS).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+    (paths.at(paths.course) / REVISIONS).write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
 def renewed(tasks: Iterable[Task], kept: Numbers, same: Iterable[str] = ()) -> Numbers:
@@ -86,12 +86,12 @@ def _said(task, variant, known):
     )
 
 
-def declare_same(root: Path | str, tasks: Iterable[Task], names: Iterable[str]) -> None:
+def declare_same(paths: CasePaths, tasks: Iterable[Task], names: Iterable[str]) -> None:
     """Let the tasks called `names` keep their revisions: what was changed in them asks the same.
 
     Raises KitError where there is no such task, or where nothing was changed since its number was given.
     """
-    kept, known = read_revisions(root), {task.id: task for task in tasks}
+    kept, known = read_revisions(paths), {task.number: task for task in tasks}
     for name in names:
         if name not in known:
             raise KitError(f"There is no task '{name}': name it as tasks.toml does, such as E06.1.")
@@ -100,4 +100,5 @@ def declare_same(root: Path | str, tasks: Iterable[Task], names: Iterable[str]) 
                 f"{name} asks what stands in {REVISIONS}. If 'make course' gave it a new number before you declared it "
                 "the same, write the number before into that file, then run 'make course' again."
             )
-    write_revisions(root, kept | renewed([known[name] for name in names], kept, set(names)))
+    asked = [known[name] for name in names]
+    write_revisions(paths, kept | renewed(asked, kept, {task.id for task in asked}))

@@ -14,7 +14,7 @@ from ..errors import KitError
 from .worked import no_longer_so, worked_out
 
 SCHEMA = "tasks.schema.json"
-FIRST_LINE = f"#:schema ../{SCHEMA}"  # tells editors which fields to offer
+FIRST_LINE = f"#:schema ../../{SCHEMA}"  # tells editors which fields to offer
 
 
 def check_tasks(path):
@@ -25,7 +25,7 @@ def check_tasks(path):
         tasks = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return [*said, f"{place} is not valid TOML ({error}); mend it."]
-    schema = json.loads((path.parents[1] / SCHEMA).read_text(encoding="utf-8"))
+    schema = json.loads((path.parents[2] / SCHEMA).read_text(encoding="utf-8"))
     whole = best_match(Draft7Validator(schema | {"properties": {"task": {"type": "array"}}}).iter_errors(tasks))
     if whole:
         return [*said, f"{place}: {whole.message}. Write each task below a line [[task]]."]
@@ -56,8 +56,8 @@ class TaskFile:
         return [f"{self.place}, {said}" for row, done in pairs for said in no_longer_so(row, done, case)]
 
 
-def read_task_file(path: Path, case: Case) -> TaskFile:
-    """Return the file at `path`, worked out from the data of a case.
+def read_task_file(path: Path, case: Case, prefix: str = "") -> TaskFile:
+    """Return the file at `path`, worked out from the data of a case; `prefix` begins the ids of its tasks elsewhere.
 
     Raises KitError, with the task, where the file is not as it should be or a question cannot be answered.
     """
@@ -65,9 +65,16 @@ def read_task_file(path: Path, case: Case) -> TaskFile:
     try:
         written = _written(path)
         done = [worked_out(row, case) for row in written]
-        return TaskFile(place, written, done, [task_from(row) for row in done])
+        return TaskFile(place, written, done, [task_from(_named(row, prefix)) for row in done])
     except KitError as error:
         raise KitError(f"{place}, {error}") from None
+
+
+def _named(row: Row, prefix: str) -> Row:
+    """Return a task whose ids, which its file writes as the lesson does, are those by which the kit knows them."""
+    named = {name: prefix + row[name] for name in ("id", "later") if row.get(name)}
+    path = row.get("path", {})
+    return row | named | ({"path": path | {"after": prefix + path["after"]}} if "after" in path else {})
 
 
 def _written(path: Path) -> list[Row]:

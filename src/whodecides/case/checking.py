@@ -13,7 +13,8 @@ from typing import Any
 from ..errors import KitError, _, nearest
 from ..progress import doing, through
 from .about import FILE, named_ids
-from .reading import SCHEMA, Case, find_case, load, read_schema
+from .paths import SCHEMA
+from .reading import Case, load, read_schema
 from .rules import RULES
 
 CHECKING = _("Checking rule {number} of {all} …")
@@ -39,7 +40,7 @@ def check_case(folder: Path | str) -> list[Problem | str]:
 
     Nothing is changed. Raises KitError where there is no case to check.
     """
-    folder = find_case(folder)
+    folder = Path(folder)
     schema = read_schema(folder)
     problems = [each for resource in schema["resources"] for each in _file_problems(folder, resource)]
     # Without readable tables the later checks would only repeat the same trouble in other words.

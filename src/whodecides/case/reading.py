@@ -3,7 +3,6 @@
 import dataclasses
 import hashlib
 import json
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,12 +11,9 @@ import pandas as pd
 
 from ..errors import KitError, Words, _, nearest
 from .about import entry, read_about
+from .paths import SCHEMA, chosen_paths
 
-SCHEMA = "datapackage.json"
 Row = dict[str, Any]  # of a table, by the names of its columns
-
-CASES = "data"  # the kit's folder with a folder for each case
-CHOSEN = "WHODECIDES_CASE"  # names one of them, where there are several
 
 
 @dataclasses.dataclass(frozen=True, eq=False)  # compared and hashed by identity, so that views of a case can be cached
@@ -80,43 +76,6 @@ def _vocabulary(case: Case, table: str, column: str) -> tuple[str, ...]:
     return tuple(values)
 
 
-def find_root(start: Path | str | None = None) -> Path:
-    """Return the nearest folder, from `start` upwards, that holds `data/` with a case in it.
-
-    Lessons, exercises and graded copies lie at different depths; looking upwards serves them all.
-    Raises KitError where there is none.
-    """
-    start = Path(start or Path.cwd()).resolve()
-    for folder in (start, *start.parents):
-        if _cases_in(folder / CASES):
-            return folder
-    wrong = _(
-        "No folder '{name}' with a case was found in {start} or above it: keep this notebook inside the kit's folder."
-    )
-    raise KitError(Words(wrong, name=CASES, start=start.name))
-
-
-def find_case(folder: Path | str) -> Path:
-    """Return the folder of the case: `folder`, or else the only case in it, or the one that WHODECIDES_CASE names.
-
-    Raises KitError where there are several and none is named.
-    """
-    found = {each.name: each for each in _cases_in(folder)}
-    chosen = os.environ.get(CHOSEN, "")
-    if len(found) > 1 and chosen not in found:
-        wrong = _("'{folder}' holds the cases {names}: set {setting} to the name of one.")
-        raise KitError(Words(wrong, folder=folder, names=", ".join(found), setting=CHOSEN))
-    return next(iter(found.values()), Path(folder)) if len(found) < 2 else found[chosen]
-
-
-def _cases_in(folder: Path | str) -> list[Path]:
-    """Return the folders of the cases in a folder, which may be one itself: until 2026 a kit had one case in `data/`."""
-    folder = Path(folder)
-    if (folder / SCHEMA).is_file():
-        return [folder]
-    return [path.parent for path in sorted(folder.glob(f"*/{SCHEMA}"))]
-
-
 def read_schema(folder: Path | str) -> dict[str, Any]:
     """Return the parsed `datapackage.json` of a case folder. Raises KitError where it is missing or broken."""
     path = Path(folder) / SCHEMA
@@ -142,29 +101,42 @@ def release_of(folder: Path | str) -> str:
     return f"{read_schema(folder)['version']}+{found.hexdigest()[:8]}"
 
 
-@cache
 def release_of_the_case() -> str:
-    """Return the release of the case that the lessons open."""
-    return release_of(find_case(find_root() / CASES))
+    """Return the release of the case that this notebook is about."""
+    return _release_of(_chosen_folder())
+
+
+@cache
+def _release_of(folder: Path) -> str:
+    return release_of(folder)
 
 
 def load(folder: Path | str | None = None) -> Case:
-    """Return the Case in `folder`, by default the one nearest to the notebook; see `find_case`.
+    """Return the Case in `folder`, by default the one that this notebook is about.
 
     Raises KitError where a table or a column is missing. The full check of the contents is `check_case`.
 
     >>> load("data/january-2021")
     """
-    folder = find_case(folder or find_root() / CASES)
+    folder = Path(folder) if folder else _chosen_folder()
     schema = read_schema(folder)
     tables = {each["name"]: _read_table(folder, each) for each in schema["resources"]}
     return Case(folder, schema, tables, read_about(folder))
 
 
-@cache
 def the_case() -> Case:
-    """Return the case nearest to the notebook, read once: the widgets of a lesson share it."""
-    return load()
+    """Return the case that this notebook is about, read once: the widgets of a lesson share it."""
+    return _read_once(_chosen_folder())
+
+
+@cache
+def _read_once(folder: Path) -> Case:
+    return load(folder)
+
+
+def _chosen_folder() -> Path:
+    paths = chosen_paths()
+    return paths.root / paths.data
 
 
 def _read_table(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:

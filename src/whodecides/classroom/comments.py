@@ -36,6 +36,6 @@ def behind_own(kept: str, ours: str) -> str:
 def _ours() -> re.Pattern[str]:
     """Return what finds a comment of `summary`, in any language."""
     number = r"\d[\d.,\s]*"
-    task = rf"E\d\d\.\d+: {number}/{number}"
+    task = rf"(?:[\w.-]+-)?E\d\d\.\d+: {number}/{number}"
     said = (re.escape(translator(each)(WAITING)).replace(r"\{count\}", r"\d+") for each in LANGUAGES)
     return re.compile(rf"{task}(?:; {task})*\.(?: (?:{'|'.join(said)}))?")

@@ -1,7 +1,7 @@
 """Points for answers. Pure functions of tasks, answers and the codes of the case."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -82,18 +82,19 @@ def mark(
 def grade_answers(
     tasks: Iterable[Task],
     answers: dict[str, dict[str, Any]],
-    statements: Known,
+    known: Mapping[str, Known],
     language: str = "en",
     asked: Questions | None = None,
     judging: str = "en",
-    known: dict[tuple[str, ...], Mark] | None = None,
+    before: dict[tuple[str, ...], Mark] | None = None,
 ) -> list[Mark]:
     """Return a Mark for each task, in order.
 
     `answers` is {task id: record with "answer"}, as in a file of answers: a mark depends on it and on the keys alone.
+    `known` maps each case, "" for the default one, to what its tasks may cite, with its codes.
     `asked` are the Questions whose keys are at hand, by default those of the tasks. `language` is the student's, `judging`
-    that of whoever judges. `known` holds the marks of answers that others of the class gave, and is added to: who chooses
-    what thousands choose gets the same Mark. It belongs to these questions, statements and `judging`.
+    that of whoever judges. `before` holds the marks of answers that others of the class gave, and is added to: who chooses
+    what thousands choose gets the same Mark. It belongs to these questions, cases and `judging`.
     """
     tasks = list(tasks)
     asked = asked or questions(tasks)
@@ -101,11 +102,11 @@ def grade_answers(
     def found(task: Task) -> Mark:
         record = answers.get(task.id, {})
         same = (task.id, language, _told(record))
-        if known is not None and same in known:
-            return known[same]
-        made = _mark_of(task, record, statements, language, asked, judging)
-        if known is not None and len(known) < MOST_KNOWN and len(same[-1]) <= LONGEST_KNOWN:
-            known[same] = made
+        if before is not None and same in before:
+            return before[same]
+        made = _mark_of(task, record, known.get(task.case, {}), language, asked, judging)
+        if before is not None and len(before) < MOST_KNOWN and len(same[-1]) <= LONGEST_KNOWN:
+            before[same] = made
         return made
 
     return [found(task) for task in tasks]

@@ -4,19 +4,24 @@ A kit that is updated in mid-term has other questions and keys than the one in w
 """
 
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
-from ..answers import KEYS, Task, all_variants, is_of_an_exercise, key_of, revision_of, task_from
+from ..answers import Task, all_variants, is_of_an_exercise, key_of, revision_of, task_from
 from ..answers.file import Record
+from ..case import COURSE, KEYS
 from ..errors import KitError, Words, _
 
 MOST_BYTES = 5_000_000  # of a file of keys; the largest of the kit has a fiftieth of it
 MOST_FILES = 1_000
+# A file of keys in an archive of a kit, which may lie in a folder there; kits before the second case had one course.
+KEY_FILE = re.compile(rf"(?:[^/]+/)?{COURSE}/(?:[^/]+/)?{KEYS}/[^/]+\.json")
 
 Question = tuple[str, str, int]  # (task, variant, revision)
 
@@ -86,7 +91,8 @@ def _key_files(path: Path) -> Iterator[str]:
     """Yield the files of keys of a kit, at its top or one folder below. Raises KitError where the path is no kit."""
     try:
         if path.is_dir():
-            found = sorted([*path.glob(f"{KEYS}/*.json"), *path.glob(f"*/{KEYS}/*.json")])[:MOST_FILES]
+            places = (f"{up}{COURSE}/{case}{KEYS}/*.json" for up in ("", "*/") for case in ("", "*/"))
+            found = sorted(chain.from_iterable(map(path.glob, places)))[:MOST_FILES]
             yield from (each.read_text(encoding="utf-8") for each in found if each.stat().st_size <= MOST_BYTES)
             return
         with zipfile.ZipFile(path) as archive:
@@ -100,8 +106,7 @@ def _key_files(path: Path) -> Iterator[str]:
 
 
 def _is_key(name: str) -> bool:
-    place = PurePosixPath(name)
-    return place.suffix == ".json" and "/".join(place.parts[-3:-1]) == KEYS and len(place.parts) in (3, 4)
+    return bool(KEY_FILE.fullmatch(name))
 
 
 def _rows(text: str, path: Path | str) -> list[dict[str, Any]]:

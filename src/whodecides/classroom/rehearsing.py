@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from ..answers import Task
+from ..answers import Task, is_exercise_id
 from ..case import Case
 from ..errors import Words, _, in_words
 from ..files import write_zip
@@ -120,7 +120,7 @@ def _with_texts(student, place, tasks, random, levels):
 
 
 def _last(student):
-    return max((each["at"] for task, each in student.answers.items() if task.startswith("E")), default="")
+    return max((each["at"] for task, each in student.answers.items() if is_exercise_id(task)), default="")
 
 
 def version(task: Task, level: int, number: int) -> str:

@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from ..answers import CLASS_FILE, KEYS, all_of_tasks, exercise_path, is_of_an_exercise, read_tasks
+from ..answers import CLASS_FILE, all_of_tasks, is_of_an_exercise, read_tasks
 from ..answers.lesson_marks import ASK_IN_EXERCISE
-from ..case import CASES, find_case
+from ..case import COURSE, DEFAULT, NOTEBOOKS, CasePaths
 from ..files import FIXED, write_zip
 from ..show.html import html_paragraph, saved_page
 from .brought import computers_of, pythons_of
@@ -22,7 +22,7 @@ FILES = (
     "LICENSE LICENSE-TEXT-AND-DATA.md CITATION.cff Makefile bootstrap.py pyproject.toml environment.yml "
     "requirements/student.lock"
 ).split()
-FOLDERS = "notebooks jupyter src".split()  # and the folder of the case
+FOLDERS = "jupyter src".split()  # and those of the case
 CITATION = "CITATION.cff"
 RELEASED = re.compile(r"^date-released: (\d{4}-\d\d-\d\d)$", re.M)
 README = "instructor/for-students.md"  # becomes the bundle's README.md
@@ -31,7 +31,7 @@ ANY_PYTHON = "Python 3.11 or newer"
 BESIDE = " Another one may stay beside it. Take the newest release of it that has an installer for your computer."
 START = "start"  # a folder beside this file: what one opens on Windows, macOS and Linux
 FIRST = "00-"  # the lesson with the box of the pseudonym and of the file to hand in
-LESSON = re.compile(rf"(?:notebooks|{KEYS})/(\d\d-[^/.]+)[./]")
+LESSON = re.compile(rf"(?:{NOTEBOOKS}|{COURSE})/(?:[^/]+/)*(\d\d-[^/.]+)[./]")
 # As each lesson and exercise but the last one ends.
 NEXT = re.compile(r"\*\*Next:\*\* \[[^]]+\]\((?P<folder>\.\./notebooks/)?\d\d-[\w-]+\.ipynb\)")
 THEN = re.compile(r"\bthen open lesson (\d\d)\b")  # where one goes on in a single session
@@ -41,7 +41,7 @@ VARIES = "Task {task}. Your question appears here with the tools: it differs fro
 
 
 def bundle(
-    root: Path,
+    kit: CasePaths,
     exercises: dict[str, tuple[str, str]],
     class_name: str,
     wheels: Iterable[Path] = (),
@@ -49,54 +49,50 @@ def bundle(
 ) -> dict[str, bytes]:
     """Return {path in the bundle: bytes}.
 
-    `root` is the kit; `exercises` maps the name of the lesson of each exercise to (notebook as JSON text, its tasks without key, as
+    `kit` is the case in its kit; `exercises` maps the name of the lesson of each exercise to (notebook as JSON text, its tasks without key, as
     JSON text). Nothing in the bundle tells who is in the class. The lessons are those of the exercises, and the first.
     `wheels` are the packages that are brought: the README says for which Python and computers. `plan` is what it
     tells of sessions, in Markdown.
     """
-    root = Path(root)
+    root = kit.root
 
     def wanted(name):
         lesson = LESSON.match(name)
         return not LEFT_OUT.search(name) and (not lesson or lesson[1] in exercises or lesson[1].startswith(FIRST))
 
-    paths = [root / each for each in FILES] + [
-        path
-        for folder in [find_case(root / CASES), *(root / each for each in FOLDERS)]
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    ]
+    paths = [*(root / each for each in (*FILES, DEFAULT)), *sorted(kit.at(kit.folder(NOTEBOOKS)).glob("*.*"))]
+    paths += [path for folder in (kit.data, *FOLDERS) for path in sorted(kit.at(folder).rglob("*")) if path.is_file()]
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in paths
         if path.is_file() and wanted(path.relative_to(root).as_posix())
     }
-    for path in sorted((root / KEYS).glob("*.json")):
+    for path in sorted(kit.at(kit.keys).glob("*.json")):
         if wanted(name := path.relative_to(root).as_posix()):
             of_the_lesson = [task for task in read_tasks(path) if not is_of_an_exercise(task)]
             files[name] = all_of_tasks(of_the_lesson).encode()  # the key of the exercise stays with the instructor
     for name, (notebook, tasks) in exercises.items():
-        files[exercise_path(name)] = _without_questions(notebook, tasks).encode()
-        files[f"exercises/tasks/{name}.json"] = tasks.encode()
+        files[kit.exercise(name)] = _without_questions(notebook, tasks).encode()
+        files[f"{kit.students_tasks}/{name}.json"] = tasks.encode()
     files[CLASS_FILE] = (json.dumps({"class": class_name}, ensure_ascii=False, indent=1) + "\n").encode()
     page = (root / README).read_text(encoding="utf-8").replace("](../", "](")  # it moves one folder up
     for path in sorted(Path(__file__).with_name(START).iterdir()):
         files[path.name] = path.read_bytes()
-    lessons = sorted(name for name in files if re.fullmatch(r"notebooks/\d\d-[^/]+\.ipynb", name))
-    page = page.replace("<!-- lessons -->", _contents(files, lessons))
+    lessons = sorted(name for name in files if re.fullmatch(rf"{kit.folder(NOTEBOOKS)}/\d\d-[^/]+\.ipynb", name))
+    page = page.replace("<!-- lessons -->", _contents(files, lessons, kit))
     page = page.replace("<!-- plan -->\n\n", f"{plan}\n\n" if plan else "")
     files["README.md"] = _installed(page, list(wheels)).encode()
     return {name: _without_dead_links(name, content, files, lessons) for name, content in files.items()}
 
 
-def keys_archive(root: Path) -> bytes:
-    """Return all keys of the kit in `root` as a ZIP archive that the instructor keeps.
+def keys_archive(kit: CasePaths) -> bytes:
+    """Return all keys of a case as a ZIP archive that the instructor keeps.
 
     By it `grade --older-kit` marks what was answered before a question was changed.
     """
     packed = BytesIO()
     write_zip(
-        packed, ((f"{KEYS}/{path.name}", path.read_bytes()) for path in sorted((Path(root) / KEYS).glob("*.json")))
+        packed, ((f"{kit.keys}/{path.name}", path.read_bytes()) for path in sorted(kit.at(kit.keys).glob("*.json")))
     )
     return packed.getvalue()
 
@@ -117,14 +113,14 @@ def _installed(page, wheels):
     return page.replace(PACKAGES, said)
 
 
-def _contents(files, lessons):
+def _contents(files, lessons, kit):
     """Return the lessons and exercises of the bundle as a table in Markdown."""
     rows = ["| lesson | exercise |", "|---|---|"]
     for name in lessons:
         first = json.loads(files[name])["cells"][0]["source"]
         title = "".join(first).splitlines()[0].lstrip("# ").strip()
         number = posixpath.basename(name)[:2]
-        exercise = exercise_path(number)
+        exercise = kit.exercise(number)
         rows.append(f"| [{title}]({name}) | {f'[{number}]({exercise})' if exercise in files else '–'} |")
     return "\n".join(rows)
 

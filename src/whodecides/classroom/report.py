@@ -122,7 +122,7 @@ class Report:
         }  # fmt: skip
 
 
-def grade_class(path, tasks, statements, students=(), older=(), work=None, language="en"):
+def grade_class(path, tasks, known, students=(), older=(), work=None, language="en"):
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in
@@ -131,7 +131,7 @@ def grade_class(path, tasks, statements, students=(), older=(), work=None, langu
     """
     found = collect(path, students)
     tell_the_same(found.handed_in, {each.id for each in tasks})
-    marking = Marking(tasks, statements, questions(tasks, older), usual_class(found.handed_in), language, work)
+    marking = Marking(tasks, known, questions(tasks, older), usual_class(found.handed_in), language, work)
     results, answered = [], set()
     of_files = {each.file: each for each in found.verdicts}
     for each in through(found.handed_in, _("Grading student {number} of {all} …")):

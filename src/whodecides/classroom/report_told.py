@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..answers import is_exercise_id
+from ..case import split_id
 from ..errors import Counted, Words, _, listed, ngettext
 from .agreeing import marker_lines
 from .alike import alike_in_words
@@ -151,7 +153,7 @@ def _of_nobody(report):
 def _of_other_exercises(report):
     """Say that nobody answered a task of the exercises that are graded, and of which others somebody did."""
     graded = ", ".join(_exercises(each.id for each in report.tasks))
-    others = _exercises(each for each in report.answered if each.startswith("E"))
+    others = _exercises(each for each in report.answered if is_exercise_id(each))
     if not others:
         yield Words(_("Nobody answered a task of the exercises {graded}."), graded=graded)
         return
@@ -183,7 +185,7 @@ def _of_other_questions(report):
 
 def _exercises(tasks):
     """Return the numbers of the exercises of these ids of tasks."""
-    return sorted({each[1:3] for each in tasks})
+    return sorted({split_id(each)[1][1:3] for each in tasks})
 
 
 def _nobody(report):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 
-from ..answers import Task
+from ..answers import Task, is_exercise_id
 from ..answers.result import Known
 from ..errors import Words, _
 from .alike import Group, others
@@ -49,25 +49,23 @@ class Result:
 class Marking:
     """What all students of a class are marked by.
 
-    `statements` maps the ids that may be cited to their codes, `asked` are the Questions whose keys are at hand, `usual` is
+    `known` maps each case to the ids that its tasks may cite and their codes, `asked` are the Questions whose keys are at hand, `usual` is
     the name of the class in whose kit most answers were given, `language` that of whoever judges. `work` keeps the marks
     of a run that may be stopped.
     """
 
     tasks: Sequence[Task]
-    statements: Known
+    known: Mapping[str, Known]
     asked: Questions
     usual: str
     language: str
     work: Work | None = None
-    _known: dict[tuple[str, ...], Mark] = field(default_factory=dict)
+    _before: dict[tuple[str, ...], Mark] = field(default_factory=dict)
     _common: str = ""
 
     def __post_init__(self) -> None:
         if self.work:  # all that a mark depends on beside what was handed in: kept marks are used for nothing else
-            self._common = self.work.digest(
-                (version("whodecides"), self.tasks, self.statements, self.asked, self.language)
-            )
+            self._common = self.work.digest((version("whodecides"), self.tasks, self.known, self.asked, self.language))
 
     def result(self, handed_in: HandedIn, verdicts: Collection[Verdict]) -> Result:
         """Return the Result of a student; where the kit fails at an answer, the `verdicts` on the files say so."""
@@ -87,7 +85,9 @@ class Marking:
 
     def _notes(self, handed_in: HandedIn) -> list[Words]:
         answers, known, notes = handed_in.answers, {each.id for each in self.tasks}, []
-        exercises = tuple({f"{each[:3]}." for each in known})  # a file holds the answers to other exercises, too
+        exercises = tuple(
+            {f"{each.rpartition('.')[0]}." for each in known}
+        )  # a file holds the answers to other exercises, too
         if strange := sorted(each for each in answers if each not in known and each.startswith(exercises)):
             notes.append(Words(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
         given = known & set(answers)
@@ -102,11 +102,11 @@ class Marking:
         return grade_answers(
             tasks or self.tasks,
             handed_in.answers,
-            self.statements,
+            self.known,
             handed_in.language,
             self.asked,
             self.language,
-            self._known,
+            self._before,
         )
 
     def _kept(self, work: Work, handed_in: HandedIn) -> list[Mark]:
@@ -136,7 +136,7 @@ class Marking:
 
 def usual_class(handed_in: Iterable[HandedIn]) -> str:
     """Return the name of the class in whose kit most of the answers to exercises were given."""
-    names = (each.get("class", "") for one in handed_in for task, each in one.answers.items() if task.startswith("E"))
+    names = (each.get("class", "") for one in handed_in for task, each in one.answers.items() if is_exercise_id(task))
     return max(Counter(names).items(), key=lambda each: each[1], default=("", 0))[0]
 
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from ..answers import lesson_tasks
-from ..case import SCHEMA, check_case, find_case, load, read_schema
+from ..case import SCHEMA, case_names, case_paths, check_case, load, paths_of, read_schema
 from ..errors import _
 from ..i18n import terminal_language
 from ..progress import clear, doing, through
@@ -23,10 +23,15 @@ def check(paths: list[str]) -> int:
     print("\n".join(map(str, problems)) or "All checks passed.")
     if problems:
         return 1
-    for path in paths:
-        if (find_case(path) / SCHEMA).is_file():
-            print("\n".join(opening(load(path))))
+    for path in map(Path, paths):
+        for folder in _cases_in(path):
+            print("\n".join(opening(load(folder))))
     return 0
+
+
+def _cases_in(path):
+    """Return the folders of the cases in a folder, which may be one itself."""
+    return [each.parent for each in sorted([*path.glob(SCHEMA), *path.glob(f"*/{SCHEMA}")])]
 
 
 def _problems(path):
@@ -38,20 +43,24 @@ def _problems(path):
     if lessons:
         checking = through(lessons, _("Checking notebook {number} of {all} …"))
         problems = [problem for lesson in checking for problem in _problems(lesson)]
-        return problems + check_choices(lesson_tasks(path.parent))
-    if any(path.glob("*/tasks.toml")):
+        return problems + check_choices(lesson_tasks(paths_of(lessons[0])))
+    if any(path.glob("*/tasks.toml")) or any(path.glob("*/*/tasks.toml")):
         from ..prepare.checking import check_teaching
 
-        return check_course(path.resolve().parent) + check_teaching(path.resolve().parent)
-    read_schema(find_case(path))
-    return check_case(path) or check_pages(load(path))
+        courses = {course.parent.parent.resolve() for course in path.rglob("tasks.toml")}
+        own = [paths_of(course) for course in sorted(courses)]
+        return [each for paths in own for each in (*check_course(paths), *check_teaching(paths))]
+    folders = _cases_in(path)
+    if not folders:
+        read_schema(path)  # says what is missing
+    return [each for folder in folders for each in check_case(folder) or check_pages(load(folder))]
 
 
-def begin_case(folder: str) -> int:
+def begin_case(name: str) -> int:
     """Make a small valid case of made-up rows, which opens the comparator and the timeline at once."""
     from ..build.new_case import new_case
 
-    new_case(folder)
+    folder = new_case(Path.cwd(), name).relative_to(Path.cwd()).as_posix()
     print(
         f"{folder} holds a case of made-up rows: its README.md says how to go on. Check it: {command('check', folder)}."
     )
@@ -82,24 +91,29 @@ def show(options: argparse.Namespace) -> int:
     return 0
 
 
-def evidence(folder: str) -> int:
+def _case(name):
+    paths = case_paths(Path.cwd(), name)
+    return load(paths.at(paths.data))
+
+
+def evidence(case: str) -> int:
     """Print how well the statements of a case are supported."""
-    for line in evidence_figures(load(folder), terminal_language()):
+    for line in evidence_figures(_case(case), terminal_language()):
         print(line)
     return 0
 
 
-def follow(key: str, folder: str) -> int:
+def follow(key: str, case: str) -> int:
     """Print the chain behind one value, down to its sources."""
-    print("\n".join(trace(load(folder), key, terminal_language())))
+    print("\n".join(trace(_case(case), key, terminal_language())))
     return 0
 
 
-def draw(folder: str, seed: int, rows: int) -> int:
+def draw(case: str, seed: int, rows: int) -> int:
     """Print rows of each kind, drawn at random, for a reader who checks them."""
     from ..build import sample
 
-    print(sample(load(folder), seed, rows), end="")
+    print(sample(_case(case), seed, rows), end="")
     return 0
 
 
@@ -119,34 +133,33 @@ def build_notebooks(place: str) -> int:
     return 0
 
 
-def build_codebook(folder: str) -> int:
-    """Write CODEBOOK.md and OPEN_QUESTIONS.md into a case folder, and into its README what that says of the data."""
+def build_codebook(name: str) -> int:
+    """Write CODEBOOK.md and OPEN_QUESTIONS.md into the folder of a case, and into its README what that says of the data."""
     from ..build import pages
 
-    case = load(folder)
-    for name, text in pages(case).items():
-        (case.folder / name).write_text(text, encoding="utf-8")
+    case = _case(name)
+    for file, text in pages(case).items():
+        (case.folder / file).write_text(text, encoding="utf-8")
     return 0
 
 
-def build_course(folder: Path | str, names: list[str]) -> int:
-    """Make notebooks, exercises and solutions from the text of the course in `folder`, of all lessons or some."""
+def build_course(case: str, names: list[str]) -> int:
+    """Make notebooks, exercises and solutions from the text of a course, of all lessons or some.
+
+    Where no case is named, of every case that has a course.
+    """
     from ..build import make_course
 
-    make_course(Path(folder).resolve().parent, names, _say)
+    root = Path.cwd()
+    for paths in [case_paths(root, each) for each in ([case] if case else case_names(root))]:
+        if case or paths.at(paths.course).is_dir():
+            make_course(paths, names, _say)
     return 0
 
 
 def _say(line: str) -> None:
     clear()
     print(line, flush=True)
-
-
-def build_exercises(place: str) -> int:
-    """Make the course of the kit to which a folder of solutions belongs, or the lesson of one of them."""
-    path = Path(place).resolve()
-    names = [path.name[:2]] if path.suffix == ".ipynb" else []
-    return build_course(path.parents[len(names)] / "course", names)
 
 
 def build_text(notebooks: list[str]) -> int:
@@ -158,20 +171,20 @@ def build_text(notebooks: list[str]) -> int:
     return 0
 
 
-def write_for_nbgrader(folder: str, names: list[str]) -> int:
-    """Write the exercises of this kit, of all lessons or some, as a course of nbgrader into a new folder."""
+def write_for_nbgrader(case: str, folder: str, names: list[str]) -> int:
+    """Write the exercises of a case, of all lessons or some, as a course of nbgrader into a new folder."""
     from ..build.nbgrader import write_nbgrader_course
 
-    write_nbgrader_course(Path.cwd(), folder, names)
+    write_nbgrader_course(case_paths(Path.cwd(), case), folder, names)
     print(f"{folder} holds the course of nbgrader: its source and release versions, settings and data.")
     return 0
 
 
-def build_same(folder: Path | str, tasks: list[str]) -> int:
-    """Let tasks of the course in `folder` keep their revisions: what was changed in them asks the same."""
+def build_same(case: str, tasks: list[str]) -> int:
+    """Let tasks of the course of a case keep their revisions: what was changed in them asks the same."""
     from ..build import keep_revisions
 
-    keep_revisions(Path(folder).resolve().parent, tasks)
+    keep_revisions(case_paths(Path.cwd(), case), tasks)
     print(f"{', '.join(tasks)}: the same question, so the revision stays. Now run 'make course'.")
     return 0
 

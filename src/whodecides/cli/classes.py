@@ -7,8 +7,8 @@ import tempfile
 from itertools import chain, count
 from pathlib import Path
 
-from ..answers import COURSE, exercise_path, exercise_tasks, lesson_tasks, public_tasks
-from ..case import CASES, citable, load
+from ..answers import exercise_tasks, lesson_tasks, public_tasks
+from ..case import CasePaths, case_paths, citable, load
 from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, in_words, ngettext
 from ..i18n import terminal_language, translator
@@ -46,9 +46,9 @@ def grade(options: argparse.Namespace) -> int:
     judgements = read_judgements(*options.judgements)
     students = read_roster(options.roster) if options.roster else []
     older = [task for path in options.older_kit for task in read_older_kit(path)]
-    root = Path(options.solutions).resolve().parent
-    codes = citable(load(root / CASES))
-    tasks = _graded_tasks(options)
+    cases = _cases(options)
+    known = {"" if each.is_default else each.case: citable(load(each.at(each.data))) for each in cases}
+    tasks = _graded_tasks(options, cases)
     with Work(folder) as work:
         if work.kept:
             taken_up = ngettext(
@@ -56,8 +56,8 @@ def grade(options: argparse.Namespace) -> int:
                 "An earlier start was stopped after {count} students; their marks are taken up.",
             )
             tell([Counted(taken_up, work.kept)], sys.stderr)
-        report = grade_class(options.submissions, tasks, codes, students, older, work, terminal_language())
-        report.chosen, report.titles = bool(options.lessons), _lesson_titles(root)
+        report = grade_class(options.submissions, tasks, known, students, older, work, terminal_language())
+        report.chosen, report.titles = bool(options.lessons), _lesson_titles(cases[0])
         judgements = report.current(judgements)
         said = write_report(report, work.results, judgements, options.maximum, options.assignment)
     graded, *others, last = report_lines(report, judgements, called())
@@ -76,8 +76,8 @@ def pool(options: argparse.Namespace) -> int:
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
-    case, language = load(Path(options.kit) / CASES), terminal_language()
-    tasks = lesson_tasks(options.kit)
+    paths, language = case_paths(options.kit, options.case), terminal_language()
+    case, tasks = load(paths.at(paths.data)), lesson_tasks(paths)
     with Work(folder) as work:
         pooled = pool_class(options.submissions, case, tasks, students, language)
         write_pool(pooled, work.results)
@@ -114,24 +114,21 @@ def release(options: argparse.Namespace) -> int:
     from ..classroom import bundle, keys_archive, write_bundle
     from ..classroom.sheets import at_once
 
-    root = Path(options.solutions).resolve().parent
+    (paths,) = _cases(options)
     exercises = {
-        name: (
-            (root / exercise_path(name)).read_text(encoding="utf-8"),
-            public_tasks(tasks, keyed=False),
-        )
-        for name, tasks in _chosen_exercises(options).items()
+        name: (paths.at(paths.exercise(name)).read_text(encoding="utf-8"), public_tasks(tasks, keyed=False))
+        for name, tasks in _chosen_exercises(options, paths).items()
     }
     out = Path(options.out or "whodecides-class.zip")
     with tempfile.TemporaryDirectory() as place:
-        wheels = packages(options, root, Path(place))
+        wheels = packages(options, paths.root, Path(place))
         with doing(_("Writing {file} …"), file=out), at_once(out) as half:
-            write_bundle(bundle(root, exercises, options.name, wheels), half, wheels)
+            write_bundle(bundle(paths, exercises, options.name, wheels), half, wheels)
     made = ngettext(
         "{path} holds the kit and {count} exercise without its key. Give it to the class.",
         "{path} holds the kit and {count} exercises without their key. Give it to the class.",
     )
-    keys = _keys_beside(out, keys_archive(root))
+    keys = _keys_beside(out, keys_archive(paths))
     kept = _(
         "{path} is for you alone: keep it. Where questions change in mid-term, 'grade --older-kit {path}' marks by it what was "
         "answered before."
@@ -165,10 +162,10 @@ def rehearse(options: argparse.Namespace) -> int:
     from ..classroom.dealing import hours_lines
     from .preparing import write_folder
 
-    root, exercises = Path(options.solutions).resolve().parent, _chosen_exercises(options)
-    language = terminal_language()
+    (paths,), language = _cases(options), terminal_language()
+    exercises = _chosen_exercises(options, paths)
     tasks = [task for each in exercises.values() for task in each]
-    made = rehearsal(tasks, lesson_tasks(root), load(root / CASES), options.students, options.seed, language)
+    made = rehearsal(tasks, lesson_tasks(paths), load(paths.at(paths.data)), options.students, options.seed, language)
     folder = write_folder(options.out, made.files)
     try_it = ngettext(
         "{folder} holds what {count} made-up student handed in. Try, one after the other:",
@@ -202,17 +199,24 @@ def split(options: argparse.Namespace) -> int:
     """Deal the answers that wait for a judgement to markers; without markers say how many hours they take."""
     from ..classroom.dealing import write_split
 
-    root = Path(options.solutions).resolve().parent
-    folder = Path(options.graded)
+    cases, folder = _cases(options), Path(options.graded)
     out = Path(options.out or folder.with_name(f"{folder.name.removesuffix('-graded')}-marking"))
-    reader = Reader(load(root / CASES), terminal_language())
-    tell(write_split(folder, out, _graded_tasks(options), reader, options.markers, options.twice, options.without))
+    reader = Reader(load(cases[0].at(cases[0].data)), terminal_language())
+    tell(
+        write_split(folder, out, _graded_tasks(options, cases), reader, options.markers, options.twice, options.without)
+    )
     return 0
 
 
-def _chosen_exercises(options):
-    """Return {name: its tasks} of the exercises that are wanted, from the kit that holds the folder of solutions."""
-    found = exercise_tasks(Path(options.solutions).resolve().parent)
+def _cases(options) -> list[CasePaths]:
+    """Return the places of the cases that are named, in the kit that holds the folder of solutions."""
+    root = Path(options.solutions).resolve().parent
+    return [case_paths(root, each) for each in options.case.split(",")]
+
+
+def _chosen_exercises(options, paths):
+    """Return {name: its tasks} of the exercises of a case that are wanted."""
+    found = exercise_tasks(paths)
     numbers = [name[:2] for name in found]
     if not found:
         wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")
@@ -224,12 +228,12 @@ def _chosen_exercises(options):
     return {name: tasks for name, tasks in found.items() if name[:2] in wanted}
 
 
-def _lesson_titles(root):
-    """Return {number of a lesson: its title} of the kit in `root`, as far as its course is there."""
-    pages = sorted((root / COURSE).glob("[0-9][0-9]-*/lesson.md"))
+def _lesson_titles(paths):
+    """Return {number of a lesson: its title} of a case, as far as its course is there."""
+    pages = sorted(paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
     titles = {page.parent.name[:2]: re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M) for page in pages}
     return {number: found[1].strip() for number, found in titles.items() if found}
 
 
-def _graded_tasks(options):
-    return [task for tasks in _chosen_exercises(options).values() for task in tasks]
+def _graded_tasks(options, cases):
+    return [task for paths in cases for tasks in _chosen_exercises(options, paths).values() for task in tasks]

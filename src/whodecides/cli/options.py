@@ -1,6 +1,5 @@
 """What can be asked for in the terminal, and with which options."""
 
-from ..case import CASES
 from .authors import (
     begin_case,
     begin_tool,
@@ -8,7 +7,6 @@ from .authors import (
     build_codebook,
     build_course,
     build_environment,
-    build_exercises,
     build_notebooks,
     build_same,
     build_text,
@@ -21,7 +19,7 @@ from .authors import (
 )
 from .classes import grade, pool, rehearse, release, split
 from .parsing import Parser
-from .preparing import add_preparing, with_packages
+from .preparing import about_case, add_preparing, with_packages
 from .values import lessons, new_folder, number_between, points, whole_number
 
 
@@ -33,49 +31,52 @@ def parser() -> Parser:
     one.add_argument("paths", nargs="+", help="a case folder below data/, a lesson, or a folder of lessons")
     one.set_defaults(run=lambda options: check(options.paths))
     begun = commands.add_parser("new-case", help="make a small case to begin with, of made-up rows")
-    begun.add_argument("folder", help="a new folder, such as data/my-case")
-    begun.set_defaults(run=lambda options: begin_case(options.folder))
+    begun.add_argument("name", help="the name of a new folder below data/, such as my-case")
+    begun.set_defaults(run=lambda options: begin_case(options.name))
     tool = commands.add_parser("new-tool", help="make the folder of a small tool to begin with, and its test")
     tool.add_argument("name", help="the name by which a lesson calls it, such as tally")
     tool.set_defaults(run=lambda options: begin_tool(options.name))
     shown = commands.add_parser("show", help="open a tool in the browser while you make it")
     shown.add_argument("tool", help="a tool or a public call, such as comparator or compare")
     shown.add_argument("arguments", nargs="*", help="what the call takes, in its order or by name, as kind=statement")
-    shown.add_argument("--case", help="the folder of another case")
+    about_case(shown)
     shown.add_argument("--language", default="en", help="the language to begin with: en, fr or es")
     shown.add_argument(
         "--port", type=number_between(0, 65_535), default=0, help="a port of this machine; by default any that is free"
     )
     shown.add_argument("--no-browser", dest="browser", action="store_false", help="only print the address")
     shown.set_defaults(run=show)
-    _on_folder(commands, "evidence", evidence, CASES, "say how well the statements are supported")
+    supported = commands.add_parser("evidence", help="say how well the statements are supported")
+    about_case(supported)
+    supported.set_defaults(run=lambda options: evidence(options.case))
     drawn = commands.add_parser("sample", help="draw rows at random, with their sources, for a reader who checks them")
-    drawn.add_argument("folder", nargs="?", default=CASES)
+    about_case(drawn)
     drawn.add_argument("--seed", type=whole_number, required=True, help="the same seed draws the same rows")
     drawn.add_argument("--rows", type=number_between(1, 10_000), default=40, help="how many of each kind")
-    drawn.set_defaults(run=lambda options: draw(options.folder, options.seed, options.rows))
+    drawn.set_defaults(run=lambda options: draw(options.case, options.seed, options.rows))
     chain = commands.add_parser("trace", help="follow one value to its sources")
     chain.add_argument(
         "key", help="an id, a cell (jurisdiction.variable) or a provision (instrument.feature), as the tools show them"
     )
-    chain.add_argument("folder", nargs="?", default=CASES)
-    chain.set_defaults(run=lambda options: follow(options.key, options.folder))
+    about_case(chain)
+    chain.set_defaults(run=lambda options: follow(options.key, options.case))
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
     _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons or one of them")
-    _on_folder(three, "codebook", build_codebook, CASES, "write CODEBOOK.md and the coders' agreement")
+    pages = three.add_parser("codebook", help="write CODEBOOK.md and the coders' agreement")
+    about_case(pages)
+    pages.set_defaults(run=lambda options: build_codebook(options.case))
     page = three.add_parser("api", help="write the page of all public calls from their docstrings")
     page.set_defaults(run=lambda options: build_api())
     binder = three.add_parser("environment", help="write environment.yml from the lock")
     binder.set_defaults(run=lambda options: build_environment())
     whole = three.add_parser("course", help="make notebooks, exercises and solutions from the text in course/")
     whole.add_argument("names", nargs="*", help="only these lessons, such as 06")
-    whole.add_argument("--folder", default="course", help="the folder of the course")
-    whole.set_defaults(run=lambda options: build_course(options.folder, options.names))
+    about_case(whole)
+    whole.set_defaults(run=lambda options: build_course(options.case, options.names))
     reworded = three.add_parser("same", help="say that tasks ask the same in other words: their revisions stay")
     reworded.add_argument("tasks", nargs="+", help="the tasks whose words you bettered, such as E06.1")
-    reworded.add_argument("--folder", default="course", help="the folder of the course")
-    reworded.set_defaults(run=lambda options: build_same(options.folder, options.tasks))
-    _on_folder(three, "exercises", build_exercises, "solutions", "make the exercises of a folder of solutions, or one")
+    about_case(reworded)
+    reworded.set_defaults(run=lambda options: build_same(options.case, options.tasks))
     back = three.add_parser("text", help="write an edit in a notebook back into the text in course/")
     back.add_argument("notebooks", nargs="+", help="the notebooks that you edited, such as notebooks/06-….ipynb")
     back.set_defaults(run=lambda options: build_text(options.notebooks))
@@ -111,6 +112,7 @@ def parser() -> Parser:
     together.add_argument("submissions", help="the folder or ZIP archive with the submissions")
     _with_roster(together)
     together.add_argument("--kit", default=".", help="the folder of the kit")
+    about_case(together)
     together.add_argument("--out", help="a new folder for the tables; by default beside the submissions")
     together.set_defaults(run=pool)
     practice = commands.add_parser("rehearse", help="make a made-up class to practise grading and judging on")
@@ -139,7 +141,8 @@ def parser() -> Parser:
     theirs = commands.add_parser("nbgrader", help="make the exercises as a course of nbgrader, for those who run it")
     theirs.add_argument("out", help="a new folder for the course")
     theirs.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
-    theirs.set_defaults(run=lambda options: write_for_nbgrader(options.out, options.lessons or []))
+    about_case(theirs)
+    theirs.set_defaults(run=lambda options: write_for_nbgrader(options.case, options.out, options.lessons or []))
     return top
 
 
@@ -153,6 +156,7 @@ def _for_a_class(command, out, function):
 def _on_exercises(command):
     command.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
+    about_case(command)
 
 
 def _with_roster(command):

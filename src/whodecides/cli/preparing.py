@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from ..case import case_paths, load
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import check_language, terminal_language
 from .classes import packages, tell
@@ -34,6 +35,7 @@ def add_preparing(commands) -> None:
     made.add_argument("--paper", default="a4", help="a4 or letter; by default a4")
     made.add_argument("--name", default="class", help="the name of the class, such as autumn-2026; answers carry it")
     made.add_argument("--kit", default=".", help="the folder of the kit")
+    about_case(made)
     with_packages(made)
     made.set_defaults(run=prepare_class)
     read = commands.add_parser("site", help="make pages of lessons, exercises, data and guide that need no Jupyter")
@@ -41,6 +43,7 @@ def add_preparing(commands) -> None:
     read.add_argument("--lessons", type=lessons, default=(), help="only these lessons, such as 00,03; by default all")
     read.add_argument("--for", dest="readers", type=one_of(("students",)), help="without the guide of instructors")
     read.add_argument("--kit", default=".", help="the folder of the kit")
+    about_case(read)
     read.set_defaults(run=site)
     asked = commands.add_parser("bank", help="make a question bank for Moodle, Canvas and others from the tasks")
     asked.add_argument("out", type=new_folder, help="a new folder")
@@ -55,6 +58,7 @@ def add_preparing(commands) -> None:
         "--language", type=check_language, default="en", help="en, fr or es, of what is ours; the tasks are in English"
     )
     asked.add_argument("--kit", default=".", help="the folder of the kit")
+    about_case(asked)
     asked.set_defaults(run=bank)
     shown = commands.add_parser("slides", help="make slides of lessons, with notes; also PDFs where a browser is found")
     shown.add_argument("out", type=new_folder, help="a new folder")
@@ -65,6 +69,7 @@ def add_preparing(commands) -> None:
     shown.add_argument("--paper", default="a4", help="the paper of the PDFs; by default a4")
     shown.add_argument("--no-pdf", dest="pdf", action="store_false", help="only the pages: it is quicker")
     shown.add_argument("--kit", default=".", help="the folder of the kit")
+    about_case(shown)
     shown.set_defaults(run=slides)
     paper = commands.add_parser(
         "cards", help="make cards and sheets to print, for a class without computers or for a game"
@@ -79,7 +84,13 @@ def add_preparing(commands) -> None:
         "--language", type=check_language, default="en", help="the language of headings and data: en, fr or es"
     )
     paper.add_argument("--kit", default=".", help="the folder of the kit")
+    about_case(paper)
     paper.set_defaults(run=print_cards)
+
+
+def about_case(command) -> None:
+    """Give a command the option that names another case than the default one."""
+    command.add_argument("--case", default="", help="another case than the default one: a folder of data/")
 
 
 def with_packages(command) -> None:
@@ -111,7 +122,7 @@ def _make_class(options):
 
     _refuse_within(Path(options.out), Path(options.kit))
     kit = read_kit(
-        options.kit, minutes=options.minutes, students=options.students, discipline=options.discipline,
+        options.kit, case=options.case, minutes=options.minutes, students=options.students, discipline=options.discipline,
         sessions=options.sessions, class_name=options.name, language=options.language, paper=options.paper,
     )  # fmt: skip
     with tempfile.TemporaryDirectory() as place:
@@ -144,7 +155,9 @@ def _ask_for_class(options):
         return _make_class(argparse.Namespace(**{**vars(options), **wished, **lists}))
 
     language = terminal_language()
-    page = asking_page(language, sessions_offered(options.kit), PAPERS, str(Path.cwd().parent / "class"))
+    page = asking_page(
+        language, sessions_offered(case_paths(options.kit, options.case)), PAPERS, str(Path.cwd().parent / "class")
+    )
     with LocalServer(page, {"make": lambda text: answer(text, make, language)}) as server:
         tell([Words(_("The page with the questions is at {address}. Ctrl+C ends."), address=server.address)])
         webbrowser.open(server.address)
@@ -156,7 +169,9 @@ def site(options: argparse.Namespace) -> int:
     """Write the reading site into a new folder."""
     from ..prepare.site import reading_site
 
-    out = write_folder(options.out, reading_site(Path(options.kit), options.lessons, options.readers == "students"))
+    out = write_folder(
+        options.out, reading_site(case_paths(options.kit, options.case), options.lessons, options.readers == "students")
+    )
     made = _("Everything is in {folder}: open {file} in it, or put the folder on any web server.")
     tell([Words(made, folder=out, file="index.html")])
     return 0
@@ -166,7 +181,7 @@ def bank(options: argparse.Namespace) -> int:
     """Write the question bank into a new folder; say what it holds, and which tasks it leaves out and why."""
     from ..prepare.bank import question_bank
 
-    made = question_bank(Path(options.kit), options.lessons, options.format or (), options.language)
+    made = question_bank(case_paths(options.kit, options.case), options.lessons, options.format or (), options.language)
     out = write_folder(options.out, made.files)
     holds = ngettext("{folder} holds {count} question: {files}.", "{folder} holds {count} questions: {files}.")
     told: list[Words] = [Counted(holds, len(made.questions), folder=out, files=", ".join(made.files))]
@@ -187,7 +202,7 @@ def slides(options: argparse.Namespace) -> int:
     from ..prepare.pages import paper_named
     from ..prepare.slides import slides as made
 
-    files = made(options.kit, options.lessons, options.language, paper_named(options.paper))
+    files = made(case_paths(options.kit, options.case), options.lessons, options.language, paper_named(options.paper))
     out = write_folder(options.out, {Path(name).name: content for name, content in files.items()})
     told = _printed(sorted(out.glob("*.html"))) if options.pdf else []
     everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")
@@ -207,12 +222,11 @@ def _printed(pages):
 
 def print_cards(options: argparse.Namespace) -> int:
     """Write cards and sheets for a class, and print them where a browser is found."""
-    from ..case import CASES, load
     from ..prepare.cards import FOR_YOU, cards, chosen_lessons
 
-    root = Path(options.kit)
-    lessons, without = chosen_lessons(root, options.lessons)
-    files = cards(root, load(root / CASES), lessons, options.students, options.paper, options.language)
+    paths = case_paths(options.kit, options.case)
+    lessons, without = chosen_lessons(paths, options.lessons)
+    files = cards(paths, load(paths.at(paths.data)), lessons, options.students, options.paper, options.language)
     if without:
         tell([Words(_("Nothing is printed for these lessons: {lessons}."), lessons=", ".join(without))])
     if not files:

@@ -13,7 +13,7 @@ from threading import Lock
 
 from ..answers import Store
 from ..answers.store import FILE, PLACE
-from ..case import CASES
+from ..case import case_paths
 from ..errors import KitError, Words, _
 from ..files import PACKAGE
 from ..i18n import translator
@@ -25,7 +25,7 @@ STOPPED = _(
 )
 
 
-def show(name: str, arguments: list[str], *, case: str | None, language: str, port: int, browser: bool) -> None:
+def show(name: str, arguments: list[str], *, case: str, language: str, port: int, browser: bool) -> None:
     """Serve a tool until Ctrl+C. Raises KitError, in one sentence, where there is no such tool or it cannot be opened.
 
     Answers go into a temporary file, so that what a student stored is not touched.
@@ -34,7 +34,8 @@ def show(name: str, arguments: list[str], *, case: str | None, language: str, po
         store = Store(Path(folder) / FILE)
         store.choose_language(language)
         asked = {"name": name, "arguments": arguments, "case": case}
-        shown = Shown(asked, store, [PACKAGE, Path(case or CASES)])
+        paths = case_paths(case=case)
+        shown = Shown(asked, store, [PACKAGE, paths.at(paths.data)])
         try:
             with _server(shown, port) as server:
                 shown.try_out()

@@ -13,7 +13,7 @@ import comm
 import whodecides
 
 from ..answers import open_store
-from ..case import load
+from ..case import use_case
 from ..errors import KitError, Words, _, nearest
 from ..i18n import translator
 from ..tools import CALLS, TOOLS
@@ -36,8 +36,7 @@ def opened(asked: dict, wire: Wire) -> dict:
     try:
         name = call_name(asked["name"])
         arguments, named = read_arguments(CALLS[name].function, asked["arguments"])
-        if asked["case"]:
-            named["case"] = load(asked["case"])
+        use_case(asked["case"])
         shown = output(getattr(whodecides, name)(*arguments, **named))
     except KitError as error:
         return {"title": title, "error": error.said(translator(open_store().language))}

@@ -1,4 +1,4 @@
-"""Whether what instructors are told fits the lessons: `course/*/teaching.toml` and `course/routes.toml`.
+"""Whether what instructors are told fits the lessons: `teaching.toml` of each lesson and `routes.toml` of the course.
 
 Every sentence names the file and says what to do.
 """
@@ -7,14 +7,13 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
-from ..answers import COURSE, count_words
-from ..case import CASES, citable, load
+from ..answers import count_words
+from ..case import CasePaths, citable, load
 from ..texts import named_ids
 from .bank import check_bank
 from .lessons import ROUTES, TEACHING, Lesson, read_lessons
@@ -26,14 +25,13 @@ SHORT_WAY = re.compile(r"^\*\*One session only\?\*\* .*?(\d+) minutes", re.M)
 ABOUT = 3  # minutes by which "about 30 minutes" may differ from the parts
 
 
-def check_teaching(root: Path | str) -> list[str]:
-    """Return a sentence for each thing in the kit in `root` that its lessons, its data or a page do not bear."""
-    root = Path(root)
-    said = [each for path in _files(root) for each in _check_shape(path)]
+def check_teaching(paths: CasePaths) -> list[str]:
+    """Return a sentence for each thing in the course of a case that its lessons, its data or a page do not bear."""
+    said = [each for path in _files(paths) for each in _check_shape(path)]
     if said:
         return said  # what cannot be read says nothing
-    lessons = read_lessons(root)
-    known = citable(load(root / CASES))
+    lessons = read_lessons(paths)
+    known = citable(load(paths.at(paths.data)))
     for lesson in lessons.values():
         place = f"{lesson.name}/{TEACHING}"
         if not lesson.teaching:
@@ -44,25 +42,26 @@ def check_teaching(root: Path | str) -> list[str]:
             said.append(f"{place}: no task of the lesson names the misconception '{name}'; name one that a task has.")
         for name in named_ids(json.dumps(lesson.teaching, ensure_ascii=False), known)[1]:
             said.append(f"{place}: the data have no {name}; name what they have.")
-        said += _short_way(root, lesson)
-    said += [f"{FILE}: {each}" for each in (*check_screens(root, lessons), *check_bank(root, lessons))]
-    path = root / COURSE / ROUTES
+        said += _short_way(paths, lesson)
+    said += [f"{FILE}: {each}" for each in (*check_screens(paths, lessons), *check_bank(paths, lessons))]
+    path = paths.at(paths.course) / ROUTES
     routes = tomllib.loads(path.read_text(encoding="utf-8"))
     return said + [f"{ROUTES}, {each}" for each in check_routes(routes, lessons)]
 
 
-def _files(root):
-    found = [root / COURSE / ROUTES, *sorted((root / COURSE).glob(f"[0-9][0-9]-*/{TEACHING}"))]
+def _files(paths):
+    course = paths.at(paths.course)
+    found = [course / ROUTES, *sorted(course.glob(f"[0-9][0-9]-*/{TEACHING}"))]
     return [each for each in found if each.is_file()]
 
 
 def _check_shape(path):
     """Say whether a file is TOML, names its schema and keeps it."""
     schema = path.name.replace(".toml", ".schema.json")
-    folder = path.parent if path.name == ROUTES else path.parents[1]
+    up = "../" if path.name == ROUTES else "../../"
     place = path.name if path.name == ROUTES else f"{path.parent.name}/{path.name}"
     text = path.read_text(encoding="utf-8")
-    first = f"#:schema {schema if folder == path.parent else f'../{schema}'}"
+    first = f"#:schema {up}{schema}"
     if not text.startswith(first + "\n"):
         yield f"{place}: begin the file with the line {first}"
     try:
@@ -70,7 +69,7 @@ def _check_shape(path):
     except tomllib.TOMLDecodeError as error:
         yield f"{place} is not valid TOML ({error}); mend it."
         return
-    validator = Draft7Validator(json.loads((folder / schema).read_text(encoding="utf-8")))
+    validator = Draft7Validator(json.loads((path.parent / up / schema).read_text(encoding="utf-8")))
     if wrong := best_match(validator.iter_errors(written)):
         at = "".join(f", {each}" if isinstance(each, str) else f" {each + 1}" for each in wrong.absolute_path)
         yield f"{place}{at}: {wrong.message}. The schema course/{schema} says what belongs there."
@@ -107,9 +106,9 @@ def _lengths(written: Any, place: str = "") -> Iterator[str]:
                 yield from _lengths(text, name)
 
 
-def _short_way(root, lesson):
+def _short_way(paths, lesson):
     """The minutes that the lesson promises for one session are those of its parts."""
-    said = SHORT_WAY.search((root / COURSE / lesson.name / "lesson.md").read_text(encoding="utf-8"))
+    said = SHORT_WAY.search((paths.at(paths.course) / lesson.name / "lesson.md").read_text(encoding="utf-8"))
     parts = sum(each.minutes for each in lesson.parts if each.short)
     if said and abs(int(said[1]) - parts) > ABOUT:
         yield (

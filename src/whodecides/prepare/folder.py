@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..answers import COURSE, exercise_path, exercise_tasks, public_tasks
-from ..case import CASES, Case, load
+from ..answers import exercise_tasks, public_tasks
+from ..case import Case, CasePaths, case_paths, load
 from ..classroom.brought import computers_of, pythons_of
 from ..classroom.release import bundle, keys_archive, write_bundle
 from ..errors import KitError, Words, _
@@ -39,12 +39,12 @@ MOST_BY_WIFI = 20  # megabytes that a whole class can fetch in class or by mail
 
 @dataclass(frozen=True)
 class Kit:
-    """What the folder of a class is made from: the kit in `root` and the plan. `paper` is as CSS names it.
+    """What the folder of a class is made from: a case of the kit and the plan. `paper` is as CSS names it.
 
     `packages` are what the bundle brings for a class without a network.
     """
 
-    root: Path
+    paths: CasePaths
     lessons: Mapping[str, Lesson]
     routes: Mapping[str, Any]
     plan: Plan
@@ -55,13 +55,14 @@ class Kit:
 
     @cached_property
     def case(self) -> Case:
-        """The case of the kit, read once for all that is made of it."""
-        return load(self.root / CASES)
+        """The tables of the case, read once for all that is made of them."""
+        return load(self.paths.at(self.paths.data))
 
 
 def read_kit(
     root: Path | str,
     *,
+    case: str = "",
     minutes: int,
     students: int,
     discipline: str = ANY,
@@ -70,20 +71,23 @@ def read_kit(
     language: str = "en",
     paper: str = "a4",
 ) -> Kit:
-    """Return the kit in `root` with the plan of a class. Raises KitError, with what to change, where it does not fit."""
-    root = Path(root)
-    lessons, routes = read_lessons(root), _routes(root)
+    """Return a case of the kit in `root`, by default the default one, with the plan of a class.
+
+    Raises KitError, with what to change, where it does not fit.
+    """
+    paths = case_paths(root, case)
+    lessons, routes = read_lessons(paths), _routes(paths)
     plan = plan_class(routes, lessons, minutes=minutes, students=students, discipline=discipline, sessions=sessions)
-    return Kit(root, lessons, routes, plan, class_name, language, paper_named(paper))
+    return Kit(paths, lessons, routes, plan, class_name, language, paper_named(paper))
 
 
-def sessions_offered(root: Path | str) -> list[int]:
-    """Return for how many sessions the kit in `root` has routes."""
-    return sorted({len(each["session"]) for each in _routes(Path(root))["route"]})
+def sessions_offered(paths: CasePaths) -> list[int]:
+    """Return for how many sessions the course of a case has routes."""
+    return sorted({len(each["session"]) for each in _routes(paths)["route"]})
 
 
-def _routes(root):
-    file = root / COURSE / ROUTES
+def _routes(paths):
+    file = paths.at(paths.course) / ROUTES
     if not file.is_file():
         raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
     return tomllib.loads(file.read_text(encoding="utf-8"))
@@ -106,14 +110,14 @@ def printable(files: Mapping[str, bytes]) -> list[str]:
 
 def _run_sheets(kit: Kit) -> dict[str, bytes]:
     delegations = len(kit.case["delegations"])
-    known = {task.id: task for each in kit.lessons.values() for task in each.tasks}
-    sheets = read_sheets(kit.root, kit.plan.lessons, known)
+    known = {task.number: task for each in kit.lessons.values() for task in each.tasks}
+    sheets = read_sheets(kit.paths, kit.plan.lessons, known)
     return run_sheets(kit.plan, kit.lessons, kit.routes, delegations, sheets, kit.language, kit.paper)
 
 
 def _debrief(kit: Kit) -> dict[str, bytes]:
     # On paper, too, no question points at a page.
-    screens = read_screens(kit.root, kit.lessons)
+    screens = read_screens(kit.paths, kit.lessons)
     worded = {
         number: replace(lesson, tasks=tuple(map(screens[number].worded, lesson.tasks)))
         for number, lesson in kit.lessons.items()
@@ -122,31 +126,31 @@ def _debrief(kit: Kit) -> dict[str, bytes]:
 
 
 def _slides(kit: Kit) -> dict[str, bytes]:
-    return class_slides(kit.root, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
+    return class_slides(kit.paths, kit.plan, kit.lessons, kit.routes, kit.language, kit.paper)
 
 
 def _cards(kit: Kit) -> dict[str, bytes]:
-    return cards(kit.root, kit.case, kit.plan.lessons, kit.plan.students, kit.paper, kit.language)
+    return cards(kit.paths, kit.case, kit.plan.lessons, kit.plan.students, kit.paper, kit.language)
 
 
 def _bundle(kit: Kit) -> dict[str, bytes]:
     """The class's lessons and their exercises, without keys."""
     exercises = {
         name: (
-            (kit.root / exercise_path(name)).read_text(encoding="utf-8"),
+            kit.paths.at(kit.paths.exercise(name)).read_text(encoding="utf-8"),
             public_tasks(tasks, keyed=False),
         )
-        for name, tasks in exercise_tasks(kit.root).items()
+        for name, tasks in exercise_tasks(kit.paths).items()
         if name[:2] in kit.plan.lessons
     }
     packed = io.BytesIO()
     told = own_plan(kit.plan, kit.lessons, kit.routes)
-    write_bundle(bundle(kit.root, exercises, kit.class_name, kit.packages, told), packed, kit.packages)
+    write_bundle(bundle(kit.paths, exercises, kit.class_name, kit.packages, told), packed, kit.packages)
     return {BUNDLE: packed.getvalue()}
 
 
 def _keys(kit: Kit) -> dict[str, bytes]:
-    return {KEYS_FILE: keys_archive(kit.root)}
+    return {KEYS_FILE: keys_archive(kit.paths)}
 
 
 # What lies in the folder, in the order in which one needs it: words for the README, and what makes it.

@@ -1,6 +1,6 @@
 """Lessons as an instructor plans with them: parts with their minutes and tasks, and what to say, watch for and discuss.
 
-Parts are read from the lessons as they are made; what is said about them stands in `course/NN-name/teaching.toml`.
+Parts are read from the lessons as they are made; what is said about them stands in `teaching.toml` beside the lesson's text.
 """
 
 import json
@@ -8,15 +8,15 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from ..answers import COURSE, Task, exercise_tasks, is_of_an_exercise
+from ..answers import Task, exercise_tasks, is_of_an_exercise
 from ..answers.lesson_marks import ASK, CONTENT_NOTE, HEADING, MINUTES, WAITS
-from ..answers.tasks import KEYS, read_tasks
+from ..answers.tasks import read_tasks
+from ..case import NOTEBOOKS, CasePaths
 from ..errors import KitError, Words, _
 
-NOTEBOOKS, TEACHING, ROUTES = "notebooks", "teaching.toml", "routes.toml"
+TEACHING, ROUTES = "teaching.toml", "routes.toml"
 MARKS = re.compile(rf"(?P<heading>{HEADING.pattern})|(?P<minutes>{MINUTES.pattern})", re.M)
 
 
@@ -75,33 +75,33 @@ class Lesson:
         return next(each for each in self.teaching["part"] if each["heading"] == part.heading)
 
 
-def read_lessons(root: Path | str) -> dict[str, Lesson]:
-    """Return {number: Lesson} of the kit in `root`, in order. Raises KitError where it holds no lessons."""
-    root = Path(root)
-    exercises = {name: sum(task.minutes for task in tasks) for name, tasks in exercise_tasks(root).items()}
-    found = [_lesson(root, path, exercises) for path in sorted((root / NOTEBOOKS).glob("[0-9][0-9]-*.ipynb"))]
+def read_lessons(paths: CasePaths) -> dict[str, Lesson]:
+    """Return {number: Lesson} of a case, in order. Raises KitError where it has no lessons."""
+    exercises = {name: sum(task.minutes for task in tasks) for name, tasks in exercise_tasks(paths).items()}
+    notebooks = sorted(paths.at(paths.folder(NOTEBOOKS)).glob("[0-9][0-9]-*.ipynb"))
+    found = [_lesson(paths, path, exercises) for path in notebooks]
     if not found:
         wrong = _(
             "There are no lessons in '{folder}': run the command in the folder of the kit, or name it with --kit."
         )
-        raise KitError(Words(wrong, folder=root))
+        raise KitError(Words(wrong, folder=paths.root))
     return {each.number: each for each in found}
 
 
-def read_cells(root: Path, lesson: Lesson) -> dict[str, Any]:
+def read_cells(paths: CasePaths, lesson: Lesson) -> dict[str, Any]:
     """Return the saved notebook of a lesson."""
-    found: dict[str, Any] = json.loads((root / NOTEBOOKS / f"{lesson.name}.ipynb").read_text(encoding="utf-8"))
+    found: dict[str, Any] = json.loads(paths.at(paths.notebook(lesson.name)).read_text(encoding="utf-8"))
     return found
 
 
-def _lesson(root, path, exercises):
+def _lesson(paths, path, exercises):
     notebook = json.loads(path.read_text(encoding="utf-8"))
-    keys = root / KEYS / f"{path.stem}.json"
+    keys = paths.at(paths.keys) / f"{path.stem}.json"
     if not keys.is_file():
         raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=keys))
     first = "".join(notebook["cells"][0]["source"])
     note = CONTENT_NOTE.search("\n".join("".join(each["source"]) for each in notebook["cells"]))
-    file = root / COURSE / path.stem / TEACHING
+    file = paths.at(paths.course) / path.stem / TEACHING
     return Lesson(
         name=path.stem,
         title=HEADING.findall(first)[0][1],

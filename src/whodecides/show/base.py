@@ -167,7 +167,7 @@ class Explorer(Widget):
         answer = {key: choice[key] for key in self.kept if key in choice}
         found = check_answer(task, answer, 1, language=choice["language"])
         state = found.text if found.right is False else _("Complete; you may go on changing it.")
-        return _("Task {task}: {state}").format(task=task.id, state=state)
+        return _("Task {task}: {state}").format(task=task.number, state=state)
 
     def _to_do_first(self) -> str:
         """Return what to do before anything is shown; an empty text where nothing is owed."""

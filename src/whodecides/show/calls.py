@@ -6,10 +6,12 @@ from inspect import Parameter, Signature, signature
 from typing import Any
 
 from ..answers import open_store
-from ..case import require, the_case
+from ..case import TASK_NUMBER, chosen_paths, require, the_case
 from ..errors import KitError, Words
 from ..i18n import _, translator
 from .tool import Call
+
+ANSWER = "answer"  # what a student wrote: no name of a task, whatever it looks like
 
 
 def in_plain_words(public: Call) -> Callable[..., Any]:
@@ -24,17 +26,24 @@ def in_plain_words(public: Call) -> Callable[..., Any]:
     def call(*arguments: Any, **named: Any) -> Any:
         try:
             try:
-                given = signature(function).bind(*arguments, **named).arguments
+                given = signature(function).bind(*arguments, **named)
             except TypeError:
                 written = f"{function.__name__}{as_written(function)}"
                 raise KitError(Words(_("This call does not fit: write it as {call}."), call=written)) from None
             if public.needs:
-                require(given.get("case") or the_case(), public.name, public.needs)
-            return function(*arguments, **named)
+                require(given.arguments.get("case") or the_case(), public.name, public.needs)
+            given.arguments |= {name: _as_known(each) for name, each in given.arguments.items() if name != ANSWER}
+            return function(*given.args, **given.kwargs)
         except KitError as error:
             raise KitError(error.said(translator(students_language()))) from None
 
     return call
+
+
+def _as_known(argument: Any) -> Any:
+    """Return the id by which the kit knows a task that a notebook names by its number; any other argument as it is."""
+    is_number = isinstance(argument, str) and TASK_NUMBER.fullmatch(argument)
+    return chosen_paths().task_id(argument) if is_number else argument
 
 
 def as_written(function: Callable[..., Any]) -> Signature:

@@ -31,7 +31,7 @@ class Solution:
 
     def __init__(self, task: Task, given: object, language: str) -> None:
         _ = translator(language)
-        self._heading, self._takes = _("Solution of task {id}").format(id=task.id), _takes(task, _)
+        self._heading, self._takes = _("Solution of task {id}").format(id=task.number), _takes(task, _)
         self._variants = [_told(each, _) for each in all_variants(task)]
         self._checked = _("What students read where the evidence does not fit:")
         self._given = "" if given is None else _("The code above gives: {answer}").format(answer=given)

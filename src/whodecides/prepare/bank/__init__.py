@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ...answers import COURSE, KEYS, Task, read_tasks
+from ...answers import Task, read_tasks
+from ...case import CasePaths
 from ...errors import KitError, Words, _
 from ...files import write_zip
 from ...i18n import Translator, translator
@@ -35,15 +36,15 @@ class Bank:
 
 
 def question_bank(
-    root: Path, wanted: Collection[str] = (), formats: Collection[str] = (), language: str = "en"
+    paths: CasePaths, wanted: Collection[str] = (), formats: Collection[str] = (), language: str = "en"
 ) -> Bank:
-    """Return the bank of the kit in `root`: of all lessons or those `wanted` ("04", "06"), in all formats or some.
+    """Return the bank of a case: of all lessons or those `wanted` ("04", "06"), in all formats or some.
 
     `language` is that of what is ours; the tasks are as the course has them. Raises KitError for a lesson that the kit has
     not.
     """
     say, lessons, tasks = translator(language), [], []
-    for name, title, found, _screen, asked in _asked(Path(root), wanted, say):
+    for name, title, found, _screen, asked in _asked(paths, wanted, say):
         lessons.append((f"{name[:2]} {title}", asked))
         tasks += found
     files = {}
@@ -54,35 +55,35 @@ def question_bank(
     return Bank(files, [question for _name, asked in lessons for question in asked], left_out)
 
 
-def _asked(root: Path, wanted: Collection[str], say: Translator):
+def _asked(paths: CasePaths, wanted: Collection[str], say: Translator):
     """Yield (name of the files, title, tasks, its Screen, questions) of each lesson."""
-    chosen = _lessons(root, wanted)
-    screens = read_screens(root, [name[:2] for name, _title, _tasks in chosen])
+    chosen = _lessons(paths, wanted)
+    screens = read_screens(paths, [name[:2] for name, _title, _tasks in chosen])
     for name, title, found in through(chosen, _("Asking the tasks of lesson {number} of {all} …")):
         screen = screens[name[:2]]
-        yield name, title, found, screen, questions_of(found, name[:2], title, shown_above(root, name), screen, say)
+        yield name, title, found, screen, questions_of(found, name[:2], title, shown_above(paths, name), screen, say)
 
 
-def check_bank(root: Path, lessons: Collection[str]) -> Iterator[str]:
-    """Yield a sentence for each question of these lessons of the kit in `root` that points at what it does not bring."""
-    for _name, _title, _tasks, screen, asked in _asked(root, lessons, translator("en")):
+def check_bank(paths: CasePaths, lessons: Collection[str]) -> Iterator[str]:
+    """Yield a sentence for each question of these lessons of a case that points at what it does not bring."""
+    for _name, _title, _tasks, screen, asked in _asked(paths, lessons, translator("en")):
         for each in asked:
             shows = Above(each.picture, each.table)
             if any(points_elsewhere(sentence, shows, screen) for sentence in sentences(each.text)):
                 yield f"the question of task {each.id} points at its page in a question bank; say here what it asks there."
 
 
-def _lessons(root: Path, wanted: Collection[str]) -> list[tuple[str, str, list[Task]]]:
+def _lessons(paths: CasePaths, wanted: Collection[str]) -> list[tuple[str, str, list[Task]]]:
     """Return (name of the files, title, tasks) of each lesson."""
-    paths = {path.stem: path for path in sorted((root / KEYS).glob("*.json"))}
-    known = {name.partition("-")[0] for name in paths}
+    keys = {path.stem: path for path in sorted(paths.at(paths.keys).glob("*.json"))}
+    known = {name.partition("-")[0] for name in keys}
     for each in wanted:
         if each not in known:
             wrong = _("The kit has no lesson '{name}': name lessons by their numbers, such as 04,06.")
             raise KitError(Words(wrong, name=each))
     return [
-        (name, _title(root / COURSE / name / "lesson.md"), read_tasks(path))
-        for name, path in paths.items()
+        (name, _title(paths.at(paths.course) / name / "lesson.md"), read_tasks(path))
+        for name, path in keys.items()
         if not wanted or name.partition("-")[0] in wanted
     ]
 

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from textwrap import shorten
 
-from ...answers import exercise_path
+from ...case import CasePaths
 from ..reading import shown
 from ..slides.twin import Table, Twin, one_head
 
@@ -38,9 +38,9 @@ class Above:
     table: Table | None = None
 
 
-def shown_above(root: Path, name: str) -> dict[str, Above]:
-    """Return {id of a task: what stands above it} of the lesson `name` and of its exercise, in the kit in `root`."""
-    notebooks = [root / "notebooks" / f"{name}.ipynb", root / exercise_path(name)]
+def shown_above(paths: CasePaths, name: str) -> dict[str, Above]:
+    """Return {number of a task: what stands above it} of the lesson `name` of a case and of its exercise."""
+    notebooks = [paths.at(paths.notebook(name)), paths.at(paths.exercise(name))]
     return {task: found for path in notebooks if path.is_file() for task, found in _in_notebook(path)}
 
 

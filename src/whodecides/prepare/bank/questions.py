@@ -104,7 +104,7 @@ def questions_of(
     """
     asked = [all_variants(task) for task in tasks if task.kind not in NEVER_ASKED]
     return [
-        _question(each, lesson, title, _spoken_of(variants, above.get(each.id, Above())), screen, _)
+        _question(each, lesson, title, _spoken_of(variants, above.get(each.number, Above())), screen, _)
         for variants in asked
         for each in variants
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ...answers import lesson_tasks
-from ...case import Case, Reader
+from ...case import Case, CasePaths, Reader
 from ...errors import KitError, Words, _
 from ...i18n import colon
 from ...progress import through
@@ -24,7 +24,7 @@ WORDS_A_PAGE = 400  # about; where pictures, tables or lines to write on stand b
 
 
 def cards(
-    root: Path, case: Case, lessons: Collection[str], students: int, paper: str, language: str
+    paths: CasePaths, case: Case, lessons: Collection[str], students: int, paper: str, language: str
 ) -> dict[str, bytes]:
     """Return {path: bytes} of all sheets that these lessons need on paper, and of the instructor's page `FOR_YOU`.
 
@@ -36,8 +36,8 @@ def cards(
     if not 1 <= students <= MOST_STUDENTS:
         wrong = _("A class has 1 to {most} students, not {count}: change --students.")
         raise KitError(Words(wrong, most=MOST_STUDENTS, count=students))
-    reader, tasks = Reader(case, language), {each.id: each for each in lesson_tasks(root)}
-    sheets, sizes = read_sheets(root, lessons, tasks), sizes_of_rooms(students)
+    reader, tasks = Reader(case, language), {each.number: each for each in lesson_tasks(paths)}
+    sheets, sizes = read_sheets(paths, lessons, tasks), sizes_of_rooms(students)
     if not sheets:
         return {}
     kits = {people: Kit(reader, tasks, people) for people in sizes}

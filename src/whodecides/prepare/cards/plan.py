@@ -1,12 +1,12 @@
-"""Which sheets a class needs, and how often: read from `course/paper.toml`, where authors say what goes on paper."""
+"""Which sheets a class needs, and how often: read from the `paper.toml` of a course, where authors say what goes on paper."""
 
 import tomllib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from ...answers import COURSE, KEYS, Task
+from ...answers import Task
+from ...case import CasePaths
 from ...errors import KitError, Words, _, nearest
 from . import coding, games, law, record, statutes, story, tasks, weighing
 from .blocks import Block, Kit, Section
@@ -82,9 +82,9 @@ class Sheet:
         return self.copies in OF_A_ROOM
 
 
-def read_sheets(root: Path, lessons: Collection[str], known: Mapping[str, Task]) -> list[Sheet]:
+def read_sheets(paths: CasePaths, lessons: Collection[str], known: Mapping[str, Task]) -> list[Sheet]:
     """Return the sheets of these lessons in their order. Raises KitError for what `paper.toml` does not know."""
-    sheets = _all_sheets(root)
+    sheets = _all_sheets(paths)
     for each in sheets:
         for task in (*each.serves, *([each.after] if each.after else [])):
             if task not in known:
@@ -92,22 +92,22 @@ def read_sheets(root: Path, lessons: Collection[str], known: Mapping[str, Task])
     return [each for each in sheets if each.lesson in lessons]
 
 
-def chosen_lessons(root: Path, asked: Sequence[str] = ()) -> tuple[list[str], list[str]]:
+def chosen_lessons(paths: CasePaths, asked: Sequence[str] = ()) -> tuple[list[str], list[str]]:
     """Return which of the lessons asked for, such as "08", have sheets, and which have none; by default all that have.
 
     Raises KitError for a lesson that the course does not have.
     """
-    known = sorted({path.stem[:2] for path in (root / KEYS).glob("*.json")})
+    known = sorted({path.stem[:2] for path in paths.at(paths.keys).glob("*.json")})
     wanted = list(asked) or known
     for each in wanted:
         if each not in known:
             raise KitError(Words(_("There is no lesson '{name}'. {nearest}"), name=each, nearest=nearest(each, known)))
-    found = {sheet.lesson for sheet in _all_sheets(root)}
+    found = {sheet.lesson for sheet in _all_sheets(paths)}
     return [each for each in wanted if each in found], [each for each in wanted if asked and each not in found]
 
 
-def _all_sheets(root: Path) -> list[Sheet]:
-    path = root / COURSE / PAPER
+def _all_sheets(paths: CasePaths) -> list[Sheet]:
+    path = paths.at(paths.course) / PAPER
     if not path.is_file():
         raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=path))
     return [_sheet(row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["sheet"]]

@@ -31,7 +31,7 @@ def order_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
 
 
 def _task(task: Task, question: str, _: Translator) -> Block:
-    block: Block = {"kind": "task", "id": task.id, "question": question, "options": [], "table": None, "note": "", "lines": 0}  # fmt: skip
+    block: Block = {"kind": "task", "id": task.number, "question": question, "options": [], "table": None, "note": "", "lines": 0}  # fmt: skip
     match task.kind:
         case "prediction" | "choice":
             block["options"] = [(LETTERS[place], each["text"]) for place, each in enumerate(task.options)]
@@ -58,7 +58,7 @@ def _task(task: Task, question: str, _: Translator) -> Block:
 
 def worded(task: Task, asked: Mapping[str, Any]) -> str:
     """Return the question of a task as a sheet words it."""
-    return asked.get("ask", {}).get(task.id, task.question)
+    return asked.get("ask", {}).get(task.number, task.question)
 
 
 def answer_blocks(task: Task, question: str, language: str, _: Translator) -> list[Block]:
@@ -68,7 +68,7 @@ def answer_blocks(task: Task, question: str, language: str, _: Translator) -> li
         return []
     answers = [text(each, look="answer", tongue="en") for each in found]
     said = [fact(_("What to say"), task.right, tongue="en")] if task.right and task.kind not in ("text", "evidence") else []  # fmt: skip
-    return [group(title(f"{task.id} {question}", tongue="en"), *answers, *said)]
+    return [group(title(f"{task.number} {question}", tongue="en"), *answers, *said)]
 
 
 def _answer(task: Task, language: str, _: Translator) -> list[str]:

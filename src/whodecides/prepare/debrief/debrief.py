@@ -81,7 +81,7 @@ def _first(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
             task, wrong = found
             met = _("If somebody does not place it so:") if task.kind == "classify" else _("If somebody says")
             said = what_is_said(task, wrong, say)
-            expect.append({"met": say(met), "task": task.id, "said": said, "help": wrong["feedback"]})
+            expect.append({"met": say(met), "task": task.number, "said": said, "help": wrong["feedback"]})
     return {
         "number": lesson.number,
         "title": lesson.title,
@@ -92,7 +92,7 @@ def _first(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
 
 
 def _lesson(lesson, home, whole, case, say):
-    tasks = {each.id: each for each in lesson.tasks}
+    tasks = {each.number: each for each in lesson.tasks}
     asked = [task for part in lesson.parts for task in part.tasks]
     return {
         "number": lesson.number,

@@ -40,7 +40,7 @@ def expected(task: Task, say: Translator) -> Expected:
     label, lines = _lines(task, say)
     best = max(task.samples, key=lambda each: each["level"], default={"text": ""})
     return Expected(
-        id=task.id,
+        id=task.number,
         question=task.question,
         label=label,
         lines=lines,

@@ -13,7 +13,7 @@ from typing import Any, TypedDict
 from markupsafe import Markup
 
 from ...answers.lesson_marks import HEADING
-from ...case import CASES, find_case
+from ...case import CASES, EXERCISES, NOTEBOOKS, CasePaths
 from ...classroom.release import README, behind, led_on
 from ...errors import KitError, Words, nearest
 from ...i18n import _
@@ -21,7 +21,7 @@ from ...progress import through
 from ...show.templates import render
 from ..reading import as_html, is_folded, page_address, shown
 
-FOLDERS = {"notebooks": "Lessons", "exercises": "Exercises"}
+FOLDERS = {NOTEBOOKS: "Lessons", EXERCISES: "Exercises"}
 GUIDE = "instructor"
 NUMBER = re.compile(r"(\d\d)-")  # of a lesson, at the beginning of its file's name
 PICTURES = {".png", ".svg"}
@@ -45,14 +45,14 @@ class Page(TypedDict):
     parts: list[Part]
 
 
-def reading_site(root: Path, lessons: Sequence[str] = (), for_students: bool = False) -> dict[str, bytes]:
-    """Return {path in the site: bytes} of the kit in `root`, from its executed notebooks and its documents.
+def reading_site(paths: CasePaths, lessons: Sequence[str] = (), for_students: bool = False) -> dict[str, bytes]:
+    """Return {path in the site: bytes} of a case, from its executed notebooks and its documents.
 
     Solutions and keys are not part of it. A link to what the site does not hold stays as its bare words. With `lessons`,
     such as "03", these alone and their exercises are in it; `for_students` leaves the guide of instructors out. Raises
     KitError where there is no such lesson.
     """
-    sources = _sources(Path(root), lessons, for_students)
+    sources = _sources(paths, lessons, for_students)
     targets = {page_address(name) for name in sources} | set(sources)
     texts = [(name, path) for name, path in sources.items() if path.suffix not in PICTURES]
     making = through(texts, _("Making page {number} of {all} …"))
@@ -64,10 +64,10 @@ def reading_site(root: Path, lessons: Sequence[str] = (), for_students: bool = F
     return files
 
 
-def _sources(root, lessons, for_students):
+def _sources(paths, lessons, for_students):
     """Return {name in the kit: file} of what becomes a page or a picture, in the order of reading."""
-    case = find_case(root / CASES)
-    found = [path for folder in FOLDERS for path in sorted((root / folder).glob("*.ipynb"))]
+    root, case = paths.root, paths.at(paths.data)
+    found = [path for kind in FOLDERS for path in sorted(paths.at(paths.folder(kind)).glob("*.ipynb"))]
     there = {path.name[:2] for path in found}
     for each in lessons:
         if each not in there:
@@ -92,7 +92,7 @@ def _page(name, path, targets, of_class) -> Page:
     else:
         cells, kind = json.loads(text)["cells"], FOLDERS[name.split("/")[0]]
     place = posixpath.dirname(name)
-    later = behind(name, (each for each in of_class if each.startswith("notebooks/")))
+    later = behind(name, (each for each in of_class if each.startswith(f"{NOTEBOOKS}/")))
     parts = [_part(cell, place, targets, later if of_class else None) for cell in cells]
     first, number = HEADING.findall("".join(cells[0]["source"]))[0][1], NUMBER.match(path.name)
     title = f"{number[1]} · {first}" if number else first

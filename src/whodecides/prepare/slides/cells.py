@@ -12,6 +12,7 @@ from typing import Any
 
 from ...answers import Task
 from ...answers.lesson_marks import ASK, WAITS
+from ...case import split_id
 from ...i18n import Translator, _
 from ...tools import CALLS
 from ..lessons import Lesson
@@ -41,7 +42,7 @@ def lesson_slides(
 ) -> list[Slide]:
     """Return the slides of a saved lesson in order; `html` makes HTML of Markdown."""
     place, made = Place(lesson, notebook), []
-    tasks = {each.id: screen.worded(each) for each in lesson.tasks}
+    tasks = {each.number: screen.worded(each) for each in lesson.tasks}
     told = _told_behind(notebook["cells"], tasks)
     for number, cell in enumerate(notebook["cells"]):
         source = source_of(cell)
@@ -101,11 +102,12 @@ def _told_behind(cells, tasks: Mapping[str, Task]) -> dict[int, list[Task]]:
         task, behind = tasks[name], place
         if task.kind == "prediction":
             waiting = [at for at, source in enumerate(sources) if name in WAITS.findall(source)]
-            waiting += [asked[each] for each in (task.later, task.path.get("after")) if each in asked]
+            before = (split_id(each)[1] for each in (task.later, task.path.get("after", "")))
+            waiting += [asked[each] for each in before if each in asked]
             behind = max([place, *waiting])
         told.setdefault(behind, []).append(task)
     # What was asked in the cell itself comes first, what was predicted before last.
-    return {place: sorted(found, key=lambda each: -asked[each.id]) for place, found in told.items()}
+    return {place: sorted(found, key=lambda each: -asked[each.number]) for place, found in told.items()}
 
 
 def _title(notebook, heading, clock: Clock, html, say) -> Slide:

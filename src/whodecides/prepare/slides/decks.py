@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from pathlib import Path
 from typing import Any
 
+from ...case import NOTEBOOKS, CasePaths
 from ...errors import KitError, Words, nearest
 from ...i18n import Translator, _, translator
 from ...progress import through
-from ..lessons import NOTEBOOKS, Lesson, read_cells, read_lessons
+from ..lessons import Lesson, read_cells, read_lessons
 from ..plan import Plan
 from ..reading import as_html, page_address
 from .cells import lesson_slides
@@ -22,38 +22,38 @@ FOLDER = "slides"
 MAKING = _("Making slides, deck {number} of {all} …")
 
 
-def slides(root: Path | str, lessons: Iterable[str], language: str, paper: str) -> dict[str, bytes]:
+def slides(paths: CasePaths, lessons: Iterable[str], language: str, paper: str) -> dict[str, bytes]:
     """Return {path: bytes}: for each lesson, named by its number such as "06", a deck and a page with slides above notes.
 
     Lessons are in the language in which they are written, labels in `language`; `paper` is "A4" or "letter". Raises
-    KitError where the kit in `root` has no such lesson. No number means all lessons.
+    KitError where the case has no such lesson. No number means all lessons.
     """
-    root, say = Path(root), translator(language)
-    found = read_lessons(root)
+    say = translator(language)
+    found = read_lessons(paths)
     chosen = list(dict.fromkeys(lessons)) or list(found)
     for number in chosen:
         if number not in found:
             wrong = _("There is no lesson '{name}' in '{folder}'. {nearest}")
-            raise KitError(Words(wrong, name=number, folder=root, nearest=nearest(number, found)))
-    links = {page_address(f"{NOTEBOOKS}/{found[number].name}.ipynb") for number in chosen}
-    screens = read_screens(root, chosen)
+            raise KitError(Words(wrong, name=number, folder=paths.root, nearest=nearest(number, found)))
+    links = {page_address(paths.notebook(found[number].name)) for number in chosen}
+    screens = read_screens(paths, chosen)
     decks = {}
     for number in through(chosen, MAKING):
         lesson = found[number]
         name = say(_("Lesson {number}")).format(number=number)
-        made = _made(root, lesson, own_clock(lesson), links, say, screens[number])
+        made = _made(paths, lesson, own_clock(lesson), links, say, screens[number])
         decks[lesson.name] = (name, made)
     return _pages(decks, say, paper)
 
 
 def class_slides(
-    root: Path, plan: Plan, lessons: Mapping[str, Lesson], routes: Mapping[str, Any], language: str, paper: str
+    paths: CasePaths, plan: Plan, lessons: Mapping[str, Lesson], routes: Mapping[str, Any], language: str, paper: str
 ) -> dict[str, bytes]:
     """Return {path: bytes}: for each session of a class a deck that keeps its minutes, and the same above notes."""
-    say, screens, decks = translator(language), read_screens(root, lessons), {}
+    say, screens, decks = translator(language), read_screens(paths, lessons), {}
     for session in through(plan.sessions, MAKING):
         made = {
-            number: _made(root, lessons[number], session_clock(session, lessons[number]), (), say, screens[number])
+            number: _made(paths, lessons[number], session_clock(session, lessons[number]), (), say, screens[number])
             for number in session.lessons
         }
         name = say(_("Session {number} of {count}")).format(number=session.number, count=len(plan.sessions))
@@ -61,9 +61,9 @@ def class_slides(
     return _pages(decks, say, paper)
 
 
-def _made(root: Path, lesson: Lesson, clock: Clock, links: Iterable[str], say: Translator, screen: Screen):
-    html = partial(as_html, place=NOTEBOOKS, targets=frozenset(links), anchors=False)
-    return lesson_slides(lesson, read_cells(root, lesson), html, clock, say, screen)
+def _made(paths: CasePaths, lesson: Lesson, clock: Clock, links: Iterable[str], say: Translator, screen: Screen):
+    html = partial(as_html, place=paths.folder(NOTEBOOKS), targets=frozenset(links), anchors=False)
+    return lesson_slides(lesson, read_cells(paths, lesson), html, clock, say, screen)
 
 
 def _pages(decks: Mapping[str, tuple[str, list[Slide]]], say: Translator, paper: str) -> dict[str, bytes]:

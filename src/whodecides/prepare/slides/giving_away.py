@@ -16,7 +16,7 @@ def behind_questions(slides: list[Slide], tasks: Iterable[Task]) -> list[Slide]:
     """Return slides with each picture and table that holds an answer behind its question, where both are of one part."""
     made = list(slides)
     for task in tasks:
-        asked = [place for place, each in enumerate(made) if f"{task.id} asked" in each.tags]
+        asked = [place for place, each in enumerate(made) if f"{task.number} asked" in each.tags]
         if task.kind == "number" and asked:
             before, behind = made[: asked[0]], made[asked[-1] + 1 :]
             early = [each for each in before if each.part == made[asked[0]].part and gives_away(each, str(task.answer))]

@@ -88,7 +88,7 @@ def _timed(note: Note, slide: Slide, lesson: Lesson, clock: Clock, say: Translat
     A task that goes on in later parts says until when; where its part has less time than it asks for, it says nothing.
     """
     for task in lesson.tasks:
-        named = note.label == say(_("Task {task}")).format(task=task.id) and f"{task.id} asked" in slide.tags
+        named = note.label == say(_("Task {task}")).format(task=task.number) and f"{task.number} asked" in slide.tags
         start, end = clock.spans.get(slide.part, (0, task.minutes))
         if named and task.minutes > end - start:
             end = start + task.minutes

@@ -2,15 +2,15 @@
 
 A question bank says in the same words what a question points at and does not bring.
 
-`course/slides.toml` names the words by which such a sentence is known. What is left out stands in the speaker's notes.
+`slides.toml` of a course names the words by which such a sentence is known. What is left out stands in the speaker's notes.
 """
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
-from ...answers import COURSE, Task, all_variants, exercise_tasks
+from ...answers import Task, all_variants, exercise_tasks
+from ...case import CasePaths
 from ..lessons import Lesson, read_cells
 from .part import source_of
 from .texts import ITEM, LISTED, blocks, sentences
@@ -49,9 +49,9 @@ class Screen:
         return " ".join(self.instead.get(each, each) for each in sentences(text))
 
 
-def read_screens(root: Path, numbers: Iterable[str]) -> dict[str, Screen]:
-    """Return {number of a lesson: its Screen} of the kit in `root`; without the file slides leave nothing out."""
-    written = _written(root)
+def read_screens(paths: CasePaths, numbers: Iterable[str]) -> dict[str, Screen]:
+    """Return {number of a lesson: its Screen} of a case; without the file slides leave nothing out."""
+    written = _written(paths)
     return {
         number: Screen(
             tuple(written["page"]),
@@ -61,19 +61,19 @@ def read_screens(root: Path, numbers: Iterable[str]) -> dict[str, Screen]:
     }
 
 
-def _written(root):
-    file = root / COURSE / FILE
+def _written(paths):
+    file = paths.at(paths.course) / FILE
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {"page": [], "say": []}
 
 
-def check_screens(root: Path, lessons: Mapping[str, Lesson]) -> Iterator[str]:
-    """Yield a sentence for each thing in `course/slides.toml` that lessons do not bear, or that their questions need."""
-    for each in _written(root)["say"]:
+def check_screens(paths: CasePaths, lessons: Mapping[str, Lesson]) -> Iterator[str]:
+    """Yield a sentence for each thing in `slides.toml` that lessons do not bear, or that their questions need."""
+    for each in _written(paths)["say"]:
         if each["lesson"] not in lessons:
             yield f"there is no lesson {each['lesson']}; name one that is there."
-    exercises = exercise_tasks(root)
-    for number, screen in read_screens(root, lessons).items():
-        cells = [cell for cell in read_cells(root, lessons[number])["cells"] if cell["cell_type"] == "markdown"]
+    exercises = exercise_tasks(paths)
+    for number, screen in read_screens(paths, lessons).items():
+        cells = [cell for cell in read_cells(paths, lessons[number])["cells"] if cell["cell_type"] == "markdown"]
         told = [text for task in lessons[number].tasks for text in _told(task)]
         told += [each.question for task in exercises.get(lessons[number].name, ()) for each in all_variants(task)]
         said = {each for text in (*map(source_of, cells), *told) for each in _sentences(text)}
@@ -84,7 +84,7 @@ def check_screens(root: Path, lessons: Mapping[str, Lesson]) -> Iterator[str]:
                 yield f"lesson {number}: “{slide}” points at a page, too; say it without."
         for task in lessons[number].tasks:
             if screen.points(screen.worded(task).question):
-                yield f"the question of task {task.id} points at its page; say here what a slide asks."
+                yield f"the question of task {task.number} points at its page; say here what a slide asks."
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -25,9 +25,9 @@ LABELS = {
 
 def question(task: Task, say: Translator) -> list[Slide]:
     """Return the slides that ask a task: more than one where its items are many."""
-    kicker = f"{say(LABELS[task.kind])} · {say(_('Task {task}')).format(task=task.id)}"
+    kicker = f"{say(LABELS[task.kind])} · {say(_('Task {task}')).format(task=task.number)}"
     minutes = say.ngettext("{count} minute", "{count} minutes", task.minutes).format(count=task.minutes)
-    notes = [Note(say(_("Task {task}")).format(task=task.id), minutes, ours=True)]
+    notes = [Note(say(_("Task {task}")).format(task=task.number), minutes, ours=True)]
     if task.hint:
         notes.append(Note(say(_("Hint")), task.hint))
     if task.kind == "prediction":
@@ -38,7 +38,7 @@ def question(task: Task, say: Translator) -> list[Slide]:
         "categories": [each["text"] for each in task.categories],
     }
     return [
-        Slide("question", task.question, {**shown, "items": items}, kicker, notes=tuple(notes), tags=frozenset({f"{task.id} asked"}))
+        Slide("question", task.question, {**shown, "items": items}, kicker, notes=tuple(notes), tags=frozenset({f"{task.number} asked"}))
         for items in _grouped([each["text"] for each in task.items], task) or [[]]
     ]  # fmt: skip
 
@@ -53,7 +53,7 @@ def record(task: Task, say: Translator) -> list[Slide]:
 
 
 def _slide(task: Task, kicker: str, shown: Row, notes: Sequence[Note] = (), kind: str = "record") -> Slide:
-    tags = frozenset({f"{task.id} told"})
+    tags = frozenset({f"{task.number} told"})
     return Slide(kind, task.question, shown, kicker, level=0, notes=tuple(notes), tags=tags)
 
 

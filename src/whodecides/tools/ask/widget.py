@@ -129,7 +129,7 @@ class TaskForm(Widget):
 
     def static_text(self):
         """Return the question."""
-        return f"{self._task.id} {self._task.question}"
+        return f"{self._task.number} {self._task.question}"
 
     def take(self, answer):
         """Store an answer that was written in the cell, unless it is stored already.

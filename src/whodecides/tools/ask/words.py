@@ -43,8 +43,8 @@ def task_words(task: Task, language: str) -> dict[str, str]:
 def _title(task: Task, _: Translator) -> str:
     """Return the name of a task with what it takes, and in an exercise what it earns."""
     if not task.points:
-        return _("Task {id} ({minutes} min)").format(id=task.id, minutes=task.minutes)
+        return _("Task {id} ({minutes} min)").format(id=task.number, minutes=task.minutes)
     title = _.ngettext(
         "Task {id} ({minutes} min, {points} point)", "Task {id} ({minutes} min, {points} points)", ceil(task.points)
     )
-    return title.format(id=task.id, minutes=task.minutes, points=plain_number(task.points, _.language))
+    return title.format(id=task.number, minutes=task.minutes, points=plain_number(task.points, _.language))

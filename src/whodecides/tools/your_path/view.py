@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any, TypedDict
 
-from ...case import Reader
+from ...case import Reader, split_id
 from ...i18n import Translator, colon
 from ...show.tool import Retold
 from .model import CHOSEN, TASKS_LANGUAGE, WRITTEN, Step, came_so, is_expected, option_text, predictions
@@ -56,7 +56,7 @@ def path_view(reader: Reader, steps: list[Step], titles: Mapping[str, str], tell
     """Return the path; `titles` maps the number of a lesson to its title."""
     laps: dict[str, list[Entry]] = {}
     for step in steps:
-        laps.setdefault(step.task.id[:2], []).append(_entry(reader, step, tellers))
+        laps.setdefault(step.task.lesson, []).append(_entry(reader, step, tellers))
     return {
         "said": path_sentence(reader.say, steps),
         "laps": [
@@ -122,10 +122,10 @@ def _awaits(reader: Reader, step: Step) -> str:
     _ = reader.say
     if step.changed:
         return _("The question has changed since you answered it; answer it as it is now in lesson {number}.").format(
-            number=step.task.id[:2]
+            number=step.task.lesson
         )
     said = _("What is so stands here once task {task} is done.")
-    return said.format(task=step.owed) if step.whole and step.owed else ""
+    return said.format(task=split_id(step.owed)[1]) if step.whole and step.owed else ""
 
 
 def _tell_choice(entry: Entry, step: Step, reader: Reader) -> None:

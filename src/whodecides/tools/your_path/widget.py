@@ -9,7 +9,7 @@ from typing import Any
 import traitlets
 
 from ...answers import Store, lesson_names, open_store, tasks_by_id
-from ...case import Case, Reader, citable, find_root, lacks, the_case
+from ...case import Case, CasePaths, Reader, chosen_paths, citable, lacks, the_case
 from ...i18n import colon
 from ...show.base import Choice, Explorer, Parts
 from ...show.files import short_name, written_on
@@ -60,7 +60,9 @@ class YourPath(Explorer):
             self._show({**self._now, "file": ""})
 
     def _path(self, reader: Reader) -> PathView:
-        steps = path_steps(tasks_by_id(), self._store.read()["answers"], citable(self._case))
+        prefix = chosen_paths().prefix
+        own = {name: task for name, task in tasks_by_id().items() if task.id == prefix + task.number}
+        steps = path_steps(own, self._store.read()["answers"], citable(self._case))
         return path_view(reader, steps, lesson_titles(), _tellers(self._case))
 
     def _file(self, reader: Reader, view: PathView, asked: str, paper: str, name: str) -> dict[str, str]:
@@ -84,14 +86,14 @@ class YourPath(Explorer):
         return [[label + colon(reader.language), text] for label, text in facts]
 
 
-@cache
 def lesson_titles() -> dict[str, str]:
     """Return {number of a lesson: its title}, as its notebook begins; of a lesson that is not in this kit its file's name."""
-    return {number: _title(name) for number, name in lesson_names().items()}
+    return {number: _title(chosen_paths(), name) for number, name in lesson_names().items()}
 
 
-def _title(name: str) -> str:
-    path = find_root() / "notebooks" / f"{name}.ipynb"
+@cache
+def _title(paths: CasePaths, name: str) -> str:
+    path = paths.at(paths.notebook(name))
     try:
         with path.open(encoding="utf-8") as handle:
             found = re.search(r'"# ((?:[^"\\]|\\.)+)"', handle.read(4_000))  # a notebook with its outputs is large

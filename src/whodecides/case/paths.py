@@ -1,0 +1,174 @@
+"""Where a kit keeps its cases: the tables of each, its course, and what is made of them.
+
+`data/cases.toml` names the default case. Its notebooks lie at the top of `notebooks/`, `exercises/` and `solutions/`;
+those of another case lie in a folder of its name there. Tasks are named alike: `06.1` is one of the default case,
+`my-case-06.1` one of the case my-case.
+"""
+
+import posixpath
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ..errors import KitError, Words, _, nearest
+
+SCHEMA = "datapackage.json"
+CASES, COURSE = "data", "course"  # the kit's folders with a folder for each case
+DEFAULT = f"{CASES}/cases.toml"
+NOTEBOOKS, EXERCISES, SOLUTIONS = "notebooks", "exercises", "solutions"
+KEYS, STUDENTS_TASKS = "keys", "tasks"
+TASK_NUMBER = re.compile(r"E?\d\d\.\d{1,2}")
+TASK_ID = re.compile(rf"(?:(?P<case>[a-z0-9][a-z0-9-]*)-)?(?P<number>{TASK_NUMBER.pattern})")
+
+
+@dataclass(frozen=True)
+class CasePaths:
+    """The places of one case in the kit `root`, as paths relative to it. `prefix` begins the ids of its tasks."""
+
+    root: Path
+    case: str
+    is_default: bool
+
+    @property
+    def prefix(self) -> str:
+        return "" if self.is_default else f"{self.case}-"
+
+    def at(self, name: str) -> Path:
+        """Return where a file or folder of the kit lies whose path is `name`."""
+        return self.root / name
+
+    @property
+    def data(self) -> str:
+        return f"{CASES}/{self.case}"
+
+    @property
+    def course(self) -> str:
+        return f"{COURSE}/{self.case}"
+
+    @property
+    def keys(self) -> str:
+        return f"{self.course}/{KEYS}"
+
+    def folder(self, kind: str) -> str:
+        """Return the folder of the case's notebooks of a kind: NOTEBOOKS, EXERCISES or SOLUTIONS."""
+        return kind if self.is_default else f"{kind}/{self.case}"
+
+    @property
+    def students_tasks(self) -> str:
+        return f"{self.folder(EXERCISES)}/{STUDENTS_TASKS}"
+
+    def notebook(self, lesson: str) -> str:
+        """Return where the notebook of a lesson lies, by its name such as "06-comparing"."""
+        return f"{self.folder(NOTEBOOKS)}/{lesson}.ipynb"
+
+    def exercise(self, lesson: str) -> str:
+        """Return where the exercise of a lesson lies: its name tells it from the lesson where both are open."""
+        return f"{self.folder(EXERCISES)}/{lesson[:2]}-exercise.ipynb"
+
+    def solution(self, lesson: str) -> str:
+        """Return where the solution of a lesson's exercise lies."""
+        return f"{self.folder(SOLUTIONS)}/{lesson[:2]}-solution.ipynb"
+
+    def task_id(self, number: str) -> str:
+        """Return the id of the task that the case's own course calls `number`, such as "06.1"."""
+        return f"{self.prefix}{number}"
+
+
+def find_root(start: Path | str | None = None) -> Path:
+    """Return the nearest folder, from `start` upwards, that holds `data/` with a case in it.
+
+    Lessons, exercises and copies of them lie at different depths; looking upwards serves them all.
+    Raises KitError where there is none.
+    """
+    start = Path(start or Path.cwd()).resolve()
+    for folder in (start, *start.parents):
+        if any((folder / CASES).glob(f"*/{SCHEMA}")):
+            return folder
+    wrong = _(
+        "No folder '{name}' with a case was found in {start} or above it: keep this notebook inside the kit's folder."
+    )
+    raise KitError(Words(wrong, name=CASES, start=start.name))
+
+
+def case_names(root: Path | str) -> list[str]:
+    """Return the names of the cases of the kit in `root`: the default one first, then in the order of the alphabet."""
+    default = default_case(root)
+    return sorted(_found_in(root), key=lambda each: (each != default, each))
+
+
+def default_case(root: Path | str) -> str:
+    """Return the name of the default case: the one that the kit's list names, or the only one. Raises KitError without one."""
+    path, found = Path(root) / DEFAULT, _found_in(root)
+    try:
+        named = str(tomllib.loads(path.read_text(encoding="utf-8"))["default"])
+    except FileNotFoundError:
+        named = found[0] if len(found) == 1 else ""
+    except (tomllib.TOMLDecodeError, KeyError, UnicodeDecodeError):
+        named = ""
+    if not named:
+        wrong = _('{file} must name one of the cases {names}: write default = "…" into it.')
+        raise KitError(Words(wrong, file=DEFAULT, names=", ".join(found)))
+    return named
+
+
+def _found_in(root: Path | str) -> list[str]:
+    return sorted(path.parent.name for path in (Path(root) / CASES).glob(f"*/{SCHEMA}"))
+
+
+def case_paths(root: Path | str | None = None, case: str = "") -> CasePaths:
+    """Return the places of a case, by default the default one, in the kit in `root`, by default the nearest.
+
+    Raises KitError for a case that is not there.
+    """
+    root = Path(root) if root else find_root()
+    names, default = case_names(root), default_case(root)
+    case = case or default
+    if case not in names:
+        raise KitError(Words(_("There is no case '{name}'. {nearest}"), name=case, nearest=nearest(case, names)))
+    return CasePaths(root, case, case == default)
+
+
+def link(page: str, target: str) -> str:
+    """Return the link on a page of the kit to another file of it, both as paths relative to the kit."""
+    return posixpath.relpath(target, posixpath.dirname(page))
+
+
+def paths_of(file: Path | str) -> CasePaths:
+    """Return the places of the case to which a file of a kit belongs by where it lies, the default one where it says none."""
+    file = Path(file).resolve()
+    root = find_root(file.parent)
+    names = case_names(root)
+    named = next((part for part in file.relative_to(root).parts[1:2] if part in names), "")
+    return case_paths(root, named)
+
+
+_chosen = ""  # the case that this notebook names, "" for the default one
+
+
+def use_case(name: str) -> None:
+    """Let what follows in this notebook be about the case `name`, a folder of `data/`.
+
+    A notebook of another case than the default one begins with it. Raises KitError for a case that is not there.
+
+    >>> use_case("my-case")
+    """
+    global _chosen
+    _chosen = case_paths(case=name).case
+
+
+@cache
+def _paths_of(root: Path, case: str) -> CasePaths:
+    return case_paths(root, case)
+
+
+def chosen_paths() -> CasePaths:
+    """Return the places of the case that this notebook is about, in the nearest kit."""
+    return _paths_of(find_root(), _chosen)
+
+
+def split_id(task_id: str) -> tuple[str, str]:
+    """Return (case, "" for the default one, number) of the id of a task: ("my-case", "E06.1") of "my-case-E06.1"."""
+    found = TASK_ID.fullmatch(task_id)
+    return (found["case"] or "", found["number"]) if found else ("", task_id)
