@@ -26,7 +26,7 @@ from benchmarks.measuring import in_own_process, peak_memory
 from benchmarks.readme import conclude
 from whodecides.answers import exercise_tasks
 from whodecides.build.nbgrader import write_nbgrader_course
-from whodecides.case import load, statement_codes
+from whodecides.case import case_paths, load, statement_codes
 from whodecides.classroom import (
     grade_class,
     moodle_name,
@@ -50,7 +50,7 @@ EXERCISE = "06-comparing-national-positions"
 
 def own_tasks():
     """Return the tasks of all exercises, in order."""
-    return [task for tasks in exercise_tasks(ROOT).values() for task in tasks]
+    return [task for tasks in exercise_tasks(case_paths(ROOT)).values() for task in tasks]
 
 
 def sixty_tasks():
@@ -68,9 +68,9 @@ def hand_in(folder, students):
 
 def grade(folder):
     """Grade what `hand_in` wrote; return (seconds, peak memory of this process in MB, students)."""
-    tasks, codes = sixty_tasks(), statement_codes(load(ROOT / "data"))
+    tasks, codes = sixty_tasks(), statement_codes(load(ROOT / "data/january-2021"))
     began = time.process_time()
-    report = grade_class(folder / "class.zip", tasks, codes, read_roster(folder / "roster.csv"))
+    report = grade_class(folder / "class.zip", tasks, {"": codes}, read_roster(folder / "roster.csv"))
     write_report(report, folder / "graded", {})
     return time.process_time() - began, peak_memory(), len(report.results)
 
@@ -87,11 +87,11 @@ def measure(students):
 
 def against_nbgrader(students=NOTEBOOKS):
     """Grade the same answers both ways; return seconds a submission: {"usual": …, "own": …, "ratio": usual / own}."""
-    tasks = exercise_tasks(ROOT)[EXERCISE]
+    tasks = exercise_tasks(case_paths(ROOT))[EXERCISE]
     simulated = simulate_class(tasks, students, seed=2)
     with tempfile.TemporaryDirectory() as place:
         course, files = Path(place) / "course", Path(place) / "files"
-        write_nbgrader_course(ROOT, course, [EXERCISE[:2]])
+        write_nbgrader_course(case_paths(ROOT), course, [EXERCISE[:2]])
         release = nbformat.read(course / "release" / EXERCISE / f"{EXERCISE}.ipynb", as_version=4)
         for each in simulated:
             name = each.pseudonym.replace(" ", "-")
@@ -104,7 +104,7 @@ def against_nbgrader(students=NOTEBOOKS):
         with (course / "grades.csv").open(newline="") as handle:
             theirs = {row["student_id"]: float(row["score"]) for row in csv.DictReader(handle)}
         began = time.perf_counter()
-        report = grade_class(files, tasks, statement_codes(load(ROOT / "data")))
+        report = grade_class(files, tasks, {"": statement_codes(load(ROOT / "data/january-2021"))})
         write_report(report, Path(place) / "graded", {})
         own = (time.perf_counter() - began) / students
     ours = {result.student.label: result.points({}) for result in report.results}

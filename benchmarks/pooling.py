@@ -19,7 +19,7 @@ import pandas as pd
 from benchmarks.measuring import in_own_process, peak_memory
 from benchmarks.readme import conclude
 from whodecides.answers import lesson_tasks
-from whodecides.case import load
+from whodecides.case import case_paths, load
 from whodecides.classroom import (
     moodle_name,
     pool_class,
@@ -41,7 +41,7 @@ MOST_SECONDS = 60  # what the kit promises
 
 def wide_case(statements=STATEMENTS):
     """Return the case with so many statements in the set that students code."""
-    case = load(ROOT / "data")
+    case = load(ROOT / "data/january-2021")
     ids = case["statements"]["id"][:statements]
     coding_set = pd.DataFrame({"statement": ids, "order": range(1, statements + 1)})
     return replace(case, tables={**case.tables, "coding_set": coding_set})
@@ -49,7 +49,9 @@ def wide_case(statements=STATEMENTS):
 
 def hand_in(folder, students):
     """Write what a simulated class hands in (an archive) and its class list into `folder`."""
-    simulated = with_lesson_work(simulate_class([], students, seed=4), wide_case(), lesson_tasks(ROOT), seed=4)
+    simulated = with_lesson_work(
+        simulate_class([], students, seed=4), wide_case(), lesson_tasks(case_paths(ROOT)), seed=4
+    )
     write_archive(folder / "class.zip", {moodle_name(each): each.text() for each in simulated})
     (folder / "roster.csv").write_text(roster_text(simulated), encoding="utf-8")
 
@@ -58,7 +60,7 @@ def pool(folder):
     """Pool what `hand_in` wrote; return (seconds in all, seconds of the agreement, MB, students, codes of the first look)."""
     case, roster = wide_case(), read_roster(folder / "roster.csv")
     began = time.process_time()
-    found = pool_class(folder / "class.zip", case, lesson_tasks(ROOT), roster)
+    found = pool_class(folder / "class.zip", case, lesson_tasks(case_paths(ROOT)), roster)
     write_pool(found, folder / "pooled")
     seconds, began = time.process_time() - began, time.process_time()
     agreement = agreement_table(case, found["codings"], DRAWS)

@@ -89,8 +89,8 @@ def store(tmp_path):
 @pytest.fixture
 def tiny_folder(tmp_path):
     """A sound case folder that a test may break."""
-    folder = tmp_path / "data"
-    folder.mkdir()
+    folder = tmp_path / "data/tiny"
+    folder.mkdir(parents=True)
     schema = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
     kept = {"jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions"}
     kept |= {"instruments", "statuses", "provisions"}

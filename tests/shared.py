@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from whodecides.case import citable, load
+from whodecides.case import case_paths, citable, load
 from whodecides.texts import named_ids
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "data/january-2021"
+KIT = case_paths(ROOT)
+DATA = KIT.at(KIT.data)
 
 
 def write(folder, table, rows):
@@ -33,7 +34,7 @@ def read(folder, table):
 
 def task_rows(lesson):
     """Return the tasks of a lesson and of its exercise as the kit reads them, as dictionaries."""
-    return json.loads((ROOT / f"course/keys/{lesson}.json").read_text(encoding="utf-8"))
+    return json.loads((ROOT / f"course/january-2021/keys/{lesson}.json").read_text(encoding="utf-8"))
 
 
 def prose(count):

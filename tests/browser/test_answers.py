@@ -362,7 +362,7 @@ def test_the_box_counts_anew_when_its_tab_comes_back(page, address, kit):
 
 @pytest.mark.parametrize("seen", ["main.hidden = false", "document.dispatchEvent(new Event('visibilitychange'))"])
 def test_a_tool_that_comes_back_into_sight_knows_what_other_lessons_stored(page, address, kit, seen):
-    task = next(each for each in read_tasks(ROOT / "course/keys/00-start-here.json") if each.id == "00.4")
+    task = next(each for each in read_tasks(ROOT / "course/january-2021/keys/00-start-here.json") if each.id == "00.4")
     shown = shown_alone(page, address, kit, "from whodecides import your_path\nyour_path()")
     shown.locator(".wd-your_path h3").wait_for()
     hide = "main.hidden = true;" if "hidden" in seen else ""  # as while a tab of another lesson stands in front
@@ -378,7 +378,9 @@ def test_a_tool_that_comes_back_into_sight_knows_what_other_lessons_stored(page,
 )
 def test_the_reply_to_a_wrong_answer_says_that_it_is_stored_and_is_in_sight(page, address, kit, language, said):
     Store(kit / "my-answers.json").choose_language(language)
-    task = next(each for each in read_tasks(ROOT / "course/keys/02-who-may-decide.json") if each.id == "02.2")
+    task = next(
+        each for each in read_tasks(ROOT / "course/january-2021/keys/02-who-may-decide.json") if each.id == "02.2"
+    )
     shown = shown_alone(page, address, kit, f'ask("{task.id}")')
     shown.set_viewport_size({"width": 1366, "height": 768})
     button = shown.locator(".wd-store button")
@@ -400,7 +402,9 @@ def test_the_reply_to_a_wrong_answer_says_that_it_is_stored_and_is_in_sight(page
 
 @pytest.mark.parametrize("width", [480, 1366])
 def test_two_samples_and_a_rubric_come_after_storing_and_not_before(page, address, kit, width):
-    task = next(each for each in read_tasks(ROOT / "course/keys/02-who-may-decide.json") if each.id == "02.6")
+    task = next(
+        each for each in read_tasks(ROOT / "course/january-2021/keys/02-who-may-decide.json") if each.id == "02.6"
+    )
     shown = shown_alone(page, address, kit, f'ask("{task.id}")', width)
     said = [each[name] for each in task.samples for name in ("text", "note")] + [each["text"] for each in task.rubric]
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from shared import ROOT
+from shared import KIT
 
 from whodecides.prepare.cards import FOR_YOU, cards, chosen_lessons
 from whodecides.prepare.cards.seating import delegation_seats
@@ -35,7 +35,7 @@ def expected(case, people, paper):
 
 @pytest.mark.parametrize(("people", "paper", "language"), [(5, "letter", "fr"), (18, "a4", "en"), (46, "letter", "es")])
 def test_pages_are_counted_and_nothing_is_cut(browser, case, people, paper, language):
-    files = cards(ROOT, case, ("08", "09"), people, paper, language)
+    files = cards(KIT, case, ("08", "09"), people, paper, language)
     page = browser.new_page()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": int(WIDE[paper] * 96 / 25.4), "height": 900})
@@ -50,7 +50,7 @@ def test_pages_are_counted_and_nothing_is_cut(browser, case, people, paper, lang
 
 @pytest.mark.exhaustive  # each kind of sheet; the gate counts the pages of cards
 def test_every_other_sheet_fits_its_paper_and_axe_finds_nothing_serious(browser, case):
-    files = cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", "fr")
+    files = cards(KIT, case, chosen_lessons(KIT)[0], 18, "a4", "fr")
     page = browser.new_page()
     page.emulate_media(media="print")
     page.set_viewport_size({"width": int(WIDE["a4"] * 96 / 25.4), "height": 900})

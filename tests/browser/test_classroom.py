@@ -5,9 +5,9 @@ import json
 
 import pytest
 from lab import open_notebook, whole_notebook
-from shared import DATA, ROOT
+from shared import DATA, KIT, ROOT
 
-from whodecides.answers import exercise_path, exercise_tasks, lesson_tasks
+from whodecides.answers import exercise_tasks, lesson_tasks
 from whodecides.case import load, statement_codes
 from whodecides.classroom import (
     canvas_name,
@@ -38,14 +38,14 @@ PAYLOADS = (
 
 @pytest.fixture(scope="module")
 def tasks():
-    return exercise_tasks(ROOT)[EXERCISE]
+    return exercise_tasks(KIT)[EXERCISE]
 
 
 def graded(folder, tasks, students, name=moodle_name, rewrite=lambda each: each.text()):
     (folder / "roster.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(folder / "class.zip", {name(each): rewrite(each) for each in students})
     roster = read_roster(folder / "roster.csv")
-    report = grade_class(folder / "class.zip", tasks, statement_codes(load(DATA)), roster)
+    report = grade_class(folder / "class.zip", tasks, {"": statement_codes(load(DATA))}, roster)
     report.titles = {EXERCISE[:2]: "Comparing national positions"}
     write_report(report, folder / "graded", {})
     return folder / "graded"
@@ -102,7 +102,7 @@ def test_no_name_runs_a_script_either(page, tmp_path, tasks):
         files = {f"{folder(payload)}/{as_name[payload]}.json": file_of(payload) for payload in PAYLOADS}
         write_archive(tmp_path / f"{name}.zip", files)
         roster = read_roster(tmp_path / "roster.csv") if name == "listed" else ()
-        report = grade_class(tmp_path / f"{name}.zip", tasks, statement_codes(load(DATA)), roster)
+        report = grade_class(tmp_path / f"{name}.zip", tasks, {"": statement_codes(load(DATA))}, roster)
         write_report(report, tmp_path / name, {})
         pages = [*sorted((tmp_path / name / "feedback").iterdir()), tmp_path / name / "judging.html"]
         assert len(pages) == len(PAYLOADS) + 1 and "onerror" in pages[-1].read_text(encoding="utf-8")
@@ -124,7 +124,7 @@ def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     """An exercise, a feedback page, the table of grades and where a class differs, as the guide shows them."""
     students = simulate_class(tasks, 12, seed=7, class_name=NAME)
     folder = graded(tmp_path, tasks, students, canvas_name)
-    assert open_notebook(page, address, exercise_path(EXERCISE)) == []
+    assert open_notebook(page, address, KIT.exercise(EXERCISE)) == []
     whole_notebook(page)
     form = page.locator(".wd-task").first
     form.get_by_label("They share the objection, and in most of their statements they ask for the same remedy").check()
@@ -140,7 +140,7 @@ def test_pictures_of_the_guide(page, address, kit, tmp_path, tasks, request):
     assert len(rows) == 12
     page.set_content(f"<main style='font:14px system-ui'>{html_table(header, rows, 'grades.csv')}</main>")
     pictures["grades"] = page.locator("main").screenshot()
-    case, lessons = load(DATA), lesson_tasks(ROOT)
+    case, lessons = load(DATA), lesson_tasks(KIT)
     archive, roster = made_up_class(case, lessons)
     pool = pool_class(archive, case, lessons, roster)
     page.goto("about:blank")  # the feedback page forbids pictures

@@ -6,13 +6,13 @@ import nbformat
 import pytest
 from lab import READY, barriers, open_notebook, whole_notebook
 from nbformat.sign import NotebookNotary
-from shared import ROOT
+from shared import KIT
 
-from whodecides.answers import exercise_path, exercise_tasks, lesson_names
+from whodecides.answers import exercise_tasks, lesson_names
 
 LESSON = f"notebooks/{lesson_names()['07']}.ipynb"
-EXERCISE = exercise_path("07")
-TASKS = {task.id: task for task in exercise_tasks(ROOT)[lesson_names()["07"]]}
+EXERCISE = KIT.exercise("07")
+TASKS = {task.id: task for task in exercise_tasks(KIT)[lesson_names()["07"]]}
 
 # The tabs, and whether the current one leads to a notebook.
 TABS = "() => [...document.querySelectorAll('#jp-main-dock-panel .lm-TabBar-tabLabel')].map((each) => each.textContent)"

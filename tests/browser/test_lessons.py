@@ -4,12 +4,12 @@ import json
 
 import pytest
 from lab import NO_ANSWERS, RUN_ALL, barriers, collapse_side_bar, open_notebook, whole_notebook
-from shared import ROOT
+from shared import KIT, ROOT
 
-from whodecides.answers import exercise_path, tasks_by_id
+from whodecides.answers import tasks_by_id
 
 COMPARING = "notebooks/06-comparing-national-positions.ipynb"
-LESSONS = [*sorted(f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")), exercise_path("08")]
+LESSONS = [*sorted(f"notebooks/{path.name}" for path in (ROOT / "notebooks").glob("*.ipynb")), KIT.exercise("08")]
 
 # An answer to each prediction opens the tools that wait for it.
 OPENING = {task.id: task.options[0]["id"] for task in tasks_by_id().values() if task.kind == "prediction"}

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from shared import DATA, ROOT
+from shared import DATA, KIT, ROOT
 from test_classroom import PAYLOADS
 
 from whodecides.answers import exercise_tasks
@@ -24,7 +24,7 @@ from whodecides.classroom import (
 from whodecides.classroom.dealing import write_split
 from whodecides.classroom.levels import MOST_BYTES
 
-TASKS = exercise_tasks(ROOT)["06-comparing-national-positions"]
+TASKS = exercise_tasks(KIT)["06-comparing-national-positions"]
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +38,7 @@ def split(tmp_path_factory):
         each.answers[judged.id] = {"answer": text, "tries": 1, "at": "", "variant": "", "class": ""}
     (folder / "roster.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(folder / "class.zip", {moodle_name(each): replace(each).text() for each in students})
-    report = grade_class(folder / "class.zip", TASKS, citable(case), read_roster(folder / "roster.csv"))
+    report = grade_class(folder / "class.zip", TASKS, {"": citable(case)}, read_roster(folder / "roster.csv"))
     write_report(report, folder / "graded", {})
     write_split(folder / "graded", folder / "out", TASKS, Reader(case, "en"), "ana", "0")
     return folder / "out"
@@ -115,7 +115,7 @@ def test_the_picture_of_the_guide(browser, tmp_path, request):
     case = load(DATA)
     for name, content in rehearsal(TASKS, [], case, 12, 7).files.items():
         (tmp_path / name).write_bytes(content)
-    report = grade_class(tmp_path / "moodle.zip", TASKS, citable(case), read_roster(tmp_path / "roster.csv"))
+    report = grade_class(tmp_path / "moodle.zip", TASKS, {"": citable(case)}, read_roster(tmp_path / "roster.csv"))
     write_report(report, tmp_path / "graded", {})
     write_split(tmp_path / "graded", tmp_path / "out", TASKS, Reader(case, "en"), "ana,bo")
     page = browser.new_page(viewport={"width": 1280, "height": 620})

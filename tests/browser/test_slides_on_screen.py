@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from shared import ROOT, first_in_gate
+from shared import KIT, first_in_gate
 
 from whodecides.prepare.pdf import find_browser, print_pages
 from whodecides.prepare.slides import slides
@@ -32,7 +32,7 @@ WRONG = """() => [...document.querySelectorAll('.slide')].flatMap((slide, place)
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     out = tmp_path_factory.mktemp("slides")
-    for name, content in slides(ROOT, [], "en", "A4").items():
+    for name, content in slides(KIT, [], "en", "A4").items():
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_bytes(content)
     return out / "slides"

@@ -1,10 +1,10 @@
 """A prediction names an outcome that can be chosen, and a later task of its lesson; `test_worked.py` works outcomes out."""
 
-from shared import ROOT
+from shared import KIT
 
 from whodecides.answers import lesson_tasks
 
-TASKS = {task.id: task for task in lesson_tasks(ROOT)}
+TASKS = {task.id: task for task in lesson_tasks(KIT)}
 PREDICTIONS = {task.id: task for task in TASKS.values() if task.kind == "prediction"}
 
 

@@ -101,7 +101,7 @@ def test_every_sentence_and_mistake_fits_the_data_that_are_there(case):
 
 def test_what_the_kit_reads_is_what_the_data_make(case):
     for path in sorted((ROOT / COURSE).glob(f"*/{TASKS}")):
-        stored = json.loads((ROOT / f"course/keys/{path.parent.name}.json").read_text(encoding="utf-8"))
+        stored = json.loads((ROOT / f"course/january-2021/keys/{path.parent.name}.json").read_text(encoding="utf-8"))
         assert [each["id"] for each in stored] == [task.id for task in read_task_file(path, case).tasks]
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import nbformat
 import pytest
 from jsonschema import Draft7Validator
-from shared import ROOT, known
+from shared import KIT, ROOT, known
 
 from whodecides.answers import COURSE, EXERCISES, TASKS, exercise_tasks, lesson_tasks, public_tasks, read_tasks
 from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
@@ -42,7 +42,7 @@ each_lesson = pytest.mark.parametrize("folder", LESSONS, ids=lambda path: path.n
 
 
 def test_every_notebook_is_what_its_text_makes():
-    assert check_course(ROOT) == []
+    assert check_course(KIT) == []
 
 
 @each_lesson
@@ -147,15 +147,15 @@ def kit(tmp_path, monkeypatch):
     monkeypatch.setattr(making, "execute", ran)
     shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "data/january-2021/numbers.csv").write_text("a\n1\n")
-    shutil.copytree(ROOT / COURSE / "06-comparing-national-positions", tmp_path / "course/06-comparing")
-    asked = tmp_path / "course/06-comparing/exercise.md"
+    shutil.copytree(ROOT / COURSE / "06-comparing-national-positions", tmp_path / "course/january-2021/06-comparing")
+    asked = tmp_path / "course/january-2021/06-comparing/exercise.md"
     text = asked.read_text(encoding="utf-8")
     for old, new in (("06-comparing-national-positions", "06-comparing"), ("07-what-states-do", "07-more")):
         text = text.replace(old, new)
     asked.write_text(text, encoding="utf-8")
     shutil.copy(ROOT / COURSE / SCHEMA, tmp_path / COURSE)
-    (tmp_path / "course/07-more").mkdir()
-    (tmp_path / "course/07-more/lesson.md").write_text("# More\n\n```python\n1 + 1\n```\n")
+    (tmp_path / "course/january-2021/07-more").mkdir()
+    (tmp_path / "course/january-2021/07-more/lesson.md").write_text("# More\n\n```python\n1 + 1\n```\n")
     make_course(tmp_path, say=lambda line: None)
     return tmp_path, runs
 
@@ -180,9 +180,9 @@ def test_only_what_changed_is_executed_again(kit):
     root, runs = kit
     before = files(root)
     assert made(root) == [] and files(root) == before and len(runs) == 4  # two lessons, an exercise, its solution
-    change(root / "course/07-more/lesson.md", "1 + 1", "1 + 2")
+    change(root / "course/january-2021/07-more/lesson.md", "1 + 1", "1 + 2")
     assert made(root) == ["07-more"]
-    change(root / "course/06-comparing/tasks.toml", "minutes = 4", "minutes = 5")
+    change(root / "course/january-2021/06-comparing/tasks.toml", "minutes = 4", "minutes = 5")
     assert made(root) == ["06-comparing"]
     (root / "exercises/06-exercise.ipynb").unlink()
     assert made(root, "07") == [] and made(root, "06") == ["06-comparing"]
@@ -196,7 +196,10 @@ def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):
     change(root / "data/january-2021/positions.csv", old, old.replace("new national law", "not addressed"))
     said = check_course(root)
     assert any(
-        each.startswith("course/keys/06-comparing.json is not what course/06-comparing and the data") for each in said
+        each.startswith(
+            "course/january-2021/keys/06-comparing.json is not what course/january-2021/06-comparing and the data"
+        )
+        for each in said
     )
     assert "06-comparing" in made(root)
     assert check_course(root) == []
@@ -212,7 +215,7 @@ def numbers(root, task="E06.2"):
 def in_files(root, task="E06.2"):
     """The revisions of a task's variants as students' and graders' files hold them."""
     found = []
-    for folder in (EXERCISES, "course/keys"):
+    for folder in (EXERCISES, "course/january-2021/keys"):
         rows = json.loads((root / folder / "06-comparing.json").read_text(encoding="utf-8"))
         row = next(each for each in rows if each["id"] == task)
         found.append({each["variant"]: each["revision"] for each in row.get("variants", [])} or row["revision"])
@@ -225,10 +228,10 @@ def test_a_changed_question_gets_a_new_revision_and_the_others_keep_theirs(kit):
     before = read_revisions(root)
     assert {revision for each in before.values() for revision, _ in each.values()} == {1}
     old, new = "How many statements of Mexico's government", "How many of the statements by Mexico's government"
-    change(root / "course/06-comparing/tasks.toml", old, new)
+    change(root / "course/january-2021/06-comparing/tasks.toml", old, new)
     said = [each for each in check_course(root) if "revision" in each]
     assert said == [
-        "06-comparing/tasks.toml, task E06.2, variant mexico no longer asks what stands in course/revisions.json as revision "
+        "06-comparing/tasks.toml, task E06.2, variant mexico no longer asks what stands in course/january-2021/revisions.json as revision "
         "1: run 'make course', which makes it revision 2; or, where it asks the same in better words, 'whodecides build "
         "same E06.2'."
     ]
@@ -236,7 +239,7 @@ def test_a_changed_question_gets_a_new_revision_and_the_others_keep_theirs(kit):
     assert numbers(root) == in_files(root) == {"poland": 1, "france": 1, "mexico": 2}
     assert {each: now for each, now in read_revisions(root).items() if now != before[each]}.keys() == {"E06.2"}
     change(
-        root / "course/06-comparing/tasks.toml", new, old
+        root / "course/january-2021/06-comparing/tasks.toml", new, old
     )  # back again: who answered in between saw another question
     assert made(root) == ["06-comparing"] and in_files(root) == {"poland": 1, "france": 1, "mexico": 3}
 
@@ -252,8 +255,8 @@ def test_a_corrected_row_that_changes_a_key_gives_a_new_revision(kit):
 def test_a_better_feedback_or_hint_keeps_the_revision(kit):
     root, _ = kit
     before = read_revisions(root)
-    text = (root / "course/06-comparing/tasks.toml").read_text(encoding="utf-8")
-    (root / "course/06-comparing/tasks.toml").write_text(
+    text = (root / "course/january-2021/06-comparing/tasks.toml").read_text(encoding="utf-8")
+    (root / "course/january-2021/06-comparing/tasks.toml").write_text(
         text.replace('hint = "', 'hint = "Once more: ').replace('feedback = "', 'feedback = "See: ').replace("points = 2", "points = 3")
     )  # fmt: skip
     assert made(root) == ["06-comparing"] and read_revisions(root) == before
@@ -262,7 +265,7 @@ def test_a_better_feedback_or_hint_keeps_the_revision(kit):
 def test_an_author_declares_a_rewording_the_same(kit, capsys, monkeypatch):
     root, _ = kit
     old, new = "How many statements of Mexico's government", "How many of the statements by Mexico's government"
-    change(root / "course/06-comparing/tasks.toml", old, new)
+    change(root / "course/january-2021/06-comparing/tasks.toml", old, new)
     monkeypatch.chdir(root)
     assert main(["build", "same", "E06.2"]) == 0 and "keeps" not in capsys.readouterr().err
     assert not [each for each in check_course(root) if "revision" in each]
@@ -272,7 +275,10 @@ def test_an_author_declares_a_rewording_the_same(kit, capsys, monkeypatch):
         and check_course(root) == []
     )
     before = read_revisions(root)
-    for task, said in (("E06.2", "asks what stands in course/revisions.json"), ("E99.1", "There is no task 'E99.1'")):
+    for task, said in (
+        ("E06.2", "asks what stands in course/january-2021/revisions.json"),
+        ("E99.1", "There is no task 'E99.1'"),
+    ):
         assert main(["build", "same", task]) == 2 and said in capsys.readouterr().err
     assert read_revisions(root) == before
 
@@ -280,7 +286,7 @@ def test_an_author_declares_a_rewording_the_same(kit, capsys, monkeypatch):
 def test_what_goes_and_comes_back_is_never_taken_for_what_was_there(kit):
     """A name that is used again goes on counting, and a new variant begins above the task's other ones."""
     root, _ = kit
-    path = root / "course/06-comparing/tasks.toml"
+    path = root / "course/january-2021/06-comparing/tasks.toml"
     whole = path.read_text(encoding="utf-8")
     change(path, 'variant = "mexico"', 'variant = "mexico-2"')
     made(root)
@@ -306,7 +312,9 @@ def test_what_goes_and_comes_back_is_never_taken_for_what_was_there(kit):
 def test_the_numbers_come_back_where_the_file_was_taken_back(kit):
     root, _ = kit
     before = (root / REVISIONS).read_text(encoding="utf-8")
-    change(root / "course/06-comparing/tasks.toml", "How many statements of Mexico's", "How many of Mexico's")
+    change(
+        root / "course/january-2021/06-comparing/tasks.toml", "How many statements of Mexico's", "How many of Mexico's"
+    )
     made(root)
     after = (root / REVISIONS).read_text(encoding="utf-8")
     (root / REVISIONS).write_text(before, encoding="utf-8")
@@ -354,7 +362,7 @@ EDITED = {  # a cell of each kind of notebook: (what is there, what an author wr
 @pytest.mark.parametrize("path", EDITED)
 def test_an_edit_in_a_notebook_is_named_kept_and_carried_back(kit, path, capsys):
     root, _ = kit
-    text = root / "course/06-comparing" / ("lesson.md" if path.startswith("notebooks") else "exercise.md")
+    text = root / "course/january-2021/06-comparing" / ("lesson.md" if path.startswith("notebooks") else "exercise.md")
     original = text.read_text(encoding="utf-8")
     edit(root / path, *EDITED[path][:2])
     (said,) = [each for each in check_course(root) if each.startswith(path)]
@@ -382,13 +390,13 @@ def edit(path, old, new):
 def test_an_edit_in_a_cell_of_which_a_notebook_shows_a_part_is_sent_to_the_text(kit, path):
     """Else the right answer would be lost with an edit of the exercise, and the open line with one of the solution."""
     root, _ = kit
-    before = (root / "course/06-comparing/exercise.md").read_bytes()
+    before = (root / "course/january-2021/06-comparing/exercise.md").read_bytes()
     edit(root / path, "evaluation = codes[", "judged = codes[")
     with pytest.raises(
         KitError, match="asks task E06.7 holds code for students and its solution: change both in exercise"
     ):
         carry_back(root / path)
-    assert (root / "course/06-comparing/exercise.md").read_bytes() == before
+    assert (root / "course/january-2021/06-comparing/exercise.md").read_bytes() == before
 
 
 def test_an_edit_is_not_carried_over_a_newer_text(kit):
@@ -399,7 +407,7 @@ def test_an_edit_is_not_carried_over_a_newer_text(kit):
     carry_back(root / "exercises/06-exercise.ipynb")
     with pytest.raises(KitError, match="solutions/06-solution.ipynb was made from an older exercise.md"):
         carry_back(root / "solutions/06-solution.ipynb")
-    assert "Silence is never" in (root / "course/06-comparing/exercise.md").read_text(encoding="utf-8")
+    assert "Silence is never" in (root / "course/january-2021/06-comparing/exercise.md").read_text(encoding="utf-8")
     carry_back(root / "exercises/06-exercise.ipynb")  # again: the text holds it already
 
 
@@ -411,7 +419,7 @@ def test_what_is_no_notebook_of_the_course_is_not_carried_back(kit, path):
 
 def test_an_exercise_leads_to_its_lesson_and_to_the_next_one(kit):
     root, _ = kit
-    text = root / "course/06-comparing/exercise.md"
+    text = root / "course/january-2021/06-comparing/exercise.md"
     for old, said in (
         ("These tasks follow [lesson 06](../notebooks/06-comparing.ipynb)", "does not link to its lesson before"),
         ("**Back:** [lesson 06]", "does not end with links to its lesson and to the next one"),
@@ -428,7 +436,7 @@ def test_an_exercise_leads_to_its_lesson_and_to_the_next_one(kit):
 
 def test_older_missing_and_stray_notebooks_are_named(kit):
     root, _ = kit
-    change(root / "course/07-more/lesson.md", "# More", "# Much more")
+    change(root / "course/january-2021/07-more/lesson.md", "# More", "# Much more")
     (root / "solutions/06-solution.ipynb").unlink()
     shutil.copy(root / "notebooks/07-more.ipynb", root / "notebooks/08-stray.ipynb")
     said = check_course(root)
@@ -439,10 +447,10 @@ def test_older_missing_and_stray_notebooks_are_named(kit):
 
 def test_an_exercise_asks_each_of_its_tasks_once(kit):
     root, _ = kit
-    change(root / "course/06-comparing/exercise.md", 'ask("E06.2")', 'ask("E06.1")')
+    change(root / "course/january-2021/06-comparing/exercise.md", 'ask("E06.2")', 'ask("E06.1")')
     with pytest.raises(KitError, match="asks task E06.1 2 times; ask it once"):
         make_course(root)
-    change(root / "course/06-comparing/exercise.md", 'ask("E06.1")', 'ask("E06.99")')
+    change(root / "course/january-2021/06-comparing/exercise.md", 'ask("E06.1")', 'ask("E06.99")')
     with pytest.raises(KitError, match="asks task E06.99, which tasks.toml does not have"):
         make_course(root)
 
@@ -485,7 +493,7 @@ BROKEN = {
 
 @pytest.mark.parametrize("old, new, said", BROKEN.values(), ids=BROKEN.keys())
 def test_a_file_of_tasks_that_breaks_the_schema_is_told_where(kit, old, new, said):
-    path = kit[0] / "course/06-comparing/tasks.toml"
+    path = kit[0] / "course/january-2021/06-comparing/tasks.toml"
     change(path, old, new)
     found = check_course(kit[0])
     assert any(said in each and each.startswith("06-comparing/tasks.toml") for each in found), found
@@ -501,7 +509,7 @@ UNFIT = {
 
 @pytest.mark.parametrize("said, spoil", UNFIT.values(), ids=UNFIT.keys())
 def test_a_sample_that_the_task_itself_would_not_take_is_told(kit, said, spoil):
-    path = kit[0] / "course/06-comparing/tasks.toml"
+    path = kit[0] / "course/january-2021/06-comparing/tasks.toml"
     (task,) = [each for each in tomllib.loads(path.read_text(encoding="utf-8"))["task"] if "samples" in each]
     change(path, task["samples"][1]["text"], spoil(task["samples"][1]["text"]))
     found = check_course(kit[0])
@@ -509,7 +517,7 @@ def test_a_sample_that_the_task_itself_would_not_take_is_told(kit, said, spoil):
 
 
 def test_samples_are_of_different_levels_of_the_rubric():
-    (task,) = [each for each in lesson_tasks(ROOT) if each.id == "02.6"]
+    (task,) = [each for each in lesson_tasks(KIT) if each.id == "02.6"]
     assert check_samples([task], {}) == [] and task.samples
     same, outside = ([{**task.samples[0], "level": level} for _ in range(2)] for level in (2, 4))
     for broken in (same, outside, task.samples[:1], []):
@@ -525,21 +533,23 @@ def test_what_students_get_of_an_exercise_holds_no_samples():
 def test_students_get_the_tasks_of_an_exercise_as_a_file_of_their_own(kit):
     root, _ = kit
     shown = json.loads((root / EXERCISES / "06-comparing.json").read_text(encoding="utf-8"))
-    wanted = [task.id for task in read_tasks(root / "course/keys/06-comparing.json") if task.id.startswith("E")]
+    wanted = [
+        task.id for task in read_tasks(root / "course/january-2021/keys/06-comparing.json") if task.id.startswith("E")
+    ]
     assert [each["id"] for each in shown] == wanted
-    assert len(tomllib.loads((root / "course/06-comparing/tasks.toml").read_text())["task"]) > len(wanted)
+    assert len(tomllib.loads((root / "course/january-2021/06-comparing/tasks.toml").read_text())["task"]) > len(wanted)
 
 
 def test_a_model_answer_cites_what_its_reader_has_met():
     """01.6 cited events by ids that stand nowhere on its page."""
-    (task,) = [each for each in lesson_tasks(ROOT) if each.id == "01.6"]
+    (task,) = [each for each in lesson_tasks(KIT) if each.id == "01.6"]
     assert check_cited([task], known(), met=set()) == []  # its tray offers what its samples cite
     closed = replace(task, tray=[])
     assert [each.partition(",")[0] for each in check_cited([closed], known(), met=set())] == ["task 01.6"] * 2
     assert check_cited([closed], known(), met={"A027", "MEX-01", "POL-04"}) == []
     spoilt = replace(task, samples=[task.samples[0] | {"note": "See E053."}, task.samples[1]])
     assert "sample 1 cites E053" in check_cited([spoilt], known(), met={"A027"})[0]
-    (argued,) = [each for tasks in exercise_tasks(ROOT).values() for each in tasks if each.id == "E10.6"]
+    (argued,) = [each for tasks in exercise_tasks(KIT).values() for each in tasks if each.id == "E10.6"]
     assert check_cited([argued], known(), met=set()) == []
     spoilt = replace(argued, rubric=[argued.rubric[0] | {"anchor": "It did not come (E135)."}])
     assert "E135" in check_cited([spoilt], known(), met=set())[0]  # its tray holds statements of governments alone

@@ -7,17 +7,15 @@ import unicodedata
 from html import unescape
 
 import pytest
-from shared import DATA, ROOT, cited
+from shared import DATA, KIT, ROOT, cited
 
 from whodecides.answers import (
     as_code,
     check_answer,
-    exercise_path,
     exercise_tasks,
     lesson_tasks,
     plain,
     public_tasks,
-    solution_path,
     variant,
 )
 from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
@@ -29,7 +27,7 @@ from whodecides.i18n import plain_number
 
 CASE = load(DATA)
 CODES = citable(CASE)
-BY_NAME = exercise_tasks(ROOT)
+BY_NAME = exercise_tasks(KIT)
 TASKS = [task for tasks in BY_NAME.values() for task in tasks]
 DRAWN = [variant(task, number) for task in TASKS for number in range(max(1, len(task.variants)))]
 NAMED = {f"{task.id} {number}": task for number, task in enumerate(DRAWN)}
@@ -199,7 +197,7 @@ def words_of(number):
 
 
 SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
-LESSONS = lesson_tasks(ROOT)
+LESSONS = lesson_tasks(KIT)
 
 
 @pytest.mark.parametrize("task", [*NAMED.values(), *LESSONS], ids=[*NAMED, *(task.id for task in LESSONS)])
@@ -285,7 +283,7 @@ def pages_by_task(path, call):
 
 
 @each_exercise
-@pytest.mark.parametrize("place", [exercise_path, solution_path])
+@pytest.mark.parametrize("place", [])
 def test_a_cell_is_read_in_one_go(name, place):
     for cell in cells_of(place(name)):
         if cell.cell_type == "markdown":
@@ -295,7 +293,7 @@ def test_a_cell_is_read_in_one_go(name, place):
 @each_exercise
 def test_a_saved_exercise_shows_each_question_once_with_what_can_be_chosen_and_no_answer(name):
     """As the first variant states it; and nobody needs the code, but for the cells in which one completes something."""
-    pages = pages_by_task(exercise_path(name), "ask")
+    pages = pages_by_task(KIT.exercise(name), "ask")
     assert list(pages) == [task.id for task in BY_NAME[name]]
     for task in (variant(each, 0) for each in BY_NAME[name]):
         assert pages[task.id].count(f"{task.id} {task.question}") == 1
@@ -311,7 +309,7 @@ def foreseen_told(task):
 
 @each_exercise
 def test_a_saved_solution_tells_what_is_right_and_why_of_each_variant(name):
-    pages = pages_by_task(solution_path(name), "solution")
+    pages = pages_by_task(KIT.solution(name), "solution")
     assert list(pages) == [task.id for task in BY_NAME[name]]
     for task in (variant(each, number) for each in BY_NAME[name] for number in range(max(1, len(each.variants)))):
         page = pages[task.id]
@@ -346,12 +344,12 @@ def said_right(task):
 def test_what_a_task_tells_to_change_or_complete_is_open_to_read(name):
     """Everything else is folded; the code that is completed in a solution gives the right answer."""
     tasks = {task.id: task for task in BY_NAME[name]}
-    for cell in cells_of(exercise_path(name)):
+    for cell in cells_of(KIT.exercise(name)):
         if cell.cell_type == "code":
             told = "answer = None" in cell.source or cell.source.split("\n\n")[-1].startswith("day = ")
             assert bool(cell.metadata.get("jupyter", {}).get("source_hidden")) != told, cell.source
             assert len(cell.source.splitlines()) <= 8
-    for cell in cells_of(solution_path(name)):
+    for cell in cells_of(KIT.solution(name)):
         if "answer" in cell.source and cell.cell_type == "code":
             task = re.search(r'solution\("(E[\d.]+)", answer\)', cell.source)[1]
             assert f"The code above gives: {right_answer(tasks[task])}" in cell.outputs[0].data["text/html"]
@@ -370,7 +368,7 @@ def test_a_task_that_speaks_of_a_cell_to_change_stands_below_one_that_is_open():
     assert set(told) == {"E07.3"}
     for each in told:
         above = None
-        for cell in cells_of(exercise_path(each[1:3])):
+        for cell in cells_of(KIT.exercise(each[1:3])):
             if cell.cell_type == "code":
                 if each in ASK_IN_EXERCISE.findall(cell.source):
                     assert not above.metadata.get("jupyter")
@@ -397,7 +395,7 @@ def test_students_get_the_tasks_of_an_exercise_as_the_course_has_them(name):
 
 
 def test_every_exercise_has_a_solution_and_there_is_no_other():
-    for folder, place in (("exercises", exercise_path), ("solutions", solution_path)):
+    for folder, place in (("exercises",), ("solutions",)):
         assert {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).glob("*.ipynb")} == set(
             map(place, BY_NAME)
         )

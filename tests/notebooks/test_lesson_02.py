@@ -16,7 +16,7 @@ LESSON = ROOT / "notebooks/02-who-may-decide.ipynb"
 
 @pytest.fixture(scope="module")
 def tasks():
-    return {task.id: task for task in read_tasks(ROOT / "course/keys/02-who-may-decide.json")}
+    return {task.id: task for task in read_tasks(ROOT / "course/january-2021/keys/02-who-may-decide.json")}
 
 
 def test_the_new_facts_are_those_of_the_record(case, tasks):

@@ -1,14 +1,14 @@
 """Lesson 06 and its exercises: their numbers are worked out again from the data."""
 
 import pytest
-from shared import ROOT, cited
+from shared import KIT, cited
 
 from whodecides.answers import exercise_tasks, lesson_tasks, variant
 from whodecides.case import government_codes, statement_codes
 from whodecides.positions import rank, similarities
 
-TASKS = {task.id: task for task in lesson_tasks(ROOT)}
-EXERCISES = {task.id: task for task in exercise_tasks(ROOT)["06-comparing-national-positions"]}
+TASKS = {task.id: task for task in lesson_tasks(KIT)}
+EXERCISES = {task.id: task for task in exercise_tasks(KIT)["06-comparing-national-positions"]}
 REMEDIES = {"regional": "regional law", "national": "new national law", "existing": "existing law"}
 
 

@@ -37,7 +37,7 @@ CLASSIFIED = {
 
 @pytest.fixture(scope="module")
 def tasks():
-    return {task.id: task for task in read_tasks(ROOT / "course/keys/07-what-states-do.json")}
+    return {task.id: task for task in read_tasks(ROOT / "course/january-2021/keys/07-what-states-do.json")}
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from shared import ROOT
 from whodecides.answers import check_answer, read_tasks
 from whodecides.tools.negotiation.model import OBJECTS, negotiation, objections, objectors, search
 
-TASKS = {task.id: task for task in read_tasks(ROOT / "course/keys/09-the-g20-table.json")}
+TASKS = {task.id: task for task in read_tasks(ROOT / "course/january-2021/keys/09-the-g20-table.json")}
 
 
 def test_the_prediction_has_one_first_place_among_its_options(case):

@@ -9,9 +9,9 @@ import nbformat
 import pandas as pd
 import pytest
 from jupyter_client.manager import start_new_kernel
-from shared import ROOT, task_rows
+from shared import KIT, ROOT, task_rows
 
-from whodecides.answers import Task, exercise_path, lesson_tasks, open_store, read_tasks
+from whodecides.answers import Task, lesson_tasks, open_store, read_tasks
 from whodecides.answers.store import PLACE
 from whodecides.build.choices import check_choices
 from whodecides.build.lessons import RULES, check_lesson
@@ -41,7 +41,7 @@ def test_links_between_notebooks_lead_somewhere():
 def test_one_press_leads_from_a_lesson_to_its_exercise_back_and_on():
     lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
     for lesson, following in zip_longest(lessons[1:], lessons[2:]):  # 00 has no exercise
-        exercise = ROOT / exercise_path(lesson.stem)
+        exercise = ROOT / KIT.exercise(lesson.stem)
         onwards = [following] if following else []
         assert links_of(lesson)[-1 - len(onwards) :] == [exercise, *onwards]
         assert links_of(exercise)[0] == lesson and links_of(exercise)[-1 - len(onwards) :] == [lesson, *onwards]
@@ -56,7 +56,7 @@ def test_the_folder_of_the_lessons_holds_lessons_only():
 @pytest.fixture
 def copy(tmp_path):
     """A copy of a lesson with its tasks: (path, notebook, path of the tasks)."""
-    path, tasks = tmp_path / f"notebooks/{LESSON}.ipynb", tmp_path / f"course/keys/{LESSON}.json"
+    path, tasks = tmp_path / f"notebooks/{LESSON}.ipynb", tmp_path / f"course/january-2021/keys/{LESSON}.json"
     for each in (path, tasks):
         each.parent.mkdir(parents=True)
         shutil.copy(ROOT / each.relative_to(tmp_path), each)
@@ -159,7 +159,7 @@ BROKEN = {
     "first_interaction": (add_words(100), "the first interaction comes after 1"),
     "first_interaction goals": (goals_first, "before there is something to do"),
     "task_rhythm": (replace(9, 'ask("06.2")', "pass"), "minutes without a task"),
-    "tasks_exist unknown": (replace(9, "06.2", "06.7"), "asks task 06.7, which course/06-"),
+    "tasks_exist unknown": (replace(9, "06.2", "06.7"), "asks task 06.7, which course/january-2021/06-"),
     "tasks_exist twice": (replace(9, "06.2", "06.3"), "asks task 06.3 more than once"),
     "tasks_exist unasked": (replace(9, 'ask("06.2")', "pass"), "task 06.2 is asked nowhere"),
     "options_teach right": (in_tasks('"right": true,\n', ""), "mark exactly one option as right"),
@@ -339,7 +339,7 @@ def test_a_single_right_option_that_stands_out_is_told():
 
 
 def test_no_right_option_of_any_lesson_or_lesson_alone_stands_out():
-    assert check_choices(lesson_tasks(ROOT)) == []
+    assert check_choices(lesson_tasks(KIT)) == []
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "notebooks").glob("*.ipynb")), ids=lambda path: path.stem[:2])
@@ -350,7 +350,7 @@ def test_nobody_has_to_type_code(path):
         r"write `|in place of `|replace a|between the quotation marks|run (?:it|the cell|that cell) again"
     )
     asking = [text for text in cells.values() if typed.search(text)]
-    tasks = [task for task in lesson_tasks(ROOT) if task.id.startswith(path.name[:2])]
+    tasks = [task for task in lesson_tasks(KIT) if task.id.startswith(path.name[:2])]
     questions = [task.question for task in tasks]
     assert path.stem.startswith("06") or not [text for text in asking + questions if typed.search(text)]
     assert all("If an error or an empty table appears, check" in text for text in asking)

@@ -4,13 +4,13 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from shared import ROOT
+from shared import KIT
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.tools.timeline.model import Filters, entries, select
 
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["01-what-happened"]}
+TASKS = {task.id: task for task in exercise_tasks(KIT)["01-what-happened"]}
 STEPS = {
     "snapchat": "A046", "referral": "A055", "youtube": "A058", "board": "A069", "two-years": "A073",
     "twitter": "A083", "meta": "A085",

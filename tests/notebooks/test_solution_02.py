@@ -3,14 +3,14 @@
 from datetime import date
 
 import pytest
-from shared import ROOT, cited
+from shared import KIT, cited
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import Reader, government_codes, statement_codes
 from whodecides.tools.guarantees.view import guarantee_ids
 from whodecides.tools.triangle.view import triangle_alt
 
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["02-who-may-decide"]}
+TASKS = {task.id: task for task in exercise_tasks(KIT)["02-who-may-decide"]}
 COLUMNS = {"company": "the company", "between": "the company under public rules", "national": "national law"}
 # The words of the data from which it follows whom a text binds: a feature, or the summary.
 BOUND = {

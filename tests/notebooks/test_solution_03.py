@@ -3,13 +3,13 @@
 from itertools import pairwise
 
 import pytest
-from shared import ROOT, cited
+from shared import KIT, cited
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.story import SIDE_BRANCH, chain, claim_ids
 
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["03-reading-the-story"]}
+TASKS = {task.id: task for task in exercise_tasks(KIT)["03-reading-the-story"]}
 TITLES = {"DEU": ("Germany", 43, 45), "FRA": ("France", 46, 49), "POL": ("Poland", 50, 55)}
 
 

@@ -1,13 +1,13 @@
 """The exercises of lesson 04 follow from the data."""
 
 import pytest
-from shared import ROOT
+from shared import KIT
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.coding import changes, coding_set, effect, references, reread, rule_variants
 
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["04-coding-positions"]}
+TASKS = {task.id: task for task in exercise_tasks(KIT)["04-coding-positions"]}
 
 SPEAKERS = {"a": "NLD-01", "b": "EUU-03", "c": "DEU-08", "d": "DEU-07", "e": "TUR-01"}  # not told to students
 

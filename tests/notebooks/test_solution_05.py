@@ -1,14 +1,14 @@
 """The exercises of lesson 05 follow from the codes of coders A and B."""
 
 import pytest
-from shared import ROOT, cited
+from shared import KIT, cited
 
 from whodecides.agreement import codes_of_both, paired_difference
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.measures import CODERS, alpha, bootstrap, constructed, percent_agreement, table_of
 
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["05-do-we-agree"]}
+TASKS = {task.id: task for task in exercise_tasks(KIT)["05-do-we-agree"]}
 CELLS = (
     ("Duty to moderate", "duty_to_moderate", "not addressed", "acknowledged"),
     ("In whose interest", "interest", "not addressed", "citizens or users"),

@@ -5,13 +5,13 @@ from itertools import pairwise
 
 import pandas as pd
 import pytest
-from shared import ROOT, cited
+from shared import KIT, cited
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.regulation import act_day, history, provision, status_on, statuses_on
 
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["07-what-states-do"]}
+TASKS = {task.id: task for task in exercise_tasks(KIT)["07-what-states-do"]}
 # The word in the row on the removal deadline that tells what sets removal in motion.
 SAID = {
     "BRA-marco-civil": ("court", "court order"),

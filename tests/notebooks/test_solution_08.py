@@ -1,11 +1,11 @@
 """What the exercise of lesson 08 asks follows from the data."""
 
 import pytest
-from shared import ROOT
+from shared import KIT
 
 from whodecides.answers import exercise_tasks
 
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["08-what-platforms-do"]}
+TASKS = {task.id: task for task in exercise_tasks(KIT)["08-what-platforms-do"]}
 
 
 @pytest.fixture(scope="module")

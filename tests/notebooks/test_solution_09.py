@@ -1,14 +1,14 @@
 """The exercises of lesson 09 follow from the data."""
 
 import pytest
-from shared import ROOT, cited
+from shared import KIT, ROOT, cited
 
 from whodecides.answers import exercise_tasks, read_tasks, variant
 from whodecides.case import statement_codes
 from whodecides.tools.negotiation.delegation_brief import delegation_brief_view
 from whodecides.tools.negotiation.model import INFERRED, OBJECTS, negotiation, objections, objectors
 
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["09-the-g20-table"]}
+TASKS = {task.id: task for task in exercise_tasks(KIT)["09-the-g20-table"]}
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +56,7 @@ def test_the_bases_are_those_of_the_table_and_new_to_the_class(table):
         assert {table.stances[place, clause, each] for each in table.variants[clause]} == {
             ("can accept", items[name]["answer"])
         }
-    lesson = {task.id: task for task in read_tasks(ROOT / "course/keys/09-the-g20-table.json")}
+    lesson = {task.id: task for task in read_tasks(ROOT / "course/january-2021/keys/09-the-g20-table.json")}
     assert not {item["text"] for item in lesson["09.2"].items} & {item["text"] for item in items.values()}
 
 
@@ -101,7 +101,7 @@ def test_one_inferred_objection_stands_against_the_wording(case, table):
     assert stances.loc[("USA", "decider", "b"), "evidence"] == "USA-section-230"
     assert {"DEU-04", "DEU-08"} == set(stances.loc[("DEU", "decider", "b"), "evidence"].split(";"))
     wording = case["variants"].query("clause == 'decider' and id == 'b'")["wording_en"].item()
-    assert f"“{wording}”" in (ROOT / "course/09-the-g20-table/exercise.md").read_text(encoding="utf-8")
+    assert f"“{wording}”" in (ROOT / "course/january-2021/09-the-g20-table/exercise.md").read_text(encoding="utf-8")
 
 
 def test_the_model_answer_cites_what_the_record_says(case):
@@ -125,5 +125,5 @@ def test_the_help_leads_to_the_only_statement_of_the_brief(case):
     assert [title for title, why in rows.items() if "USA-22" in why] == ["4. Incitement and illegal content"]
     assert "USA-section-230" in rows["3. Who decides"]
     assert any("The US brief names one statement, at clause 4" in each["feedback"] for each in TASKS["E09.6"].codes)
-    text = (ROOT / "course/09-the-g20-table/exercise.md").read_text(encoding="utf-8")
+    text = (ROOT / "course/january-2021/09-the-g20-table/exercise.md").read_text(encoding="utf-8")
     assert "Germany's at clause 3, the US law there too, and the US statement at clause 4" in text

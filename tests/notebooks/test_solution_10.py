@@ -3,16 +3,16 @@
 import re
 
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
-from whodecides.answers import exercise_tasks, solution_path, variant
+from whodecides.answers import exercise_tasks, variant
 from whodecides.build import read_notebook
 from whodecides.case import statement_codes
 from whodecides.record import dated_record, index_change, index_values, said
 from whodecides.show.fates import fate_words
 
-SOLUTION = read_notebook(ROOT / solution_path("10"))
-TASKS = {task.id: task for task in exercise_tasks(ROOT)["10-what-happened-next"]}
+SOLUTION = read_notebook(ROOT / KIT.solution("10"))
+TASKS = {task.id: task for task in exercise_tasks(KIT)["10-what-happened-next"]}
 FALLS = {"Indonesia": "IDN", "Argentina": "ARG", "Italy": "ITA"}
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from shared import DATA, ROOT, cited, known, prose
+from shared import DATA, KIT, cited, known, prose
 
 from whodecides.answers import all_variants, check_answer, exercise_tasks, lesson_tasks, task_from
 from whodecides.case import load
@@ -12,10 +12,10 @@ from whodecides.coding import coding_set
 
 CASE = load(DATA)
 KNOWN = known()
-LESSONS = {task.id: task for task in lesson_tasks(ROOT)}
+LESSONS = {task.id: task for task in lesson_tasks(KIT)}
 EXERCISES = {
     f"{each.id} {each.variant}".strip(): each
-    for tasks in exercise_tasks(ROOT).values()
+    for tasks in exercise_tasks(KIT).values()
     for task in tasks
     for each in all_variants(task)
 }

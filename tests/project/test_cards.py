@@ -6,7 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
 from whodecides.answers import lesson_tasks
 from whodecides.case import Reader
@@ -22,7 +22,7 @@ from whodecides.tools.hearing.sides import side_names
 from whodecides.tools.negotiation.model import negotiation
 from whodecides.tools.negotiation.wordings import delegation_names
 
-TASKS = {each.id: each for each in lesson_tasks(ROOT)}
+TASKS = {each.id: each for each in lesson_tasks(KIT)}
 WITHOUT_A_COMPUTER = ("00", "01", "03", "06")  # the lessons of the route of three sessions
 GAMES = ("08", "09")
 
@@ -55,12 +55,12 @@ def text_of(page):
 
 @pytest.fixture(scope="module")
 def sheets(case):
-    return cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", "en")
+    return cards(KIT, case, chosen_lessons(KIT)[0], 18, "a4", "en")
 
 
 @pytest.mark.parametrize("students", [3, 5, 10, 11, 18, 45, 46, 47, 100])
 def test_each_role_and_each_delegation_is_printed_as_often_as_people_have_it(case, students):
-    files = cards(ROOT, case, GAMES, students, "letter", "en")
+    files = cards(KIT, case, GAMES, students, "letter", "en")
     reader, found = Reader(case, "en"), sizes_of_rooms(students)
     assert sum(size * count for size, count in found.items()) == students and max(found) <= MOST
     for size in found:
@@ -157,7 +157,7 @@ def test_the_route_of_three_sessions_has_its_tasks_on_paper(sheets):
 
 
 def test_a_page_is_whole_fetches_nothing_and_the_same_class_gives_the_same_bytes(case, sheets):
-    again = cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", "en")
+    again = cards(KIT, case, chosen_lessons(KIT)[0], 18, "a4", "en")
     assert again == sheets
     for page, content in sheets.items():
         shown = content.decode()
@@ -166,9 +166,9 @@ def test_a_page_is_whole_fetches_nothing_and_the_same_class_gives_the_same_bytes
 
 
 def test_what_is_ours_is_in_the_language_and_what_is_taught_says_that_it_is_english(case):
-    french = cards(ROOT, case, ("00", "08"), 18, "letter", "fr")
+    french = cards(KIT, case, ("00", "08"), 18, "letter", "fr")
     assert "size: letter" in french[FOR_YOU].decode() and 'lang="fr"' in french[FOR_YOU].decode()
-    assert "Combien" in text_of(cards(ROOT, case, ("04",), 18, "letter", "fr")["cards/04-agreement.html"])
+    assert "Combien" in text_of(cards(KIT, case, ("04",), 18, "letter", "fr")["cards/04-agreement.html"])
     worksheet = french["cards/00-you-decide-first.html"].decode()
     assert re.search(r'<section class="task" lang="en">', worksheet)
     assert "Audience : le greffe" in text_of(french["cards/08-clerk.html"]).replace("\u00a0", " ")
@@ -185,7 +185,7 @@ def test_alpha_by_hand_is_the_alpha_of_the_kit(case):
     chance = sum(both.count(each) * (both.count(each) - 1) for each in set(both)) / (2 * count * (2 * count - 1))
     counts = counts_of(pd.DataFrame({"A": first, "B": second}), tuple("abcd"))[0]
     assert (same - chance) / (1 - chance) == pytest.approx(alpha_of_counts(counts, "nominal"))
-    page = text_of(cards(ROOT, case, ("05",), 2, "a4", "en")["cards/05-alpha.html"])
+    page = text_of(cards(KIT, case, ("05",), 2, "a4", "en")["cards/05-alpha.html"])
     codes = 2 * len(coding_set(case))
     assert f"÷ {codes * (codes - 1)} =" in page and "(A − C) ÷ (1 − C)" in page
 
@@ -254,7 +254,7 @@ def test_the_instructor_is_told_how_much_paper_and_what_is_cut(case, sheets):
     page = text_of(sheets[FOR_YOU])
     cut = re.search(r"Cut cards along the broken lines: ([^.]+)\.", page)[1].split(", ")
     assert cut == [name[len("cards/") : -len(".html")] for name, each in sheets.items() if b'class="card"' in each]
-    one = text_of(cards(ROOT, case, ["02"], 18, "a4", "en")[FOR_YOU])
+    one = text_of(cards(KIT, case, ["02"], 18, "a4", "en")[FOR_YOU])
     assert "Cut cards" not in one
     copies, pages = map(int, re.search(r"Lesson 02: copies: (\d+); sheets of paper, about: (\d+)", one).groups())
     assert copies == 93 and 117 <= pages <= 180
@@ -277,24 +277,24 @@ def test_how_often_a_sheet_is_printed_stands_in_the_list(sheets):
 def test_what_is_wrong_is_said(case, changes, said):
     asked = {"lessons": ("08",), "students": 18, "paper": "a4", "language": "en"} | changes
     with pytest.raises(KitError, match=said):
-        cards(ROOT, case, **asked)
+        cards(KIT, case, **asked)
 
 
 def test_a_sheet_that_asks_for_what_nobody_knows_is_named(case, tmp_path):
     (tmp_path / "course").mkdir()
-    (tmp_path / "course/keys").symlink_to(ROOT / "course/keys")
+    (tmp_path / "course/january-2021/keys").symlink_to(ROOT / "course/january-2021/keys")
     sheet = '[[sheet]]\nlesson = "08"\nfile = "one"\ncopies = "{}"\npieces = ["{}"]\ntasks = ["{}"]\n'
     for wrong, said in ((("all", "queue", "08.1"), "'all'"), (("pair", "que", "08.1"), "queue"), (("pair", "tasks", "08.99"), "08.9")):  # fmt: skip
-        (tmp_path / "course/paper.toml").write_text(sheet.format(*wrong))
+        (tmp_path / "course/january-2021/paper.toml").write_text(sheet.format(*wrong))
         with pytest.raises(KitError, match=said):
             cards(tmp_path, case, ("08",), 5, "a4", "en")
-    (tmp_path / "course/paper.toml").unlink()
+    (tmp_path / "course/january-2021/paper.toml").unlink()
     with pytest.raises(KitError, match="take the whole kit"):
         cards(tmp_path, case, ("08",), 5, "a4", "en")
 
 
 def test_each_sheet_of_the_course_has_a_name_of_its_own_and_belongs_to_its_lesson():
-    rows = tomllib.loads((ROOT / "course/paper.toml").read_text(encoding="utf-8"))["sheet"]
+    rows = tomllib.loads((ROOT / "course/january-2021/paper.toml").read_text(encoding="utf-8"))["sheet"]
     files = [each["file"] for each in rows]
     assert len(set(files)) == len(files) and all(each["file"].startswith(each["lesson"]) for each in rows)
     assert all(task.startswith(each["lesson"]) for each in rows for task in each.get("tasks", ()))

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
 import whodecides
 from whodecides.answers import exercise_tasks
@@ -99,7 +99,7 @@ def test_a_sheet_that_a_run_sheet_names_lies_in_the_folder_and_serves_a_task_of_
             assert name in lying or (name.endswith("-room-of-…") and any(one.startswith(start) for one in lying)), name
         asked = {task for one in each.plan.sessions for step in one.steps if step.part for task in step.part.tasks}
         known = {task.id: task for lesson in each.lessons.values() for task in lesson.tasks}
-        for sheet in read_sheets(ROOT, each.plan.lessons, known):
+        for sheet in read_sheets(KIT, each.plan.lessons, known):
             assert sheet.serves, f"{sheet.file} serves no task"
             assert not set(sheet.serves) & asked or any(name.startswith(sheet.file) for name in listed), sheet.file
 
@@ -302,7 +302,7 @@ def test_the_debrief_links_a_number_of_the_coding_sheet_to_its_statement_and_to_
 def test_the_situations_that_a_run_sheet_names_are_those_on_paper(kit):
     """Turkey and Twitter: their names end the titles of the situations."""
     known = {task.id: task for lesson in kit.lessons.values() for task in lesson.tasks}
-    asked = [each for each in read_sheets(ROOT, ["02"], known) if "situations" in each.asked]
+    asked = [each for each in read_sheets(KIT, ["02"], known) if "situations" in each.asked]
     (part,) = (each for each in kit.lessons["02"].teaching["part"] if "six steps" in each["do"])
     assert len(asked) == 2
     for sheet in asked:
@@ -313,7 +313,7 @@ def test_the_situations_that_a_run_sheet_names_are_those_on_paper(kit):
 
 
 def test_the_debrief_has_every_key_and_every_misconception_of_its_lessons(kit, sheets):
-    page, screens = sheets["debrief.html"], read_screens(ROOT, kit.lessons)
+    page, screens = sheets["debrief.html"], read_screens(KIT, kit.lessons)
     for number in kit.plan.lessons:
         lesson = kit.lessons[number]
         assert lesson.content_note[1:] in page and lesson.teaching["charged"] in page
@@ -333,7 +333,7 @@ def test_the_bundle_holds_the_lessons_of_the_plan_and_no_key(files):
     assert lessons == {"00", "02", "07", "08"}
     secret = [
         each["feedback"]
-        for name, tasks in exercise_tasks(ROOT).items()
+        for name, tasks in exercise_tasks(KIT).items()
         if name[:2] == "07"
         for task in tasks
         for each in task.mistakes

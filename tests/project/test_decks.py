@@ -6,7 +6,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
 from whodecides.answers import is_of_an_exercise, lesson_tasks
 from whodecides.answers.lesson_marks import MINUTES
@@ -20,9 +20,9 @@ from whodecides.prepare.slides.part import own_clock
 from whodecides.prepare.slides.screen import read_screens
 
 NUMBERS = sorted(path.name[:2] for path in (ROOT / "notebooks").glob("*.ipynb"))
-LESSONS = read_lessons(ROOT)
-SCREENS = read_screens(ROOT, LESSONS)
-TASKS = {each.id: each for each in lesson_tasks(ROOT)}
+LESSONS = read_lessons(KIT)
+SCREENS = read_screens(KIT, LESSONS)
+TASKS = {each.id: each for each in lesson_tasks(KIT)}
 OWN = "your_path("  # whose picture is empty before a student has answered
 
 
@@ -60,7 +60,7 @@ def notebook(number):
 
 @pytest.fixture(scope="module")
 def decks():
-    files = slides(ROOT, [], "en", "A4")
+    files = slides(KIT, [], "en", "A4")
     return {name: Read(content.decode()) for name, content in files.items()}
 
 
@@ -70,7 +70,7 @@ def made():
         return as_html(source, "notebooks", (), anchors=False)
 
     return {
-        number: lesson_slides(each, read_cells(ROOT, each), html, own_clock(each), translator("en"), SCREENS[number])
+        number: lesson_slides(each, read_cells(KIT, each), html, own_clock(each), translator("en"), SCREENS[number])
         for number, each in LESSONS.items()
     }
 

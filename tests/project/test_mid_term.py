@@ -8,7 +8,7 @@ import random
 import zipfile
 
 import pytest
-from shared import ROOT
+from shared import KIT
 
 from whodecides.answers import as_row, task_from
 from whodecides.build.revisions import numbered, read_revisions, renewed
@@ -153,7 +153,7 @@ def a_term(tmp_path, seed, students, count=8, terms=4):
     the_class = class_of(states, before, students, luck)
     place = archive(tmp_path / "class.zip", {f"{name}/my-answers.json": text for name, text, _, _ in the_class})
     keys = [
-        archive(tmp_path / f"keys-{n}.zip", {"course/keys/06-more.json": json.dumps(kit.rows())})
+        archive(tmp_path / f"keys-{n}.zip", {"course/january-2021/keys/06-more.json": json.dumps(kit.rows())})
         for n, kit in enumerate(states)
     ]
     today = states[-1]
@@ -318,7 +318,7 @@ CHANGED_BEFORE = (
 
 def test_what_had_changed_before_there_were_numbers_begins_above_one():
     """So no answer of a kit without numbers is marked by a key that is another one today."""
-    kept = read_revisions(ROOT)
+    kept = read_revisions(KIT)
     assert all(revision > 1 for task in CHANGED_BEFORE.split() for revision, _ in kept[task].values())
     assert {name for name, (revision, _) in kept["E06.2"].items() if revision > 1} >= {"poland", "mexico"}
     assert kept["E10.4"]["argentina"][0] > 1 and kept["E05.1"]["moderate"][0] > 1

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from shared import ROOT
+from shared import KIT
 
 from whodecides.answers import exercise_tasks
 from whodecides.build.nbgrader import write_nbgrader_course
 from whodecides.errors import KitError
 
 NAME = "06-comparing-national-positions"
-TASKS = exercise_tasks(ROOT)[NAME]
+TASKS = exercise_tasks(KIT)[NAME]
 # Runs lines of nbgrader's commands one after the other: to start it takes longer than most of them.
 COMMANDS = """
 import sys
@@ -31,7 +31,7 @@ for line in sys.argv[1:]:
 def course(tmp_path_factory):
     """The course of one exercise, and two that were handed in: a perfect copy and an untouched one."""
     folder = tmp_path_factory.mktemp("nbgrader") / "course"
-    write_nbgrader_course(ROOT, folder, ["06"])
+    write_nbgrader_course(KIT, folder, ["06"])
     for student, version in (("perfect", "source"), ("untouched", "release")):
         shutil.copytree(folder / version / NAME, folder / "submitted" / student / NAME)
     return folder
@@ -87,5 +87,5 @@ def test_each_cell_that_nbgrader_grades_stands_once(course):
 def test_a_folder_with_something_in_it_is_left_alone(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(KitError, match="name a new folder"):
-        write_nbgrader_course(ROOT, tmp_path)
+        write_nbgrader_course(KIT, tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]

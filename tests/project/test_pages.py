@@ -4,9 +4,9 @@ import re
 import tomllib
 
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
-from whodecides.answers import exercise_tasks, solution_path
+from whodecides.answers import exercise_tasks
 from whodecides.answers.lesson_marks import TOTAL
 from whodecides.build import read_notebook
 from whodecides.cli import parser
@@ -123,7 +123,7 @@ def test_the_lesson_plan_shows_the_routes():
         for count, cell in zip(("1", "3", "10"), row[1:], strict=True)
     }
     assert "| class of | 1 session | 3 sessions | 10 sessions |" in plan
-    routes = tomllib.loads((ROOT / "course/routes.toml").read_text(encoding="utf-8"))
+    routes = tomllib.loads((ROOT / "course/january-2021/routes.toml").read_text(encoding="utf-8"))
     for route in routes["route"]:
         said = "; ".join(" and ".join(unit["lesson"] for unit in each["lessons"]) for each in route["session"])
         assert shown.pop((route["for"], len(route["session"]))) == said
@@ -140,8 +140,8 @@ def test_the_lesson_plan_has_every_lesson_with_its_minutes_and_points():
         title, minutes = re.match(r"# (.+)", first)[1], TOTAL.search(first)[1]
         row = rows[path.name[:2]]
         assert row.startswith(f"[{title}](../notebooks/{path.name}) | {minutes} |")
-        solution = solution_path(path.stem)
+        solution = KIT.solution(path.stem)
         if (ROOT / solution).exists():
-            tasks = exercise_tasks(ROOT)[path.stem]
+            tasks = exercise_tasks(KIT)[path.stem]
             points = sum(each.points for each in tasks if not each.optional)
             assert f"[{sum(each.minutes for each in tasks)} min, {points:g} points](../{solution})" in row

@@ -15,9 +15,9 @@ from html import unescape
 import nbformat
 import pytest
 from nbclient import NotebookClient
-from shared import DATA, ROOT
+from shared import DATA, KIT, ROOT
 
-from whodecides.answers import COURSE, all_variants, drawn_variant, exercise_path, exercise_tasks, lesson_tasks
+from whodecides.answers import COURSE, all_variants, drawn_variant, exercise_tasks, lesson_tasks
 from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
 from whodecides.build import read_notebook
 from whodecides.case import load
@@ -33,7 +33,7 @@ from whodecides.classroom import (
 from whodecides.cli import main
 
 NAME = "autumn-2026"
-TASKS = [task for tasks in exercise_tasks(ROOT).values() for task in tasks]
+TASKS = [task for tasks in exercise_tasks(KIT).values() for task in tasks]
 
 
 @pytest.fixture
@@ -75,7 +75,9 @@ def test_no_key_is_in_the_bundle(released):
         everything = "\n".join(archive.read(name).decode("utf-8", "replace") for name in names)
     assert not [name for name in names if "/solutions/" in name or "/tests/" in name or "/instructor/" in name]
     assert "whodecides/notebooks/00-start-here.ipynb" in names and "whodecides/bootstrap.py" in names
-    assert "whodecides/course/keys/00-start-here.json" in names  # feedback at home needs the keys of the lessons
+    assert (
+        "whodecides/course/january-2021/keys/00-start-here.json" in names
+    )  # feedback at home needs the keys of the lessons
     asked = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / COURSE).glob("*/exercise.md"))
     completed = re.findall(r"^# solution: (.+)$", asked, re.M)
     assert len(completed) == 3 and not [each for each in completed if each in everything]
@@ -144,7 +146,7 @@ def test_the_bundle_works_elsewhere(released, tmp_path, students):
         archive.extractall(elsewhere)
     kit, student = elsewhere / "whodecides", students[3]
     tasks = {task.id: task for task in TASKS if task.id.startswith("E06")}
-    notebook = read_notebook(kit / exercise_path("06"))
+    notebook = read_notebook(kit / KIT.exercise("06"))
     for cell in notebook.cells:
         asked = ASK_IN_EXERCISE.search(cell.source) if cell.cell_type == "code" else None
         if asked:
@@ -205,7 +207,7 @@ def test_the_bundle_holds_the_chosen_lessons_a_page_for_students_and_no_dead_lin
     numbers = {"00", *(chosen.split(",") if chosen else (f"{n:02d}" for n in range(1, 11)))}
     for pattern in (
         r"notebooks/(\d\d)-[^/]+\.ipynb",
-        r"course/keys/(\d\d)-[^/]+\.json",
+        r"course/january-2021/keys/(\d\d)-[^/]+\.json",
         r"exercises/(\d\d)-[^/]+\.ipynb",
     ):
         found = {re.fullmatch(pattern, name)[1] for name in files if re.fullmatch(pattern, name)}
@@ -354,7 +356,7 @@ def test_results_are_not_written_among_the_submissions(tmp_path, students, monke
 def test_a_class_is_pooled_by_the_command(tmp_path, students, monkeypatch, capsys):
     """The same archive as for grades, with the work of the lessons in it: tables that name nobody."""
     monkeypatch.chdir(tmp_path)
-    worked = with_lesson_work(students, load(DATA), lesson_tasks(ROOT), seed=7)
+    worked = with_lesson_work(students, load(DATA), lesson_tasks(KIT), seed=7)
     (tmp_path / "roster.csv").write_text(roster_text(worked), encoding="utf-8")
     write_archive(tmp_path / "handed-in.zip", {moodle_name(each): each.text() for each in worked})
     call = ["pool", "handed-in.zip", "--roster", "roster.csv", "--kit", str(ROOT)]
@@ -421,7 +423,7 @@ def test_a_lesson_leads_on_to_the_next_one_of_the_class(tmp_path, monkeypatch):
         }
     assert "then open lesson 02" in texts["00"] and "then open lesson 06" not in texts["00"]
     with zipfile.ZipFile(out) as archive:
-        ends = ["".join(json.loads(archive.read(f"whodecides/{exercise_path(each)}"))["cells"][-1]["source"]) for each in ("02", "07")]  # fmt: skip
+        ends = ["".join(json.loads(archive.read(f"whodecides/{KIT.exercise(each)}"))["cells"][-1]["source"]) for each in ("02", "07")]  # fmt: skip
     assert ends[0].endswith("**Next:** [lesson 07](../notebooks/07-what-states-do.ipynb)")
     assert ends[1].strip() == "**Back:** [lesson 07](../notebooks/07-what-states-do.ipynb)"
     assert "**Next:** [lesson 02](02-who-may-decide.ipynb)" in texts["00"]

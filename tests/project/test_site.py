@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
 
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
 from whodecides.cli import main
 from whodecides.prepare.site import reading_site
@@ -30,7 +30,7 @@ class Read(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site():
-    return reading_site(ROOT)
+    return reading_site(KIT)
 
 
 @pytest.fixture(scope="module")

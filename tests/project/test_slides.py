@@ -95,12 +95,14 @@ def kit(tmp_path):
         code('ask("77.2")', "asked"), code('ask("77.3")', "asked"), text(END),
     ]  # fmt: skip
     notebook = {"cells": cells, "metadata": {"whodecides": {"beyond_the_short_way": ["folded"]}}}
-    for name, content in (("notebooks/77-way.ipynb", notebook), ("course/keys/77-way.json", TASKS)):
+    for name, content in (("notebooks/77-way.ipynb", notebook), ("course/january-2021/keys/77-way.json", TASKS)):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(json.dumps(content), encoding="utf-8")
-    (tmp_path / "course/77-way").mkdir()
-    (tmp_path / "course/77-way/teaching.toml").write_text(TEACHING, encoding="utf-8")
-    return tmp_path
+    (tmp_path / "course/january-2021/77-way").mkdir()
+    (tmp_path / "course/january-2021/77-way/teaching.toml").write_text(TEACHING, encoding="utf-8")
+    (tmp_path / "data/january-2021").mkdir(parents=True)
+    (tmp_path / "data/january-2021/datapackage.json").write_text("{}", encoding="utf-8")
+    return case_paths(tmp_path)
 
 
 def html(source):
@@ -308,7 +310,7 @@ def pointing(kit, text, screen=PAGE):
     notebook = json.loads(path.read_text())
     notebook["cells"][4]["source"] = PART.replace("Read the map.", text)
     path.write_text(json.dumps(notebook))
-    (kit / "course/slides.toml").write_text(screen, encoding="utf-8")
+    kit.at("course/january-2021/slides.toml").write_text(screen, encoding="utf-8")
     return kit
 
 
@@ -352,7 +354,7 @@ ROUTES = {
 @pytest.fixture
 def session(kit, monkeypatch):
     """The slides of a session of 25 minutes that does the first part; the page is not drawn."""
-    (kit / "course/77-way/teaching.toml").write_text(
+    kit.at("course/january-2021/77-way/teaching.toml").write_text(
         'part = []\ncut_first = []\n[[discuss]]\nquestion = "Would you go again?"\nanswers = []\n'
     )
     drawn = []
@@ -378,7 +380,9 @@ def test_the_deck_of_a_session_has_its_minutes_its_opening_and_its_debrief(sessi
 
 @pytest.mark.parametrize(("minutes", "line"), [(25, "Exercise 77"), (70, "The rest of exercise 77")])
 def test_the_exercise_of_a_lesson_is_for_home_and_what_is_begun_in_class_has_a_slide(kit, monkeypatch, minutes, line):
-    (kit / "course/77-way/teaching.toml").write_text('part = []\ncut_first = []\n[[discuss]]\nquestion = "Why?"\n')
+    kit.at("course/january-2021/77-way/teaching.toml").write_text(
+        'part = []\ncut_first = []\n[[discuss]]\nquestion = "Why?"\n'
+    )
     made = []
     monkeypatch.setattr("whodecides.prepare.slides.decks.deck_page", lambda slides, *_, **__: made.append(slides) or "")
     lessons = {number: replace(each, exercise=30) for number, each in read_lessons(kit).items()}
@@ -437,7 +441,7 @@ def test_a_lesson_that_is_not_there_is_named_and_the_command_writes_pages(kit, t
 
 
 def test_the_bundle_of_a_class_has_no_keys_and_gives_no_slides(kit, tmp_path, capsys):
-    (kit / "course/keys/77-way.json").unlink()
+    kit.at("course/january-2021/keys/77-way.json").unlink()
     assert main(["slides", str(tmp_path / "out"), "--kit", str(kit)]) == 2
     assert "whole kit" in capsys.readouterr().err
 

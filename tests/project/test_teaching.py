@@ -4,7 +4,7 @@ import shutil
 import tomllib
 
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
 from whodecides.prepare.checking import check_teaching
 
@@ -22,22 +22,22 @@ def kit(tmp_path_factory):
         (folder / place).mkdir()
         for path in (ROOT / place).glob("0[06]-*.ipynb"):
             shutil.copy(path, folder / place)
-    routes = folder / "course/routes.toml"
+    routes = folder / "course/january-2021/routes.toml"
     kept = routes.read_text(encoding="utf-8").partition("[[route]]")[0]
     routes.write_text(
         kept
         + '[[route]]\nfor = "any"\nminutes = 75\n[[route.session]]\nlessons = [{ lesson = "06", tasks = "all" }]\n',
         encoding="utf-8",
     )
-    screen = folder / "course/slides.toml"
+    screen = folder / "course/january-2021/slides.toml"
     page, *said = screen.read_text(encoding="utf-8").split("[[say]]")
     kept = [each for each in said if 'lesson = "00"' in each or 'lesson = "06"' in each]
     screen.write_text("[[say]]".join([page, *kept]), encoding="utf-8")
-    return folder
+    return case_paths(folder)
 
 
 def said_of(kit, name, old, new):
-    path = kit / "course" / name
+    path = kit.at(kit.course) / name
     text = path.read_text(encoding="utf-8")
     assert old in text
     try:
@@ -48,7 +48,7 @@ def said_of(kit, name, old, new):
 
 
 def test_every_lesson_of_the_kit_and_every_route_fits():
-    assert check_teaching(ROOT) == []
+    assert check_teaching(KIT) == []
 
 
 @pytest.mark.parametrize(
@@ -56,9 +56,9 @@ def test_every_lesson_of_the_kit_and_every_route_fits():
     [
         (
             FILE,
-            "#:schema ../teaching.schema.json",
+            "#:schema ../../teaching.schema.json",
             "#",
-            "begin the file with the line #:schema ../teaching.schema.json",
+            "begin the file with the line #:schema ../../teaching.schema.json",
         ),
         (FILE, "board = [", "board = [[", f"{FILE} is not valid TOML"),
         (FILE, "charged = ", "heated = ", "The schema course/teaching.schema.json says what belongs there."),
@@ -83,7 +83,7 @@ def test_what_does_not_fit_is_named_with_what_to_do(kit, name, old, new, said):
 
 
 def test_a_lesson_without_notes_is_named(kit):
-    path = kit / "course" / FILE
+    path = kit.at(kit.course) / FILE
     text = path.read_text(encoding="utf-8")
     path.unlink()
     try:
@@ -94,7 +94,7 @@ def test_a_lesson_without_notes_is_named(kit):
         path.write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "course").glob("*/teaching.toml")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("path", sorted(KIT.at(KIT.course).glob("*/teaching.toml")), ids=lambda path: path.parent.name)
 def test_feedback_of_tasks_is_not_written_twice(path):
     written = path.read_text(encoding="utf-8")
     tasks = tomllib.loads(path.with_name("tasks.toml").read_text(encoding="utf-8"))["task"]

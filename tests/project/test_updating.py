@@ -83,7 +83,7 @@ def table(path):
 
 
 def mend(root):
-    path = root / f"course/{LESSON}/tasks.toml"
+    path = root / f"course/january-2021/{LESSON}/tasks.toml"
     text = path.read_text(encoding="utf-8")
     for old, new in MENDED:
         assert text.count(old) >= 1
@@ -96,7 +96,7 @@ def test_whoever_answered_before_a_question_was_mended_loses_and_gains_nothing(k
     said = capsys.readouterr().out
     keys = tmp_path / "first-keys.zip"
     assert f"{keys} is for you alone: keep it." in said and f"grade --older-kit {keys}" in said
-    before = right_answers(inside(keys, f"course/keys/{LESSON}.json"))
+    before = right_answers(inside(keys, f"course/january-2021/keys/{LESSON}.json"))
     files = {f"early {n}/my-answers.json": handed_in(tmp_path / "first.zip", before, f"early {n}", n) for n in range(6)}
     mend(kit)
     make_course(kit, ["06"], say=lambda line: None)
@@ -105,8 +105,10 @@ def test_whoever_answered_before_a_question_was_mended_loses_and_gains_nothing(k
     assert main(["release", "--lessons", "06", "--name", "autumn", "--out", str(tmp_path / "first.zip")]) == 0
     shutil.move(tmp_path / "first.zip", tmp_path / "second.zip")
     assert sorted(path.name for path in tmp_path.glob("*-keys*")) == ["first-keys-2.zip", "first-keys.zip"]
-    assert right_answers(inside(keys, f"course/keys/{LESSON}.json")) == before, "the keys of the first bundle stay"
-    now = right_answers(json.loads((kit / f"course/keys/{LESSON}.json").read_text(encoding="utf-8")))
+    assert right_answers(inside(keys, f"course/january-2021/keys/{LESSON}.json")) == before, (
+        "the keys of the first bundle stay"
+    )
+    now = right_answers(json.loads((kit / f"course/january-2021/keys/{LESSON}.json").read_text(encoding="utf-8")))
     moved = {task: {each for each in now[task] if now[task][each][0] == before[task][each][0] + 1} for task in ASKED}
     assert moved == {"E06.2": {"mexico"}, "E06.4": set(), "E06.7": {""}}
     assert all(now[task][each][1] != before[task][each][1] for task in moved for each in moved[task])
@@ -164,14 +166,14 @@ def zipped(files):
 
 KEYS = json.dumps([{"id": "E06.1", "kind": "number", "minutes": 1, "question": "?", "answer": 3, "revision": 1}])
 LESSONS_KEYS = KEYS.replace("E06.1", "06.1")
-NAME = "course/keys/06-more.json"
+NAME = "course/january-2021/keys/06-more.json"
 
 
 @pytest.mark.parametrize(("content", "said"), [
     (None, "There is no '"), (b"", "cannot be read as a kit"), (b"no archive", "cannot be read as a kit"),
-    ({"whodecides/course/keys/06-more.json": LESSONS_KEYS, "whodecides/exercises/tasks/06-more.json": KEYS},
+    ({"whodecides/course/january-2021/keys/06-more.json": LESSONS_KEYS, "whodecides/exercises/tasks/06-more.json": KEYS},
      "holds no keys of exercises, as nothing does that students are given"),
-    ({"x": "y"}, "holds no keys of exercises"), ({"a/b/course/keys/06-more.json": KEYS}, "holds no keys of exercises"),
+    ({"x": "y"}, "holds no keys of exercises"), ({"a/b/course/january-2021/keys/06-more.json": KEYS}, "holds no keys of exercises"),
     ({NAME: KEYS.replace(', "revision": 1', "")}, "is a kit from before questions had numbers"),
     ({NAME: KEYS[:-3]}, "are damaged"), ({NAME: "3"}, "are damaged"), ({NAME: "[[1]]"}, "are damaged"), ({NAME: "[" * 99_999}, "are damaged"),
     ({NAME: KEYS.replace('"?"', '"?", "options": [{"x": 1}]')}, "are damaged"), ({NAME: b"\xff\xfe"}, "cannot be read as a kit"),

@@ -3,6 +3,7 @@
 from whodecides.answers import Task
 
 CODES = {"AAA-01": {"remedy": "regional law"}, "AAA-02": {"remedy": "new national law"}, "BBB-01": {"remedy": "none"}}
+KNOWN = {"": CODES}  # of the default case
 TASKS = [
     Task("E06.1", "choice", 3, "Which?", points=2, options=[
         {"id": "a", "text": "Yes", "feedback": "Right, because.", "right": True},

@@ -5,7 +5,7 @@ import io
 import tracemalloc
 
 import pytest
-from class_tasks import CODES, TASKS
+from class_tasks import KNOWN, TASKS
 
 from whodecides.case.reader import Reader
 from whodecides.classroom import Work, grade_class, report_lines, simulate_class, write_archive, write_report
@@ -82,7 +82,7 @@ def test_a_class_that_hands_in_one_file_costs_each_student_the_same(tmp_path, ti
         tracemalloc.start()
         with cProfile.Profile() as profile:
             with Work(graded) as work:
-                report = grade_class(packed, TASKS, CODES, work=work)
+                report = grade_class(packed, TASKS, KNOWN, work=work)
                 write_report(report, work.results, {})
             assert f"the same answers of {students} students in 1 group" in list(report_lines(report, {}))[-1]
             write_split(graded, out, TASKS, Reader(tiny, "en"), "ana,bo")

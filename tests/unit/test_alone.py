@@ -11,7 +11,7 @@ import signal
 from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
-from class_tasks import CODES, TASKS
+from class_tasks import KNOWN, TASKS
 from test_marking import class_of, graded, split
 from test_work import command, handed_in, results
 
@@ -131,7 +131,7 @@ def graded_at_once(barrier, arguments, told):
 @needs_fork
 def test_several_at_once_end_with_whole_results_or_a_sentence(tmp_path, handed_in):
     whole = tmp_path / "whole"
-    write_report(grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(tmp_path / "list.csv")), whole, {})
+    write_report(grade_class(tmp_path / "class.zip", TASKS, KNOWN, read_roster(tmp_path / "list.csv")), whole, {})
     for turn in range(3):
         barrier, out = forking.Barrier(5), tmp_path / f"out{turn}"
         arguments = [str(out) if each == str(tmp_path / "out") else each for each in command(tmp_path)]

@@ -6,7 +6,20 @@ import pandas as pd
 import pytest
 from shared import DATA, ROOT
 
-from whodecides.case import compared_jurisdictions, find_case, find_root, government_codes, load
+from whodecides.case import (
+    case_names,
+    case_paths,
+    chosen_paths,
+    compared_jurisdictions,
+    find_root,
+    government_codes,
+    link,
+    load,
+    paths_of,
+    split_id,
+    the_case,
+    use_case,
+)
 from whodecides.errors import KitError, Words, nearest
 from whodecides.i18n import translator
 
@@ -59,19 +72,55 @@ def test_the_case_is_found_from_any_depth(tiny_folder, tmp_path):
     assert find_root(ROOT / "notebooks") == ROOT
 
 
-def test_the_only_case_below_data_is_taken_or_the_one_that_is_named(tiny_folder, tmp_path, monkeypatch):
-    assert find_case(ROOT / "data") == DATA == find_case(DATA)
-    assert find_case(tiny_folder) == tiny_folder, "an older kit has its one case in data/"
+@pytest.fixture
+def two_cases(tiny_folder, tmp_path, monkeypatch):
+    """A kit with the cases one and two, of which two is the default one, as the folder in which a notebook runs."""
     kit = tmp_path / "kit"
     for name in ("one", "two"):
         shutil.copytree(tiny_folder, kit / "data" / name)
-    assert find_root(kit / "data/one") == kit
-    with pytest.raises(KitError, match="holds the cases one, two: set WHODECIDES_CASE to the name of one"):
-        find_case(kit / "data")
-    monkeypatch.setenv("WHODECIDES_CASE", "two")
+    (kit / "data/cases.toml").write_text('default = "two"\n', encoding="utf-8")
     monkeypatch.chdir(kit)
-    assert load().folder == kit / "data/two" and load(kit / "data/one").folder == kit / "data/one"
-    assert find_case(ROOT / "data") == DATA, "one case needs no name"
+    yield kit
+    use_case("")
+
+
+def test_a_notebook_is_about_the_default_case_or_the_one_that_it_names(two_cases):
+    assert case_names(two_cases) == ["two", "one"] and find_root(two_cases / "data/one") == two_cases
+    assert load().folder == the_case().folder == two_cases / "data/two"
+    use_case("one")
+    assert load().folder == the_case().folder == two_cases / "data/one" and the_case() is the_case()
+    assert chosen_paths().task_id("E06.1") == "one-E06.1"
+    use_case("two")
+    assert load().folder == two_cases / "data/two" and chosen_paths().task_id("E06.1") == "E06.1"
+    with pytest.raises(KitError, match="There is no case 'ona'. Did you mean one?"):
+        use_case("ona")
+
+
+def test_the_places_of_another_case_bear_its_name(two_cases):
+    default, other = case_paths(two_cases), case_paths(two_cases, "one")
+    assert (default.notebook("06-more"), default.exercise("06-more")) == (
+        "notebooks/06-more.ipynb",
+        "exercises/06-exercise.ipynb",
+    )
+    assert (other.notebook("06-more"), other.solution("06-more")) == (
+        "notebooks/one/06-more.ipynb",
+        "solutions/one/06-solution.ipynb",
+    )
+    assert link(other.notebook("06-more"), other.exercise("06-more")) == "../../exercises/one/06-exercise.ipynb"
+    assert (default.keys, other.keys) == ("course/two/keys", "course/one/keys")
+    for kind in ("notebooks", "exercises/tasks", "course"):
+        assert paths_of(two_cases / kind / "one/06-more.ipynb").case == "one"
+    assert paths_of(two_cases / "notebooks/06-more.ipynb").case == "two"
+    (two_cases / "data/cases.toml").unlink()
+    with pytest.raises(KitError, match="must name one of the cases one, two"):
+        case_paths(two_cases)
+    shutil.rmtree(two_cases / "data/two")
+    assert case_paths(two_cases).is_default, "the only case needs no name"
+
+
+def test_the_id_of_a_task_says_its_case():
+    assert split_id("06.1") == ("", "06.1") and split_id("my-case-2-E06.12") == ("my-case-2", "E06.12")
+    assert split_id("no task") == ("", "no task")
 
 
 def test_a_folder_outside_the_kit_is_refused(tmp_path, monkeypatch):

@@ -23,7 +23,7 @@ MISTYPED = {
     "cards --studens 18 ../a": "'whodecides cards' has no option --studens. Did you mean --students?",
     "class --min 75 ../a": "'whodecides class' has no option --min. Did you mean --minutes?",
     "bank -l 04 ../a": "'whodecides bank' has no option -l. Did you mean",
-    "grade x --class-sed a": "'whodecides grade' has no option --class-sed. Did you mean --lessons?",  # no old option
+    "grade x --class-sed a": "'whodecides grade' has no option --class-sed. Did you mean --case?",  # no old option
     "slides 02 ../s2": "out: '02' would be the folder: name lessons with --lessons 02, or write ./02",
     "slides 02": "out: '02' would be the folder: name lessons with --lessons 02, or write ./02",
     "bank --lessons 04, 06 ../a": "out: '06' would be the folder: name lessons with --lessons 06",

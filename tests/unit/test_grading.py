@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from class_tasks import CODES, TASKS, all_judged
+from class_tasks import KNOWN, TASKS, all_judged
 from shared import ROOT
 
 from whodecides.answers import Task, as_row, drawn_variant, named_variant, read_tasks
@@ -51,7 +51,7 @@ def roster(tmp_path, students):
 
 def graded(tmp_path, files, roster=(), older=(), name="class.zip", tasks=TASKS):
     write_archive(tmp_path / name, files)
-    return grade_class(tmp_path / name, tasks, CODES, roster, older)
+    return grade_class(tmp_path / name, tasks, KNOWN, roster, older)
 
 
 def points(report):
@@ -80,7 +80,7 @@ def test_a_plain_folder_is_read_like_an_archive(tmp_path, students, roster):
     for each in students:
         (tmp_path / "handed" / each.pseudonym).mkdir(parents=True)
         (tmp_path / "handed" / each.pseudonym / "my-answers.json").write_text(each.text(), encoding="utf-8")
-    assert points(grade_class(tmp_path / "handed", TASKS, CODES, roster)) == expected(students)
+    assert points(grade_class(tmp_path / "handed", TASKS, KNOWN, roster)) == expected(students)
 
 
 def test_a_seed_gives_the_same_class_and_another_gives_another():
@@ -483,9 +483,9 @@ def test_a_spreadsheets_class_list_is_read(tmp_path):
 def test_what_is_neither_folder_nor_archive_is_told(tmp_path):
     (tmp_path / "text.zip").write_text("not an archive")
     with pytest.raises(KitError, match="not a ZIP archive"):
-        grade_class(tmp_path / "text.zip", TASKS, CODES)
+        grade_class(tmp_path / "text.zip", TASKS, KNOWN)
     with pytest.raises(KitError, match="There is no folder or ZIP archive"):
-        grade_class(tmp_path / "none", TASKS, CODES)
+        grade_class(tmp_path / "none", TASKS, KNOWN)
 
 
 @pytest.mark.parametrize(("answer", "points", "said"), [

@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from class_tasks import CODES, TASKS
+from class_tasks import CODES, KNOWN, TASKS
 from shared import ROOT
 
 from whodecides.answers import all_variants, check_answer, prose, reading
@@ -202,7 +202,7 @@ def judge(tmp_path, roster, files):
     """Grade an archive, write the report, and see that nothing else was written; return the report."""
     (tmp_path / "class.zip").write_bytes(archive_of(files))
     before = snapshot(tmp_path)
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     write_report(report, tmp_path / "out", {})
     new = snapshot(tmp_path) - before
     assert all(each == "out" or each.startswith("out/") for each in new)
@@ -313,7 +313,7 @@ def test_a_strange_archive_is_read_with_care(tmp_path, roster, kind):
     make, said = ARCHIVES[kind]
     (tmp_path / "class.zip").write_bytes(make())
     before = snapshot(tmp_path.parent)
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     assert snapshot(tmp_path.parent) == before
     assert any(said in each.said for each in report.verdicts), [each.said for each in report.verdicts]
     assert all(result.points({}) == FULL for result in report.results)
@@ -327,7 +327,7 @@ def test_a_file_of_two_hundred_megabytes_is_not_read(tmp_path, roster):
     folder.mkdir(parents=True)
     with (folder / "my-answers.json").open("wb") as handle:
         handle.truncate(200_000_000)
-    report = grade_class(tmp_path / "class", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class", TASKS, KNOWN, roster)
     assert report.verdicts[0].said == "too large (200 MB) to be a file of answers"
 
 
@@ -340,7 +340,7 @@ def test_links_and_pipes_in_a_folder_are_not_followed(tmp_path, roster):
     (handed / "middle/my-answers.json").symlink_to(secret / "my-answers.json")
     (handed / "first").symlink_to(secret)
     os.mkfifo(handed / "middle/pipe")
-    report = grade_class(handed, TASKS, CODES, roster)
+    report = grade_class(handed, TASKS, KNOWN, roster)
     assert [each.said.split(",")[0] for each in report.verdicts] == [
         "a link or a special file"
     ] * 3 and not report.results
@@ -427,7 +427,7 @@ def test_twice_the_same_name_in_an_archive(tmp_path, roster):
     with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(tmp_path / "class.zip", "w") as archive:
         for answers in ({}, GOOD):
             archive.writestr("middle/my-answers.json", file_of(answers))
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     assert [each.points({}) for each in report.results] == [FULL]
     assert sorted(each.said for each in report.verdicts) == ["an earlier copy; the later one counts", "graded"]
 
@@ -453,7 +453,7 @@ def test_students_of_any_name_get_pages_of_their_own(tmp_path):
     assert roster[7].name == "Ana Silva"
     files = {f"{n}.json": file_of(pseudonym="") for n in range(3)} | {"Ana Silva/my-answers.json": file_of()}
     judge(tmp_path, roster, files)
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN)
     write_report(report, tmp_path / "all", {})
     assert len({each.name.casefold() for each in (tmp_path / "all/feedback").iterdir()}) == len(report.results) == 4
 
@@ -470,7 +470,7 @@ def test_a_folder_that_cannot_be_opened_is_told(tmp_path, roster, monkeypatch):
         return real(path)
 
     monkeypatch.setattr(os, "scandir", closed)
-    report = grade_class(tmp_path / "class", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class", TASKS, KNOWN, roster)
     assert [(each.file, each.said) for each in report.verdicts] == [
         ("first/my-answers.json", "graded"), ("middle/", "the folder cannot be read (Permission denied)")]  # fmt: skip
 
@@ -487,7 +487,7 @@ def test_a_file_that_vanishes_or_is_replaced_while_reading_is_told(tmp_path, ros
         return real(path)
 
     monkeypatch.setattr(Path, "read_bytes", gone)
-    report = grade_class(tmp_path / "class", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class", TASKS, KNOWN, roster)
     assert [each.student.label for each in report.results] == ["first", "last"]
     assert [each.said for each in report.verdicts if each.person] == [
         "the file cannot be read (No such file or directory)"
@@ -502,7 +502,7 @@ def test_links_to_the_class_list_devices_and_in_circles_are_not_followed(tmp_pat
     (folder / "nowhere.json").symlink_to("/nowhere")
     (folder / "circle").symlink_to(tmp_path / "class")
     (folder / "folder.json").mkdir()
-    report = grade_class(tmp_path / "class", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class", TASKS, KNOWN, roster)
     assert len(report.verdicts) == 4 and all("not followed" in each.said and each.person for each in report.verdicts)
 
 
@@ -519,7 +519,7 @@ def test_every_damaged_archive_is_told_in_a_sentence(tmp_path, roster):
             content[place] ^= change
             (tmp_path / "class.zip").write_bytes(content)
             try:
-                report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+                report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
             except KitError as error:
                 assert "is not a ZIP archive" in str(error)
             else:
@@ -665,7 +665,7 @@ def test_a_costly_file_is_refused_before_it_costs(tmp_path, roster, kind):
     files = {"first/my-answers.json": file_of(), "middle/my-answers.json": content, "last/my-answers.json": file_of()}
     (tmp_path / "class.zip").write_bytes(archive_of(files))
     tracemalloc.start()
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "last": FULL}
@@ -703,7 +703,7 @@ def test_a_text_of_megabytes_costs_what_reading_it_costs(tmp_path, kind, place):
         (tmp_path / "class" / name).mkdir(parents=True)
         (tmp_path / "class" / name / "my-answers.json").write_text(content, encoding="utf-8")
     tracemalloc.start()
-    report = grade_class(tmp_path / "class", TASKS, CODES)
+    report = grade_class(tmp_path / "class", TASKS, KNOWN)
     write_report(report, tmp_path / "out", {})
     _now, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
@@ -782,7 +782,7 @@ def test_what_grading_writes_it_reads_again(tmp_path, roster):
         **{f"first/{long}{n}.json": b"nothing" for n in range(20)},
     }
     (tmp_path / "class.zip").write_bytes(archive_of(files))
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN)
     write_report(report, tmp_path / "out", {})
     assert read_judgements(tmp_path / "out/needs-a-person.csv") == {}
     for path in (tmp_path / "out").glob("*.csv"):
@@ -827,7 +827,7 @@ NAMES = {
 def test_a_strange_name_in_an_archive_is_told(tmp_path, roster, kind):
     make, said = NAMES[kind]
     (tmp_path / "class.zip").write_bytes(make())
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     write_report(report, tmp_path / "out", {})
     assert [each.student.label for each in report.results] == ["first"]
     told = [each for each in report.verdicts if said in each.said]
@@ -850,14 +850,14 @@ def in_the_comment():
 def test_a_damaged_archive_is_never_read_as_an_empty_class(tmp_path, roster):
     (tmp_path / "class.zip").write_bytes(in_the_comment())
     with pytest.raises(KitError, match="list of contents is damaged: download|is not a ZIP archive"):
-        grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+        grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
 
 
 def test_a_damaged_name_in_an_archive_stops_nobody_else(tmp_path, roster):
     files = {"first/my-answers.json": file_of(), "midd/my-answers.json": file_of({}), "last/my-answers.json": file_of()}
     (tmp_path / "class.zip").write_bytes(renamed(archive_of(files), b"midd", b"mi\xe9d"))
     before = (tmp_path / "class.zip").read_bytes()
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     assert {each.student.label: each.points({}) for each in report.results} == {"first": FULL, "last": FULL}
     told = [(each.file, each.said.split(";")[0]) for each in report.verdicts if each.person]
     assert told == [("mi?d/my-answers.json", "damaged within the archive")]
@@ -880,7 +880,7 @@ def test_a_folder_that_is_not_named_in_utf8_or_lies_too_deep_is_told(tmp_path, r
         os.close(place)
         place = inner
     os.close(place)
-    report = grade_class(handed, TASKS, CODES, roster)
+    report = grade_class(handed, TASKS, KNOWN, roster)
     write_report(report, tmp_path / "out", {})
     shutil.rmtree(handed)  # no other test's walk through the folders could pass it
     assert [each.student.label for each in report.results] == ["first"]

@@ -85,7 +85,7 @@ def test_texts_become_the_arguments_of_a_call(name, texts, read):
         (["comparator", "MEX+DEX"], "The case has no jurisdiction 'DEX'. Did you mean"),
         (["compare"], "This call does not fit: write it as compare(state, case=None, after=None)."),
         (["compare", "MEX+DEU", "--language", "de"], "The kit does not speak 'de'."),
-        (["compare", "MEX+DEU", "--case", "nowhere"], "nowhere/datapackage.json is missing"),
+        (["compare", "MEX+DEU", "--case", "nowhere"], "There is no case 'nowhere'."),
         (["compare", "MEX+DEU", "--port", "70000"], "--port: '70000' does not fit: name a number from 0 to 65535."),
     ],
 )

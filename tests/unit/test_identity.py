@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from class_tasks import CODES
+from class_tasks import KNOWN
 from class_tasks import TASKS as VARIED
 
 from whodecides.classroom import (
@@ -48,7 +48,7 @@ def listed(tmp_path, text=LIST):
 
 def judged(tmp_path, files, roster=()):
     write_archive(tmp_path / "class.zip", files)
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     return report, {each.student.label: each.points({}) for each in report.results}
 
 
@@ -241,7 +241,7 @@ def test_two_files_that_claim_one_name_are_told(tmp_path):
     with pytest.warns(UserWarning, match="Duplicate name"), zipfile.ZipFile(tmp_path / "twice.zip", "w") as archive:
         for right in (True, False):
             archive.writestr("first/my-answers.json", answers(right))
-    report = grade_class(tmp_path / "twice.zip", TASKS, CODES, listed(tmp_path))
+    report = grade_class(tmp_path / "twice.zip", TASKS, KNOWN, listed(tmp_path))
     assert len(told(report)) == 1 and not is_certain(report, {})
 
 

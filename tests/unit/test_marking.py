@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from class_tasks import CODES, TASKS
+from class_tasks import KNOWN, TASKS
 
 from whodecides.case.reader import Reader
 from whodecides.classroom import (
@@ -66,7 +66,7 @@ def graded(folder, students, name="graded", listed=None, judgements=None):
     folder.mkdir(exist_ok=True)
     (folder / "roster.csv").write_text(roster_text(listed or students), encoding="utf-8")
     write_archive(folder / "class.zip", {moodle_name(each): each.text() for each in students})
-    report = grade_class(folder / "class.zip", BOTH, CODES, read_roster(folder / "roster.csv"))
+    report = grade_class(folder / "class.zip", BOTH, KNOWN, read_roster(folder / "roster.csv"))
     judgements = report.current(judgements) if judgements is not None else Judgements()
     write_report(report, folder / name, judgements)
     return folder / name, report
@@ -608,7 +608,7 @@ def test_agreement_is_the_kits_own_alpha_and_says_where_it_knows_too_little():
 
 
 def test_plain_levels_still_serve(tmp_path):
-    report = grade_class(_one(tmp_path), TASKS, CODES, [Student(1, "Heron")])
+    report = grade_class(_one(tmp_path), TASKS, KNOWN, [Student(1, "Heron")])
     assert [str(each) for each in report_lines(report, {("Heron", "E06.4"): 3})][-1] == "Nothing is left for a person."
 
 

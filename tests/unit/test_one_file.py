@@ -7,7 +7,7 @@ import random
 from dataclasses import replace
 
 import pytest
-from class_tasks import CODES, TASKS
+from class_tasks import KNOWN, TASKS
 from test_hostile_submissions import CONTENTS, GOOD, as_bytes, file_of
 from test_rehearsing import LESSONS, made
 from test_rehearsing import TASKS as EXERCISES
@@ -99,7 +99,7 @@ def test_what_is_nested_deeply_goes_to_a_person_and_stops_nobody(tmp_path, case,
     (tmp_path / "list.csv").write_text("name\n" + "\n".join(files), encoding="utf-8")
     write_archive(tmp_path / "class.zip", {f"{name}/my-answers.json": content for name, content in files.items()})
     roster = read_roster(tmp_path / "list.csv")
-    found = grade_class(tmp_path / "class.zip", TASKS, CODES, roster)
+    found = grade_class(tmp_path / "class.zip", TASKS, KNOWN, roster)
     write_report(found, tmp_path / "out", {})
     points = points_of(found)
     assert points.pop("first") == points.pop("last") == FULL
@@ -133,12 +133,12 @@ def test_where_the_kit_fails_at_one_answer_a_person_marks_it_and_all_else_is_mar
             raise error
         return real(task, answer, *arguments, **more)
 
-    whole = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(tmp_path / "list.csv"))
+    whole = grade_class(tmp_path / "class.zip", TASKS, KNOWN, read_roster(tmp_path / "list.csv"))
     monkeypatch.setattr(grading, "check_answer", fails)
     assert cli.main(command(tmp_path)) == 1
     said = capsys.readouterr().out
     assert said.splitlines()[-1].startswith("Not ready: ") and "For a person: 1 file needs a person" in said
-    found = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(tmp_path / "list.csv"))
+    found = grade_class(tmp_path / "class.zip", TASKS, KNOWN, read_roster(tmp_path / "list.csv"))
     assert points_of(found) == points_of(whole) and not is_certain(found, {}) and not is_final(found, {})
     (verdict,) = [each for each in found.verdicts if each.person]
     assert unlucky.name in verdict.file and "the kit failed at the answers to E06.4: judge them by hand" in verdict.said
@@ -162,7 +162,7 @@ def test_wherever_the_kit_fails_at_one_student_the_others_get_their_marks(
 ):
     answers = {**GOOD, "E06.4": {**GOOD["E06.4"], "answer": "AAA-01 says it to the unlucky"}}
     archive, roster = class_of(tmp_path, among_honest(file_of(answers)))
-    whole, real = grade_class(archive, TASKS, CODES, roster), getattr(where, function)
+    whole, real = grade_class(archive, TASKS, KNOWN, roster), getattr(where, function)
 
     @functools.wraps(real)
     def fails(*arguments, **more):
@@ -171,7 +171,7 @@ def test_wherever_the_kit_fails_at_one_student_the_others_get_their_marks(
         return real(*arguments, **more)
 
     monkeypatch.setattr(where, function, fails)
-    found = grade_class(archive, TASKS, CODES, roster)
+    found = grade_class(archive, TASKS, KNOWN, roster)
     write_report(found, tmp_path / "out", {})
     points = points_of(found)
     assert {each: points[each] for each in ("first", "last")} == dict.fromkeys(("first", "last"), FULL)
@@ -211,7 +211,7 @@ def test_a_run_in_which_the_kit_failed_is_taken_up_after_a_stop_and_marks_anew_w
         assert cli.main(command(tmp_path)) == 130
     cli.main(command(tmp_path))
     assert "stopped after 24 students" in capsys.readouterr().err
-    fresh = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(tmp_path / "list.csv"))
+    fresh = grade_class(tmp_path / "class.zip", TASKS, KNOWN, read_roster(tmp_path / "list.csv"))
     write_report(fresh, tmp_path / "fresh", {})
     assert results(tmp_path / "out") == results(tmp_path / "fresh")
 
@@ -246,7 +246,7 @@ def test_where_the_kit_fails_at_one_students_codes_the_others_are_pooled(tmp_pat
 def test_a_class_to_practise_on_is_graded_where_the_kit_fails_at_one_student(tmp_path, case, monkeypatch):
     folder = made(tmp_path / "class", case, 9)
     roster, codes = read_roster(folder / "moodle-list.csv"), citable(case)
-    whole = points_of(grade_class(folder / "moodle.zip", EXERCISES, codes, roster))
+    whole = points_of(grade_class(folder / "moodle.zip", EXERCISES, {"": codes}, roster))
     real, unlucky = Marking.result, sorted(whole)[2]
 
     def fails(marking, handed_in, *arguments):
@@ -255,7 +255,7 @@ def test_a_class_to_practise_on_is_graded_where_the_kit_fails_at_one_student(tmp
         return real(marking, handed_in, *arguments)
 
     monkeypatch.setattr(Marking, "result", fails)
-    found = grade_class(folder / "moodle.zip", EXERCISES, codes, roster)
+    found = grade_class(folder / "moodle.zip", EXERCISES, {"": codes}, roster)
     write_report(found, tmp_path / "out", {})
     assert points_of(found) == {who: points for who, points in whole.items() if who != unlucky}
     row = next(line for line in (tmp_path / "out/moodle-not-final.csv").read_text().splitlines() if unlucky in line)
@@ -308,8 +308,8 @@ def test_no_file_among_honest_ones_changes_their_marks(tmp_path, seed):
     for roster in (read_roster(tmp_path / "list.csv"), ()):
         write_archive(tmp_path / "honest.zip", honest)
         write_archive(tmp_path / "mixed.zip", dict(mixed))
-        alone = grade_class(tmp_path / "honest.zip", TASKS, CODES, roster)
-        among = grade_class(tmp_path / "mixed.zip", TASKS, CODES, roster)
+        alone = grade_class(tmp_path / "honest.zip", TASKS, KNOWN, roster)
+        among = grade_class(tmp_path / "mixed.zip", TASKS, KNOWN, roster)
         write_report(among, tmp_path / f"out-{len(roster)}", {})
         marks = {each.student.label: each.marks for each in among.results}
         assert {each.student.label: each.marks for each in alone.results}.items() <= marks.items()

@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-from class_tasks import CODES, TASKS, all_judged
+from class_tasks import KNOWN, TASKS, all_judged
 
 from whodecides.classroom import (
     canvas_name,
@@ -77,7 +77,7 @@ def worksheet(path, students, language="English", maximum="100.00", grade="", co
 def given_back(tmp_path, students, path, name=moodle_name, handed_in=None, **more):
     """Grade a class by a platform's list; return (report, folder of the results, what was said)."""
     write_archive(tmp_path / "class.zip", {name(each): each.text() for each in students[:handed_in]})
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(path))
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, read_roster(path))
     said = write_report(report, tmp_path / "out", all_judged(report), **more)
     return report, tmp_path / "out", " ".join(said)
 
@@ -545,7 +545,7 @@ def test_canvas_finds_the_file_also_where_a_student_handed_in_an_archive(tmp_pat
         write_archive(tmp_path / "inner.zip", {"Somebody_1_2_my-answers.json": each.text()})
         files[canvas_name(each).replace("my-answers.json", "answers.zip")] = (tmp_path / "inner.zip").read_bytes()
     write_archive(tmp_path / "class.zip", files)
-    report = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(path))
+    report = grade_class(tmp_path / "class.zip", TASKS, KNOWN, read_roster(path))
     write_report(report, tmp_path / "out", all_judged(report))
     attachments = {str(each.number): str(each.number + 7) for each in students}
     taken = canvas_takes_feedback(tmp_path / "out/canvas-feedback.zip", attachments)

@@ -9,7 +9,7 @@ import krippendorff
 import numpy as np
 import pandas as pd
 import pytest
-from shared import ROOT
+from shared import KIT
 
 from whodecides.agreement import on_scale, scale_of
 from whodecides.answers import lesson_tasks
@@ -47,7 +47,7 @@ from whodecides.plots import class_agreement_plot, class_difference_plot, class_
 from whodecides.prepare.cards.tasks import answer_blocks
 
 AT = "2026-10-01T08:00:00.000+00:00"
-TASKS = lesson_tasks(ROOT)
+TASKS = lesson_tasks(KIT)
 
 
 @pytest.fixture(scope="module")
@@ -199,7 +199,7 @@ def test_predictions_are_counted_and_compared_with_what_came_true(tmp_path, case
 
 def test_a_decision_in_a_role_does_not_come_true():
     """Task 00.4 asks what one does oneself: what the company did is no answer to it, here and on the instructor's sheet."""
-    duty = next(each for each in lesson_tasks(ROOT) if each.id == "00.4")
+    duty = next(each for each in lesson_tasks(KIT) if each.id == "00.4")
     chosen = pd.DataFrame({"task": "00.4", "option": [each["id"] for each in duty.options]})
     table = prediction_counts([duty], chosen)
     assert list(table["count"]) == [1, 1, 1, 1] and set(table["came_true"]) == {""} and duty.outcome

@@ -8,7 +8,7 @@ import pytest
 from reading_canvas import read_canvas
 from reading_moodle import read_moodle
 from reading_qti import read_qti
-from shared import ROOT
+from shared import KIT, ROOT
 
 from whodecides.answers import (
     Task,
@@ -34,7 +34,7 @@ PLATFORMS = ("moodle", "canvas", "qti")
 
 @pytest.fixture(scope="module")
 def bank():
-    return question_bank(ROOT)
+    return question_bank(KIT)
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +55,7 @@ def _read(files):
 
 def _stated():
     """Return {id in the bank: task as its variant states it} of the kit."""
-    tasks = lesson_tasks(ROOT) + [each for found in exercise_tasks(ROOT).values() for each in found]
+    tasks = lesson_tasks(KIT) + [each for found in exercise_tasks(KIT).values() for each in found]
     return {"-".join(filter(None, [each.id, each.variant])): each for task in tasks for each in all_variants(task)}
 
 
@@ -206,7 +206,7 @@ def test_a_student_gets_one_variant_of_a_task(bank):
 
 
 def test_the_same_kit_gives_the_same_bytes(bank):
-    assert question_bank(ROOT).files == bank.files
+    assert question_bank(KIT).files == bank.files
 
 
 ODD = "a } b ~ c # d \\ e < f & g > h \" i ' j {1:SHORTANSWER:=k} %50% = l"

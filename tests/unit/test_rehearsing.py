@@ -6,7 +6,7 @@ import shlex
 from collections import Counter
 
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
 from whodecides.answers import check_answer, exercise_tasks, lesson_tasks
 from whodecides.case import citable
@@ -18,9 +18,9 @@ from whodecides.cli.called import called, command
 
 pytestmark = pytest.mark.any_version
 
-TASKS = [task for name, tasks in exercise_tasks(ROOT).items() if name[:2] in ("04", "06") for task in tasks]
-TEXTS = [task for tasks in exercise_tasks(ROOT).values() for task in tasks if task.rubric]
-LESSONS = lesson_tasks(ROOT)
+TASKS = [task for name, tasks in exercise_tasks(KIT).items() if name[:2] in ("04", "06") for task in tasks]
+TEXTS = [task for tasks in exercise_tasks(KIT).values() for task in tasks if task.rubric]
+LESSONS = lesson_tasks(KIT)
 
 
 def rows(path):
@@ -36,7 +36,7 @@ def made(folder, case, students, seed=1):
 
 
 def graded(folder, case, platform, roster="roster.csv"):
-    return grade_class(folder / f"{platform}.zip", TASKS, citable(case), read_roster(folder / roster))
+    return grade_class(folder / f"{platform}.zip", TASKS, {"": citable(case)}, read_roster(folder / roster))
 
 
 def test_a_seed_makes_the_same_class_and_another_another(case):
@@ -171,7 +171,7 @@ def test_the_case_of_400_shows_the_steps_that_the_rehearsal_prints(capsys, monke
 @pytest.mark.long(2)
 def test_the_hours_on_the_page_are_those_that_the_code_works_out(case):
     """One exercise of 400 students: the page of the guide names what `split` would say."""
-    tasks = exercise_tasks(ROOT)
+    tasks = exercise_tasks(KIT)
     of_one = next(each for name, each in tasks.items() if name.startswith("02"))
     page = (ROOT / "instructor/README.md").read_text(encoding="utf-8")
     answers = rehearsal(of_one, [], case, 400, 2026).answers

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from class_tasks import CODES, TASKS
+from class_tasks import CODES, KNOWN, TASKS
 
 from whodecides import cli
 from whodecides.classroom import (
@@ -32,7 +32,7 @@ def handed_in(tmp_path, monkeypatch):
     students = simulate_class(TASKS, STUDENTS, seed=1)
     (tmp_path / "list.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
-    monkeypatch.setattr(classes, "_graded_tasks", lambda options: TASKS)
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options, cases: TASKS)
     monkeypatch.setattr(classes, "_lesson_titles", lambda root: {})
     monkeypatch.setattr(classes, "load", lambda folder: None)
     monkeypatch.setattr(classes, "citable", lambda case: CODES)
@@ -75,7 +75,7 @@ def stop_after(monkeypatch, count, error=KeyboardInterrupt):
 ])  # fmt: skip
 def test_a_stopped_run_goes_on_where_it_was(tmp_path, handed_in, monkeypatch, capsys, stop, code, said):
     whole = tmp_path / "whole"
-    write_report(grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(tmp_path / "list.csv")), whole, {})
+    write_report(grade_class(tmp_path / "class.zip", TASKS, KNOWN, read_roster(tmp_path / "list.csv")), whole, {})
     with monkeypatch.context() as patch:
         stop_after(patch, 25, stop)
         assert cli.main(command(tmp_path)) == code and said in capsys.readouterr().err
@@ -113,7 +113,7 @@ def test_what_changed_since_the_stop_is_marked_anew(tmp_path, handed_in, monkeyp
         marked = stop_after(patch, STUDENTS)
         cli.main(command(tmp_path))
     assert len(marked) == 1 + STUDENTS - 25
-    fresh = grade_class(tmp_path / "class.zip", TASKS, CODES, read_roster(tmp_path / "list.csv"))
+    fresh = grade_class(tmp_path / "class.zip", TASKS, KNOWN, read_roster(tmp_path / "list.csv"))
     write_report(fresh, tmp_path / "fresh", {})
     assert results(tmp_path / "out") == results(tmp_path / "fresh")
 
@@ -122,7 +122,7 @@ def test_another_key_marks_everybody_anew(tmp_path, handed_in, monkeypatch):
     with monkeypatch.context() as patch:
         stop_after(patch, 25)
         cli.main(command(tmp_path))
-    monkeypatch.setattr(classes, "_graded_tasks", lambda options: TASKS[:3])
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options, cases: TASKS[:3])
     marked = stop_after(monkeypatch, STUDENTS)
     cli.main(command(tmp_path))
     assert len(marked) == STUDENTS
@@ -239,7 +239,7 @@ OTHERS = [replace(each, id=each.id.replace("E06", "E07")) for each in TASKS]  # 
 
 
 def test_an_exercise_that_nobody_answered_is_told_and_nothing_is_final(tmp_path, handed_in, monkeypatch, capsys):
-    monkeypatch.setattr(classes, "_graded_tasks", lambda options: [*TASKS, *OTHERS])
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options, cases: [*TASKS, *OTHERS])
     (tmp_path / "levels.csv").write_text(
         "student,task,level\n" + "".join(f"{each.name},E06.4,2\n" for each in handed_in if "E06.4" in each.answers)
     )
@@ -269,7 +269,7 @@ def test_an_exercise_that_nobody_answered_is_told_and_nothing_is_final(tmp_path,
     ],
 )
 def test_the_wrong_exercise_is_told_and_nothing_is_ready(tmp_path, handed_in, monkeypatch, capsys, answered, said):
-    monkeypatch.setattr(classes, "_graded_tasks", lambda options: OTHERS)
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options, cases: OTHERS)
     files = {moodle_name(each): each.text().replace(f'"{answered[0]}.', f'"{answered[1]}.') for each in handed_in}
     write_archive(tmp_path / "class.zip", files)
     assert cli.main(command(tmp_path, "--lessons", "07")) == 1

@@ -5,8 +5,8 @@ import re
 from html import escape
 
 import pytest
-from class_tasks import CODES, TASKS
-from shared import DATA, ROOT
+from class_tasks import KNOWN, TASKS
+from shared import DATA, KIT, ROOT
 from test_hostile_submissions import ARCHIVES, CONTENTS, archive_of, as_bytes, file_of
 from test_pooling import STRANGE
 from test_pooling import file_of as pooled_file
@@ -41,7 +41,7 @@ from whodecides.cli import classes, main
 from whodecides.i18n import translator
 from whodecides.provenance import evidence_figures, trace
 
-LESSONS = lesson_tasks(ROOT)
+LESSONS = lesson_tasks(KIT)
 # Columns of pooled tables that hold codes, names or words of a task, which are the same in every language.
 AS_THEY_ARE = {
     "pseudonym", "look", "pass", "statement", "variable", "value", "modal", "counts", "reference", "before", "question",
@@ -77,7 +77,7 @@ def class_of_all_kinds(folder):
 def graded(folder, language, roster=True):
     """Return all texts that grading writes or says for an instructor, and the words in it that are English."""
     path, students = class_of_all_kinds(folder)
-    report = grade_class(path, TASKS, CODES, students if roster else (), language=language)
+    report = grade_class(path, TASKS, KNOWN, students if roster else (), language=language)
     judgements = {
         ("Student 1", "E06.4"): 3,
         ("Nobody", "E06.4"): 2,
@@ -197,7 +197,7 @@ def marked(folder, case, language):
         each.answers["E06.4"] = {"answer": text, "tries": 1, "at": "", "variant": "", "class": ""}
     write_archive(folder / "class.zip", {moodle_name(each): each.text() for each in students})
     listed = [Student(n, each.name, each.pseudonym, str(each.number)) for n, each in enumerate(students, 1)]
-    report, out = grade_class(folder / "class.zip", TASKS, CODES, listed, language=language), folder / f"{language}-out"
+    report, out = grade_class(folder / "class.zip", TASKS, KNOWN, listed, language=language), folder / f"{language}-out"
     write_report(report, folder / language, {("Avocet 1", "E06.4"): 3})
     reader, say = Reader(case, language), translator(language)
     said = write_split(folder / language, out, TASKS, reader)
@@ -249,7 +249,7 @@ def test_the_accidents_of_a_made_up_class_speak_the_language(case, language):
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
 def test_the_commands_write_in_the_language_of_the_terminal(tmp_path, monkeypatch, capsys, language):
     monkeypatch.setenv("LANGUAGE", language)
-    monkeypatch.setattr(classes, "_graded_tasks", lambda options: TASKS)
+    monkeypatch.setattr(classes, "_graded_tasks", lambda options, cases: TASKS)
     students = simulate_class(TASKS, 3, seed=1)
     (tmp_path / "list.csv").write_text(roster_text(students), encoding="utf-8")
     write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})

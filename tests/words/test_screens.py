@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from inspect import signature
 
 import pytest
-from shared import ROOT, first_in_gate
+from shared import KIT, first_in_gate
 from test_i18n import catalogue, texts
 from test_tools import use
 
@@ -42,7 +42,7 @@ from whodecides.tools import CALLS
 from whodecides.tools.ask.widget import TaskForm
 
 LANGUAGES = ("fr", "es")
-TASKS = lesson_tasks(ROOT) + [task for tasks in exercise_tasks(ROOT).values() for task in tasks]
+TASKS = lesson_tasks(KIT) + [task for tasks in exercise_tasks(KIT).values() for task in tasks]
 FIELD = re.compile(r"\{\w*\}")
 ATTRIBUTES = ("alt", "aria-label", "placeholder", "title")  # of HTML, whose text is said or shown
 CODE = re.compile(r"[a-z0-9-]+( [a-z0-9-]+){0,5}")  # by which a script chooses; where one is shown, the twin tells
@@ -150,8 +150,8 @@ def figures(case, language):
     """Yield (name, figure) of every figure."""
     places = compared_jurisdictions(case)[:3]
     place = whodecides.government_codes(case).query("statement != ''")["jurisdiction"].iloc[0]
-    archive, roster = made_up_class(case, lesson_tasks(ROOT))
-    pool = pool_class(archive, case, lesson_tasks(ROOT), roster)
+    archive, roster = made_up_class(case, lesson_tasks(KIT))
+    pool = pool_class(archive, case, lesson_tasks(KIT), roster)
     predicted = pool["predictions"]
     made = {
         "alpha_plot": (),
@@ -232,7 +232,7 @@ def test_a_feedback_page_speaks_the_language(case, tmp_path, language):
     own = f'"language": "{language}"'
     files = {moodle_name(each): each.text().replace('"language": "en"', own) for each in students}
     write_archive(tmp_path / "class.zip", files)
-    report = grade_class(tmp_path / "class.zip", tasks, citable(case))
+    report = grade_class(tmp_path / "class.zip", tasks, {"": citable(case)})
     judged = {(report.results[0].student.label, each.task): 3 for each in report.results[0].marks if each.judged}
     pages = [feedback_page(each, tasks, judged) for each in report.results]
     assert len(pages) == 8 and all(f'<html lang="{language}">' in each for each in pages)

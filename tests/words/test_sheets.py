@@ -1,7 +1,7 @@
 """Cards and sheets are in French and Spanish but for what says that it is in another language."""
 
 import pytest
-from shared import ROOT
+from shared import KIT
 from test_screens import LANGUAGES, Page, left_in_english
 
 from whodecides.prepare.cards import cards, chosen_lessons
@@ -34,7 +34,7 @@ class Sheet(Page):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_speaks_the_language(case, language):
-    for name, page in cards(ROOT, case, chosen_lessons(ROOT)[0], 18, "a4", language).items():
+    for name, page in cards(KIT, case, chosen_lessons(KIT)[0], 18, "a4", language).items():
         shown = Sheet(page.decode()).found
         assert shown and left_in_english(shown, language) == [], name
 

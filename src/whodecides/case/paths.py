@@ -148,14 +148,14 @@ _chosen = ""  # the case that this notebook names, "" for the default one
 
 
 def use_case(name: str) -> None:
-    """Let what follows in this notebook be about the case `name`, a folder of `data/`.
+    """Let what follows in this notebook be about the case `name`, a folder of `data/`; "" is the default one.
 
     A notebook of another case than the default one begins with it. Raises KitError for a case that is not there.
 
     >>> use_case("my-case")
     """
     global _chosen
-    _chosen = case_paths(case=name).case
+    _chosen = case_paths(case=name).case if name else ""
 
 
 @cache
