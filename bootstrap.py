@@ -275,7 +275,8 @@ def trust_lessons(program):
     """
     stamp = Path(program).parents[1] / "notebooks-trusted"
     folders = ("notebooks", "exercises", "solutions")
-    lessons = sorted(path for folder in folders for path in (ROOT / folder).glob("[0-9][0-9]-*.ipynb"))
+    every = [place + "[0-9][0-9]-*.ipynb" for folder in folders for place in (f"{folder}/", f"{folder}/[!.]*/")]
+    lessons = sorted(path for each in every for path in ROOT.glob(each))
     if not stamp.exists():
         done = subprocess.run([program, "-P", "-m", "nbformat.sign", *map(str, lessons)], cwd=ROOT, capture_output=True)
         if not done.returncode:  # else each lesson offers to start its tools
@@ -288,7 +289,8 @@ def in_the_way(program):
         each for lib in ("lib/python*", "Lib") for each in Path(program).parents[1].glob(lib + "/site-packages/*")
     ]
     taken = {each.name.partition(".")[0] for each in places} | sys.stdlib_module_names
-    found = [path for folder in ("", "notebooks", "exercises") for path in sorted((ROOT / folder).glob("*.py"))]
+    folders = ("", "notebooks/", "notebooks/[!.]*/", "exercises/", "exercises/[!.]*/")  # those of other cases, too
+    found = [path for folder in folders for path in sorted(ROOT.glob(f"{folder}*.py"))]
     return [path.relative_to(ROOT) for path in found if path.stem in taken]
 
 

@@ -8,21 +8,22 @@ import os
 import shutil
 from pathlib import Path
 
-COPIED = ("notebooks", "exercises")  # folders whose files a student works in
-LINKED = ("data", "course/keys", "exercises/tasks", "exercises/class.json", "LICENSE", "LICENSE-TEXT-AND-DATA.md")
+# Of the default case, and of others in a folder of their own: what a student works in, and what nobody changes.
+COPIED = tuple(f"{folder}/{case}*.ipynb" for folder in ("notebooks", "exercises") for case in ("", "[!.]*/"))
+LINKED = ("data", "course/*/keys", "exercises/tasks", "exercises/*/tasks", "exercises/class.json", "LICENSE*")
 
 
 def fill(kit: Path, own: Path) -> list[Path]:
     """Add to a student's folder what it lacks; return the notebooks that are new."""
     new = []
-    for name in LINKED:
-        link = own / name
+    for path in sorted(each for name in LINKED for each in kit.glob(name)):
+        link = own / path.relative_to(kit)
         link.parent.mkdir(parents=True, exist_ok=True)
-        if link.is_symlink() and os.readlink(link) != str(kit / name):
+        if link.is_symlink() and os.readlink(link) != str(path):
             link.unlink()  # the kit has moved
-        if (kit / name).exists() and not os.path.lexists(link):
-            link.symlink_to(kit / name)
-    for path in sorted(each for folder in COPIED for each in (kit / folder).glob("*.ipynb")):
+        if not os.path.lexists(link):
+            link.symlink_to(path)
+    for path in sorted(each for name in COPIED for each in kit.glob(name)):
         copy = own / path.relative_to(kit)
         copy.parent.mkdir(parents=True, exist_ok=True)
         if not os.path.lexists(copy):

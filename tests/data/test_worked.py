@@ -6,15 +6,15 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from shared import ROOT
+from shared import KIT, ROOT
 
-from whodecides.answers import COURSE, TASKS
+from whodecides.answers import TASKS
 from whodecides.build.task_files import read_task_file
 from whodecides.build.worked import no_longer_so, worked_out
 
 ROWS = {
     row["id"]: row
-    for path in sorted((ROOT / COURSE).glob(f"*/{TASKS}"))
+    for path in sorted(KIT.at(KIT.course).glob(f"*/{TASKS}"))
     for row in tomllib.loads(path.read_text(encoding="utf-8"))["task"]
 }
 
@@ -100,7 +100,7 @@ def test_every_sentence_and_mistake_fits_the_data_that_are_there(case):
 
 
 def test_what_the_kit_reads_is_what_the_data_make(case):
-    for path in sorted((ROOT / COURSE).glob(f"*/{TASKS}")):
+    for path in sorted(KIT.at(KIT.course).glob(f"*/{TASKS}")):
         stored = json.loads((ROOT / f"course/january-2021/keys/{path.parent.name}.json").read_text(encoding="utf-8"))
         assert [each["id"] for each in stored] == [task.id for task in read_task_file(path, case).tasks]
 

@@ -10,7 +10,7 @@ import pytest
 from jsonschema import Draft7Validator
 from shared import KIT, ROOT, known
 
-from whodecides.answers import COURSE, EXERCISES, TASKS, exercise_tasks, lesson_tasks, public_tasks, read_tasks
+from whodecides.answers import TASKS, exercise_tasks, lesson_tasks, public_tasks, read_tasks
 from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
 from whodecides.answers.tasks import KINDS, Task
 from whodecides.build import (
@@ -34,10 +34,11 @@ from whodecides.build.course import as_given, as_solution
 from whodecides.build.revisions import REVISIONS, read_revisions
 from whodecides.build.task_files import SCHEMA, check_tasks
 from whodecides.build.worked import worked_out
+from whodecides.case import COURSE, case_paths
 from whodecides.cli import main
 from whodecides.errors import KitError
 
-LESSONS = sorted(path.parent for path in (ROOT / COURSE).glob("*/lesson.md"))
+LESSONS = sorted(path.parent for path in KIT.at(KIT.course).glob("*/lesson.md"))
 each_lesson = pytest.mark.parametrize("folder", LESSONS, ids=lambda path: path.name)
 
 
@@ -147,7 +148,7 @@ def kit(tmp_path, monkeypatch):
     monkeypatch.setattr(making, "execute", ran)
     shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "data/january-2021/numbers.csv").write_text("a\n1\n")
-    shutil.copytree(ROOT / COURSE / "06-comparing-national-positions", tmp_path / "course/january-2021/06-comparing")
+    shutil.copytree(KIT.at(KIT.course) / "06-comparing-national-positions", tmp_path / "course/january-2021/06-comparing")
     asked = tmp_path / "course/january-2021/06-comparing/exercise.md"
     text = asked.read_text(encoding="utf-8")
     for old, new in (("06-comparing-national-positions", "06-comparing"), ("07-what-states-do", "07-more")):
@@ -156,13 +157,13 @@ def kit(tmp_path, monkeypatch):
     shutil.copy(ROOT / COURSE / SCHEMA, tmp_path / COURSE)
     (tmp_path / "course/january-2021/07-more").mkdir()
     (tmp_path / "course/january-2021/07-more/lesson.md").write_text("# More\n\n```python\n1 + 1\n```\n")
-    make_course(tmp_path, say=lambda line: None)
+    make_course(case_paths(tmp_path), say=lambda line: None)
     return tmp_path, runs
 
 
 def made(kit, *names):
     said = []
-    make_course(kit, names, said.append)
+    make_course(case_paths(kit), names, said.append)
     return [each.split()[1] for each in said]
 
 
@@ -194,7 +195,7 @@ def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):
     root, _ = kit
     old = "FRA,FRA-09,,remedy,new national law,adjudicated"
     change(root / "data/january-2021/positions.csv", old, old.replace("new national law", "not addressed"))
-    said = check_course(root)
+    said = check_course(case_paths(root))
     assert any(
         each.startswith(
             "course/january-2021/keys/06-comparing.json is not what course/january-2021/06-comparing and the data"
@@ -202,20 +203,20 @@ def test_a_corrected_row_of_data_is_told_until_the_course_is_made_anew(kit):
         for each in said
     )
     assert "06-comparing" in made(root)
-    assert check_course(root) == []
-    shown = json.loads((root / EXERCISES / "06-comparing.json").read_text(encoding="utf-8"))
+    assert check_course(case_paths(root)) == []
+    shown = json.loads((root / KIT.students_tasks / "06-comparing.json").read_text(encoding="utf-8"))
     cells = next(each["cells"] for each in shown if each["id"] == "E06.5")
     assert cells["FRA.national"] == 4
 
 
 def numbers(root, task="E06.2"):
-    return {name: revision for name, (revision, _) in read_revisions(root)[task].items()}
+    return {name: revision for name, (revision, _) in read_revisions(case_paths(root))[task].items()}
 
 
 def in_files(root, task="E06.2"):
     """The revisions of a task's variants as students' and graders' files hold them."""
     found = []
-    for folder in (EXERCISES, "course/january-2021/keys"):
+    for folder in (KIT.students_tasks, KIT.keys):
         rows = json.loads((root / folder / "06-comparing.json").read_text(encoding="utf-8"))
         row = next(each for each in rows if each["id"] == task)
         found.append({each["variant"]: each["revision"] for each in row.get("variants", [])} or row["revision"])
@@ -225,19 +226,19 @@ def in_files(root, task="E06.2"):
 
 def test_a_changed_question_gets_a_new_revision_and_the_others_keep_theirs(kit):
     root, _ = kit
-    before = read_revisions(root)
+    before = read_revisions(case_paths(root))
     assert {revision for each in before.values() for revision, _ in each.values()} == {1}
     old, new = "How many statements of Mexico's government", "How many of the statements by Mexico's government"
     change(root / "course/january-2021/06-comparing/tasks.toml", old, new)
-    said = [each for each in check_course(root) if "revision" in each]
+    said = [each for each in check_course(case_paths(root)) if "revision" in each]
     assert said == [
-        "06-comparing/tasks.toml, task E06.2, variant mexico no longer asks what stands in course/january-2021/revisions.json as revision "
+        "06-comparing/tasks.toml, task E06.2, variant mexico no longer asks what stands in revisions.json as revision "
         "1: run 'make course', which makes it revision 2; or, where it asks the same in better words, 'whodecides build "
         "same E06.2'."
     ]
-    assert made(root) == ["06-comparing"] and check_course(root) == []
+    assert made(root) == ["06-comparing"] and check_course(case_paths(root)) == []
     assert numbers(root) == in_files(root) == {"poland": 1, "france": 1, "mexico": 2}
-    assert {each: now for each, now in read_revisions(root).items() if now != before[each]}.keys() == {"E06.2"}
+    assert {each: now for each, now in read_revisions(case_paths(root)).items() if now != before[each]}.keys() == {"E06.2"}
     change(
         root / "course/january-2021/06-comparing/tasks.toml", new, old
     )  # back again: who answered in between saw another question
@@ -254,12 +255,12 @@ def test_a_corrected_row_that_changes_a_key_gives_a_new_revision(kit):
 
 def test_a_better_feedback_or_hint_keeps_the_revision(kit):
     root, _ = kit
-    before = read_revisions(root)
+    before = read_revisions(case_paths(root))
     text = (root / "course/january-2021/06-comparing/tasks.toml").read_text(encoding="utf-8")
     (root / "course/january-2021/06-comparing/tasks.toml").write_text(
         text.replace('hint = "', 'hint = "Once more: ').replace('feedback = "', 'feedback = "See: ').replace("points = 2", "points = 3")
     )  # fmt: skip
-    assert made(root) == ["06-comparing"] and read_revisions(root) == before
+    assert made(root) == ["06-comparing"] and read_revisions(case_paths(root)) == before
 
 
 def test_an_author_declares_a_rewording_the_same(kit, capsys, monkeypatch):
@@ -268,19 +269,19 @@ def test_an_author_declares_a_rewording_the_same(kit, capsys, monkeypatch):
     change(root / "course/january-2021/06-comparing/tasks.toml", old, new)
     monkeypatch.chdir(root)
     assert main(["build", "same", "E06.2"]) == 0 and "keeps" not in capsys.readouterr().err
-    assert not [each for each in check_course(root) if "revision" in each]
+    assert not [each for each in check_course(case_paths(root)) if "revision" in each]
     assert (
         made(root) == ["06-comparing"]
         and in_files(root) == {"poland": 1, "france": 1, "mexico": 1}
-        and check_course(root) == []
+        and check_course(case_paths(root)) == []
     )
-    before = read_revisions(root)
+    before = read_revisions(case_paths(root))
     for task, said in (
         ("E06.2", "asks what stands in course/january-2021/revisions.json"),
         ("E99.1", "There is no task 'E99.1'"),
     ):
         assert main(["build", "same", task]) == 2 and said in capsys.readouterr().err
-    assert read_revisions(root) == before
+    assert read_revisions(case_paths(root)) == before
 
 
 def test_what_goes_and_comes_back_is_never_taken_for_what_was_there(kit):
@@ -311,16 +312,16 @@ def test_what_goes_and_comes_back_is_never_taken_for_what_was_there(kit):
 
 def test_the_numbers_come_back_where_the_file_was_taken_back(kit):
     root, _ = kit
-    before = (root / REVISIONS).read_text(encoding="utf-8")
+    before = (root / KIT.course / REVISIONS).read_text(encoding="utf-8")
     change(
         root / "course/january-2021/06-comparing/tasks.toml", "How many statements of Mexico's", "How many of Mexico's"
     )
     made(root)
-    after = (root / REVISIONS).read_text(encoding="utf-8")
-    (root / REVISIONS).write_text(before, encoding="utf-8")
-    assert made(root) == [] and (root / REVISIONS).read_text(encoding="utf-8") == after
+    after = (root / KIT.course / REVISIONS).read_text(encoding="utf-8")
+    (root / KIT.course / REVISIONS).write_text(before, encoding="utf-8")
+    assert made(root) == [] and (root / KIT.course / REVISIONS).read_text(encoding="utf-8") == after
     for damage in ("[1", "[]", '{"E06.2": {"": 3}}', '{"E06.2": {"": ["x", "y"]}}'):
-        (root / REVISIONS).write_text(damage, encoding="utf-8")
+        (root / KIT.course / REVISIONS).write_text(damage, encoding="utf-8")
         with pytest.raises(KitError, match="revisions.json is damaged: restore it from Git"):
             made(root)
 
@@ -334,7 +335,7 @@ def test_a_sentence_that_no_longer_holds_is_named_by_the_check(kit):
         for each in rows.splitlines()
     ]
     (root / "data/january-2021/statements.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (said,) = [each for each in check_course(root) if "task 06.5" in each]
+    (said,) = [each for each in check_course(case_paths(root)) if "task 06.5" in each]
     assert said.startswith("06-comparing/tasks.toml, task 06.5: “One minister judged differently on two days")
     assert "suspension in general, and it is temporary locks now: mend the sentence or what it holds." in said
 
@@ -342,7 +343,7 @@ def test_a_sentence_that_no_longer_holds_is_named_by_the_check(kit):
 def test_the_check_works_each_task_out_once(kit, monkeypatch):
     done = []
     monkeypatch.setattr(task_files, "worked_out", lambda row, case: done.append(row["id"]) or worked_out(row, case))
-    assert check_course(kit[0]) == [] and len(done) == len(set(done)) > 5
+    assert check_course(case_paths(kit[0])) == [] and len(done) == len(set(done)) > 5
 
 
 def test_a_broken_memory_of_what_was_made_makes_everything(kit):
@@ -365,17 +366,17 @@ def test_an_edit_in_a_notebook_is_named_kept_and_carried_back(kit, path, capsys)
     text = root / "course/january-2021/06-comparing" / ("lesson.md" if path.startswith("notebooks") else "exercise.md")
     original = text.read_text(encoding="utf-8")
     edit(root / path, *EDITED[path][:2])
-    (said,) = [each for each in check_course(root) if each.startswith(path)]
+    (said,) = [each for each in check_course(case_paths(root)) if each.startswith(path)]
     assert f"whodecides build text {path}" in said
     before = files(root)
     with pytest.raises(KitError, match="edited by hand"):
-        make_course(root)
+        make_course(case_paths(root))
     assert files(root) == before
     assert main(["build", "text", str(root / path)]) == 0 and "make course" in capsys.readouterr().out
     old, _, new = EDITED[path]
     assert text.read_text(encoding="utf-8") == original.replace(old.replace("solution(", "ask("), new)
     assert made(root) == ["06-comparing"]
-    assert check_course(root) == []
+    assert check_course(case_paths(root)) == []
 
 
 def edit(path, old, new):
@@ -430,7 +431,7 @@ def test_an_exercise_leads_to_its_lesson_and_to_the_next_one(kit):
     ):
         before = text.read_text(encoding="utf-8")
         change(text, old, "Nothing.")
-        assert any(said in each for each in check_course(root)), old
+        assert any(said in each for each in check_course(case_paths(root))), old
         text.write_text(before, encoding="utf-8")
 
 
@@ -439,25 +440,25 @@ def test_older_missing_and_stray_notebooks_are_named(kit):
     change(root / "course/january-2021/07-more/lesson.md", "# More", "# Much more")
     (root / "solutions/06-solution.ipynb").unlink()
     shutil.copy(root / "notebooks/07-more.ipynb", root / "notebooks/08-stray.ipynb")
-    said = check_course(root)
+    said = check_course(case_paths(root))
     assert "notebooks/07-more.ipynb is older than its text: run 'make course'." in said
     assert "solutions/06-solution.ipynb is missing: run 'make course'." in said
-    assert any(each.startswith("notebooks/08-stray.ipynb has no text in 'course'") for each in said)
+    assert any(each.startswith("notebooks/08-stray.ipynb has no text in 'course/january-2021'") for each in said)
 
 
 def test_an_exercise_asks_each_of_its_tasks_once(kit):
     root, _ = kit
     change(root / "course/january-2021/06-comparing/exercise.md", 'ask("E06.2")', 'ask("E06.1")')
     with pytest.raises(KitError, match="asks task E06.1 2 times; ask it once"):
-        make_course(root)
+        make_course(case_paths(root))
     change(root / "course/january-2021/06-comparing/exercise.md", 'ask("E06.1")', 'ask("E06.99")')
     with pytest.raises(KitError, match="asks task E06.99, which tasks.toml does not have"):
-        make_course(root)
+        make_course(case_paths(root))
 
 
 def test_a_course_without_such_a_lesson_says_so(kit):
     with pytest.raises(KitError, match="name lessons by number"):
-        make_course(kit[0], ["99"])
+        make_course(case_paths(kit[0]), ["99"])
 
 
 @each_lesson
@@ -495,7 +496,7 @@ BROKEN = {
 def test_a_file_of_tasks_that_breaks_the_schema_is_told_where(kit, old, new, said):
     path = kit[0] / "course/january-2021/06-comparing/tasks.toml"
     change(path, old, new)
-    found = check_course(kit[0])
+    found = check_course(case_paths(kit[0]))
     assert any(said in each and each.startswith("06-comparing/tasks.toml") for each in found), found
 
 
@@ -512,7 +513,7 @@ def test_a_sample_that_the_task_itself_would_not_take_is_told(kit, said, spoil):
     path = kit[0] / "course/january-2021/06-comparing/tasks.toml"
     (task,) = [each for each in tomllib.loads(path.read_text(encoding="utf-8"))["task"] if "samples" in each]
     change(path, task["samples"][1]["text"], spoil(task["samples"][1]["text"]))
-    found = check_course(kit[0])
+    found = check_course(case_paths(kit[0]))
     assert any("task 06.6, sample 2 is no whole answer" in each and said in each for each in found), found
 
 
@@ -532,7 +533,7 @@ def test_what_students_get_of_an_exercise_holds_no_samples():
 
 def test_students_get_the_tasks_of_an_exercise_as_a_file_of_their_own(kit):
     root, _ = kit
-    shown = json.loads((root / EXERCISES / "06-comparing.json").read_text(encoding="utf-8"))
+    shown = json.loads((root / KIT.students_tasks / "06-comparing.json").read_text(encoding="utf-8"))
     wanted = [
         task.id for task in read_tasks(root / "course/january-2021/keys/06-comparing.json") if task.id.startswith("E")
     ]

@@ -14,6 +14,9 @@ def test_the_page_is_that_of_the_docstrings():
     assert (ROOT / PAGE).read_text(encoding="utf-8") == api_page(), "run 'whodecides build api'"
 
 
+SILENT = {"use_case"}  # it speaks to the calls that follow, and shows nothing
+
+
 @pytest.mark.parametrize("name", whodecides.__all__)
 def test_the_example_of_a_public_call_runs(name, tmp_path, monkeypatch):
     monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
@@ -21,7 +24,7 @@ def test_the_example_of_a_public_call_runs(name, tmp_path, monkeypatch):
     (example,) = examples(whodecides.PUBLIC[name])
     assert example.startswith(f"{name}(")
     shown = eval(example, {each: getattr(whodecides, each) for each in whodecides.__all__})
-    assert shown is not None
+    assert (shown is None) == (name in SILENT)
 
 
 @pytest.mark.parametrize("name", whodecides.__all__)

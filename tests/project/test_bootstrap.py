@@ -182,11 +182,11 @@ def test_a_file_in_place_of_a_package_is_told(kit, bootstrap):
     for name in ("pandas", "pandas-2.0.dist-info"):
         (packages / name).mkdir(parents=True)
     (packages / "whodecides.pth").touch()
-    (kit / "notebooks").mkdir()
-    for name in ("random.py", "bootstrap.py", "notebooks/pandas.py", "notebooks/whodecides.py", "notebooks/my_work.py"):
+    (kit / "notebooks/my-case").mkdir(parents=True)
+    taken = ["random.py", "notebooks/pandas.py", "notebooks/whodecides.py", "notebooks/my-case/random.py"]
+    for name in (*taken, "bootstrap.py", "notebooks/my_work.py"):
         (kit / name).touch()
-    found = [path.as_posix() for path in bootstrap.in_the_way(kit / ".venv/bin/python")]
-    assert found == ["random.py", "notebooks/pandas.py", "notebooks/whodecides.py"]
+    assert [path.as_posix() for path in bootstrap.in_the_way(kit / ".venv/bin/python")] == taken
 
 
 SAID = """Traceback (most recent call last):
@@ -343,8 +343,10 @@ def test_start_serves_the_first_lesson_without_a_display(bootstrap, kit):
 def test_the_notebooks_of_the_kit_are_trusted_once(kit, bootstrap, monkeypatch):
     """And what somebody puts beside them later is not."""
     ours = ["notebooks/00-start-here.ipynb", "exercises/01-exercise.ipynb", "solutions/01-solution.ipynb"]
-    for name in (*ours, "notebooks/from-a-friend.ipynb", "exercises/from-a-friend.ipynb"):
-        (kit / name).parent.mkdir(exist_ok=True)
+    ours.append("notebooks/my-case/00-start-here.ipynb")
+    theirs = ["notebooks/from-a-friend.ipynb", "exercises/from-a-friend.ipynb", "notebooks/.ipynb_checkpoints/00-x.ipynb"]
+    for name in (*ours, *theirs):
+        (kit / name).parent.mkdir(parents=True, exist_ok=True)
         (kit / name).write_text("{}")
     (kit / ".venv/bin").mkdir(parents=True)
     codes, signed = [1, 0], []

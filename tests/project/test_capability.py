@@ -46,7 +46,7 @@ CALLS = {
     "exhibits": lambda call, case: call(case["exhibits"]["id"].iloc[0], case=case),
     "heat_map": lambda call, case: call("evaluation", two(case), case=case),
     "index_plot": lambda call, case: call(list(case["indicators"]["jurisdiction"][:2]), case=case),
-    "load": lambda call, case: call(ROOT / "data"),
+    "load": lambda call, case: call(ROOT / "data/january-2021"),
     "reach_plot": lambda call, case: call("monthly", case=case),
     "rare_values": lambda call, case: call(),
     "record_explorer": lambda call, case: call(speaker(case), case=case),
@@ -56,6 +56,7 @@ CALLS = {
     "solution": lambda call, case: call("E06.1"),
     "statuses_on": lambda call, case: call("2021-01-08", case=case),
     "summit_table": lambda call, case: call(case["delegations"]["jurisdiction"].iloc[0], case=case),
+    "use_case": lambda call, case: call("january-2021"),
 }
 
 
@@ -151,6 +152,7 @@ def test_every_public_call_that_opens_a_case_declares_its_needs():
         "rare_values",
         "save_and_restore",
         "solution",
+        "use_case",
         "your_path",
     }
 

@@ -57,15 +57,6 @@ def test_where_the_library_lies_and_how_an_archive_is_written_is_said_once():
         assert {name for name, text in source.items() if said in text} - {"classroom/box.py"} == {"files.py"}, said
 
 
-LONG: dict[str, str] = {}  # what has over 300 lines, and why
-
-
-def test_a_module_has_at_most_300_lines():
-    source = ROOT / "src/whodecides"
-    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in source.rglob("*.py")}
-    assert {path.relative_to(source).as_posix() for path, count in lines.items() if count > 300} == set(LONG)
-
-
 SLOW = {"types": 12}  # seconds
 
 

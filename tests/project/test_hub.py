@@ -157,7 +157,10 @@ def test_three_students_come_at_once_and_each_has_a_folder_of_ones_own(class_hub
 
 def kit_with(folder, **texts):
     """Make a small kit; return its folder."""
-    for name, text in {"notebooks/00.ipynb": "first", "exercises/tasks/01.json": "{}", "data/x/case.toml": ""}.items():
+    for name, text in {
+        "notebooks/00.ipynb": "first", "exercises/tasks/01.json": "{}", "data/x/case.toml": "",
+        "course/x/keys/00.json": "[]", "course/x/routes.toml": "",
+    }.items():  # fmt: skip
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(texts.get(path.stem, text))
@@ -174,7 +177,20 @@ def test_an_update_adds_and_never_overwrites(tmp_path, student):
     assert (own / "notebooks/00.ipynb").read_text() == "mine" and (own / "exercises/tasks/01.json").read_text() == "{}"
     kit.rename(tmp_path / "moved")
     assert student.fill(tmp_path / "moved", own) == []
-    assert (own / "data/x/case.toml").exists()
+    assert (own / "data/x/case.toml").exists() and (own / "course/x/keys/00.json").exists()
+    assert not (own / "course/x/routes.toml").exists(), "of the course a student gets the keys of the lessons alone"
+
+
+def test_the_notebooks_and_tasks_of_another_case_are_there_too(tmp_path, student):
+    kit, own = kit_with(tmp_path / "kit"), tmp_path / "own"
+    for name in ("notebooks/my-case/00.ipynb", "exercises/my-case/tasks/01.json", "course/my-case/keys/00.json"):
+        (kit / name).parent.mkdir(parents=True)
+        (kit / name).write_text("{}")
+    (kit / "notebooks/.ipynb_checkpoints").mkdir()
+    (kit / "notebooks/.ipynb_checkpoints/00.ipynb").write_text("{}")
+    assert student.fill(kit, own) == [own / "notebooks/00.ipynb", own / "notebooks/my-case/00.ipynb"]
+    for name in ("exercises/my-case/tasks", "course/my-case/keys", "course/x/keys"):
+        assert (own / name).is_symlink(), name
 
 
 def test_a_full_disk_leaves_no_half_lesson(tmp_path, student, monkeypatch):

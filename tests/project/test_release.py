@@ -17,7 +17,7 @@ import pytest
 from nbclient import NotebookClient
 from shared import DATA, KIT, ROOT
 
-from whodecides.answers import COURSE, all_variants, drawn_variant, exercise_tasks, lesson_tasks
+from whodecides.answers import all_variants, drawn_variant, exercise_tasks, lesson_tasks
 from whodecides.answers.lesson_marks import ASK_IN_EXERCISE
 from whodecides.build import read_notebook
 from whodecides.case import load
@@ -78,7 +78,7 @@ def test_no_key_is_in_the_bundle(released):
     assert (
         "whodecides/course/january-2021/keys/00-start-here.json" in names
     )  # feedback at home needs the keys of the lessons
-    asked = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / COURSE).glob("*/exercise.md"))
+    asked = "\n".join(path.read_text(encoding="utf-8") for path in KIT.at(KIT.course).glob("*/exercise.md"))
     completed = re.findall(r"^# solution: (.+)$", asked, re.M)
     assert len(completed) == 3 and not [each for each in completed if each in everything]
     assert "solution(" not in "".join(inside.values())
@@ -234,7 +234,7 @@ def test_the_bundle_does_not_tell_who_is_in_the_class(released):
 @pytest.fixture
 def unpacked(released, tmp_path, monkeypatch):
     """The exercises of a student of the class, with a file of answers of their own that is not there yet."""
-    from whodecides.answers import Store, class_name, tasks_by_id
+    from whodecides.answers import Store, class_name
     from whodecides.tools.ask import widget as form
 
     with zipfile.ZipFile(released) as archive:
@@ -242,11 +242,9 @@ def unpacked(released, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "unpacked/whodecides/exercises")
     store = Store(tmp_path / "mine.json")
     monkeypatch.setattr(form, "open_store", lambda: store)
-    for cached in (tasks_by_id, class_name):
-        cached.cache_clear()
+    class_name.cache_clear()
     yield form.ask, store
-    for cached in (tasks_by_id, class_name):
-        cached.cache_clear()
+    class_name.cache_clear()
 
 
 def test_a_form_goes_on_showing_the_question_that_was_answered(unpacked):

@@ -207,18 +207,25 @@ def exercise_tasks(paths: CasePaths | None = None) -> dict[str, list[Task]]:
 
 def lesson_names() -> dict[str, str]:
     """Return {number of a lesson: the name of its files} of the case that the notebook is about, in order."""
-    return {name[:2]: name for name in _course(None)}
+    return {path.stem[:2]: path.stem for path in _key_files(chosen_paths())}
 
 
 def _course(paths: CasePaths | None) -> dict[str, list[Task]]:
-    paths = paths or chosen_paths()
-    return {path.stem: read_tasks(path) for path in sorted(paths.at(paths.keys).glob("*.json"))}
+    return {path.stem: read_tasks(path) for path in _key_files(paths or chosen_paths())}
+
+
+def _key_files(paths: CasePaths) -> list[Path]:
+    return sorted(paths.at(paths.keys).glob("*.json"))
+
+
+def tasks_by_id() -> dict[str, Task]:
+    """Return all tasks of the kit by id, of every case; of an exercise with variants, the one for this student."""
+    return _tasks_in(find_root())
 
 
 @cache
-def tasks_by_id() -> dict[str, Task]:
-    """Return all tasks of the kit by id, of every case; of an exercise with variants, the one for this student."""
-    root, found = find_root(), []
+def _tasks_in(root: Path) -> dict[str, Task]:
+    found: list[Task] = []
     for paths in (case_paths(root, name) for name in case_names(root)):
         exercises = [
             task for path in sorted(paths.at(paths.students_tasks).glob("*.json")) for task in read_tasks(path)

@@ -19,8 +19,8 @@ HEAD = """\
 
 Written by `whodecides build api` from the docstrings; do not edit.
 
-Each example is one cell of a notebook in the kit, after `from whodecides import *`. Each takes the case nearest \
-to the notebook, or another one as `case=`. A tool speaks the student's language, and so does a figure without \
+Each example is one cell of a notebook in the kit, after `from whodecides import *`. Each is about \
+the case that the notebook named with `use_case`, else about the default one, or about another one as `case=`. A tool speaks the student's language, and so does a figure without \
 `language=`; it shows itself as a picture with the same as a table. A call that cannot be answered says why in one sentence (`KitError`), in the student's language."""
 
 

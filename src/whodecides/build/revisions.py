@@ -77,12 +77,13 @@ def changed_questions(tasks: Iterable[Task], kept: Numbers) -> list[str]:
 
 
 def _said(task, variant, known):
-    name = f"task {task.id}" + (f", variant {variant}" if variant else "")
+    name = f"task {task.number}" + (f", variant {variant}" if variant else "")
+    same = f"whodecides build same {task.number}" + (f" --case {task.case}" if task.case else "")
     if known is None:
         return f"{name} has no revision in {REVISIONS} yet: run 'make course'."
     return (
         f"{name} no longer asks what stands in {REVISIONS} as revision {known[0]}: run 'make course', which makes it "
-        f"revision {known[0] + 1}; or, where it asks the same in better words, 'whodecides build same {task.id}'."
+        f"revision {known[0] + 1}; or, where it asks the same in better words, '{same}'."
     )
 
 
@@ -97,8 +98,8 @@ def declare_same(paths: CasePaths, tasks: Iterable[Task], names: Iterable[str]) 
             raise KitError(f"There is no task '{name}': name it as tasks.toml does, such as E06.1.")
         if not changed_questions([known[name]], kept):
             raise KitError(
-                f"{name} asks what stands in {REVISIONS}. If 'make course' gave it a new number before you declared it "
-                "the same, write the number before into that file, then run 'make course' again."
+                f"{name} asks what stands in {paths.course}/{REVISIONS}. If 'make course' gave it a new number before you "
+                "declared it the same, write the number before into that file, then run 'make course' again."
             )
     asked = [known[name] for name in names]
     write_revisions(paths, kept | renewed(asked, kept, {task.id for task in asked}))

@@ -152,7 +152,7 @@ def use_case(name: str) -> None:
 
     A notebook of another case than the default one begins with it. Raises KitError for a case that is not there.
 
-    >>> use_case("my-case")
+    >>> use_case("january-2021")
     """
     global _chosen
     _chosen = case_paths(case=name).case if name else ""
