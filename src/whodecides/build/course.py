@@ -1,4 +1,4 @@
-"""The course as text: `course/NN-name/` holds a lesson and its exercise, and every notebook is made from it.
+"""The course as text: `course/<case>/NN-name/` holds a lesson and its exercise, and every notebook is made from it.
 
 - `lesson.md` and `exercise.md` are jupytext Markdown: paragraphs and fenced Python, two blank lines between two cells
   of text. JupyterLab opens them as notebooks, too.
@@ -19,6 +19,7 @@ import ast
 import hashlib
 import json
 import re
+from bisect import insort
 from collections.abc import Callable, Iterable
 
 import jupytext
@@ -42,7 +43,6 @@ TOLD = {
 CALLED = r'^{name}(?=\("E)'
 IMPORTED = re.compile(r"(?<=^from whodecides import ).*$", re.M)
 USE = "use_case"
-USED = re.compile(rf'(?<=\n\n){USE}\("[^"]+"\)\n')
 
 
 def lesson_notebook(text: str, number: str, case: str = "") -> NotebookNode:
@@ -133,18 +133,27 @@ def about_case(source: str, case: str) -> str:
     imported = IMPORTED.search(source)
     if not case or not imported:
         return source
-    names = ", ".join(sorted({*imported[0].split(", "), USE}))
+    names = imported[0].split(", ")
+    if USE not in names:
+        insort(names, USE)
     before, after = source[: imported.start()], source[imported.end() :]
-    then = after.replace("\n\n", "\n", 1)
-    return f'{before}{names}\n\n{USE}("{case}"){then}'
+    gap = "\n" if re.match(r"\n[^\n]", after) else "\n\n"
+    return f"{before}{', '.join(names)}{gap}{_used(case)}" + after.removeprefix(gap[1:])
 
 
-def about_no_case(source: str) -> str:
-    """Return code without the sentence that `about_case` adds."""
-    if not USED.search(source):
+def about_no_case(source: str, case: str) -> str:
+    """Return code without what `about_case` adds for `case`."""
+    if not case:
         return source
-    bare = USED.sub("", source)
+    said = re.escape(_used(case))
+    bare = re.sub(rf"\n\n{said}\Z|(?<=\n){said}\n", "", source, count=1)
+    if f"{USE}(" in bare:  # the code itself names a case
+        return bare
     return IMPORTED.sub(lambda found: ", ".join(each for each in found[0].split(", ") if each != USE), bare)
+
+
+def _used(case):
+    return f'{USE}("{case}")'
 
 
 def _notebook(cells, prefix, case):
@@ -176,8 +185,8 @@ def edited_by_hand(notebook: NotebookNode) -> bool:
     return notebook.metadata.get("whodecides", {}).get("made") != fingerprint(notebook)
 
 
-def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str] = str) -> str:
-    """Return a notebook as the text that it is made from.
+def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str] = str, case: str = "") -> str:
+    """Return a notebook as the text that it is made from; `case` is what the notebook says that it is about.
 
     `before` is the text of which it was made, and `form` what was made of its cells: what the notebook does not show, the
     right answers in an exercise and the open lines in a solution, is taken from there. Raises KitError where such a cell
@@ -185,9 +194,9 @@ def as_text(notebook: NotebookNode, before: str = "", form: Callable[[str], str]
     """
     written: dict[str, str] = {form(cell.source): cell.source for cell in cells_of(before)}
     back = _as_asked if form is as_solution else str
-    bare: dict[str, Callable[[str], str]] = {"code": about_no_case, "markdown": str}
     make = {"code": nbformat.v4.new_code_cell, "markdown": nbformat.v4.new_markdown_cell}
-    sources = [(cell.cell_type, bare[cell.cell_type](cell.source)) for cell in notebook.cells]
+    about = {"code": case, "markdown": ""}
+    sources = [(cell.cell_type, about_no_case(cell.source, about[cell.cell_type])) for cell in notebook.cells]
     cells = [make[kind](written.get(source) or back(source)) for kind, source in sources]
     kept = {cell.source for cell in cells}
     for source in written.values():

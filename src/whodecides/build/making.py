@@ -302,7 +302,7 @@ def carry_back(path: Path | str) -> Path:
             f"{name} was made from an older {target}: put the edit into {paths.course}/{lesson.name}/{target} yourself, delete "
             f"{name}, then 'make course'."
         )
-    text = as_text(notebook, lesson.text(target) or "", form)
+    text = as_text(notebook, lesson.text(target) or "", form, lesson.named_case)
     _store(lesson.folder / target, text)
     _store(path, as_stored(stamped(notebook)))  # the text holds it now
     return lesson.folder / target

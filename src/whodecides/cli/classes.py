@@ -114,7 +114,7 @@ def release(options: argparse.Namespace) -> int:
     from ..classroom import bundle, keys_archive, write_bundle
     from ..classroom.sheets import at_once
 
-    (paths,) = _cases(options)
+    paths = case_paths(_root(options), options.case)
     exercises = {
         name: (paths.at(paths.exercise(name)).read_text(encoding="utf-8"), public_tasks(tasks, keyed=False))
         for name, tasks in _chosen_exercises(options, paths).items()
@@ -162,7 +162,7 @@ def rehearse(options: argparse.Namespace) -> int:
     from ..classroom.dealing import hours_lines
     from .preparing import write_folder
 
-    (paths,), language = _cases(options), terminal_language()
+    paths, language = case_paths(_root(options), options.case), terminal_language()
     exercises = _chosen_exercises(options, paths)
     tasks = [task for each in exercises.values() for task in each]
     made = rehearsal(tasks, lesson_tasks(paths), load(paths.at(paths.data)), options.students, options.seed, language)
@@ -210,8 +210,11 @@ def split(options: argparse.Namespace) -> int:
 
 def _cases(options) -> list[CasePaths]:
     """Return the places of the cases that are named, in the kit that holds the folder of solutions."""
-    root = Path(options.solutions).resolve().parent
-    return [case_paths(root, each) for each in options.case.split(",")]
+    return [case_paths(_root(options), each) for each in options.case.split(",")]
+
+
+def _root(options) -> Path:
+    return Path(options.solutions).resolve().parent
 
 
 def _chosen_exercises(options, paths):

@@ -73,7 +73,7 @@ def plan_class(
 ) -> Plan:
     """Return the plan of a class of `students` in `sessions` meetings of `minutes` each.
 
-    `routes` is `course/routes.toml` as read, `lessons` {number: Lesson}. Raises KitError, with what to change, where
+    `routes` is the course's `routes.toml` as read, `lessons` {number: Lesson}. Raises KitError, with what to change, where
     the numbers do not fit.
     """
     about = routes["class"]

@@ -1,4 +1,4 @@
-"""Whether the routes of `course/routes.toml` fit the lessons. Pure functions."""
+"""Whether the routes of a course's `routes.toml` fit the lessons. Pure functions."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -42,6 +42,8 @@ def in_plain_words(public: Call) -> Callable[..., Any]:
 
 def _as_known(argument: Any) -> Any:
     """Return the id by which the kit knows a task that a notebook names by its number; any other argument as it is."""
+    if isinstance(argument, dict):  # what a call takes by names that it does not list, such as hearing(steps="08.2")
+        return {name: _as_known(each) for name, each in argument.items()}
     is_number = isinstance(argument, str) and TASK_NUMBER.fullmatch(argument)
     return chosen_paths().task_id(argument) if is_number else argument
 

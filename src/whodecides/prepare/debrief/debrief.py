@@ -22,7 +22,7 @@ def debrief(
     language: str,
     paper: str,
 ) -> dict[str, bytes]:
-    """Return {"debrief.html": page} for the lessons of a plan; `routes` is `course/routes.toml` as read.
+    """Return {"debrief.html": page} for the lessons of a plan; `routes` is the course's `routes.toml` as read.
 
     It begins with what to read before each session; numbers behind predictions come from `case`.
     """

@@ -30,7 +30,7 @@ def run_sheets(
 ) -> dict[str, bytes]:
     """Return {"run-sheet-1.html": page, …}, one for each session.
 
-    `routes` is `course/routes.toml` as read, `delegations` how many sit at the table of the summit, `sheets` what can be
+    `routes` is the course's `routes.toml` as read, `delegations` how many sit at the table of the summit, `sheets` what can be
     printed for these lessons.
     """
     return {

@@ -1,0 +1,112 @@
+"""Beside the default case another one: its cells say which it is, and its tasks bear its name outside its own pages."""
+
+import io
+import json
+import shutil
+import zipfile
+
+import pytest
+
+from whodecides.build.course import about_case, about_no_case
+from whodecides.case import use_case
+from whodecides.classroom.questions import read_older_kit
+from whodecides.show.calls import in_plain_words
+from whodecides.show.tool import Call
+
+ABOUT = {  # what an author writes: what the notebook of the case my-case says
+    "from whodecides import ask\n\nask(\"06.1\")": (
+        "from whodecides import ask, use_case\n\nuse_case(\"my-case\")\nask(\"06.1\")"
+    ),
+    "import pandas\nfrom whodecides import your_path, load\n\ncase = load()\n\ncase.tables": (
+        "import pandas\nfrom whodecides import your_path, load, use_case\n\nuse_case(\"my-case\")\ncase = load()\n\ncase.tables"
+    ),
+    "from whodecides import load\ncase = load()\n\ncase.tables": (
+        "from whodecides import load, use_case\nuse_case(\"my-case\")\ncase = load()\n\ncase.tables"
+    ),
+    "from whodecides import load": "from whodecides import load, use_case\n\nuse_case(\"my-case\")",
+    "from whodecides import load, use_case\n\nuse_case(\"other\")\nload()": (
+        "from whodecides import load, use_case\n\nuse_case(\"my-case\")\nuse_case(\"other\")\nload()"
+    ),
+}
+
+
+@pytest.mark.parametrize(("written", "shown"), ABOUT.items())
+def test_a_cell_says_first_which_case_it_is_about_and_the_way_back_takes_it_out(written, shown):
+    assert about_case(written, "my-case") == shown
+    assert about_no_case(shown, "my-case") == written
+
+
+@pytest.mark.parametrize("written", [*ABOUT, "1 + 1", "import pandas\n\npandas.NA", 'print("use_case")'])
+def test_a_cell_of_the_default_case_stays_as_it_is(written):
+    assert about_case(written, "") == written == about_no_case(written, "")
+
+
+@pytest.mark.parametrize("written", ["1 + 1", "import pandas\n\npandas.NA", "for each in rows:\n    print(each)"])
+def test_a_cell_that_imports_nothing_of_ours_stays_as_it_is(written):
+    assert about_case(written, "my-case") == written == about_no_case(written, "my-case")
+
+
+def test_what_an_author_says_of_another_case_is_no_sentence_of_ours():
+    chosen = 'from whodecides import load, use_case\n\nuse_case("other")\nload()'
+    assert about_no_case(chosen, "my-case") == chosen
+
+
+KEY = {"id": "E06.1", "kind": "number", "minutes": 1, "question": "?", "answer": 3, "revision": 1}
+KEYS = {  # of kits before the second case, and since
+    "course/keys/06-more.json": "E06.1",
+    "course/january-2021/keys/06-more.json": "E06.2",
+    "course/my-case/keys/06-more.json": "my-case-E06.1",
+}
+
+
+def archived(files):
+    """Return an archive of {path: text} as bytes."""
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return page.getvalue()
+
+
+@pytest.mark.parametrize("above", ["", "whodecides-main/"])
+@pytest.mark.parametrize("names", [[name] for name in KEYS] + [list(KEYS)], ids=["before", "since", "other", "all"])
+def test_keys_of_a_kit_before_the_second_case_and_since_are_read(tmp_path, names, above):
+    files = {f"{above}{name}": json.dumps([KEY | {"id": KEYS[name]}]) for name in names}
+    (tmp_path / "older.zip").write_bytes(archived(files))
+    for name, text in files.items():
+        path = tmp_path / "older" / name
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    for older in ("older", "older.zip"):
+        assert sorted(task.id for task in read_older_kit(tmp_path / older)) == sorted(KEYS[name] for name in names)
+
+
+@pytest.fixture
+def other_case(tiny_folder, tmp_path, monkeypatch):
+    """A notebook that is about the case other, beside the default case tiny."""
+    shutil.copytree(tiny_folder, tmp_path / "data/other")
+    (tmp_path / "data/cases.toml").write_text('default = "tiny"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    use_case("other")
+    yield
+    use_case("")
+
+
+def ask(name, answer=None, after=None, case=None, **work):
+    """A call such as the public ones: it tells what came."""
+    return name, answer, after, work
+
+
+def test_a_notebook_of_another_case_names_its_tasks_by_their_numbers(other_case):
+    call = in_plain_words(Call(ask, needs=None))
+    assert call("06.1", after="E06.2") == ("other-06.1", None, "other-E06.2", {})
+    assert call("06.1", steps="08.2") == ("other-06.1", None, None, {"steps": "other-08.2"})
+    assert call("other-06.1", after="no task")[:3] == ("other-06.1", None, "no task")
+    use_case("")
+    assert call("06.1", after="E06.2", steps="08.2") == ("06.1", None, "E06.2", {"steps": "08.2"})
+
+
+@pytest.mark.parametrize("answer", ["12.5", "06.1", {"steps": "08.2"}, ["08.2"], 12.5])
+def test_what_a_student_answers_is_no_name_of_a_task(other_case, answer):
+    call = in_plain_words(Call(ask, needs=None))
+    assert call("06.1", answer) == ("other-06.1", answer, None, {}) == call("06.1", answer=answer)
