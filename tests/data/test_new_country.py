@@ -96,10 +96,10 @@ def test_a_state_has_its_years(case):
 
 @pytest.fixture
 def folder(tmp_path):
-    return shutil.copytree(DATA, tmp_path / "case")
+    return shutil.copytree(DATA, tmp_path / "data/case")
 
 
-def test_a_page_that_is_older_than_the_data_is_named(folder, capsys):
+def test_a_page_that_is_older_than_the_data_is_named(folder, capsys, monkeypatch):
     readme = folder / "README.md"
     readme.write_text(
         readme.read_text(encoding="utf-8").replace("figure claims.same -->84%", "figure claims.same -->85%")
@@ -107,10 +107,11 @@ def test_a_page_that_is_older_than_the_data_is_named(folder, capsys):
     (folder / "OPEN_QUESTIONS.md").write_text("# Old")
     assert main(["check", str(folder)]) == 1
     assert capsys.readouterr().out.splitlines() == [
-        f"{name} is older than the data: run 'whodecides build codebook {folder}'."
+        f"{name} is older than the data: run 'whodecides build codebook --case case'."
         for name in ("OPEN_QUESTIONS.md", "README.md")
     ]
-    assert main(["build", "codebook", str(folder)]) == 0
+    monkeypatch.chdir(folder.parents[1])
+    assert main(["build", "codebook", "--case", "case"]) == 0
     assert readme.read_bytes() == (DATA / "README.md").read_bytes() and check_pages(load(folder)) == []
 
 

@@ -148,7 +148,9 @@ def kit(tmp_path, monkeypatch):
     monkeypatch.setattr(making, "execute", ran)
     shutil.copytree(ROOT / "data", tmp_path / "data")
     (tmp_path / "data/january-2021/numbers.csv").write_text("a\n1\n")
-    shutil.copytree(KIT.at(KIT.course) / "06-comparing-national-positions", tmp_path / "course/january-2021/06-comparing")
+    shutil.copytree(
+        KIT.at(KIT.course) / "06-comparing-national-positions", tmp_path / "course/january-2021/06-comparing"
+    )
     asked = tmp_path / "course/january-2021/06-comparing/exercise.md"
     text = asked.read_text(encoding="utf-8")
     for old, new in (("06-comparing-national-positions", "06-comparing"), ("07-what-states-do", "07-more")):
@@ -238,7 +240,9 @@ def test_a_changed_question_gets_a_new_revision_and_the_others_keep_theirs(kit):
     ]
     assert made(root) == ["06-comparing"] and check_course(case_paths(root)) == []
     assert numbers(root) == in_files(root) == {"poland": 1, "france": 1, "mexico": 2}
-    assert {each: now for each, now in read_revisions(case_paths(root)).items() if now != before[each]}.keys() == {"E06.2"}
+    assert {each: now for each, now in read_revisions(case_paths(root)).items() if now != before[each]}.keys() == {
+        "E06.2"
+    }
     change(
         root / "course/january-2021/06-comparing/tasks.toml", new, old
     )  # back again: who answered in between saw another question

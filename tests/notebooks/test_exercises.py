@@ -283,7 +283,7 @@ def pages_by_task(path, call):
 
 
 @each_exercise
-@pytest.mark.parametrize("place", [])
+@pytest.mark.parametrize("place", [KIT.exercise, KIT.solution])
 def test_a_cell_is_read_in_one_go(name, place):
     for cell in cells_of(place(name)):
         if cell.cell_type == "markdown":
@@ -395,7 +395,7 @@ def test_students_get_the_tasks_of_an_exercise_as_the_course_has_them(name):
 
 
 def test_every_exercise_has_a_solution_and_there_is_no_other():
-    for folder, place in (("exercises",), ("solutions",)):
+    for folder, place in (("exercises", KIT.exercise), ("solutions", KIT.solution)):
         assert {path.relative_to(ROOT).as_posix() for path in (ROOT / folder).glob("*.ipynb")} == set(
             map(place, BY_NAME)
         )

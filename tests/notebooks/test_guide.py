@@ -17,8 +17,8 @@ EXAMPLES = re.findall(r"```toml\n(\[\[task\]\].*?)```", GUIDE, re.S)
 def file(tmp_path, case):
     """The examples of the guide as the tasks of a lesson."""
     shutil.copy(ROOT / "course" / SCHEMA, tmp_path)
-    (tmp_path / "06-example").mkdir()
-    path = tmp_path / "06-example/tasks.toml"
+    path = tmp_path / "january-2021/06-example/tasks.toml"
+    path.parent.mkdir(parents=True)
     path.write_text("\n".join([FIRST_LINE, *EXAMPLES]), encoding="utf-8")
     assert check_tasks(path) == []
     return read_task_file(path, case)

@@ -60,6 +60,8 @@ def copy(tmp_path):
     for each in (path, tasks):
         each.parent.mkdir(parents=True)
         shutil.copy(ROOT / each.relative_to(tmp_path), each)
+    (tmp_path / KIT.data).mkdir(parents=True)
+    (tmp_path / KIT.data / "datapackage.json").write_text("{}", encoding="utf-8")
     return path, nbformat.read(path, as_version=4), tasks
 
 
@@ -191,6 +193,7 @@ BROKEN = {
 def test_a_broken_lesson_is_told_what_to_mend(name, copy):
     path, notebook, tasks = copy
     change, expected = BROKEN[name]
+    shutil.copy(ROOT / "notebooks/07-what-states-do.ipynb", path.parent)  # so that the lesson is not the last one
     change(notebook, tasks)
     said = check_lesson(path, notebook)
     assert any(expected in each for each in said), said

@@ -344,7 +344,11 @@ def test_the_notebooks_of_the_kit_are_trusted_once(kit, bootstrap, monkeypatch):
     """And what somebody puts beside them later is not."""
     ours = ["notebooks/00-start-here.ipynb", "exercises/01-exercise.ipynb", "solutions/01-solution.ipynb"]
     ours.append("notebooks/my-case/00-start-here.ipynb")
-    theirs = ["notebooks/from-a-friend.ipynb", "exercises/from-a-friend.ipynb", "notebooks/.ipynb_checkpoints/00-x.ipynb"]
+    theirs = [
+        "notebooks/from-a-friend.ipynb",
+        "exercises/from-a-friend.ipynb",
+        "notebooks/.ipynb_checkpoints/00-x.ipynb",
+    ]
     for name in (*ours, *theirs):
         (kit / name).parent.mkdir(parents=True, exist_ok=True)
         (kit / name).write_text("{}")

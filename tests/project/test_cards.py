@@ -9,7 +9,7 @@ import pytest
 from shared import KIT, ROOT
 
 from whodecides.answers import lesson_tasks
-from whodecides.case import Reader
+from whodecides.case import Reader, case_paths
 from whodecides.cli import main
 from whodecides.coding import coding_set
 from whodecides.errors import KitError
@@ -281,16 +281,19 @@ def test_what_is_wrong_is_said(case, changes, said):
 
 
 def test_a_sheet_that_asks_for_what_nobody_knows_is_named(case, tmp_path):
-    (tmp_path / "course").mkdir()
+    for name in ("course", "data"):
+        (tmp_path / name / "january-2021").mkdir(parents=True)
+    (tmp_path / "data/january-2021/datapackage.json").write_text("{}", encoding="utf-8")
+    kit = case_paths(tmp_path)
     (tmp_path / "course/january-2021/keys").symlink_to(ROOT / "course/january-2021/keys")
     sheet = '[[sheet]]\nlesson = "08"\nfile = "one"\ncopies = "{}"\npieces = ["{}"]\ntasks = ["{}"]\n'
     for wrong, said in ((("all", "queue", "08.1"), "'all'"), (("pair", "que", "08.1"), "queue"), (("pair", "tasks", "08.99"), "08.9")):  # fmt: skip
         (tmp_path / "course/january-2021/paper.toml").write_text(sheet.format(*wrong))
         with pytest.raises(KitError, match=said):
-            cards(tmp_path, case, ("08",), 5, "a4", "en")
+            cards(kit, case, ("08",), 5, "a4", "en")
     (tmp_path / "course/january-2021/paper.toml").unlink()
     with pytest.raises(KitError, match="take the whole kit"):
-        cards(tmp_path, case, ("08",), 5, "a4", "en")
+        cards(kit, case, ("08",), 5, "a4", "en")
 
 
 def test_each_sheet_of_the_course_has_a_name_of_its_own_and_belongs_to_its_lesson():

@@ -433,7 +433,7 @@ def test_run_sheet_and_lesson_name_the_same_short_way(found):
     for session, page in zip(kit.plan.sessions, session_pages(kit).values(), strict=True):
         for number in session.lessons:
             lesson = kit.lessons[number]
-            text = (ROOT / "course" / lesson.name / "lesson.md").read_text(encoding="utf-8")
+            text = (KIT.at(KIT.course) / lesson.name / "lesson.md").read_text(encoding="utf-8")
             order = [task for part in lesson.parts for task in part.tasks]
             named = named_tasks(text, order)
             assert {task for part in lesson.parts if part.short for task in part.tasks} == named

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from shared import DATA
+from shared import DATA, ROOT
 
 from whodecides.build import sample
 from whodecides.cli import main
@@ -26,15 +26,16 @@ def test_a_table_that_a_case_does_not_have_is_left_out(tiny):
     assert kinds == ["## statements", "## provisions", "## days and applications of the law", "## sources"]
 
 
-def test_the_command_prints_it(capsys):
-    assert main(["sample", str(DATA), "--seed", "3", "--rows", "2"]) == 0
+def test_the_command_prints_it(capsys, monkeypatch):
+    monkeypatch.chdir(ROOT)
+    assert main(["sample", "--case", DATA.name, "--seed", "3", "--rows", "2"]) == 0
     assert capsys.readouterr().out.startswith("# A sample to be checked, seed 3\n\n## statements: 2 rows\n")
 
 
 def test_a_reader_who_has_seen_enough_is_no_accident():
     """As `whodecides sample … | head`: the rest of 200 rows does not fit into a pipe that nobody empties."""
-    command = [sys.executable, "-m", "whodecides.cli", "sample", str(DATA), "--seed", "3"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    command = [sys.executable, "-m", "whodecides.cli", "sample", "--seed", "3"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdout.readline().startswith(b"# A sample")
         running.stdout.close()
         assert running.stderr.read() == b""

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from whodecides.case import case_paths
 from whodecides.cli import main
 from whodecides.errors import KitError
 from whodecides.i18n import translator
@@ -306,7 +307,7 @@ slide = "A road leads down."
 
 def pointing(kit, text, screen=PAGE):
     """The kit with another text in its second part, and what slides say in place of what points at the page."""
-    path = kit / "notebooks/77-way.ipynb"
+    path = kit.at("notebooks/77-way.ipynb")
     notebook = json.loads(path.read_text())
     notebook["cells"][4]["source"] = PART.replace("Read the map.", text)
     path.write_text(json.dumps(notebook))
@@ -431,18 +432,20 @@ def test_labels_come_in_the_language_asked_for_and_say_where_the_lesson_is_in_an
 def test_a_lesson_that_is_not_there_is_named_and_the_command_writes_pages(kit, tmp_path, capsys):
     with pytest.raises(KitError, match="78"):
         slides(kit, ["78"], "en", "A4")
+    kit.at("notebooks").rename(tmp_path / "elsewhere")
     with pytest.raises(KitError, match="no lessons"):
-        slides(tmp_path / "elsewhere", [], "en", "A4")
+        slides(kit, [], "en", "A4")
+    (tmp_path / "elsewhere").rename(kit.at("notebooks"))
     out = tmp_path / "out"
-    assert main(["slides", str(out), "--kit", str(kit), "--no-pdf"]) == 0
+    assert main(["slides", str(out), "--kit", str(kit.root), "--no-pdf"]) == 0
     assert sorted(each.name for each in out.iterdir()) == ["77-way-notes.html", "77-way.html"]
     assert "77-way.html" in capsys.readouterr().out
-    assert main(["slides", str(out), "--kit", str(kit), "--lessons", "77", "--no-pdf"]) == 2
+    assert main(["slides", str(out), "--kit", str(kit.root), "--lessons", "77", "--no-pdf"]) == 2
 
 
 def test_the_bundle_of_a_class_has_no_keys_and_gives_no_slides(kit, tmp_path, capsys):
     kit.at("course/january-2021/keys/77-way.json").unlink()
-    assert main(["slides", str(tmp_path / "out"), "--kit", str(kit)]) == 2
+    assert main(["slides", str(tmp_path / "out"), "--kit", str(kit.root)]) == 2
     assert "whole kit" in capsys.readouterr().err
 
 
@@ -450,8 +453,8 @@ def test_the_command_prints_each_page_where_a_browser_is_found(kit, tmp_path, mo
     printed = []
     monkeypatch.setattr("whodecides.prepare.pdf.find_browser", lambda: "browser")
     monkeypatch.setattr("whodecides.prepare.pdf.print_pages", lambda pages, browser: printed.extend(pages))
-    assert main(["slides", str(tmp_path / "one"), "--kit", str(kit)]) == 0
+    assert main(["slides", str(tmp_path / "one"), "--kit", str(kit.root)]) == 0
     assert [document.name for _page, document in printed] == ["77-way-notes.pdf", "77-way.pdf"]
     monkeypatch.setattr("whodecides.prepare.pdf.find_browser", lambda: None)
-    assert main(["slides", str(tmp_path / "two"), "--kit", str(kit)]) == 0
+    assert main(["slides", str(tmp_path / "two"), "--kit", str(kit.root)]) == 0
     assert "No browser" in capsys.readouterr().out

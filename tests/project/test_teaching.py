@@ -6,6 +6,7 @@ import tomllib
 import pytest
 from shared import KIT, ROOT
 
+from whodecides.case import case_paths
 from whodecides.prepare.checking import check_teaching
 
 LESSON = "06-comparing-national-positions"

@@ -11,6 +11,7 @@ from shared import ROOT
 
 from whodecides.build import lessons, make_course, making
 from whodecides.build.revisions import REVISIONS, read_revisions
+from whodecides.case import case_paths
 from whodecides.cli import main
 
 COPIED = "course data exercises instructor jupyter notebooks requirements src".split()
@@ -38,7 +39,7 @@ def kit(tmp_path, monkeypatch):
     (root / "solutions").mkdir()
     monkeypatch.setattr(making, "execute", lambda notebook, folder: notebook)
     monkeypatch.chdir(root)
-    make_course(root, ["06"], say=lambda line: None)
+    make_course(case_paths(root), ["06"], say=lambda line: None)
     return root
 
 
@@ -99,7 +100,7 @@ def test_whoever_answered_before_a_question_was_mended_loses_and_gains_nothing(k
     before = right_answers(inside(keys, f"course/january-2021/keys/{LESSON}.json"))
     files = {f"early {n}/my-answers.json": handed_in(tmp_path / "first.zip", before, f"early {n}", n) for n in range(6)}
     mend(kit)
-    make_course(kit, ["06"], say=lambda line: None)
+    make_course(case_paths(kit), ["06"], say=lambda line: None)
     shutil.copy(tmp_path / "first.zip", tmp_path / "before.zip")
     assert main(["release", "--lessons", "06", "--name", "autumn", "--out", str(tmp_path / "first.zip")]) == 0
     assert main(["release", "--lessons", "06", "--name", "autumn", "--out", str(tmp_path / "first.zip")]) == 0
@@ -145,7 +146,7 @@ def test_whoever_answered_before_a_question_was_mended_loses_and_gains_nothing(k
 
 def test_nothing_computed_from_a_key_reaches_students(kit, tmp_path):
     assert main(["release", "--name", "autumn", "--out", str(tmp_path / "class.zip")]) == 0
-    kept = read_revisions(kit)
+    kept = read_revisions(case_paths(kit))
     digests = {known for variants in kept.values() for _, known in variants.values() if known}
     assert len(digests) > 100
     with zipfile.ZipFile(tmp_path / "class.zip") as archive:
@@ -153,7 +154,7 @@ def test_nothing_computed_from_a_key_reaches_students(kit, tmp_path):
         everything = "\n".join(archive.read(name).decode("utf-8", "replace") for name in names)
     assert not [name for name in names if "revisions.json" in name or "keys.zip" in name]
     assert not [each for each in digests if each in everything]
-    assert (kit / REVISIONS).is_file() and lessons(kit)
+    assert (kit / case_paths(kit).course / REVISIONS).is_file() and lessons(case_paths(kit))
 
 
 def zipped(files):

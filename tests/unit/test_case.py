@@ -4,7 +4,7 @@ import shutil
 
 import pandas as pd
 import pytest
-from shared import DATA, ROOT
+from shared import ROOT
 
 from whodecides.case import (
     case_names,
@@ -108,14 +108,18 @@ def test_the_places_of_another_case_bear_its_name(two_cases):
     )
     assert link(other.notebook("06-more"), other.exercise("06-more")) == "../../exercises/one/06-exercise.ipynb"
     assert (default.keys, other.keys) == ("course/two/keys", "course/one/keys")
-    for kind in ("notebooks", "exercises/tasks", "course"):
-        assert paths_of(two_cases / kind / "one/06-more.ipynb").case == "one"
+    for name in ("notebooks/one/06-more.ipynb", "exercises/one/tasks/06-more.json", "course/one/06-more/lesson.md"):
+        assert paths_of(two_cases / name).case == "one", name
     assert paths_of(two_cases / "notebooks/06-more.ipynb").case == "two"
+    assert (default.students_tasks, other.students_tasks) == ("exercises/tasks", "exercises/one/tasks")
     (two_cases / "data/cases.toml").unlink()
     with pytest.raises(KitError, match="must name one of the cases one, two"):
         case_paths(two_cases)
     shutil.rmtree(two_cases / "data/two")
     assert case_paths(two_cases).is_default, "the only case needs no name"
+    shutil.rmtree(two_cases / "data")
+    with pytest.raises(KitError, match="There is no case in '.*': run the command in the folder of the kit"):
+        case_paths(two_cases)
 
 
 def test_the_id_of_a_task_says_its_case():

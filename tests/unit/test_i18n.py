@@ -272,7 +272,8 @@ def test_the_command_speaks_the_language_of_the_terminal(monkeypatch, capsys, en
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert terminal_language() == language
-    assert main(["trace", "MEX-99", str(DATA)]) == 2
+    monkeypatch.chdir(ROOT)
+    assert main(["trace", "MEX-99", "--case", DATA.name]) == 2
     said = {"en": "Nothing in this case", "fr": "Rien dans ces données", "es": "Nada en estos datos"}
     assert capsys.readouterr().err.startswith(said[language])
     tell(["MEX-01", Words("Everything is in {folder}.", folder="a")])

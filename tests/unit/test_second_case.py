@@ -14,18 +14,18 @@ from whodecides.show.calls import in_plain_words
 from whodecides.show.tool import Call
 
 ABOUT = {  # what an author writes: what the notebook of the case my-case says
-    "from whodecides import ask\n\nask(\"06.1\")": (
-        "from whodecides import ask, use_case\n\nuse_case(\"my-case\")\nask(\"06.1\")"
+    'from whodecides import ask\n\nask("06.1")': (
+        'from whodecides import ask, use_case\n\nuse_case("my-case")\nask("06.1")'
     ),
     "import pandas\nfrom whodecides import your_path, load\n\ncase = load()\n\ncase.tables": (
-        "import pandas\nfrom whodecides import your_path, load, use_case\n\nuse_case(\"my-case\")\ncase = load()\n\ncase.tables"
+        'import pandas\nfrom whodecides import your_path, load, use_case\n\nuse_case("my-case")\ncase = load()\n\ncase.tables'
     ),
     "from whodecides import load\ncase = load()\n\ncase.tables": (
-        "from whodecides import load, use_case\nuse_case(\"my-case\")\ncase = load()\n\ncase.tables"
+        'from whodecides import load, use_case\nuse_case("my-case")\ncase = load()\n\ncase.tables'
     ),
-    "from whodecides import load": "from whodecides import load, use_case\n\nuse_case(\"my-case\")",
-    "from whodecides import load, use_case\n\nuse_case(\"other\")\nload()": (
-        "from whodecides import load, use_case\n\nuse_case(\"my-case\")\nuse_case(\"other\")\nload()"
+    "from whodecides import load": 'from whodecides import load, use_case\n\nuse_case("my-case")',
+    'from whodecides import load, use_case\n\nuse_case("other")\nload()': (
+        'from whodecides import load, use_case\n\nuse_case("my-case")\nuse_case("other")\nload()'
     ),
 }
 

@@ -259,7 +259,8 @@ def test_the_commands_write_in_the_language_of_the_terminal(tmp_path, monkeypatc
         assert main([*asked, "--out", str(tmp_path / command)]) == 0
         verdict = rows(tmp_path / command / "submissions.csv")[1][-1]
         assert verdict == translator(language)({"grade": "graded", "pool": "pooled"}[command])
-    assert main(["evidence", str(DATA)]) == 0
+    monkeypatch.chdir(ROOT)
+    assert main(["evidence", "--case", DATA.name]) == 0
     assert translator(language)("{share} in the original wording").format(share="")[1:] in capsys.readouterr().out
 
 

@@ -137,7 +137,7 @@ def check_pages(case: Case) -> list[str]:
     made = pages(case)
     stored = {name: (case.folder / name).read_text(encoding="utf-8") for name in made if (case.folder / name).is_file()}
     found = [
-        f"{name} is older than the data: run 'whodecides build codebook {case.folder}'."
+        f"{name} is older than the data: run 'whodecides build codebook --case {case.folder.name}'."
         for name, text in stored.items()
         if text != made[name]
     ]

@@ -101,6 +101,9 @@ def case_names(root: Path | str) -> list[str]:
 def default_case(root: Path | str) -> str:
     """Return the name of the default case: the one that the kit's list names, or the only one. Raises KitError without one."""
     path, found = Path(root) / DEFAULT, _found_in(root)
+    if not found:
+        wrong = _("There is no case in '{folder}': run the command in the folder of the kit, or name it with --kit.")
+        raise KitError(Words(wrong, folder=root))
     try:
         named = str(tomllib.loads(path.read_text(encoding="utf-8"))["default"])
     except FileNotFoundError:

@@ -24,8 +24,8 @@ def check(paths: list[str]) -> int:
     if problems:
         return 1
     for path in map(Path, paths):
-        for folder in _cases_in(path):
-            print("\n".join(opening(load(folder))))
+        for line in _of_each((folder.name, opening(load(folder))) for folder in _cases_in(path)):
+            print(line)
     return 0
 
 
@@ -49,11 +49,17 @@ def _problems(path):
 
         courses = {course.parent.parent.resolve() for course in path.rglob("tasks.toml")}
         own = [paths_of(course) for course in sorted(courses)]
-        return [each for paths in own for each in (*check_course(paths), *check_teaching(paths))]
+        return _of_each((paths.case, (*check_course(paths), *check_teaching(paths))) for paths in own)
     folders = _cases_in(path)
     if not folders:
         read_schema(path)  # says what is missing
-    return [each for folder in folders for each in check_case(folder) or check_pages(load(folder))]
+    return _of_each((folder.name, check_case(folder) or check_pages(load(folder))) for folder in folders)
+
+
+def _of_each(found):
+    """Return what was found in some cases as one list, which names the case where there are several."""
+    found = list(found)
+    return [f"{case}: {each}" if len(found) > 1 else each for case, said in found for each in said]
 
 
 def begin_case(name: str) -> int:
