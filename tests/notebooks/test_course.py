@@ -439,6 +439,71 @@ def test_an_exercise_leads_to_its_lesson_and_to_the_next_one(kit):
         text.write_text(before, encoding="utf-8")
 
 
+@pytest.fixture
+def second(kit):
+    """The same kit with the same course for a second case, whose pages lie a folder deeper; its places."""
+    root, _ = kit
+    shutil.copytree(root / "data/january-2021", root / "data/my-case")
+    for name in ("06-comparing", "07-more"):
+        shutil.copytree(root / KIT.course / name, root / "course/my-case" / name)
+    for path in (root / "course/my-case").glob("*/*.md"):
+        text = path.read_text(encoding="utf-8")
+        for place in ("notebooks", "exercises"):
+            text = text.replace(f"](../{place}/", f"](../../{place}/my-case/")
+        path.write_text(text, encoding="utf-8")
+    make_course(case_paths(root, "my-case"), say=lambda line: None)
+    return case_paths(root, "my-case")
+
+
+def test_the_course_of_a_second_case_is_made_in_folders_of_its_name(kit, second, monkeypatch):
+    root, _ = kit
+    for place in ("notebooks", "exercises", "solutions"):
+        ours, theirs = (sorted(each.name for each in (root / place / case).glob("*.ipynb")) for case in ("", "my-case"))
+        assert ours == theirs != []
+    assert made(root) == [] and check_course(case_paths(root)) == check_course(second) == []
+    for place in (second.keys, second.students_tasks):
+        tasks = read_tasks(root / place / "06-comparing.json")
+        assert tasks and all(task.id == f"my-case-{task.number}" and task.case == "my-case" for task in tasks)
+    cells = [cell.source for cell in read_notebook(root / second.exercise("06")).cells if 'ask("E06.2")' in cell.source]
+    assert cells == ['from whodecides import ask, use_case\n\nuse_case("my-case")\nask("E06.2")']
+    change(root / second.course / "07-more/lesson.md", "1 + 1", "1 + 2")
+    monkeypatch.chdir(root)
+    before = files(root)
+    assert main(["build", "course"]) == 0, "the courses of all cases"
+    changed = {path.relative_to(root).as_posix() for path, text in files(root).items() if before.get(path) != text}
+    assert changed == {making.STATE, "notebooks/my-case/07-more.ipynb"}
+
+
+@pytest.mark.parametrize("path", EDITED)
+def test_an_edit_in_a_notebook_of_a_second_case_is_carried_into_its_own_text(kit, second, path):
+    root, _ = kit
+    kept = files(root / KIT.course)
+    place = path.replace("/", "/my-case/")
+    text = root / second.course / "06-comparing" / ("lesson.md" if path.startswith("notebooks") else "exercise.md")
+    original = text.read_text(encoding="utf-8")
+    edit(root / place, *EDITED[path][:2])
+    (said,) = [each for each in check_course(second) if each.startswith(place)]
+    assert f"whodecides build text {place}" in said
+    assert main(["build", "text", str(root / place)]) == 0
+    old, _, new = EDITED[path]
+    assert text.read_text(encoding="utf-8") == original.replace(old.replace("solution(", "ask("), new)
+    make_course(second, say=lambda line: None)
+    assert check_course(second) == [] and files(root / KIT.course) == kept
+
+
+def test_a_changed_question_of_a_second_case_is_declared_the_same_by_its_number_there(kit, second, capsys, monkeypatch):
+    root, _ = kit
+    path = root / second.course / "06-comparing/tasks.toml"
+    change(path, "How many statements of Mexico's government", "How many of the statements by Mexico's government")
+    (said,) = [each for each in check_course(second) if "revision" in each]
+    assert "task E06.2, variant mexico" in said and "'whodecides build same E06.2 --case my-case'" in said
+    monkeypatch.chdir(root)
+    assert main(["build", "same", "E06.2"]) == 2 and "asks what stands in" in capsys.readouterr().err
+    assert main(["build", "same", "E06.2", "--case", "my-case"]) == 0
+    assert not [each for each in check_course(second) if "revision" in each]
+    assert set(read_revisions(second)) == {f"my-case-{task}" for task in read_revisions(case_paths(root))}
+
+
 def test_older_missing_and_stray_notebooks_are_named(kit):
     root, _ = kit
     change(root / "course/january-2021/07-more/lesson.md", "# More", "# Much more")
