@@ -36,8 +36,8 @@ course: ## make notebooks, exercises and solutions from course/, and execute the
 new-tool: ## make the folder of a small tool to begin with: make new-tool NAME=tally
 	$(BOOTSTRAP) run whodecides.cli new-tool $(NAME)
 
-codebook: ## write the case's CODEBOOK.md and OPEN_QUESTIONS.md, and the figures in its README.md
-	$(BOOTSTRAP) run whodecides.cli build codebook
+codebook: ## write the case's CODEBOOK.md and OPEN_QUESTIONS.md, and the figures in its README.md; ARGS="--case my-case": of another
+	$(BOOTSTRAP) run whodecides.cli build codebook $(ARGS)
 
 words: ## bring the catalogues of the interface's words up to date
 	$(BOOTSTRAP) run babel.messages.frontend extract --no-location --sort-output --omit-header -o src/whodecides/locale/messages.pot src

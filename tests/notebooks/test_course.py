@@ -139,6 +139,7 @@ def kit(tmp_path, monkeypatch):
     runs = []
 
     def ran(notebook, folder):
+        assert folder.is_dir(), "a kernel starts there"
         runs.append(notebook.cells[0].source)
         for cell in notebook.cells:
             if cell.cell_type == "code":

@@ -85,7 +85,7 @@ def test_a_case_that_is_there_is_not_overwritten(begun, name, capsys):
     assert {path: path.read_bytes() for path in begun.parent.rglob("*") if path.is_file()} == before
 
 
-@pytest.mark.parametrize("name", ["My case", "../outside", "data/my-case", "a_b", "-x", ""])
+@pytest.mark.parametrize("name", ["My case", "../outside", "data/my-case", "a_b", "-x", "a--b", "a" * 31, ""])
 def test_a_name_that_fits_no_folder_or_id_is_refused(begun, name, capsys):
     there = sorted(begun.parents[1].rglob("*"))
     assert main(["new-case", "--", name]) == 2

@@ -151,6 +151,16 @@ def test_what_the_command_says_to_try_works(tmp_path, capsys, monkeypatch):
     assert hours in said.splitlines()
 
 
+def test_the_commands_that_are_printed_name_the_case_that_was_named(tmp_path, capsys, monkeypatch):
+    """Else they would grade the tasks of the default case, which nobody here answered."""
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("WHODECIDES_CALLED", "whodecides")
+    asked = ["rehearse", "--students", "2", "--lessons", "06", "--case", "january-2021", str(tmp_path / "out")]
+    assert main(asked) == 0
+    commands = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  whodecides ")]
+    assert len(commands) == 5 and all(" --case january-2021 " in each for each in commands)
+
+
 STEPS = re.compile(r"    whodecides ((?:grade|split) .*)")
 
 

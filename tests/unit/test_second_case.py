@@ -4,14 +4,29 @@ import io
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 
 import pytest
+from class_tasks import CODES, TASKS
+from shared import DATA, KIT
 
+from whodecides.answers import Store, lesson_tasks, parse
 from whodecides.build.course import about_case, about_no_case
 from whodecides.case import use_case
+from whodecides.classroom import (
+    grade_class,
+    made_up_class,
+    moodle_name,
+    pool_class,
+    simulate_class,
+    write_archive,
+    write_report,
+)
 from whodecides.classroom.questions import read_older_kit
+from whodecides.coding import coding_set
 from whodecides.show.calls import in_plain_words
 from whodecides.show.tool import Call
+from whodecides.tools.agreement.widget import AgreementExplorer
 
 ABOUT = {  # what an author writes: what the notebook of the case my-case says
     'from whodecides import ask\n\nask("06.1")': (
@@ -110,3 +125,72 @@ def test_a_notebook_of_another_case_names_its_tasks_by_their_numbers(other_case)
 def test_what_a_student_answers_is_no_name_of_a_task(other_case, answer):
     call = in_plain_words(Call(ask, needs=None))
     assert call("06.1", answer) == ("other-06.1", answer, None, {}) == call("06.1", answer=answer)
+
+
+def test_answers_to_tasks_of_every_case_are_kept_and_read(tmp_path):
+    store = Store(tmp_path / "my-answers.json")
+    for name in ("06.1", "my-case-06.1", "My_case.2-E06.12"):
+        store.record(name, "3")
+    assert set(Store(tmp_path / "my-answers.json").read()["answers"]) == {"06.1", "my-case-06.1", "My_case.2-E06.12"}
+    strange = ("-06.1", "../E06.1", "my case-06.1", "a" * 61 + "-06.1", "my-case-", "é-06.1", "06.\u0661", "06.1\n")
+    read = parse(store.text().replace('"06.1"', json.dumps(strange[0]), 1))
+    assert "my-case-06.1" in read["answers"] and strange[0] in read["unread"]
+    for name in strange:
+        assert parse(store.text().replace('"06.1"', json.dumps(name), 1))["unread"].keys() == {name}
+
+
+def of_other(task):
+    """The same task in the course of the case other."""
+    own = {name: f"other-{getattr(task, name)}" for name in ("id", "later") if getattr(task, name)}
+    return replace(task, **own)
+
+
+def test_a_class_may_be_graded_on_the_tasks_of_two_cases_and_each_cites_its_own(tmp_path):
+    asked = [*TASKS, *map(of_other, TASKS)]
+    students = simulate_class(asked, 8, seed=1)
+    write_archive(tmp_path / "class.zip", {moodle_name(each): each.text() for each in students})
+    known = {"": CODES, "other": {f"Z{name}": codes for name, codes in CODES.items()}}
+    report = grade_class(tmp_path / "class.zip", asked, known)
+    assert not report.unanswered()
+    for result, student in zip(report.results, students, strict=True):
+        given = {task.id for task in asked} & set(student.answers)
+        assert {mark.task for mark in result.marks} == {task.id for task in asked} and given
+    named = {"06": "Comparing", "other-06": "Weighing"}
+    report.titles = named
+    write_report(report, tmp_path / "out", {})
+    page = next((tmp_path / "out/feedback").glob("*.html")).read_text(encoding="utf-8")
+    headings = [each.partition("</h2>")[0] for each in page.split("<h2>")[1:]]
+    assert [each for each in headings if each.startswith("other-E06")] == [
+        each for each in headings if "Weighing" in each
+    ]
+    assert any("Comparing" in each and each.startswith("E06") for each in headings)
+
+
+def test_a_class_is_pooled_on_the_codes_of_its_own_case(case):
+    """Lesson 04 of each case keeps codes: those of another one are not taken for them."""
+    ours = lesson_tasks(KIT)
+    theirs = [of_other(task) for task in ours]
+    archive, roster = made_up_class(case, theirs)
+    pool = pool_class(archive, case, theirs, roster)
+    assert len(pool["codings"]) and len(pool["predictions"])
+    archive.seek(0)
+    assert not len(pool_class(archive, case, ours, roster)["codings"])
+
+
+def test_the_agreement_explorer_reads_the_codes_of_its_own_case(case, store, tmp_path, monkeypatch):
+    for name in ("one", "other"):
+        shutil.copytree(DATA, tmp_path / "data" / name)
+    (tmp_path / "data/cases.toml").write_text('default = "one"\n', encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    codes = {each: {"evaluation": "condemns"} for each in coding_set(case)[:8]}
+    for name, other, found in (("", "other-04.2", "04.2"), ("other", "04.2", "other-04.2")):
+        use_case(name)
+        try:
+            mine = Store(tmp_path / f"answers-{name}.json")
+            mine.record(other, {"codes": codes})
+            widget = AgreementExplorer(case, "evaluation", mine)
+            before = widget.people["offered"]
+            mine.record(found, {"codes": codes})
+            assert len(widget.people["offered"]) > len(before), name
+        finally:
+            use_case("")

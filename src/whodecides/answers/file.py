@@ -9,6 +9,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from ..case import TASK_ID
 from ..errors import KitError, Words
 from ..i18n import LANGUAGES, _
 
@@ -33,7 +34,6 @@ QUOTED_OR_PART = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.S)
 HALF = re.compile(r"\\u[dD][89a-fA-F]")  # perhaps half a character, which no file can hold
 NO_ANSWERS = _("This file does not hold answers of this kit: choose the file my-answers.json that you saved.")
 TOO_LARGE = _("This file is too large to hold answers of this kit: choose the file my-answers.json.")
-TASK_ID = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
 
 
 def as_data(answer: Any) -> Any:

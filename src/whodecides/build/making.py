@@ -141,8 +141,10 @@ def make_course(paths: CasePaths, names: Sequence[str] = (), say: Callable[[str]
         for path, text in lesson.task_files().items():  # first: the forms of the notebooks read them
             _store(root / path, text)
         for path, notebook in files.items():
+            place = (root / path).parent
+            place.mkdir(parents=True, exist_ok=True)  # of a case that is made the first time
             with doing(_("Running {file} …"), file=path):
-                done = normalise(execute(notebook, (root / path).parent))
+                done = normalise(execute(notebook, place))
             _store(root / path, as_stored(done))
         state[known_as] = [key, _written(lesson, files)]
         _store(root / STATE, json.dumps(state, indent=1) + "\n")

@@ -11,7 +11,7 @@ from ..case.views import INFERRED
 from ..errors import KitError
 from .readme import readme_of
 
-NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NAME = re.compile(r"[a-z0-9](?:-?[a-z0-9]){0,29}")
 DAY = "2001-02-03"
 LATER = "2001-02-04"
 WORDS = {"en": "made-up words", "fr": "mots inventés", "es": "palabras inventadas"}

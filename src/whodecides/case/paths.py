@@ -19,8 +19,8 @@ CASES, COURSE = "data", "course"  # the kit's folders with a folder for each cas
 DEFAULT = f"{CASES}/cases.toml"
 NOTEBOOKS, EXERCISES, SOLUTIONS = "notebooks", "exercises", "solutions"
 KEYS, STUDENTS_TASKS = "keys", "tasks"
-TASK_NUMBER = re.compile(r"E?\d\d\.\d{1,2}")
-TASK_ID = re.compile(rf"(?:(?P<case>[a-z0-9][a-z0-9-]*)-)?(?P<number>{TASK_NUMBER.pattern})")
+TASK_NUMBER = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
+TASK_ID = re.compile(rf"(?:(?P<case>[A-Za-z0-9][A-Za-z0-9._-]{{0,59}})-)?(?P<number>{TASK_NUMBER.pattern})")
 
 
 @dataclass(frozen=True)
@@ -169,6 +169,11 @@ def _paths_of(root: Path, case: str) -> CasePaths:
 def chosen_paths() -> CasePaths:
     """Return the places of the case that this notebook is about, in the nearest kit."""
     return _paths_of(find_root(), _chosen)
+
+
+def known_id(number: str) -> str:
+    """Return the id by which the kit knows the task that this notebook calls `number`."""
+    return chosen_paths().task_id(number) if _chosen else number
 
 
 def split_id(task_id: str) -> tuple[str, str]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
-from ..answers.file import TASK_ID
 from ..answers.versions import is_ahead, same, when
+from ..case import TASK_ID
 from ..errors import CLAUSES, Words, _, listed
 from ..progress import through
 from .alike import Group

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from markupsafe import Markup
 
+from ..case import split_id
 from ..errors import _
 from ..i18n import plain_number, translator
 from ..show.templates import pieces, render
@@ -20,14 +21,15 @@ def number(value):
 def feedback_page(result, tasks, judgements, titles=None):
     """Return a student's feedback as one HTML page without any script. All of the student's text is escaped.
 
-    `titles` are those of lessons by number: {"02": …}. While an answer waits for a person the page says what may change.
+    `titles` are those of lessons by number, {"02": …}, of another case than the default one {"my-case-02": …}. While an answer waits for a person the page says what may change.
     """
     _, language = translator(result.language), result.language
     titles, judgements = titles or {}, Judgements.of(judgements)
     rubrics = {each.id: {row["level"]: row["text"] for row in each.rubric} for each in tasks if each.rubric}
 
     def section(found):
-        lesson = titles.get(found.task[1:3], "")
+        case, number = split_id(found.task)
+        lesson = titles.get("-".join(filter(None, (case, number[1:3]))), "")
         if not found.judged:
             return _settled(found, lesson, language)
         key = (result.student.label, found.task)

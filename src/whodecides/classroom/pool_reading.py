@@ -18,6 +18,11 @@ LATER = ["pseudonym", "task", "after", "right"]
 POOLED = _("pooled")
 
 
+def coding_task(tasks: Sequence[Task]) -> str:
+    """Return the id of that of these tasks of lessons in which a student codes, of whatever case they are."""
+    return next((each.id for each in tasks if each.number == CODING_TASK), CODING_TASK)
+
+
 def read_student(
     handed_in: HandedIn, name: str, case: Case, tasks: Sequence[Task], language: str = "en"
 ) -> dict[str, Any]:
@@ -27,7 +32,7 @@ def read_student(
     "about" is the row of what was read, whose verdict is in `language`; "left_out" says whether a part was not.
     """
     given = handed_in.answers
-    codings, left_out = _read_codings(given.get(CODING_TASK, {}).get("answer"), name, case)
+    codings, left_out = _read_codings(given.get(coding_task(tasks), {}).get("answer"), name, case)
     predictions, later, strange, changed = [], [], 0, 0
     for task in tasks:
         if task.kind != "prediction" or task.id not in given:
@@ -116,7 +121,7 @@ def own_results(case: Case, tasks: Sequence[Task], codings: pd.DataFrame, langua
     """Return later answers for the prediction that the class's own codes resolve: how often a pair agrees."""
     _, rows = translator(language), []
     for task in tasks:
-        if task.kind == "prediction" and task.later == CODING_TASK:
+        if task.kind == "prediction" and task.later == coding_task(tasks):
             texts = {each["id"]: each["text"] for each in task.options}
             on_average = _("{option}, with a classmate on average")
             rows += [

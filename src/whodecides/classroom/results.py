@@ -85,9 +85,8 @@ class Marking:
 
     def _notes(self, handed_in: HandedIn) -> list[Words]:
         answers, known, notes = handed_in.answers, {each.id for each in self.tasks}, []
-        exercises = tuple(
-            {f"{each.rpartition('.')[0]}." for each in known}
-        )  # a file holds the answers to other exercises, too
+        # A file holds the answers to other exercises, too.
+        exercises = tuple({f"{each.rpartition('.')[0]}." for each in known})
         if strange := sorted(each for each in answers if each not in known and each.startswith(exercises)):
             notes.append(Words(_("answers to tasks that are not asked: {list}"), list=", ".join(strange)))
         given = known & set(answers)

@@ -16,9 +16,10 @@ import numpy as np
 from ..answers import Task, drawn_variant, foreseen_mistakes, right_answer
 from ..answers.file import FORMAT, VERSION
 from ..case import Case
-from ..coding import ADJUDICATED, CODED, CODING_TASK, borderline, codable, coding_set, references
+from ..coding import ADJUDICATED, CODED, borderline, codable, coding_set, references
 from ..errors import _
 from ..progress import through
+from .pool_reading import coding_task
 from .roster import Student
 
 BIRDS = "Avocet Bittern Crane Dunlin Egret Falcon Grebe Heron Ibis Jay Kestrel Lapwing Merlin Osprey Plover Rail Stork Teal Wren".split()
@@ -95,16 +96,17 @@ def with_lesson_work(simulated: list[Simulated], case: Case, tasks: list[Task], 
     were in doubt; who misses it often goes with one of those coders. At the second look some come round. Predictions lean towards what comes true.
     """
     random, lessons = np.random.default_rng(seed), {task.id: task for task in tasks}
+    coding = coding_task(tasks)
     asked = [task for task in tasks if task.kind == "prediction"]
-    asked += [lessons[each.later] for each in asked if each.later and each.later != CODING_TASK]
+    asked += [lessons[each.later] for each in asked if each.later and each.later != coding]
     return [
-        replace(each, answers=each.answers | _lesson_work(case, asked, random.uniform(0.5, 0.95), random))
+        replace(each, answers=each.answers | _lesson_work(case, asked, coding, random.uniform(0.5, 0.95), random))
         for each in through(simulated, _("Making up student {number} of {all} …"))
     ]
 
 
-def _lesson_work(case, asked, skill, random):
-    work = {CODING_TASK: _coding(case, skill, random)}
+def _lesson_work(case, asked, coding, skill, random):
+    work = {coding: _coding(case, skill, random)}
     for task in asked:
         answer = _prediction(task, random) if task.kind == "prediction" else _answer(task, skill, random)
         if answer is not None:

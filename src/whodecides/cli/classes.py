@@ -57,7 +57,7 @@ def grade(options: argparse.Namespace) -> int:
             )
             tell([Counted(taken_up, work.kept)], sys.stderr)
         report = grade_class(options.submissions, tasks, known, students, older, work, terminal_language())
-        report.chosen, report.titles = bool(options.lessons), _lesson_titles(cases[0])
+        report.chosen, report.titles = bool(options.lessons), _lesson_titles(cases)
         judgements = report.current(judgements)
         said = write_report(report, work.results, judgements, options.maximum, options.assignment)
     graded, *others, last = report_lines(report, judgements, called())
@@ -174,12 +174,13 @@ def rehearse(options: argparse.Namespace) -> int:
     tell([Counted(try_it, options.students, folder=folder)])
     lessons = ["--lessons", ",".join(name[:2] for name in exercises)]
     roster = ["--roster", folder / "moodle-list.csv"]
-    grading = ["grade", folder / "moodle.zip", *roster, *lessons]
+    case = ["--case", options.case] if options.case else []
+    grading = ["grade", folder / "moodle.zip", *roster, *lessons, *case]
     marking = folder / "marking"
     markers = ["--markers", "ana,bo,cy,dee", "--twice", "10%"]
     steps = (
         [*grading, "--out", folder / "first"],
-        ["split", folder / "first", *markers, "--out", marking],
+        ["split", folder / "first", *markers, *case, "--out", marking],
         [*grading, "--judgements", marking, "--out", folder / "final"],
     )
     tell(f"  {command(*each)}" for each in steps)
@@ -188,7 +189,7 @@ def rehearse(options: argparse.Namespace) -> int:
     judged = ["--judgements", marking, "--judgements", folder / "levels.csv"]
     tell([
         f"  {command(*grading, *judged, '--out', folder / 'with-levels')}",
-        f"  {command('pool', folder / 'moodle.zip', *roster, '--out', folder / 'pooled')}",
+        f"  {command('pool', folder / 'moodle.zip', *roster, *case, '--out', folder / 'pooled')}",
     ])  # fmt: skip
     read = _("The accidents in it stand in {accidents}: compare them with what grading tells.")
     tell([Words(read, accidents=folder / "accidents.csv"), *hours_lines(made.answers, TWICE, language)])
@@ -231,10 +232,14 @@ def _chosen_exercises(options, paths):
     return {name: tasks for name, tasks in found.items() if name[:2] in wanted}
 
 
-def _lesson_titles(paths):
-    """Return {number of a lesson: its title} of a case, as far as its course is there."""
-    pages = sorted(paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
-    titles = {page.parent.name[:2]: re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M) for page in pages}
+def _lesson_titles(cases):
+    """Return {number of a lesson, behind the name of another case: its title}, as far as the courses are there."""
+    pages = [
+        (paths.prefix + page.parent.name[:2], page)
+        for paths in cases
+        for page in sorted(paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
+    ]
+    titles = {number: re.search(r"^# (.+)$", page.read_text(encoding="utf-8"), re.M) for number, page in pages}
     return {number: found[1].strip() for number, found in titles.items() if found}
 
 

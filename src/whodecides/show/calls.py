@@ -6,7 +6,7 @@ from inspect import Parameter, Signature, signature
 from typing import Any
 
 from ..answers import open_store
-from ..case import TASK_NUMBER, chosen_paths, require, the_case
+from ..case import TASK_NUMBER, known_id, require, the_case
 from ..errors import KitError, Words
 from ..i18n import _, translator
 from .tool import Call
@@ -45,7 +45,7 @@ def _as_known(argument: Any) -> Any:
     if isinstance(argument, dict):  # what a call takes by names that it does not list, such as hearing(steps="08.2")
         return {name: _as_known(each) for name, each in argument.items()}
     is_number = isinstance(argument, str) and TASK_NUMBER.fullmatch(argument)
-    return chosen_paths().task_id(argument) if is_number else argument
+    return known_id(argument) if is_number else argument
 
 
 def as_written(function: Callable[..., Any]) -> Signature:

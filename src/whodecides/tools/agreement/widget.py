@@ -6,7 +6,7 @@ import traitlets
 
 from ...agreement import measure_of_both
 from ...answers import open_store, parse, tasks_by_id
-from ...case import Case, Reader, the_case
+from ...case import Case, Reader, known_id, the_case
 from ...coding import CODING_TASK, known_codes
 from ...errors import KitError
 from ...i18n import translator
@@ -54,11 +54,12 @@ class AgreementExplorer(_Agreement):
         # Tell a wrong variable at once, also while closed; and measure all, so that each later choice is answered fast.
         for each in (variable, *case["variables"]["id"]):
             agreement_view(case, {**first, "variable": each, "language": store.language}, {}, [])
+        self._coding = known_id(CODING_TASK)
         super().__init__(store, first, after=after)
 
     def look(self, choice):
         """Return the parts of the explorer for a choice."""
-        own = self._codes(self._store.answer(CODING_TASK))
+        own = self._codes(self._store.answer(self._coding))
         view = agreement_view(self._case, choice, own, self._classmates(choice))
         return {**view, "view": {"rivals": self._rivals(Reader(self._case, choice["language"]))}}
 
@@ -94,7 +95,7 @@ class AgreementExplorer(_Agreement):
     def _classmates(self, choice):
         known = [known_codes(self._case, each) for each in choice["classmates"]]
         if choice.get("added"):
-            codes = self._codes(parse(text_sent(choice["added"]))["answers"].get(CODING_TASK))
+            codes = self._codes(parse(text_sent(choice["added"]))["answers"].get(self._coding))
             if not codes:
                 _ = translator(choice["language"])
                 raise KitError(_("This file holds no codes of lesson 04: ask your classmate to code first."))
@@ -103,7 +104,7 @@ class AgreementExplorer(_Agreement):
 
     def _follow(self, told):
         super()._follow(told)
-        if told in (CODING_TASK, self._after) and not self.locked:
+        if told in (self._coding, self._after) and not self.locked:
             self._show(self._now)
 
 
