@@ -14,12 +14,14 @@ from whodecides.provenance import FIRST_HAND, evidence_figures, first_hand_by_ta
 
 ALONE = "two later readers, each alone, found"
 THIRD_PASS = ("the third pass found: ", ALONE)  # how the note of each code begins that it changed
-FOURTH_PASS = "a fourth pass found: "
+FOURTH_PASS, FIFTH_PASS = "a fourth pass found: ", "a fifth pass found: "
 # Codes that the third pass had changed, and the fourth again.
 CHANGED_TWICE = [
     ("evaluation", "AUS-10"), ("evaluation", "BRA-06"), ("interest", "MEX-13"), ("justification", "POL-04"),
     ("justification", "POL-08"),
 ]  # fmt: skip
+# Codes that the fourth pass, or a reading before the third, had changed, and the fifth again.
+OF_THE_FOURTH, OF_A_LATER_READING = [("decider", "EUU-05"), ("remedy", "USA-12")], [("remedy", "POL-03")]
 
 
 @pytest.fixture
@@ -76,7 +78,13 @@ def fourth(used):
     return used[used["note"].str.startswith(FOURTH_PASS)]
 
 
-def test_what_the_readme_says_of_the_second_coding_is_so(case, text, codes, third, fourth):
+@pytest.fixture
+def fifth(used):
+    """The codes that the fifth pass changed."""
+    return used[used["note"].str.startswith(FIFTH_PASS)]
+
+
+def test_what_the_readme_says_of_the_second_coding_is_so(case, text, codes, third, fourth, fifth):
     """Two readers coded again, blind, what the revised rule bears on; what both gave stands, but for later passes."""
     again = codes.dropna(subset=["C", "D"])
     judged = again.loc["evaluation"]
@@ -92,9 +100,9 @@ def test_what_the_readme_says_of_the_second_coding_is_so(case, text, codes, thir
     assert differ[["A", "B", "C", "D"]].mode(axis=1)[1].notna().sum() == 6 and "six ties" in text
     by_third = again.index.isin([*third.index, *CHANGED_TWICE])
     assert f"changed {by_third.sum()} of these cells" in text
-    by_fourth = again.index.isin(fourth.index)
-    assert f"the fourth {by_fourth.sum()}" in text
-    again = again[~(by_third | by_fourth)]
+    by_fourth, by_fifth = again.index.isin([*fourth.index, *OF_THE_FOURTH]), again.index.isin(fifth.index)
+    assert f"the fourth {by_fourth.sum()}, the fifth {by_fifth.sum()}" in text
+    again = again[~(by_third | by_fourth | by_fifth)]
     both = again[again["C"] == again["D"]]
     apart = both[both["C"] != both["adjudicated"]].drop(index=("names_suspended", "POL-08"))
     found = [
@@ -111,7 +119,7 @@ def test_what_the_readme_says_of_the_second_coding_is_so(case, text, codes, thir
     assert "the interest of ESP-01 is now what C and D had given" in text
 
 
-def test_what_the_readme_says_of_the_third_pass_is_so(text, codes, used, third, fourth):
+def test_what_the_readme_says_of_the_third_pass_is_so(text, codes, used, third, fourth, fifth):
     """Two more readers coded, blind, what was doubted; what both gave stands, but for four cells."""
     read = codes.dropna(subset=["E", "F"])
     assert codes["E"].notna().equals(codes["F"].notna())
@@ -124,29 +132,42 @@ def test_what_the_readme_says_of_the_third_pass_is_so(text, codes, used, third, 
     both = third["note"].str.startswith(ALONE)
     assert changed.loc[both, ["E", "F", "adjudicated"]].nunique(axis=1).eq(1).all()
     assert changed[["E", "F"]].eq(changed["adjudicated"], axis=0).any(axis=1).all()
-    kept = same[(same["E"] != same["adjudicated"]) & ~same.index.isin(fourth.index)]
+    kept = same[(same["E"] != same["adjudicated"]) & ~same.index.isin([*fourth.index, *fifth.index])]
     assert list(kept.index) == [("evaluation", "MEX-02"), ("evaluation", "USA-21"), ("interest", "RUS-05"), ("interest", "USA-01")]  # fmt: skip
     assert "but for four cells in which other words were found" in text and (used.loc[kept.index, "words"] != "").all()
 
 
-def test_what_the_readme_says_of_the_fourth_pass_is_so(case, text, codes, fourth):
+def test_what_the_readme_says_of_the_fourth_pass_is_so(case, text, codes, fourth, fifth):
     """Two more readers coded, blind, what fuller contexts change; where both gave another value, theirs stands."""
     read = codes.dropna(subset=["G", "H"])
     assert codes["G"].notna().equals(codes["H"].notna())
     same = read[read["G"] == read["H"]]
     assert f"{len(read)} cells, the same value in {len(same) / len(read):.0%}" in text
-    assert f"That fourth pass changed {len(fourth)} codes" in text
+    assert f"That fourth pass changed {len(fourth) + len(OF_THE_FOURTH)} codes" in text
     assert set(CHANGED_TWICE) <= set(fourth.index)
     changed = read.loc[fourth.index]
     apart = changed[changed["G"] != changed["H"]]
     assert list(apart.index) == [("justification", "EUU-09"), ("justification", "VEN-02")]
     assert changed[["G", "H"]].eq(changed["adjudicated"], axis=0).any(axis=1).all()
-    kept = same[same["G"] != same["adjudicated"]]
+    kept = same[(same["G"] != same["adjudicated"]) & ~same.index.isin(fifth.index)]
     assert list(kept.index) == [("decider", "IND-03"), ("remedy", "AUS-05")]
     assert "the remedy of AUS-05 and the decider of IND-03, whose notes say why" in text
     later = ["POL-10", "MEX-15"]
     assert "(POL-10, MEX-15)" in text and set(later) <= set(case["statements"]["id"])
     assert codes.loc[(slice(None), later), ["G", "H"]].notna().all(axis=None)
+
+
+def test_what_the_readme_says_of_the_fifth_pass_is_so(text, codes, fifth):
+    """Two more readers coded, blind, what yet fuller contexts change; both gave each value that is another one now."""
+    read = codes.dropna(subset=["I", "J"])
+    assert codes["I"].notna().equals(codes["J"].notna())
+    same = read[read["I"] == read["J"]]
+    assert f"{len(read)} cells, the same value in {len(same) / len(read):.0%}" in text
+    assert f"That fifth pass changed {len(fifth)} codes" in text
+    assert {*OF_THE_FOURTH, *OF_A_LATER_READING} <= set(fifth.index)
+    assert read.loc[fifth.index, ["I", "J", "adjudicated"]].nunique(axis=1).eq(1).all()
+    kept = same[same["I"] != same["adjudicated"]]
+    assert list(kept.index) == [("evaluation", "DEU-08")] and "the evaluation of DEU-08, whose note says why" in text
 
 
 def test_the_note_of_a_code_that_two_later_readers_gave_names_its_words(third):
@@ -186,7 +207,7 @@ def test_what_a_later_reading_changed_is_told_and_leaves_the_first_codes(case, t
     fresh = positions.loc["NGA-03"].drop("names_suspended")  # which the fourth pass changed
     assert fresh["note"].str.startswith("fresh reading of the new words: ").all()
     first = case["positions"].query("coder == 'A' and statement == 'NGA-03'").set_index("variable")["value"]
-    changed = (fresh["value"] != first.reindex(fresh.index)).sum()
+    changed = (fresh["value"] != first.reindex(fresh.index)).sum() + len(OF_A_LATER_READING)
     assert f"In all it changed {len(later) + changed} codes" in text and len(later) + changed != len(third)
     named = ["USA-07", "USA-12", "USA-13", "USA-18", "USA-21", "USA-22", "USA-25", "VEN-02"]
     assert (positions.loc[[(each, "names_suspended") for each in named], "value"] == "named").all()

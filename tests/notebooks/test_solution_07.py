@@ -89,7 +89,7 @@ def test_the_argument_rests_on_dates_and_codes(case):
     steps = {name: history(case, name) for name in ("HUN-tech-companies-bill", "GBR-online-safety-act")}
     told = {name: [f"{each['date']:%Y-%m} {each['status']}" for each in rows] for name, rows in steps.items()}
     assert told["HUN-tech-companies-bill"] == ["2021-01 announced", "2021-03 dropped"]
-    assert told["GBR-online-safety-act"][1:3] == ["2023-10 adopted", "2025-03 in force"]
+    assert told["GBR-online-safety-act"][2:4] == ["2023-10 adopted", "2025-03 in force"]
     assert "No text was published" in case.row("instruments", "HUN-tech-companies-bill")["summary_en"]
     codes, best = statement_codes(case), TASKS["E07.6"].rubric[-1]["anchor"]
     assert cited(best) == ["HUN-04", "GBR-05", "GBR-03"]

@@ -257,9 +257,9 @@ def test_everything_speaks_the_chosen_language(case, store, all_codes):
 
 def test_a_rule_is_chosen_and_a_statement_opened(case, store):
     widget = RuleReviser(case, "step-needed", store)
-    assert widget.view["sentence"] == "With this rule 7 of the 20 codes read again change."
-    assert ["new national law", 20, 13, "−7"] in widget.view["counts"]
-    assert [row["stays"] for row in widget.view["rows"]] == [False] * 7 + [True] * 13
+    assert widget.view["sentence"] == "With this rule 7 of the 21 codes read again change."
+    assert ["new national law", 21, 14, "−7"] in widget.view["counts"]
+    assert [row["stays"] for row in widget.view["rows"]] == [False] * 7 + [True] * 14
     choose(widget, opened="HUN-02")
     assert widget.evidence["heading"].startswith("HUN-02")
     choose(widget, rule="conditions-decide", opened="POL-01")

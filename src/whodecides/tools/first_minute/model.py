@@ -65,8 +65,22 @@ def steps_apart(mine: str, theirs: str) -> int:
 
 
 def named_deciders(case: Case) -> dict[str, int]:
-    """Return how many government statements say who should decide, by value, in the order of the codebook."""
-    return {str(value): int(count) for value, count in value_counts(case, "decider").items()}
+    """Return how many governments say who should decide, by value, in the order of the codebook.
+
+    One that gave two answers counts with each: who speaks often is not counted more often.
+    """
+    codes = government_codes(case).query("variable == 'decider'")
+    governments = codes.groupby("value")["jurisdiction"].nunique()
+    return {
+        str(value): int(governments[value]) for value in value_counts(case, "decider").index if value in governments
+    }
+
+
+def naming_nobody(case: Case) -> int:
+    """Return how many governments spoke and in no statement said who should decide."""
+    codes = government_codes(case).query("variable == 'decider' and statement != ''")
+    named = codes[codes["value"].isin(named_deciders(case))]
+    return len(set(codes["jurisdiction"]) - set(named["jurisdiction"]))
 
 
 def answering(case: Case, decider: str) -> list[str]:
@@ -76,7 +90,6 @@ def answering(case: Case, decider: str) -> list[str]:
     return sorted(named, key=lambda each: (case.row("statements", each)["date"], each))
 
 
-def spoken(case: Case) -> tuple[int, int]:
-    """Return how many government statements there are, and of how many jurisdictions."""
-    said = government_codes(case).query("statement != ''")
-    return said["statement"].nunique(), said["jurisdiction"].nunique()
+def governments_that_spoke(case: Case) -> int:
+    """Return of how many jurisdictions there are government statements."""
+    return int(government_codes(case).query("statement != ''")["jurisdiction"].nunique())

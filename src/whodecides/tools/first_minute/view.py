@@ -13,11 +13,12 @@ from .model import (
     STEPS,
     answering,
     exhibits,
+    governments_that_spoke,
     lettered,
     marked,
     named_deciders,
+    naming_nobody,
     readings,
-    spoken,
     steps_apart,
     their_step,
 )
@@ -85,7 +86,7 @@ def minute_words(reader: Reader) -> dict[str, object]:
             "back": _("Back"),
             "question": _("Who should decide?"),
             "lesson": _("Go on with the lesson"),
-            "counts": _("Answers, with the number of government statements that gave each"),
+            "counts": _("Answers, with the number of governments that gave each"),
         },
         "steps": [[each, _step_names(_)[each], place] for place, each in enumerate(STEPS)],
     }
@@ -189,14 +190,14 @@ def _decision(reader: Reader, call: str) -> Shown:
 
 
 def _governments(reader: Reader) -> Shown:
-    _, (_statements, places) = reader.say, spoken(reader.case)
+    _ = reader.say
     return {
         "scene": "governments",
         "heading": _("Then governments spoke"),
         "answers": _answers(reader),
         "told": _(
             "We chose these; {all} governments spoke. The word beside a sign is how coders read the whole statement: in lesson 04 you do it yourself."
-        ).format(all=places),
+        ).format(all=governments_that_spoke(reader.case)),
         "cards": [statement_card(reader, row["id"]) for row in _chosen(reader)],
     }
 
@@ -235,10 +236,9 @@ def _answers(reader: Reader) -> list[dict[str, str]]:
 
 def _counted(reader: Reader) -> list[tuple[str, int]]:
     _, labels, counts = reader.say, reader.labels(), named_deciders(reader.case)
-    silent = spoken(reader.case)[0] - sum(counts.values())
     return [
         *((labels["decider", each], count) for each, count in counts.items()),
-        (_("spoke, and named nobody"), silent),
+        (_("spoke, and named nobody"), naming_nobody(reader.case)),
     ]
 
 
@@ -255,9 +255,7 @@ def _question(reader: Reader, expected: str) -> Shown:
     return {
         "scene": "question",
         "heading": _("Who should have the power to decide this?"),
-        "lead": _(
-            "In role again, as a reader of the news: which answer do you expect governments to have given most often?"
-        ),
+        "lead": _("In role again, as a reader of the news: which answer do you expect from most governments?"),
         "deciders": rows,
         "told": _told(reader, expected, counts) if answered else "",
         "onward": _(
@@ -275,20 +273,19 @@ def _question(reader: Reader, expected: str) -> Shown:
 def _told(reader: Reader, expected: str, counts: dict[str, int]) -> str:
     _, labels = reader.say, reader.labels()
     most = max(counts, key=lambda each: counts[each])
-    total, _places = spoken(reader.case)
     parts = {
         "yours": labels["decider", expected],
         "own": counts[expected],
         "found": labels["decider", most],
         "most": counts[most],
-        "all": total,
+        "all": governments_that_spoke(reader.case),
     }
     if counts[expected] == counts[most]:
         return _(
-            "You expected “{yours}”, and that is the answer given most often: {most} times. Each dot is one of {all} government statements."
+            "You expected “{yours}”, and that is the answer with most governments behind it: {most} of {all}. Some gave more than one."
         ).format(**parts)
     return _(
-        "You expected “{yours}” ({own}). The answer given most often is “{found}” ({most}). Each dot is one of {all} government statements."
+        "You expected “{yours}” ({own}). The answer with most governments behind it is “{found}” ({most} of {all}). Some gave more than one."
     ).format(**parts)
 
 
