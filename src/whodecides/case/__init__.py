@@ -24,6 +24,7 @@ from .paths import (
     paths_of,
     split_id,
     use_case,
+    using_case,
 )
 from .reader import Reader
 from .reading import (
@@ -78,4 +79,5 @@ __all__ = [
     "statement_codes",
     "the_case",
     "use_case",
+    "using_case",
 ]

@@ -45,11 +45,14 @@ def _problems(path):
         problems = [problem for lesson in checking for problem in _problems(lesson)]
         return problems + check_choices(lesson_tasks(paths_of(lessons[0])))
     if any(path.glob("*/tasks.toml")) or any(path.glob("*/*/tasks.toml")):
+        from ..build.lesson_calls import unopened_calls
         from ..prepare.checking import check_teaching
 
         courses = {course.parent.parent.resolve() for course in path.rglob("tasks.toml")}
         own = [paths_of(course) for course in sorted(courses)]
-        return _of_each((paths.case, (*check_course(paths), *check_teaching(paths))) for paths in own)
+        return _of_each(
+            (paths.case, (*check_course(paths), *check_teaching(paths), *unopened_calls(paths))) for paths in own
+        )
     folders = _cases_in(path)
     if not folders:
         read_schema(path)  # says what is missing
