@@ -65,14 +65,18 @@ def _of_each(found):
     return [f"{case}: {each}" if len(found) > 1 else each for case, said in found for each in said]
 
 
-def begin_case(name: str) -> int:
-    """Make a small valid case of made-up rows, which opens the comparator and the timeline at once."""
+def begin_case(name: str, lesson: str) -> int:
+    """Make a small valid case of made-up rows, which opens the comparator and the timeline at once, and a lesson on it."""
     from ..build.new_case import new_case
 
-    folder = new_case(Path.cwd(), name).relative_to(Path.cwd()).as_posix()
+    folder, *course = (each.relative_to(Path.cwd()).as_posix() for each in new_case(Path.cwd(), name, lesson))
     print(
         f"{folder} holds a case of made-up rows: its README.md says how to go on. Check it: {command('check', folder)}."
     )
+    for each in course:
+        print(
+            f"{each} holds the text of its first lesson. Make its notebooks: {command('build', 'course', '--case', name)}."
+        )
     return 0
 
 
