@@ -1,4 +1,4 @@
-"""Make a small case to begin with: the schema of another case, a small codebook, and made-up rows that show the form.
+"""Make a small case to begin with: a small codebook, and made-up rows that show the form.
 
 The codebook stands in `case/`. A lesson that compares what the rows say stands in `lesson/`.
 """
@@ -6,10 +6,10 @@ The codebook stands in `case/`. A lesson that compares what the rows say stands 
 import csv
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from string import Template
 
-from ..case import CASES, COURSE, SCHEMA, case_names, case_paths, load
+from ..case import CASES, COURSE, SCHEMA, SCHEMAS, case_names, case_paths, load
 from ..case.about import FILE
 from ..case.views import INFERRED
 from ..errors import KitError, nearest
@@ -21,6 +21,10 @@ LATER = "2001-02-04"
 WORDS = {"en": "made-up words", "fr": "mots inventés", "es": "palabras inventadas"}
 NOTE = "Made up: shows the form of a row. Replace it."
 CODEBOOK = ("variables", "values")
+VOCABULARIES = {  # {table: {column: what may stand there}}, where each case has words of its own
+    "statements": {"about": ["the act", "platform power in general"]},
+    "events": {"thread": ["example"]},
+}
 TABLES, LESSONS = (Path(__file__).with_name(each) for each in ("case", "lesson"))
 
 
@@ -47,7 +51,7 @@ ROWS = {
         "id": "XAA-01", "jurisdiction": "XAA", "actor": "XAA-example", "speaks_for": "XAA-example", "date": DAY,
         "date_precision": "day", "channel": "interview", "venue": "a made-up radio", "wording": WORDS["en"],
         "language": "en", "wording_status": "original", **_in_three("gloss", *WORDS.values()), "glossed_by": "you",
-        "context": "What else was said, in your words.", "about": "permanent suspension",
+        "context": "What else was said, in your words.", "about": "the act",
         "companies": "Example Company", "source_1": "example-source", "note": NOTE,
     }],
     "searches": [{
@@ -111,8 +115,8 @@ Every row here is **made up**: it shows the form and is to be replaced. Never mi
 |---|---|
 {tables}
 
-Tables for more tools (laws, a story, a negotiation …) are described in the `datapackage.json` of the kit's own case:
-copy the description of a table from there, and add its file.
+Tables for more tools (laws, a story, a negotiation …) are described in `data/schema/`: name one in `datapackage.json` as
+the others are named there, and add its file. What may stand in a column of your case alone goes into its `vocabularies`.
 
 ## How far the coders agreed
 
@@ -141,10 +145,10 @@ def new_case(root: Path, name: str, lesson: str = "") -> list[Path]:
     case = load(paths.at(paths.data))
     rows = ROWS | {each: _read(TABLES / f"{each}.csv") for each in CODEBOOK}
     rows["positions"] = list(_positions(rows["variables"], rows["values"]))
-    resources = [_without_threads(each) for each in case.schema["resources"] if each["name"] in rows]
+    resources = [each for each in case.schema["resources"] if each["name"] in rows]
     about = {
         "name": f"whodecides-{name}", "title": name, "version": "0.0.1",
-        "description": "A case that begins with made-up rows.", "resources": resources,
+        "description": "A case that begins with made-up rows.", "resources": list(map(_referred, resources)),
     }  # fmt: skip
     schema = {key: about.get(key, value) for key, value in case.schema.items()}
     folder.mkdir(parents=True)
@@ -172,13 +176,12 @@ def _write_lesson(folder: Path, templates: Path, case: str) -> Path:
     return folder
 
 
-def _without_threads(resource):
-    """Return the description of a table in which the threads of the events are those of the example."""
-    fields = [
-        each | {"constraints": each["constraints"] | {"enum": ["example"]}} if each["name"] == "thread" else each
-        for each in resource["schema"]["fields"]
-    ]
-    return resource | {"schema": resource["schema"] | {"fields": fields}}
+def _referred(resource):
+    """Return how a case names a table that all cases have, with the values that are its own."""
+    name = resource["name"]
+    own = {"vocabularies": VOCABULARIES[name]} if name in VOCABULARIES else {}
+    schema = f"../{PurePosixPath(SCHEMAS).name}/{name}.json"
+    return {"name": name, "path": resource["path"], "encoding": "utf-8", "schema": schema} | own
 
 
 def _positions(variables, values):

@@ -19,6 +19,7 @@ from ..errors import KitError, Words, _, nearest
 SCHEMA = "datapackage.json"
 CASES, COURSE = "data", "course"  # the kit's folders with a folder for each case
 DEFAULT = f"{CASES}/cases.toml"
+SCHEMAS = f"{CASES}/schema"  # what the tables of all cases hold, a file a table
 NOTEBOOKS, EXERCISES, SOLUTIONS = "notebooks", "exercises", "solutions"
 KEYS, STUDENTS_TASKS = "keys", "tasks"
 TASK_NUMBER = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
