@@ -172,7 +172,8 @@ def _write_lesson(folder: Path, templates: Path, case: str) -> Path:
     folder.mkdir(parents=True)
     for template in sorted(templates.glob("*.txt")):
         text = Template(template.read_text(encoding="utf-8")).substitute(name=case)
-        (folder / template.name.removesuffix(".txt")).write_text(text, encoding="utf-8", newline="\n")
+        name = template.stem.replace("_", ".")  # the bundle of a class holds src/, and no file called teaching.toml
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return folder
 
 
