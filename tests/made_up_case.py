@@ -28,7 +28,7 @@ NONE = {"not addressed": "not addressed", "no statement found": "no statement fo
 KEPT = """
 jurisdictions actors sources statements searches variables values positions coding_set rule_variants rule_changes events
 event_records platform_actions action_titles instruments statuses provisions applications arguments promises sides tiles
-reach indicators exhibits hearing_roles hearing_steps
+reach indicators exhibits hearing_roles hearing_steps trials queue origins fact_patterns fact_steps
 """.split()
 
 
@@ -53,6 +53,18 @@ promises.caption = {words("Promises on the harbour app")}
 companies.note = {words("One company owns the app.")}
 reach.followers = {words("Subscribers of the app")}
 record.reason = "open seas"
+
+[trials]
+title = {words("Your rule for ports")}
+question = {words("When may an app leave?")}
+ask = {words("Does your rule hold here?")}
+
+[queue]
+rule = {words("Who is fined pays.")}
+
+[[queue.groups]]
+id = "ports"
+name = {words("Ports")}
 
 [act]
 day = 2031-03-03
@@ -283,6 +295,31 @@ def _rows():
             {"id": f"fine-{side}", "question": "fine", "side": side, **in_three("title", f"The case {side} the fine"),
              **in_three("text", "Prices had doubled."), **source, "evidence": "QAA-01;E902"}
             for side in ("for", "against")
+        ],
+        "trials": [
+            {"action": each, "limited": limited, **in_three("who", "Boatly"), **in_three("case", "An app leaves a port."),
+             **in_three("did", "It left.")}
+            for each, limited in (("A901", "true"), ("A902", "false"))
+        ],
+        "queue": [
+            {"action": each, "group": "ports", "rung": rung, **in_three("who", "Boatly"), **in_three("case", "A port asks."),
+             **in_three("before", "Nothing."), **in_three("did", "It answered.")}
+            for each, rung in (("A901", "close"), ("A902", "leave"))
+        ],
+        "origins": [{
+            "id": "L01", **in_three("question", "Who wrote the notice?"), **in_three("finding", "The harbour office."),
+            "certainty": "established", **source,
+        }],
+        "fact_patterns": [{
+            "id": "port-closed", "order": 1, "date": "2031-03-02", "instrument": "QAA-port-act", "action": "A901",
+            **in_three("title", "A port is closed"), **in_three("facts", "A port was closed for a day."),
+            **in_three("bound", "The Port Act binds the office."), "bound_source": "gazette", **source,
+        }],
+        "fact_steps": [
+            {"id": f"port-closed-{step}", "pattern": "port-closed", "step": step, **in_three("yes", "It was."),
+             "yes_source": "gazette", **in_three("no", "It was not."), "no_source": "herald", "finding": "met",
+             **in_three("body", "The Panel"), **in_three("said", "It was."), "said_source": "gazette"}
+            for step in ("law", "aim", "necessity")
         ],
         "exhibits": [
             {"id": f"X0{number}", "kind": kind, "whose": "QAA-head", **dated, "language": "en", "wording": wording,

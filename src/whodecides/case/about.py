@@ -65,6 +65,7 @@ SHAPE: dict[str, Any] = {
     "companies": {"note": WORDS},
     "arguments": [{"id": str, "text": WORDS}],
     "reach": {"followers": WORDS},
+    "trials": {"title": WORDS, "question": WORDS, "ask": WORDS},
     "record": {"reason": Id("values")},
     "index": {"indicator": str, "first": int, "last": int, "name": WORDS, "what": WORDS, "silent": WORDS},
     "beside": {"indicator": str, "name": WORDS, "what": WORDS},

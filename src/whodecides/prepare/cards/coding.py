@@ -1,4 +1,4 @@
-"""Coding by hand: the rules, twelve statements without their speakers, a sheet to tick, agreement counted by two."""
+"""Coding by hand: the rules, statements without their speakers, a sheet to tick, agreement counted by two."""
 
 from collections.abc import Mapping
 from typing import Any

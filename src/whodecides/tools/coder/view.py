@@ -225,7 +225,7 @@ def coder_twin(reader, codes):
         "sheet": {
             "headers": headers,
             "rows": rows,
-            "caption": _("Coding sheet: twelve statements without their speakers"),
+            "caption": _("Coding sheet: statements without their speakers"),
         },
         "codebook": [
             {

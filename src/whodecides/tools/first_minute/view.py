@@ -142,9 +142,7 @@ def minute_twin(reader: Reader) -> dict[str, object]:
 def minute_sentence(reader: Reader) -> str:
     """Return what one is asked to do, in one sentence."""
     _ = reader.say
-    return _(
-        "You are on duty at the company, in role: read what was posted and the rule, then choose one of four steps."
-    )
+    return _("You are on duty at the company, in role: read the exhibits and the rule, then choose one of four steps.")
 
 
 def _step_names(reader: Reader) -> dict[str, str]:
