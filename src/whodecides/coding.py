@@ -21,6 +21,7 @@ Codes = dict[str, dict[str, str]]  # {statement: {variable: value}}
 Second = dict[str, dict[str, dict[str, str]]]  # {statement: {variable: {"value": …, "reason": …}}}
 
 
+@cache
 def coded_variables(case: Case) -> tuple[str, ...]:
     """Return the variables that students code, in order. Raises KitError where the case names none."""
     return tuple(case.entry("coding.variables"))
