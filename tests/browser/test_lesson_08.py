@@ -242,7 +242,7 @@ def test_the_hearing_speaks_the_chosen_language(page, address):
     whole_notebook(page)
     file = page.locator(".wd-hearing").first
     file.locator('[data-key="language"]').select_option("fr")
-    page.get_by_role("heading", name="Audience : six étapes").wait_for()
+    page.get_by_role("heading", name="Audience : étape par étape").wait_for()
     page.get_by_role("heading", name="Audience : pièces et parties").wait_for()
     text = "".join(page.locator(".wd-hearing").nth(place).inner_text() for place in range(3))
     for word in ("Source card", "Strongest", "Role:", "Uphold", "Words:", "Step", "Your"):
