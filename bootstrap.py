@@ -39,7 +39,6 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent
 LOCKS = ROOT / "requirements"
 WHEELS = ROOT / "wheels"  # the packages themselves, in a bundle for a class without a network
-FIRST_LESSON = "notebooks/00-start-here.ipynb"
 FIRST_PORT = 8888
 SAID = "jupyterlab.log"  # in the environment: all that JupyterLab says, of which the terminal shows the errors
 LOGGED = re.compile(r"\[(?:([DIWEC]) \d|\w+\] (DEBUG|INFO|WARNING|ERROR|CRITICAL)\b)")
@@ -315,13 +314,20 @@ def greet(about, token, wanted):
     """Say the address at which JupyterLab really listens, and open it where there is a screen."""
     if wanted not in (0, about["port"]):
         say(f"Port {wanted} is taken; using {about['port']}.")
-    address = f"http://localhost:{about['port']}{about['base_url']}lab/tree/{FIRST_LESSON}?token={token}"
+    address = f"http://localhost:{about['port']}{about['base_url']}lab/tree/{first_lesson(ROOT)}?token={token}"
     say(
         f"\nIf no page opens, copy this address into a browser:\n\n    {address}\n\n"
         "To stop, press Control+C here. Your answers stay in my-answers.json.\n"
     )
     if has_display():
         webbrowser.open(address)
+
+
+def first_lesson(root):
+    """Return the first lesson of a kit: one of the default case, or, in the bundle of another one, of that."""
+    numbered = "[0-9][0-9]-*.ipynb"
+    found = sorted(root.glob("notebooks/" + numbered)) or sorted(root.glob("notebooks/*/" + numbered))
+    return found[0].relative_to(root).as_posix() if found else "notebooks"
 
 
 def test(parts, whole=False):

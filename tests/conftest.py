@@ -9,7 +9,7 @@ from gate import pytest_sessionfinish as pytest_sessionfinish
 from shared import DATA, read, write
 
 from whodecides.answers import Store, open_store
-from whodecides.case import load
+from whodecides.case import load, read_schema
 from whodecides.case.rules.law import FEATURES
 
 # Alpha condemns twice, Beta condemns once and is concerned once, Gamma supports once, Delta is silent.
@@ -91,7 +91,7 @@ def tiny_folder(tmp_path):
     """A sound case folder that a test may break."""
     folder = tmp_path / "data/tiny"
     folder.mkdir(parents=True)
-    schema = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    schema = read_schema(DATA)
     kept = {"jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions"}
     kept |= {"instruments", "statuses", "provisions"}
     schema["resources"] = [each for each in schema["resources"] if each["name"] in kept]

@@ -8,6 +8,8 @@ import json
 
 from shared import DATA, write
 
+from whodecides.case import read_schema
+
 PLACES = {"QAA": "Arvia", "QBB": "Belmare", "QCC": "Corvina", "QDD": "Dunmore"}
 # Each statement with its day and its codes on the three questions of the codebook, in their order.
 SPOKEN = {
@@ -367,9 +369,9 @@ OWN = {("statements", "about"): ["harbour app"], ("events", "thread"): ["harbour
 
 
 def write_case(folder):
-    """Write the case into a folder, with the schema of the kit's own but for the vocabularies of a case."""
+    """Write the case into a folder, with the schema of all cases, and its own vocabularies."""
     folder.mkdir(parents=True)
-    schema = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    schema = read_schema(DATA)
     schema["resources"] = [each for each in schema["resources"] if each["name"] in KEPT]
     for resource in schema["resources"]:
         for field in resource["schema"]["fields"]:

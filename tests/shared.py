@@ -3,12 +3,13 @@
 import base64
 import csv
 import json
+import shutil
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from whodecides.case import case_paths, citable, load
+from whodecides.case import SCHEMAS, case_paths, citable, load, read_schema
 from whodecides.texts import named_ids
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -16,9 +17,15 @@ KIT = case_paths(ROOT)
 DATA = KIT.at(KIT.data)
 
 
+def copied_case(folder):
+    """Copy the kit's own case into `folder`, and the schemas of its tables beside it; return the folder."""
+    shutil.copytree(ROOT / SCHEMAS, folder.parent / "schema", dirs_exist_ok=True)
+    return shutil.copytree(DATA, folder)
+
+
 def write(folder, table, rows):
     """Write rows (dictionaries) as the CSV of a table, with the columns of the schema."""
-    schema = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    schema = read_schema(folder)
     fields = next(r for r in schema["resources"] if r["name"] == table)["schema"]["fields"]
     with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, [f["name"] for f in fields], restval="", lineterminator="\n")

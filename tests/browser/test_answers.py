@@ -303,14 +303,14 @@ def test_the_answer_is_shown_on_request_after_two_different_tries(page, address,
     shown.keyboard.press("Tab")
     assert button.evaluate("each => each === document.activeElement")
     shown.keyboard.press("Enter")
-    told = shown.get_by_text("The answer is: 6")
+    told = shown.get_by_text("The answer is: 7")
     told.wait_for()
     assert told.get_attribute("role") == "status" and button.get_attribute("aria-expanded") == "true"
     assert button.evaluate("each => each === document.activeElement")
     assert barriers(shown, ".whodecides") == []
     shown.keyboard.press("Enter")
     assert not told.is_visible() and button.get_attribute("aria-expanded") == "false"
-    number.fill("6")
+    number.fill("7")
     number.press("Enter")
     shown.get_by_text("Right.").wait_for()
     assert button.count() == 0 and "The answer is" not in shown.locator("body").inner_text()

@@ -135,7 +135,7 @@ def test_the_lesson_is_done_with_clicks_alone_on_a_small_screen(page, address, k
     # One rule is changed, and the number read from the tool is right.
     rules = page.locator(".wd-reviser")
     rules.get_by_label("Which rule").select_option("step-needed")
-    rules.get_by_text("With this rule 7 of the 20 codes read again change.").wait_for()
+    rules.get_by_text("With this rule 7 of the 21 codes read again change.").wait_for()
     rules.get_by_role("button", name="Statement HUN-02").click()
     rules.locator(".wd-card", has_text="HUN-02").wait_for()
     number = page.locator(".wd-task", has_text="Task 04.5")

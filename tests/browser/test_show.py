@@ -8,14 +8,14 @@ import sys
 
 import pytest
 from lab import NO_ANSWERS
-from shared import DATA, ROOT
+from shared import DATA, ROOT, copied_case
 
 
 @pytest.fixture
 def copied(tmp_path):
     """A copy of the kit that a test may change, and the address at which it shows the comparator."""
     shutil.copytree(ROOT / "src/whodecides", tmp_path / "src/whodecides")
-    shutil.copytree(DATA, tmp_path / "data" / DATA.name)
+    copied_case(tmp_path / "data" / DATA.name)
     (tmp_path / "answers.json").write_text(NO_ANSWERS)
     places = {"PYTHONPATH": str(tmp_path / "src"), "WHODECIDES_ANSWERS": str(tmp_path / "answers.json")}
     command = [sys.executable, "-m", "whodecides.cli", "show", "comparator", "MEX+DEU", "--no-browser"]

@@ -2,6 +2,7 @@
 
 import re
 
+import pandas as pd
 import pytest
 from shared import DATA
 
@@ -10,7 +11,7 @@ from whodecides.build import codebook, readme_of
 from whodecides.case import compared_jurisdictions
 from whodecides.cli import main
 from whodecides.measures import alpha, percent_agreement
-from whodecides.provenance import FIRST_HAND, evidence_figures, first_hand_by_table, independent_sources, source_figures
+from whodecides.provenance import FIRST_HAND, evidence_figures, independent_sources, sources_of
 
 ALONE = "two later readers, each alone, found"
 THIRD_PASS = ("the third pass found: ", ALONE)  # how the note of each code begins that it changed
@@ -251,6 +252,51 @@ def test_the_evidence_is_printed_and_reaches_its_targets(case, capsys):
         print("\nEvidence: " + "; ".join(evidence_figures(case)), end=" ")
     assert (case["statements"]["wording_status"] == "original").mean() >= 0.85
     assert independent_sources(case).mean() >= 0.60
+
+
+# Tables whose sources carry what lessons say: the words, the law, the acts, the exhibits.
+SHOWN = (
+    "statements", "provisions", "platform_actions", "exhibits", "hearing_roles", "hearing_steps", "fact_patterns", "fact_steps"
+)  # fmt: skip
+NO_RULE = ("none", "none in the parts read", "not established")  # values of a provision that need no article
+# Parts of an address that follow a reader, or that lead to a short or light version of a page.
+TRACKING = r"[?&](?:utm_\w+|fbclid|gclid|at_medium|at_campaign|maca|ref|p|page_id|amp)=|/amp(?:/|$)|://amp\."
+
+
+def first_hand(sources):
+    """Return for each source whether it was there (a boolean series): primary record, agency, or a paper's own text.
+
+    A paper wrote its text itself where its origin is its publisher, whatever stands in brackets after either.
+    """
+    origin, publisher = (sources[each].str.partition(" (")[0] for each in ("origin", "publisher"))
+    own = [one in other or other in one for one, other in zip(origin, publisher, strict=True)]
+    itself = sources["kind"].eq("national press") & pd.Series(own, index=sources.index)
+    return sources["kind"].isin(FIRST_HAND) | itself
+
+
+def first_hand_by_table(case):
+    """Return how many different sources the tables of `SHOWN` name, and how many are first hand (a row a table, "all")."""
+    at_hand = first_hand(case["sources"].set_index("id"))
+    named = {table: sources_of(case, table) for table in SHOWN}
+    named["all"] = set().union(*named.values())
+    counts = {table: {"sources": len(ids), "first hand": at_hand[list(ids)].sum()} for table, ids in named.items()}
+    return pd.DataFrame.from_dict(counts, orient="index").query("sources > 0").astype(int)
+
+
+def source_figures(case):
+    """Return how many sources there are, and how many of them, or of the provisions, lack what a reader needs."""
+    sources, provisions = case["sources"], case["provisions"]
+    substantive = ~provisions["value"].isin(NO_RULE)
+    return {
+        "sources": len(sources),
+        "mirrors": int(sources["kind"].eq("mirror").sum()),
+        "titles in brackets": int(sources["title"].str.startswith("[").sum()),
+        "titles not seen": int(sources["title"].eq("").sum()),
+        "days not seen": int(sources["date"].isna().sum()),
+        "addresses with tracking": int(sources["url"].str.contains(TRACKING).sum()),
+        "substantive provisions": int(substantive.sum()),
+        "of them without article": int((substantive & provisions["article"].eq("")).sum()),
+    }
 
 
 def test_the_sources_are_counted_and_do_not_fall_behind(case, capsys):

@@ -1,11 +1,10 @@
 """The rules of the tables behind single lessons speak when a row is wrong, and are silent on the kit's own data."""
 
-import shutil
 from dataclasses import replace
 
 import pandas as pd
 import pytest
-from shared import DATA, read, write
+from shared import DATA, copied_case, read, write
 
 from whodecides.case import check_case, load
 from whodecides.case.rules.law import applications_complete
@@ -63,8 +62,7 @@ WRONG = [  # (table, row, cells, what is said)
 
 
 def test_the_check_of_a_whole_case_tells_every_wrong_row(tmp_path):
-    folder = tmp_path / "data"
-    shutil.copytree(DATA, folder)
+    folder = copied_case(tmp_path / "data/case")
     for table in {each[0] for each in WRONG}:
         rows = read(folder, table)
         for _table, row, cells, _said in (each for each in WRONG if each[0] == table):

@@ -1,11 +1,10 @@
 """What `whodecides check` tells somebody who adds a country: what is still to be coded and looked up, and which page is old."""
 
-import shutil
 from dataclasses import replace
 
 import pandas as pd
 import pytest
-from shared import DATA
+from shared import DATA, copied_case
 
 from whodecides.build import check_pages, pages, readme_of
 from whodecides.case import load
@@ -96,7 +95,7 @@ def test_a_state_has_its_years(case):
 
 @pytest.fixture
 def folder(tmp_path):
-    return shutil.copytree(DATA, tmp_path / "data/case")
+    return copied_case(tmp_path / "data/case")
 
 
 def test_a_page_that_is_older_than_the_data_is_named(folder, capsys, monkeypatch):

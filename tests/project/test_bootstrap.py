@@ -363,3 +363,13 @@ def test_the_notebooks_of_the_kit_are_trusted_once(kit, bootstrap, monkeypatch):
     for _ in range(3):  # the first time it fails, and is tried again
         bootstrap.trust_lessons(kit / ".venv/bin/python")
     assert signed == [sorted(ours)] * 2
+
+
+def test_a_kit_opens_with_its_first_lesson_of_whatever_case(bootstrap, tmp_path):
+    assert bootstrap.first_lesson(tmp_path) == "notebooks"
+    for name in ("notebooks/my-case/02-more.ipynb", "notebooks/my-case/01-one.ipynb"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert bootstrap.first_lesson(tmp_path) == "notebooks/my-case/01-one.ipynb"
+    (tmp_path / "notebooks/06-more.ipynb").touch()
+    assert bootstrap.first_lesson(tmp_path) == "notebooks/06-more.ipynb"

@@ -11,6 +11,7 @@ from test_case_in_code import FILES, texts
 
 import whodecides
 from whodecides.answers import open_store
+from whodecides.build.codebook import codebook
 from whodecides.build.opening import NEEDS
 from whodecides.case import Reader, check_case, load
 from whodecides.case.capability import lacks
@@ -39,6 +40,7 @@ FEW = {
 AGAIN = {"QCC-01": {"view_of_fine": {"value": "rejects the fine", "reason": "It says so in plain words, twice over."}}}
 
 # The ladder shows each kind of measure that the kit knows, and suspension is one: a word of the method, not of the case.
+LAW = re.compile(r"\bSuspended\b")  # how a law can stand
 RUNG = re.compile(r"\bSuspensi[oó]n\b")
 NAMED = ({"steps": "12.2", "ruling": "12.4"},)  # tasks whose work a part of the hearing waits for
 
@@ -148,6 +150,12 @@ def test_a_sheet_says_no_word_of_the_first_case(harbour, language):
     kit = Kit(Reader(harbour, language), {}, 9)
     blocks = [sheet(kit, {}) for sheet in SHEETS] + [board_told(kit), final_codes(kit)]
     assert of_first_case(strings(blocks)) == []
+
+
+def test_the_codebook_says_no_word_of_the_first_case(harbour):
+    """Where it lists the values of a column, it lists those of the method, too: kinds of measure, states of a law."""
+    lines = [LAW.sub("", line.partition("one of: ")[0]) for line in codebook(harbour).splitlines()]
+    assert len(lines) > 100 and of_first_case(lines) == []
 
 
 def strings(data):

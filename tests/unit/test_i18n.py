@@ -1,6 +1,5 @@
 import ast
 import datetime
-import json
 import pickle
 import re
 from string import Formatter
@@ -10,6 +9,7 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from shared import DATA, ROOT
 
+from whodecides.case import read_schema
 from whodecides.cli import main
 from whodecides.cli.classes import tell
 from whodecides.errors import Counted, KitError, Words, listed
@@ -131,7 +131,7 @@ def test_the_list_of_single_forms_holds_nothing_else():
 
 
 def test_every_code_of_the_data_that_is_shown_has_words():
-    schema = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
+    schema = read_schema(DATA)
     codes = {
         f"{table['name']}.{field['name']}": field.get("constraints", {}).get("enum", [])
         for table in schema["resources"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from class_tasks import CODES, TASKS
-from shared import DATA, KIT
+from shared import KIT, copied_case
 
 from whodecides.answers import Store, lesson_tasks, parse
 from whodecides.build.course import about_case, about_no_case
@@ -179,7 +179,7 @@ def test_a_class_is_pooled_on_the_codes_of_its_own_case(case):
 
 def test_the_agreement_explorer_reads_the_codes_of_its_own_case(case, store, tmp_path, monkeypatch):
     for name in ("one", "other"):
-        shutil.copytree(DATA, tmp_path / "data" / name)
+        copied_case(tmp_path / "data" / name)
     (tmp_path / "data/cases.toml").write_text('default = "one"\n', encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     codes = {each: {"evaluation": "condemns"} for each in coding_set(case)[:8]}

@@ -11,7 +11,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from ..answers import TASKS, Task, all_of_tasks, is_of_an_exercise, public_tasks
-from ..case import EXERCISES, NOTEBOOKS, SOLUTIONS, Case, CasePaths, citable, load, paths_of
+from ..case import EXERCISES, NOTEBOOKS, SCHEMAS, SOLUTIONS, Case, CasePaths, citable, load, paths_of
 from ..errors import KitError, _
 from ..progress import doing, through
 from .course import (
@@ -164,7 +164,7 @@ def _read_state(root):
 
 def _state_of_all(paths):
     """Return a hash of everything beside its own text that a lesson's outputs can depend on."""
-    found = [path for folder in (paths.data, SOURCE) for path in sorted(paths.at(folder).rglob("*"))]
+    found = [path for folder in (paths.data, SCHEMAS, SOURCE) for path in sorted(paths.at(folder).rglob("*"))]
     return _hash(paths.root, [path for path in found if path.is_file() and path.suffix != ".pyc"])
 
 

@@ -18,7 +18,7 @@ from nbformat import NotebookNode
 
 from ..answers import Task, as_code, as_row, right_answer, variant
 from ..answers.lesson_marks import ASK_IN_EXERCISE
-from ..case import DEFAULT, CasePaths
+from ..case import DEFAULT, SCHEMAS, CasePaths
 from ..errors import KitError, _
 from ..progress import through
 from .course import as_given, as_solved, cells_of
@@ -73,7 +73,8 @@ def write_nbgrader_course(paths: CasePaths, folder: Path | str, names: Sequence[
         raise KitError(f"'{folder}' is not empty: name a new folder.")
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SETTINGS_FILE).write_text(SETTINGS, encoding="utf-8")
-    shutil.copytree(paths.at(paths.data), folder / paths.data)  # the tools read it
+    for each in (paths.data, SCHEMAS):  # the tools read them
+        shutil.copytree(paths.at(each), folder / each)
     shutil.copy(paths.at(DEFAULT), folder / DEFAULT)
     settings = PyFileConfigLoader(SETTINGS_FILE, path=str(folder)).load_config()
     settings.CourseDirectory.root = str(folder)

@@ -1,14 +1,18 @@
-"""Make a small case to begin with: the schema and codebook of another case, and made-up rows that show the form."""
+"""Make a small case to begin with: a small codebook, and made-up rows that show the form.
+
+The codebook stands in `case/`. A lesson that compares what the rows say stands in `lesson/`.
+"""
 
 import csv
 import json
 import re
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from string import Template
 
-from ..case import CASES, SCHEMA, case_names, case_paths, load
+from ..case import CASES, COURSE, SCHEMA, SCHEMAS, case_names, case_paths, load
 from ..case.about import FILE
 from ..case.views import INFERRED
-from ..errors import KitError
+from ..errors import KitError, nearest
 from .readme import readme_of
 
 NAME = re.compile(r"[a-z0-9](?:-?[a-z0-9]){0,29}")
@@ -16,7 +20,12 @@ DAY = "2001-02-03"
 LATER = "2001-02-04"
 WORDS = {"en": "made-up words", "fr": "mots inventés", "es": "palabras inventadas"}
 NOTE = "Made up: shows the form of a row. Replace it."
-COPIED = ("variables", "values")  # the codebook: the questions are the same in each case
+CODEBOOK = ("variables", "values")
+VOCABULARIES = {  # {table: {column: what may stand there}}, where each case has words of its own
+    "statements": {"about": ["the act", "platform power in general"]},
+    "events": {"thread": ["example"]},
+}
+TABLES, LESSONS = (Path(__file__).with_name(each) for each in ("case", "lesson"))
 
 
 def _in_three(column, en, fr, es):
@@ -42,7 +51,7 @@ ROWS = {
         "id": "XAA-01", "jurisdiction": "XAA", "actor": "XAA-example", "speaks_for": "XAA-example", "date": DAY,
         "date_precision": "day", "channel": "interview", "venue": "a made-up radio", "wording": WORDS["en"],
         "language": "en", "wording_status": "original", **_in_three("gloss", *WORDS.values()), "glossed_by": "you",
-        "context": "What else was said, in your words.", "about": "permanent suspension",
+        "context": "What else was said, in your words.", "about": "the act",
         "companies": "Example Company", "source_1": "example-source", "note": NOTE,
     }],
     "searches": [{
@@ -99,14 +108,15 @@ Every row here is **made up**: it shows the form and is to be replaced. Never mi
    variable of `variables.csv` for each statement and each search. Coders A and B code alone; `adjudicated` is what counts.
 2. Run `whodecides check data/{name}`. It names table, row, column and what to do, then says which tools the case opens
    and what each of the others lacks.
-3. Run `whodecides build codebook --case {name}` for `CODEBOOK.md`, which explains every column.
+3. Write your own questions and rules into `variables.csv` and `values.csv`. Those that stand there are short, so that
+   you see the form. Then run `whodecides build codebook --case {name}` for `CODEBOOK.md`, which explains every column.
 
 | table | a row is |
 |---|---|
 {tables}
 
-Tables for more tools (laws, a story, a negotiation …) are described in the `datapackage.json` of the kit's own case:
-copy the description of a table from there, and add its file.
+Tables for more tools (laws, a story, a negotiation …) are described in `data/schema/`: name one in `datapackage.json` as
+the others are named there, and add its file. What may stand in a column of your case alone goes into its `vocabularies`.
 
 ## How far the coders agreed
 
@@ -118,62 +128,79 @@ copy the description of a table from there, and add its file.
 """
 
 
-def new_case(root: Path, name: str) -> Path:
-    """Write a small valid case called `name` into the kit in `root`, with the schema and codebook of the default case.
+def new_case(root: Path, name: str, lesson: str = "") -> list[Path]:
+    """Write a small valid case called `name` into the kit in `root`, and a lesson of LESSONS where one is asked for.
 
-    Returns its folder. Raises KitError where it is there already, or where the name fits no folder and no id.
+    Returns the folders made: the case, and the lesson. Raises KitError where they are there already, where the name fits no
+    folder and no id, and for another lesson.
     """
-    folder = root / CASES / name
+    folder, course = root / CASES / name, root / COURSE / name
     if not NAME.fullmatch(name):
         raise KitError(f"'{name}' is no name for a case: write small letters, digits and hyphens, such as my-case.")
-    if name in case_names(root) or folder.exists():
+    if name in case_names(root) or folder.exists() or (lesson and course.exists()):
         raise KitError(f"'{name}' is there already: name a case that does not exist yet.")
+    if lesson and lesson not in (known := lesson_names()):
+        raise KitError(f"There is no lesson '{lesson}' to begin with. {nearest(lesson, known)}")
     paths = case_paths(root)
     case = load(paths.at(paths.data))
-    resources = [
-        _without_threads(each) for each in case.schema["resources"] if each["name"] in {*ROWS, *COPIED, "positions"}
-    ]
+    rows = ROWS | {each: _read(TABLES / f"{each}.csv") for each in CODEBOOK}
+    rows["positions"] = list(_positions(rows["variables"], rows["values"]))
+    resources = [each for each in case.schema["resources"] if each["name"] in rows]
     about = {
         "name": f"whodecides-{name}", "title": name, "version": "0.0.1",
-        "description": "A case that begins with made-up rows.", "resources": resources,
+        "description": "A case that begins with made-up rows.", "resources": list(map(_referred, resources)),
     }  # fmt: skip
     schema = {key: about.get(key, value) for key, value in case.schema.items()}
     folder.mkdir(parents=True)
     (folder / SCHEMA).write_text(json.dumps(schema, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     (folder / FILE).write_text(ABOUT, encoding="utf-8")
-    rows = ROWS | {"positions": list(_positions(case))}
     for resource in resources:
-        path = folder / resource["path"]
-        if resource["name"] in COPIED:
-            path.write_bytes((case.folder / resource["path"]).read_bytes())
-        else:
-            _write(path, [field["name"] for field in resource["schema"]["fields"]], rows[resource["name"]])
+        columns = [field["name"] for field in resource["schema"]["fields"]]
+        _write(folder / resource["path"], columns, rows[resource["name"]])
     tables = "\n".join(f"| `{each['path']}` | {each['description'].removeprefix('A row is ')} |" for each in resources)
     readme = README.format(name=name, tables=tables)
     (folder / "README.md").write_text(readme_of(load(folder), readme), encoding="utf-8")
+    return [folder, _write_lesson(course / f"01-{lesson}", LESSONS / lesson, name)] if lesson else [folder]
+
+
+def lesson_names() -> list[str]:
+    """Return the names of the lessons with which a case can begin."""
+    return sorted(each.name for each in LESSONS.iterdir() if each.is_dir())
+
+
+def _write_lesson(folder: Path, templates: Path, case: str) -> Path:
+    folder.mkdir(parents=True)
+    for template in sorted(templates.glob("*.txt")):
+        text = Template(template.read_text(encoding="utf-8")).substitute(name=case)
+        (folder / template.name.removesuffix(".txt")).write_text(text, encoding="utf-8", newline="\n")
     return folder
 
 
-def _without_threads(resource):
-    """Return the description of a table in which the threads of the events are those of the example."""
-    fields = [
-        each | {"constraints": each["constraints"] | {"enum": ["example"]}} if each["name"] == "thread" else each
-        for each in resource["schema"]["fields"]
-    ]
-    return resource | {"schema": resource["schema"] | {"fields": fields}}
+def _referred(resource):
+    """Return how a case names a table that all cases have, with the values that are its own."""
+    name = resource["name"]
+    own = {"vocabularies": VOCABULARIES[name]} if name in VOCABULARIES else {}
+    schema = f"../{PurePosixPath(SCHEMAS).name}/{name}.json"
+    return {"name": name, "path": resource["path"], "encoding": "utf-8", "schema": schema} | own
 
 
-def _positions(model):
+def _positions(variables, values):
     """Yield a made-up code of each variable: by both coders and adjudicated for the statement, once for the search."""
-    values = model["values"]
-    for variable in model["variables"]["id"]:
-        own = values[values["variable"] == variable]
-        first, absent = (own.loc[own["kind"] == kind, "id"].iloc[0] for kind in ("substantive", "no statement found"))
+    for variable in (each["id"] for each in variables):
+        own = [each for each in values if each["variable"] == variable]
+        first, absent = (
+            next(each["id"] for each in own if each["kind"] == kind) for kind in ("substantive", "no statement found")
+        )
         about = {"variable": variable, "confidence": "high", "note": NOTE}
         for coder in ("A", "B", "adjudicated"):
             words = INFERRED if coder == "adjudicated" else ""
             yield about | {"jurisdiction": "XAA", "statement": "XAA-01", "value": first, "coder": coder, "words": words}
         yield about | {"jurisdiction": "XBB", "search": "Q-XBB", "value": absent, "coder": "adjudicated"}
+
+
+def _read(path):
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
 
 
 def _write(path, columns, rows):

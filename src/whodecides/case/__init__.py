@@ -11,6 +11,7 @@ from .paths import (
     KEYS,
     NOTEBOOKS,
     SCHEMA,
+    SCHEMAS,
     SOLUTIONS,
     TASK_ID,
     TASK_NUMBER,
@@ -25,6 +26,7 @@ from .paths import (
     paths_of,
     split_id,
     use_case,
+    using_case,
 )
 from .reader import Reader
 from .reading import (
@@ -48,6 +50,7 @@ __all__ = [
     "KEYS",
     "NOTEBOOKS",
     "SCHEMA",
+    "SCHEMAS",
     "SOLUTIONS",
     "TASK_ID",
     "TASK_NUMBER",
@@ -80,4 +83,5 @@ __all__ = [
     "statement_codes",
     "the_case",
     "use_case",
+    "using_case",
 ]

@@ -97,7 +97,12 @@ def _file_problems(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(name, 1, column, "this column is missing; add it, with an empty cell where nothing is known.")
     for column in header:
         if column not in wanted:
-            yield Problem(name, 1, column, f"this column is not in the schema; remove it or add it to {SCHEMA}.")
+            yield Problem(
+                name,
+                1,
+                column,
+                f"this column is not in the schema; remove it or add it to the schema that {SCHEMA} names.",
+            )
         elif header.count(column) > 1:
             yield Problem(name, 1, column, "this column stands twice; remove one.")
     if sorted(header) == sorted(wanted) and header != wanted:
@@ -114,7 +119,7 @@ def _schema_problems(folder: Path, schema: dict[str, Any]) -> list[Problem]:
     fields = {(r["name"], f["name"]): f for r in schema["resources"] for f in r["schema"]["fields"]}
     problems, longest = [], csv.field_size_limit()
     try:
-        tasks = Package(str(folder / SCHEMA)).validate().tasks
+        tasks = Package.from_descriptor(schema, basepath=str(folder)).validate().tasks
     finally:
         csv.field_size_limit(longest)  # frictionless raises it for the whole process, and so for a class's list
     for task in tasks:

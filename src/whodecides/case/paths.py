@@ -8,6 +8,8 @@ those of another case lie in a folder of its name there. Tasks are named alike: 
 import posixpath
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -17,6 +19,7 @@ from ..errors import KitError, Words, _, nearest
 SCHEMA = "datapackage.json"
 CASES, COURSE = "data", "course"  # the kit's folders with a folder for each case
 DEFAULT = f"{CASES}/cases.toml"
+SCHEMAS = f"{CASES}/schema"  # what the tables of all cases hold, a file a table
 NOTEBOOKS, EXERCISES, SOLUTIONS = "notebooks", "exercises", "solutions"
 KEYS, STUDENTS_TASKS = "keys", "tasks"
 TASK_NUMBER = re.compile(r"E?[0-9]{2}\.[0-9]{1,2}")
@@ -159,6 +162,18 @@ def use_case(name: str) -> None:
     """
     global _chosen
     _chosen = case_paths(case=name).case if name else ""
+
+
+@contextmanager
+def using_case(name: str) -> Iterator[None]:
+    """Let what runs inside be about the case `name`, as `use_case` does, and what follows be about the one before."""
+    global _chosen
+    before = _chosen
+    use_case(name)
+    try:
+        yield
+    finally:
+        _chosen = before
 
 
 @cache

@@ -77,16 +77,46 @@ def _vocabulary(case: Case, table: str, column: str) -> tuple[str, ...]:
 
 
 def read_schema(folder: Path | str) -> dict[str, Any]:
-    """Return the parsed `datapackage.json` of a case folder. Raises KitError where it is missing or broken."""
+    """Return the parsed `datapackage.json` of a case folder, with the schema of each table in its place.
+
+    The cases of a kit share the schemas of their tables: a table names the file of its own as a path from the case
+    folder, and lists in `vocabularies`, {column: [value, …]}, the values that belong to this case. Raises KitError where a
+    file is missing or broken, or a vocabulary names no column.
+    """
     path = Path(folder) / SCHEMA
+    schema = _read_json(path, _("{path} is missing: choose a folder that holds a case, below data/."))
+    if "resources" in schema:
+        schema["resources"] = [_with_schema(each, path) for each in schema["resources"]]
+    return schema
+
+
+def _read_json(path: Path, missing: str) -> dict[str, Any]:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        return found
     except FileNotFoundError:
-        wrong = _("{path} is missing: choose a folder that holds a case, below data/.")
-        raise KitError(Words(wrong, path=path)) from None
+        raise KitError(Words(missing, path=path)) from None
     except ValueError as error:
         wrong = _("{path} is not valid JSON ({reason}): restore it from the kit.")
         raise KitError(Words(wrong, path=path, reason=error)) from None
+
+
+def _with_schema(resource: dict[str, Any], path: Path) -> dict[str, Any]:
+    """Return the description of a table in the file at `path` with its schema, and with what that says of the table."""
+    if isinstance(resource["schema"], dict):
+        return resource
+    shared = _read_json(path.parent / resource["schema"], _("{path} is missing: restore it from the kit."))
+    own = resource.get("vocabularies", {})
+    for column in own.keys() - {each["name"] for each in shared["fields"]}:
+        wrong = _("{path} lists values for '{column}', a column that is not in {table}: correct its name there.")
+        raise KitError(Words(wrong, path=path, column=column, table=resource["name"]))
+    fields = [_with_values(each, own[each["name"]]) if each["name"] in own else each for each in shared["fields"]]
+    told = {each: shared[each] for each in ("title", "description")}
+    return resource | told | {"schema": shared | {"fields": fields}}
+
+
+def _with_values(field: dict[str, Any], values: list[str]) -> dict[str, Any]:
+    return field | {"constraints": field.get("constraints", {}) | {"enum": values}}
 
 
 def release_of(folder: Path | str) -> str:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from ..answers import CLASS_FILE, all_of_tasks, is_of_an_exercise, read_tasks
 from ..answers.lesson_marks import ASK_IN_EXERCISE
-from ..case import COURSE, DEFAULT, NOTEBOOKS, CasePaths
+from ..case import COURSE, DEFAULT, NOTEBOOKS, SCHEMAS, CasePaths
 from ..files import FIXED, write_zip
 from ..show.html import html_paragraph, saved_page
 from .brought import computers_of, pythons_of
@@ -61,7 +61,9 @@ def bundle(
         return not LEFT_OUT.search(name) and (not lesson or lesson[1] in exercises or lesson[1].startswith(FIRST))
 
     paths = [*(root / each for each in (*FILES, DEFAULT)), *sorted(kit.at(kit.folder(NOTEBOOKS)).glob("*.*"))]
-    paths += [path for folder in (kit.data, *FOLDERS) for path in sorted(kit.at(folder).rglob("*")) if path.is_file()]
+    paths += [
+        path for folder in (kit.data, SCHEMAS, *FOLDERS) for path in sorted(kit.at(folder).rglob("*")) if path.is_file()
+    ]
     files = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in paths

@@ -45,11 +45,14 @@ def _problems(path):
         problems = [problem for lesson in checking for problem in _problems(lesson)]
         return problems + check_choices(lesson_tasks(paths_of(lessons[0])))
     if any(path.glob("*/tasks.toml")) or any(path.glob("*/*/tasks.toml")):
+        from ..build.lesson_calls import unopened_calls
         from ..prepare.checking import check_teaching
 
         courses = {course.parent.parent.resolve() for course in path.rglob("tasks.toml")}
         own = [paths_of(course) for course in sorted(courses)]
-        return _of_each((paths.case, (*check_course(paths), *check_teaching(paths))) for paths in own)
+        return _of_each(
+            (paths.case, (*check_course(paths), *check_teaching(paths), *unopened_calls(paths))) for paths in own
+        )
     folders = _cases_in(path)
     if not folders:
         read_schema(path)  # says what is missing
@@ -62,14 +65,18 @@ def _of_each(found):
     return [f"{case}: {each}" if len(found) > 1 else each for case, said in found for each in said]
 
 
-def begin_case(name: str) -> int:
-    """Make a small valid case of made-up rows, which opens the comparator and the timeline at once."""
+def begin_case(name: str, lesson: str) -> int:
+    """Make a small valid case of made-up rows, which opens the comparator and the timeline at once, and a lesson on it."""
     from ..build.new_case import new_case
 
-    folder = new_case(Path.cwd(), name).relative_to(Path.cwd()).as_posix()
+    folder, *course = (each.relative_to(Path.cwd()).as_posix() for each in new_case(Path.cwd(), name, lesson))
     print(
         f"{folder} holds a case of made-up rows: its README.md says how to go on. Check it: {command('check', folder)}."
     )
+    for each in course:
+        print(
+            f"{each} holds the text of its first lesson. Make its notebooks: {command('build', 'course', '--case', name)}."
+        )
     return 0
 
 

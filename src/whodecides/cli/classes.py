@@ -218,10 +218,13 @@ def _root(options) -> Path:
     return Path(options.solutions).resolve().parent
 
 
-def _chosen_exercises(options, paths):
-    """Return {name: its tasks} of the exercises of a case that are wanted."""
+def _chosen_exercises(options, paths, cases=()):
+    """Return {name: its tasks} of the exercises of a case that are wanted.
+
+    `cases` are all that are asked for together: a wanted number may be that of a lesson of any of them.
+    """
     found = exercise_tasks(paths)
-    numbers = [name[:2] for name in found]
+    numbers = sorted({name[:2] for each in (paths, *cases) for name in exercise_tasks(each)})
     if not found:
         wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")
         raise KitError(Words(wrong, folder=options.solutions))
@@ -244,4 +247,5 @@ def _lesson_titles(cases):
 
 
 def _graded_tasks(options, cases):
-    return [task for paths in cases for tasks in _chosen_exercises(options, paths).values() for task in tasks]
+    chosen = [_chosen_exercises(options, paths, cases) for paths in cases]
+    return [task for exercises in chosen for tasks in exercises.values() for task in tasks]

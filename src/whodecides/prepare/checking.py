@@ -45,8 +45,8 @@ def check_teaching(paths: CasePaths) -> list[str]:
         said += _short_way(paths, lesson)
     said += [f"{FILE}: {each}" for each in (*check_screens(paths, lessons), *check_bank(paths, lessons))]
     path = paths.at(paths.course) / ROUTES
-    routes = tomllib.loads(path.read_text(encoding="utf-8"))
-    return said + [f"{ROUTES}, {each}" for each in check_routes(routes, lessons)]
+    routes = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return said + [f"{ROUTES}, {each}" for each in (check_routes(routes, lessons) if routes else ())]
 
 
 def _files(paths):

@@ -13,12 +13,11 @@ from ...i18n import Translator, translator
 from ...progress import doing, through
 from ..slides.screen import read_screens
 from ..slides.texts import sentences
-from .canvas import canvas_package
+from .canvas import canvas_package, rubrics_csv
 from .moodle import moodle_xml
 from .pictures import Above, shown_above
 from .qti21 import qti21_package
 from .questions import NEVER_ASKED, Question, points_elsewhere, questions_of
-from .rubrics import rubrics_csv
 from .words import Voice, voice
 
 __all__ = ["FORMATS", "Bank", "question_bank"]

@@ -3,9 +3,12 @@
 Variants of a task form a group from which each student gets one. What Canvas's own types can hold decides the form:
 each number that is listed in a numerical question or a blank counts as right there, so mistakes with their feedback stand
 in what is read below a wrong answer. Menus become its matching questions, in which each row has feedback of its own.
+The rubrics of the exercises' open tasks go beside it, as the table that Canvas imports.
 """
 
+import csv
 import hashlib
+import io
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -13,7 +16,7 @@ from ...errors import _
 from ...show.templates import render
 from .moodle import picture_name
 from .questions import Gap, Question
-from .words import LOWER, NUMBERS, Voice
+from .words import LEVEL, LOWER, NUMBERS, Voice
 
 TYPES = {
     "choice": "multiple_choice_question",
@@ -118,3 +121,31 @@ def _gap(place: int, gap: Gap, voice: Voice) -> dict[str, object]:
         "options": [(numbers[each.id], each.text) for each in gap.options],
         "wrong": str(voice.paragraph(gap.wrong)) if gap.options else "",
     }
+
+
+LEVELS = 4  # of the rubric of an exercise, as a grader knows them: the first earns nothing, the last all points
+HEADER = ["Rubric Name", "Criteria Name", "Criteria Description", "Criteria Enable Range"]
+RATING = ["Rating Name", "Rating Description", "Rating Points"]
+
+
+def rubrics_csv(questions: Iterable[Question], voice: Voice) -> bytes:
+    """Return the table: a rubric of one criterion for each open task of an exercise, the highest level first."""
+    page = io.StringIO()
+    table = csv.writer(page)
+    table.writerow([*HEADER, *RATING * LEVELS])
+    for each in questions:
+        if each.exercise and each.levels:
+            ratings = [
+                part
+                for row in sorted(each.levels, key=lambda row: -row["level"])
+                for part in (voice.say(LEVEL).format(level=row["level"]), row["text"], _points(each, row["level"]))
+            ]
+            table.writerow([each.title, voice.say(CRITERION), each.text, "false", *ratings])
+    return page.getvalue().encode()
+
+
+def _points(question: Question, level: int) -> str:
+    return f"{round(question.points * (level - 1) / (LEVELS - 1), 2):g}"
+
+
+CRITERION = _("Argument")

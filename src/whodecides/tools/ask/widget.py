@@ -1,11 +1,12 @@
 """A task in the notebook: question, answer, feedback; each answer is stored at once."""
 
 from functools import partial
-from typing import Any
+from typing import Any, TypedDict
 
 import traitlets
 
 from ...answers import (
+    Task,
     answer_of_today,
     answer_text,
     as_code,
@@ -20,6 +21,7 @@ from ...answers import (
     shown_variant,
     tasks_by_id,
 )
+from ...answers.result import Feedback
 from ...case import Case, Reader, citable, statement_codes, the_case
 from ...errors import KitError, Words, nearest
 from ...i18n import _, translator
@@ -28,10 +30,35 @@ from ...show.files import told_of_damage, told_of_revival
 from ...show.scripts import script, style
 from ...show.templates import render
 from ...show.tray import tray, tray_words
-from .compared import compared
 from .words import task_words
 
 NOT_JUDGED = {"right": None}  # what is stored was given to another question, or cannot be read
+
+
+class Sample(TypedDict):
+    level: int
+    text: str
+    note: str
+
+
+class Level(TypedDict):
+    level: int
+    text: str
+
+
+class Compared(TypedDict, total=False):
+    samples: list[Sample]
+    rubric: list[Level]
+
+
+def compared(task: Task, found: Feedback) -> Compared:
+    """Return what is shown below the feedback on a whole text, or an empty dictionary where there is none or too early."""
+    if not task.samples or not found.whole or found.right is not None:
+        return {}
+    return {
+        "samples": [{"level": each["level"], "text": each["text"], "note": each["note"]} for each in task.samples],
+        "rubric": [{"level": each["level"], "text": each["text"]} for each in task.rubric],
+    }
 
 
 class TaskForm(Widget):

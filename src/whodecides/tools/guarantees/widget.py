@@ -3,11 +3,30 @@
 from ...answers import open_store
 from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
+from ...i18n import colon
+from ...plots.canvas import Figure
 from ...show.base import Explorer
+from ...show.html import html_table
 from ...show.playback import told_beside
 from ...show.scripts import script, style
-from .picture import guarantees_picture
-from .view import guarantee_card, guarantee_ids, guarantees_sentence, guarantees_words
+from ...show.templates import render
+from .view import guarantee_card, guarantee_ids, guarantee_lanes, guarantees_sentence, guarantees_words
+
+PITCH, TOP = 96, 8  # pixels from one text to the next, and above the first
+
+
+def guarantees_picture(reader):
+    """Return the picture with its table folded below it, as HTML."""
+    words, lanes = guarantees_words(reader), guarantee_lanes(reader)
+    svg = render(
+        __file__,
+        "picture.html",
+        lanes=[each | {"y": TOP + number * PITCH} for number, each in enumerate(lanes)],
+        height=TOP + len(lanes) * PITCH,
+        words=words,
+    )
+    alt = " ".join(f"{each['name']}{colon(reader.language)}{each['said']}" for each in lanes)
+    return Figure(svg, alt, words["labels"]["terms"], html_table(**words["table"]), words["labels"]["plain"]).html()
 
 
 class Guarantees(Explorer):

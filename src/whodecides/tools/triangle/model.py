@@ -9,7 +9,6 @@ import pandas as pd
 from ...case import Case, government_codes
 from ...positions import value_counts
 
-CORNERS = ("state", "company", "speaker")
 # Where the values of the codebook stand, by the names of `case.toml`; speakers are users there.
 PLACES = ("state", "company", "between", "user")
 WIDTHS = (640, 400, 300)  # pixels for which the picture is laid out
