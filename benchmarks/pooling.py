@@ -31,7 +31,7 @@ from whodecides.classroom import (
     write_pool,
 )
 from whodecides.classroom.pooling import LOOKS, agreement_table
-from whodecides.coding import CODED
+from whodecides.coding import coded_variables
 from whodecides.measures import DRAWS
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -74,7 +74,7 @@ def measure(students=STUDENTS):
     with tempfile.TemporaryDirectory() as folder:
         hand_in(Path(folder), students)
         *measured, pooled, codes = in_own_process("benchmarks.pooling", folder)
-    if (pooled, codes) != (students, students * STATEMENTS * len(CODED)):
+    if (pooled, codes) != (students, students * STATEMENTS * len(coded_variables(wide_case()))):
         raise RuntimeError(f"{pooled:.0f} of {students} students were pooled, with {codes:.0f} codes.")
     return measured
 
@@ -83,7 +83,7 @@ def sentence(found, day):
     """Say the result as the README does. `found` is as from `measure`."""
     seconds, agreement, memory = found
     return (
-        f"Measured on {day:%Y-%m-%d}: pooling {STUDENTS:,} students × {STATEMENTS} statements × {len(CODED)} variables "
+        f"Measured on {day:%Y-%m-%d}: pooling {STUDENTS:,} students × {STATEMENTS} statements × {len(coded_variables(wide_case()))} variables "
         f"takes {seconds:.1f} s of processor time and {memory:.0f} MB, reading and writing included; of this, agreement with "
         f"intervals from {DRAWS:,} draws takes {agreement:.1f} s."
     )

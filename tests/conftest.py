@@ -103,7 +103,7 @@ def tiny_folder(tmp_path):
         write(folder, table, [row for row in read(folder, table) if row[column] in VARIABLES])
     names = {"AAA": "Alpha", "BBB": "Beta", "CCC": "Gamma", "DDD": "Delta"}
     write(folder, "jurisdictions", [
-        {"id": code, "kind": "state", "name_en": name, "name_fr": f"{name} fr", "name_es": f"{name} es", "g20": "false"}
+        {"id": code, "kind": "state", "name_en": name, "name_fr": f"{name} fr", "name_es": f"{name} es", "member": "false"}
         for code, name in names.items()
     ])  # fmt: skip
     write(folder, "actors", [

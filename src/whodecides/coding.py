@@ -13,14 +13,28 @@ from .case.capability import Needs
 from .measures import CODERS
 from .texts import is_reason
 
-CODED = ("evaluation", "decider", "remedy")  # the variables that students code
-CODED_TWICE = Needs(("coding_set",), CODED, coders=CODERS)  # of a case in which students code and compare
+CODED_TWICE = Needs(("coding_set",), ("coding.variables",), CODERS)  # of a case in which students code and compare
 ADJUDICATED = "adjudicated"
 FEWEST_AGAIN = 4  # borderline codes to look at again, with a reason, before one reads who spoke
-CODING_TASK = "04.2"  # where lesson 04 keeps the student's codes
 
 Codes = dict[str, dict[str, str]]  # {statement: {variable: value}}
 Second = dict[str, dict[str, dict[str, str]]]  # {statement: {variable: {"value": …, "reason": …}}}
+
+
+@cache
+def coded_variables(case: Case) -> tuple[str, ...]:
+    """Return the variables that students code, in order. Raises KitError where the case names none."""
+    return tuple(case.entry("coding.variables"))
+
+
+def coding_task(case: Case) -> str:
+    """Return the number of the task in which students code, such as "04.2"; "" where the course of the case has none."""
+    return case.entry("coding.task", "")
+
+
+def coding_lesson(case: Case) -> str:
+    """Return the number of the lesson in which students code, such as "04"; "" where the course of the case has none."""
+    return coding_task(case).partition(".")[0]
 
 
 @cache
@@ -31,10 +45,10 @@ def coding_set(case: Case) -> tuple[str, ...]:
 
 @cache
 def codable(case: Case) -> dict[str, tuple[str, ...]]:
-    """Map each variable of CODED to the values that a statement can be given, in codebook order."""
+    """Map each variable of the codebook to the values that a statement can be given, in codebook order."""
     values = case["values"]
     values = values[values["kind"] != "no statement found"]
-    return {variable: tuple(values.loc[values["variable"] == variable, "id"]) for variable in CODED}
+    return {variable: tuple(values.loc[values["variable"] == variable, "id"]) for variable in case["variables"]["id"]}
 
 
 def known_codes(case: Case, codes: Any) -> Codes:
@@ -43,13 +57,13 @@ def known_codes(case: Case, codes: Any) -> Codes:
     kept = {
         statement: {
             variable: given[statement][variable]
-            for variable in CODED
+            for variable in coded_variables(case)
             if given[statement].get(variable) in values[variable]
         }
         for statement in coding_set(case)
         if isinstance(given.get(statement), dict)
     }
-    return {statement: coded for statement, coded in kept.items() if coded}
+    return {statement: given for statement, given in kept.items() if given}
 
 
 def known_second(case: Case, second: Any) -> Second:
@@ -72,14 +86,19 @@ def looked_again(second: Second) -> int:
 
 def open_codes(case: Case, codes: Codes) -> list[tuple[str, str]]:
     """Return the (statement, variable) pairs of the set that have no code yet, in order."""
-    return [(each, variable) for each in coding_set(case) for variable in CODED if variable not in codes.get(each, {})]
+    return [
+        (each, variable)
+        for each in coding_set(case)
+        for variable in coded_variables(case)
+        if variable not in codes.get(each, {})
+    ]
 
 
 @cache
 def references(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
     """Map (statement, variable) to {coder: {"value", "confidence", "note"}} for the coders A, B and the adjudicated code."""
     positions = case["positions"]
-    rows = positions[positions["statement"].isin(coding_set(case)) & positions["variable"].isin(CODED)]
+    rows = positions[positions["statement"].isin(coding_set(case)) & positions["variable"].isin(coded_variables(case))]
     found: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
     for row in rows.to_dict("records"):
         about = {key: row[key] for key in ("value", "confidence", "note")}
@@ -94,7 +113,7 @@ def borderline(case: Case) -> tuple[tuple[str, str], ...]:
     return tuple(
         (statement, variable)
         for statement in coding_set(case)
-        for variable in CODED
+        for variable in coded_variables(case)
         if known[statement, variable]["A"]["value"] != known[statement, variable]["B"]["value"]
         or known[statement, variable][ADJUDICATED]["confidence"] == "low"
     )

@@ -24,12 +24,13 @@ def speaking_places(case: Case) -> tuple[str, ...]:
 def said(case: Case, place: str) -> tuple[Row, ...]:
     """Return what the government of `place` said: a tuple of dictionaries by date.
 
-    Each has statement, date, and the values coded as evaluation and justification.
+    Each has statement, date, and the values coded as evaluation and as main reason: "evaluation", "reason".
     """
+    asked = {case.entry(f"variables.{each}"): each for each in ("evaluation", "reason")}
     codes = government_codes(case)
     codes = codes[(codes["jurisdiction"] == place) & (codes["statement"] != "")]
     table = codes.pivot(index=["date", "statement"], columns="variable", values="value").reset_index()
-    return tuple(table[["statement", "date", "evaluation", "justification"]].to_dict("records"))
+    return tuple(table[["statement", "date", *asked]].rename(columns=asked).to_dict("records"))
 
 
 def index_values(case: Case, place: str) -> dict[int, float]:

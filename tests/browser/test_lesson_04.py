@@ -9,11 +9,11 @@ from shared import DATA
 
 from whodecides.answers import tasks_by_id
 from whodecides.case import load
-from whodecides.coding import CODED, borderline, coding_set
+from whodecides.coding import borderline, coded_variables, coding_set
 
 PATH = "notebooks/04-coding-positions.ipynb"
 CASE = load(DATA)
-IDS = coding_set(CASE)
+IDS, CODED = coding_set(CASE), coded_variables(CASE)
 
 
 # Of the words of a control against what lies behind them.

@@ -38,12 +38,12 @@ def focused(page):
 
 
 def do_the_steps(page):
-    steps = part(page, "six steps")
+    steps = part(page, "step by step")
     for step in STEPS:
         steps.locator(f'[data-key="step-{step}"]').click()
         steps.locator(f'[data-key="decide-{step}-met"]').check()
         steps.locator(f'[data-key="reason-{step}"]').fill(f"My reason on {step}.")
-    steps.get_by_text("All six steps have a decision").wait_for()
+    steps.get_by_text("All steps have a decision").wait_for()
 
 
 def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
@@ -60,7 +60,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     first = page.locator(".wd-task").first
     first.get_by_label("Notice, a way to appeal").check()
     first.get_by_role("button").click()
-    board.get_by_text("opens once each of your six steps").wait_for()
+    board.get_by_text("opens once each of your steps").wait_for()
     do_the_steps(page)
     board.get_by_text("opens once your ruling is complete").wait_for()
     ruling = part(page, "your ruling")
@@ -90,7 +90,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
     assert open_notebook(page, address, LESSON) == []
     whole_notebook(page)
     assert part(page, "your ruling").locator('[data-key="reasons"]').input_value() == REASONS
-    opened = part(page, "the Board's decision")
+    opened = part(page, "what the Board decided")
     opened.locator('[data-key="all"]').click()
     opened.get_by_text("5 May 2021, decision").wait_for()
     # With all details open, every part can be heard and read.
@@ -101,7 +101,7 @@ def test_the_hearing_is_finished_on_a_small_screen(page, address, kit):
 def test_the_keyboard_decides_writes_and_undoes(page, address, kit):
     assert open_notebook(page, address, LESSON) == []
     whole_notebook(page)
-    steps = part(page, "six steps")
+    steps = part(page, "step by step")
     steps.locator('[data-key="step-aim"]').focus()
     page.keyboard.press("Enter")
     steps.get_by_role("heading", name="2. A legitimate aim").wait_for()
@@ -178,7 +178,7 @@ def test_a_class_votes_with_hands(page, address, kit):
     page.set_viewport_size({"width": 480, "height": 900})
     assert open_notebook(page, address, LESSON) == []
     whole_notebook(page)
-    steps = part(page, "six steps")
+    steps = part(page, "step by step")
     steps.locator('[data-key="decide-rule-count"]').click()
     for kind in ("not met", "met", "not met"):
         before = steps.locator(".wd-part-tabs .wd-vote-sign").count()
@@ -242,7 +242,7 @@ def test_the_hearing_speaks_the_chosen_language(page, address):
     whole_notebook(page)
     file = page.locator(".wd-hearing").first
     file.locator('[data-key="language"]').select_option("fr")
-    page.get_by_role("heading", name="Audience : six étapes").wait_for()
+    page.get_by_role("heading", name="Audience : étape par étape").wait_for()
     page.get_by_role("heading", name="Audience : pièces et parties").wait_for()
     text = "".join(page.locator(".wd-hearing").nth(place).inner_text() for place in range(3))
     for word in ("Source card", "Strongest", "Role:", "Uphold", "Words:", "Step", "Your"):

@@ -1,9 +1,12 @@
 """`case.toml` says in one sentence what is wrong with it, when it is read and when the case is checked."""
 
+from dataclasses import replace
+
 import pytest
 
 from whodecides.case import check_case, load
 from whodecides.case.about import SHAPE, named_ids
+from whodecides.case.rules.story import arguments_answer_a_question
 from whodecides.errors import KitError
 
 NAME = 'name = { en = "Tiny", fr = "Minuscule", es = "Diminuto" }\n'
@@ -40,6 +43,34 @@ def test_ids_in_it_must_be_in_their_tables(tiny_folder):
     ]
 
 
+STEP = '{ id = "%s", name = { en = "a", fr = "b", es = "c" } }'
+LADDERS = {
+    "steps = [{steps}, {step}]": "first_minute.steps: the ladder has 4 steps, each with an id of its own",
+    'steps = [{steps}]\ntheirs = "e"': "first_minute.theirs: is no id of first_minute.steps; name one",
+    'steps = [{steps}]\ntheirs = "b"': "",
+    'steps = [{steps}]\ntheirs = ""': "",
+}
+
+
+@pytest.mark.parametrize("text", LADDERS)
+def test_the_ladder_of_the_first_minute_has_four_steps_and_the_companys_among_them(tiny_folder, text):
+    ladder = text.replace("{steps}", ", ".join(STEP % each for each in "abcd")).replace("{step}", STEP % "e")
+    (tiny_folder / "case.toml").write_text(f"{NAME}[first_minute]\n{ladder}\n", encoding="utf-8")
+    told = [str(each) for each in check_case(tiny_folder)]
+    assert told == [] if not LADDERS[text] else len(told) == 1 and LADDERS[text] in told[0]
+
+
+def test_an_argument_answers_a_question_of_the_case(case):
+    assert list(arguments_answer_a_question(case)) == []
+    rows = case["arguments"].assign(question="asked", side="between")
+    told = list(arguments_answer_a_question(replace(case, tables={**case.tables, "arguments": rows})))
+    assert len(told) == 2 * len(rows) and told[0][2:] == (
+        "question",
+        "'asked' is no id of arguments in case.toml; name one.",
+    )
+    assert told[1][2:] == ("side", "'between' is not for, against or a value of 'decider'; name one.")
+
+
 def test_an_older_case_without_it_is_read_and_told_about(tiny_folder):
     (tiny_folder / "case.toml").unlink()
     assert load(tiny_folder).about == {}
@@ -54,5 +85,6 @@ def test_the_kits_own_case_has_every_entry(case):
     assert case.about.keys() == SHAPE.keys()
     assert {place for place, _table, _id in named_ids(case.about)} == {
         "act.action", "first_minute.statements", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
-        "guarantees.shield", "read_again.variable", "table.record",
+        "guarantees.shield", "read_again.variable", "table.record", "variables.evaluation", "variables.decider",
+        "variables.reason", "coding.variables", "record.reason",
     }  # fmt: skip

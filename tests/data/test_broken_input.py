@@ -221,8 +221,8 @@ BROKEN = {
         "searches.csv, row 3, column jurisdiction: a government statement of AAA is recorded; remove the search.",
     ),
     "membership without source": (
-        lambda f: change(f, "jurisdictions", 0, g20="true"),
-        "jurisdictions.csv, row 2, column source: the membership of the G20 has no source",
+        lambda f: change(f, "jurisdictions", 0, member="true"),
+        "jurisdictions.csv, row 2, column source: its membership of the group of states has no source",
     ),
 }
 

@@ -321,7 +321,7 @@ def test_there_is_enough_to_compare(case):
     assert len(case["statements"]) >= 90
     compared = set(compared_jurisdictions(case))
     named = {"MEX", "DEU", "FRA", "EUU", "POL", "RUS", "USA", "GBR", "NOR", "HUN", "TUR", "BRA", "IND", "AUS", "UGA"}
-    g20 = set(case["jurisdictions"].query("g20")["id"])
+    g20 = set(case["jurisdictions"].query("member")["id"])
     assert len(g20) == 20 and g20 | named <= compared
     assert len(compared - g20) >= 12
     assert len(case["searches"]) >= 3

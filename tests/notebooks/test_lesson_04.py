@@ -6,7 +6,7 @@ from shared import ROOT, task_rows
 
 from whodecides.answers import Task, check_answer
 from whodecides.case import government_codes
-from whodecides.coding import CODED, borderline, changes, coding_set, effect, reread
+from whodecides.coding import borderline, changes, coded_variables, coding_set, effect, reread
 
 LESSON = "04-coding-positions"
 
@@ -48,7 +48,7 @@ def test_the_statement_of_the_choice_is_coded_so(case):
 def test_the_work_is_complete_with_twelve_codes_and_four_second_looks(case, tasks):
     task = Task(**tasks["04.2"])
     ids = coding_set(case)
-    codes = {each: dict.fromkeys(CODED, "not addressed") for each in ids}
+    codes = {each: dict.fromkeys(coded_variables(case), "not addressed") for each in ids}
     reason = "the words name it"
     second = {each: {variable: {"value": "concerned", "reason": reason}} for each, variable in borderline(case)[:4]}
     assert check_answer(task, {"codes": codes, "second": second}, 1).right is None
@@ -59,7 +59,7 @@ def test_the_text_counts_as_the_data_do(case, text):
     rows = [case.row("statements", each) for each in coding_set(case)]
     assert len({row["language"] for row in rows}) == 6 and "twelve statements in six languages" in text
     assert len(borderline(case)) == 9 and "It lists nine codes" in text
-    assert len(coding_set(case)) * len(CODED) == 36 and "There are 36 codes" in text
+    assert len(coding_set(case)) * len(coded_variables(case)) == 36 and "There are 36 codes" in text
     places = [row["jurisdiction"] for row in rows]
     assert places[0] == places[8] and places[1] == places[7]  # statements 1 and 9, 2 and 8
     counts = effect(case, "decider-weighs-more").loc[["supports", "supports with reservations"]].sum()

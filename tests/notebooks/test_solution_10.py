@@ -34,7 +34,7 @@ def test_the_steps_are_in_the_record_of_poland_in_this_order(case):
 def test_the_table_counts_statements_and_reasons(case):
     counted = {}
     for place in ("HUN", "AUS", "GBR"):
-        reasons = [each["justification"] for each in said(case, place)]
+        reasons = [each["reason"] for each in said(case, place)]
         counted[f"{place}.all"] = len(reasons)
         counted[f"{place}.free"] = reasons.count("freedom of expression")
     assert TASKS["E10.3"].cells == counted

@@ -67,7 +67,7 @@ def test_each_role_and_each_delegation_is_printed_as_often_as_people_have_it(cas
         room = f"-room-of-{size}" if len(found) > 1 else ""
         seated = seats(size)
         roles = Headings(files[f"cards/08-sides{room}.html"]).found["h3"]
-        assert [roles.count(each) for each in side_names(reader.say).values()] == [seated.each] * len(SIDES)
+        assert [roles.count(each) for each in side_names(reader).values()] == [seated.each] * len(SIDES)
         assert len(roles) == seated.each * len(SIDES)
         assert len(Headings(files[f"cards/08-bench{room}.html"]).found["h2"]) == seated.bench
         if not seated.together:

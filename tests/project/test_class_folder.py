@@ -18,7 +18,7 @@ from whodecides.answers import exercise_tasks
 from whodecides.build.short_way import named_tasks
 from whodecides.case import Reader
 from whodecides.cli import main
-from whodecides.coding import ADJUDICATED, CODED, coding_set, references
+from whodecides.coding import ADJUDICATED, coded_variables, coding_set, references
 from whodecides.i18n import translator
 from whodecides.positions import value_counts
 from whodecides.prepare import folder as folder_module
@@ -294,7 +294,7 @@ def test_the_debrief_links_a_number_of_the_coding_sheet_to_its_statement_and_to_
     known = references(media.case)
     for number, each in enumerate(coding_set(media.case), 1):
         assert f'<th scope="row">{number} ({each})</th>' in table
-        for variable in CODED:
+        for variable in coded_variables(media.case):
             assert known[each, variable][ADJUDICATED]["note"] in table
     assert "debrief.html, task 04.2" in session_pages(media)["run-sheet-3.html"]
 

@@ -32,7 +32,6 @@ KEPT = {
     "story.py": {"claims.verdict": SIGNS},
     "show/fates.py": {"promises.fate": WORDS},
     "show/instruments.py": {"statuses.status": WORDS},
-    "tools/arguments/view.py": {"arguments.question": WORDS},
     "tools/claim_ledger/view.py": {"claims.verdict": "says what each means", "class_claims.slip": WORDS},
     "tools/coder/cards.py": {"coding_set.level": WORDS},
     "tools/comparator/instruments.py": {"provisions.feature": "asks a question for each"},

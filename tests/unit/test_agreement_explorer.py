@@ -131,7 +131,7 @@ def test_a_file_without_codes_is_refused_in_the_readers_language(case, store, tm
     other.record("05.1", "remedy")
     widget = AgreementExplorer(case, "evaluation", store)
     change(widget, added=as_sent(other.text()))
-    assert "leçon 04" in widget.message
+    assert "codes de ces déclarations" in widget.message
 
 
 def test_the_steps_lead_to_the_number(case, store):

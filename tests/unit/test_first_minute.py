@@ -7,10 +7,9 @@ import pytest
 
 from whodecides.case import Reader
 from whodecides.case.rules.story import exhibits_are_quoted
-from whodecides.i18n import translator
 from whodecides.provenance import trace
 from whodecides.show.evidence import exhibit_card
-from whodecides.tools.first_minute.model import STEPS, exhibits, marked, readings, steps_apart, their_step
+from whodecides.tools.first_minute.model import exhibits, marked, readings, steps, steps_apart
 from whodecides.tools.first_minute.view import compared
 from whodecides.tools.first_minute.widget import FirstMinute
 
@@ -85,21 +84,13 @@ def test_the_chain_of_an_exhibit_leads_to_its_sources(judged):
     assert len(card["sources"]) == 2 and exhibit_card(Reader(judged, "fr"), "X01")["gloss"] == "fr"
 
 
-@pytest.mark.parametrize(
-    ("action", "duration", "step"),
-    [("label", "not applicable", "label"), ("lock", "temporary", "time"), ("suspension", "indefinite", "time"),
-     ("suspension", "permanent", "good"), ("ruling", "permanent", "")],
-)  # fmt: skip
-def test_an_action_is_a_step_of_the_ladder(action, duration, step):
-    assert their_step({"action": action, "duration": duration}) == step
-
-
-def test_how_far_a_choice_is_from_the_companys_is_said_in_words():
-    _ = translator("en")
-    assert steps_apart("label", "good") == -2 and compared(_, "label", "good") == "Your choice was two steps milder."
-    assert compared(_, "good", "leave") == "Your choice was three steps harder."
-    assert compared(_, "time", "time") == "You chose the same." and compared(_, "time", "") == ""
-    assert len({compared(_, mine, theirs) for mine in STEPS for theirs in STEPS}) == 7
+def test_how_far_a_choice_is_from_the_companys_is_said_in_words(case):
+    reader, ladder = Reader(case, "en"), steps(case)
+    assert ladder == ["leave", "label", "time", "good"] and steps_apart(case, "label", "good") == -2
+    assert compared(reader, "label", "good") == "Your choice was two steps milder."
+    assert compared(reader, "good", "leave") == "Your choice was three steps harder."
+    assert compared(reader, "time", "time") == "You chose the same." and compared(reader, "time", "") == ""
+    assert len({compared(reader, mine, theirs) for mine in ladder for theirs in ladder}) == 7
 
 
 def test_nothing_is_told_before_it_is_asked(case, store):

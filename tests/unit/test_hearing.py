@@ -23,7 +23,7 @@ from whodecides.tools.hearing.model import (
     FEWEST_WORDS,
     PACKS,
     SIDES,
-    beside_the_board,
+    beside_the_decision,
     known_people,
     parse_ruling,
     parse_steps,
@@ -197,8 +197,10 @@ def test_the_room_has_all_exhibits_and_each_side_its_points_and_question(case, s
     assert (widget.chosen["people"], widget.chosen["stage"], widget.chosen["side"]) == (1, "exhibits", "company")
 
 
-def test_own_decisions_stand_beside_the_boards(case):
-    beside = {step: (own, finding) for step, own, finding in beside_the_board(case, {"decisions": {"aim": "not met"}})}
+def test_own_decisions_stand_beside_the_decisions(case):
+    beside = {
+        step: (own, finding) for step, own, finding in beside_the_decision(case, {"decisions": {"aim": "not met"}})
+    }
     assert beside["aim"] == ("not met", "met") and beside["process"] == ("", "not met")
 
 
@@ -214,7 +216,7 @@ def test_a_pack_opens_and_an_unknown_one_is_refused(case, store):
     widget = CaseFile(case, store)
     assert widget.view["id"] == "case file" and widget.view["items"][0]["kind"] == "Fact"
     change(widget, pack="user")
-    assert widget.view["name"] == "Role: the suspended user's side"
+    assert widget.view["name"] == "Role: the suspended user"
     change(widget, pack="judge")
     assert "There is no pack 'judge'" in widget.message and widget.view["id"] == "user"
 
@@ -314,8 +316,10 @@ def test_the_board_speaks_last(case, store):
     page = widget.static_html()
     assert page.index("<details>") < page.index("<table") and decision not in widget.static_text()
     store.record("08.1", "process")
-    assert widget.locked == "" and "six steps" in widget.view["owed"] and "items" not in widget.view
-    assert decision not in widget.static_html().partition("<details>")[0] and "six steps" in widget.static_text()
+    assert widget.locked == "" and "each of your steps" in widget.view["owed"] and "items" not in widget.view
+    assert (
+        decision not in widget.static_html().partition("<details>")[0] and "each of your steps" in widget.static_text()
+    )
     store.keep("08.2", all_steps(case))
     assert "ruling is complete" in widget.view["owed"] and "items" not in widget.view
     assert decision not in widget.static_html().partition("<details>")[0] and "ruling is" in widget.static_text()
@@ -336,7 +340,9 @@ def test_the_board_speaks_last(case, store):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_parts_speak_the_language(case, store, language):
     store.choose_language(language)
-    title = {"en": "Hearing: six steps", "fr": "Audience\u00a0: six étapes", "es": "Audiencia: seis pasos"}[language]
+    title = {"en": "Hearing: step by step", "fr": "Audience\u00a0: étape par étape", "es": "Audiencia: paso a paso"}[
+        language
+    ]
     assert Steps(case, store).words["labels"]["title"] == title
     view = board_view(Reader(case, language), all_steps(case), ruling())
     row = case["hearing_steps"].iloc[5]

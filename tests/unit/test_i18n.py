@@ -41,7 +41,7 @@ MANY = {"fewest", "most", "all", "every", "total", "asked", "facts", "items", "l
 ONE_FORM = {
     "The title has {count} words; shorten it to {most} at most.": "told only of more words than the most",
     "You have {words} words; shorten to {most} at most.": "told only of more words than the most",
-    "Scale: values in an order, as in the comparator of lesson 06.": "two coders are compared on dozens of statements",
+    "Scale: values in an order, as in the comparator.": "two coders are compared on dozens of statements",
     "Interval: we drew {statements} statements 1,000 times": "an interval asks for many statements",
     "Constructed example, {statements} statements": "the example has ten statements at least",
     "Constructed example: {statements} statements": "the example has ten statements at least",
@@ -51,8 +51,8 @@ ONE_FORM = {
     "{coders} on “{variable}”, {statements} statements": "a class of codes that can be compared has several",
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
-NAMES = {"command", "date", "day", "deciding", "done", "entry", "file", "help", "id", "inferred", "last", "listed", "mask", "minutes", "more", "name", "named", "none",
-         "other_file", "path", "place", "same", "second", "setting", "share", "short", "start", "stated", "statement", "task", "variable", "version", "what"}  # fmt: skip
+NAMES = {"board", "command", "date", "day", "deciding", "done", "entry", "file", "help", "id", "inferred", "last", "lesson", "listed", "mask", "minutes", "more", "name", "named", "none",
+         "other_file", "path", "place", "question", "same", "second", "setting", "share", "short", "start", "stated", "statement", "task", "variable", "version", "what"}  # fmt: skip
 PREPOSITIONS = set(
     "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()
 )

@@ -162,7 +162,7 @@ def test_the_table_has_the_size_that_was_promised(case):
     assert {"MEX", "DEU", "FRA", "RUS", "USA", "EUU", "ITA"} <= set(table.delegations) and 8 <= len(
         table.delegations
     ) <= 12
-    members = set(case["jurisdictions"].query("g20")["id"])
+    members = set(case["jurisdictions"].query("member")["id"])
     assert set(table.delegations) <= members
     assert list(case["delegations"].query("role == 'presidency'")["jurisdiction"]) == ["ITA"]
 

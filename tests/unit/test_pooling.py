@@ -39,7 +39,7 @@ from whodecides.classroom.pooling import (
     prediction_counts,
     value_shares,
 )
-from whodecides.coding import CODED, coding_set, references
+from whodecides.coding import coded_variables, coding_set, references
 from whodecides.errors import KitError
 from whodecides.i18n import decimal, share, translator
 from whodecides.measures import alpha, bootstrap, percent_agreement
@@ -64,7 +64,9 @@ def pool(case):
 def reference(case):
     """The adjudicated codes as an answer of the coder."""
     known = references(case)
-    return {each: {v: known[each, v]["adjudicated"]["value"] for v in CODED} for each in coding_set(case)}
+    return {
+        each: {v: known[each, v]["adjudicated"]["value"] for v in coded_variables(case)} for each in coding_set(case)
+    }
 
 
 def file_of(answers, **more):
@@ -101,7 +103,7 @@ def wide(codings, variable):
 @pytest.mark.parametrize("look", LOOKS)
 def test_agreement_is_that_of_the_agreement_module_and_of_the_package(case, pool, look):
     table = pool["agreement"].query("look == @look").set_index("variable")
-    for variable in CODED:
+    for variable in coded_variables(case):
         codes = wide(of_pass(pool["codings"], look), variable)
         row = table.loc[variable]
         assert row["agreement"] == pytest.approx(percent_agreement(codes))

@@ -12,7 +12,7 @@ from shared import KIT, copied_case
 
 from whodecides.answers import Store, lesson_tasks, parse
 from whodecides.build.course import about_case, about_no_case
-from whodecides.case import use_case
+from whodecides.case import lesson_link, use_case
 from whodecides.classroom import (
     grade_class,
     made_up_class,
@@ -194,3 +194,13 @@ def test_the_agreement_explorer_reads_the_codes_of_its_own_case(case, store, tmp
             assert len(widget.people["offered"]) > len(before), name
         finally:
             use_case("")
+
+
+def test_a_lesson_is_linked_from_a_notebook_of_its_own_case(other_case, tmp_path):
+    for folder, lesson in (("notebooks", "04-coding"), ("notebooks/other", "04-reading")):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        (tmp_path / folder / f"{lesson}.ipynb").write_text("{}", encoding="utf-8")
+    assert lesson_link("04") == "../../notebooks/other/04-reading.ipynb"
+    use_case("")
+    assert lesson_link("04") == "../notebooks/04-coding.ipynb"
+    assert lesson_link("05") == "" == lesson_link("")

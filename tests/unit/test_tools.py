@@ -3,10 +3,11 @@
 import sys
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from shared import ROOT
 
-from whodecides.coding import CODED, borderline, coding_set, references
+from whodecides.coding import borderline, coded_variables, coding_set, references
 from whodecides.show import base
 from whodecides.show.base import Explorer
 from whodecides.tools import CALLS, TOOLS
@@ -16,7 +17,7 @@ def all_codes(case):
     """Return the adjudicated code of each statement that students code."""
     known = references(case)
     return {
-        each: {variable: known[each, variable]["adjudicated"]["value"] for variable in CODED}
+        each: {variable: known[each, variable]["adjudicated"]["value"] for variable in coded_variables(case)}
         for each in coding_set(case)
     }
 
@@ -157,11 +158,18 @@ def test_a_tool_reads_the_tables_that_it_names_and_no_other(case, store, monkeyp
     assert tables.read == set(CALLS[name].tables)
 
 
-@pytest.mark.parametrize("name", sorted(name for name, call in CALLS.items() if call.needs and call.needs.variables))
-def test_a_tool_needs_no_other_variables_than_it_names(case, store, monkeypatch, name):
+def entries_on_variables(name):
+    """Return the entries of case.toml by which a call needs variables of the codebook."""
+    needs = CALLS[name].needs
+    return [each for each in needs.entries if each.startswith(("variables.", "coding.variables"))] if needs else []
+
+
+@pytest.mark.parametrize("name", sorted(filter(entries_on_variables, CALLS)))
+def test_a_tool_needs_no_other_variables_than_its_entries_name(case, store, monkeypatch, name):
     tables = {each: case[each] for each in CALLS[name].tables}
+    named = {each for entry in entries_on_variables(name) for each in np.atleast_1d(case.entry(entry))}
     for table, column in (("variables", "id"), ("values", "variable"), ("positions", "variable")):
-        tables[table] = tables[table][tables[table][column].isin(CALLS[name].needs.variables)]
+        tables[table] = tables[table][tables[table][column].isin(named)]
     use(name, replace(case, tables=tables), store, monkeypatch)
 
 

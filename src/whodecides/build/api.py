@@ -65,7 +65,6 @@ def _needed(needs: Needs | None) -> list[str]:
         return []
     listed = {
         "tables": needs.tables,
-        "variables": needs.variables,
         "in `case.toml`": needs.entries,
         "coders": needs.coders,
     }

@@ -34,8 +34,8 @@ def _in_three(column, en, fr, es):
 
 ROWS = {
     "jurisdictions": [
-        {"id": "XAA", "kind": "state", **_in_three("name", "Exampleland", "Exemplie", "Ejemplia"), "g20": "false"},
-        {"id": "XBB", "kind": "state", **_in_three("name", "Otherland", "Autrelande", "Otralandia"), "g20": "false"},
+        {"id": "XAA", "kind": "state", **_in_three("name", "Exampleland", "Exemplie", "Ejemplia"), "member": "false"},
+        {"id": "XBB", "kind": "state", **_in_three("name", "Otherland", "Autrelande", "Otralandia"), "member": "false"},
     ],
     "actors": [{
         "id": "XAA-example", "name": "Example Person (made up)", "kind": "person", "branch": "executive",

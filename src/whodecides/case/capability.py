@@ -11,13 +11,12 @@ LAWS = ("instruments", "statuses")  # what every tool on laws needs
 
 @dataclass(frozen=True)
 class Needs:
-    """`tables` with a row at least, `variables` of the codebook, `entries` of case.toml, and `coders` who coded.
+    """`tables` with a row at least, `entries` of case.toml, and `coders` who coded.
 
     Everything rests on the tables of statements and their codes, which every case has.
     """
 
     tables: tuple[str, ...] = ()
-    variables: tuple[str, ...] = ()
     entries: tuple[str, ...] = ()
     coders: tuple[str, ...] = ()
 
@@ -30,8 +29,6 @@ def all_of(name: str) -> tuple[str, ...]:
 def lacks(case: Case, needs: Needs) -> list[Words]:
     """Return what a case lacks of `needs`, as a list of Words; empty where a call that needs this opens."""
     found = [Words(_("the table {name}"), name=each) for each in needs.tables if not len(case.tables.get(each, ()))]
-    variables = set(case["variables"]["id"])
-    found += [Words(_("the variable {name}"), name=each) for each in needs.variables if each not in variables]
     found += [Words(_("{name} in case.toml"), name=each) for each in needs.entries if not _stands(case, each)]
     if not set(needs.coders) <= set(case["positions"]["coder"]):
         found.append(Words(_("codes of the coders {names}"), names=", ".join(needs.coders)))

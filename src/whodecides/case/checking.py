@@ -53,14 +53,22 @@ def check_case(folder: Path | str) -> list[Problem | str]:
     return [*sorted(broken), *_problems_of_about(case)]
 
 
+STEPS = 4  # of the ladder of the first minute
+
+
 def _problems_of_about(case: Case) -> Iterator[str]:
-    """Yield a sentence for each id in `case.toml` that is in no table, and where it lacks a name."""
+    """Yield a sentence for each id in `case.toml` that is in no table, where it lacks a name, and on its ladder of steps."""
     if "name" not in case.about:
         yield f"{FILE}: the case has no name; add [name] with the words in en, fr and es."
     for place, table, named in named_ids(case.about):
         known = case.tables[table]["id"] if table in case.tables else ()
         if named not in set(known):
             yield f"{FILE}, {place}: '{named}' is not in {table}.csv; correct it or remove it."
+    steps = [each["id"] for each in case.entry("first_minute.steps", [])]
+    if len(set(steps)) not in (0, STEPS):
+        yield f"{FILE}, first_minute.steps: the ladder has {STEPS} steps, each with an id of its own; give as many."
+    elif case.entry("first_minute.theirs", "") not in ("", *steps):
+        yield f"{FILE}, first_minute.theirs: is no id of first_minute.steps; name one, or leave it empty."
 
 
 def _file_problems(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:

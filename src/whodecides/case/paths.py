@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..errors import KitError, Words, _, nearest
 
@@ -189,6 +189,17 @@ def chosen_paths() -> CasePaths:
 def known_id(number: str) -> str:
     """Return the id by which the kit knows the task that this notebook calls `number`."""
     return chosen_paths().task_id(number) if _chosen else number
+
+
+def lesson_link(number: str) -> str:
+    """Return the link from a notebook to the lesson `number`, such as "04", of the same case; "" where there is none."""
+    try:
+        paths = chosen_paths()
+    except KitError:  # the tool was opened away from its kit
+        return ""
+    folder = paths.folder(NOTEBOOKS)
+    found = sorted(paths.at(folder).glob(f"{number}-*.ipynb")) if number else []
+    return f"{'../' * len(PurePosixPath(folder).parts)}{folder}/{found[0].name}" if found else ""
 
 
 def split_id(task_id: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from ..answers import Task, answer_of_today, answers_today
 from ..case import Case
-from ..coding import CODING_TASK, known_codes, known_second
+from ..coding import coding_task, known_codes, known_second
 from ..errors import CLAUSES, Counted, Words, _, listed, ngettext
 from ..i18n import translator
 from .collecting import HandedIn
@@ -18,9 +18,10 @@ LATER = ["pseudonym", "task", "after", "right"]
 POOLED = _("pooled")
 
 
-def coding_task(tasks: Sequence[Task]) -> str:
-    """Return the id of that of these tasks of lessons in which a student codes, of whatever case they are."""
-    return next((each.id for each in tasks if each.number == CODING_TASK), CODING_TASK)
+def coding_task_of(case: Case, tasks: Sequence[Task]) -> str:
+    """Return the id of that of these tasks of lessons in which a student codes, else its number; "" where there is none."""
+    number = coding_task(case)
+    return next((each.id for each in tasks if each.number == number), number)
 
 
 def read_student(
@@ -32,7 +33,7 @@ def read_student(
     "about" is the row of what was read, whose verdict is in `language`; "left_out" says whether a part was not.
     """
     given = handed_in.answers
-    codings, left_out = _read_codings(given.get(coding_task(tasks), {}).get("answer"), name, case)
+    codings, left_out = _read_codings(given.get(coding_task_of(case, tasks), {}).get("answer"), name, case)
     predictions, later, strange, changed = [], [], 0, 0
     for task in tasks:
         if task.kind != "prediction" or task.id not in given:
@@ -119,9 +120,9 @@ def _verdict(codings, predictions, left_out, strange, changed):
 
 def own_results(case: Case, tasks: Sequence[Task], codings: pd.DataFrame, language: str = "en") -> pd.DataFrame:
     """Return later answers for the prediction that the class's own codes resolve: how often a pair agrees."""
-    _, rows = translator(language), []
+    _, rows, coding = translator(language), [], coding_task_of(case, tasks)
     for task in tasks:
-        if task.kind == "prediction" and task.later == coding_task(tasks):
+        if task.kind == "prediction" and task.later and task.later == coding:
             texts = {each["id"]: each["text"] for each in task.options}
             on_average = _("{option}, with a classmate on average")
             rows += [

@@ -14,7 +14,7 @@ import pandas as pd
 from ..agreement import order_of, scale_of
 from ..answers import Task
 from ..case import Case, government_codes
-from ..coding import ADJUDICATED, CODED, codable, coding_set, references
+from ..coding import ADJUDICATED, codable, coded_variables, coding_set, references
 from ..i18n import translator
 from ..measures import DRAWS, alpha_of_counts, bootstrap_of_counts, percent_of_counts
 
@@ -39,7 +39,7 @@ def value_counts(case: Case, codes: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """
     found = codes.groupby(["variable", "statement", "value"]).size()  # once: a class has many codes
     counts = {}
-    for variable in CODED:
+    for variable in coded_variables(case):
         given = found[found.index.get_level_values("variable") == variable].droplevel("variable").unstack(fill_value=0)
         coded = [each for each in coding_set(case) if each in given.index]
         counts[variable] = given.reindex(index=coded, columns=codable(case)[variable], fill_value=0)
@@ -194,13 +194,13 @@ def second_looks(case: Case, codings: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def pair_results(case: Case, codings: pd.DataFrame, variable: str = CODED[0]) -> pd.Series:
+def pair_results(case: Case, codings: pd.DataFrame, variable: str = "") -> pd.Series:
     """Return to how many statements a student and a classmate gave the same value, on average: a series by pseudonym.
 
-    Only students who coded the whole set at the first look are compared, and only where there are two of them.
+    `variable` is one that students code, by default the first. Only students who coded the whole set at the first look are compared, and only where there are two of them.
     """
     codes = of_pass(codings, LOOKS[0])
-    codes = codes[codes["variable"] == variable]
+    codes = codes[codes["variable"] == (variable or coded_variables(case)[0])]
     whole = codes.groupby("pseudonym")["statement"].transform("size") == len(coding_set(case))
     codes = codes[whole]
     students = codes["pseudonym"].nunique()

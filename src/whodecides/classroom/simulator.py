@@ -16,10 +16,10 @@ import numpy as np
 from ..answers import Task, drawn_variant, foreseen_mistakes, right_answer
 from ..answers.file import FORMAT, VERSION
 from ..case import Case
-from ..coding import ADJUDICATED, CODED, borderline, codable, coding_set, references
+from ..coding import ADJUDICATED, borderline, codable, coded_variables, coding_set, references
 from ..errors import _
 from ..progress import through
-from .pool_reading import coding_task
+from .pool_reading import coding_task_of
 from .roster import Student
 
 BIRDS = "Avocet Bittern Crane Dunlin Egret Falcon Grebe Heron Ibis Jay Kestrel Lapwing Merlin Osprey Plover Rail Stork Teal Wren".split()
@@ -96,7 +96,7 @@ def with_lesson_work(simulated: list[Simulated], case: Case, tasks: list[Task], 
     were in doubt; who misses it often goes with one of those coders. At the second look some come round. Predictions lean towards what comes true.
     """
     random, lessons = np.random.default_rng(seed), {task.id: task for task in tasks}
-    coding = coding_task(tasks)
+    coding = coding_task_of(case, tasks)
     asked = [task for task in tasks if task.kind == "prediction"]
     asked += [lessons[each.later] for each in asked if each.later and each.later != coding]
     return [
@@ -127,7 +127,7 @@ def _coding(case, skill, random):
     known, values = references(case), codable(case)
     codes, second = {}, {}
     for statement in coding_set(case):
-        for variable in CODED:
+        for variable in coded_variables(case):
             given = known[statement, variable]
             sure = skill / 2 if (statement, variable) in borderline(case) else skill
             luck = random.random()

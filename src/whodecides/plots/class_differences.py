@@ -24,7 +24,9 @@ def class_difference_plot(
     language = reader.language
     _, words = reader.say, class_difference_words(reader, disagreements, variable)
     if not words["rows"]:
-        raise KitError(Words(_("Nobody coded '{name}': choose a variable of lesson 04."), name=variable))
+        raise KitError(
+            Words(_("Nobody coded '{name}': choose one of the variables that students code."), name=variable)
+        )
     labels, texts = [row[0] for row in words["rows"]], [row[3] for row in words["rows"]]
     listed = "; ".join(f"{label} {text}" for label, text in zip(labels, texts, strict=True))
     return Figure(

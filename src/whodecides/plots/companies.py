@@ -43,7 +43,7 @@ def company_plot(
         ),
         " ".join(
             [
-                _("Names of companies: {count}. Counted are the actions in our data, on any account.").format(
+                _("Names of companies: {count}. Counted are all of their actions in our data.").format(
                     count=len(labels)
                 ),
                 reader.entry("companies.note", ""),

@@ -6,7 +6,6 @@ from babel.numbers import format_decimal
 from ..case import Case
 from ..case.capability import Needs
 from ..case.reader import Reader
-from ..i18n import translator
 from ..reach import reported
 from ..show.html import html_table
 from ..show.tool import Call
@@ -19,7 +18,7 @@ OLD = 365  # days before the newest figure from which a mark is hollow
 def reach_plot(kind: str, language: str | None = None, case: Case | None = None) -> Figure:
     """Show the reported figures of one kind as dots: "monthly" or "daily" users, "followers", "joined" or "downloads".
 
-    Followers are those of the suspended accounts; those who joined a service and downloads of its app are of some days.
+    Whose followers they are is said by the case; those who joined a service and downloads of its app are of some days.
     A mark of another shape counts something else, a hollow one is at least a year older than the newest, and a line
     joins two reports on one service. The table below holds what each figure counts, its period, its sources and the doubts about it. Raises KitError
     for another kind.
@@ -30,7 +29,7 @@ def reach_plot(kind: str, language: str | None = None, case: Case | None = None)
     case, language = reader.case, reader.language
     _, rows = reader.say, reported(case, kind)
     headers, cells = reach_rows(reader, kind)
-    title = reach_caption(kind, language)
+    title = reach_caption(reader, kind)
     canvas = _dots(rows, cells, title)
     listed = "; ".join(f"{row[0]} {row[2]} ({row[1]}, {row[3]})" for row in cells)
     return Figure(
@@ -71,13 +70,13 @@ def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str):
     return canvas
 
 
-def reach_caption(kind: str, language: str) -> str:
+def reach_caption(reader: Reader, kind: str) -> str:
     """Return what figures of this kind are, in words."""
-    _ = translator(language)
+    _ = reader.say
     return {
         "monthly": _("Users a month as reported, in millions"),
         "daily": _("Users a day as reported, in millions"),
-        "followers": _("Followers of the suspended accounts as reported, in millions"),
+        "followers": reader.entry("reach.followers", _("Followers as reported, in millions")),
         "joined": _("New users as reported, in millions"),
         "downloads": _("Downloads as estimated, in millions: not users"),
     }[kind]

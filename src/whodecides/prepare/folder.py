@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ..answers import exercise_tasks, public_tasks
-from ..case import Case, CasePaths, case_paths, load
+from ..case import Case, CasePaths, Reader, case_paths, load
 from ..classroom.brought import computers_of, pythons_of
 from ..classroom.release import bundle, keys_archive, write_bundle
 from ..errors import KitError, Words, _
@@ -113,7 +113,7 @@ def _run_sheets(kit: Kit) -> dict[str, bytes]:
     delegations = len(kit.case["delegations"])
     known = {task.number: task for each in kit.lessons.values() for task in each.tasks}
     sheets = read_sheets(kit.paths, kit.plan.lessons, known)
-    return run_sheets(kit.plan, kit.lessons, kit.routes, delegations, sheets, kit.language, kit.paper)
+    return run_sheets(kit.plan, kit.lessons, kit.routes, delegations, sheets, Reader(kit.case, kit.language), kit.paper)
 
 
 def _debrief(kit: Kit) -> dict[str, bytes]:

@@ -66,7 +66,7 @@ def message(plan: Plan, lessons: Mapping[str, Lesson], archive: str, pythons: Se
             say(python).format(python=asked or say(_("3.11 or newer"))),
             say(_("Download {file} and unpack it (Windows: right click, Extract All).")).format(file=archive),
             f"{say(opened).format(files=names)} {say(start)}",
-            say(_("Lesson 00 opens with a decision. Answer nothing yet: we begin with it together.")),
+            say(_("Open the first lesson. Answer nothing yet: we begin together.")),
             say(laptop),
         ],
         "closing": say(

@@ -121,6 +121,24 @@ def queue_says_what_was_done(case: Case) -> Breaches:
             yield "queue", number, "rung", f"{row['action']} is a {action['action']}, {action['duration']}: '{rung}'."
 
 
+@reads("arguments")
+def arguments_answer_a_question(case: Case) -> Breaches:
+    """The question that an argument answers has its words in case.toml; its side is for, against or who should decide."""
+    asked = {each["id"] for each in case.entry("arguments", [])}
+    values, decider = case["values"], case.entry("variables.decider", "")
+    sides = {"for", "against", *values.loc[values["variable"] == decider, "id"]}
+    for number, row in numbered(case, "arguments"):
+        if row["question"] not in asked:
+            yield "arguments", number, "question", f"'{row['question']}' is no id of arguments in case.toml; name one."
+        if row["side"] not in sides:
+            yield (
+                "arguments",
+                number,
+                "side",
+                f"'{row['side']}' is not for, against or a value of '{decider}'; name one.",
+            )
+
+
 MOST_WORDS = 25  # of what is quoted beside an exhibit; what is judged stands whole
 WHOLE = ("post", "page", "question")
 
@@ -156,5 +174,6 @@ RULES = (
     class_claims_are_claims,
     hearing_items_have_sources,
     queue_says_what_was_done,
+    arguments_answer_a_question,
     exhibits_are_quoted,
 )

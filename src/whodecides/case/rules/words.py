@@ -122,11 +122,11 @@ def search_means_silence(case: Case) -> Breaches:
             )
 
 
-def g20_members_have_a_source(case: Case) -> Breaches:
-    """Membership of the G20 is a fact that needs a document."""
+def members_have_a_source(case: Case) -> Breaches:
+    """Membership of the group of states that negotiates is a fact that needs a document."""
     for number, row in numbered(case, "jurisdictions"):
-        if row["g20"] and not row["source"]:
-            yield "jurisdictions", number, "source", "the membership of the G20 has no source; name it."
+        if row["member"] and not row["source"]:
+            yield "jurisdictions", number, "source", "its membership of the group of states has no source; name it."
 
 
 @reads("coding_set")
@@ -181,7 +181,7 @@ RULES = (
     dated_offices_have_sources,
     states_have_their_years,
     search_means_silence,
-    g20_members_have_a_source,
+    members_have_a_source,
     coding_set_in_order,
     rule_changes_complete,
 )

@@ -1,10 +1,10 @@
-"""Coding by hand: the rules, twelve statements without their speakers, a sheet to tick, agreement counted by two."""
+"""Coding by hand: the rules, statements without their speakers, a sheet to tick, agreement counted by two."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from ...agreement import scale_of
-from ...coding import ADJUDICATED, CODED, coding_set, references
+from ...coding import ADJUDICATED, coded_variables, coding_set, references
 from ...tools.coder.cards import MASK, blind_cards
 from ...tools.coder.codebook import codebook_pages, variable_names
 from .blocks import Block, Kit, Section, group, lines, quote, table, text, ticks
@@ -74,13 +74,13 @@ def agreement_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
         "Write the letters of coder 1 and of coder 2. In the column = write 1 where both are the same, and 0 where they "
         "differ. Add up this column."
     )
-    sums = [[names[each], "", f"÷ {count} =", ""] for each in CODED]
+    sums = [[name, "", f"÷ {count} =", ""] for name in names.values()]
     return [
         Section(
             _("How often do two coders agree?"),
             [
                 text(how),
-                group(*(table(headers, rows, names[each], look="grid") for each in CODED), look="three"),
+                group(*(table(headers, rows, name, look="grid") for name in names.values()), look="three"),
                 table(
                     [_("Variable"), _("The same"), _("Divided by all"), _("Share that agrees")],
                     sums,
@@ -135,7 +135,14 @@ def final_codes(kit: Kit) -> Block:
         statement = reader.case.row("statements", each)
         who = f"{reader.case.row('actors', statement['actor'])['name']}, {reader.date(statement)} ({each})"
         rows.append(
-            [number, who, *(labels[variable, known[each, variable][ADJUDICATED]["value"]] for variable in CODED)]
+            [
+                number,
+                who,
+                *(
+                    labels[variable, known[each, variable][ADJUDICATED]["value"]]
+                    for variable in coded_variables(reader.case)
+                ),
+            ]
         )
     headers = [_("Statement"), _("Who spoke"), *variable_names(reader).values()]
     return table(headers, rows, _("The codes that the kit uses: a second opinion, not an answer key"))

@@ -74,13 +74,13 @@ def side_cards(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
 
 
 def bench_sheets(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
-    """Return the sheets of the bench, one for each of its members: six steps, ruling, ballot."""
+    """Return the sheets of the bench, one for each of its members: steps, ruling, ballot."""
     return [section for _seat in range(seats(kit.people).bench) for section in _bench(kit)]
 
 
 def _bench(kit: Kit) -> list[Section]:
     reader, room = kit.reader, room_words(kit.reader)
-    _, labels = reader.say, hearing_labels(reader.say)
+    _, labels = reader.say, hearing_labels(reader)
     names = finding_names(_)
     steps = [step_view(reader, each) for each in reader.case["hearing_steps"]["id"]]
     asked = [[side["name"], side["question"], ""] for side in room["sides"]]
@@ -110,7 +110,7 @@ def _bench(kit: Kit) -> list[Section]:
         deck([card(_("Ballot"), ticks=[outcome_names(_)[each] for each in OUTCOMES])], "one ballots"),
     ]
     name = all_packs(reader)["board"]["name"]
-    return [Section(name, [*works, title(_("Six steps")), *judged, group(*ruling)], look="bench")]
+    return [Section(name, [*works, title(_("Steps of proportionality")), *judged, group(*ruling)], look="bench")]
 
 
 def clerk_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:

@@ -131,7 +131,7 @@ def _seats(reader: Reader, printed: Sequence[Printed], sizes: Mapping[int, int])
 def _hearing_seats(reader: Reader, people: int, count: str, rooms: int) -> list[Block]:
     say, found, caption = reader.say, seats(people), _("The hearing")
     keeper = _("you keep the clock") if rooms == 1 else _("the helper of the room keeps the clock")
-    rows: list[list[object]] = [[name, found.each] for name in side_names(say).values()]
+    rows: list[list[object]] = [[name, found.each] for name in side_names(reader).values()]
     rows.append([say(_("The bench")), found.bench])
     rows.append([say(_("The clerk")), 1 if found.clerk else say(keeper)])
     told = [table([say(_("Seat")), say(_("People"))], rows, f"{say(caption)} · {count}")]

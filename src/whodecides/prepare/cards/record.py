@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from ...case import Case, Reader, Row, government_codes
-from ...coding import CODED
+from ...coding import coded_variables
 from ...errors import _
 from ...i18n import written_day
 from ...show.evidence import exhibit_card, statement_card
@@ -122,7 +122,7 @@ def _codes(reader: Reader, statement: str) -> list[str]:
     rows = government_codes(reader.case).query("statement == @statement").set_index("variable")["value"]
     return [
         f"{reader.name('variables', each)} – {reader.labels()[each, rows[each]]}"
-        for each in CODED
+        for each in coded_variables(reader.case)
         if each in rows.index
     ]
 

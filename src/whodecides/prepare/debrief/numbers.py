@@ -4,7 +4,7 @@ from typing import Any
 
 from ...answers import Task
 from ...case import Case, Reader, statement_codes
-from ...coding import ADJUDICATED, CODED, coding_set, references
+from ...coding import ADJUDICATED, coded_variables, coding_set, references
 from ...errors import _
 from ...i18n import Translator
 from ...positions import value_counts
@@ -48,7 +48,7 @@ def _codes(reader):
             f"{number} ({each})",
             f"{reader.case.row('actors', statement['actor'])['name']}, {reader.date(statement)}",
         ]
-        for variable in CODED:
+        for variable in coded_variables(reader.case):
             code = known[each, variable][ADJUDICATED]
             row.append({"text": labels[variable, code["value"]], "note": code["note"]})
         rows.append(row)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
+from ...case import Reader
 from ...errors import Counted, Words, _, ngettext
 from ...i18n import Translator
 from ...tools.hearing.model import ALONE, FEWEST, SIDES, known_people, seats
@@ -66,27 +67,23 @@ def more_than_short(session: Session, lessons: Mapping[str, Lesson], say: Transl
     return " ".join(found)
 
 
-def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], delegations: int, say: Translator) -> list[str]:
+def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], delegations: int, reader: Reader) -> list[str]:
     """Return who sits where and who speaks, for each size of a room, where the session plays a game."""
     game = game_of(session, lessons)
     if not game:
         return []
-    found = []
+    say, found = reader.say, []
     for people, count in Counter(plan.rooms).items():
-        placed = _hearing(people, say) if game == "hearing" else _summit(people, delegations).said(say)
+        placed = seated(reader, known_people(people)) if game == "hearing" else _summit(people, delegations).said(say)
         rooms = ngettext("{count} room of {people}. {seats}", "{count} rooms of {people}. {seats}")
         found.append(Counted(rooms, count, people=people, seats=placed).said(say) if len(plan.rooms) > 1 else placed)
-    return [*found, *_speaking(game, max(plan.rooms), delegations, say)]
+    return [*found, *_speaking(game, max(plan.rooms), delegations, reader)]
 
 
 def game_of(session: Session, lessons: Mapping[str, Lesson]) -> str:
     """Return the game that a session plays, or ""."""
     notes = [lessons[step.lesson].notes_on(step.part) for step in session.steps if step.part]
     return next((each["game"] for each in notes if "game" in each), "")
-
-
-def _hearing(people: int, say: Translator) -> str:
-    return seated(say, known_people(people))
 
 
 def _summit(people: int, delegations: int) -> Words:
@@ -102,10 +99,11 @@ def _summit(people: int, delegations: int) -> Words:
     return Words(_("Delegations: {delegations}. Students in each: {shares}."), delegations=delegations, shares=shared)
 
 
-def _speaking(game: str, people: int, delegations: int, say: Translator) -> list[str]:
+def _speaking(game: str, people: int, delegations: int, reader: Reader) -> list[str]:
     """Return who speaks in which order, where more than one sit on a side."""
+    say = reader.say
     if game == "hearing" and known_people(people) != ALONE and seats(people).each > 1:
-        order = ", ".join(side_names(say)[side] for side in SIDES)
+        order = ", ".join(side_names(reader)[side] for side in SIDES)
         told = _(
             "Order: {order}. One speaker a side, one minute each; the others brief the speaker and write down the answer to the bench."
         )

@@ -6,8 +6,9 @@ from typing import Any
 from markupsafe import Markup
 
 from ...answers import count_words
+from ...case import Reader
 from ...errors import Counted, _, ngettext
-from ...i18n import Translator, colon, translator
+from ...i18n import Translator, colon
 from ...show.templates import render
 from ..cards.plan import Sheet
 from ..lessons import Lesson
@@ -25,7 +26,7 @@ def run_sheets(
     routes: Mapping[str, Any],
     delegations: int,
     sheets: Sequence[Sheet],
-    language: str,
+    reader: Reader,
     paper: str,
 ) -> dict[str, bytes]:
     """Return {"run-sheet-1.html": page, …}, one for each session.
@@ -35,7 +36,7 @@ def run_sheets(
     """
     return {
         f"run-sheet-{session.number}.html": _page(
-            plan, session, lessons, routes, delegations, sheets, language, paper
+            plan, session, lessons, routes, delegations, sheets, reader, paper
         ).encode()
         for session in plan.sessions
     }
@@ -51,8 +52,8 @@ def sheets_for(tasks: Collection[str], sheets: Sequence[Sheet], rooms: Collectio
     return [printed_as(each, rooms) for each in sheets if set(each.serves) & set(tasks)]
 
 
-def _page(plan, session, lessons, routes, delegations, sheets, language, paper) -> Markup:
-    say = translator(language)
+def _page(plan, session, lessons, routes, delegations, sheets, reader, paper) -> Markup:
+    say, language = reader.say, reader.language
     rows = [_row(step, session, lessons, routes, sheets, plan.rooms, say) for step in session.steps]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
@@ -67,7 +68,7 @@ def _page(plan, session, lessons, routes, delegations, sheets, language, paper) 
         "notes": [(each.number, each.noted) for each in used if each.content_note],
         "anyway": routes["no_network"]["say"],
         "no_network": [(each.number, each.teaching["no_network"]) for each in used],
-        "room": room(plan, session, lessons, delegations, say),
+        "room": room(plan, session, lessons, delegations, reader),
         "helpers": helpers(plan, session, lessons, routes),
         "ahead": [
             (name, told)

@@ -30,24 +30,29 @@ def offered_pairs(names):
     return pairs | together
 
 
-def own_text(own, classmates, variable, others, _):
-    """Say how many statements the student coded on the variable, and what is shown where they are too few."""
-    if len(own) < FEWEST_OWN:
+def own_text(own, classmates, variable, others, lesson, _):
+    """Say how many statements the student coded on the variable, and what is shown where they are too few.
+
+    `lesson` is the number of the lesson in which students code, "" where there is none, so that nothing is said of it.
+    """
+    if not lesson:
+        said = ""
+    elif len(own) < FEWEST_OWN:
         said = _.ngettext(
-            "Your own codes cannot be compared yet: lesson 04 holds {count} statement that you coded, at least {fewest} "
+            "Your own codes cannot be compared yet: lesson {lesson} holds {count} statement that you coded, at least {fewest} "
             "are needed. What you see are the codes of coders A and B on all statements.",
-            "Your own codes cannot be compared yet: lesson 04 holds {count} statements that you coded, at least {fewest} "
+            "Your own codes cannot be compared yet: lesson {lesson} holds {count} statements that you coded, at least {fewest} "
             "are needed. What you see are the codes of coders A and B on all statements.",
             len(own),
-        ).format(count=len(own), fewest=FEWEST_OWN)
+        ).format(count=len(own), fewest=FEWEST_OWN, lesson=lesson)
     elif "me" not in others:
         said = _(
             "You coded fewer than {fewest} statements on this variable. What you see are the codes of others."
         ).format(fewest=FEWEST_OWN)
     else:
-        said = _("Statements of lesson 04 that you coded on this variable: {count}. Choose whom to compare.").format(
-            count=len(others["me"])
-        )
+        said = _(
+            "Statements of lesson {lesson} that you coded on this variable: {count}. Choose whom to compare."
+        ).format(count=len(others["me"]), lesson=lesson)
     if classmates:
         said += " " + _("Files of classmates read: {count}.").format(count=len(classmates))
     return said

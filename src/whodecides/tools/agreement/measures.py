@@ -50,7 +50,7 @@ def _ordered_numbers(reader, variable, codes, found, labels):
     _ = reader.say
     said = addressed(reader.case, variable, codes)
     note = _(
-        "Scale: values in an order, as in the comparator of lesson 06. Neighbours differ less than extremes. Alpha is of "
+        "Scale: values in an order, as in the comparator. Neighbours differ less than extremes. Alpha is of "
         "the {measured} statements that have a place on the scale. Whether the question is addressed at all, the coders "
         "answer alike on {same} of all {statements} (alpha {alpha})."
     ).format(

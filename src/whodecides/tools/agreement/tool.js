@@ -21,7 +21,7 @@ function drawPeople(view, send, refuse) {
   const { words: { labels, taken }, people } = view;
   const own = node("p", { role: "status", class: "wd-own" }, people.own);
   if (people.link)
-    own.append(" ", node("a", { href: "../notebooks/04-coding-positions.ipynb", target: "_blank", "data-key": "lesson" }, labels.lesson));
+    own.append(" ", node("a", { href: people.link, target: "_blank", "data-key": "lesson" }, labels.lesson));
   const file = drawFiles(taken, { "data-key": "file" }, ([{ data }]) => send((choice) => ({ ...choice, added: data })), refuse);
   return [own, node("details", {}, node("summary", { "data-key": "mates" }, labels.file),
     node("label", { class: "wd-field" }, node("span", {}, labels.file_note), file))];

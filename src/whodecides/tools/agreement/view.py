@@ -3,7 +3,8 @@
 from functools import cache
 
 from ...agreement import codes_of, codes_of_both, measure_of, measure_of_both, values_of
-from ...case import Reader
+from ...case import Reader, lesson_link
+from ...coding import coding_lesson
 from ...errors import KitError, Words, nearest
 from ...measures import CODERS
 from ...show.files import files_taken
@@ -51,8 +52,8 @@ def agreement_view(case, choice, own, classmates):
         },
         "people": {
             "offered": [[key, text.format(**names)] for key, text in offered.items()],
-            "own": own_text(own, classmates, variable, others, _),
-            "link": len(own) < FEWEST_OWN,
+            "own": own_text(own, classmates, variable, others, coding_lesson(case), _),
+            "link": lesson_link(coding_lesson(case)) if len(own) < FEWEST_OWN else "",
         },
         "numbers": measured_numbers(reader, variable, codes, found, labels)
         | {"sentence": _sentence(reader, variable, [names[each] for each in compared], found, len(codes))},
@@ -122,9 +123,9 @@ def _words(reader):
                 "Click a number, or press Enter on it, to see its statements. Arrow keys move from cell to cell. "
                 "✓ marks the same value, ≠ different values."
             ),
-            "lesson": _("Open lesson 04 and code some statements"),
+            "lesson": _("Open lesson {lesson} and code some statements").format(lesson=coding_lesson(reader.case)),
             "file": _("Compare with a classmate: open the file of answers that they saved"),
-            "file_note": _("Only their codes of lesson 04 are read, and nothing is kept."),
+            "file_note": _("Only their codes are read, and nothing is kept."),
             "close": _("Close"),
             "statement": _("Statements in this cell"),
             "before": _("Previous"),

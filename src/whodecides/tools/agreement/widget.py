@@ -7,7 +7,7 @@ import traitlets
 from ...agreement import measure_of_both
 from ...answers import open_store, parse, tasks_by_id
 from ...case import Case, Reader, known_id, the_case
-from ...coding import CODING_TASK, known_codes
+from ...coding import coding_task, known_codes
 from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure
@@ -33,7 +33,7 @@ class _Agreement(Explorer):
 
 
 class AgreementExplorer(_Agreement):
-    """Show two coders (or more) on one variable; the student's own codes appear when lesson 04 stores them.
+    """Show two coders (or more) on one variable; the student's own codes appear when the task of coding stores them.
 
     A classmate's file arrives in base64 in the choice ("added"). Only the codes in it that the case knows are kept, for
     as long as the tool is open.
@@ -54,7 +54,7 @@ class AgreementExplorer(_Agreement):
         # Tell a wrong variable at once, also while closed; and measure all, so that each later choice is answered fast.
         for each in (variable, *case["variables"]["id"]):
             agreement_view(case, {**first, "variable": each, "language": store.language}, {}, [])
-        self._coding = known_id(CODING_TASK)
+        self._coding = known_id(coding_task(case)) if coding_task(case) else ""
         super().__init__(store, first, after=after)
 
     def look(self, choice):
@@ -98,7 +98,7 @@ class AgreementExplorer(_Agreement):
             codes = self._codes(parse(text_sent(choice["added"]))["answers"].get(self._coding))
             if not codes:
                 _ = translator(choice["language"])
-                raise KitError(_("This file holds no codes of lesson 04: ask your classmate to code first."))
+                raise KitError(_("This file holds no codes of these statements: ask your classmate to code first."))
             known += [codes] if codes not in known else []
         return known
 

@@ -1,6 +1,6 @@
 """Apply a law to the case, and what some texts required."""
 
-from ...case.capability import LAWS, Needs
+from ...case.capability import LAWS, Needs, all_of
 from ...show.tool import Call, Tool
 from .retold import retold
 from .widget import CaseApplication, applied_texts, apply_to_case
@@ -10,16 +10,14 @@ TOOL = Tool(
     calls=(
         Call(
             apply_to_case,
-            needs=Needs(
-                (*LAWS, "applications", "platform_actions"), entries=("act.day", "act.action", "act.what", "act.where")
-            ),
+            needs=Needs((*LAWS, "applications", "platform_actions"), entries=all_of("act")),
             tables=("applications", "instruments", "jurisdictions", "platform_actions", "sources", "statuses"),
             stores=CaseApplication.kept,
             retells=retold,
         ),
         Call(
             applied_texts,
-            needs=Needs((*LAWS, "applications"), entries=("act.day",)),
+            needs=Needs((*LAWS, "applications"), entries=("act.day", "act.this", "act.whom", "act.required")),
             tables=("applications", "instruments", "statuses"),
         ),
     ),

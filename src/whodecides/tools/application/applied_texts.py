@@ -10,7 +10,7 @@ def applied_texts_view(reader, instruments):
     Raises KitError for an unknown instrument.
     """
     _, names = reader.say, reader.names("instruments")
-    words, outcomes = outcome_words(_), {each: applied(reader.case, each) for each in instruments}
+    words, outcomes = outcome_words(reader), {each: applied(reader.case, each) for each in instruments}
     day, as_if = day_of_act(reader), _("(as if) {duty}")
     rows = []
     for each, found in outcomes.items():
@@ -20,12 +20,23 @@ def applied_texts_view(reader, instruments):
         rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], article, shown])
     laws = [found for each, found in outcomes.items() if not is_counterfactual(reader.case, each)]
     said = _(
-        "In force on {day}: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove the account."
+        "In force on {day}: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove {whom}."
     )
     return {
         "title": _("What the record says of each text"),
         "caption": _("What each text was on that day, and what it required"),
-        "headers": [_("Instrument"), _("On {day}").format(day=day), _("Article"), _("Required about this suspension")],
+        "headers": [
+            _("Instrument"),
+            _("On {day}").format(day=day),
+            _("Article"),
+            _("Required about {act}").format(act=reader.entry("act.this")),
+        ],
         "rows": rows,
-        "said": said.format(day=day, laws=len(laws), all=len(rows), deciding=sum(decides(each) for each in laws)),
+        "said": said.format(
+            day=day,
+            laws=len(laws),
+            all=len(rows),
+            deciding=sum(decides(each) for each in laws),
+            whom=reader.entry("act.whom"),
+        ),
     }

@@ -69,7 +69,7 @@ def _progress(case, guesses, _):
 
 
 def _answer(reader, instrument, step, guesses):
-    words = outcome_words(reader.say)[step]
+    words = outcome_words(reader)[step]
     guess, outcome = guesses[f"{instrument}.{step}"], applied(reader.case, instrument)[step]
     return {"id": step, "guess": words[guess], "outcome": words[outcome], "same": guess == outcome} | _ground(
         reader, instrument, step
@@ -98,14 +98,14 @@ def _as_if(reader, instrument):
     _ = reader.say
     if not is_counterfactual(reader.case, instrument):
         return ""
-    outcome = outcome_words(_)["law"][law_on(reader.case, instrument)]
+    outcome = outcome_words(reader)["law"][law_on(reader.case, instrument)]
     said = _("As if: on {day} this was {status}. What follows never happened.")
     return said.format(day=day_of_act(reader), status=outcome)
 
 
 def _lead(reader, instrument):
     _, day = reader.say, day_of_act(reader)
-    duty = outcome_words(_)["duty"][applied(reader.case, instrument)["duty"]]
+    duty = outcome_words(reader)["duty"][applied(reader.case, instrument)["duty"]]
     if is_counterfactual(reader.case, instrument):
         said = _("As if it had been law on {day}, it would have required of the company: {duty}.")
     else:
@@ -145,7 +145,7 @@ def _summary(reader, instrument):
 @cache
 def _words(reader):
     _ = reader.say
-    outcomes = outcome_words(_)
+    outcomes = outcome_words(reader)
     return {
         "labels": _labels(_),
         "instruments": [
@@ -193,7 +193,7 @@ def _labels(_):
 def application_twin(reader):
     """Return two tables, as headers, rows and caption: the questions, and what the record says of each text; and a note."""
     _, names = reader.say, reader.names("instruments")
-    steps, outcomes = step_words(reader), outcome_words(_)
+    steps, outcomes = step_words(reader), outcome_words(reader)
     asked = [
         [question, "; ".join(outcomes[step][code] for code in STEPS[step])] for step, (_name, question) in steps.items()
     ]

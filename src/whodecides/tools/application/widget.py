@@ -38,7 +38,7 @@ class CaseApplication(Explorer):
 
 
 class AppliedTexts(Explorer):
-    """What some texts were on the day of the suspension and what each required, once the prediction is stored."""
+    """What some texts were on the day of the act and what each required, once the prediction is stored."""
 
     _esm = ONE_TABLE
     _css = style(__file__)

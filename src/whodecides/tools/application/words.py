@@ -21,17 +21,20 @@ def step_words(reader):
         "law": (_("Law?"), _("Was it law on {day}?").format(day=day_of_act(reader))),
         "reach": (
             _("Reach"),
-            _("Does it reach {company} and this account?").format(company=the_act(reader.case)["company"]),
+            _("Does it reach {company} and {whom}?").format(
+                company=the_act(reader.case)["company"], whom=reader.entry("act.whom")
+            ),
         ),
-        "duty": (_("Duty"), _("What does it require of the company about this suspension?")),
+        "duty": (_("Duty"), _("What does it require of the company about {act}?").format(act=reader.entry("act.this"))),
         "deadline": (_("By when"), _("By when must the company act?")),
         "risk": (_("Risk"), _("What does the company risk because of this decision?")),
         "oversight": (_("Oversight"), _("Who oversees it?")),
     }
 
 
-def outcome_words(_):
+def outcome_words(reader):
     """Return the words of each outcome of each step."""
+    _ = reader.say
     unknown = _("not established")
     return {
         "law": {
@@ -43,13 +46,13 @@ def outcome_words(_):
             "not yet proposed": _("not even announced"),
         },
         "reach": {
-            "yes": _("both the service and this account"),
+            "yes": _("both the service and {whom}").format(whom=reader.entry("act.whom")),
             "partly": _("the service, but only for that country"),
             "no": _("neither of them"),
             "not established": unknown,
         },
         "duty": {
-            "remove": _("to suspend or remove"),
+            "remove": reader.entry("act.required"),
             "keep": _("to keep or restore, unless the text allows the reason"),
             "explain": _("to give reasons or hear the user, without saying what stays"),
             "none": _("nothing about this decision"),

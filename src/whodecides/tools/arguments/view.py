@@ -1,7 +1,7 @@
 """The strongest case for each answer to a question, side by side."""
 
 from ...errors import KitError, Words, _, nearest
-from ...i18n import by_letters, translator
+from ...i18n import by_letters
 from ...show.evidence import record_links
 
 
@@ -26,16 +26,15 @@ def arguments_view(reader, question):
     ]
     return {
         "language": reader.language,
-        **_titles(question, reader.language),
+        **_titles(reader, question),
         "columns": sorted(columns, key=lambda each: by_letters(each["title"])),
     }
 
 
-def _titles(question, language):
-    _ = translator(language)
-    titles = {"suspension": _("Was the suspension right?"), "decider": _("Who should decide?")}
+def _titles(reader, question):
+    _, asked = reader.say, {each["id"]: each["text"] for each in reader.case.entry("arguments")}
     return {
-        "title": titles[question],
+        "title": asked[question][reader.language],
         "order": _("In alphabetical order"),
         "sources_title": _("Sources"),
         "records_title": _("What the text rests on"),

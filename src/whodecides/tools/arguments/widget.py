@@ -32,9 +32,9 @@ def arguments_page(reader, question):
 def arguments(question: str, case: Case | None = None) -> Page:
     """Show the arguments on a question side by side, with their sources.
 
-    `question`: "suspension" or "decider", as in `arguments.csv`. Raises KitError with the nearest valid name for another
+    `question`: one of those that `case.toml` asks of `arguments.csv`. Raises KitError with the nearest valid name for another
     question.
 
-    >>> arguments("suspension")
+    >>> arguments("decider")
     """
     return arguments_page(Reader(case or the_case(), open_store().language), question)

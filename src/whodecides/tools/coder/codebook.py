@@ -2,35 +2,36 @@
 
 from functools import cache
 
-from ...coding import CODED, codable
+from ...coding import codable, coded_variables
 
 
 @cache
 def variable_names(reader):
-    """Map each variable of CODED to its name."""
-    return {variable: reader.name("variables", variable) for variable in CODED}
+    """Map each variable that students code to its name."""
+    return {variable: reader.name("variables", variable) for variable in coded_variables(reader.case)}
 
 
 @cache
-def codebook_pages(reader):
-    """Return the codebook for the variables of CODED, in the reader's language: a list of dictionaries.
+def codebook_page(reader, variable):
+    """Return what the codebook says of a variable: a dictionary with id, name, question, rule, borderline and values.
 
-    Each has id, name, question, rule, borderline and values (dictionaries with id, label and rule).
+    Each value is a dictionary with id, label and rule.
     """
-    rows = reader.case["values"].set_index(["variable", "id"])
-    labels = reader.labels()
-    pages = []
-    for variable in CODED:
-        about = reader.case.row("variables", variable)
-        pages.append({
-            "id": variable,
-            "name": reader.text(about, "name"),
-            "question": reader.text(about, "question"),
-            "rule": reader.text(about, "rule"),
-            "borderline": reader.text(about, "borderline"),
-            "values": [
-                {"id": value, "label": labels[variable, value], "rule": reader.text(rows.loc[variable, value], "rule")}
-                for value in codable(reader.case)[variable]
-            ],
-        })  # fmt: skip
-    return pages
+    rows, labels = reader.case["values"].set_index(["variable", "id"]), reader.labels()
+    about = reader.case.row("variables", variable)
+    return {
+        "id": variable,
+        "name": reader.text(about, "name"),
+        "question": reader.text(about, "question"),
+        "rule": reader.text(about, "rule"),
+        "borderline": reader.text(about, "borderline"),
+        "values": [
+            {"id": value, "label": labels[variable, value], "rule": reader.text(rows.loc[variable, value], "rule")}
+            for value in codable(reader.case)[variable]
+        ],
+    }
+
+
+def codebook_pages(reader):
+    """Return the pages of the variables that students code, in order, as from `codebook_page`."""
+    return [codebook_page(reader, variable) for variable in coded_variables(reader.case)]

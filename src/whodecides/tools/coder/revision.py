@@ -5,7 +5,7 @@ from functools import cache
 from ...case import Reader
 from ...coding import changes, effect, reread
 from ...show.evidence import statement_card
-from .codebook import codebook_pages
+from .codebook import codebook_page
 
 
 def revision_view(case, choice):
@@ -31,7 +31,7 @@ def _revision(reader, rule):
     _ = reader.say
     about = reader.case.row("rule_variants", rule)
     variable, labels = about["variable"], reader.labels()
-    page = next(each for each in codebook_pages(reader) if each["id"] == variable)
+    page = codebook_page(reader, variable)
     old = next(each for each in page["values"] if each["id"] == about["from_value"])
     rows = reread(reader.case, rule)
     rows = rows.assign(stays=rows["old_value"] == rows["new_value"]).sort_values("stays", kind="stable")

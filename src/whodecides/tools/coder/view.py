@@ -5,7 +5,6 @@ from functools import cache
 from ...case import Reader
 from ...coding import (
     ADJUDICATED,
-    CODED,
     FEWEST_AGAIN,
     alike,
     borderline,
@@ -41,7 +40,7 @@ def coder_view(case, choice):
     waits = _waits(still_open, second, _)
     if waits[step]:
         raise KitError(waits[step])
-    pairs = [(each, variable) for each in coding_set(case) for variable in CODED]
+    pairs = [(each, variable) for each in coding_set(case) for variable in variable_names(reader)]
     chosen = {
         "language": reader.language,
         "step": step,
@@ -73,7 +72,7 @@ def _pair(asked, known, otherwise):
 
 def _view(reader, chosen, still_open):
     _, codes, second = reader.say, chosen["codes"], chosen["second"]
-    everything = len(coding_set(reader.case)) * len(CODED)
+    everything = len(coding_set(reader.case)) * len(variable_names(reader))
     view = {
         "first_open": list(still_open[0]) if still_open else None,
         "progress": _("Codes given: {done} of {all}.").format(done=everything - len(still_open), all=everything),
@@ -111,7 +110,9 @@ def _view(reader, chosen, still_open):
         view["card"] = statement_card(reader, chosen["who"])
         labels, names = reader.labels(), variable_names(reader)
         view["same"] = _same(reader, codes)
-        view["own"] = [[names[variable], labels[variable, codes[chosen["who"]][variable]]] for variable in CODED]
+        view["own"] = [
+            [names[variable], labels[variable, codes[chosen["who"]][variable]]] for variable in variable_names(reader)
+        ]
     return view
 
 
@@ -138,12 +139,14 @@ def _same(reader, codes):
     _, coded = reader.say, references(reader.case)
     same = {
         coder: sum(
-            coded[each, variable][coder]["value"] == codes[each][variable] for each in codes for variable in CODED
+            coded[each, variable][coder]["value"] == codes[each][variable]
+            for each in codes
+            for variable in variable_names(reader)
         )
         for coder in CODERS
     }
     return _("First codes that you share with coder A: {first} of {all}; with coder B: {second} of {all}.").format(
-        all=len(codes) * len(CODED), first=same[CODERS[0]], second=same[CODERS[1]]
+        all=len(codes) * len(variable_names(reader)), first=same[CODERS[0]], second=same[CODERS[1]]
     )
 
 
@@ -151,7 +154,7 @@ def _same(reader, codes):
 def _alike(reader):
     _ = reader.say
     names = variable_names(reader)
-    listed = "; ".join(f"{names[variable]} ({alike(reader.case, variable)})" for variable in CODED)
+    listed = "; ".join(f"{names[variable]} ({alike(reader.case, variable)})" for variable in variable_names(reader))
     return _("Coders A and B gave the same value, each alone, on so many of the {all} statements: {listed}.").format(
         all=len(coding_set(reader.case)), listed=listed
     )
@@ -198,7 +201,7 @@ def _words(reader):
 def coder_sentence(reader, codes):
     """Return how many codes were given, in one sentence."""
     _ = reader.say
-    everything = len(coding_set(reader.case)) * len(CODED)
+    everything = len(coding_set(reader.case)) * len(variable_names(reader))
     done = everything - len(open_codes(reader.case, known_codes(reader.case, codes)))
     return _("Codes given: {done} of {all}.").format(done=done, all=everything)
 
@@ -215,14 +218,14 @@ def coder_twin(reader, codes):
             card["wording"],
             card["gloss"],
             " · ".join(f"{label} – {text}" for label, text in card["facts"]),
-            *(labels[variable, coded[variable]] if variable in coded else "…" for variable in CODED),
+            *(labels[variable, coded[variable]] if variable in coded else "…" for variable in variable_names(reader)),
         ])  # fmt: skip
     headers = [_("Statement"), _("Wording"), _("Our translation"), _("About"), *names.values()]
     return {
         "sheet": {
             "headers": headers,
             "rows": rows,
-            "caption": _("Coding sheet: twelve statements without their speakers"),
+            "caption": _("Coding sheet: statements without their speakers"),
         },
         "codebook": [
             {

@@ -1,4 +1,4 @@
-"""The coder: twelve statements, a codebook, and no speaker; and the tool that changes one rule of the codebook."""
+"""The coder: statements, a codebook, and no speaker; and the tool that changes one rule of the codebook."""
 
 import traitlets
 

@@ -70,13 +70,15 @@ def comparison_table(case, selection):
         for each in selection.weights
     ]
     headers = [_("Variable"), *(names[each] for each in selection.places)]
-    return {"headers": headers, "rows": rows, "caption": _caption(selection, names, _)}
+    return {"headers": headers, "rows": rows, "caption": _caption(reader, selection)}
 
 
-def _caption(selection, names, _):
-    return _("Positions of {places} on the suspensions and on platform power").format(
-        places=", ".join(names[each] for each in selection.places)
-    )
+def _caption(reader, selection):
+    _, names = reader.say, reader.names("jurisdictions")
+    places, topic = ", ".join(names[each] for each in selection.places), reader.entry("topic", "")
+    if not topic:
+        return _("Positions of {places}").format(places=places)
+    return _("Positions of {places} on {topic}").format(places=places, topic=topic)
 
 
 def comparator_view(case, selection, most=MOST):
@@ -139,7 +141,7 @@ def _tables(reader, places, shown):
     frame = comparison_frame(reader.case, selection)
     return {
         "matrix": {
-            "caption": _caption(selection, names, _),
+            "caption": _caption(reader, selection),
             "columns": [{"id": each, "name": names[each]} for each in places],
             "rows": [board_row(reader, places, each) for each in shown],
         },

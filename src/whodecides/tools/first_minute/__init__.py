@@ -11,8 +11,7 @@ TOOL = Tool(
             first_minute,
             needs=Needs(
                 ("exhibits", "platform_actions"),
-                variables=("evaluation", "decider"),
-                entries=("act.action", *all_of("first_minute")),
+                entries=("act.action", "variables.evaluation", "variables.decider", *all_of("first_minute")),
             ),
             tables=(
                 "actors",

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+import pandas as pd
+
 from ...case import Case, Row, government_codes
 from ...positions import value_counts
 
-STEPS = ("leave", "label", "time", "good")  # from the mildest measure to the hardest
 SCENES = ("exhibits", "decision", "governments", "question")
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
@@ -50,18 +51,25 @@ def marked(case: Case, post: Row) -> list[Part]:
     return [each for each in (*parts, Part(rest, "")) if each.text]
 
 
-def their_step(action: Row) -> str:
-    """Return the step of the ladder that an action of a platform was; "" where it is none of them."""
-    if action["action"] == "label":
-        return "label"
-    if action["action"] not in ("lock", "suspension"):
-        return ""
-    return "good" if action["duration"] == "permanent" else "time"
+def steps(case: Case) -> list[str]:
+    """Return the ids of the four steps of the ladder, from the mildest measure to the hardest."""
+    return [each["id"] for each in case.entry("first_minute.steps")]
 
 
-def steps_apart(mine: str, theirs: str) -> int:
+def steps_apart(case: Case, mine: str, theirs: str) -> int:
     """Return by how many steps the first is harder than the second; negative where it is milder."""
-    return STEPS.index(mine) - STEPS.index(theirs)
+    return steps(case).index(mine) - steps(case).index(theirs)
+
+
+def decider_variable(case: Case) -> str:
+    """Return the id of the variable that says who should decide."""
+    return str(case.entry("variables.decider"))
+
+
+def codes_of_decider(case: Case) -> pd.DataFrame:
+    """Return the rows of `government_codes` on who should decide."""
+    codes = government_codes(case)
+    return codes[codes["variable"] == decider_variable(case)]
 
 
 def named_deciders(case: Case) -> dict[str, int]:
@@ -69,24 +77,26 @@ def named_deciders(case: Case) -> dict[str, int]:
 
     One that gave two answers counts with each: who speaks often is not counted more often.
     """
-    codes = government_codes(case).query("variable == 'decider'")
+    codes = codes_of_decider(case)
     governments = codes.groupby("value")["jurisdiction"].nunique()
     return {
-        str(value): int(governments[value]) for value in value_counts(case, "decider").index if value in governments
+        str(value): int(governments[value])
+        for value in value_counts(case, decider_variable(case)).index
+        if value in governments
     }
 
 
 def naming_nobody(case: Case) -> int:
     """Return how many governments spoke and in no statement said who should decide."""
-    codes = government_codes(case).query("variable == 'decider' and statement != ''")
+    codes = codes_of_decider(case).query("statement != ''")
     named = codes[codes["value"].isin(named_deciders(case))]
     return len(set(codes["jurisdiction"]) - set(named["jurisdiction"]))
 
 
 def answering(case: Case, decider: str) -> list[str]:
     """Return the ids of the government statements that name this decider, by day."""
-    codes = government_codes(case)
-    named = set(codes.loc[(codes["variable"] == "decider") & (codes["value"] == decider), "statement"])
+    codes = codes_of_decider(case)
+    named = set(codes.loc[codes["value"] == decider, "statement"])
     return sorted(named, key=lambda each: (case.row("statements", each)["date"], each))
 
 

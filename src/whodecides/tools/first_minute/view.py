@@ -5,13 +5,12 @@ from typing import TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
-from ...i18n import Translator
 from ...positions import matrix
 from ...show.evidence import Card, exhibit_card, statement_card
 from .model import (
     SCENES,
-    STEPS,
     answering,
+    decider_variable,
     exhibits,
     governments_that_spoke,
     lettered,
@@ -19,11 +18,11 @@ from .model import (
     named_deciders,
     naming_nobody,
     readings,
+    steps,
     steps_apart,
-    their_step,
 )
 
-SIGNS = "▲△●▽▼"  # the five values of the evaluation, from support to condemnation: the side is the direction
+SIGNS = "▲△●▽▼"  # five values of an evaluation, from support to condemnation: the side is the direction
 DISCS = "○◔◑●"  # how much of a voice is switched off
 
 
@@ -88,7 +87,7 @@ def minute_words(reader: Reader) -> dict[str, object]:
             "lesson": _("Go on with the lesson"),
             "counts": _("Answers, with the number of governments that gave each"),
         },
-        "steps": [[each, _step_names(_)[each], place] for place, each in enumerate(STEPS)],
+        "steps": [[each, name, place] for place, (each, name) in enumerate(_step_names(reader).items())],
     }
 
 
@@ -102,11 +101,11 @@ def minute_view(reader: Reader, scene: str, call: str, expected: str) -> Shown:
     return _question(reader, expected) if scene == "question" else _exhibits(reader)
 
 
-def compared(_: Translator, mine: str, theirs: str) -> str:
+def compared(reader: Reader, mine: str, theirs: str) -> str:
     """Say how far one's own step is from the company's; "" where that stands on no ladder."""
-    if not theirs:
+    if theirs not in steps(reader.case):
         return ""
-    apart = steps_apart(mine, theirs)
+    _, apart = reader.say, steps_apart(reader.case, mine, theirs)
     if not apart:
         return _("You chose the same.")
     milder = (_("Your choice was one step milder."), _("Your choice was two steps milder."), _("Your choice was three steps milder."))  # fmt: skip
@@ -118,7 +117,7 @@ def minute_twin(reader: Reader) -> dict[str, object]:
     """Return what a saved page shows: exhibits, rule and steps in sight, and all that followed as one folded table."""
     _, words = reader.say, minute_words(reader)
     act = reader.case.row("platform_actions", reader.case.entry("act.action"))
-    names, theirs = _step_names(_), their_step(act)
+    names, theirs = _step_names(reader), reader.case.entry("first_minute.theirs")
     rows: list[list[object]] = [[_("What the company did"), reader.entry("first_minute.did"), names.get(theirs, "")]]
     rows += [[_("The ground that it stated"), _quoted(reader, row), act["company"]] for row in exhibits(reader.case, "ground")]  # fmt: skip
     for post in ("", *(row["id"] for row in exhibits(reader.case, "post"))):
@@ -130,7 +129,7 @@ def minute_twin(reader: Reader) -> dict[str, object]:
         "labels": words["labels"],
         "posts": [said(reader, row) for row in exhibits(reader.case, "post")],
         "rules": [said(reader, row) for row in exhibits(reader.case, "rule")],
-        "steps": [f"{disc} {names[each]}" for disc, each in zip(DISCS, STEPS, strict=True)],
+        "steps": [f"{disc} {name}" for disc, name in zip(DISCS, names.values(), strict=True)],
         "note": _("Decide for yourself first. Then open what the company did and what governments said."),
         "told": {
             "headers": [_("What"), _("Words or number"), _("Beside it")],
@@ -143,14 +142,11 @@ def minute_twin(reader: Reader) -> dict[str, object]:
 def minute_sentence(reader: Reader) -> str:
     """Return what one is asked to do, in one sentence."""
     _ = reader.say
-    return _(
-        "You are on duty at the company, in role: read what was posted and the rule, then choose one of four steps."
-    )
+    return _("You are on duty at the company, in role: read the exhibits and the rule, then choose one of four steps.")
 
 
-def _step_names(_: Translator) -> dict[str, str]:
-    texts = (_("Leave it up"), _("Label it"), _("Suspend for a time"), _("Suspend for good"))
-    return dict(zip(STEPS, texts, strict=True))
+def _step_names(reader: Reader) -> dict[str, str]:
+    return {each["id"]: each["name"][reader.language] for each in reader.case.entry("first_minute.steps")}
 
 
 def _exhibits(reader: Reader) -> Shown:
@@ -166,13 +162,13 @@ def _exhibits(reader: Reader) -> Shown:
 
 def _decision(reader: Reader, call: str) -> Shown:
     case, letters = reader.case, lettered(reader.case)
-    theirs = their_step(case.row("platform_actions", case.entry("act.action")))
+    theirs = case.entry("first_minute.theirs")
     posts, grounds, beside = exhibits(case, "post"), exhibits(case, "ground"), readings(case, "")
     read = {post["id"]: readings(case, post["id"]) for post in posts}
     shown = [*grounds[:1], *(row for each in read.values() for row in each), *beside]
     return {
         "scene": "decision",
-        "heading": f"{reader.entry('first_minute.did')} {compared(reader.say, call, theirs)}".strip(),
+        "heading": f"{reader.entry('first_minute.did')} {compared(reader, call, theirs)}".strip(),
         "theirs": theirs,
         **({"ground": said(reader, grounds[0])} if grounds else {}),
         "readings": [
@@ -196,8 +192,9 @@ def _governments(reader: Reader) -> Shown:
         "heading": _("Then governments spoke"),
         "answers": _answers(reader),
         "told": _(
-            "We chose these; {all} governments spoke. The word beside a sign is how coders read the whole statement: in lesson 04 you do it yourself."
-        ).format(all=governments_that_spoke(reader.case)),
+            "We chose these; {all} governments spoke. The word beside a sign is how coders read the whole statement."
+        ).format(all=governments_that_spoke(reader.case))
+        + f" {reader.entry('first_minute.reading')}",
         "cards": [statement_card(reader, row["id"]) for row in _chosen(reader)],
     }
 
@@ -210,14 +207,14 @@ def _chosen(reader: Reader) -> list[Row]:
 
 def _answers(reader: Reader) -> list[dict[str, str]]:
     _, case, labels = reader.say, reader.case, reader.labels()
-    values = case["values"]
-    scale = list(values.loc[(values["variable"] == "evaluation") & (values["kind"] == "substantive"), "id"])
+    values, evaluation = case["values"], case.entry("variables.evaluation")
+    scale = list(values.loc[(values["variable"] == evaluation) & (values["kind"] == "substantive"), "id"])
     found = []
     for row in _chosen(reader):
         each = row["id"]
         actor = case.row("actors", row["actor"])
         ours = _("our translation") if reader.gloss(row) else ""
-        entries = matrix(case)[row["jurisdiction"], "evaluation"]
+        entries = matrix(case)[row["jurisdiction"], evaluation]
         value = next(entry.value for entry in entries if each in entry.statements)
         found.append(
             {
@@ -228,26 +225,31 @@ def _answers(reader: Reader) -> list[dict[str, str]]:
                 "place": reader.name("jurisdictions", row["jurisdiction"]),
                 "who": " · ".join(filter(None, [f"{actor['name']}, {reader.text(actor, 'office')}", each, ours])),
                 "sign": SIGNS[scale.index(value)] if value in scale[: len(SIGNS)] else "–",
-                "value": labels["evaluation", value],
+                "value": labels[evaluation, value],
             }
         )
     return found
 
 
+def _decider_names(reader: Reader) -> dict[str, str]:
+    """Map each answer to who should decide to its words."""
+    asked = decider_variable(reader.case)
+    return {value: label for (variable, value), label in reader.labels().items() if variable == asked}
+
+
 def _counted(reader: Reader) -> list[tuple[str, int]]:
-    _, labels, counts = reader.say, reader.labels(), named_deciders(reader.case)
+    _, names, counts = reader.say, _decider_names(reader), named_deciders(reader.case)
     return [
-        *((labels["decider", each], count) for each, count in counts.items()),
+        *((names[each], count) for each, count in counts.items()),
         (_("spoke, and named nobody"), naming_nobody(reader.case)),
     ]
 
 
 def _question(reader: Reader, expected: str) -> Shown:
-    _, labels, counts = reader.say, reader.labels(), named_deciders(reader.case)
+    _, names, counts = reader.say, _decider_names(reader), named_deciders(reader.case)
     answered = expected in counts
     rows: list[dict[str, object]] = [
-        {"id": each, "text": labels["decider", each], "count": count if answered else None}
-        for each, count in counts.items()
+        {"id": each, "text": names[each], "count": count if answered else None} for each, count in counts.items()
     ]
     if answered:
         text, count = _counted(reader)[-1]
@@ -258,12 +260,8 @@ def _question(reader: Reader, expected: str) -> Shown:
         "lead": _("In role again, as a reader of the news: which answer do you expect from most governments?"),
         "deciders": rows,
         "told": _told(reader, expected, counts) if answered else "",
-        "onward": _(
-            "That is the question of the course. Below, the lesson shows how this page works; lesson 01 asks what happened first."
-        )
-        if answered
-        else "",
-        "evidence": _("Who answered “{value}”, when, and where to read it").format(value=labels["decider", expected])
+        "onward": reader.entry("first_minute.onward") if answered else "",
+        "evidence": _("Who answered “{value}”, when, and where to read it").format(value=names[expected])
         if answered
         else "",
         "cards": [statement_card(reader, each) for each in answering(reader.case, expected)] if answered else [],
@@ -271,12 +269,12 @@ def _question(reader: Reader, expected: str) -> Shown:
 
 
 def _told(reader: Reader, expected: str, counts: dict[str, int]) -> str:
-    _, labels = reader.say, reader.labels()
+    _, names = reader.say, _decider_names(reader)
     most = max(counts, key=lambda each: counts[each])
     parts = {
-        "yours": labels["decider", expected],
+        "yours": names[expected],
         "own": counts[expected],
-        "found": labels["decider", most],
+        "found": names[most],
         "most": counts[most],
         "all": governments_that_spoke(reader.case),
     }

@@ -7,7 +7,7 @@ from ...case import Case, Reader, the_case
 from ...show.base import Choice, Explorer, Parts
 from ...show.scripts import script, style
 from ...show.templates import render
-from .model import SCENES, STEPS, named_deciders
+from .model import SCENES, named_deciders, steps
 from .view import minute_sentence, minute_twin, minute_view, minute_words
 
 
@@ -26,7 +26,7 @@ class FirstMinute(Explorer):
     def look(self, choice: Choice) -> Parts:
         """Return words and view for a choice. What is unknown in it counts as not chosen."""
         reader = Reader(self._case, choice["language"])
-        call = next((each for each in STEPS if each == choice["call"]), "")
+        call = next((each for each in steps(self._case) if each == choice["call"]), "")
         expected = next((each for each in named_deciders(self._case) if each == choice["expected"]), "")
         view = minute_view(reader, choice["scene"], call, expected)
         chosen = {**choice, "scene": view["scene"], "call": call, "expected": expected}
@@ -42,7 +42,7 @@ class FirstMinute(Explorer):
         answers = self._store.read()["answers"]
         records = {name: answer_of_today(tasks_by_id().get(task), answers) for name, task in self._tasks.items()}
         found: dict[str, Any] = {name: record["answer"] for name, record in records.items() if record}
-        return {**found, "scene": SCENES[1]} if found.get("call") in STEPS else found
+        return {**found, "scene": SCENES[1]} if found.get("call") in steps(self._case) else found
 
     def _keep(self, before: Choice, now: Choice) -> None:
         for name, task in self._tasks.items():

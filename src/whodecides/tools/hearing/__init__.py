@@ -1,4 +1,4 @@
-"""The hearing: file, steps, ruling, and what the Board decided."""
+"""The hearing: file, steps, ruling, and what the body of the case decided."""
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
@@ -10,7 +10,10 @@ TOOL = Tool(
     calls=(
         Call(
             hearing,
-            needs=Needs(("hearing_roles", "hearing_steps"), entries=("board.decided", "board.society")),
+            needs=Needs(
+                ("hearing_roles", "hearing_steps"),
+                entries=tuple(f"board.{each}" for each in ("called", "decided", "user", "society")),
+            ),
             tables=("actors", "exhibits", "hearing_roles", "hearing_steps", "sources", "statements"),
             stores=(*Steps.kept, *Ruling.kept),
             retells=retold,

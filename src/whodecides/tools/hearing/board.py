@@ -1,4 +1,4 @@
-"""What the Board decided, beside the student's own work."""
+"""What the body of the case decided, beside the student's own work."""
 
 from functools import cache
 
@@ -6,7 +6,7 @@ from ...i18n import colon
 from .documents import document_card
 from .model import (
     agreed,
-    beside_the_board,
+    beside_the_decision,
     parse_ruling,
     parse_steps,
     ruling_hands,
@@ -17,18 +17,18 @@ from .model import (
 )
 from .packs import all_packs, pack_view
 from .steps import step_title
-from .words import finding_names, hearing_labels, length_names, outcome_names
+from .words import board_name, finding_names, hearing_labels, length_names, outcome_names
 
 
 def board_view(reader, steps, ruling):
-    """Return what the Board decided beside the student's own work: {items, steps, own, outcome, votes}.
+    """Return what the body of the case decided beside the student's own work: {items, steps, own, outcome, votes}.
 
     `steps` and `ruling` are stored answers or None. Each step is {name, own, mine, votes, reason, kind, finding, text,
     card}: `own` and `kind` are the codes of `mine` and `finding`, `votes` the hands of a class. `own` is the student's
     ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
     """
     _ = reader.say
-    names, labels, said = finding_names(_), hearing_labels(_), _board_said(reader)
+    names, labels, said = finding_names(_), hearing_labels(reader), _board_said(reader)
     reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(ruling)
     hands = step_hands(reader.case, steps)
     return {
@@ -44,7 +44,7 @@ def board_view(reader, steps, ruling):
                 "finding": names[finding],
                 **said[step],
             }
-            for step, own, finding in beside_the_board(reader.case, steps)
+            for step, own, finding in beside_the_decision(reader.case, steps)
         ],
         "own": [
             [labels["outcome"], outcome_names(_).get(given["outcome"], "")],
@@ -70,8 +70,8 @@ def opened_view(reader, view, steps, opened):
         for place, step in enumerate(view["steps"])
     ]
     far = min(opened, count)
-    agree = _("So far you and the Board agree on {same} of {opened}. The Board is not the answer key.").format(
-        same=agreed(reader.case, steps, far), opened=far
+    agree = _("So far you and {board} agree on {same} of {opened}. The decision is not the answer key.").format(
+        board=board_name(reader), same=agreed(reader.case, steps, far), opened=far
     )
     return {
         **view,
@@ -85,7 +85,7 @@ def opened_view(reader, view, steps, opened):
 
 @cache
 def _board_said(reader):
-    """Return what the Board said on each step: {step: {text, card}}."""
+    """Return what the body of the case said on each step: {step: {text, card}}."""
     return {
         row["id"]: {
             "text": reader.text(row, "board"),
@@ -96,30 +96,30 @@ def _board_said(reader):
 
 
 def board_twin(reader):
-    """Return the Board's decision: what came of it, as from `pack_view`, and a table (headers, rows, caption) of the steps."""
+    """Return the decision of the body of the case: what came of it, as from `pack_view`, and a table (headers, rows, caption) of the steps."""
     _ = reader.say
-    view, labels = board_view(reader, None, None), hearing_labels(_)
+    view, labels, board = board_view(reader, None, None), hearing_labels(reader), board_name(reader)
     return {
         "outcome": pack_view(reader, "outcome"),
         "colon": colon(reader.language),
         "steps": {
-            "headers": [_("Step"), labels["board_reads"], _("What the Board said")],
+            "headers": [_("Step"), labels["board_reads"], _("What {board} said").format(board=board)],
             "rows": [[step["name"], step["finding"], step["text"]] for step in view["steps"]],
-            "caption": _("What the Board said, step by step"),
+            "caption": _("What {board} said, step by step").format(board=board),
         },
     }
 
 
 def board_sentence(reader):
-    """Return one sentence: the outcome of the Board's decision."""
+    """Return one sentence: the outcome of the decision."""
     return all_packs(reader)["outcome"]["items"][0]["text"]
 
 
 def waiting_sentence(reader, steps, ruling):
-    """Return what the student still owes before the Board's decision opens, or "" where nothing."""
+    """Return what the student still owes before the decision opens, or "" where nothing."""
     _ = reader.say
     if len(steps_done(reader.case, steps)) < len(step_ids(reader.case)):
-        return _("The Board's decision opens once each of your six steps has a decision and a reason.")
+        return _("The decision opens once each of your steps has a decision and a reason.")
     if ruling_lacks(reader.case, ruling):
-        return _("The Board's decision opens once your ruling is complete: outcome, length, reasons and dissent.")
+        return _("The decision opens once your ruling is complete: outcome, length, reasons and dissent.")
     return ""

@@ -1,4 +1,4 @@
-"""A hearing without words: what is decided, what a ruling still lacks, own findings beside the Board's."""
+"""A hearing without words: what is decided, what a ruling still lacks, own findings beside those of the body that decided."""
 
 from typing import Any, NamedTuple
 
@@ -82,8 +82,8 @@ def ruling_hands(answer: Any) -> dict[str, int]:
 
 
 def agreed(case: Case, answer: Any, opened: int) -> int:
-    """Return on how many of the first `opened` steps the own decision is the Board's finding."""
-    return sum(own == finding for _step, own, finding in beside_the_board(case, answer)[:opened])
+    """Return on how many of the first `opened` steps the own decision is the finding of the body that decided."""
+    return sum(own == finding for _step, own, finding in beside_the_decision(case, answer)[:opened])
 
 
 def parse_ruling(answer: Any) -> dict[str, str]:
@@ -121,7 +121,7 @@ def _text_lacks(case: Case, text: str, fewest: int) -> str:
 
 
 def ruling_against_steps(case: Case, steps: Any, ruling: Any) -> list[str]:
-    """Return the steps that a ruling passes over: the failed ones where all is upheld, all six where none failed and
+    """Return the steps that a ruling passes over: the failed ones where all is upheld, all where none failed and
     the measure is overturned; else none. It can be argued either way, so this is a remark and no fault.
     """
     decisions, outcome = parse_steps(case, steps)["decisions"], parse_ruling(ruling)["outcome"]
@@ -131,8 +131,8 @@ def ruling_against_steps(case: Case, steps: Any, ruling: Any) -> list[str]:
     return step_ids(case) if outcome == "overturn" and met else []
 
 
-def beside_the_board(case: Case, answer: Any) -> list[tuple[str, str, str]]:
-    """Return own decisions beside the Board's findings: [(step, own decision or "", finding), …]."""
+def beside_the_decision(case: Case, answer: Any) -> list[tuple[str, str, str]]:
+    """Return own decisions beside the findings of the body that decided: [(step, own decision or "", finding), …]."""
     own = parse_steps(case, answer)["decisions"]
     steps = case["hearing_steps"]
     return [(step, own.get(step, ""), finding) for step, finding in zip(steps["id"], steps["finding"], strict=True)]

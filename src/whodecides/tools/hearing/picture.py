@@ -15,7 +15,7 @@ DESKS = {"company": (122, 62), "public": (122, 162), "user": (598, 62), "civil s
 
 def room_picture(reader: Reader, stage: str, side: str, people: int) -> str:
     """Return the room with the light where it is now, and the packs below it, as HTML."""
-    found, names = seats(people), side_names(reader.say)
+    found, names = seats(people), side_names(reader)
     lit = "table" if stage == "exhibits" else side
     sides = [
         {

@@ -1,11 +1,11 @@
-"""The work of the hearing told again, beside what the Board decided."""
+"""The work of the hearing told again, beside what the body of the case decided."""
 
 from typing import Any
 
 from ...case import Reader
 from ...show.tool import Retold
 from .board import board_sentence
-from .model import beside_the_board, parse_ruling, parse_steps
+from .model import beside_the_decision, parse_ruling, parse_steps
 from .words import length_names, outcome_names
 
 
@@ -24,7 +24,7 @@ def _ruling(reader: Reader, answer: dict[str, Any]) -> Retold:
 
 def _steps(reader: Reader, answer: dict[str, Any]) -> Retold:
     _, own = reader.say, list(parse_steps(reader.case, answer)["decisions"].values())
-    pairs = beside_the_board(reader.case, answer)
+    pairs = beside_the_decision(reader.case, answer)
     return {
         "said": _("Steps decided: {count}. You let the measure pass on so many of them: {passed}.").format(
             count=len(own), passed=own.count("met")

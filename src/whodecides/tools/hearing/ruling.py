@@ -1,6 +1,5 @@
 """The student's ruling: what it consists of, what it still lacks, where it passes over the steps."""
 
-from ...i18n import translator
 from .model import FEWEST_WORDS, LENGTHS, OUTCOMES, parse_ruling, ruling_against_steps, ruling_lacks
 from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
@@ -21,11 +20,11 @@ def ruling_progress(reader, answer):
     why = {
         "reasons": {
             "filler": _("Your reasons are the same words or keys again and again: write sentences of your own."),
-            "off topic": _("Hardly a word of your reasons is on this case: say what was posted, and what was done."),
+            "off topic": _("Hardly a word of your reasons is on this case: say what happened, and what was done."),
         },
         "dissent": {
             "filler": _("Your dissent is the same words or keys again and again: write sentences of your own."),
-            "off topic": _("Hardly a word of your dissent is on this case: say what was posted, and what was done."),
+            "off topic": _("Hardly a word of your dissent is on this case: say what happened, and what was done."),
         },
     }
     said = [_("Stored so far. Still missing: {parts}.").format(parts=", ".join(names[each] for each in lacks))]
@@ -45,10 +44,10 @@ def ruling_remark(reader, steps, ruling):
     )
 
 
-def ruling_table(language):
+def ruling_table(reader):
     """Return headers, rows and caption of a table of what a ruling consists of."""
-    _ = translator(language)
-    labels = hearing_labels(_)
+    _ = reader.say
+    labels = hearing_labels(reader)
     rows = [
         [labels["outcome"], " / ".join(outcome_names(_)[each] for each in OUTCOMES)],
         [labels["length"], " / ".join(length_names(_)[each] for each in LENGTHS)],

@@ -2,10 +2,12 @@
 
 from functools import cache
 
-from ...i18n import Translator
+from ...case import Reader
 from ...show.clock import clock_words
+from ...show.instruments import first_capital
 from .model import ALONE, FEWEST, MOST, SECONDS, SIDES, seats
 from .packs import all_packs
+from .words import board_name
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -14,7 +16,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def room_words(reader):
     """Return what stays as it is while one reads in one language: exhibits, sides with their cards, labels of the room."""
     _, packs = reader.say, all_packs(reader)
-    names = side_names(_)
+    names = side_names(reader)
     return {
         "room": {
             "stages": [["exhibits", _("Exhibits")], ["turns", _("Each side speaks")], ["questions", _("One question each")]],
@@ -39,7 +41,7 @@ def room_words(reader):
             "answered": _("Was it answered?"),
             "marks": [["yes", _("answered")], ["part", _("in part")], ["no", _("not answered")]],
             "bench_works": _("How the bench works"),
-            "bench": _("the Board"),
+            "bench": board_name(reader),
             "table": _("the table"),
             "on_table": _("exhibit on the table"),
             "on_list": _("kept exhibits"),
@@ -58,11 +60,12 @@ def _side(items):
     return {**texts, "points": found["argument"]}
 
 
-def side_names(_: Translator):
+def side_names(reader: Reader):
     """Map each side to what its desk says."""
+    _ = reader.say
     return {
         "company": _("The company"),
-        "user": _("The suspended user"),
+        "user": first_capital(reader.entry("board.user")),
         "public": _("People at risk"),
         "civil society": _("Civil society"),
     }
@@ -71,7 +74,11 @@ def side_names(_: Translator):
 def room_view(reader, stage, side, people):
     """Return who sits where, in numbers and in a sentence, and what the picture of the room says."""
     _, found = reader.say, seats(people)
-    lit = {"exhibits": _("the table"), "turns": side_names(_).get(side, ""), "questions": side_names(_).get(side, "")}
+    lit = {
+        "exhibits": _("the table"),
+        "turns": side_names(reader).get(side, ""),
+        "questions": side_names(reader).get(side, ""),
+    }
     return {
         **found._asdict(),
         "people": people,
@@ -80,18 +87,20 @@ def room_view(reader, stage, side, people):
         "write": _("Answer for this side, in a sentence")
         if people == ALONE
         else _("Your own question, if you have a better one"),
-        "seated": seated(_, people),
+        "seated": seated(reader, people),
         "alt": _("The room: a bench of {bench}, a table with exhibits, and four sides of {each}. The light is on: {lit}.").format(
             bench=found.bench, each=found.each, lit=lit[stage]
         ),
     }  # fmt: skip
 
 
-def seated(_: Translator, people: int) -> str:
+def seated(reader: Reader, people: int) -> str:
     """Return who sits where, where `people` are in the room as `known_people` counts them."""
-    found = seats(people)
+    _, found = reader.say, seats(people)
     if people == ALONE:
-        return _("Alone: read each side’s card in turn, answer its question, and then be the Board.")
+        return _("Alone: read each side’s card in turn, answer its question, and then be {board}.").format(
+            board=board_name(reader)
+        )
     if found.together:
         return _("People on each side: {each}. For the vote, all change to the bench.").format(each=found.each)
     if found.clerk:

@@ -1,4 +1,4 @@
-"""The six steps: the strongest point of each side, and the student's own."""
+"""The steps of the hearing: the strongest point of each side, and the student's own."""
 
 from functools import cache
 
@@ -44,21 +44,21 @@ def steps_progress(reader, answer):
     done, steps = steps_done(reader.case, answer), _steps(reader)
     left = [steps[each]["name"] for each in steps if each not in done]
     if not left:
-        return _("All six steps have a decision and a reason. You can still change them.")
+        return _("All steps have a decision and a reason. You can still change them.")
     return _("Steps with a decision and a reason ({asked}): {done} of {all}. Still open: {left}.").format(
         asked=asked_of_reason(_), done=len(done), all=len(steps), left=", ".join(left)
     )
 
 
 def steps_table(reader):
-    """Return headers, rows and caption of a table of the six steps, with the strongest point of each side."""
+    """Return headers, rows and caption of a table of the steps, with the strongest point of each side."""
     _ = reader.say
     rows = [
         [f"{each['number']}. {each['name']}", each["question"], *(side["text"] for side in each["sides"])]
         for each in _steps(reader).values()
     ]
     headers = [_("Step"), _("Question"), _("Strongest point for the measure"), _("Strongest point against the measure")]
-    return {"headers": headers, "rows": rows, "caption": _("Six steps of proportionality")}
+    return {"headers": headers, "rows": rows, "caption": _("Steps of proportionality")}
 
 
 def own_steps(reader, answer):

@@ -1,4 +1,4 @@
-"""The hearing: case file and role packs, six steps, the student's ruling, and only then the Board's decision."""
+"""The hearing: case file and role packs, steps, the student's ruling, and only then the decision of the body of the case."""
 
 import traitlets
 
@@ -122,7 +122,7 @@ def _with_hands(chosen, hands):
 
 
 class Steps(Hearing):
-    """The six steps: the strongest point of each side, a decision and a reason."""
+    """The steps of the hearing: the strongest point of each side, a decision and a reason."""
 
     kept = ("decisions", "reasons", "hands")
 
@@ -179,11 +179,11 @@ class Ruling(Hearing):
 
     def twin(self, choice):
         """Return the parts of a ruling as a table, and what is still missing."""
-        return html_table(**ruling_table(choice["language"])), ruling_progress(self._reader(choice), choice)
+        return html_table(**ruling_table(self._reader(choice))), ruling_progress(self._reader(choice), choice)
 
 
 class Board(Hearing):
-    """What the Board decided, beside the student's own work, row by row; closed until that work is complete.
+    """What the body of the case decided, beside the student's own work, row by row; closed until that work is complete.
 
     The prediction `after` is played back beside what answers it, once all rows are open.
     """
@@ -194,7 +194,7 @@ class Board(Hearing):
         super().__init__(case, store, {"opened": 0}, **options)
 
     def look(self, choice):
-        """Return the Board's decision as far as it is opened, or what the student still owes."""
+        """Return the decision as far as it is opened, or what the student still owes."""
         reader, steps, ruling = self._reader(choice), self._work("steps"), self._work("ruling")
         owed = self._owed(reader, steps, ruling)
         opened = choice["opened"] if isinstance(choice["opened"], int) else 0
@@ -206,7 +206,7 @@ class Board(Hearing):
         return {"words": hearing_words(reader, self.part), "view": {"owed": owed, **board}}
 
     def twin(self, choice):
-        """Return the Board's decision as HTML, and its outcome in one sentence."""
+        """Return the decision as HTML, and its outcome in one sentence."""
         reader = self._reader(choice)
         return render(__file__, "board.html", **board_twin(reader)), board_sentence(reader)
 
@@ -230,7 +230,7 @@ def hearing(
     "sides" is the room for one alone or for 5 to 46: exhibits, sides that speak against a clock, one question to each.
 
     `task` names the task that stores the work of this part; `after` a prediction that must be stored first.
-    `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the Board's decision
+    `steps="08.2"` and `ruling="08.4"` name the tasks whose stored work a later part shows; the decision
     waits until both are complete. Raises KitError for an unknown part.
 
     >>> hearing("steps")

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from ...show.instruments import first_capital
 from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES
 
 
@@ -10,7 +11,7 @@ def hearing_words(reader, part):
     """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
     _ = reader.say
     return {
-        "labels": {"title": _titles(_)[part], "board": reader.entry("board.decided"), **hearing_labels(_)},
+        "labels": {"title": _titles(reader)[part], "board": reader.entry("board.decided"), **hearing_labels(reader)},
         "packs": [[each, name] for each, name in pack_names(reader).items()],
         "steps": [[row["id"], reader.text(row, "name")] for row in reader.case["hearing_steps"].to_dict("records")],
         "decisions": [[each, finding_names(_)[each]] for each in DECISIONS],
@@ -20,14 +21,20 @@ def hearing_words(reader, part):
     }
 
 
-def _titles(_):
+def _titles(reader):
+    _ = reader.say
     return {
         "file": _("Hearing: case file and roles"),
         "sides": _("Hearing: exhibits and sides"),
-        "steps": _("Hearing: six steps"),
+        "steps": _("Hearing: step by step"),
         "ruling": _("Hearing: your ruling"),
-        "board": _("Hearing: the Board's decision"),
+        "board": _("Hearing: what {board} decided").format(board=board_name(reader)),
     }
+
+
+def board_name(reader):
+    """Return what sentences call the body that decides."""
+    return reader.entry("board.called")
 
 
 def pack_names(reader):
@@ -36,10 +43,10 @@ def pack_names(reader):
     return {
         "case file": _("Case file"),
         "company": _("Role: the company"),
-        "user": _("Role: the suspended user's side"),
+        "user": _("Role: {user}").format(user=reader.entry("board.user")),
         "public": _("Role: people at risk"),
         "civil society": reader.entry("board.society"),
-        "board": _("Role: member of the Board"),
+        "board": _("Role: member of the bench"),
     }
 
 
@@ -61,7 +68,7 @@ def outcome_names(_):
 def length_names(_):
     """Map each length of a measure to its words."""
     return {
-        "none": _("No measure: the account returns at once"),
+        "none": _("No measure: it ends at once"),
         "days": _("Some days"),
         "months": _("Some months"),
         "years": _("Years, with a fixed end"),
@@ -70,8 +77,9 @@ def length_names(_):
     }
 
 
-def hearing_labels(_):
-    """Return the fixed words of all parts of the hearing."""
+def hearing_labels(reader):
+    """Return the words of all parts of the hearing."""
+    _, board = reader.say, board_name(reader)
     return {
         "packs": _("Open the case file or a role"),
         "quotation": _("Show the words"),
@@ -91,13 +99,13 @@ def hearing_labels(_):
         "dissent_of": _("Dissent of the minority: the best case against this ruling"),
         "question": _("Question"),
         "the_ruling": _("The ruling"),
-        "ask_board": _("What did the Board find?"),
+        "ask_board": _("What did {board} find?").format(board=board),
         "open_row": _.pgettext("row", "Open"),
         "open_all": _("Open all rows"),
         "after": _("What came after"),
         "done": _.pgettext("step", "decided"),
         "open": _.pgettext("step", "open"),
-        "own_steps": _("Your six steps, for your reasons"),
+        "own_steps": _("Your steps, for your reasons"),
         "decision": _("Decision"),
         "your_reason": _("Reason"),
         "outcome": _("Outcome"),
@@ -106,12 +114,12 @@ def hearing_labels(_):
         "reasons": _("Your reasons"),
         "dissent": _("Dissent: the best case against your own ruling"),
         "words": _("Words: {count} (at least {fewest})"),
-        "beside": _("Your steps beside the Board's"),
+        "beside": _("Your steps, and what {board} found").format(board=board),
         "beside_note": _(
-            "This is no score. The Board did not number its steps like this: the words in bold on its side are our reading "
-            "of what it said. “Not established” means that the parts that we read do not settle it."
+            "This is no score. The steps are not numbered like this in the decision: the words in bold beside yours are our "
+            "reading of what it says. “Not established” means that the parts that we read do not settle it."
         ),
         "you": _("You"),
-        "board_reads": _("The Board, as we read it"),
+        "board_reads": first_capital(_("{board}, as we read it").format(board=board)),
         "own": _("Your ruling"),
     }

@@ -63,7 +63,7 @@ class PositionsMap(Explorer):
 
 
 def where_they_stand(
-    variable: str = "evaluation",
+    variable: str | None = None,
     after: str | None = None,
     case: Case | None = None,
     *,
@@ -71,7 +71,7 @@ def where_they_stand(
 ) -> PositionsMap:
     """Show where governments stand on a question of the codebook: a map of tiles with a sign each, day by day.
 
-    The days are those of the case's period, or up to `until` (YYYY-MM-DD). A tile shows the value of the last statement
+    `variable` is an id of `variables.csv`, by default the first. The days are those of the case's period, or up to `until` (YYYY-MM-DD). A tile shows the value of the last statement
     up to the day that answers the question; a click on it opens the words.
     `after` names a prediction task: the map stays closed until that answer is stored. Raises KitError for an unknown
     variable, or a day before the period.
@@ -82,4 +82,4 @@ def where_they_stand(
     first, last = case.entry("period.first"), read_day(until or case.entry("period.last"))
     if last < first:
         raise KitError(Words(_("The map begins on {first}: choose that day or a later one."), first=str(first)))
-    return PositionsMap(case, open_store(), variable, (first, last), after)
+    return PositionsMap(case, open_store(), variable or case["variables"]["id"].iloc[0], (first, last), after)

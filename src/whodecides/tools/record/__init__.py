@@ -9,7 +9,10 @@ TOOL = Tool(
     calls=(
         Call(
             record_explorer,
-            needs=Needs((*LAWS, "indicators", "events"), ("evaluation", "justification"), all_of("index")),
+            needs=Needs(
+                (*LAWS, "indicators", "events"),
+                ("variables.evaluation", "variables.reason", "record.reason", *all_of("index")),
+            ),
             tables=(
                 "actors",
                 "events",

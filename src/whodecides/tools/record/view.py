@@ -41,7 +41,7 @@ def record_view(reader, place, opened):
 def _card(reader, place, statement):
     """Return the card of a statement with the two codes that its line names, and why where its words do not show it."""
     facts = []
-    for variable in ("evaluation", "justification"):
+    for variable in _variables(reader.case).values():
         coded = evidence(reader.case, place, variable)
         item = next(each for each in coded if each.get("statement", {}).get("id") == statement)
         facts.append([reader.name("variables", variable), reader.labels()[variable, item["value"]]])
@@ -60,9 +60,7 @@ def record_twin(reader, place):
     """
     view, labels = record_view(reader, place, "")["view"], _labels(reader.say)
     facts, name = _words(reader), f"{view['name']}{colon(reader.language)}"
-    spoken = [
-        [each["id"], each["date"], each["speaker"], each["evaluation"], each["justification"]] for each in view["said"]
-    ]
+    spoken = [[each["id"], each["date"], each["speaker"], each["evaluation"], each["reason"]] for each in view["said"]]
     steps = [[each["date"], each["text"], each["id"], each["source"]["text"]] for each in view["record"]]
     index = view["index"]
     return {
@@ -79,6 +77,11 @@ def record_twin(reader, place):
 def record_sentence(reader, place):
     """Return what was said, the index and the record of `place` in one sentence."""
     return _place_view(reader, find_speaker(reader.case, place))["sentence"]
+
+
+def _variables(case):
+    """Return the two variables of a line, by what they ask."""
+    return {each: case.entry(f"variables.{each}") for each in ("evaluation", "reason")}
 
 
 @cache
@@ -192,14 +195,20 @@ def _beside_cell(reader, beside, year):
 def _sentence(reader, place, name, values, record):
     _ = reader.say
     spoken = said(reader.case, place)
-    free = sum(each["justification"] == "freedom of expression" for each in spoken)
+    reason = reader.case.entry("record.reason")
     text = _.ngettext(
-        "{name}: freedom of expression is the main reason in {free} of {count} government statement; "
+        "{name}: {reason} is the main reason in {found} of {count} government statement; "
         "dated steps in this kit’s record: {steps}",
-        "{name}: freedom of expression is the main reason in {free} of {count} government statements; "
+        "{name}: {reason} is the main reason in {found} of {count} government statements; "
         "dated steps in this kit’s record: {steps}",
         len(spoken),
-    ).format(name=name, count=len(spoken), free=free, steps=len(record))
+    ).format(
+        name=name,
+        reason=reader.labels()[reader.case.entry("variables.reason"), reason],
+        found=sum(each["reason"] == reason for each in spoken),
+        count=len(spoken),
+        steps=len(record),
+    )
     first, last = reader.case.entry("index.first"), reader.case.entry("index.last")
     if first in values and last in values:
         text += "; " + _("index {first} in {first_year} and {last} in {last_year}").format(
@@ -214,13 +223,13 @@ def _sentence(reader, place, name, values, record):
 def _said_line(reader, row):
     labels, _, after = reader.labels(), reader.say, colon(reader.language)
     statement = reader.case.row("statements", row["statement"])
-    evaluation, reason = (labels[each, row[each]] for each in ("evaluation", "justification"))
+    evaluation, reason = (labels[variable, row[each]] for each, variable in _variables(reader.case).items())
     return {
         "id": row["statement"],
         "date": reader.date(statement),
         "speaker": reader.case.row("actors", statement["actor"])["name"],
         "evaluation": evaluation,
-        "justification": reason,
+        "reason": reason,
         "coded": f"{_('Evaluation')}{after}{evaluation} · {_('Reason given')}{after}{reason}",
     }
 

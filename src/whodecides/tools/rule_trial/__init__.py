@@ -1,6 +1,6 @@
-"""A rule of one's own, tried on accounts of several countries."""
+"""A rule of one's own, tried on what was done in several countries."""
 
-from ...case.capability import Needs
+from ...case.capability import Needs, all_of
 from ...show.tool import Call, Tool
 from .retold import retold
 from .widget import RuleTrial, rule_trial
@@ -10,7 +10,7 @@ TOOL = Tool(
     calls=(
         Call(
             rule_trial,
-            needs=Needs(("trials", "platform_actions")),
+            needs=Needs(("trials", "platform_actions"), entries=all_of("trials")),
             tables=("platform_actions", "sources", "trials"),
             stores=RuleTrial.kept,
             retells=retold,

@@ -1,4 +1,4 @@
-// A rule in a box, six accounts as cards. The cards open when the rule can be tried, the names when each has a call.
+// A rule in a box, its cases as cards. The cards open when the rule can be tried, the names when each has a call.
 
 import { node } from "../../show/dom.js";
 import { countWords, drawSources, drawTextarea, explore } from "../../show/explorer.js";

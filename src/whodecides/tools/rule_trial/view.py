@@ -48,12 +48,12 @@ def trial_words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     return {
         "labels": {
-            "title": _("Your rule, tried on six accounts"),
-            "rule": _("When may an account be closed, and by whom? At most {most} words, for everybody.").format(
-                most=MOST
+            "title": reader.entry("trials.title"),
+            "rule": _("{question} At most {most} words, for everybody.").format(
+                question=reader.entry("trials.question"), most=MOST
             ),
             "count": _("Words: {count} of {most}").replace("{most}", str(MOST)),
-            "ask": _("Does your rule reach this account?"),
+            "ask": reader.entry("trials.ask"),
             "yes": _("yes, it reaches it"),
             "no": _("no, it lets it pass"),
             "ground": _("Stated ground:"),
@@ -61,7 +61,7 @@ def trial_words(reader: Reader) -> dict[str, Any]:
             "unlike": _("not as the company did"),
             "first": _("Your first wording:"),
             "again": _(
-                "You changed the rule: go through the accounts again. Your answers may still be those to an earlier wording."
+                "You changed the rule: go through the cases again. Your answers may still be those to an earlier wording."
             ),
             "mend": _("Change the rule above and try again: what do you win, and what do you lose?"),
             "role": _("In role: you write for everybody, friend and opponent. What a company did is no answer key."),
@@ -72,7 +72,7 @@ def trial_words(reader: Reader) -> dict[str, Any]:
 def progress(reader: Reader, rule: str, calls: Any) -> str:
     """Return how far the trial is, in one sentence."""
     _, own = reader.say, parse_calls(reader.case, calls)
-    return _("Words in your rule: {words}. Tried on {done} of {all} accounts.").format(
+    return _("Words in your rule: {words}. Tried on {done} of {all}.").format(
         words=count_words(rule), done=len(own), all=len(trials(reader.case))
     )
 
@@ -81,7 +81,7 @@ def asked_table(reader: Reader) -> dict[str, Any]:
     """Return the cases without names, as {headers, rows, caption}."""
     _ = reader.say
     rows = [[number, reader.text(row, "case")] for number, row in enumerate(trials(reader.case), 1)]
-    return {"headers": [_("Number"), _("The case")], "rows": rows, "caption": _("Accounts on which a rule is tried")}
+    return {"headers": [_("Number"), _("The case")], "rows": rows, "caption": _("Cases on which a rule is tried")}
 
 
 def told_table(reader: Reader) -> dict[str, Any]:
@@ -106,7 +106,7 @@ def _tried(reader, number, row, own, open_) -> Tried:
     _, call = reader.say, own.get(row["action"], "")
     return {
         "id": row["action"],
-        "number": _("Account {number}").format(number=number),
+        "number": _("Case {number}").format(number=number),
         "text": reader.text(row, "case"),
         "call": call,
         "told": _told(reader, row, call) if open_ else None,

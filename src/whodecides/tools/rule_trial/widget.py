@@ -1,4 +1,4 @@
-"""A rule of one's own in few words, tried on accounts without names; then who it was, and what slips through."""
+"""A rule of one's own in few words, tried on cases without names; then who it was, and what slips through."""
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
@@ -41,7 +41,7 @@ class RuleTrial(Explorer):
         return page, progress(reader, rule, choice["calls"])
 
     def _first(self, choice: Choice) -> str:
-        """Return the wording with which all accounts were first tried; it stays, whatever comes later."""
+        """Return the wording with which all cases were first tried; it stays, whatever comes later."""
         first, rule = choice["first"], choice["rule"]
         if isinstance(first, str) and first:
             return first
@@ -52,7 +52,7 @@ class RuleTrial(Explorer):
 
 
 def rule_trial(task: str | None = None, after: str | None = None, case: Case | None = None) -> RuleTrial:
-    """Take a rule of at most 40 words, and try it on real accounts told without names; then say what slips through.
+    """Take a rule of at most 40 words, and try it on real cases told without names; then say what slips through.
 
     Rule and calls are stored as the answer to `task`; `after` is a task that comes first.
 

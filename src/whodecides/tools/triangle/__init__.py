@@ -9,7 +9,7 @@ TOOL = Tool(
     calls=(
         Call(
             speech_triangle,
-            needs=Needs((*LAWS, "events", "sides"), ("decider",), all_of("triangle")),
+            needs=Needs((*LAWS, "events", "sides"), ("variables.decider", *all_of("triangle"))),
             tables=(
                 "actors",
                 "events",

@@ -31,14 +31,14 @@ class Act:
 
 def statements_at(case: Case) -> dict[str, int]:
     """Return how many government statements place the decision at each place of the triangle."""
-    counts = value_counts(case, "decider")
+    counts = value_counts(case, case.entry("variables.decider"))
     return {place: int(counts[case.entry(f"triangle.{place}")].sum()) for place in PLACES}
 
 
 def silent(case: Case) -> int:
     """Return how many government statements do not say who should decide."""
     codes = government_codes(case)
-    return int(((codes["variable"] == "decider") & (codes["value"] == "not addressed")).sum())
+    return int(((codes["variable"] == case.entry("variables.decider")) & (codes["value"] == "not addressed")).sum())
 
 
 def acts(case: Case) -> dict[str, list[Act]]:

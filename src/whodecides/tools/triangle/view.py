@@ -144,13 +144,14 @@ def triangle_alt(reader: Reader) -> str:
 def triangle_tables(reader: Reader) -> list[Table]:
     """Return the figure as two tables: statements at the places, and acts on the sides."""
     _, labels, case, names = reader.say, reader.labels(), reader.case, corner_names(reader)
-    counts = value_counts(case, "decider")
+    decider = case.entry("variables.decider")
+    counts = value_counts(case, decider)
     return [
         {
             "caption": _("Who should decide, in government statements"),
             "headers": [_("Place on the triangle"), _("Value"), _("Statements")],
             "rows": [
-                [names[place], labels["decider", value], str(int(counts[value]))]
+                [names[place], labels[decider, value], str(int(counts[value]))]
                 for place in PLACES
                 for value in case.entry(f"triangle.{place}")
             ],

@@ -1,0 +1,389 @@
+"""A second case, plainly made up: a harbour city's regulator fines an app for boats, and its company leaves the market.
+
+It shares nothing with the kit's own case but the forms of the tables: no variable, value, task, act, place, person or
+question. Every row says that it is made up, or has a made-up name.
+"""
+
+import json
+
+from shared import DATA, write
+
+from whodecides.case import read_schema
+
+PLACES = {"QAA": "Arvia", "QBB": "Belmare", "QCC": "Corvina", "QDD": "Dunmore"}
+# Each statement with its day and its codes on the three questions of the codebook, in their order.
+SPOKEN = {
+    "QAA-01": ("2031-03-04", ("welcomes the fine", "an inspector", "fair prices")),
+    "QAA-02": ("2031-03-09", ("welcomes the fine", "the harbour office", "fair prices")),
+    "QBB-01": ("2031-03-05", ("doubts the fine", "an inspector", "open seas")),
+    "QBB-02": ("2031-03-10", ("rejects the fine", "the app alone", "open seas")),
+    "QCC-01": ("2031-03-06", ("rejects the fine", "not addressed", "not addressed")),
+}
+WORDING = "made-up words of the speaker"
+VALUES = {
+    "view_of_fine": ("welcomes the fine", "doubts the fine", "rejects the fine"),
+    "who_inspects": ("an inspector", "the harbour office", "the app under a charter", "the app alone", "no inspection"),
+    "main_ground": ("fair prices", "open seas"),
+}
+LAWS = ("QAA-port-act", "QBB-sea-act")
+NONE = {"not addressed": "not addressed", "no statement found": "no statement found"}
+KEPT = """
+jurisdictions actors sources statements searches variables values positions coding_set rule_variants rule_changes events
+event_records platform_actions action_titles instruments statuses provisions applications arguments promises sides tiles
+reach indicators exhibits hearing_roles hearing_steps trials queue origins fact_patterns fact_steps
+""".split()
+
+
+def in_three(column, text):
+    """Return a text in the columns of the three languages: it is made up in each of them."""
+    return {
+        f"{column}_en": f"{text} (made up)",
+        f"{column}_fr": f"{text} (inventé)",
+        f"{column}_es": f"{text} (inventado)",
+    }
+
+
+def words(text):
+    """Return a text as `case.toml` has it in three languages."""
+    return f'{{ en = "{text} (made up)", fr = "{text} (inventé)", es = "{text} (inventado)" }}'
+
+
+ABOUT = f"""
+name = {words("Harbour fine")}
+topic = {words("the fine on the app for boats")}
+promises.caption = {words("Promises on the harbour app")}
+companies.note = {words("One company owns the app.")}
+reach.followers = {words("Subscribers of the app")}
+record.reason = "open seas"
+
+[trials]
+title = {words("Your rule for ports")}
+question = {words("When may an app leave?")}
+ask = {words("Does your rule hold here?")}
+
+[queue]
+rule = {words("Who is fined pays.")}
+
+[[queue.groups]]
+id = "ports"
+name = {words("Ports")}
+
+[act]
+day = 2031-03-03
+action = "A901"
+what = {words("withdrawal of the app from Arvia")}
+where = {words("in the ports of Arvia")}
+this = {words("this withdrawal")}
+whom = {words("this port")}
+required = {words("to leave the port")}
+
+[variables]
+evaluation = "view_of_fine"
+decider = "who_inspects"
+reason = "main_ground"
+
+[coding]
+variables = ["view_of_fine", "main_ground"]
+task = "12.7"
+
+[first_minute]
+statements = ["QAA-01", "QBB-01"]
+lead = {words("A notice of the harbour office on 3 March 2031")}
+steps = [
+  {{ id = "stay", name = {words("Stay")} }},
+  {{ id = "pay", name = {words("Pay and stay")} }},
+  {{ id = "shrink", name = {words("Serve fewer ports")} }},
+  {{ id = "exit", name = {words("Leave the market")} }},
+]
+theirs = "exit"
+did = {words("The company left the market.")}
+others = {words("No other company left.")}
+reading = {words("You read more of them later.")}
+onward = {words("The course goes on with the ports.")}
+
+[period]
+first = 2031-03-01
+last = 2031-03-12
+
+[[clocks]]
+id = "Port"
+zone = "Etc/UTC"
+name = {words("Port time")}
+
+[[regions]]
+id = "coast"
+name = {words("the coast")}
+jurisdictions = ["QAA", "QBB", "QCC", "QDD"]
+
+[triangle]
+state = ["an inspector", "the harbour office"]
+company = ["the app alone"]
+between = ["the app under a charter"]
+user = ["no inspection"]
+note = {words("Harbour offices stand with the state.")}
+
+[[arguments]]
+id = "fine"
+text = {words("Was the fine fair?")}
+
+[[questions]]
+id = "ports"
+text = {words("Should ports fine an app?")}
+first = {words("Yes, ports should")}
+second = {words("No, ports should not")}
+
+[index]
+indicator = "port_index"
+first = 2030
+last = 2032
+name = {words("Index of open ports")}
+what = {words("How open ports are.")}
+silent = {words("why a port is open")}
+
+[guarantees]
+instruments = ["QAA-port-act"]
+state = ["QAA-port-act"]
+shield = ["QAA-port-act"]
+caption = {words("One text on open ports")}
+
+[board]
+name = "Harbour Panel"
+called = {{ en = "the Panel", fr = "la Commission", es = "la Comisión" }}
+decided = {words("What the Panel decided")}
+user = {words("the skippers")}
+society = {words("Role: sailing clubs")}
+"""
+
+
+def _statement(name, day):
+    place = name[:3]
+    return {
+        "id": name, "jurisdiction": place, "actor": f"{place}-head", "speaks_for": f"{place}-head", "date": day,
+        "date_precision": "day", "channel": "interview", "venue": "a made-up radio", "wording": WORDING, "language": "en",
+        "wording_status": "original", "gloss_en": WORDING, "gloss_fr": "mots inventés", "gloss_es": "palabras inventadas",
+        "glossed_by": "you", "context": "Made up.", "about": "harbour app", "companies": "Tidewater", "source_1": "gazette",
+        "source_2": "herald",
+    }  # fmt: skip
+
+
+def _positions():
+    """Yield the codes of A, B and adjudicated for each statement, and of the search; on one code A and B differ."""
+    for name, (_day, values) in SPOKEN.items():
+        for variable, value in zip(VALUES, values, strict=True):
+            other = "doubts the fine" if (name, variable) == ("QCC-01", "view_of_fine") else value
+            for coder, given in (("A", value), ("B", other), ("adjudicated", value)):
+                carried = WORDING if coder == "adjudicated" and value not in NONE else ""
+                yield {
+                    "jurisdiction": name[:3], "statement": name, "variable": variable, "value": given, "coder": coder,
+                    "confidence": "high", "words": carried,
+                }  # fmt: skip
+    for variable in VALUES:
+        yield {
+            "jurisdiction": "QDD", "search": "Q-QDD", "variable": variable, "value": "no statement found",
+            "coder": "adjudicated", "confidence": "medium",
+        }  # fmt: skip
+
+
+def _values(variable):
+    for value in (*VALUES[variable], *NONE):
+        yield {
+            "variable": variable, "id": value, "kind": NONE.get(value, "substantive"), **in_three("label", value),
+            "rule": "A made-up rule.", "rule_fr": "Une règle inventée.", "rule_es": "Una regla inventada.",
+        }  # fmt: skip
+
+
+def _rows():
+    """Return {table: rows}, all made up."""
+    source = {"source_1": "gazette", "source_2": "herald"}
+    dated = {"date": "2031-03-03", "date_precision": "day"}
+    return {
+        "jurisdictions": [
+            {"id": code, "kind": "state", "name_en": name, "name_fr": name, "name_es": name, "member": "false"}
+            for code, name in PLACES.items()
+        ],
+        "actors": [
+            {
+                "id": f"{code}-head", "name": f"Person of {name} (made up)", "kind": "person", "branch": "executive",
+                "jurisdiction": code, **in_three("office", "Harbour master"), "office_start": "2030-01-01",
+                "office_end": "2033-01-01", "in_government": "true", "office_source": "gazette",
+            }
+            for code, name in PLACES.items()
+        ],
+        "sources": [
+            {
+                "id": name, "publisher": f"Made-up {name}", "origin": f"Made-up {name}", "title": f"Page of the {name}",
+                "url": f"https://example.org/{name}", "date": "2031-03-11", "language": "en", "kind": "agency",
+                "access": "open",
+            }
+            for name in ("gazette", "herald")
+        ],
+        "statements": [_statement(name, day) for name, (day, _values) in SPOKEN.items()],
+        "searches": [{
+            "id": "Q-QDD", "jurisdiction": "QDD", "date": "2031-04-01", "languages": "en", "places": "made-up papers",
+            "terms": "made-up words",
+        }],
+        "variables": [
+            {
+                "id": variable, **in_three("name", variable.replace("_", " ")), **in_three("question", "Which of these?"),
+                "scale": scale, "rule": "A made-up rule.", "rule_fr": "Une règle inventée.",
+                "rule_es": "Una regla inventada.", "borderline": "A made-up doubt.", "borderline_fr": "Un doute inventé.",
+                "borderline_es": "Una duda inventada.",
+            }
+            for variable, scale in zip(VALUES, ("ordinal", "nominal", "nominal"), strict=True)
+        ],
+        "values": [row for variable in VALUES for row in _values(variable)],
+        "positions": list(_positions()),
+        "coding_set": [
+            {"order": place, "statement": name, "level": "national", **in_three("context", "More was said."), "why": "Made up."}
+            for place, name in enumerate(SPOKEN, 1)
+        ],
+        "rule_variants": [{
+            "id": "doubt-counts", "variable": "view_of_fine", "from_value": "doubts the fine",
+            **in_three("name", "A doubt counts"), **in_three("rule", "A doubt is a rejection."),
+        }],
+        "rule_changes": [{
+            "variant": "doubt-counts", "statement": "QBB-01", "variable": "view_of_fine", "old_value": "doubts the fine",
+            "new_value": "rejects the fine", **in_three("why", "It is a doubt."),
+        }],
+        "events": [
+            {"id": "E901", **dated, **in_three("title", "The app leaves Arvia"), "kind": "platform action",
+             "jurisdiction": "QAA", "thread": "harbour", **source},
+            {"id": "E902", "date": "2031-03-02", "date_precision": "day", **in_three("title", "The harbour office fines the app"),
+             "kind": "politics", "jurisdiction": "QAA", "thread": "harbour", **source},
+        ],
+        "event_records": [{"event": "E901", "action": "A901"}],
+        "platform_actions": [
+            {"id": each, "company": "Tidewater", "platform": "Boatly", "action": kind, "target": f"the ports of {place}",
+             "date": day, "date_precision": "day", "duration": "indefinite",
+             **in_three("ground", "The fine was too high."), "decided_by": "company", **source}
+            for each, kind, place, day in (
+                ("A901", "other", "Arvia", "2031-03-03"), ("A902", "feature limit", "Belmare", "2031-03-08"))
+        ],
+        "action_titles": [{"action": "A902", "jurisdiction": "QBB", **in_three("title", "The app closes its map of Belmare")}],
+        "instruments": [
+            {"id": law, "jurisdiction": law[:3], **in_three("name", law[4:]), "name_original": law[4:], "kind": "law",
+             **in_three("summary", "A law on ports."), **source, "last_checked": "2031-06-30"}
+            for law in LAWS
+        ],
+        "statuses": [
+            {"instrument": law, "date": day, "date_precision": "day", "status": status, "source": "gazette"}
+            for law in LAWS
+            for day, status in (("2030-02-01", "proposed"), ("2030-06-01", "adopted"), ("2030-07-01", "in force"))
+        ],
+        "promises": [{
+            "id": "P01", "statement": "QAA-02", **in_three("promise", "To open the port again."), "fate": "kept",
+            **in_three("text", "The port was opened."), "date": "2031-05-01", "events": "E902", **source,
+        }],
+        "sides": [
+            {"side": side, "record": record, "reading": "one side"}
+            for side, record in (("state-company", "E902"), ("company-state", "E901"), ("state-speaker", "QAA-port-act"))
+        ],
+        "tiles": [
+            {"jurisdiction": code, "letters": code[1:], "row": 1, "column": place}
+            for place, code in enumerate(PLACES, 1)
+        ],
+        "reach": [
+            {"id": f"N0{number}", "service": "Boatly", "company": "Tidewater", "kind": kind, **in_three("measure", "boats"),
+             "value": number, "unit": "million", "date": "2031-01-01", "date_precision": "day", **source,
+             **in_three("doubt", "Counted by the company.")}
+            for number, kind in enumerate(("monthly", "followers"), 1)
+        ],
+        "indicators": [
+            {"jurisdiction": code, "indicator": "port_index", "year": year, "value": f"0.{year % 10 + 4}", "edition": "one",
+             "scale": "0 to 1", "direction": "higher is freer", "licence": "CC0", "source": "gazette"}
+            for code in PLACES for year in (2030, 2031, 2032)
+        ],
+        "arguments": [
+            {"id": f"fine-{side}", "question": "fine", "side": side, **in_three("title", f"The case {side} the fine"),
+             **in_three("text", "Prices had doubled."), **source, "evidence": "QAA-01;E902"}
+            for side in ("for", "against")
+        ],
+        "trials": [
+            {"action": each, "limited": limited, **in_three("who", "Boatly"), **in_three("case", "An app leaves a port."),
+             **in_three("did", "It left.")}
+            for each, limited in (("A901", "true"), ("A902", "false"))
+        ],
+        "queue": [
+            {"action": each, "group": "ports", "rung": rung, **in_three("who", "Boatly"), **in_three("case", "A port asks."),
+             **in_three("before", "Nothing."), **in_three("did", "It answered.")}
+            for each, rung in (("A901", "close"), ("A902", "leave"))
+        ],
+        "origins": [{
+            "id": "L01", **in_three("question", "Who wrote the notice?"), **in_three("finding", "The harbour office."),
+            "certainty": "established", **source,
+        }],
+        "fact_patterns": [{
+            "id": "port-closed", "order": 1, "date": "2031-03-02", "instrument": "QAA-port-act", "action": "A901",
+            **in_three("title", "A port is closed"), **in_three("facts", "A port was closed for a day."),
+            **in_three("bound", "The Port Act binds the office."), "bound_source": "gazette", **source,
+        }],
+        "fact_steps": [
+            {"id": f"port-closed-{step}", "pattern": "port-closed", "step": step, **in_three("yes", "It was."),
+             "yes_source": "gazette", **in_three("no", "It was not."), "no_source": "herald", "finding": "met",
+             **in_three("body", "The Panel"), **in_three("said", "It was."), "said_source": "gazette"}
+            for step in ("law", "aim", "necessity")
+        ],
+        "exhibits": [
+            {"id": f"X0{number}", "kind": kind, "whose": "QAA-head", **dated, "language": "en", "wording": wording,
+             "gloss_en": wording, "gloss_fr": "mots inventés", "gloss_es": "palabras inventadas", "glossed_by": "you",
+             "act": "A901", **source}
+            for number, (kind, wording) in enumerate((("post", "Pay or leave."), ("rule", "Who is fined pays.")), 1)
+        ],
+        "hearing_roles": [
+            {"id": f"H{number:02}", "pack": pack, "kind": kind, **in_three("text", text), "source_1": "gazette"}
+            for number, (pack, kind, text) in enumerate((
+                ("case file", "fact", "The port was full."), ("company", "argument", "The fine was high."),
+                ("user", "argument", "Skippers need the app."), ("public", "argument", "Prices had doubled."),
+                ("civil society", "argument", "Clubs were not asked."), ("board", "tool", "Listen, then vote."),
+                ("outcome", "decision", "The fine was halved."),
+            ), 1)
+        ],
+        "hearing_steps": [
+            {"id": name, **in_three("name", name), **in_three("question", "Was it fair?"), **in_three("for", "It was."),
+             "for_source": "gazette", **in_three("against", "It was not."), "against_source": "herald", "finding": "met",
+             **in_three("board", "It was fair."), **source}
+            for name in ("notice", "size")
+        ],
+    }  # fmt: skip
+
+
+def _law(schema):
+    """Return what each law says in each feature, and what each step of applying the first finds."""
+    steps = {"reach": "yes", "duty": "remove", "deadline": "days", "risk": "fine", "oversight": "regulator"}
+    named = next(each for each in schema["resources"] if each["name"] == "provisions")["schema"]["fields"]
+    features = next(each for each in named if each["name"] == "feature")["constraints"]["enum"]
+    provisions = [
+        {"instrument": law, "feature": each, "value": "none", "value_fr": "aucun", "value_es": "ninguno",
+         **in_three("detail", "Nothing."), "source": "gazette"}
+        for law in LAWS for each in features
+    ]  # fmt: skip
+    applications = [
+        {"instrument": "QAA-port-act", "step": each, "outcome": steps.get(each, ""), **in_three("text", "As written."),
+         "source": "gazette"}
+        for each in ("version", *steps, "purpose", "objection")
+    ]  # fmt: skip
+    return {"provisions": provisions, "applications": applications}
+
+
+OWN = {("statements", "about"): ["harbour app"], ("events", "thread"): ["harbour"]}  # vocabularies of this case
+
+
+def write_case(folder):
+    """Write the case into a folder, with the schema of all cases, and its own vocabularies."""
+    folder.mkdir(parents=True)
+    schema = read_schema(DATA)
+    schema["resources"] = [each for each in schema["resources"] if each["name"] in KEPT]
+    for resource in schema["resources"]:
+        for field in resource["schema"]["fields"]:
+            if own := OWN.get((resource["name"], field["name"])):
+                field["constraints"]["enum"] = own
+    schema |= {
+        "name": "whodecides-harbour",
+        "title": "Harbour fine (made up)",
+        "description": "A case that is made up.",
+    }
+    (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
+    (folder / "case.toml").write_text(ABOUT, encoding="utf-8")
+    for table, rows in (_rows() | _law(schema)).items():
+        write(folder, table, rows)
+    return folder

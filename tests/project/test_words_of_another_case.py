@@ -1,0 +1,216 @@
+"""The engine has no word of the first case: a made-up one, of a fine and a market, is shown with its own words alone."""
+
+import re
+
+import pandas as pd
+import pytest
+from made_up_case import PLACES, SPOKEN, VALUES, write_case
+from seen import seen
+from shared import ROOT
+from test_case_in_code import FILES, texts
+
+import whodecides
+from whodecides.answers import open_store
+from whodecides.build.codebook import codebook
+from whodecides.build.opening import NEEDS
+from whodecides.case import Reader, check_case, load
+from whodecides.case.capability import lacks
+from whodecides.i18n import LANGUAGES
+from whodecides.prepare.cards.blocks import Kit
+from whodecides.prepare.cards.coding import agreement_sheet, alpha_sheet, final_codes
+from whodecides.prepare.cards.games import bench_sheets, board_told, case_file, clerk_sheet, side_cards
+from whodecides.prepare.cards.record import first_posts, record_table, what_followed
+from whodecides.show.base import Explorer
+
+# What a case is about, in the languages of the kit, as parts of words where a word has several forms.
+FIRST = re.compile(
+    r"(?i:suspen[ds]|suspensi|six steps|six étapes|seis pasos|g20|trump|twitter|facebook|youtube|capitol|mexic|mexiq|méxic|"
+    r"washington|2021|6 january|8 january|8 janvier|8 de enero|lesson 0|leçon 0|lección 0|freedom of expression is|"
+    r"liberté d.expression est|libertad de expresión es|this account|ce compte|esta cuenta)|\b(?:Board|Conseil|Consejo)\b"
+)
+# Tools that are not in the made-up case yet: it has no negotiation and no news story.
+NOT_YET = {
+    "best_texts", "claim_ledger", "delegation_brief", "left_out", "negotiation_table", "objection_map", "sherpa_seat",
+    "story_page", "summit_table", "translation_chain",
+}  # fmt: skip
+CODES = {each: dict(zip(VALUES, values, strict=True)) for each, (_day, values) in SPOKEN.items()}
+FEW = {
+    each: {variable: codes[variable] for variable in ("view_of_fine", "main_ground")} for each, codes in CODES.items()
+}
+AGAIN = {"QCC-01": {"view_of_fine": {"value": "rejects the fine", "reason": "It says so in plain words, twice over."}}}
+
+# The ladder shows each kind of measure that the kit knows, and suspension is one: a word of the method, not of the case.
+LAW = re.compile(r"\bSuspended\b")  # how a law can stand
+RUNG = re.compile(r"\bSuspensi[oó]n\b")
+NAMED = ({"steps": "12.2", "ruling": "12.4"},)  # tasks whose work a part of the hearing waits for
+
+# The arguments of each call, and what is then chosen one after the other; a call not named here is made without any.
+USED = {
+    "agreement_explorer": [(("view_of_fine",), [{"opened": ["rejects the fine", "doubts the fine"]}, {"variable": "main_ground"}])],
+    "applied_texts": [(("QAA-port-act",), [])],
+    "apply_to_case": [((), [{"guesses": {f"QAA-port-act.{step}": found for step, found in (
+        ("law", "in force"), ("reach", "yes"), ("duty", "none"), ("deadline", "days"), ("risk", "fine"), ("oversight", "nobody"))}}])],
+    "arguments": [(("fine",), [])],
+    "change_plot": [(("view_of_fine", ["QBB"]), [])],
+    "coder": [((), [{"codes": FEW}, {"codes": FEW, "step": "second"}])],
+    "compare": [(("QAA+QBB+QDD",), [{"opened": ["QAA", "view_of_fine"]}, {"opened": ["QDD", "main_ground"]}])],
+    "compare_instruments": [(("QAA-port-act+QBB-sea-act",), [{"opened": ["QBB-sea-act", "oversight"]}])],
+    "dot_plot": [((dict.fromkeys(VALUES, 1), "QAA"), [])],
+    "exhibits": [(("X01+X02",), [])],
+    "first_minute": [((), [
+        {"call": "pay", "scene": "decision"}, {"scene": "governments"}, {"scene": "question", "expected": "an inspector"}])],
+    "hearing": [
+        (("file",), [{"pack": each} for each in ("company", "user", "board")]),
+        (("sides",), [{"stage": "turns", "side": "user", "people": 9}, {"stage": "questions", "side": "public"}]),
+        (("steps",), [{"step": "size"}]), (("ruling",), [{"outcome": "uphold", "reasons": "no " * 50}]), (("board",), []), (("board", *NAMED), []),
+    ],
+    "heat_map": [(("view_of_fine", list(PLACES)), [])],
+    "index_plot": [((["QAA", "QBB"],), [])],
+    "laws_over_time": [((), [{"opened": "QAA-port-act"}])],
+    "promise_fates": [((), [{"guesses": {"P01": "kept"}, "at": "P01", "seen": ["P01"]}])],
+    "reach_plot": [(("monthly",), []), (("followers",), [])],
+    "record_explorer": [(("Arvia",), [{"opened": "QAA-01"}])],
+    "revise_rule": [(("doubt-counts",), [{"opened": "QBB-01"}])],
+    "speech_triangle": [((), [{"side": "company-state"}])],
+    "statuses_on": [(("2031-03-03",), [])],
+    "decision_path": [((), [])],
+    "on_duty": [((), [{"decided": {"A901": "close", "A902": "leave"}}, {"names": True}])],
+    "rule_trial": [((), [{"rule": "An app may leave a port where it was fined twice in a year.", "calls": {"A901": "yes", "A902": "no"}}])],
+    "timeline": [((), [{"opened": "A901"}, {"opened": "QAA-01"}])],
+    "where_they_stand": [((), [{"place": "QAA"}, {"variable": "who_inspects", "place": "QDD"}])],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def harbour(tmp_path_factory):
+    return load(write_case(tmp_path_factory.mktemp("kit") / "data/harbour"))
+
+
+@pytest.fixture(autouse=True)
+def own_answers(tmp_path, monkeypatch):
+    monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
+    monkeypatch.chdir(ROOT)
+
+
+def of_first_case(texts):
+    """Return the texts in which a word of the first case stands."""
+    return [text for text in dict.fromkeys(texts) if FIRST.search(text)]
+
+
+def used(name, case):
+    """Yield all texts of a tool or figure, as it opens and after each choice."""
+    for arguments, choices in USED.get(name, [((), [])]):
+        named = arguments[-1] if arguments and arguments[-1] in NAMED else {}
+        shown = getattr(whodecides, name)(*arguments[: len(arguments) - bool(named)], case=case, **named)
+        if isinstance(shown, pd.DataFrame):
+            yield from map(str, [*shown.columns, *shown.to_numpy().ravel()])
+            continue
+        yield from seen(shown)
+        yield from re.findall(r"<text[^>]*>([^<]+)", getattr(shown, "svg", ""))
+        for choice in choices if isinstance(shown, Explorer) else []:
+            shown.choice = {**shown.chosen, **choice, "sent": shown.chosen.get("sent", 0) + 1}
+            assert shown.message == "", (name, choice)
+            yield from seen(shown)
+
+
+def test_the_made_up_case_is_sound_and_shares_no_name_with_the_first(harbour, case):
+    assert [str(each) for each in check_case(harbour.folder)] == []
+    for table, column in (("variables", "id"), ("values", "id"), ("jurisdictions", "id"), ("events", "id"), ("statements", "id"),
+                          ("platform_actions", "id"), ("instruments", "id"), ("arguments", "question"), ("hearing_steps", "id")):  # fmt: skip
+        shared = set(harbour[table][column]) & set(case[table][column])
+        assert shared <= {"not addressed", "no statement found"}, table
+    assert harbour.entry("coding.task") != case.entry("coding.task")
+    assert not {each["id"] for each in harbour.entry("first_minute.steps")} & {
+        each["id"] for each in case.entry("first_minute.steps")
+    }
+
+
+def test_the_made_up_case_opens_all_but_what_is_named_here(harbour):
+    assert {name for name, needs in NEEDS.items() if lacks(harbour, needs)} == NOT_YET
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", sorted(set(NEEDS) - NOT_YET))
+def test_a_tool_or_figure_says_no_word_of_the_first_case(harbour, name, language):
+    open_store().choose_language(language)
+    texts = list(used(name, harbour))
+    assert texts
+    if name == "measures_ladder":
+        texts = [RUNG.sub("", text) for text in texts]
+    assert of_first_case(texts) == []
+
+
+SHEETS = (
+    case_file, side_cards, bench_sheets, clerk_sheet, first_posts, record_table, agreement_sheet, alpha_sheet, what_followed,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_says_no_word_of_the_first_case(harbour, language):
+    kit = Kit(Reader(harbour, language), {}, 9)
+    blocks = [sheet(kit, {}) for sheet in SHEETS] + [board_told(kit), final_codes(kit)]
+    assert of_first_case(strings(blocks)) == []
+
+
+def test_the_codebook_says_no_word_of_the_first_case(harbour):
+    """Where it lists the values of a column, it lists those of the method, too: kinds of measure, states of a law."""
+    lines = [LAW.sub("", line.partition("one of: ")[0]) for line in codebook(harbour).splitlines()]
+    assert len(lines) > 100 and of_first_case(lines) == []
+
+
+def strings(data):
+    """Return all texts in blocks of a sheet."""
+    if isinstance(data, str):
+        return [data]
+    if hasattr(data, "blocks"):
+        return [data.title, *strings(data.blocks)]
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list | tuple) else ()
+    return [text for part in parts for text in strings(part)]
+
+
+# Words of the method, whatever the case: a kind of measure, how a law can stand; and the board of a classroom.
+METHOD = {"suspension", "Suspension", "suspended", "Board"}
+# Words of the data's vocabularies, and made-up rows that show the form of a row.
+DATA_WORDS = ("i18n.py", "new_case.py")
+
+
+def test_no_text_of_the_engine_has_a_word_of_the_first_case():
+    """Also of tools that the made-up case does not open."""
+    found = [
+        f"{path.name}:{line}: {text}"
+        for path in FILES
+        if path.name not in DATA_WORDS
+        for line, text in texts(path)
+        if text not in METHOD and FIRST.search(text)
+    ]
+    assert found == []
+
+
+WRITTEN = (
+    "Was the suspension right?", "Suspend for good", "L’usager suspendu", "¿Fue correcta la suspensión?", "What the Board said",
+    "la décision du Conseil", "Lo que dijo el Consejo", "Hearing: six steps", "Six étapes", "the G20 table", "as on 8 January",
+    "Open lesson 04", "dans la leçon 04", "Does it reach {company} and this account?",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_the_search_bites(text):
+    assert of_first_case([text]) == [text]
+
+
+@pytest.mark.parametrize("text", ["the board of a company", "un conseil", "un consejo", "1 January 2030", "The fine"])
+def test_the_search_lets_other_words_be(text):
+    assert of_first_case([text]) == []
+
+
+def test_the_first_case_would_be_found(case):
+    """The same calls on the kit's own case say what is looked for: it stands in the case, and is shown."""
+    shown = [*seen(whodecides.hearing("sides", case=case)), *seen(whodecides.arguments("suspension", case=case))]
+    assert len(of_first_case(shown)) > 10
+
+
+def test_own_codes_are_looked_for_in_the_task_that_the_case_names(harbour):
+    open_store().record("12.7", {"codes": FEW})
+    explorer = whodecides.agreement_explorer("view_of_fine", case=harbour)
+    assert explorer.people["own"].startswith("Your own codes cannot be compared yet: lesson 12 holds 5 statements")
+    assert explorer.people["link"] == "" and of_first_case(seen(explorer)) == []
