@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from shared import DATA, ROOT
 
 from whodecides.cli import main
-from whodecides.cli.classes import tell
+from whodecides.cli.output import tell
 from whodecides.errors import Counted, KitError, Words, listed
 from whodecides.i18n import (
     DATA_WORDS,

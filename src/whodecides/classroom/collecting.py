@@ -4,8 +4,10 @@ Evidence of a lower rank never displaces what lies there by a higher one (see `w
 disagree a person is told.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +24,7 @@ from .verdicts import Verdict, attempt
 from .whose import TYPED, by_student
 
 MOST_NAMED = 10  # tasks in a verdict
+ENOUGH = 3  # answers with their times, from which on two equal files are told
 
 
 @dataclass
@@ -211,3 +214,23 @@ def _displaced(file, student):
         return Words(_("carries the pseudonym of somebody who handed in a file of their own; find out whose it is"))
     theirs = _("its name tells {name}; by stronger evidence another file is theirs; find out whose this is")
     return Words(theirs, name=student.label)
+
+
+def tell_the_same(handed_in: Iterable[HandedIn], graded: Container[str]) -> None:
+    """Note who handed in the same answers, given at the same times; a few answers may be the same by chance.
+
+    Of `graded` tasks: one answer more in a lesson makes no other work. Where these are too few, all answers count.
+    """
+    by_work = defaultdict(list)
+    for each in handed_in:
+        timed = {task: record for task, record in each.answers.items() if record["at"]}
+        counted = {task: record for task, record in timed.items() if task in graded}
+        timed = counted if len(counted) >= ENOUGH else timed
+        if len(timed) >= ENOUGH:
+            told = json.dumps([[task, record["answer"], record["at"]] for task, record in sorted(timed.items())])
+            by_work[hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()].append(each)
+    for alike in by_work.values():
+        if len(alike) > 1:
+            group = tuple(each.student.label for each in alike)
+            for each in alike:
+                each.alike = group

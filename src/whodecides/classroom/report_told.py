@@ -1,11 +1,8 @@
 """What grading says at its end: what is left for a person, whether anything was guessed, and whether marks are final."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..answers import is_exercise_id
 from ..case import split_id
@@ -13,12 +10,9 @@ from ..errors import Counted, Words, _, listed, ngettext
 from .agreeing import marker_lines
 from .alike import alike_in_words
 from .judging import Judgements, Key
-
-if TYPE_CHECKING:
-    from .report import Report
+from .report import LONGEST, Report
 
 MOST_NAMED = 20  # things that are not used, and tasks that nobody answered; needs-a-person.csv has all of the first
-LONGEST = 60  # signs of a name that is not known
 MANY = 100  # answers that wait, from which on several people may share them
 FINAL = ("moodle.csv", "moodle-feedback.zip", "canvas.csv", "canvas-feedback.zip")  # what a platform takes
 

@@ -10,12 +10,13 @@ from pathlib import Path
 from ..answers import exercise_tasks, lesson_tasks, public_tasks
 from ..case import CasePaths, case_paths, citable, load
 from ..case.reader import Reader
-from ..errors import Counted, KitError, Words, _, in_words, ngettext
-from ..i18n import terminal_language, translator
-from ..progress import clear, doing
+from ..errors import Counted, KitError, Words, _, ngettext
+from ..i18n import terminal_language
+from ..progress import doing
 from .called import called, command
+from .output import tell, write_folder
+from .preparing import packages
 
-SPACES = "\n\u00a0\u202f"  # signs of our own texts that Python does not call printable
 GRADED_FILES = ("grades.csv", "needs-a-person.csv", "submissions.csv")  # by which results of grading are known
 TWICE = 0.1  # the share that two markers judge, where nothing else is said
 
@@ -86,18 +87,6 @@ def pool(options: argparse.Namespace) -> int:
     return 0
 
 
-def tell(lines, stream=None):
-    """Print texts, on the standard output if nowhere else; Words in the language of the terminal.
-
-    A name or a cell that others wrote can hold signs that command a terminal: these are left out.
-    """
-    say = translator(terminal_language())
-    text = "\n".join(in_words(each, say) for each in lines)
-    shown = "".join(each for each in text if each.isprintable() or each in SPACES)
-    clear()
-    print(shown, file=stream, flush=True)  # a page may wait after it
-
-
 def _results(options, what):
     """Return the folder for the results. Raises KitError where it lies among the submissions and would be read."""
     submissions = Path(options.submissions).resolve()
@@ -145,22 +134,10 @@ def _keys_beside(bundle: Path, keys: bytes) -> Path:
     return path
 
 
-def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path]:
-    """Fetch what a bundle for a class without a network brings into a folder, and return it; nothing if not asked for."""
-    if not options.offline:
-        return []
-    from ..prepare.offline import LOCK, WITH_INSTALLERS, check_known, fetch_wheels
-
-    pythons = options.python or WITH_INSTALLERS
-    check_known(options.offline, pythons)
-    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), options.offline, pythons, folder)
-
-
 def rehearse(options: argparse.Namespace) -> int:
     """Write a made-up class to practise on into a new folder, and say what to try with it."""
     from ..classroom import rehearsal
     from ..classroom.dealing import hours_lines
-    from .preparing import write_folder
 
     paths, language = case_paths(_root(options), options.case), terminal_language()
     exercises = _chosen_exercises(options, paths)

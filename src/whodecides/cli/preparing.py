@@ -10,7 +10,7 @@ from pathlib import Path
 from ..case import case_paths, load
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import check_language, terminal_language
-from .classes import packages, tell
+from .output import tell, write_folder
 from .values import lessons, listed, new_folder, one_of, whole_number
 
 BANKS = ("moodle", "canvas", "qti")  # the formats of a question bank
@@ -105,6 +105,17 @@ def with_packages(command) -> None:
         type=listed,
         help="the Pythons of those computers, the numbers with commas; by default the two newest that have installers",
     )
+
+
+def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path]:
+    """Fetch what a bundle for a class without a network brings into a folder, and return it; nothing if not asked for."""
+    if not options.offline:
+        return []
+    from ..prepare.offline import LOCK, WITH_INSTALLERS, check_known, fetch_wheels
+
+    pythons = options.python or WITH_INSTALLERS
+    check_known(options.offline, pythons)
+    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), options.offline, pythons, folder)
 
 
 def prepare_class(options: argparse.Namespace) -> int:
@@ -235,24 +246,3 @@ def print_cards(options: argparse.Namespace) -> int:
     told = _printed([out / each for each in files])
     tell([*told, Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=FOR_YOU)])
     return 0
-
-
-def write_folder(out: str, files: dict[str, bytes]) -> Path:
-    """Write {path: bytes} into a new or empty folder and return it.
-
-    Raises KitError where something lies in it, or somebody else writes into it.
-    """
-    from ..classroom.alone import alone_in, is_free
-
-    folder = Path(out).expanduser()
-    there = KitError(Words(_("Something lies in '{folder}' already: name a new folder."), folder=folder))
-    if folder.exists() and not folder.is_dir():
-        raise there
-    with alone_in(folder):
-        if not is_free(folder):
-            raise there
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    return folder
