@@ -1,18 +1,20 @@
 """The codebook, in the reader's language."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
 from ...coding import CODED, codable
 
 
 @cache
-def variable_names(reader):
+def variable_names(reader: Reader) -> dict[str, str]:
     """Map each variable of CODED to its name."""
     return {variable: reader.name("variables", variable) for variable in CODED}
 
 
 @cache
-def codebook_pages(reader):
+def codebook_pages(reader: Reader) -> list[dict[str, Any]]:
     """Return the codebook for the variables of CODED, in the reader's language: a list of dictionaries.
 
     Each has id, name, question, rule, borderline and values (dictionaries with id, label and rule).

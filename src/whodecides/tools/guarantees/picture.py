@@ -1,5 +1,6 @@
 """Whom each text holds back, in a saved page: a still picture, its alt text, its table."""
 
+from ...case import Reader
 from ...i18n import colon
 from ...plots.canvas import Figure
 from ...show.html import html_table
@@ -9,7 +10,7 @@ from .view import guarantee_lanes, guarantees_words
 PITCH, TOP = 96, 8  # pixels from one text to the next, and above the first
 
 
-def guarantees_picture(reader):
+def guarantees_picture(reader: Reader) -> str:
     """Return the picture with its table folded below it, as HTML."""
     words, lanes = guarantees_words(reader), guarantee_lanes(reader)
     svg = render(

@@ -1,12 +1,15 @@
 """What all parts of the hearing say: labels, and what can be chosen."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
+from ...i18n import Translator
 from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES
 
 
 @cache
-def hearing_words(reader, part):
+def hearing_words(reader: Reader, part: str) -> dict[str, Any]:
     """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
     _ = reader.say
     return {
@@ -20,7 +23,7 @@ def hearing_words(reader, part):
     }
 
 
-def _titles(_):
+def _titles(_: Translator) -> dict[str, str]:
     return {
         "file": _("Hearing: case file and roles"),
         "sides": _("Hearing: exhibits and sides"),
@@ -30,7 +33,7 @@ def _titles(_):
     }
 
 
-def pack_names(reader):
+def pack_names(reader: Reader) -> dict[str, str]:
     """Map the id of each pack that is given out to its name."""
     _ = reader.say
     return {
@@ -43,7 +46,7 @@ def pack_names(reader):
     }
 
 
-def finding_names(_):
+def finding_names(_: Translator) -> dict[str, str]:
     """Map each finding on a step to its words."""
     return {
         "met": _("Passes"),
@@ -53,12 +56,12 @@ def finding_names(_):
     }
 
 
-def outcome_names(_):
+def outcome_names(_: Translator) -> dict[str, str]:
     """Map each outcome of a ruling to its words."""
     return {"uphold": _("Uphold"), "uphold in part": _("Uphold in part"), "overturn": _("Overturn")}
 
 
-def length_names(_):
+def length_names(_: Translator) -> dict[str, str]:
     """Map each length of a measure to its words."""
     return {
         "none": _("No measure: the account returns at once"),
@@ -70,7 +73,7 @@ def length_names(_):
     }
 
 
-def hearing_labels(_):
+def hearing_labels(_: Translator) -> dict[str, str]:
     """Return the fixed words of all parts of the hearing."""
     return {
         "packs": _("Open the case file or a role"),
