@@ -1,10 +1,13 @@
 """Grade a class: from submissions and a class list to marks and verdicts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
 
-from ..answers import is_empty
+from ..answers import Task, is_empty
+from ..answers.result import Known
 from ..errors import Words, _
 from ..progress import through
 from .collecting import collect, tell_the_same
@@ -16,6 +19,7 @@ from .questions import questions
 from .results import Marking, Result, usual_class
 from .roster import ClassList, Student
 from .verdicts import attempt
+from .work import Work
 
 LONGEST = 60  # signs of a name that is not known
 
@@ -113,7 +117,15 @@ class Report:
         }  # fmt: skip
 
 
-def grade_class(path, tasks, known, students=(), older=(), work=None, language="en"):
+def grade_class(
+    path: Path | BytesIO,
+    tasks: list[Task],
+    known: Mapping[str, Known],
+    students: Sequence[Student] = (),
+    older: Iterable[Task] = (),
+    work: Work | None = None,
+    language: str = "en",
+) -> Report:
     """Grade all submissions in `path` (folder or ZIP) and return the Report. Nothing in them is executed.
 
     `collect` says which of several files of one student counts. Without `students` everybody who handed something in

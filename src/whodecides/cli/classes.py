@@ -4,10 +4,11 @@ import argparse
 import re
 import sys
 import tempfile
+from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
 
-from ..answers import exercise_tasks, lesson_tasks, public_tasks
+from ..answers import Task, exercise_tasks, lesson_tasks, public_tasks
 from ..case import CasePaths, case_paths, citable, load
 from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, ngettext
@@ -87,7 +88,7 @@ def pool(options: argparse.Namespace) -> int:
     return 0
 
 
-def _results(options, what):
+def _results(options: argparse.Namespace, what: str) -> Path:
     """Return the folder for the results. Raises KitError where it lies among the submissions and would be read."""
     submissions = Path(options.submissions).resolve()
     name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
@@ -186,16 +187,16 @@ def split(options: argparse.Namespace) -> int:
     return 0
 
 
-def _cases(options) -> list[CasePaths]:
+def _cases(options: argparse.Namespace) -> list[CasePaths]:
     """Return the places of the cases that are named, in the kit that holds the folder of solutions."""
     return [case_paths(_root(options), each) for each in options.case.split(",")]
 
 
-def _root(options) -> Path:
+def _root(options: argparse.Namespace) -> Path:
     return Path(options.solutions).resolve().parent
 
 
-def _chosen_exercises(options, paths):
+def _chosen_exercises(options: argparse.Namespace, paths: CasePaths) -> dict[str, list[Task]]:
     """Return {name: its tasks} of the exercises of a case that are wanted."""
     found = exercise_tasks(paths)
     numbers = [name[:2] for name in found]
@@ -209,7 +210,7 @@ def _chosen_exercises(options, paths):
     return {name: tasks for name, tasks in found.items() if name[:2] in wanted}
 
 
-def _lesson_titles(cases):
+def _lesson_titles(cases: Sequence[CasePaths]) -> dict[str, str]:
     """Return {number of a lesson, behind the name of another case: its title}, as far as the courses are there."""
     pages = [
         (paths.prefix + page.parent.name[:2], page)
@@ -220,5 +221,5 @@ def _lesson_titles(cases):
     return {number: found[1].strip() for number, found in titles.items() if found}
 
 
-def _graded_tasks(options, cases):
+def _graded_tasks(options: argparse.Namespace, cases: Sequence[CasePaths]) -> list[Task]:
     return [task for paths in cases for tasks in _chosen_exercises(options, paths).values() for task in tasks]
