@@ -3,9 +3,11 @@
 import csv
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from ..case import CASES, SCHEMA, case_names, case_paths, load
+from ..case import CASES, SCHEMA, Case, case_names, case_paths, load
 from ..case.about import FILE
 from ..case.views import INFERRED
 from ..errors import KitError
@@ -19,7 +21,7 @@ NOTE = "Made up: shows the form of a row. Replace it."
 COPIED = ("variables", "values")  # the codebook: the questions are the same in each case
 
 
-def _in_three(column, en, fr, es):
+def _in_three(column: str, en: str, fr: str, es: str) -> dict[str, str]:
     return {f"{column}_en": en, f"{column}_fr": fr, f"{column}_es": es}
 
 
@@ -154,7 +156,7 @@ def new_case(root: Path, name: str) -> Path:
     return folder
 
 
-def _without_threads(resource):
+def _without_threads(resource: dict[str, Any]) -> dict[str, Any]:
     """Return the description of a table in which the threads of the events are those of the example."""
     fields = [
         each | {"constraints": each["constraints"] | {"enum": ["example"]}} if each["name"] == "thread" else each
@@ -163,7 +165,7 @@ def _without_threads(resource):
     return resource | {"schema": resource["schema"] | {"fields": fields}}
 
 
-def _positions(model):
+def _positions(model: Case) -> Iterator[dict[str, str]]:
     """Yield a made-up code of each variable: by both coders and adjudicated for the statement, once for the search."""
     values = model["values"]
     for variable in model["variables"]["id"]:
@@ -176,7 +178,7 @@ def _positions(model):
         yield about | {"jurisdiction": "XBB", "search": "Q-XBB", "value": absent, "coder": "adjudicated"}
 
 
-def _write(path, columns, rows):
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, columns, restval="", lineterminator="\n")
         writer.writeheader()

@@ -30,7 +30,7 @@ def opening(case: Case) -> list[str]:
     return lines
 
 
-def _calls_by_lesson(case):
+def _calls_by_lesson(case: Case) -> dict[str, set[str]]:
     """Return {name of a lesson: the public calls in its code} of the case's own course; empty where there is none."""
     try:
         paths = paths_of(case.folder / FILE)
