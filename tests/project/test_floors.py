@@ -86,10 +86,12 @@ def test_the_hooks_are_the_quick_checks():
     assert HOOKS[-1]["entry"].endswith(" whodecides.cli check data")  # as tests/data/test_case_data.py runs it
 
 
-MISTYPED = {  # what is strict wants types; everywhere a body is checked
-    "case/days.py": ("def last(days):\n    return days[-1]\n", "no-untyped-def"),
-    "tools/new/model.py": ("def text():\n    return ''\n", "no-untyped-def"),
-    "tools/new/view.py": ("import json\n\n\ndef text():\n    return json.dumps()\n", "call-arg"),
+MISTYPED = {  # every function says its types and is checked; what is strict says what a list holds
+    "case/days.py": ("def last(days: list) -> object:\n    return days[-1]\n", "type-arg"),
+    "tools/new/model.py": ("def text(name: str):\n    return name\n", "no-untyped-def"),
+    "tools/new/view.py": ("import json\n\n\ndef text() -> str:\n    return json.dumps()\n", "call-arg"),
+    "tools/new/widget.py": ("def text():\n    return ''\n", "no-untyped-def"),
+    "build/new.py": ("def _text(name):\n    return name\n", "no-untyped-def"),
 }
 
 

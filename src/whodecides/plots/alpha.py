@@ -1,7 +1,5 @@
 """How far coders A and B agree on each variable: alpha with its intervals."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from textwrap import fill
 from typing import TYPE_CHECKING, Any
@@ -75,7 +73,7 @@ def _alpha_panels(
     title: str,
     lower: str,
     language: str,
-) -> Canvas:
+) -> "Canvas":
     """Return a canvas with alphas and their intervals above, and the differences from the first below."""
     canvas = bare_canvas(height=2.0 + 0.9 * len(labels))
     axes, differences = canvas.subplots(2, height_ratios=(len(labels), len(below)))

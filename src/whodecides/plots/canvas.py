@@ -1,7 +1,5 @@
 """What all figures share: colours, a canvas of their own, dots on a line, and how a figure shows itself."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -49,7 +47,7 @@ def reader_of(case: Case | None, language: str | None) -> Reader:
     return Reader(case or the_case(), language or students_language())
 
 
-def bare_canvas(height: float) -> Canvas:
+def bare_canvas(height: float) -> "Canvas":
     """Return a figure of our own, without axes: no pyplot, whose state would be shared between threads.
 
     matplotlib is imported where a figure is drawn: it takes a third of a kernel's start, and most cells draw none.
@@ -59,13 +57,13 @@ def bare_canvas(height: float) -> Canvas:
     return Canvas(figsize=(4.4, height), layout="constrained")
 
 
-def new_canvas(height: float) -> tuple[Canvas, Axes]:
+def new_canvas(height: float) -> "tuple[Canvas, Axes]":
     """Return a figure of our own and its axes."""
     canvas = bare_canvas(height)
     return canvas, canvas.add_subplot()
 
 
-def svg_of(canvas: Canvas) -> str:
+def svg_of(canvas: "Canvas") -> str:
     """Return the SVG of a figure, the same bytes each time: fixed ids, no date, text as text."""
     from matplotlib import rc_context
 
@@ -82,7 +80,7 @@ def share_dots(
     title: str,
     language: str,
     room: float = 0.12,
-) -> Canvas:
+) -> "Canvas":
     """Return a canvas with a dot for each share on a line from 0 to 100 %, from the top, and its number beside it.
 
     `room` is the share of the line that is left at its end for the texts.
@@ -101,7 +99,7 @@ def share_dots(
     return canvas
 
 
-def number_dots(labels: Sequence[str], values: Sequence[int], texts: Sequence[str], title: str) -> Canvas:
+def number_dots(labels: Sequence[str], values: Sequence[int], texts: Sequence[str], title: str) -> "Canvas":
     """Return a canvas with a dot for each value, from the top, and its number beside it."""
     canvas, axes = new_canvas(height=1.0 + 0.32 * len(labels))
     axes.hlines(labels, 0, values, color=GREY, linewidth=1)
@@ -118,7 +116,7 @@ def number_dots(labels: Sequence[str], values: Sequence[int], texts: Sequence[st
 
 
 def interval_dots(
-    axes: Axes,
+    axes: "Axes",
     labels: Sequence[str],
     values: Sequence[float],
     spans: Sequence[tuple[float, float]],

@@ -1,7 +1,5 @@
 """How far a class agrees, as dots with intervals. The frame is that of a pool; nobody's name is in it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from math import isnan
 from textwrap import fill
@@ -51,7 +49,7 @@ def class_agreement_plot(agreement: pd.DataFrame, language: str | None = None, c
 
 def _interval_dots(
     labels: Sequence[str], alphas: pd.Series, lows: Sequence[float], highs: Sequence[float], title: str, language: str
-) -> Canvas:
+) -> "Canvas":
     """Return a canvas with a dot for each alpha and a line for its interval, from the top; where there is none, nothing."""
     canvas, axes = new_canvas(height=1.0 + 0.5 * len(labels))
     interval_dots(axes, labels, alphas, list(zip(lows, highs, strict=True)), title, language)

@@ -1,7 +1,5 @@
 """Reported figures of reach as dots: what is counted, for when, by whom, and what to doubt."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -53,7 +51,7 @@ def reach_plot(kind: str, language: str | None = None, case: Case | None = None)
     )
 
 
-def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str) -> Canvas:
+def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str) -> "Canvas":
     """Return a canvas with a mark for each figure, its number beside it, what it counts and when below it."""
     canvas, axes = new_canvas(height=1.0 + 0.52 * len(rows))
     counted = dict.fromkeys(each[1] for each in cells)
