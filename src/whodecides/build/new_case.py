@@ -28,7 +28,7 @@ VOCABULARIES = {  # {table: {column: what may stand there}}, where each case has
 TABLES, LESSONS = (Path(__file__).with_name(each) for each in ("case", "lesson"))
 
 
-def _in_three(column, en, fr, es):
+def _in_three(column: str, en: str, fr: str, es: str) -> dict[str, str]:
     return {f"{column}_en": en, f"{column}_fr": fr, f"{column}_es": es}
 
 

@@ -111,7 +111,15 @@ def _page(plan, session, lessons, routes, delegations, sheets, reader, paper) ->
     )
 
 
-def _row(step: Step, session: Session, lessons, routes, sheets, rooms, say: Translator) -> dict[str, Any]:
+def _row(
+    step: Step,
+    session: Session,
+    lessons: Mapping[str, Lesson],
+    routes: Mapping[str, Any],
+    sheets: Sequence[Sheet],
+    rooms: Sequence[int],
+    say: Translator,
+) -> dict[str, Any]:
     """Return a row of the table: when, what it is, and three things to read. `ours`: the title is in the asked language."""
     if step.part:
         title, notes, ours = step.part.heading, lessons[step.lesson].notes_on(step.part), False
@@ -138,7 +146,7 @@ def _row(step: Step, session: Session, lessons, routes, sheets, rooms, say: Tran
     }
 
 
-def _paperless(step: Step, sheets, rooms, say: Translator) -> str:
+def _paperless(step: Step, sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:
     """Return what to do in a row for which there is no sheet, or ""."""
     if step.kind == "exercise":
         return say(_("no sheet: at home"))

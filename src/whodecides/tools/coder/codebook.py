@@ -1,6 +1,7 @@
 """The codebook, in the reader's language."""
 
 from functools import cache
+from typing import Any
 
 from ...coding import codable, coded_variables
 

@@ -1,7 +1,9 @@
 """What the body of the case decided, beside the student's own work."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
 from ...i18n import colon
 from .documents import document_card
 from .model import (
@@ -62,7 +64,7 @@ def board_view(reader, steps, ruling):
 HIDDEN = ("kind", "finding", "text", "card")
 
 
-def opened_view(reader, view, steps, opened):
+def opened_view(reader: Reader, view: dict[str, Any], steps: Any, opened: int) -> dict[str, Any]:
     """Return of a view what a student has opened: row by row, and what came of all with the row after the last step."""
     _, count = reader.say, len(view["steps"])
     shown = [

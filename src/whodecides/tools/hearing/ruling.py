@@ -5,7 +5,7 @@ from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
 
 
-def ruling_progress(reader, answer):
+def ruling_progress(reader: Reader, answer: Any) -> str:
     """Return what the ruling still lacks, and of a text that is long enough why it does not count yet."""
     _ = reader.say
     lacks = ruling_lacks(reader.case, answer)
@@ -31,7 +31,7 @@ def ruling_progress(reader, answer):
     return " ".join(said + [why[part][each] for part, each in lacks.items() if each in why.get(part, {})])
 
 
-def ruling_remark(reader, steps, ruling):
+def ruling_remark(reader: Reader, steps: Any, ruling: Any) -> str:
     """Return a remark where a ruling passes over the student's own steps, or ""."""
     _ = reader.say
     passed_over = ruling_against_steps(reader.case, steps, ruling)

@@ -1,13 +1,14 @@
 """What all parts of the hearing say: labels, and what can be chosen."""
 
 from functools import cache
+from typing import Any
 
 from ...show.instruments import first_capital
 from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES
 
 
 @cache
-def hearing_words(reader, part):
+def hearing_words(reader: Reader, part: str) -> dict[str, Any]:
     """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
     _ = reader.say
     return {
@@ -50,7 +51,7 @@ def pack_names(reader):
     }
 
 
-def finding_names(_):
+def finding_names(_: Translator) -> dict[str, str]:
     """Map each finding on a step to its words."""
     return {
         "met": _("Passes"),
@@ -60,12 +61,12 @@ def finding_names(_):
     }
 
 
-def outcome_names(_):
+def outcome_names(_: Translator) -> dict[str, str]:
     """Map each outcome of a ruling to its words."""
     return {"uphold": _("Uphold"), "uphold in part": _("Uphold in part"), "overturn": _("Overturn")}
 
 
-def length_names(_):
+def length_names(_: Translator) -> dict[str, str]:
     """Map each length of a measure to its words."""
     return {
         "none": _("No measure: it ends at once"),
