@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 
 from ..answers import TASKS, Task, all_of_tasks, is_of_an_exercise, public_tasks
 from ..case import EXERCISES, NOTEBOOKS, SCHEMAS, SOLUTIONS, Case, CasePaths, citable, load, paths_of
+from ..case.views import Citable
 from ..errors import KitError, _
 from ..progress import doing, through
 from .course import (

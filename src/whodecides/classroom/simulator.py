@@ -17,7 +17,7 @@ import numpy as np
 from ..answers import Task, drawn_variant, foreseen_mistakes, right_answer
 from ..answers.file import FORMAT, VERSION, Record
 from ..case import Case
-from ..coding import ADJUDICATED, borderline, codable, coded_variables, coding_set, references
+from ..coding import ADJUDICATED, Codes, borderline, codable, coded_variables, coding_set, references
 from ..errors import _
 from ..progress import through
 from .pool_reading import coding_task_of

@@ -196,7 +196,9 @@ def _root(options: argparse.Namespace) -> Path:
     return Path(options.solutions).resolve().parent
 
 
-def _chosen_exercises(options, paths, cases=()):
+def _chosen_exercises(
+    options: argparse.Namespace, paths: CasePaths, cases: Sequence[CasePaths] = ()
+) -> dict[str, list[Task]]:
     """Return {name: its tasks} of the exercises of a case that are wanted.
 
     `cases` are all that are asked for together: a wanted number may be that of a lesson of any of them.
@@ -224,6 +226,6 @@ def _lesson_titles(cases: Sequence[CasePaths]) -> dict[str, str]:
     return {number: found[1].strip() for number, found in titles.items() if found}
 
 
-def _graded_tasks(options, cases):
+def _graded_tasks(options: argparse.Namespace, cases: Sequence[CasePaths]) -> list[Task]:
     chosen = [_chosen_exercises(options, paths, cases) for paths in cases]
     return [task for exercises in chosen for tasks in exercises.values() for task in tasks]

@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 from ..case import Case
 from ..case.capability import Needs
 from ..case.reader import Reader
+from ..i18n import Translator
 from ..reach import reported
 from ..show.html import html_table
 from ..show.tool import Call

@@ -52,7 +52,16 @@ def sheets_for(tasks: Collection[str], sheets: Sequence[Sheet], rooms: Collectio
     return [printed_as(each, rooms) for each in sheets if set(each.serves) & set(tasks)]
 
 
-def _page(plan, session, lessons, routes, delegations, sheets, reader, paper) -> Markup:
+def _page(
+    plan: Plan,
+    session: Session,
+    lessons: Mapping[str, Lesson],
+    routes: Mapping[str, Any],
+    delegations: int,
+    sheets: Sequence[Sheet],
+    reader: Reader,
+    paper: str,
+) -> Markup:
     say, language = reader.say, reader.language
     rows = [_row(step, session, lessons, routes, sheets, plan.rooms, say) for step in session.steps]
     used = [lessons[number] for number in session.lessons]

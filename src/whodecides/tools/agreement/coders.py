@@ -33,7 +33,9 @@ def offered_pairs(names: dict[str, str]) -> dict[str, str]:
     return pairs | together
 
 
-def own_text(own, classmates, variable, others, lesson, _):
+def own_text(
+    own: Codes, classmates: Sequence[Codes], variable: str, others: Mapping[str, Codes], lesson: str, _: Translator
+) -> str:
     """Say how many statements the student coded on the variable, and what is shown where they are too few.
 
     `lesson` is the number of the lesson in which students code, "" where there is none, so that nothing is said of it.

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from ...agreement import codes_of, codes_of_both, measure_of, measure_of_both, values_of
-from ...case import Reader, lesson_link
-from ...coding import coding_lesson
+from ...case import Case, Reader, lesson_link
+from ...coding import Codes, coding_lesson
 from ...errors import KitError, Words, nearest
 from ...measures import CODERS
 from ...show.base import Choice, Parts

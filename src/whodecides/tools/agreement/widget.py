@@ -9,7 +9,7 @@ import traitlets
 from ...agreement import measure_of_both
 from ...answers import Store, open_store, parse, tasks_by_id
 from ...case import Case, Reader, known_id, the_case
-from ...coding import coding_task, known_codes
+from ...coding import Codes, coding_task, known_codes
 from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure

@@ -72,7 +72,7 @@ def _progress(case: Case, guesses: dict[str, str], _: Translator) -> str:
     return said.format(**dict(zip(("now", "later", "never"), map(full.count, WHEN), strict=True)))
 
 
-def _answer(reader, instrument, step, guesses):
+def _answer(reader: Reader, instrument: str, step: str, guesses: dict[str, str]) -> dict[str, Any]:
     words = outcome_words(reader)[step]
     guess, outcome = guesses[f"{instrument}.{step}"], applied(reader.case, instrument)[step]
     return {"id": step, "guess": words[guess], "outcome": words[outcome], "same": guess == outcome} | _ground(

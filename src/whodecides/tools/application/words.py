@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...case import Case, Reader
-from ...i18n import Translator, written_day
+from ...i18n import written_day
 from ...regulation import act_day
 
 
@@ -35,7 +35,7 @@ def step_words(reader: Reader) -> dict[str, tuple[str, str]]:
     }
 
 
-def outcome_words(reader):
+def outcome_words(reader: Reader) -> dict[str, dict[str, str]]:
     """Return the words of each outcome of each step."""
     _ = reader.say
     unknown = _("not established")

@@ -34,7 +34,7 @@ def arguments_view(reader: Reader, question: str) -> dict[str, Any]:
     }
 
 
-def _titles(reader, question):
+def _titles(reader: Reader, question: str) -> dict[str, str]:
     _, asked = reader.say, {each["id"]: each["text"] for each in reader.case.entry("arguments")}
     return {
         "title": asked[question][reader.language],

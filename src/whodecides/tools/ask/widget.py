@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypedDict
 
 import traitlets
 
 from ...answers import (
+    Store,
     Task,
     answer_of_today,
     answer_text,
@@ -22,7 +24,8 @@ from ...answers import (
     shown_variant,
     tasks_by_id,
 )
-from ...answers.result import Feedback
+from ...answers.file import Record
+from ...answers.result import Feedback, Known
 from ...case import Case, Reader, citable, statement_codes, the_case
 from ...errors import KitError, Words, nearest
 from ...i18n import _, translator

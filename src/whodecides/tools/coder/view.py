@@ -79,7 +79,7 @@ def _pair(asked: Sequence[str] | None, known: Collection[Sequence[str]], otherwi
 def _view(reader: Reader, chosen: dict[str, Any], still_open: Sequence[tuple[str, str]]) -> dict[str, Any]:
     _, codes, second = reader.say, chosen["codes"], chosen["second"]
     everything = len(coding_set(reader.case)) * len(variable_names(reader))
-    view = {
+    view: dict[str, Any] = {
         "first_open": list(still_open[0]) if still_open else None,
         "progress": _("Codes given: {done} of {all}.").format(done=everything - len(still_open), all=everything),
         "looked": "",

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from ...case import Case, Reader, compared_jurisdictions, government_codes
-from ...i18n import Translator, by_letters
+from ...i18n import by_letters
 from ...positions import Entry, matrix
 from ...show.base import Parts
 from ...show.html import PlainTable
@@ -76,7 +76,7 @@ def comparison_table(case: Case, selection: Selection) -> PlainTable:
     return {"headers": headers, "rows": rows, "caption": _caption(reader, selection)}
 
 
-def _caption(reader, selection):
+def _caption(reader: Reader, selection: Selection) -> str:
     _, names = reader.say, reader.names("jurisdictions")
     places, topic = ", ".join(names[each] for each in selection.places), reader.entry("topic", "")
     if not topic:

@@ -5,7 +5,7 @@ from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...i18n import colon
 from ...plots.canvas import Figure
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.html import html_table
 from ...show.playback import told_beside
 from ...show.scripts import script, style
@@ -15,7 +15,7 @@ from .view import guarantee_card, guarantee_ids, guarantee_lanes, guarantees_sen
 PITCH, TOP = 96, 8  # pixels from one text to the next, and above the first
 
 
-def guarantees_picture(reader):
+def guarantees_picture(reader: Reader) -> str:
     """Return the picture with its table folded below it, as HTML."""
     words, lanes = guarantees_words(reader), guarantee_lanes(reader)
     svg = render(

@@ -1,5 +1,9 @@
 """The student's ruling: what it consists of, what it still lacks, where it passes over the steps."""
 
+from typing import Any
+
+from ...case import Reader
+from ...show.html import PlainTable
 from .model import FEWEST_WORDS, LENGTHS, OUTCOMES, parse_ruling, ruling_against_steps, ruling_lacks
 from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
@@ -44,7 +48,7 @@ def ruling_remark(reader: Reader, steps: Any, ruling: Any) -> str:
     )
 
 
-def ruling_table(reader):
+def ruling_table(reader: Reader) -> PlainTable:
     """Return headers, rows and caption of a table of what a ruling consists of."""
     _ = reader.say
     labels = hearing_labels(reader)

@@ -62,7 +62,7 @@ def _side(items: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {**texts, "points": found["argument"]}
 
 
-def side_names(reader: Reader):
+def side_names(reader: Reader) -> dict[str, str]:
     """Map each side to what its desk says."""
     _ = reader.say
     return {

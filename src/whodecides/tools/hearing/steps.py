@@ -53,7 +53,7 @@ def steps_progress(reader: Reader, answer: Any) -> str:
     )
 
 
-def steps_table(reader):
+def steps_table(reader: Reader) -> PlainTable:
     """Return headers, rows and caption of a table of the steps, with the strongest point of each side."""
     _ = reader.say
     rows = [

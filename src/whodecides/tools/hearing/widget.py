@@ -203,7 +203,7 @@ class Board(Hearing):
     def __init__(self, case: Case, store: Store, **options: Any) -> None:
         super().__init__(case, store, {"opened": 0}, **options)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the decision as far as it is opened, or what the student still owes."""
         reader, steps, ruling = self._reader(choice), self._work("steps"), self._work("ruling")
         owed = self._owed(reader, steps, ruling)
@@ -215,7 +215,7 @@ class Board(Hearing):
             board["played"] = [played[part] for part in ("expected", "shown")] if played else []
         return {"words": hearing_words(reader, self.part), "view": {"owed": owed, **board}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the decision as HTML, and its outcome in one sentence."""
         reader = self._reader(choice)
         return render(__file__, "board.html", **board_twin(reader)), board_sentence(reader)

@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+from ...case import Reader
+from ...i18n import Translator
 from ...show.instruments import first_capital
 from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES
 
@@ -22,7 +24,7 @@ def hearing_words(reader: Reader, part: str) -> dict[str, Any]:
     }
 
 
-def _titles(reader):
+def _titles(reader: Reader) -> dict[str, str]:
     _ = reader.say
     return {
         "file": _("Hearing: case file and roles"),
@@ -33,12 +35,12 @@ def _titles(reader):
     }
 
 
-def board_name(reader):
+def board_name(reader: Reader) -> str:
     """Return what sentences call the body that decides."""
     return reader.entry("board.called")
 
 
-def pack_names(reader):
+def pack_names(reader: Reader) -> dict[str, str]:
     """Map the id of each pack that is given out to its name."""
     _ = reader.say
     return {
@@ -78,7 +80,7 @@ def length_names(_: Translator) -> dict[str, str]:
     }
 
 
-def hearing_labels(reader):
+def hearing_labels(reader: Reader) -> dict[str, str]:
     """Return the words of all parts of the hearing."""
     _, board = reader.say, board_name(reader)
     return {

@@ -82,7 +82,7 @@ def record_sentence(reader: Reader, place: str) -> str:
     return _place_view(reader, find_speaker(reader.case, place))["sentence"]
 
 
-def _variables(case):
+def _variables(case: Case) -> dict[str, str]:
     """Return the two variables of a line, by what they ask."""
     return {each: case.entry(f"variables.{each}") for each in ("evaluation", "reason")}
 
