@@ -22,7 +22,7 @@ RENEW = "\r\x1b[K"  # to the beginning of the line, of which nothing stays
 class Line:
     """What is being done, the innermost last."""
 
-    def __init__(self, language: str, stream: TextIO, now: Callable[[], float]):
+    def __init__(self, language: str, stream: TextIO, now: Callable[[], float]) -> None:
         self._say, self._language, self._stream, self._now = translator(language), language, stream, now
         self._renews, self._began, self._due = stream.isatty(), now(), now() + FIRST
         self._doing: list[Words] = []

@@ -1,5 +1,6 @@
 """The lock, environment.yml and what Binder makes of them."""
 
+import ast
 import json
 import re
 import shutil
@@ -7,20 +8,25 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 
 import pytest
 import yaml
 from jupyterlab_server.config import get_federated_extensions
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from shared import ROOT
 
+from whodecides import __version__
 from whodecides.build import environment_yml, pins
 from whodecides.build.environment import BINDER
 from whodecides.prepare.offline import PYTHONS
 
+EXTENSION = "jupyter/installed/share/jupyter/labextensions/whodecides"
 LOCKS = sorted((ROOT / "requirements").glob("*.lock"))
 STUDENT = (ROOT / "requirements/student.lock").read_text(encoding="utf-8")
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PROJECT = PYPROJECT["project"]
 
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.name)
@@ -81,14 +87,69 @@ def test_binder_builds_this_environment_and_the_kit(monkeypatch):
 
 def test_every_dependency_earns_its_place():
     lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
-    wanted = [
-        *PROJECT["dependencies"],
-        *(each for extra in PROJECT["optional-dependencies"].values() for each in extra),
-    ]
-    for each in wanted:
-        if not each.startswith("whodecides"):
-            line = next(line for line in lines if f'"{each}"' in line)
-            assert re.search(r"# \w.{8,}", line), f"say in a comment what {each} is for"
+    groups = (
+        PROJECT["dependencies"],
+        *PROJECT["optional-dependencies"].values(),
+        *PYPROJECT["dependency-groups"].values(),
+    )
+    for each in (each for group in groups for each in group):
+        line = next(line for line in lines if f'"{each}"' in line)
+        assert re.search(r"# \w.{8,}", line), f"say in a comment what {each} is for"
+
+
+def declared(requirements):
+    """Return the names of packages in a list of pyproject.toml."""
+    return {canonicalize_name(Requirement(each).name) for each in requirements}
+
+
+CORE, AUTHORING = declared(PROJECT["dependencies"]), declared(PROJECT["optional-dependencies"]["authoring"])
+TESTS = declared(PYPROJECT["dependency-groups"]["test"])
+HUB, BACKEND = declared(PROJECT["optional-dependencies"]["hub"]), declared(PYPROJECT["build-system"]["requires"])
+STARTED = {"jupyterlab", "uv"}  # as programs, and imported by nothing
+FOR_AUTHORS = ("build/", "case/checking.py", "prepare/checking.py")  # what may need the authoring tools
+PACKAGES = packages_distributions()
+
+
+def imported(folder):
+    """Return {path: packages that it imports} of the Python files below a folder: not Python's own nor the kit's."""
+    ours = {"benchmarks", "whodecides", *(each.stem for each in (ROOT / "tests").rglob("*.py"))}
+    found = {}
+    for path in folder.rglob("*.py"):
+        names = set()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {each.name.partition(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                names.add(node.module.partition(".")[0])
+        others = names - sys.stdlib_module_names - ours
+        found[path.relative_to(folder).as_posix()] = {
+            canonicalize_name(each) for name in others for each in PACKAGES.get(name, [name])
+        }
+    return found
+
+
+def test_what_the_library_imports_is_declared_and_what_is_declared_is_used():
+    found = imported(ROOT / "src/whodecides")
+    undeclared = {
+        path: missing
+        for path, names in found.items()
+        if (missing := names - CORE - (AUTHORING if path.startswith(FOR_AUTHORS) else set()))
+    }
+    assert undeclared == {}
+    assert (CORE | AUTHORING) - set().union(*found.values()) == STARTED
+
+
+@pytest.mark.parametrize("folder", ["tests", "benchmarks"])
+def test_what_tests_and_measurements_import_is_declared(folder):
+    known = CORE | AUTHORING | HUB | TESTS | BACKEND
+    assert {path: names - known for path, names in imported(ROOT / folder).items() if names - known} == {}
+
+
+def test_the_version_stands_once_and_what_cannot_read_it_says_the_same():
+    assert PROJECT["dynamic"] == ["version"] and "version" not in PROJECT  # flit reads it from the library
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))["version"]
+    extension = json.loads((ROOT / EXTENSION / "package.json").read_text(encoding="utf-8"))["version"]
+    assert cited == extension == __version__
 
 
 def test_pages_are_quiet():
@@ -111,7 +172,7 @@ def wheel(folder, how):
 
 def test_the_extension_of_jupyterlab_is_installed_with_the_kit(tmp_path):
     """As `make start` and Binder install it: beside the extension of anywidget, without which no tool runs."""
-    folder = "share/jupyter/labextensions/whodecides"
+    folder = EXTENSION.removeprefix("jupyter/installed/")
     with zipfile.ZipFile(wheel(tmp_path, "build_editable")) as opened:
         (listed,) = (each for each in opened.namelist() if each.endswith(f".data/data/{folder}/package.json"))
         load = json.loads(opened.read(listed))["jupyterlab"]["_build"]["load"]
@@ -130,3 +191,11 @@ def test_what_is_no_python_is_packaged_with_it(tmp_path):
         packed = set(opened.namelist())
     files = {path for path in (ROOT / "src").rglob("*.*") if path.suffix in (".js", ".css", ".html", ".po")}
     assert files and {path.relative_to(ROOT / "src").as_posix() for path in files} <= packed
+
+
+def test_a_forge_runs_the_gate_on_the_oldest_python_without_secrets():
+    text = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
+    workflow = yaml.load(text, yaml.BaseLoader)  # which takes the key "on" for a text, and "3.11" for no number
+    *_checkout, python, run = workflow["jobs"]["test"]["steps"]
+    assert workflow["on"] == "push" and run == {"run": "make test"} and "secrets." not in text
+    assert PROJECT["requires-python"] == f">={python['with']['python-version']}"

@@ -15,6 +15,7 @@ from whodecides.prepare.folder import class_folder, read_kit
 PAGES = [
     "README.md",
     "CONTRIBUTING.md",
+    "docs/architecture.md",
     "exercises/README.md",
     "solutions/README.md",
     "instructor/hub/README.md",

@@ -19,7 +19,7 @@ from whodecides import cli
 from whodecides.classroom import Work, grade_class, read_roster, write_report
 from whodecides.classroom.alone import LOCK, MARK, alone_in
 from whodecides.classroom.sheets import at_once
-from whodecides.cli.preparing import write_folder
+from whodecides.cli.output import write_folder
 from whodecides.errors import KitError
 
 pytestmark = pytest.mark.any_version

@@ -11,7 +11,7 @@ from shared import DATA, ROOT
 
 from whodecides.case import read_schema
 from whodecides.cli import main
-from whodecides.cli.classes import tell
+from whodecides.cli.output import tell
 from whodecides.errors import Counted, KitError, Words, listed
 from whodecides.i18n import (
     DATA_WORDS,

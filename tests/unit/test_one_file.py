@@ -28,7 +28,7 @@ from whodecides.classroom import (
     pool_lines,
     pool_report,
     read_roster,
-    report,
+    report_files,
     whose,
     write_archive,
     write_pool,
@@ -155,7 +155,7 @@ def test_where_the_kit_fails_at_one_answer_a_person_marks_it_and_all_else_is_mar
 @pytest.mark.parametrize("error", [KeyError("x"), ValueError("out of memory"), RecursionError()], ids=repr)
 @pytest.mark.parametrize(("where", "function", "marked"), [
     (results_of_students, "grade_answers", True), (Marking, "result", False), (collecting, "read_answers", False),
-    (collecting, "_counted", False), (whose, "_on_list", False), (report, "feedback_page", True),
+    (collecting, "_counted", False), (whose, "_on_list", False), (report_files, "feedback_page", True),
 ])  # fmt: skip
 def test_wherever_the_kit_fails_at_one_student_the_others_get_their_marks(
     tmp_path, monkeypatch, where, function, marked, error
@@ -220,7 +220,7 @@ def test_a_full_disk_is_no_students_fault(tmp_path, handed_in, monkeypatch, caps
     def full(*arguments):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(report, "feedback_page", full)
+    monkeypatch.setattr(report_files, "feedback_page", full)
     assert cli.main(command(tmp_path)) == 2 and "see that there is space" in capsys.readouterr().err
 
 

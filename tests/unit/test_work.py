@@ -13,7 +13,7 @@ from whodecides.classroom import (
     grade_class,
     moodle_name,
     read_roster,
-    report,
+    report_files,
     roster_text,
     simulate_class,
     write_archive,
@@ -146,7 +146,7 @@ def test_a_line_cut_off_by_the_stop_is_left_out(tmp_path):
 
 
 def test_half_written_results_are_never_taken_for_results(tmp_path, handed_in, monkeypatch, capsys):
-    real, written = report.write_sheet, []
+    real, written = report_files.write_sheet, []
 
     def full(path, *arguments, **more):
         written.append(path)
@@ -155,7 +155,7 @@ def test_half_written_results_are_never_taken_for_results(tmp_path, handed_in, m
         return real(path, *arguments, **more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(report, "write_sheet", full)
+        patch.setattr(report_files, "write_sheet", full)
         assert cli.main(command(tmp_path)) == 2 and "see that there is space" in capsys.readouterr().err
     assert [each.name for each in (tmp_path / "out").iterdir()] == ["unfinished"]
     assert cli.main(command(tmp_path)) == 0 and len(results(tmp_path / "out/feedback")) == STUDENTS

@@ -1,6 +1,7 @@
 """Whether the length of an option gives away that it is the right one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ..answers import Task
 
@@ -27,7 +28,7 @@ def check_choices(tasks: Iterable[Task]) -> list[str]:
     return problems
 
 
-def _right_against_wrong(options):
+def _right_against_wrong(options: Sequence[Mapping[str, Any]]) -> float:
     """Return how many times as long as the longest wrong option the right one is."""
     right, wrong = (
         max(len(each["text"]) for each in options if bool(each.get("right")) == is_right) for is_right in (True, False)

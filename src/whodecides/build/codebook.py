@@ -1,5 +1,6 @@
 """The codebook of a case, from its schema and the codebook's tables, and the page of what could not be established."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..case import Case
@@ -69,7 +70,7 @@ def open_questions(case: Case) -> str:
     ]) + "\n"  # fmt: skip
 
 
-def _allowed(field, target):
+def _allowed(field: Mapping[str, Any], target: str | None) -> str:
     rules = field.get("constraints", {})
     said = []
     if rules.get("required"):
@@ -87,7 +88,7 @@ def _allowed(field, target):
     return "; ".join(said)
 
 
-def _code_list(names):
+def _code_list(names: str | list[str]) -> str:
     return ", ".join(f"`{name}`" for name in (names if isinstance(names, list) else [names]))
 
 

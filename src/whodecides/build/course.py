@@ -83,14 +83,14 @@ def as_solution(source: str) -> str:
     return _calling(as_solved(source), "ask", "solution")
 
 
-def _as_asked(source):
+def _as_asked(source: str) -> str:
     """Return a cell that was written in a solution as `exercise.md` has it."""
     for asked, told in TOLD.items():
         source = source.replace(told, asked)
     return _calling(source, "solution", "ask")
 
 
-def _calling(source, old, new):
+def _calling(source: str, old: str, new: str) -> str:
     """Return code that calls `new` for a task of an exercise in place of `old`."""
     called = re.sub(CALLED.format(name=old), new, source, flags=re.M)
     if called == source:
@@ -98,7 +98,7 @@ def _calling(source, old, new):
     return IMPORTED.sub(lambda names: ", ".join(sorted({*names[0].split(", "), new} - {old})), called)
 
 
-def _cells_that_ask(text, tasks, form):
+def _cells_that_ask(text: str, tasks: Iterable[str], form: Callable[[str], str]) -> list[NotebookNode]:
     cells, tasks = cells_of(text), list(tasks)
     asked = [each for cell in cells if cell.cell_type == "code" for each in ASK_IN_EXERCISE.findall(cell.source)]
     for each in asked:
@@ -112,7 +112,7 @@ def _cells_that_ask(text, tasks, form):
     return cells
 
 
-def _only_opens_tools(source):
+def _only_opens_tools(source: str) -> bool:
     """Return whether code is imports and calls alone, so that nobody needs to read it."""
     statements = ast.parse(source).body
     calls = [isinstance(each, ast.Expr) and isinstance(each.value, ast.Call) for each in statements]
@@ -152,11 +152,11 @@ def about_no_case(source: str, case: str) -> str:
     return IMPORTED.sub(lambda found: ", ".join(each for each in found[0].split(", ") if each != USE), bare)
 
 
-def _used(case):
+def _used(case: str) -> str:
     return f'{USE}("{case}")'
 
 
-def _notebook(cells, prefix, case):
+def _notebook(cells: list[NotebookNode], prefix: str, case: str) -> NotebookNode:
     for place, cell in enumerate(cells, 1):
         cell.id = f"{prefix}-{place:02}"
         if cell.cell_type == "code":

@@ -2,16 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
+from typing import Any
 
 from nbformat import NotebookNode
 
 from ..answers import TASKS, Task, all_of_tasks, is_of_an_exercise, public_tasks
 from ..case import EXERCISES, NOTEBOOKS, SCHEMAS, SOLUTIONS, Case, CasePaths, citable, load, paths_of
+from ..case.views import Citable
 from ..errors import KitError, _
 from ..progress import doing, through
 from .course import (
@@ -150,31 +152,31 @@ def make_course(paths: CasePaths, names: Sequence[str] = (), say: Callable[[str]
         _store(root / STATE, json.dumps(state, indent=1) + "\n")
 
 
-def _store(path, text):
+def _store(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
-def _read_state(root):
+def _read_state(root: Path) -> dict[str, Any]:
     try:
         return dict(json.loads((root / STATE).read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return {}  # nothing was made here yet: make everything
 
 
-def _state_of_all(paths):
+def _state_of_all(paths: CasePaths) -> str:
     """Return a hash of everything beside its own text that a lesson's outputs can depend on."""
     found = [path for folder in (paths.data, SCHEMAS, SOURCE) for path in sorted(paths.at(folder).rglob("*"))]
     return _hash(paths.root, [path for path in found if path.is_file() and path.suffix != ".pyc"])
 
 
-def _written(lesson, notebooks):
+def _written(lesson: Lesson, notebooks: Iterable[str]) -> str:
     """Return a hash of what is there of all that is made of a lesson; `notebooks` are the paths of its notebooks."""
     found = [lesson.paths.at(each) for each in [*notebooks, *lesson.task_files()]]
     return _hash(lesson.paths.root, [path for path in found if path.is_file()])
 
 
-def _hash(root, paths):
+def _hash(root: Path, paths: Iterable[Path]) -> str:
     found = hashlib.sha256()
     for path in paths:
         content = path.read_bytes()
@@ -182,12 +184,12 @@ def _hash(root, paths):
     return found.hexdigest()
 
 
-def _refuse_edited(root, path):
+def _refuse_edited(root: Path, path: str) -> None:
     if (root / path).is_file() and edited_by_hand(read_notebook(root / path)):
         raise KitError(_how_to_keep(path))
 
 
-def _how_to_keep(path):
+def _how_to_keep(path: str) -> str:
     return (
         f"{path} was edited by hand. To keep the edit: whodecides build text {path}. "
         f"To drop it: delete {path}, then 'make course'."
@@ -226,7 +228,7 @@ def check_course(paths: CasePaths) -> list[str]:
     ]
 
 
-def _difference(root, path, wanted):
+def _difference(root: Path, path: str, wanted: str) -> list[str]:
     if not (root / path).is_file():
         return [f"{path} is missing: run 'make course'."]
     notebook = read_notebook(root / path)
@@ -235,7 +237,7 @@ def _difference(root, path, wanted):
     return [] if fingerprint(notebook) == wanted else [f"{path} is older than its text: run 'make course'."]
 
 
-def _differences_of_the_tasks(lesson):
+def _differences_of_the_tasks(lesson: Lesson) -> list[str]:
     """Say which sentence of a task no longer holds, which sample is none, and which file is not what text and data make."""
     said, file = [], lesson.task_file
     if file:
@@ -250,7 +252,7 @@ def _differences_of_the_tasks(lesson):
     return said
 
 
-def _cited_and_not_met(lesson, known):
+def _cited_and_not_met(lesson: Lesson, known: Citable) -> list[str]:
     """Say which model answer cites what a student has not met: in the lesson, and for its exercise on both pages."""
     met, said = set(), []
     paths = lesson.paths
@@ -263,7 +265,7 @@ def _cited_and_not_met(lesson, known):
     return said
 
 
-def _other_text(lesson, name, text):
+def _other_text(lesson: Lesson, name: str, text: str) -> list[str]:
     path = lesson.paths.at(name)
     if not path.is_file():
         return [f"{name} is missing: run 'make course'."]

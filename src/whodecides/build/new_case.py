@@ -6,8 +6,10 @@ The codebook stands in `case/`. A lesson that compares what the rows say stands 
 import csv
 import json
 import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from string import Template
+from typing import Any
 
 from ..case import CASES, COURSE, SCHEMA, SCHEMAS, case_names, case_paths, load
 from ..case.about import FILE
@@ -28,7 +30,7 @@ VOCABULARIES = {  # {table: {column: what may stand there}}, where each case has
 TABLES, LESSONS = (Path(__file__).with_name(each) for each in ("case", "lesson"))
 
 
-def _in_three(column, en, fr, es):
+def _in_three(column: str, en: str, fr: str, es: str) -> dict[str, str]:
     return {f"{column}_en": en, f"{column}_fr": fr, f"{column}_es": es}
 
 
@@ -177,7 +179,7 @@ def _write_lesson(folder: Path, templates: Path, case: str) -> Path:
     return folder
 
 
-def _referred(resource):
+def _referred(resource: Mapping[str, Any]) -> dict[str, Any]:
     """Return how a case names a table that all cases have, with the values that are its own."""
     name = resource["name"]
     own = {"vocabularies": VOCABULARIES[name]} if name in VOCABULARIES else {}
@@ -185,7 +187,7 @@ def _referred(resource):
     return {"name": name, "path": resource["path"], "encoding": "utf-8", "schema": schema} | own
 
 
-def _positions(variables, values):
+def _positions(variables: Iterable[Mapping[str, str]], values: Iterable[Mapping[str, str]]) -> Iterator[dict[str, str]]:
     """Yield a made-up code of each variable: by both coders and adjudicated for the statement, once for the search."""
     for variable in (each["id"] for each in variables):
         own = [each for each in values if each["variable"] == variable]
@@ -199,12 +201,12 @@ def _positions(variables, values):
         yield about | {"jurisdiction": "XBB", "search": "Q-XBB", "value": absent, "coder": "adjudicated"}
 
 
-def _read(path):
+def _read(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle))
 
 
-def _write(path, columns, rows):
+def _write(path: Path, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as handle:
         writer = csv.DictWriter(handle, columns, restval="", lineterminator="\n")
         writer.writeheader()

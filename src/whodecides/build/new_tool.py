@@ -42,7 +42,7 @@ def new_tool(name: str, root: Path = PACKAGE.parents[1]) -> list[Path]:
     return written
 
 
-def _is_taken(name, kit):
+def _is_taken(name: str, kit: Path) -> bool:
     """Say whether a call, a module, a test or a class of the styles has this name."""
     modules = {each.stem for each in (*kit.iterdir(), *(kit / "tools").iterdir())}
     styled = re.compile(rf"\bwd-{name}\b")

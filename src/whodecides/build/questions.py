@@ -20,7 +20,7 @@ with another question or number, and round = 2 rounds.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any
@@ -74,7 +74,7 @@ def told(question: Any) -> str:
     return ", ".join(words)
 
 
-def _conditions(where):
+def _conditions(where: Mapping[str, Any]) -> str:
     return " and ".join(f"{column} is {' or '.join(map(str, each)) if isinstance(each, list) else each}"
                         for column, each in where.items())  # fmt: skip
 
@@ -147,7 +147,7 @@ def search(case: Case, search: str) -> int:
     return len(found) if isinstance(found, list) else found
 
 
-def number(case, number):
+def number(case: Case, number: float) -> float:
     """A number of its own."""
     return number
 
@@ -183,7 +183,7 @@ def matches(value: Any, wanted: Any) -> bool:
     return first <= text <= last
 
 
-def _rows(case, table, of=None, where=None, **parts):
+def _rows(case: Case, table: str, of: Any = None, where: Mapping[str, Any] | None = None, **parts: Any) -> pd.DataFrame:
     rows = whole = records(case, table, parts)
     conditions = dict(where or {}) | ({} if of is None else {"jurisdiction": of})
     for column, wanted in conditions.items():
@@ -195,13 +195,13 @@ def _rows(case, table, of=None, where=None, **parts):
     return rows
 
 
-def _column(rows, column, table):
+def _column(rows: pd.DataFrame, column: str, table: str) -> pd.Series:
     if column not in rows:
         raise KitError(f"{table} has no column '{column}'. {nearest(column, list(rows.columns))}")
     return rows[column]
 
 
-def _foreseen(case, table, column):
+def _foreseen(case: Case, table: str, column: str) -> list[str]:
     """The values that may stand in a column, by schema and codebook, although none does now: they count 0."""
     fields = [field for each in case.schema["resources"] if each["name"] == table for field in each["schema"]["fields"]]
     listed = [field.get("constraints", {}).get("enum", ()) for field in fields if field["name"] == column]
@@ -210,7 +210,7 @@ def _foreseen(case, table, column):
     return [*(each for enum in listed for each in enum), *codes, *places]
 
 
-def _values(case, column, of=None, by_id=False, **chosen):
+def _values(case: Case, column: str, of: Any = None, by_id: bool = False, **chosen: Any) -> list[Any]:
     """The cells of a column: of the rows of a table, or of the one row of the case that has the id `of`.
 
     With `by_id`, `of` names an id in a table that has ids.
@@ -228,19 +228,19 @@ def _values(case, column, of=None, by_id=False, **chosen):
     return [row[_known(column, row)]]
 
 
-def _some(found):
+def _some(found: list[Any]) -> list[Any]:
     if not len(found):
         raise KitError("there is no such row.")
     return found
 
 
-def _known(name, known):
+def _known(name: str, known: Iterable[str]) -> str:
     if name not in (known := list(known)):
         raise KitError(f"There is no '{name}' here. {nearest(name, known)}")
     return name
 
 
-def _afterwards(found, question, case):
+def _afterwards(found: Any, question: Mapping[str, Any], case: Case) -> Any:
     """Take a part of what was found, reckon with it and round it, as the question says."""
     part = question.get("part")
     if part is not None:
@@ -251,7 +251,7 @@ def _afterwards(found, question, case):
     return round(found, question["round"]) if "round" in question else found
 
 
-def _first_number(text):
+def _first_number(text: str) -> int | float:
     figures = re.search(r"\d+(?:\.\d+)?", text)
     if not figures:
         raise KitError(f"'{text}' holds no number.")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 import pandas as pd
 
@@ -35,12 +35,12 @@ class Moment:
     since: datetime | None = None
     until: datetime | None = None
 
-    def __lt__(self, other):
+    def __lt__(self, other: Self) -> bool:
         """Return whether this certainly came before the other."""
         return self.day < other.day or bool(self.until and other.since and self.until < other.since)
 
 
-def _yes(truth):
+def _yes(truth: object) -> str:
     return "yes" if truth else "no"
 
 
@@ -87,7 +87,7 @@ def laws(case: Case, on: str | None = None) -> pd.DataFrame:
     """
     day, known = pd.Timestamp(on or act_day(case)), set(applicable(case)) if "applications" in case.tables else set()
 
-    def row(name, place, kind):
+    def row(name: str, place: str, kind: str) -> dict[str, Any]:
         effect = [step["date"] for step in history(case, name) if step["status"] == IN_FORCE]
         return {
             "id": name, "jurisdiction": place, "kind": kind, "status": status_on(case, name, day) or "none",

@@ -44,7 +44,7 @@ def renewed(tasks: Iterable[Task], kept: Numbers, same: Iterable[str] = ()) -> N
     return {task.id: _renewed(task, kept.get(task.id, {}), task.id in same) for task in tasks}
 
 
-def _renewed(task, known, same):
+def _renewed(task: Task, known: Mapping[str, tuple[int, str]], same: bool) -> dict[str, tuple[int, str]]:
     # A new name begins above the others: an answer that names no variant must not be taken for one to it.
     begun = max((revision for revision, _ in known.values()), default=0)
     found = dict(known)
@@ -60,7 +60,7 @@ def numbered(tasks: Iterable[Task], numbers: Mapping[str, Mapping[str, tuple[int
     return [_numbered(task, {name: revision for name, (revision, _) in numbers[task.id].items()}) for task in tasks]
 
 
-def _numbered(task, revisions):
+def _numbered(task: Task, revisions: Mapping[str, int]) -> Task:
     if not task.variants:
         return replace(task, revision=revisions[""])
     return replace(task, variants=[{**each, "revision": revisions[each["variant"]]} for each in task.variants])
@@ -76,7 +76,7 @@ def changed_questions(tasks: Iterable[Task], kept: Numbers) -> list[str]:
     ]
 
 
-def _said(task, variant, known):
+def _said(task: Task, variant: str, known: tuple[int, str] | None) -> str:
     name = f"task {task.number}" + (f", variant {variant}" if variant else "")
     same = f"whodecides build same {task.number}" + (f" --case {task.case}" if task.case else "")
     if known is None:

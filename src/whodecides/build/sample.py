@@ -1,8 +1,10 @@
 """Rows drawn at random, with their sources, for a reader who did not write them and checks each."""
 
+from collections.abc import Collection
+
 import pandas as pd
 
-from ..case import Case
+from ..case import Case, Row
 from ..coding import ADJUDICATED
 from ..provenance import sources_of
 
@@ -45,7 +47,7 @@ def _drawn(table: pd.DataFrame, rows: int, seed: int) -> pd.DataFrame:
     return table.sample(min(rows, len(table)), random_state=seed).sort_index()
 
 
-def _row(record, named, sources):
+def _row(record: Row, named: Collection[str], sources: pd.DataFrame) -> list[str]:
     filled = {name: value for name, value in record.items() if not pd.isna(value) and value != ""}
     cells = [
         f"- {name}: {value:%Y-%m-%d}" if hasattr(value, "strftime") else f"- {name}: {value}"
@@ -55,7 +57,7 @@ def _row(record, named, sources):
     return cells + [f"- source {row.Index}: {row.url} ({row.kind})" for row in known.itertuples()]
 
 
-def _codes(case, statement):
+def _codes(case: Case, statement: str) -> list[str]:
     codes = case["positions"]
     codes = codes[(codes["statement"] == statement) & (codes["coder"] == ADJUDICATED)]
     said = codes["variable"] + ": " + codes["value"] + codes["words"].map(lambda words: f" | {words}" if words else "")

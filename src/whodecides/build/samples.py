@@ -64,7 +64,7 @@ def _is_offered(task: Task, cited: str, known: Known) -> bool:
     return facts.get("table", "statements") in task.tray
 
 
-def _said(task, known):
+def _said(task: Task, known: Known) -> Iterator[str]:
     levels = [each["level"] for each in task.rubric]
     if levels != list(range(1, len(levels) + 1)) or len(levels) < 3:
         yield f"task {task.id}: give it a rubric of three or four levels, counted from 1."

@@ -20,9 +20,9 @@ def beyond_the_short_way(notebook: NotebookNode) -> list[str]:
     return [heading for heading, tasks in parts if named and tasks and not named & set(tasks)]
 
 
-def _parts(notebook):
+def _parts(notebook: NotebookNode) -> list[tuple[str, list[str]]]:
     """Return [(id of the cell with the heading, tasks that its part asks), …] in the order of the lesson."""
-    parts = [(None, [])]
+    parts: list[tuple[str, list[str]]] = [("", [])]  # what comes before the first heading
     for cell in notebook.cells:
         if cell.cell_type == "markdown" and HEADING.search(cell.source):
             parts.append((cell.id, []))

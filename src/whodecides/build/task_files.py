@@ -17,7 +17,7 @@ SCHEMA = "tasks.schema.json"
 FIRST_LINE = f"#:schema ../../{SCHEMA}"  # tells editors which fields to offer
 
 
-def check_tasks(path):
+def check_tasks(path: Path) -> list[str]:
     """Return a sentence for each task in the file at `path` that is not as the schema says, and for a missing pointer."""
     text, place = path.read_text(encoding="utf-8"), f"{path.parent.name}/{path.name}"
     said = [] if text.startswith(FIRST_LINE + "\n") else [f"{place}: begin the file with the line {FIRST_LINE}"]

@@ -13,6 +13,7 @@
 """
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -30,7 +31,7 @@ NUMBERS = (
 PARTS = {"order": ("items",), "classify": ("items",), "table": ("rows", "columns"), "prediction": ("options",)}
 
 
-def worked_out(task, case):
+def worked_out(task: dict[str, Any], case: Case) -> dict[str, Any]:
     """Return a task, a dictionary as tasks.toml holds it, with all that follows from the data in place.
 
     Raises KitError that names the task where a question cannot be answered.
@@ -44,7 +45,7 @@ def worked_out(task, case):
 
 
 @contextmanager
-def _named(task):
+def _named(task: Mapping[str, Any]) -> Iterator[None]:
     try:
         yield
     except KitError as error:
@@ -80,14 +81,14 @@ def no_longer_so(task: Any, done: Any, case: Case) -> list[str]:
     return said
 
 
-def _bears_out(found, expected):
+def _bears_out(found: Any, expected: Any) -> bool:
     """Say whether a result is what was expected: of a list each, where one thing is expected of all."""
     if isinstance(found, list) and not isinstance(expected, list):
         return all(matches(each, expected) for each in found)
     return found == expected or matches(found, expected)
 
 
-def _with_holds(part, made):
+def _with_holds(part: dict[str, Any], made: dict[str, Any]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """Pairs of a part that holds something, as written and as worked out: the task, its items, options, mistakes."""
     if "holds" in part:
         yield part, made
@@ -98,13 +99,13 @@ def _with_holds(part, made):
                     yield from _with_holds(each, done)
 
 
-def _sentence(part):
+def _sentence(part: Mapping[str, str]) -> str:
     if "text" in part:
         return " ".join(part[name] for name in ("text", "feedback") if name in part)
     return next(part[name] for name in ("feedback", "right", "question") if name in part)
 
 
-def _variant(whole, done, variant, case):
+def _variant(whole: dict[str, Any], done: dict[str, Any], variant: dict[str, Any], case: Case) -> dict[str, Any]:
     merged = {**whole, **variant, "facts": {**whole.get("facts", {}), **variant.get("facts", {})}}
     made = _worked(variant, merged, case)
     if "answer" in variant and "mistakes" not in variant and "mistakes" in whole:
@@ -113,10 +114,10 @@ def _variant(whole, done, variant, case):
     return made
 
 
-def _worked(part, whole, case):
+def _worked(part: dict[str, Any], whole: dict[str, Any], case: Case) -> dict[str, Any]:
     """Return the fields of `part`, a task or a variant, worked out; `whole` is the task with all that it inherits."""
 
-    def ask(question, cell=None):
+    def ask(question: Any, cell: str | None = None) -> Any:
         return result(_full(question, whole, cell), case)
 
     made = dict(part)
@@ -136,7 +137,7 @@ def _worked(part, whole, case):
     return _filled(made, facts, case)
 
 
-def _full(question, whole, cell=None):
+def _full(question: Any, whole: dict[str, Any], cell: str | None = None) -> Any:
     """Return a question with the question that it is like, and those it reckons with, in full."""
     if not isinstance(question, dict):
         return question
@@ -159,7 +160,7 @@ def _full(question, whole, cell=None):
     return _merged(kept, own)
 
 
-def _merged(*questions):
+def _merged(*questions: Mapping[str, Any]) -> dict[str, Any]:
     """Return parts of one question as one: what comes later replaces, and conditions add up."""
     whole = {}
     for each in questions:
@@ -168,11 +169,11 @@ def _merged(*questions):
     return {name: each for name, each in whole.items() if name != "first" and (name != "where" or each)}
 
 
-def _asked(whole, entry):
+def _asked(whole: dict[str, Any], entry: Mapping[str, Any]) -> dict[str, Any]:
     return _merged(whole["asks"], entry.get("asks", {"of": entry["id"]}))
 
 
-def _cell_question(whole, cell):
+def _cell_question(whole: dict[str, Any], cell: str) -> dict[str, Any]:
     row, column = cell.split(".")
     rows, columns = ({each["id"]: each for each in whole[name]} for name in ("rows", "columns"))
     if row not in rows or column not in columns:
@@ -180,7 +181,7 @@ def _cell_question(whole, cell):
     return _merged(_asked(whole, rows[row]), columns[column].get("asks", {}))
 
 
-def _order(whole, ask):
+def _order(whole: dict[str, Any], ask: Callable[..., Any]) -> dict[str, Any]:
     """Give each item its place: one more than there are items that certainly come before it."""
     known = [ask(_asked(whole, each)) for each in whole["items"]]
     falling = whole["asks"].get("first") == "most"
@@ -188,7 +189,7 @@ def _order(whole, ask):
     return {"items": [{**each, "place": place} for each, place in zip(whole["items"], places, strict=True)]}
 
 
-def _classify(whole, ask):
+def _classify(whole: dict[str, Any], ask: Callable[..., Any]) -> dict[str, Any]:
     """Give each item the category that stands for what the data say of it."""
     categories = whole["categories"]
     sorted_in = [
@@ -202,7 +203,7 @@ def _classify(whole, ask):
     return {"items": items, "categories": categories}
 
 
-def _table(whole, ask):
+def _table(whole: dict[str, Any], ask: Callable[..., Any]) -> dict[str, Any]:
     cells = [f"{row['id']}.{column['id']}" for row in whole["rows"] for column in whole["columns"]]
     return {
         "rows": whole["rows"],
@@ -211,7 +212,7 @@ def _table(whole, ask):
     }
 
 
-def _prediction(whole, ask):
+def _prediction(whole: dict[str, Any], ask: Callable[..., Any]) -> dict[str, Any]:
     first, options = whole["asks"].get("first"), whole["options"]
     if first is None:
         return {"outcome": _standing_for(ask(whole["asks"]), options), "options": options}
@@ -226,7 +227,7 @@ def _prediction(whole, ask):
 WORKED = {"order": _order, "classify": _classify, "table": _table, "prediction": _prediction}
 
 
-def _standing_for(found, entries):
+def _standing_for(found: Any, entries: Iterable[Mapping[str, Any]]) -> str:
     standing = [each["id"] for each in entries if matches(found, each.get("for", [each["id"], _number(each["id"])]))]
     if len(standing) != 1:
         raise KitError(
@@ -235,11 +236,11 @@ def _standing_for(found, entries):
     return standing[0]
 
 
-def _number(text):
+def _number(text: str) -> int | str:
     return int(text) if text.isdigit() else text
 
 
-def _filled(part, facts, case):
+def _filled(part: Any, facts: Mapping[str, Any], case: Case) -> Any:
     """Return a part of a task with the placeholders in its sentences filled, and without what students do not need."""
     if isinstance(part, dict):
         return {name: _filled(each, facts, case) for name, each in part.items() if name not in OWN}
@@ -248,7 +249,7 @@ def _filled(part, facts, case):
     return PLACEHOLDER.sub(lambda found: _placed(found, facts, case), part) if isinstance(part, str) else part
 
 
-def _placed(found, facts, case):
+def _placed(found: re.Match[str], facts: Mapping[str, Any], case: Case) -> str:
     name, column, form = found.groups()
     if column:
         return _written(result({"value": column, "of": name}, case), form)
@@ -257,7 +258,7 @@ def _placed(found, facts, case):
     return _written(facts[name], form)
 
 
-def _written(found, form=None):
+def _written(found: Any, form: str | None = None) -> str:
     """Return what the data say as a sentence writes it."""
     if isinstance(found, date):
         day, month = f"{found.day} {found:%B}", f"{found:%B %Y}"

@@ -10,7 +10,8 @@ from .questions import read_older_kit
 from .reading import read_answers
 from .rehearsing import rehearsal
 from .release import bundle, keys_archive, write_bundle
-from .report import Report, grade_class, write_report
+from .report import Report, grade_class
+from .report_files import write_report
 from .report_told import final_line, is_certain, is_final, report_lines
 from .roster import ClassList, Student, read_roster
 from .simulator import (

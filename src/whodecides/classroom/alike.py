@@ -2,43 +2,15 @@
 they have not.
 """
 
-from __future__ import annotations
-
-import hashlib
-import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
 
 from ..errors import Counted, Words, ngettext
 
-if TYPE_CHECKING:
-    from .collecting import HandedIn
-
-ENOUGH = 3  # answers with their times, from which on two equal files are told
 MOST_NAMED = 10  # students whom a cell names; the others are counted
 Group = tuple[str, ...]
 Given = TypeVar("Given", bound=Hashable)
-
-
-def tell_the_same(handed_in: Iterable[HandedIn], graded: Collection[str]) -> None:
-    """Note who handed in the same answers, given at the same times; a few answers may be the same by chance.
-
-    Of `graded` tasks: one answer more in a lesson makes no other work. Where these are too few, all answers count.
-    """
-    by_work = defaultdict(list)
-    for each in handed_in:
-        timed = {task: record for task, record in each.answers.items() if record["at"]}
-        counted = {task: record for task, record in timed.items() if task in graded}
-        timed = counted if len(counted) >= ENOUGH else timed
-        if len(timed) >= ENOUGH:
-            told = json.dumps([[task, record["answer"], record["at"]] for task, record in sorted(timed.items())])
-            by_work[hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()].append(each)
-    for same in by_work.values():
-        if len(same) > 1:
-            group = tuple(each.student.label for each in same)
-            for each in same:
-                each.alike = group
 
 
 def groups_of(given: Iterable[tuple[str, Given]]) -> dict[Given, Group]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any, cast
 
 from filelock import FileLock, Timeout
 
@@ -39,7 +40,7 @@ def alone_in(folder: Path) -> Iterator[None]:
                 folder.rmdir()
 
 
-def _take(lock, folder):
+def _take(lock: FileLock, folder: Path) -> None:
     """Take a lock in a folder, and note there who works. Whoever has just finished may remove folder and file meanwhile:
     then they are made again.
     """
@@ -57,12 +58,12 @@ def _take(lock, folder):
     raise _refusal(folder)
 
 
-def _is_there(lock, path):
+def _is_there(lock: FileLock, path: Path) -> bool:
     """Say whether what was locked is the file at the path: one that was just removed keeps nobody else out."""
-    return os.path.samestat(os.fstat(lock._context.lock_file_fd), path.stat())
+    return os.path.samestat(os.fstat(cast(int, lock._context.lock_file_fd)), path.stat())
 
 
-def _give_up(lock, path):
+def _give_up(lock: FileLock, path: Path) -> None:
     """Release a lock and remove its file: before, so that nobody takes a file that is about to go; Windows only lets after."""
     if os.name != "nt":
         path.unlink(missing_ok=True)
@@ -77,7 +78,7 @@ def is_free(folder: Path) -> bool:
     return not folder.exists() or (folder.is_dir() and {each.name for each in folder.iterdir()} <= {LOCK, MARK})
 
 
-def _who():
+def _who() -> dict[str, Any]:
     """Return who works here, on which machine, since when, and in which process."""
     try:
         name = getpass.getuser()
@@ -87,7 +88,7 @@ def _who():
     return {"name": name, "machine": platform.node(), "time": now, "process": os.getpid()}
 
 
-def _refusal(folder):
+def _refusal(folder: Path) -> KitError:
     """Return the KitError that names whoever works in a folder."""
     try:
         found = json.loads((folder / MARK).read_text(encoding="utf-8"))

@@ -43,7 +43,7 @@ def computers_of(packages: Iterable[Path]) -> list[tuple[str, str]]:
     return said + [(words, version) for words, version in macs if version]
 
 
-def _oldest(packages, kind):
+def _oldest(packages: Iterable[Path], kind: str) -> str:
     """Return the oldest macOS on which all packages run with a kind of processor, "" where one has none for it."""
     needed: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     everywhere = set()

@@ -4,24 +4,27 @@ Evidence of a lower rank never displaces what lies there by a higher one (see `w
 disagree a person is told.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
-from ..answers.versions import is_ahead, same, when
 from ..case import TASK_ID
 from ..errors import CLAUSES, Words, _, listed
 from ..progress import through
 from .alike import Group
+from .paths import Claim
 from .reading import read_answers
 from .roster import Finder, Student
 from .submissions import Submission, read_submissions
 from .verdicts import Verdict, attempt
-from .whose import TYPED, by_student
+from .whose import TYPED, ReadFile, by_student
 
 MOST_NAMED = 10  # tasks in a verdict
+ENOUGH = 3  # answers with their times, from which on two equal files are told
 
 
 @dataclass
@@ -57,56 +60,7 @@ class Collection:
     unread: dict = field(default_factory=dict)
 
 
-@dataclass
-class _File:
-    """A file that could be read: whose it is, by evidence of which rank, and what stands in it."""
-
-    submission: Submission
-    kept: dict
-    verdict: Verdict
-    rank: int = TYPED
-    number: str = ""  # the platform's, where only the name beside it is on the class list
-    where: str = ""
-
-    def take(self, rank, claim):
-        """Note by evidence of which rank it is somebody's."""
-        self.rank = rank
-        if claim:
-            self.number, self.where = claim.number, claim.where
-
-    def tell(self, said, done=None, name=""):
-        """Note what a person has to look at; that it is `done` all the same, and for whom."""
-        done_for = [Words(_("{done} for {name}"), done=done, name=name)] if done else []
-        self.verdict.said, self.verdict.person = listed([said, *done_for], CLAUSES), True
-
-    def order(self):
-        """Return what sorts the files of one student: by rank, copy and the last answer's time."""
-        last = max((each["at"] for each in self.kept["answers"].values()), default="")
-        return (self.rank, self.submission.copy, last, self.submission.name)
-
-    def later_than(self, other):
-        """Return the tasks to which it holds a later answer than another file of the student, or the only one.
-
-        A time in the future tells nothing.
-        """
-        theirs = other.kept["answers"]
-        return [
-            task
-            for task, ours in sorted(self.kept["answers"].items())
-            if task not in theirs
-            or (
-                when(ours["at"]) > when(theirs[task]["at"])
-                and not is_ahead(ours["at"])
-                and not same(ours, theirs[task])
-            )
-        ]
-
-    def ahead(self):
-        """Say whether one of its times lies in the future: its clock does not tell which of two files is the later."""
-        return any(is_ahead(each["at"]) for each in self.kept["answers"].values())
-
-
-def named_tasks(tasks):
+def named_tasks(tasks: Sequence[str]) -> str:
     """Return the ids of tasks as much as anybody reads at once."""
     return ", ".join(tasks[:MOST_NAMED]) + " …" * (len(tasks) > MOST_NAMED)
 
@@ -132,7 +86,7 @@ def collect(
             verdict.said, verdict.person = problem or verdict.said, kept is None
             if kept is not None:
                 # Without the bytes, which have been read: a large class would keep them all in memory.
-                files.append(_File(replace(submission, content=None), kept, verdict))
+                files.append(ReadFile(replace(submission, content=None), kept, verdict))
         if verdict.person:
             unread.append((submission.claims, verdict))
     found = by_student(files, students, done)
@@ -144,7 +98,9 @@ def collect(
     return Collection(handed_in, verdicts, missing, _of_missing(unread, students, missing))
 
 
-def _of_missing(unread, students, missing):
+def _of_missing(
+    unread: Sequence[tuple[tuple[Claim, ...], Verdict]], students: Sequence[Student], missing: Sequence[Student]
+) -> dict[Student, Verdict]:
     """Return {student: verdict} of those `missing` whose name or number stands in the path of a file that cannot be read."""
     finder, open_ones, found = Finder(students if unread else ()), set(missing), {}
     for claims, verdict in unread:
@@ -155,15 +111,15 @@ def _of_missing(unread, students, missing):
     return found
 
 
-def _named_in(submission):
+def _named_in(submission: Submission) -> str:
     """Return the name that the path of a file tells: the outermost that a platform wrote, else the outermost, or ""."""
     claims = submission.claims
     return next((each.name for each in claims if each.number), claims[0].name if claims else "")
 
 
-def _counted(student, files, done):
+def _counted(student: Student, files: list[ReadFile], done: Words) -> HandedIn:
     """Return what a student handed in: the newest of the files counts, and the verdicts on the others say why they do not."""
-    files.sort(key=_File.order)
+    files.sort(key=ReadFile.order)
     *others, newest = files
     paths = Counter(each.submission.name for each in files)
     for each in others:
@@ -177,7 +133,7 @@ def _counted(student, files, done):
     verdict.said = verdict.said or listed([done, *nothing], CLAUSES)
     if unread:
         look = Words(_("what it holds for {named} cannot be read: have a look"), named=named_tasks(unread))
-        newest.tell(listed([verdict.said, look], CLAUSES))
+        verdict.add(look)
     return HandedIn(
         student,
         dict(kept["answers"]),
@@ -190,7 +146,7 @@ def _counted(student, files, done):
     )
 
 
-def _tell_earlier(file, newest, twice):
+def _tell_earlier(file: ReadFile, newest: ReadFile, twice: bool) -> None:
     """Say of an earlier copy that it does not count, and what a person has to look at; `twice` stands at one path."""
     ahead = file.submission.copy == newest.submission.copy and (file.ahead() or newest.ahead())
     overtaken = file.later_than(newest)
@@ -202,12 +158,31 @@ def _tell_earlier(file, newest, twice):
     if guessed and file.kept["answers"] != newest.kept["answers"]:
         file.verdict.person = newest.verdict.person = True
         if ahead:
-            clock = Words(_("a clock was ahead, so see which one is the later"))
-            file.verdict.said = listed([file.verdict.said, clock], CLAUSES)
+            file.verdict.add(Words(_("a clock was ahead, so see which one is the later")))
 
 
-def _displaced(file, student):
+def _displaced(file: ReadFile, student: Student) -> Words:
     if file.rank == TYPED:
         return Words(_("carries the pseudonym of somebody who handed in a file of their own; find out whose it is"))
     theirs = _("its name tells {name}; by stronger evidence another file is theirs; find out whose this is")
     return Words(theirs, name=student.label)
+
+
+def tell_the_same(handed_in: Iterable[HandedIn], graded: Container[str]) -> None:
+    """Note who handed in the same answers, given at the same times; a few answers may be the same by chance.
+
+    Of `graded` tasks: one answer more in a lesson makes no other work. Where these are too few, all answers count.
+    """
+    by_work = defaultdict(list)
+    for each in handed_in:
+        timed = {task: record for task, record in each.answers.items() if record["at"]}
+        counted = {task: record for task, record in timed.items() if task in graded}
+        timed = counted if len(counted) >= ENOUGH else timed
+        if len(timed) >= ENOUGH:
+            told = json.dumps([[task, record["answer"], record["at"]] for task, record in sorted(timed.items())])
+            by_work[hashlib.sha256(told.encode("utf-8", "surrogatepass")).digest()].append(each)
+    for alike in by_work.values():
+        if len(alike) > 1:
+            group = tuple(each.student.label for each in alike)
+            for each in alike:
+                each.alike = group

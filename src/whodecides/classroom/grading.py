@@ -17,6 +17,7 @@ from ..answers import (
     revision_of,
     task_from,
 )
+from ..answers.file import Record
 from ..answers.result import Known
 from ..case import citable, the_case
 from ..errors import KitError, Words, _
@@ -117,7 +118,14 @@ def _told(record: dict[str, Any]) -> str:
     return repr({name: part for name, part in record.items() if name not in ITS_OWN})
 
 
-def _mark_of(task, record, statements, language, asked, judging):
+def _mark_of(
+    task: Task,
+    record: Record,
+    statements: Known,
+    language: str,
+    asked: Questions,
+    judging: str,
+) -> Mark:
     answer = record.get("answer")
     if is_nothing(answer):
         nothing = translator(language)(_("No answer was handed in."))
@@ -140,7 +148,7 @@ def _mark_of(task, record, statements, language, asked, judging):
     return Mark(task.id, "", 0, task.points, True, translator(language)(said), shown, told, bool(known_variant))
 
 
-def _by_the_key_before(found, language, judging):
+def _by_the_key_before(found: Mark, language: str, judging: str) -> Mark:
     """Return a mark by the key of the question that was answered, which says so to the student and to whoever judges."""
     say = translator(language)
     told = say(_("The question has changed since; your answer is marked by the one that you saw."))
@@ -181,7 +189,7 @@ def _told_of_failed(task: Task, found: Feedback, say: Translator) -> str:
     return in_full(task, replace(found, text=f"{right} {counts}"))
 
 
-def _changed_question(today, record, asked):
+def _changed_question(today: Task, record: Record, asked: Questions) -> Words:
     """Return Words on an answer to another revision of a question than that of today, whose key is not at hand."""
     numbers = {"now": today.revision, "answered": revision_of(record), "data": record.get("data") or "–"}
     if (today.id, today.variant, numbers["answered"]) in asked.doubtful:
@@ -196,7 +204,7 @@ def _changed_question(today, record, asked):
     return Words(other, **numbers)
 
 
-def _unknown_question(task, record):
+def _unknown_question(task: Task, record: Record) -> Words:
     """Return Words on an answer of which nobody can tell, or the key does not know, to which question it was given."""
     if name := record.get("variant"):
         return Words(_("the key does not know the variant '{name}'"), name=name[:40])

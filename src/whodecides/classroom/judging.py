@@ -37,7 +37,7 @@ class Judgements(dict[Key, int]):
     what tells whether an answer is still the one that was judged, `places` where a level of the instructor's own stands.
     """
 
-    def __init__(self, levels: Mapping[Key, int] | None = None):
+    def __init__(self, levels: Mapping[Key, int] | None = None) -> None:
         super().__init__(levels or {})
         self.comments: dict[Key, str] = {}
         self.open_ones: dict[Key, list[Opinion]] = {}

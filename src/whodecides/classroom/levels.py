@@ -7,7 +7,7 @@ and not used; everything else counts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from ..errors import KitError, Words, _
@@ -138,7 +138,14 @@ def _refuse_without(columns: Iterable[str], header: list[str], path: Path, wrong
         raise KitError(Words(wrong, file=path.name, name=missing[0]))
 
 
-def _take_own(found, own, said, path, header, rows):
+def _take_own(
+    found: Judgements,
+    own: Judgements,
+    said: dict[Key, Said],
+    path: Path,
+    header: list[str],
+    rows: Sequence[list[str]],
+) -> None:
     """Take in a table by student: its levels into `said`, all else into `own`."""
     for line, row in enumerate(rows, start=2):
         student, task, cell = (row[header.index(each)].strip() for each in BY_STUDENT)
@@ -155,7 +162,7 @@ def _take_own(found, own, said, path, header, rows):
             own.digests[key] = digest
 
 
-def _cell(header, row, column):
+def _cell(header: list[str], row: list[str], column: str) -> str:
     """Return what stands in a column that a table may have."""
     return unescaped(row[header.index(column)].strip())[:LONGEST_COMMENT] if column in header else ""
 
@@ -179,7 +186,9 @@ def _only(found: Judgements, levels: Said, **whose: object) -> Opinion | None:
     return None
 
 
-def _take_blind(found, tables, sheets):
+def _take_blind(
+    found: Judgements, tables: dict[Path, list[Dealt]], sheets: Sequence[tuple[Path, list[str], list[list[str]]]]
+) -> None:
     """Take in the markers' sheets, each by the table of numbers that belongs to it."""
     opinions: dict[Path, dict[tuple[int, str], Said]] = {place: defaultdict(dict) for place in tables}
     for path, header, rows in sheets:
@@ -197,7 +206,7 @@ def _take_blind(found, tables, sheets):
     _combine(found, splits)
 
 
-def _table_of(path, tables):
+def _table_of(path: Path, tables: dict[Path, list[Dealt]]) -> Path:
     """Return the place of the table of numbers by which a sheet is read: above it, else the only one that was named."""
     above = path.resolve().parents[:ABOVE]
     for place in above:
@@ -216,7 +225,14 @@ def _place(path: Path) -> str:
     return f"{path.resolve().parent.name}/{path.name}"
 
 
-def _read_sheet(found, path, header, rows, table, opinions):
+def _read_sheet(
+    found: Judgements,
+    path: Path,
+    header: list[str],
+    rows: Sequence[list[str]],
+    table: Sequence[Dealt],
+    opinions: dict[tuple[int, str], Said],
+) -> None:
     """Take in one sheet; what is wrong in a row, and what to write, is told with its place."""
     known = {each.number: each for each in table if each.number}
     latest = last_of_each(table)
@@ -252,7 +268,7 @@ def _read_sheet(found, path, header, rows, table, opinions):
                 opinions[dealt.number, marker][level] = one
 
 
-def _combine(found, splits):
+def _combine(found: Judgements, splits: Sequence[tuple[list[Dealt], dict[int, dict[str, Opinion]]]]) -> None:
     """Work out the levels that count from [(table, {number: {marker: opinion}}), …] of one split or several."""
     asked: dict[Key, dict[str, Opinion | None]] = {}
     for table, opinions in splits:
@@ -267,8 +283,8 @@ def _combine(found, splits):
     for key, by_marker in asked.items():
         said = [each for each in by_marker.values() if each]
         for marker, each in by_marker.items():
-            dealt, judged = found.progress.get(marker, (0, 0))
-            found.progress[marker] = dealt + 1, judged + bool(each)
+            before, judged = found.progress.get(marker, (0, 0))
+            found.progress[marker] = before + 1, judged + bool(each)
         if len(by_marker) > 1:
             found.twice[key] = {each.marker: each.level for each in said}
         if waiting := [marker for marker, each in by_marker.items() if not each]:

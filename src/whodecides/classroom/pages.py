@@ -1,24 +1,31 @@
 """Pages for students and for those who judge. No script can run in them; what students wrote is escaped."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from types import MappingProxyType
 
 from markupsafe import Markup
 
+from ..answers import Task
 from ..case import split_id
 from ..errors import _
-from ..i18n import plain_number, translator
+from ..i18n import Translator, plain_number, translator
 from ..show.templates import pieces, render
-from .judging import LEVELS, Judgements, earned, noted
+from .grading import Mark
+from .judging import LEVELS, Judgements, Key, earned, noted
+from .report import Report
+from .results import Result
 
 MOST_SETTLED = 5_000  # sections of pages that are kept for the next student with the same answer
 
 
-def number(value):
+def number(value: float) -> str:
     return f"{value:g}"
 
 
-def feedback_page(result, tasks, judgements, titles=None):
+def feedback_page(
+    result: Result, tasks: Sequence[Task], judgements: Mapping[Key, int], titles: Mapping[str, str] | None = None
+) -> str:
     """Return a student's feedback as one HTML page without any script. All of the student's text is escaped.
 
     `titles` are those of lessons by number, {"02": …}, of another case than the default one {"my-case-02": …}. While an answer waits for a person the page says what may change.
@@ -27,7 +34,7 @@ def feedback_page(result, tasks, judgements, titles=None):
     titles, judgements = titles or {}, Judgements.of(judgements)
     rubrics = {each.id: {row["level"]: row["text"] for row in each.rubric} for each in tasks if each.rubric}
 
-    def section(found):
+    def section(found: Mark) -> str:
         case, number = split_id(found.task)
         lesson = titles.get("-".join(filter(None, (case, number[1:3]))), "")
         if not found.judged:
@@ -53,12 +60,19 @@ def feedback_page(result, tasks, judgements, titles=None):
 
 
 @lru_cache(MOST_SETTLED)
-def _settled(found, lesson, language):
+def _settled(found: Mark, lesson: str, language: str) -> str:
     """Return the section on an answer that no person judges: it is the same for all who gave the answer."""
     return _section(found, lesson, language)
 
 
-def _section(found, lesson, language, level=None, rubric=MappingProxyType({}), comment=""):
+def _section(
+    found: Mark,
+    lesson: str,
+    language: str,
+    level: int | None = None,
+    rubric: Mapping[int, str] = MappingProxyType({}),
+    comment: str = "",
+) -> str:
     """Return what a page says of one answer, as Markup; of a judged one by its `level`, the `rubric`, {level: sentence},
     and the markers' `comment`.
     """
@@ -85,7 +99,7 @@ def _section(found, lesson, language, level=None, rubric=MappingProxyType({}), c
     )
 
 
-def _after_judging(found, say):
+def _after_judging(found: Mark, say: Translator) -> str:
     """Return what is left to say of an answer that a person judged: what the check found missing, and nothing else."""
     if not found.question and found.changed:
         return say(_("The question has changed since you answered it, so a person looked at your answer."))
@@ -94,18 +108,18 @@ def _after_judging(found, say):
     return say(_("The check says: {text}")).format(text=found.feedback) if found.doubt else ""
 
 
-def _reached(rubric, level, say):
+def _reached(rubric: Mapping[int, str], level: int, say: Translator) -> list[tuple[str, str]]:
     """Return the lines (our words, the rubric's sentence) on the level that an answer reached, and on the next one."""
-    lines = [(say(_("Level {level} of {all}:")).format(level=level, all=LEVELS), rubric.get(level))]
-    lines.append((say(_("The next level asks:")), rubric.get(level + 1)))
+    lines = [(say(_("Level {level} of {all}:")).format(level=level, all=LEVELS), rubric.get(level, ""))]
+    lines.append((say(_("The next level asks:")), rubric.get(level + 1, "")))
     return [each for each in lines if each[1]]
 
 
-def judging_page(report):
+def judging_page(report: Report) -> Iterator[str]:
     """Yield one HTML page, in pieces, for the person who judges: for each task the rubric, then every answer to it."""
     _ = translator(report.language)
 
-    def shown(answer):
+    def shown(answer: tuple[str, Mark]) -> dict[str, str]:
         student, found = answer
         return {"student": student, "text": found.answer, "doubt": noted(found, report.language)}
 

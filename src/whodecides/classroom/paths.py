@@ -73,7 +73,7 @@ def told_by(name: str, outer: str = "") -> Told:
     return Told(claims, bool(canvas and canvas["late"]), copy)
 
 
-def _is_doubtful(part, *forms):
+def _is_doubtful(part: str, *forms: re.Pattern[str]) -> bool:
     """Tell whether a part of a path has the form of two numbers of a platform; at most one of them is true.
 
     A day that a student wrote behind the first is none.
@@ -85,7 +85,7 @@ def _is_doubtful(part, *forms):
     return any(form.search(behind) for form in forms) or bool(CANVAS_NUMBERS in forms and NUMBER.match(behind))
 
 
-def _copy(file):
+def _copy(file: str) -> int:
     """Return which copy a file is by the last number in what was added to its name."""
     added = ADDED.search(file) or IN_BRACKETS.search(file)
     numbers = re.findall(r"\d+", added[0]) if added else []

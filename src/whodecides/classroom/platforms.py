@@ -8,12 +8,15 @@ marks of those who handed something in.
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..files import write_zip
 from .comments import behind_own
 from .paths import CANVAS as CANVAS_FILE
-from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE
+from .results import Result
+from .roster import CANVAS, MOODLE, OWN, POINTS_POSSIBLE, ClassList, Student
 from .tables import in_cell, number_in
 
 MOODLE_HEADER = ["Identifier", "Full name", "Email address", "Status", "Grade", "Maximum Grade", "Last modified (grade)",
@@ -23,12 +26,14 @@ ASSIGNMENT = "whodecides exercises"  # the column that Canvas makes where none i
 PAGE = "feedback.html"
 
 
-def scaled(points, most, maximum):
+def scaled(points: float, most: float, maximum: float) -> float:
     """Return points of `most` as points of a platform's `maximum`, never above it: those of optional tasks may be."""
     return min(round(points * maximum / most, 2), maximum) if most else 0
 
 
-def moodle_sheet(listed, found, most, maximum=None):
+def moodle_sheet(
+    listed: ClassList, found: Mapping[Student, tuple[float, str]], most: float, maximum: float | None = None
+) -> tuple[list[list[str]] | None, list[Words]]:
     """Return (rows of Moodle's grading worksheet or None, what to say of it as a list of Words).
 
     `listed` is the class list, `found` maps students who handed something in to (points, comment), `most` is what can be
@@ -58,7 +63,9 @@ def moodle_sheet(listed, found, most, maximum=None):
     return [MOODLE_HEADER, *rows], [Words(made, most=f"{maximum or most:g}")]
 
 
-def _moodle_back(listed, found, most, maximum):
+def _moodle_back(
+    listed: ClassList, found: Mapping[Student, tuple[float, str]], most: float, maximum: float | None
+) -> tuple[list[list[str]] | None, list[Words]]:
     """Return the worksheet as it came, with marks and comments of those who handed something in."""
     places, named = listed.places, None
     if "maximum" in places:
@@ -88,12 +95,18 @@ def _moodle_back(listed, found, most, maximum):
     return [list(listed.header), *rows], said
 
 
-def as_it_came(listed):
+def as_it_came(listed: ClassList) -> set[int]:
     """Return the places of the columns that Moodle compares with its own: they are written as they came."""
     return {listed.places[each] for each in ("moodle_id", "grade", "maximum", "feedback") if each in listed.places}
 
 
-def canvas_sheet(listed, found, most, maximum=None, assignment=""):
+def canvas_sheet(
+    listed: ClassList,
+    found: Mapping[Student, tuple[float, str]],
+    most: float,
+    maximum: float | None = None,
+    assignment: str = "",
+) -> tuple[list[list[str]] | None, list[Words]]:
     """Return (rows of Canvas's gradebook import or None, what to say of it); parameters and Words as in `moodle_sheet`.
 
     `assignment` names a column of the gradebook, with or without its number. Only the columns that name the student
@@ -124,7 +137,7 @@ def canvas_sheet(listed, found, most, maximum=None, assignment=""):
         if not (named or maximum):
             wrong = _("Canvas's gradebook names no points possible of '{name}': name them with --maximum.")
             raise KitError(Words(wrong, name=heading))
-        of = named or maximum
+        of = named or maximum or most
     rows, left_out = [], 0
     for each, row in zip(listed, names, strict=True):
         if POINTS_POSSIBLE in row[0]:  # Canvas would take the row for that of the points, whoever it names
@@ -152,7 +165,7 @@ def canvas_sheet(listed, found, most, maximum=None, assignment=""):
     return [[*header, heading], points, *rows], said
 
 
-def _column(listed, first, assignment):
+def _column(listed: ClassList, first: int, assignment: str) -> int | None:
     """Return the place of an assignment's column, named with or without its number; of our own where none is named."""
     wanted = (assignment or ASSIGNMENT).strip()
     return next(
@@ -165,7 +178,7 @@ def _column(listed, first, assignment):
     )
 
 
-def moodle_feedback(results, pages):
+def moodle_feedback(results: Sequence[Result], pages: Mapping[Student, Path]) -> dict[str, Path]:
     """Return what the archive holds that Moodle takes as feedback files: {name: path of a page}.
 
     `results` holds who handed something in, `pages` the paths of their pages, where they have one. Each participant has a folder, named as
@@ -183,7 +196,7 @@ def moodle_feedback(results, pages):
     return files
 
 
-def canvas_feedback(results, pages):
+def canvas_feedback(results: Sequence[Result], pages: Mapping[Student, Path]) -> dict[str, Path]:
     """Return what the archive holds that Canvas takes back in place of its download: {name: path of a page}.
 
     Each page has the name under which the student's file was downloaded: Canvas reads the two numbers in it.
@@ -195,20 +208,20 @@ def canvas_feedback(results, pages):
     return files
 
 
-def _canvas_name(result):
+def _canvas_name(result: Result) -> str:
     """Return the name under which Canvas gave the newest file of a student, or ""."""
     claims = {(each.name, each.number) for each in result.claims if each.number and not each.folder}
     found = (CANVAS_FILE.match(each) for each in result.files[-1].split("/"))
     return next((each[0] for each in found if each and (each["name"], each["id"]) in claims), "")
 
 
-def _plain_part(text, kept=""):
+def _plain_part(text: str, kept: str = "") -> str:
     """Return a name as a part of a path: no sign that leads elsewhere, hides a file or parts the name from the number."""
     told = "".join(each if each.isalnum() or each in f"-' {kept}" or not each.isascii() else " " for each in text)
     return " ".join("".join(each for each in told if each.isprintable()).split()) or "student"
 
 
-def write_feedback(path, files):
+def write_feedback(path: Path, files: Mapping[str, Path]) -> None:
     """Write {name: path of a page} as a ZIP archive, where there are any: the same pages give the same bytes."""
     if files:
         write_zip(path, ((name, files[name].read_bytes()) for name in sorted(files)), level=1)

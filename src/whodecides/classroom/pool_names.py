@@ -65,7 +65,7 @@ def _small(text: str) -> str:
     return text
 
 
-def _shuffled(handed_in):
+def _shuffled(handed_in: HandedIn) -> str:
     """Return what sorts students without a name: nobody who knows the list alone can work it out."""
     times = sorted(f"{task} {record['at']}" for task, record in handed_in.answers.items())
     text = "\n".join([handed_in.student.label, *times])

@@ -49,7 +49,7 @@ def read_student(
         follows = next((each for each in tasks if each.id == task.later and each.kind == "choice"), None)
         record = answer_of_today(follows, given)
         changed += bool(follows and follows.id in given and not record)
-        after = _option(follows, record["answer"]) if record else ""
+        after = _option(follows, record["answer"]) if follows and record else ""
         if follows and after:
             chosen = next(each for each in follows.options if each["id"] == after)
             later.append((name, task.id, chosen["text"], "yes" if chosen.get("right") else "no"))
@@ -65,13 +65,13 @@ def read_student(
     }
 
 
-def _option(task, answer):
+def _option(task: Task, answer: Any) -> str:
     """Return the id of the option that an answer names, or "". What a form stores is the id."""
     known = {each["id"] for each in task.options}
     return answer if isinstance(answer, str) and answer in known else ""
 
 
-def _read_codings(answer, name, case):
+def _read_codings(answer: Any, name: str, case: Case) -> tuple[list[tuple[str, str, str, str, str]], int]:
     """Return the codes that this case knows as rows of codings, and how many parts were left out (-1: all of it)."""
     if answer is None:
         return [], 0
@@ -85,14 +85,20 @@ def _read_codings(answer, name, case):
     return rows, _parts(answer.get("codes")) + _parts(answer.get("second")) - len(rows)
 
 
-def _parts(given):
+def _parts(given: Any) -> int:
     """Return how many codes an answer claims to hold; what is no table of codes counts as one."""
     if not isinstance(given, dict):
         return 1 if given else 0
     return sum(len(each) if isinstance(each, dict) else 1 for each in given.values())
 
 
-def _verdict(codings, predictions, left_out, strange, changed):
+def _verdict(
+    codings: Sequence[tuple[str, ...]],
+    predictions: Sequence[tuple[str, str, str]],
+    left_out: int,
+    strange: int,
+    changed: int,
+) -> Words:
     said = []
     if left_out < 0:
         said.append(Words(_("the answer to the coding is not a table of codes; left out")))

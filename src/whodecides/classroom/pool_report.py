@@ -1,10 +1,11 @@
 """Pool a class: from submissions to tables that name nobody. Submissions are data; nothing in them is executed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from math import isnan
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from ..case import Case
 from ..errors import Counted, Words, _, in_words, ngettext
 from ..i18n import translator
 from ..progress import through
-from .collecting import collect
+from .collecting import HandedIn, collect
 from .pool_names import hiding, pooled_names, real_names
 from .pool_reading import LATER, POOLED, own_results, read_student
 from .pooling import (
@@ -31,7 +32,7 @@ from .pooling import (
 )
 from .roster import Student
 from .sheets import new_folder, write_sheet
-from .verdicts import attempt
+from .verdicts import Verdict, attempt
 
 DIGITS = 3
 AT_ONCE = 10_000  # rows that are turned into text together
@@ -51,7 +52,7 @@ class Pool:
     left_out: int
     people: int
 
-    def __getitem__(self, name):
+    def __getitem__(self, name: str) -> pd.DataFrame:
         return self.tables[name]
 
 
@@ -102,12 +103,14 @@ def pool_class(
     return Pool(tables, len(found.missing), left_out, people)
 
 
-def _read(verdicts, handed_in, name, case, tasks, language):
+def _read(
+    verdicts: Sequence[Verdict], handed_in: HandedIn, name: str, case: Case, tasks: Sequence[Task], language: str
+) -> dict[str, Any]:
     """Return what one student's answers hold, as `read_student` does; nothing where the kit fails at them."""
     found = attempt(verdicts, read_student, handed_in, name, case, tasks, language)
     if found:
         return found
-    about = (name, 0, 0, 0, verdicts[-1].said.said(translator(language)))
+    about = (name, 0, 0, 0, in_words(verdicts[-1].said, translator(language)))
     return {"codings": [], "predictions": [], "later": [], "about": about, "left_out": True}
 
 
@@ -127,7 +130,9 @@ TABLES = {
 }
 
 
-def _submissions(verdicts, labels, names, language):
+def _submissions(
+    verdicts: Sequence[Verdict], labels: dict[str, str], names: Collection[str], language: str
+) -> pd.DataFrame:
     """Return what became of each file, by student as pooled: the verdict, in which nobody's name stands."""
     say = translator(language)
     hide = hiding(names, say(_("[name]")))
@@ -145,7 +150,7 @@ def write_pool(pool: Pool, folder: Path) -> None:
         write_sheet(folder / f"{name}.csv", _rows(pool[name]))
 
 
-def _rows(table):
+def _rows(table: pd.DataFrame) -> Iterator[Sequence[Any]]:
     """Yield a frame as rows for a spreadsheet: numbers rounded, nothing where there is none, yes and no for truth."""
     yield list(table.columns)
     for start in range(0, len(table), AT_ONCE):  # plain values are fast and large, so not all of them at once
@@ -153,7 +158,7 @@ def _rows(table):
         yield from zip(*(_cells(column) for _name, column in part.items()), strict=True)
 
 
-def _cells(column):
+def _cells(column: pd.Series) -> list[Any]:
     if column.dtype == float:
         return ["" if isnan(each) else each for each in column.round(DIGITS).tolist()]
     if column.dtype == bool:

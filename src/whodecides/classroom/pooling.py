@@ -16,7 +16,7 @@ from ..answers import Task
 from ..case import Case, government_codes
 from ..coding import ADJUDICATED, codable, coded_variables, coding_set, references
 from ..i18n import translator
-from ..measures import DRAWS, alpha_of_counts, bootstrap_of_counts, percent_of_counts
+from ..measures import DRAWS, Scale, alpha_of_counts, bootstrap_of_counts, percent_of_counts
 
 FIRST, SECOND = "first", "second"
 LOOKS = ("first look", "after the second look")
@@ -67,12 +67,12 @@ def agreement_table(case: Case, codings: pd.DataFrame, draws: int = DRAWS, langu
     return pd.DataFrame(rows, columns=columns)
 
 
-def _shared(counts):
+def _shared(counts: pd.DataFrame) -> np.ndarray:
     """Return the rows with two codes at least, as an array: a single code has nobody to agree with."""
     return counts[counts.sum(axis=1) > 1].to_numpy(dtype=float)
 
 
-def _agreement(counts, placed, scale, draws, language):
+def _agreement(counts: pd.DataFrame, placed: pd.DataFrame, scale: Scale, draws: int, language: str) -> tuple[Any, ...]:
     """Return a row's measures: agreement of all counts, alpha of those that are `placed` on the scale."""
     _ = translator(language)
     shared, placed = _shared(counts), _shared(placed)

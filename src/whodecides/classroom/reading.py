@@ -70,7 +70,7 @@ def _json_in(content: bytes) -> tuple[tuple[Any, bool] | None, str]:
         return None, asking(damaged, AGAIN)
 
 
-def _foreign(content):
+def _foreign(content: bytes) -> Words:
     kind = next((kind for start, kind in KINDS.items() if content.startswith(start)), None)
     if kind:
         return asking(Words(_("{kind}, not a file of answers"), kind=Words(kind)), THE_ANSWERS)

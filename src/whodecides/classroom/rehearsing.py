@@ -5,7 +5,7 @@ something to judge; a table says which level each was made for, and another whic
 """
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -107,7 +107,13 @@ def rehearsal(
     return Rehearsal(files, [Answer(who, task, text) for who, task, _n, text in levelled])
 
 
-def _with_texts(student, place, tasks, random, levels):
+def _with_texts(
+    student: Simulated,
+    place: int,
+    tasks: Sequence[Task],
+    random: np.random.Generator,
+    levels: dict[tuple[int, str], int],
+) -> Simulated:
     """Return a student whose texts are versions of the rubric's examples; note for which level each was made."""
     answers = dict(student.answers)
     for turn, task in enumerate(each for each in tasks if each.rubric):
@@ -119,7 +125,7 @@ def _with_texts(student, place, tasks, random, levels):
     return replace(student, answers=answers)
 
 
-def _last(student):
+def _last(student: Simulated) -> str:
     return max((each["at"] for task, each in student.answers.items() if is_exercise_id(task)), default="")
 
 
@@ -134,7 +140,7 @@ def version(task: Task, level: int, number: int) -> str:
     return " ".join([*more, OPENINGS[begun], CLOSINGS[ended], anchor] if task.closing else parts)
 
 
-def _with_accidents(found, texts, random):
+def _with_accidents(found: _Class, texts: Sequence[Task], random: np.random.Generator) -> _Class:
     students = len(found.students)
     free, most = list(random.permutation(students)), students // ACCIDENTS_OF
     for _round in range(1 + students // ONE_ROUND):
@@ -144,7 +150,7 @@ def _with_accidents(found, texts, random):
     return found
 
 
-def _happen(found, what, who, texts):
+def _happen(found: _Class, what: int, who: Sequence[int], texts: Sequence[Task]) -> None:
     """Let an accident happen to students."""
     first, other, students = who[0], who[-1], found.students
     found.told += [(each, what) for each in who]
@@ -171,7 +177,7 @@ def _happen(found, what, who, texts):
             found.levels[each, task] = texts[0].rubric[2]["level"]
 
 
-def _moodle(student, copy):
+def _moodle(student: Simulated, copy: int) -> str:
     name = moodle_name(student)
     return name.replace("my-answers", f"my-answers ({copy})") if copy else name
 
@@ -191,7 +197,7 @@ def _archive(found: _Class, name: Callable[..., str], early: bool = True) -> byt
     return packed.getvalue()
 
 
-def _moodle_list(students):
+def _moodle_list(students: Sequence[Simulated]) -> bytes:
     rows: list[list[Any]] = [
         [f"Participant {each.number}", each.name, f"{each.number}@example.org", "", "", MAXIMUM, "", ""]
         for each in students
@@ -199,18 +205,18 @@ def _moodle_list(students):
     return sheet_bytes([MOODLE_HEADER, *rows])
 
 
-def _canvas_list(students):
+def _canvas_list(students: Sequence[Simulated]) -> bytes:
     header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", ASSIGNMENT]
     rows = [[_last_first(each.name), each.number, f"s{each.number}", f"l{each.number}", "A", ""] for each in students]
     return sheet_bytes([header, ["    Points Possible", "", "", "", "", MAXIMUM], *rows], plain=True)
 
 
-def _last_first(name):
+def _last_first(name: str) -> str:
     first, last = name.split(" ", 1)
     return f"{last}, {first}"
 
 
-def _levels(found):
+def _levels(found: _Class) -> Iterator[tuple[str, str, int, str]]:
     """Yield (name, task, level, text) of the texts that are graded. Every class list has the names, one the pseudonyms."""
     told = dict(found.told)
     for place, student in enumerate(found.students):
@@ -221,7 +227,7 @@ def _levels(found):
                 yield student.name, task, found.levels[place, task], student.answers[task]["answer"]
 
 
-def _accidents(found):
+def _accidents(found: _Class) -> Iterator[list[str]]:
     yield [*map(Words, (_("student"), _("pseudonym"), _("what happened"), _("where you see it")))]
     for place, what in sorted(found.told, key=lambda each: (each[1], each[0])):
         said, where, _needed = ACCIDENTS[what]

@@ -3,12 +3,12 @@
 import json
 import posixpath
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from ..answers import CLASS_FILE, all_of_tasks, is_of_an_exercise, read_tasks
 from ..answers.lesson_marks import ASK_IN_EXERCISE
@@ -56,7 +56,7 @@ def bundle(
     """
     root = kit.root
 
-    def wanted(name):
+    def wanted(name: str) -> bool:
         lesson = LESSON.match(name)
         return not LEFT_OUT.search(name) and (not lesson or lesson[1] in exercises or lesson[1].startswith(FIRST))
 
@@ -99,7 +99,7 @@ def keys_archive(kit: CasePaths) -> bytes:
     return packed.getvalue()
 
 
-def _installed(page, wheels):
+def _installed(page: str, wheels: Iterable[Path]) -> str:
     """Return the page with the Python to install, what the first start fetches, and for which computers it is brought."""
     named = [f"Python {each}" for each in pythons_of(wheels)]
     if not named:
@@ -115,7 +115,7 @@ def _installed(page, wheels):
     return page.replace(PACKAGES, said)
 
 
-def _contents(files, lessons, kit):
+def _contents(files: Mapping[str, bytes], lessons: Iterable[str], kit: CasePaths) -> str:
     """Return the lessons and exercises of the bundle as a table in Markdown."""
     rows = ["| lesson | exercise |", "|---|---|"]
     for name in lessons:
@@ -127,7 +127,7 @@ def _contents(files, lessons, kit):
     return "\n".join(rows)
 
 
-def _without_dead_links(name, content, files, lessons):
+def _without_dead_links(name: str, content: bytes, files: Collection[str], lessons: Iterable[str]) -> bytes:
     """Return a page or notebook with the bare words in place of links to what is not in the bundle.
 
     A lesson and its exercise lead on to the next lesson of the class.
@@ -135,8 +135,8 @@ def _without_dead_links(name, content, files, lessons):
     place = posixpath.dirname(name)
     later = behind(name, lessons)
 
-    def alive(text):
-        def kept(link):
+    def alive(text: str) -> str:
+        def kept(link: re.Match[str]) -> str:
             target = posixpath.normpath(posixpath.join(place, link[2]))
             there = target in files or any(each.startswith(f"{target}/") for each in files)
             return link[0] if there else link[1]
@@ -167,17 +167,17 @@ def led_on(text: str, later: Sequence[str]) -> str:
     `later` names the notebooks behind it.
     """
 
-    def lead_on(found):
+    def lead_on(found: re.Match[str]) -> str:
         return f"**Next:** [lesson {later[0][:2]}]({found['folder'] or ''}{later[0]})" if later else ""
 
-    def go_on(found):
+    def go_on(found: re.Match[str]) -> str:
         there = any(each.startswith(found[1]) for each in later)
         return found[0] if there or not later else f"then open lesson {later[0][:2]}"
 
     return NEXT.sub(lead_on, THEN.sub(go_on, text))
 
 
-def _without_questions(notebook, tasks):
+def _without_questions(notebook: str, tasks: str) -> str:
     """Return the exercise saved without the questions that differ between students: nobody reads one that they do not get."""
     varied = {each["id"] for each in json.loads(tasks) if each.get("variants")}
     kept = json.loads(notebook)
@@ -190,7 +190,7 @@ def _without_questions(notebook, tasks):
     return _as_text(kept)
 
 
-def _as_text(notebook):
+def _as_text(notebook: Mapping[str, Any]) -> str:
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 

@@ -1,17 +1,23 @@
 """The rows of the tables that grading writes."""
 
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Any
+
 from ..errors import CLAUSES, Words, _, listed
-from ..i18n import translator
+from ..i18n import Translator, translator
 from .alike import others
-from .judging import OTHER, QUESTION, earned, noted
+from .grading import Mark
+from .judging import OTHER, QUESTION, Judgements, Key, Opinion, earned, noted
 from .pages import number
+from .report import Report
+from .roster import Student
 from .splitting import Answer, equal_answers
 
 MOST_NAMED = 3  # students with the same answer
 TURNS = 4  # of answers in the table for a person, see `_turn`
 
 
-def grade_rows(report, judgements, pages):
+def grade_rows(report: Report, judgements: Mapping[Key, int], pages: Mapping[Student, str]) -> Iterator[list[Any]]:
     ids = [each.id for each in report.tasks]
     yield ["student", "name", "points", "of", "open", "late", "feedback", "notes", *ids]
     for student, result in report.everybody():
@@ -30,7 +36,7 @@ def grade_rows(report, judgements, pages):
         ]  # fmt: skip
 
 
-def person_rows(report, judgements, pages):
+def person_rows(report: Report, judgements: Judgements, pages: Mapping[Student, str]) -> Iterator[list[Any]]:
     for_people = (_("points of level 4"), _("what to do"), _("where"))  # the others are read again
     yield ["student", "task", "level", *map(Words, for_people), "answer", QUESTION]
     rubrics = {each.id for each in report.tasks if each.rubric}
@@ -60,18 +66,25 @@ def person_rows(report, judgements, pages):
                 yield [*key, judgements.get(key, ""), number(found.most), to_do, where, found.answer, other]
 
 
-def _turn(found, rubrics, opinions, judged):
+def _turn(found: Mark, rubrics: Collection[str], opinions: Sequence[Opinion], judged: bool) -> int:
     """Return the turn of an answer in the table: nobody knows the question, two markers differ, it waits, it is judged."""
     return 3 if judged else 0 if found.task not in rubrics or not found.question else 1 if len(opinions) > 1 else 2
 
 
-def _alike(report, rubrics):
+def _alike(report: Report, rubrics: Collection[str]) -> dict[tuple[str, str], tuple[str, ...]]:
     """Return {(student, task): all with the same answer}, of the tasks that people judge."""
     judged = ((result.student.label, found) for result, found in report.judged() if found.task in rubrics)
     return equal_answers(Answer(label, found.task, found.answer) for label, found in judged)
 
 
-def _to_do(found, rubrics, language, opinions, waits_for, same):
+def _to_do(
+    found: Mark,
+    rubrics: Collection[str],
+    language: str,
+    opinions: Sequence[Opinion],
+    waits_for: Sequence[str],
+    same: str,
+) -> str:
     """Return what the person does who decides on a mark; `rubrics` are the ids of the tasks that have one.
 
     `opinions` are those of two markers of whom none counts yet, `waits_for` the markers who have not judged it, `same`
@@ -91,7 +104,7 @@ def _to_do(found, rubrics, language, opinions, waits_for, same):
     return " ".join([judge, *said, noted(found, language)]).strip()
 
 
-def _said(opinion, say):
+def _said(opinion: Opinion, say: Translator) -> str:
     """Return what one marker wrote beside an answer."""
     given = {"marker": opinion.marker, "level": opinion.level}
     if not opinion.comment:

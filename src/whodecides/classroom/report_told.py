@@ -1,11 +1,8 @@
 """What grading says at its end: what is left for a person, whether anything was guessed, and whether marks are final."""
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..answers import is_exercise_id
 from ..case import split_id
@@ -13,12 +10,9 @@ from ..errors import Counted, Words, _, listed, ngettext
 from .agreeing import marker_lines
 from .alike import alike_in_words
 from .judging import Judgements, Key
-
-if TYPE_CHECKING:
-    from .report import Report
+from .report import LONGEST, Report
 
 MOST_NAMED = 20  # things that are not used, and tasks that nobody answered; needs-a-person.csv has all of the first
-LONGEST = 60  # signs of a name that is not known
 MANY = 100  # answers that wait, from which on several people may share them
 FINAL = ("moodle.csv", "moodle-feedback.zip", "canvas.csv", "canvas-feedback.zip")  # what a platform takes
 
@@ -42,7 +36,7 @@ def is_final(report: Report, judgements: Mapping[Key, int]) -> bool:
     return bool(report.results) and not (waiting_in(report, judgements) or _failed(report) or _meant(report))
 
 
-def _failed(report):
+def _failed(report: Report) -> int:
     """Return how many files the kit failed at."""
     return sum(each.failed for each in report.verdicts)
 
@@ -117,7 +111,7 @@ def report_lines(report: Report, judgements: Mapping[Key, int], called: str = "w
         yield Words(_("Nothing is left for a person."))
 
 
-def _graded(report):
+def _graded(report: Report) -> Words:
     """Say how many were graded, and of whom there are no answers."""
     numbers = {"tasks": len(report.tasks), "missing": len(report.missing) - len(report.unread)}
     if report.unread:
@@ -133,7 +127,7 @@ def _graded(report):
     return Counted(graded, len(report.results), **numbers)
 
 
-def _of_nobody(report):
+def _of_nobody(report: Report) -> Iterator[Words]:
     """Say which tasks nobody answered, and which exercises were meant where whole ones are among them."""
     if _nobody(report):
         yield from _of_other_exercises(report)
@@ -150,7 +144,7 @@ def _of_nobody(report):
         yield Words(_("Did you mean --lessons {lessons}?"), lessons=",".join(lessons))
 
 
-def _of_other_exercises(report):
+def _of_other_exercises(report: Report) -> Iterator[Words]:
     """Say that nobody answered a task of the exercises that are graded, and of which others somebody did."""
     graded = ", ".join(_exercises(each.id for each in report.tasks))
     others = _exercises(each for each in report.answered if is_exercise_id(each))
@@ -162,7 +156,7 @@ def _of_other_exercises(report):
     yield Words(_("Did you mean --lessons {lessons}?"), lessons=",".join(others))
 
 
-def _of_other_questions(report):
+def _of_other_questions(report: Report) -> Iterator[Words]:
     """Name the tasks that were answered before their question changed, with how many answers each, by who marks them."""
     changed = [mark for each in report.results for mark in each.marks if mark.changed]
     for told, marks in (
@@ -183,24 +177,24 @@ def _of_other_questions(report):
             yield Words(told, list=", ".join(f"{task} ({counts[task]})" for task in sorted(counts)))
 
 
-def _exercises(tasks):
+def _exercises(tasks: Iterable[str]) -> list[str]:
     """Return the numbers of the exercises of these ids of tasks."""
     return sorted({split_id(each)[1][1:3] for each in tasks})
 
 
-def _nobody(report):
+def _nobody(report: Report) -> bool:
     """Tell whether there are students, and none of them answered a task that is graded."""
     return bool(report.results) and not any(each.id in report.answered for each in report.tasks)
 
 
-def _answered(report):
+def _answered(report: Report) -> list[str]:
     """Return the numbers of the exercises of which somebody answered a task, where there are others of which nobody did."""
     nobody = set(report.unanswered())
     some = _exercises(each.id for each in report.tasks if each.id not in nobody and each.id in report.answered)
     return some if some != _exercises(each.id for each in report.tasks) else []
 
 
-def _meant(report):
+def _meant(report: Report) -> bool:
     """Tell whether other exercises may be set than those that are graded.
 
     Nobody answered any of these; or nobody said which ones count, and whole ones were answered by nobody.
@@ -208,14 +202,14 @@ def _meant(report):
     return _nobody(report) or (not report.chosen and bool(_answered(report)))
 
 
-def _not_used(report, judgements):
+def _not_used(report: Report, judgements: Mapping[Key, int]) -> Iterator[Words]:
     """Name what is wrong in tables of judgements, as much as anybody reads at once."""
     judged = Judgements.of(judgements)
     said = []
     for (label, task), why in report.strangers(judgements).items():
         unused = _("The judgement of {name}, {task}, was not used: {reason}.")
         named = {"name": label[:LONGEST] or Words(_("no name")), "task": task[:LONGEST] or Words(_("no task"))}
-        at = {**named, "reason": why}
+        at: dict[str, object] = {**named, "reason": why}
         if place := judged.places.get((label, task)):
             unused = _("Not used: {file}, row {row}, {name}, {task}: {reason}.")
             at |= {"file": place[0], "row": place[1]}

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any, Literal
 
 from ..errors import KitError, Words, _
 from .names import exact_key, keys_of, words_of
@@ -60,14 +62,22 @@ class Student:
         return self.pseudonym or (f"{self.name} ({self.moodle_id or self.canvas_id})" if self.twin else self.name)
 
 
-class ClassList(list):
+class ClassList(list[Student]):
     """The students of a class list, in its order.
 
     `layout` says whose it is (OWN, MOODLE or CANVAS), `header` holds its headings and `places` the place of each
     column that we know; `points` is Canvas's row of the points that can be had. `decimal` is the sign before decimals.
     """
 
-    def __init__(self, students=(), layout=OWN, header=(), places=None, points=(), decimal=POINT):
+    def __init__(
+        self,
+        students: Iterable[Student] = (),
+        layout: str = OWN,
+        header: tuple[str, ...] = (),
+        places: Mapping[str, int] | None = None,
+        points: tuple[str, ...] = (),
+        decimal: str = POINT,
+    ) -> None:
         super().__init__(students)
         self.layout, self.header, self.places, self.points = layout, header, places or {}, points
         self.decimal = decimal
@@ -103,7 +113,9 @@ def read_roster(path: Path) -> ClassList:
     return ClassList(students, layout, tuple(header), places, points, _decimal(layout, header, rows, places, separator))
 
 
-def _decimal(layout, header, rows, places, separator):
+def _decimal(
+    layout: str, header: Sequence[str], rows: Sequence[list[str]], places: Mapping[str, int], separator: str
+) -> str:
     """Return the sign before decimals that the platform has given out, and takes back.
 
     A Moodle in English reads a point alone: a comma below its headings comes from a spreadsheet that saved them again.
@@ -114,11 +126,11 @@ def _decimal(layout, header, rows, places, separator):
     return decimal_sign((row[place] for row in rows for place in graded if place is not None), separator)
 
 
-def _layout(header, rows):
+def _layout(header: Sequence[str], rows: Sequence[list[str]]) -> tuple[str, dict[str, int]]:
     """Return whose layout it is, and {what: place of its column}."""
     names = [" ".join(unicodedata.normalize("NFC", each).split()).casefold() for each in header]
 
-    def places(columns):
+    def places(columns: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, int]:
         found = {what: next((names.index(each) for each in known if each in names), None) for what, known in columns}
         return {what: place for what, place in found.items() if place is not None}
 
@@ -132,7 +144,7 @@ def _layout(header, rows):
     return OWN, own
 
 
-def _holds_participants(names, rows):
+def _holds_participants(names: Sequence[str], rows: Sequence[list[str]]) -> bool:
     """Tell whether the first column is Moodle's: one word in all rows, and a number of its own: "Participant 1234567"."""
     cells = [re.fullmatch(r"(\D+?)\s*(\d+)", row[0].strip()) for row in rows if any(row)]
     found = [each for each in cells if each]
@@ -142,13 +154,13 @@ def _holds_participants(names, rows):
     return len({each[1] for each in found}) == 1 and len(numbers) == len(found) and len(names) > 2
 
 
-def _by_content(places, rows):
+def _by_content(places: dict[str, int], rows: Sequence[list[str]]) -> dict[str, int]:
     """Return the columns of Moodle's worksheet with those that no heading told: the maximum, the grade, the name."""
 
-    def column(place):
+    def column(place: int) -> list[str]:
         return [row[place].strip() for row in rows]
 
-    def holds(place, test):
+    def holds(place: int, test: Callable[[str], bool]) -> bool:
         return 0 < place < len(rows[0]) and all(test(each) for each in column(place))
 
     if not {"maximum", "scale"} & set(places):
@@ -163,7 +175,7 @@ def _by_content(places, rows):
     return places
 
 
-def _cells(path, number, row, places):
+def _cells(path: Path, number: int, row: list[str], places: Mapping[str, int]) -> dict[str, Any]:
     """Return what a row tells about a student."""
     cells = {what: _clean(row[places[what]]) if what in places else "" for what in COLUMNS}
     for what in ("name", "pseudonym"):
@@ -179,7 +191,7 @@ def _cells(path, number, row, places):
     return cells
 
 
-def _number(path, number, text):
+def _number(path: Path, number: int, text: str) -> str:
     """Return the platform's number in a cell: of "Participant 1234567", of a spreadsheet's "11.0"."""
     if re.fullmatch(r"\d+[.,]?\d*E\+?\d+", text, re.I):
         wrong = _(
@@ -191,12 +203,12 @@ def _number(path, number, text):
     return found[1] if found else ""
 
 
-def _clean(text):
+def _clean(text: str) -> str:
     """Return a cell without what cannot be seen: copying a name from a page often brings such signs along."""
     return "".join(each for each in " ".join(text.split()) if each.isprintable())
 
 
-def _refuse_twins(path, students):
+def _refuse_twins(path: Path, students: Sequence[Student]) -> None:
     for what in ("pseudonym", "moodle_id", "canvas_id"):
         seen = {}
         for student in students:
@@ -219,8 +231,10 @@ class Finder:
     A name is looked up as written first, then without what platforms lose. Where it fits two it finds nobody.
     """
 
-    def __init__(self, students):
-        self._by_id, self._levels, self._turned = {}, [{}, {}, {}, {}], {}
+    def __init__(self, students: Iterable[Student]) -> None:
+        self._by_id: dict[str, Student] = {}
+        self._levels: list[dict[str, Student | Literal[False]]] = [{}, {}, {}, {}]
+        self._turned: dict[str, Student | Literal[False]] = {}
         for student in students:
             for number in filter(None, (student.moodle_id, student.canvas_id)):
                 self._by_id.setdefault(number, student)
@@ -244,10 +258,10 @@ class Finder:
         turned = self._turned.get(keys[0]) if len(text.split()) == 1 else None
         if turned is None or found is None:
             return found or turned or None
-        return found if found == turned else None
+        return (found or None) if found == turned else None
 
 
-def _enter(level, key, student):
+def _enter(level: dict[str, Student | Literal[False]], key: str, student: Student) -> None:
     """Note under a key of a name whose it is; False where it is that of two."""
     known = level.get(key)
     level[key] = student if known in (None, student) else False

@@ -76,7 +76,7 @@ def unescaped(text: str) -> str:
     return text[1:] if text[:1] == "'" and text[1:].lstrip()[:1] in FORMULA else text
 
 
-def _safe(cell):
+def _safe(cell: str) -> str:
     text = cell if isinstance(cell, str) else str(cell)
     if len(text) <= LONGEST_CELL and text[:1] not in DOUBTFUL and text.isprintable():
         return text  # nearly all, and a class has millions
@@ -88,7 +88,7 @@ def _safe(cell):
     return f"'{text}" if text.lstrip()[:1] in FORMULA and len(text.strip()) > 1 and not _is_number(text) else text
 
 
-def _is_number(text):
+def _is_number(text: str) -> bool:
     return re.fullmatch(r"-?\d+(\.\d+)?", text) is not None
 
 

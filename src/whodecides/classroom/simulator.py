@@ -6,6 +6,7 @@ Nobody in it is a person: names are taken from trees, pseudonyms from birds, and
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
@@ -14,9 +15,9 @@ from typing import Any
 import numpy as np
 
 from ..answers import Task, drawn_variant, foreseen_mistakes, right_answer
-from ..answers.file import FORMAT, VERSION
+from ..answers.file import FORMAT, VERSION, Record
 from ..case import Case
-from ..coding import ADJUDICATED, borderline, codable, coded_variables, coding_set, references
+from ..coding import ADJUDICATED, Codes, borderline, codable, coded_variables, coding_set, references
 from ..errors import _
 from ..progress import through
 from .pool_reading import coding_task_of
@@ -67,7 +68,9 @@ def simulate_class(tasks: list[Task], students: int, seed: int, class_name: str 
     ]
 
 
-def _answers(tasks, skill, random, draw, class_name, began):
+def _answers(
+    tasks: Sequence[Task], skill: float, random: np.random.Generator, draw: str, class_name: str, began: np.datetime64
+) -> dict[str, Record]:
     found = {}
     for number, task in enumerate(tasks):
         drawn = drawn_variant(task, draw)
@@ -79,7 +82,7 @@ def _answers(tasks, skill, random, draw, class_name, began):
     return found
 
 
-def _answer(task, skill, random):
+def _answer(task: Task, skill: float, random: np.random.Generator) -> Any:
     luck = random.random()
     if luck < skill:
         return right_answer(task)
@@ -105,8 +108,10 @@ def with_lesson_work(simulated: list[Simulated], case: Case, tasks: list[Task], 
     ]
 
 
-def _lesson_work(case, asked, coding, skill, random):
-    work = {coding: _coding(case, skill, random)}
+def _lesson_work(
+    case: Case, asked: Sequence[Task], coding: str, skill: float, random: np.random.Generator
+) -> dict[str, Record]:
+    work: dict[str, Any] = {coding: _coding(case, skill, random)}
     for task in asked:
         answer = _prediction(task, random) if task.kind == "prediction" else _answer(task, skill, random)
         if answer is not None:
@@ -116,16 +121,17 @@ def _lesson_work(case, asked, coding, skill, random):
     return {task: {"answer": answer, "revision": revisions.get(task, 1)} | record for task, answer in work.items()}
 
 
-def _prediction(task, random):
+def _prediction(task: Task, random: np.random.Generator) -> str | None:
     if random.random() < 0.1:
         return None
     return task.outcome if random.random() < 0.3 else task.options[int(random.integers(len(task.options)))]["id"]
 
 
-def _coding(case, skill, random):
+def _coding(case: Case, skill: float, random: np.random.Generator) -> dict[str, dict[str, Any]]:
     """Return codes and second looks as the coder of lesson 04 stores them."""
     known, values = references(case), codable(case)
-    codes, second = {}, {}
+    codes: Codes = {}
+    second: dict[str, dict[str, dict[str, str]]] = {}
     for statement in coding_set(case):
         for variable in coded_variables(case):
             given = known[statement, variable]

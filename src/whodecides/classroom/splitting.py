@@ -232,7 +232,7 @@ def first_rounds(dealt: Iterable[Dealt]) -> dict[tuple[int, str], int]:
 class _Table:
     """Deals one answer after another, and knows who has how many."""
 
-    def __init__(self, markers: Sequence[str], twice: float, earlier: Iterable[Dealt]):
+    def __init__(self, markers: Sequence[str], twice: float, earlier: Iterable[Dealt]) -> None:
         self._markers, self._twice = list(markers), twice if len(markers) > 1 else 0
         self._of_task: Counter[tuple[str, str]] = Counter()  # (task, marker)
         self._in_all: Counter[str] = Counter()

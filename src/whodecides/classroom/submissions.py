@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from zipfile import ZipFile, ZipInfo
 
 from ..answers.file import MOST_BYTES
 from ..errors import Counted, KitError, Words, _, ngettext
@@ -90,11 +91,11 @@ def read_submissions(path: Path | io.BytesIO) -> Iterator[Submission]:
 class _Copy(mmap.mmap):
     """A file as memory that can be changed; no change reaches the disk."""
 
-    def seekable(self):
+    def seekable(self) -> bool:
         return True
 
 
-def _opened(path):
+def _opened(path: Path) -> ZipFile:
     """Return a ZIP archive, also where one of its names is not in UTF-8 though it says so: that file is then damaged."""
     try:
         return zipfile.ZipFile(path)
@@ -114,7 +115,7 @@ def _opened(path):
     return zipfile.ZipFile(copy)  # type: ignore[call-overload] # a mmap reads and seeks as a file does
 
 
-def _in_folder(folder):
+def _in_folder(folder: Path) -> Iterator[Submission]:
     found, closed = [], []
     for place, folders, names in os.walk(folder, onerror=closed.append, followlinks=False):
         # A linked folder would not be walked through; it is told like a linked file.
@@ -130,12 +131,12 @@ def _in_folder(folder):
         yield _unread(name, name) or _named(f"{name}/", None, problem)
 
 
-def _refuse_too_many(files):
+def _refuse_too_many(files: int) -> None:
     if files > MOST_FILES:
         raise KitError(Words(_("There are more than {most} files: hand in one class at a time."), most=MOST_FILES))
 
 
-def _unread(name, own):
+def _unread(name: str, own: str) -> Submission | None:
     """Return the Submission of what is not read because of its name, else None; `own` is the name without an archive's."""
     readable = name.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
     if readable != name:
@@ -173,15 +174,15 @@ def file_content(path: Path) -> tuple[bytes | None, str]:
         return None, Words(_("the file cannot be read ({reason})"), reason=error.strerror)
 
 
-def _not_followed():
+def _not_followed() -> Words:
     return asking(_("a link or a special file, not followed"), ITSELF)
 
 
-def _too_large(size):
+def _too_large(size: int) -> Words:
     return Words(_("too large ({size} MB) to be a file of answers"), size=f"{size / 1_000_000:.0f}")
 
 
-def _in_archive(archive, outer=""):
+def _in_archive(archive: ZipFile, outer: str = "") -> Iterator[Submission]:
     """Yield the Submissions of an archive; `outer` is the name of the file where a student handed in an archive."""
     members = [each for each in archive.infolist() if not _is_folder(each)]
     _refuse_too_many(len(members))
@@ -201,11 +202,11 @@ def _in_archive(archive, outer=""):
             yield _named(name, content, problem, outer)
 
 
-def _is_folder(member):
+def _is_folder(member: ZipInfo) -> bool:
     return member.filename.endswith(("/", "\\")) and not member.file_size
 
 
-def _nested(name, content):
+def _nested(name: str, content: bytes) -> Iterator[Submission]:
     """Yield what lies in an archive that a student handed in; archives in it are not opened."""
     entries = content.count(ENTRY)
     if entries > MOST_FILES_OF_ONE:  # counted before the list is read, which takes memory for each line
@@ -222,7 +223,7 @@ def _nested(name, content):
         yield _named(name, None, asking(_("a damaged or empty archive, or a document"), THE_ANSWERS))
 
 
-def _member_content(archive, member, most):
+def _member_content(archive: ZipFile, member: ZipInfo, most: int) -> tuple[bytes | None, str, int]:
     """Return (bytes, "", how many were unpacked), or (None, Words: why it was not read, how many): at most `most` bytes."""
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     if ".." in parts or member.filename.startswith(("/", "\\")) or re.match(r"[A-Za-z]:", member.filename):
@@ -249,7 +250,7 @@ def _member_content(archive, member, most):
     return b"".join(pieces), "", unpacked
 
 
-def _named(name, content, problem="", outer=""):
+def _named(name: str, content: bytes | None, problem: str = "", outer: str = "") -> Submission:
     """Return the Submission with what its path tells about the student; see `told_by`."""
     told = told_by(name, outer)
     problem = problem or told.problem

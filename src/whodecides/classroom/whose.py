@@ -6,17 +6,74 @@ is told.
 """
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
-from ..errors import Words, _
+from ..answers.file import Kept
+from ..answers.versions import is_ahead, same, when
+from ..errors import CLAUSES, Words, _, listed
 from .names import exact_key
+from .paths import Claim
 from .roster import Finder, Student
-from .verdicts import attempt
+from .submissions import Submission
+from .verdicts import Verdict, attempt
 
 TYPED, FILE, FOLDER, NUMBER = range(4)  # ranks of evidence
 
 
-def by_student(files, students, done):
+@dataclass
+class ReadFile:
+    """A file that could be read: whose it is, by evidence of which rank, and what stands in it."""
+
+    submission: Submission
+    kept: Kept
+    verdict: Verdict
+    rank: int = TYPED
+    number: str = ""  # the platform's, where only the name beside it is on the class list
+    where: str = ""
+
+    def take(self, rank: int, claim: Claim | None) -> None:
+        """Note by evidence of which rank it is somebody's."""
+        self.rank = rank
+        if claim:
+            self.number, self.where = claim.number, claim.where
+
+    def tell(self, said: Words, done: Words | None = None, name: str = "") -> None:
+        """Note what a person has to look at; that it is `done` all the same, and for whom."""
+        done_for = [Words(_("{done} for {name}"), done=done, name=name)] if done else []
+        self.verdict.said, self.verdict.person = listed([said, *done_for], CLAUSES), True
+
+    def order(self) -> tuple[int, int, str, str]:
+        """Return what sorts the files of one student: by rank, copy and the last answer's time."""
+        last = max((each["at"] for each in self.kept["answers"].values()), default="")
+        return (self.rank, self.submission.copy, last, self.submission.name)
+
+    def later_than(self, other: Self) -> list[str]:
+        """Return the tasks to which it holds a later answer than another file of the student, or the only one.
+
+        A time in the future tells nothing.
+        """
+        theirs = other.kept["answers"]
+        return [
+            task
+            for task, ours in sorted(self.kept["answers"].items())
+            if task not in theirs
+            or (
+                when(ours["at"]) > when(theirs[task]["at"])
+                and not is_ahead(ours["at"])
+                and not same(ours, theirs[task])
+            )
+        ]
+
+    def ahead(self) -> bool:
+        """Say whether one of its times lies in the future: its clock does not tell which of two files is the later."""
+        return any(is_ahead(each["at"]) for each in self.kept["answers"].values())
+
+
+def by_student(
+    files: Sequence[ReadFile], students: Sequence[Student], done: Words
+) -> list[tuple[Student, list[ReadFile]]]:
     """Return [(student, their files), …] in the order of the class list; say in the verdicts what a person has to look at."""
     finder, found = Finder(students), defaultdict(list)
     inside = all(any(claim.number for claim in each.submission.claims[1:]) for each in files)
@@ -47,7 +104,7 @@ def by_student(files, students, done):
     return sorted(found.items(), key=lambda pair: (pair[0].number, pair[0].label))
 
 
-def _of_several(files):
+def _of_several(files: Sequence[ReadFile]) -> bool:
     """Tell whether files of one name that lie side by side come from several accounts of the platform.
 
     Moodle counts participants anew for each assignment: in another folder a student may have another number.
@@ -59,7 +116,7 @@ def _of_several(files):
     return any(len(each) > 1 for each in numbers.values())
 
 
-def _on_list(file, finder, done):
+def _on_list(file: ReadFile, finder: Finder, done: Words) -> Student | None:
     """Return the student of the class list to whom a file belongs, or None; note its rank and what disagrees."""
     said = []
     for claim in file.submission.claims:
@@ -84,7 +141,7 @@ def _on_list(file, finder, done):
     return student
 
 
-def _without_list(file, inside, done):
+def _without_list(file: ReadFile, inside: bool, done: Words) -> Student | None:
     """Return the student whom the path of a file tells, else its pseudonym, or None; note its rank and what disagrees.
 
     `inside` says that all lies in folders around what a platform gave out; else the outermost part tells.

@@ -10,7 +10,8 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 from .alone import alone_in
 from .sheets import new_folder, refuse_full
@@ -25,7 +26,7 @@ class Work:
     A value is kept under a key of all that it depends on, so that changed submissions, keys or lists are worked out anew.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path) -> None:
         """Raises KitError where something else lies in the folder; entering it, where somebody else works in it."""
         self.folder = Path(folder)
         self._place = self.folder / UNFINISHED
@@ -35,7 +36,7 @@ class Work:
         self._values, self.kept, self.used = {}, 0, 0
         self._alone = alone_in(self._place)
 
-    def __enter__(self):
+    def __enter__(self) -> Self:
         self._alone.__enter__()
         if not (self._journal.is_file() or self.results.is_dir()) and len(list(self.folder.iterdir())) > 1:
             self._leave()  # whoever worked here until just now has finished
@@ -47,7 +48,7 @@ class Work:
         self.kept = len(self._values)
         return self
 
-    def _read(self):
+    def _read(self) -> None:
         """Take up what an earlier start kept; a line that was cut off by the stop is left out."""
         if not self._journal.is_file():
             return
@@ -78,7 +79,9 @@ class Work:
             handle.write(json.dumps([key, write(value)]) + "\n")
         return value
 
-    def __exit__(self, kind, error, trace):
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Move whole results to their place; after a stop leave what can be taken up, and nothing else."""
         if kind is None:
             for path in sorted(self.results.iterdir()):
@@ -91,7 +94,7 @@ class Work:
             shutil.rmtree(self.results)
         self._leave()
 
-    def _leave(self):
+    def _leave(self) -> None:
         """Let others in; remove the folders in which nothing is left."""
         self._alone.__exit__(None, None, None)
         for each in (self._place, self.folder):

@@ -1,10 +1,12 @@
 """What authors and contributors ask for: checks, what is derived, a case or a tool to begin with."""
 
 import argparse
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from ..answers import lesson_tasks
-from ..case import SCHEMA, case_names, case_paths, check_case, load, paths_of, read_schema
+from ..case import SCHEMA, Case, case_names, case_paths, check_case, load, paths_of, read_schema
 from ..errors import _
 from ..i18n import terminal_language
 from ..progress import clear, doing, through
@@ -29,12 +31,12 @@ def check(paths: list[str]) -> int:
     return 0
 
 
-def _cases_in(path):
+def _cases_in(path: Path) -> list[Path]:
     """Return the folders of the cases in a folder, which may be one itself."""
     return [each.parent for each in sorted([*path.glob(SCHEMA), *path.glob(f"*/{SCHEMA}")])]
 
 
-def _problems(path):
+def _problems(path: Path) -> list[Any]:
     from ..build import check_choices, check_course, check_lesson, check_pages, read_notebook
 
     if path.suffix == ".ipynb":
@@ -59,7 +61,7 @@ def _problems(path):
     return _of_each((folder.name, check_case(folder) or check_pages(load(folder))) for folder in folders)
 
 
-def _of_each(found):
+def _of_each(found: Iterable[tuple[str, Iterable[Any]]]) -> list[Any]:
     """Return what was found in some cases as one list, which names the case where there are several."""
     found = list(found)
     return [f"{case}: {each}" if len(found) > 1 else each for case, said in found for each in said]
@@ -104,7 +106,7 @@ def show(options: argparse.Namespace) -> int:
     return 0
 
 
-def _case(name):
+def _case(name: str) -> Case:
     paths = case_paths(Path.cwd(), name)
     return load(paths.at(paths.data))
 

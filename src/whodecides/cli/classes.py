@@ -4,18 +4,20 @@ import argparse
 import re
 import sys
 import tempfile
+from collections.abc import Sequence
 from itertools import chain, count
 from pathlib import Path
 
-from ..answers import exercise_tasks, lesson_tasks, public_tasks
+from ..answers import Task, exercise_tasks, lesson_tasks, public_tasks
 from ..case import CasePaths, case_paths, citable, load
 from ..case.reader import Reader
-from ..errors import Counted, KitError, Words, _, in_words, ngettext
-from ..i18n import terminal_language, translator
-from ..progress import clear, doing
+from ..errors import Counted, KitError, Words, _, ngettext
+from ..i18n import terminal_language
+from ..progress import doing
 from .called import called, command
+from .output import tell, write_folder
+from .preparing import packages
 
-SPACES = "\n\u00a0\u202f"  # signs of our own texts that Python does not call printable
 GRADED_FILES = ("grades.csv", "needs-a-person.csv", "submissions.csv")  # by which results of grading are known
 TWICE = 0.1  # the share that two markers judge, where nothing else is said
 
@@ -86,19 +88,7 @@ def pool(options: argparse.Namespace) -> int:
     return 0
 
 
-def tell(lines, stream=None):
-    """Print texts, on the standard output if nowhere else; Words in the language of the terminal.
-
-    A name or a cell that others wrote can hold signs that command a terminal: these are left out.
-    """
-    say = translator(terminal_language())
-    text = "\n".join(in_words(each, say) for each in lines)
-    shown = "".join(each for each in text if each.isprintable() or each in SPACES)
-    clear()
-    print(shown, file=stream, flush=True)  # a page may wait after it
-
-
-def _results(options, what):
+def _results(options: argparse.Namespace, what: str) -> Path:
     """Return the folder for the results. Raises KitError where it lies among the submissions and would be read."""
     submissions = Path(options.submissions).resolve()
     name = submissions.stem if submissions.suffix.lower() == ".zip" else submissions.name
@@ -145,22 +135,10 @@ def _keys_beside(bundle: Path, keys: bytes) -> Path:
     return path
 
 
-def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path]:
-    """Fetch what a bundle for a class without a network brings into a folder, and return it; nothing if not asked for."""
-    if not options.offline:
-        return []
-    from ..prepare.offline import LOCK, WITH_INSTALLERS, check_known, fetch_wheels
-
-    pythons = options.python or WITH_INSTALLERS
-    check_known(options.offline, pythons)
-    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), options.offline, pythons, folder)
-
-
 def rehearse(options: argparse.Namespace) -> int:
     """Write a made-up class to practise on into a new folder, and say what to try with it."""
     from ..classroom import rehearsal
     from ..classroom.dealing import hours_lines
-    from .preparing import write_folder
 
     paths, language = case_paths(_root(options), options.case), terminal_language()
     exercises = _chosen_exercises(options, paths)
@@ -209,16 +187,18 @@ def split(options: argparse.Namespace) -> int:
     return 0
 
 
-def _cases(options) -> list[CasePaths]:
+def _cases(options: argparse.Namespace) -> list[CasePaths]:
     """Return the places of the cases that are named, in the kit that holds the folder of solutions."""
     return [case_paths(_root(options), each) for each in options.case.split(",")]
 
 
-def _root(options) -> Path:
+def _root(options: argparse.Namespace) -> Path:
     return Path(options.solutions).resolve().parent
 
 
-def _chosen_exercises(options, paths, cases=()):
+def _chosen_exercises(
+    options: argparse.Namespace, paths: CasePaths, cases: Sequence[CasePaths] = ()
+) -> dict[str, list[Task]]:
     """Return {name: its tasks} of the exercises of a case that are wanted.
 
     `cases` are all that are asked for together: a wanted number may be that of a lesson of any of them.
@@ -235,7 +215,7 @@ def _chosen_exercises(options, paths, cases=()):
     return {name: tasks for name, tasks in found.items() if name[:2] in wanted}
 
 
-def _lesson_titles(cases):
+def _lesson_titles(cases: Sequence[CasePaths]) -> dict[str, str]:
     """Return {number of a lesson, behind the name of another case: its title}, as far as the courses are there."""
     pages = [
         (paths.prefix + page.parent.name[:2], page)
@@ -246,6 +226,6 @@ def _lesson_titles(cases):
     return {number: found[1].strip() for number, found in titles.items() if found}
 
 
-def _graded_tasks(options, cases):
+def _graded_tasks(options: argparse.Namespace, cases: Sequence[CasePaths]) -> list[Task]:
     chosen = [_chosen_exercises(options, paths, cases) for paths in cases]
     return [task for exercises in chosen for tasks in exercises.values() for task in tasks]

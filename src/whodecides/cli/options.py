@@ -1,5 +1,8 @@
 """What can be asked for in the terminal, and with which options."""
 
+from collections.abc import Callable
+from typing import Any
+
 from .authors import (
     begin_case,
     begin_tool,
@@ -147,24 +150,24 @@ def parser() -> Parser:
     return top
 
 
-def _for_a_class(command, out, function):
+def _for_a_class(command: Parser, out: str, function: Callable[..., int]) -> None:
     """Give a command the options that concern a class, and its function."""
     _on_exercises(command)
     command.add_argument("--out", help=out)
     command.set_defaults(run=function)
 
 
-def _on_exercises(command):
+def _on_exercises(command: Parser) -> None:
     command.add_argument("--lessons", type=lessons, help="only the exercises of these lessons, such as 04,06")
     command.add_argument("--solutions", default="solutions", help="the folder of solutions")
     about_case(command)
 
 
-def _with_roster(command):
+def _with_roster(command: Parser) -> None:
     command.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
 
 
-def _on_folder(commands, name, function, default, help_text):
+def _on_folder(commands: Any, name: str, function: Callable[..., int], default: str, help_text: str) -> None:
     """Add a command that runs `function` on one folder."""
     command = commands.add_parser(name, help=help_text)
     command.add_argument("folder", nargs="?", default=default)

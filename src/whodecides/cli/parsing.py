@@ -30,7 +30,7 @@ class Parser(argparse.ArgumentParser):
         self.commands = super().add_subparsers(**named)
         return self.commands
 
-    def parse_known_args(self, args, namespace=None):  # type: ignore[no-untyped-def, override]  # argparse gives it two signatures
+    def parse_known_args(self, args: Sequence[str], namespace: Any = None) -> tuple[argparse.Namespace, list[Any]]:  # type: ignore[override]  # argparse gives it two signatures
         (self._refuse_command if self.commands else self._refuse_options)(args)
         try:
             options, left = super().parse_known_args(args, namespace)

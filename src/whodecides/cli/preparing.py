@@ -3,21 +3,24 @@
 import argparse
 import tempfile
 import webbrowser
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ..case import case_paths, load
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import check_language, terminal_language
-from .classes import packages, tell
+from .output import tell, write_folder
+from .parsing import Parser
 from .values import lessons, listed, new_folder, one_of, whole_number
 
 BANKS = ("moodle", "canvas", "qti")  # the formats of a question bank
 ON_KEYS = "instructor/question-bank.md"  # the page of the guide on what is public
 
 
-def add_preparing(commands) -> None:
+def add_preparing(commands: Any) -> None:
     """Give the parser the commands with which a class is prepared."""
     made = commands.add_parser("class", help="make the folder of a class: run-sheets, debrief, bundle for students")
     made.add_argument(
@@ -88,12 +91,12 @@ def add_preparing(commands) -> None:
     paper.set_defaults(run=print_cards)
 
 
-def about_case(command) -> None:
+def about_case(command: Parser) -> None:
     """Give a command the option that names another case than the default one."""
     command.add_argument("--case", default="", help="another case than the default one: a folder of data/")
 
 
-def with_packages(command) -> None:
+def with_packages(command: Parser) -> None:
     """Give a command that makes a bundle the options for a class without a network."""
     command.add_argument(
         "--offline",
@@ -107,6 +110,17 @@ def with_packages(command) -> None:
     )
 
 
+def packages(options: argparse.Namespace, root: Path, folder: Path) -> list[Path]:
+    """Fetch what a bundle for a class without a network brings into a folder, and return it; nothing if not asked for."""
+    if not options.offline:
+        return []
+    from ..prepare.offline import LOCK, WITH_INSTALLERS, check_known, fetch_wheels
+
+    pythons = options.python or WITH_INSTALLERS
+    check_known(options.offline, pythons)
+    return fetch_wheels((root / LOCK).read_text(encoding="utf-8"), options.offline, pythons, folder)
+
+
 def prepare_class(options: argparse.Namespace) -> int:
     """Write the folder of a class; where no folder is named, open a page that asks for what it needs."""
     if options.out:
@@ -116,7 +130,7 @@ def prepare_class(options: argparse.Namespace) -> int:
     return 0
 
 
-def _make_class(options):
+def _make_class(options: argparse.Namespace) -> list[Words]:
     """Write the folder of a class, print its pages where a browser is found, and return what to say."""
     from ..prepare.folder import README, class_folder, printable, read_kit
 
@@ -133,7 +147,7 @@ def _make_class(options):
     return [*told, Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=README)]
 
 
-def _refuse_within(folder, kit):
+def _refuse_within(folder: Path, kit: Path) -> None:
     """Raise KitError where the folder of a class would lie in the kit: mostly it is a word that was meant for an option."""
     if folder.expanduser().resolve().is_relative_to(kit.resolve()):
         wrong = _(
@@ -143,14 +157,14 @@ def _refuse_within(folder, kit):
         raise KitError(Words(wrong, folder=folder, name=folder.name))
 
 
-def _ask_for_class(options):
+def _ask_for_class(options: argparse.Namespace) -> None:
     """Serve the page that asks, until Ctrl+C."""
     from ..hosts.server import LocalServer
     from ..prepare.asking import answer, asking_page
     from ..prepare.folder import sessions_offered
     from ..prepare.pages import PAPERS
 
-    def make(wished):
+    def make(wished: dict[str, Any]) -> list[Words]:
         lists = {name: listed(wished[name]) for name in ("offline", "python")}
         return _make_class(argparse.Namespace(**{**vars(options), **wished, **lists}))
 
@@ -210,7 +224,7 @@ def slides(options: argparse.Namespace) -> int:
     return 0
 
 
-def _printed(pages):
+def _printed(pages: Iterable[Path]) -> list[Words]:
     """Write a PDF beside each page where a browser is found; return what to say where none is."""
     from ..prepare.pdf import find_browser, print_pages
 
@@ -235,24 +249,3 @@ def print_cards(options: argparse.Namespace) -> int:
     told = _printed([out / each for each in files])
     tell([*told, Words(_("Everything is in {folder}: open {file} in it first."), folder=out, file=FOR_YOU)])
     return 0
-
-
-def write_folder(out: str, files: dict[str, bytes]) -> Path:
-    """Write {path: bytes} into a new or empty folder and return it.
-
-    Raises KitError where something lies in it, or somebody else writes into it.
-    """
-    from ..classroom.alone import alone_in, is_free
-
-    folder = Path(out).expanduser()
-    there = KitError(Words(_("Something lies in '{folder}' already: name a new folder."), folder=folder))
-    if folder.exists() and not folder.is_dir():
-        raise there
-    with alone_in(folder):
-        if not is_free(folder):
-            raise there
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    return folder

@@ -6,6 +6,7 @@ Who makes the page chooses how a message travels: the page's function `toPython`
 
 import json
 from pathlib import Path
+from typing import Any
 
 import ipywidgets
 from comm.base_comm import BaseComm
@@ -24,7 +25,7 @@ def page(*scripts: str) -> str:
     return render(__file__, "plain.html", scripts=texts)
 
 
-def output(shown) -> dict:
+def output(shown: object) -> dict[str, Any]:
     """Return what a page needs to show a widget or another object: {"model": id, "html": static twin, "text"}.
 
     "model" and "html" are None where there is none.
@@ -43,10 +44,10 @@ class Wire:
     `wire.create_comm` takes the place of `comm.create_comm`, as a kernel's does.
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._waiting: list[dict] = []
 
-    def create_comm(self, *args, **named):
+    def create_comm(self, *args: Any, **named: Any) -> BaseComm:
         """Open the comm of a widget."""
         return _Comm(self._waiting, *args, **named)
 
@@ -66,11 +67,13 @@ class Wire:
 
 
 class _Comm(BaseComm):
-    def __init__(self, waiting, *args, **named):
+    def __init__(self, waiting: list[dict[str, Any]], *args: Any, **named: Any) -> None:
         self._waiting = waiting
         super().__init__(*args, **named)
 
-    def publish_msg(self, msg_type, data=None, metadata=None, buffers=None, **more):
+    def publish_msg(
+        self, msg_type: Any, data: Any = None, metadata: Any = None, buffers: Any = None, **more: Any
+    ) -> None:
         assert not buffers, "the plain page carries no binary data"
         # As text at once: what changes later is told later.
         data = {"type": msg_type, "id": self.comm_id, "data": data}

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingTCPServer
+from typing import Any
 
 MOST_BYTES = 10_000_000  # of a message: a student's file of answers, which a page may send, has half of it at most
 
@@ -21,7 +22,7 @@ class LocalServer(ThreadingTCPServer):
     daemon_threads = True
     allow_reuse_address = sys.platform != "win32"  # there it would let two programs share the port
 
-    def __init__(self, page: str, answers: dict[str, Callable[[str], str]], port: int = 0):
+    def __init__(self, page: str, answers: dict[str, Callable[[str], str]], port: int = 0) -> None:
         """Bind the port on 127.0.0.1, any free one where it is 0. Raises OSError where it is taken."""
         super().__init__(("127.0.0.1", port), _Handler)
         self.page, self.answers, self.token = page, answers, secrets.token_urlsafe(24)
@@ -32,7 +33,7 @@ class LocalServer(ThreadingTCPServer):
         """Where the page is."""
         return f"http://127.0.0.1:{self.port}/{self.token}/"
 
-    def handle_error(self, request, client_address):
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Say what failed, but not that a page was closed before its answer came."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
@@ -42,14 +43,14 @@ class _Handler(BaseHTTPRequestHandler):
     server: LocalServer
     timeout = 5  # seconds in which a connection may say nothing
 
-    def do_GET(self):
+    def do_GET(self) -> None:
         if self._asked() == "":
             self._send("text/html", self.server.page)
         else:
             self.send_error(404)
 
-    def do_POST(self):
-        answer = self.server.answers.get(self._asked())
+    def do_POST(self) -> None:
+        answer = self.server.answers.get(self._asked() or "")
         length = self.headers.get("Content-Length", "")
         if not answer:
             self.send_error(404)
@@ -58,14 +59,14 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._send("text/plain", answer(self.rfile.read(int(length)).decode("utf-8")))
 
-    def _asked(self):
+    def _asked(self) -> str | None:
         """Return what stands behind the token in the path, None where host or token are not ours."""
         hosts = {f"{name}:{self.server.port}" for name in ("127.0.0.1", "localhost")}
         token, _, name = self.path.removeprefix("/").partition("/")
         known = secrets.compare_digest(token.encode(), self.server.token.encode())
         return name if known and self.headers.get("Host") in hosts else None
 
-    def _send(self, kind, text):
+    def _send(self, kind: str, text: str) -> None:
         body = text.encode("utf-8")
         self.send_response(200)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
@@ -76,5 +77,5 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format, *args):
+    def log_message(self, format: str, *args: Any) -> None:
         """Say nothing: the terminal is for what the tool says."""

@@ -53,7 +53,7 @@ def show(name: str, arguments: list[str], *, case: str, language: str, port: int
             shown.close()
 
 
-def _server(shown, port):
+def _server(shown: "Shown", port: int) -> LocalServer:
     answers = {
         "open": lambda text: json.dumps(shown.open()),
         "message": shown.hear,
@@ -66,14 +66,14 @@ def _server(shown, port):
         raise KitError(Words(wrong, name=port)) from None
 
 
-def _has_display():
+def _has_display() -> bool:
     return sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
 
 
 class Shown:
     """A tool that is shown in one page, each time it loads in a new process: so it is always the code as it is now."""
 
-    def __init__(self, asked: dict, store: Store, folders: list[Path]):
+    def __init__(self, asked: dict, store: Store, folders: list[Path]) -> None:
         """`asked` is what the worker opens, `store` keeps its answers, `folders` hold the files to watch."""
         self._asked, self._store, self._folders = asked, store, folders
         self._environment = {**os.environ, PLACE: str(store.path), "PYTHONIOENCODING": "utf-8"}
@@ -94,7 +94,7 @@ class Shown:
         self._tried = ()
         return opened if version == self.version() else self._open()
 
-    def _open(self):
+    def _open(self) -> dict[str, str]:
         self.close()  # also one that does not come to an end
         self._worker = worker = Popen(
             [sys.executable, "-m", "whodecides.hosts.worker"],
@@ -108,7 +108,9 @@ class Shown:
         """Give a message of the page to the tool; return what it says, nothing where it has ended."""
         return self._ask(self._worker, text) or "[]"
 
-    def _ask(self, worker, line):
+    def _ask(self, worker: Popen[str] | None, line: str) -> str:
+        if not worker or not worker.stdin or not worker.stdout:
+            return ""
         with self._lock, suppress(OSError, ValueError):  # it has ended, or its pipe was closed
             worker.stdin.write(line.replace("\n", " ") + "\n")
             worker.stdin.flush()

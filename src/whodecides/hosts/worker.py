@@ -6,7 +6,9 @@ It reads lines and answers each with one. The first is what to open, {"name", "a
 
 import json
 import sys
+from collections.abc import Callable
 from inspect import Parameter, signature
+from typing import Any
 
 import comm
 
@@ -20,7 +22,7 @@ from ..tools import CALLS, TOOLS
 from .plain import Wire, output
 
 
-def main():
+def main() -> None:
     """Open the tool and carry messages until the input ends."""
     lines, answers, sys.stdout = sys.stdin, sys.stdout, sys.stderr  # what a tool prints is no answer
     wire = Wire()
@@ -51,7 +53,7 @@ def call_name(name: str) -> str:
     return known[name]
 
 
-def read_arguments(function, texts: list[str]) -> tuple[list, dict]:
+def read_arguments(function: Callable[..., Any], texts: list[str]) -> tuple[list, dict]:
     """Return arguments by place and by name, from texts such as "MEX+DEU" and "kind=statement".
 
     A text names a parameter where it begins with its name and "=". Where the default is a number or yes and no, so is
@@ -69,7 +71,7 @@ def read_arguments(function, texts: list[str]) -> tuple[list, dict]:
     return arguments, named
 
 
-def _read(text, parameter):
+def _read(text: str, parameter: Parameter) -> int | str:
     if isinstance(parameter.default, bool):
         return text.lower() in ("true", "yes")
     return int(text) if isinstance(parameter.default, int) and text.isdecimal() else text

@@ -1,12 +1,17 @@
 """How far coders A and B agree on each variable: alpha with its intervals."""
 
+from collections.abc import Sequence
 from textwrap import fill
+from typing import TYPE_CHECKING, Any
 
 from ..agreement import measure_of_both, paired_difference, reliability
 from ..case import Case
-from ..i18n import decimal, share
+from ..i18n import Translator, decimal, share
 from ..show.html import html_table
 from .canvas import Figure, bare_canvas, interval_dots, reader_of, svg_of
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Canvas
 
 
 def alpha_plot(language: str | None = None, case: Case | None = None) -> Figure:
@@ -56,12 +61,19 @@ def alpha_plot(language: str | None = None, case: Case | None = None) -> Figure:
     )  # fmt: skip
 
 
-def _span(interval, _):
+def _span(interval: dict[str, Any], _: Translator) -> str:
     low, high = (decimal(interval[each], _.language) for each in ("low", "high"))
     return _("{low} to {high}").format(low=low, high=high)
 
 
-def _alpha_panels(labels, found, below, title, lower, language):
+def _alpha_panels(
+    labels: Sequence[str],
+    found: Sequence[dict[str, Any]],
+    below: Sequence[dict[str, float]],
+    title: str,
+    lower: str,
+    language: str,
+) -> "Canvas":
     """Return a canvas with alphas and their intervals above, and the differences from the first below."""
     canvas = bare_canvas(height=2.0 + 0.9 * len(labels))
     axes, differences = canvas.subplots(2, height_ratios=(len(labels), len(below)))

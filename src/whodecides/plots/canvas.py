@@ -1,8 +1,9 @@
 """What all figures share: colours, a canvas of their own, dots on a line, and how a figure shows itself."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..case import Case, the_case
 from ..case.reader import Reader
@@ -11,6 +12,10 @@ from ..i18n import decimal, share
 from ..show.calls import students_language
 from ..show.html import data_address
 from ..show.templates import render
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure as Canvas
 
 BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
 
@@ -28,7 +33,7 @@ class Figure:
     table: str
     table_label: str
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self.html(), "text/plain": self.alt}
 
     def html(self) -> str:
@@ -42,7 +47,7 @@ def reader_of(case: Case | None, language: str | None) -> Reader:
     return Reader(case or the_case(), language or students_language())
 
 
-def bare_canvas(height):
+def bare_canvas(height: float) -> "Canvas":
     """Return a figure of our own, without axes: no pyplot, whose state would be shared between threads.
 
     matplotlib is imported where a figure is drawn: it takes a third of a kernel's start, and most cells draw none.
@@ -52,13 +57,13 @@ def bare_canvas(height):
     return Canvas(figsize=(4.4, height), layout="constrained")
 
 
-def new_canvas(height):
+def new_canvas(height: float) -> "tuple[Canvas, Axes]":
     """Return a figure of our own and its axes."""
     canvas = bare_canvas(height)
     return canvas, canvas.add_subplot()
 
 
-def svg_of(canvas) -> str:
+def svg_of(canvas: "Canvas") -> str:
     """Return the SVG of a figure, the same bytes each time: fixed ids, no date, text as text."""
     from matplotlib import rc_context
 
@@ -68,7 +73,14 @@ def svg_of(canvas) -> str:
     return page.getvalue()
 
 
-def share_dots(labels, values, texts, title, language, room=0.12):
+def share_dots(
+    labels: Sequence[str],
+    values: Sequence[float],
+    texts: Sequence[str],
+    title: str,
+    language: str,
+    room: float = 0.12,
+) -> "Canvas":
     """Return a canvas with a dot for each share on a line from 0 to 100 %, from the top, and its number beside it.
 
     `room` is the share of the line that is left at its end for the texts.
@@ -87,7 +99,7 @@ def share_dots(labels, values, texts, title, language, room=0.12):
     return canvas
 
 
-def number_dots(labels, values, texts, title):
+def number_dots(labels: Sequence[str], values: Sequence[int], texts: Sequence[str], title: str) -> "Canvas":
     """Return a canvas with a dot for each value, from the top, and its number beside it."""
     canvas, axes = new_canvas(height=1.0 + 0.32 * len(labels))
     axes.hlines(labels, 0, values, color=GREY, linewidth=1)
@@ -103,7 +115,14 @@ def number_dots(labels, values, texts, title):
     return canvas
 
 
-def interval_dots(axes, labels, values, spans, title, language):
+def interval_dots(
+    axes: "Axes",
+    labels: Sequence[str],
+    values: Sequence[float],
+    spans: Sequence[tuple[float, float]],
+    title: str,
+    language: str,
+) -> None:
     """Draw a dot for each value and a thick line for its span, (low, high), from the top."""
     axes.hlines(labels, *zip(*spans, strict=True), color=GREY, linewidth=4)
     axes.plot(values, labels, "o", color=BLUE, markersize=9)

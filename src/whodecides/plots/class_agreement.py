@@ -1,8 +1,9 @@
 """How far a class agrees, as dots with intervals. The frame is that of a pool; nobody's name is in it."""
 
+from collections.abc import Sequence
 from math import isnan
 from textwrap import fill
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -12,6 +13,9 @@ from ..errors import KitError
 from ..i18n import decimal, share
 from ..show.html import html_table
 from .canvas import Figure, interval_dots, new_canvas, reader_of, svg_of
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Canvas
 
 
 def class_agreement_plot(agreement: pd.DataFrame, language: str | None = None, case: Case | None = None) -> Figure:
@@ -43,7 +47,9 @@ def class_agreement_plot(agreement: pd.DataFrame, language: str | None = None, c
     )
 
 
-def _interval_dots(labels, alphas, lows, highs, title, language):
+def _interval_dots(
+    labels: Sequence[str], alphas: pd.Series, lows: Sequence[float], highs: Sequence[float], title: str, language: str
+) -> "Canvas":
     """Return a canvas with a dot for each alpha and a line for its interval, from the top; where there is none, nothing."""
     canvas, axes = new_canvas(height=1.0 + 0.5 * len(labels))
     interval_dots(axes, labels, alphas, list(zip(lows, highs, strict=True)), title, language)

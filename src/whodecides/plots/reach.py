@@ -1,15 +1,21 @@
 """Reported figures of reach as dots: what is counted, for when, by whom, and what to doubt."""
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 from babel.numbers import format_decimal
 
 from ..case import Case
 from ..case.capability import Needs
 from ..case.reader import Reader
+from ..i18n import Translator
 from ..reach import reported
 from ..show.html import html_table
 from ..show.tool import Call
 from .canvas import BLUE, GREY, Figure, new_canvas, reader_of, svg_of
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure as Canvas
 
 MARKS = "osD^v"  # a shape for each thing that is counted
 OLD = 365  # days before the newest figure from which a mark is hollow
@@ -45,7 +51,7 @@ def reach_plot(kind: str, language: str | None = None, case: Case | None = None)
     )
 
 
-def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str):
+def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str) -> "Canvas":
     """Return a canvas with a mark for each figure, its number beside it, what it counts and when below it."""
     canvas, axes = new_canvas(height=1.0 + 0.52 * len(rows))
     counted = dict.fromkeys(each[1] for each in cells)
@@ -100,7 +106,7 @@ def reach_rows(reader: Reader, kind: str) -> tuple[list[str], list[list[str]]]:
     return headers, rows
 
 
-def _period(date, precision, _):
+def _period(date: pd.Timestamp, precision: str, _: Translator) -> str:
     forms = {"day": f"{date:%Y-%m-%d}", "month": f"{date:%Y-%m}", "year": f"{date:%Y}"}
     if precision in forms:
         return forms[precision]

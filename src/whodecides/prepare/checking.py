@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft7Validator
@@ -49,13 +50,13 @@ def check_teaching(paths: CasePaths) -> list[str]:
     return said + [f"{ROUTES}, {each}" for each in (check_routes(routes, lessons) if routes else ())]
 
 
-def _files(paths):
+def _files(paths: CasePaths) -> list[Path]:
     course = paths.at(paths.course)
     found = [course / ROUTES, *sorted(course.glob(f"[0-9][0-9]-*/{TEACHING}"))]
     return [each for each in found if each.is_file()]
 
 
-def _check_shape(path):
+def _check_shape(path: Path) -> Iterator[str]:
     """Say whether a file is TOML, names its schema and keeps it."""
     schema = path.name.replace(".toml", ".schema.json")
     up = "../" if path.name == ROUTES else "../../"
@@ -106,7 +107,7 @@ def _lengths(written: Any, place: str = "") -> Iterator[str]:
                 yield from _lengths(text, name)
 
 
-def _short_way(paths, lesson):
+def _short_way(paths: CasePaths, lesson: Lesson) -> Iterator[str]:
     """The minutes that the lesson promises for one session are those of its parts."""
     said = SHORT_WAY.search((paths.at(paths.course) / lesson.name / "lesson.md").read_text(encoding="utf-8"))
     parts = sum(each.minutes for each in lesson.parts if each.short)

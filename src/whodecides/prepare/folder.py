@@ -5,7 +5,7 @@ What is put into it is a function of `Kit` that returns {path: bytes}; a line in
 
 import io
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +16,7 @@ from ..case import Case, CasePaths, Reader, case_paths, load
 from ..classroom.brought import computers_of, pythons_of
 from ..classroom.release import bundle, keys_archive, write_bundle
 from ..errors import KitError, Words, _
-from ..i18n import colon, translator
+from ..i18n import Translator, colon, translator
 from ..progress import through
 from ..show.templates import render
 from .cards import cards
@@ -87,7 +87,7 @@ def sessions_offered(paths: CasePaths) -> list[int]:
     return sorted({len(each["session"]) for each in _routes(paths)["route"]})
 
 
-def _routes(paths):
+def _routes(paths: CasePaths) -> dict[str, Any]:
     file = paths.at(paths.course) / ROUTES
     if not file.is_file():
         raise KitError(Words(_("{file} is missing: take the whole kit, not the bundle of a class."), file=file))
@@ -165,7 +165,7 @@ CONTENTS: tuple[tuple[str, Callable[[Kit], dict[str, bytes]]], ...] = (
 )
 
 
-def _readme(kit: Kit, made) -> bytes:
+def _readme(kit: Kit, made: Iterable[tuple[str, Mapping[str, bytes]]]) -> bytes:
     """Return the page that opens first: what to do, and what is where."""
     say, plan = translator(kit.language), kit.plan
     named = say(_("Your class"))
@@ -219,7 +219,7 @@ def _readme(kit: Kit, made) -> bytes:
     return page.encode()
 
 
-def _network(kit: Kit, say) -> str:
+def _network(kit: Kit, say: Translator) -> str:
     """Return what the first start at a student's computer needs."""
     if not kit.packages:
         return say(_("Students need Python 3.11 or newer; the first start needs the internet."))
@@ -229,7 +229,7 @@ def _network(kit: Kit, say) -> str:
     return f"{pythons} {served.format(computers=computers)}"
 
 
-def _carried(size: int, say) -> str:
+def _carried(size: int, say: Translator) -> str:
     """Return how many bytes the bundle has, and how one so large reaches students."""
     megabytes = -(-size // 1_000_000)
     said = [say(_("{file} has {size} MB.")).format(file=BUNDLE, size=megabytes)]

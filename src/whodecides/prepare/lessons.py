@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..answers import Task, exercise_tasks, is_of_an_exercise
@@ -94,7 +95,7 @@ def read_cells(paths: CasePaths, lesson: Lesson) -> dict[str, Any]:
     return found
 
 
-def _lesson(paths, path, exercises):
+def _lesson(paths: CasePaths, path: Path, exercises: Mapping[str, int]) -> Lesson:
     notebook = json.loads(path.read_text(encoding="utf-8"))
     keys = paths.at(paths.keys) / f"{path.stem}.json"
     if not keys.is_file():

@@ -25,7 +25,7 @@ class Machine:
     tags: tuple[str, ...]
 
 
-def _machine(sys_platform, os_name, system, machine, tags):
+def _machine(sys_platform: str, os_name: str, system: str, machine: str, tags: tuple[str, ...]) -> Machine:
     asked = {"sys_platform": sys_platform, "os_name": os_name, "platform_system": system, "platform_machine": machine}
     return Machine(asked, tags)
 
@@ -89,7 +89,7 @@ def fetch_wheels(lock: str, machines: Iterable[str], pythons: Iterable[str], fol
     return sorted(folder.glob("*.whl"))
 
 
-def _fetch(pins, name, python, folder):
+def _fetch(pins: str, name: str, python: str, folder: Path) -> None:
     tags = [part for tag in MACHINES[name].tags for part in ("--platform", tag)]
     with tempfile.TemporaryDirectory() as place:
         asked = Path(place) / "asked.txt"

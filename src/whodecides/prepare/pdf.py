@@ -50,7 +50,7 @@ def print_pages(pages: Iterable[tuple[Path, Path]], browser: Path) -> None:
             document.write_bytes(DATES.sub(_without_day, document.read_bytes()))
 
 
-def _run(command, page, document):
+def _run(command: list[str], page: Path, document: Path) -> None:
     wrong = _("{file} could not be printed: open it in a browser and choose Print, then Save as PDF.")
     try:
         subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=True)
@@ -60,12 +60,12 @@ def _run(command, page, document):
         raise KitError(Words(wrong, file=page))
 
 
-def _as_root():
+def _as_root() -> list[str]:
     """Chromium refuses its own sandbox to root, as in a container; the page is ours and the network is off."""
     return ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
 
 
-def _without_day(found):
+def _without_day(found: re.Match[bytes]) -> bytes:
     """Return the entry of a date with as many bytes as before, so that no address within the file moves."""
     kept = b"/" + found[1] + b" (D:20000101000000Z"
     return kept + b" " * (len(found[0]) - len(kept) - 1) + b")"

@@ -4,7 +4,7 @@ A session is an opening, the parts of its route, and a closing. Where a class ha
 that a lesson's author would cut first go home; where it has more, further tasks come in, then the exercise.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -131,7 +131,7 @@ def chosen_parts(lesson: Lesson, tasks: str | list[str]) -> list[Part]:
     ]
 
 
-def _with_home(sessions, lessons):
+def _with_home(sessions: Sequence[Session], lessons: Mapping[str, Lesson]) -> tuple[Session, ...]:
     """Give each session what is left of its lessons, unless the same lesson comes again."""
     done = {task for each in sessions for step in each.steps if step.part for task in step.part.tasks}
     left = []
@@ -149,7 +149,9 @@ def _with_home(sessions, lessons):
     return tuple(left)
 
 
-def _session(number, wanted, lessons, about, minutes):
+def _session(
+    number: int, wanted: Mapping[str, Any], lessons: Mapping[str, Lesson], about: Mapping[str, Any], minutes: int
+) -> Session:
     parts, chosen = route_parts(wanted, lessons)
     fewest, wished = about["closing"]
     pool = wanted.get("own_codes", 0)
@@ -179,13 +181,15 @@ def route_parts(wanted: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> tup
     return [part for lesson, unit in units for part in chosen_parts(lesson, unit["tasks"])], chosen
 
 
-def _timed(lesson, minutes):
+def _timed(lesson: Lesson, minutes: Mapping[str, int]) -> Lesson:
     """Return a lesson in which the parts that ask these tasks, {task: minutes}, take other minutes."""
     longer = {lesson.part_of(task): count for task, count in minutes.items()}
     return replace(lesson, parts=tuple(replace(each, minutes=longer.get(each, each.minutes)) for each in lesson.parts))
 
 
-def _refuse_too_short(route, lessons, about, minutes):
+def _refuse_too_short(
+    route: Mapping[str, Any], lessons: Mapping[str, Lesson], about: Mapping[str, Any], minutes: int
+) -> None:
     """Name the session that needs most, so that whoever follows the sentence is done."""
     needed = {}
     for number, wanted in enumerate(route["session"], 1):
@@ -204,7 +208,7 @@ def minutes_of(parts: Iterable[Part]) -> int:
     return sum(each.minutes for each in parts)
 
 
-def _steps(parts, opening, pool, exercise, last, closing):
+def _steps(parts: Iterable[Part], opening: int, pool: int, exercise: int, last: str, closing: int) -> Iterator[Step]:
     yield Step("opening", 0, opening)
     at = opening
     for each in parts:
@@ -232,16 +236,16 @@ def cuttable(parts: Iterable[Part], lessons: Iterable[Lesson]) -> list[tuple[Par
     return cut
 
 
-def _awaited(part, parts):
+def _awaited(part: Part, parts: Iterable[Part]) -> bool:
     return any(set(part.tasks) & each.waits for each in parts if each != part)
 
 
-def _gone_first(parts, lessons):
+def _gone_first(parts: Sequence[Part], lessons: Sequence[Lesson]) -> list[Part]:
     """Return the parts that can be cut, in their order; one of all stays."""
     return [part for part, _instead in cuttable(parts, lessons)][: len(parts) - 1]
 
 
-def _cut(parts, lessons, free, fewest):
+def _cut(parts: list[Part], lessons: Sequence[Lesson], free: int, fewest: int) -> tuple[list[Part], int]:
     """Take parts out until the session fits."""
     for part in _gone_first(parts, lessons):
         if free >= fewest:
@@ -250,7 +254,9 @@ def _cut(parts, lessons, free, fewest):
     return parts, free
 
 
-def _more(parts, units, chosen, free, wished):
+def _more(
+    parts: list[Part], units: Iterable[Mapping[str, Any]], chosen: Sequence[Lesson], free: int, wished: int
+) -> tuple[list[Part], int]:
     """Let further tasks in, as long as the debrief keeps its time."""
     for unit, lesson in zip(units, chosen, strict=True):
         others = [task for each in lesson.parts for task in each.tasks]
@@ -262,6 +268,6 @@ def _more(parts, units, chosen, free, wished):
     return sorted(parts, key=order.index), free
 
 
-def _exercise_minutes(lesson, spare):
+def _exercise_minutes(lesson: Lesson, spare: int) -> int:
     """Return how long the exercise of a lesson is begun in class: nothing where little time is left."""
     return min(spare, lesson.exercise) if spare >= FEWEST_EXERCISE else 0

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 import mistune
@@ -44,11 +44,11 @@ def is_folded(cell: dict[str, Any]) -> bool:
     return bool(cell["metadata"].get("jupyter", {}).get("source_hidden"))
 
 
-def _anchors():
+def _anchors() -> Callable[[dict[str, Any], Any], str]:
     """Return a function that names each heading of a text as the links within the kit do."""
     seen: dict[str, int] = {}
 
-    def name(token, _place):
+    def name(token: dict[str, Any], _place: Any) -> str:
         words = re.sub(r"[`*]", "", token["text"]).strip().lower()
         anchor = re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
         seen[anchor] = seen.get(anchor, -1) + 1
@@ -60,11 +60,11 @@ def _anchors():
 class _Renderer(mistune.HTMLRenderer):
     """Links lead to pages that there are; one to anything else of the kit stays as its bare words."""
 
-    def __init__(self, place, targets):
+    def __init__(self, place: str, targets: Collection[str]) -> None:
         super().__init__(escape=False)  # the texts are the kit's own
         self.place, self.targets = place, targets
 
-    def link(self, text, url, title=None):
+    def link(self, text: str, url: str, title: str | None = None) -> str:
         """Return a link, or its words."""
         if WEB.match(url):
             return super().link(text, url, title)

@@ -1,9 +1,9 @@
 """Whether the routes of a course's `routes.toml` fit the lessons. Pure functions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from .lessons import Lesson
+from .lessons import Lesson, Part
 from .plan import minutes_of, route_parts
 
 
@@ -24,7 +24,7 @@ def check_routes(routes: dict[str, Any], lessons: dict[str, Lesson]) -> Iterator
                 yield from _minutes(place, route, session, parts, routes["class"])
 
 
-def _unknown(session, lessons):
+def _unknown(session: Mapping[str, Any], lessons: Mapping[str, Lesson]) -> Iterator[str]:
     for unit in session["lessons"]:
         lesson = lessons.get(unit["lesson"])
         if not lesson:
@@ -40,7 +40,9 @@ def _unknown(session, lessons):
             yield f"there is no lesson {each}; name one that is there."
 
 
-def _minutes(place, route, session, parts, about):
+def _minutes(
+    place: str, route: Mapping[str, Any], session: Mapping[str, Any], parts: Sequence[Part], about: Mapping[str, Any]
+) -> Iterator[str]:
     taken = about["opening"] + minutes_of(parts) + session.get("own_codes", 0) + about["closing"][0]
     if taken > route["minutes"]:
         yield (

@@ -2,10 +2,18 @@
 
 import base64
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 from ..i18n import translator
 from .templates import macros, render
+
+
+class PlainTable(TypedDict):
+    """A table as plain data: the texts of its columns' headers, as many cells in each row, and a caption."""
+
+    headers: list[str]
+    rows: list[list[Any]]
+    caption: str
 
 
 def html_table(headers: Sequence[object], rows: Iterable[Sequence[object]], caption: str) -> str:
@@ -16,8 +24,8 @@ def html_table(headers: Sequence[object], rows: Iterable[Sequence[object]], capt
     return macros(__file__, "parts.html").table(headers, rows, caption)
 
 
-def folded_twin(asked: dict[str, Any], note: str, told: dict[str, Any]) -> str:
-    """Return a table and, folded away below the note, another one: both are {headers, rows, caption}."""
+def folded_twin(asked: PlainTable, note: str, told: PlainTable) -> str:
+    """Return a table and, folded away below the note, another one."""
     return render(__file__, "folded_twin.html", asked=asked, note=note, told=told)
 
 

@@ -11,7 +11,7 @@ from ...errors import KitError, Words, _
 from ...files import write_zip
 from ...i18n import Translator, translator
 from ...progress import doing, through
-from ..slides.screen import read_screens
+from ..slides.screen import Screen, read_screens
 from ..slides.texts import sentences
 from .canvas import canvas_package, rubrics_csv
 from .moodle import moodle_xml
@@ -54,7 +54,9 @@ def question_bank(
     return Bank(files, [question for _name, asked in lessons for question in asked], left_out)
 
 
-def _asked(paths: CasePaths, wanted: Collection[str], say: Translator):
+def _asked(
+    paths: CasePaths, wanted: Collection[str], say: Translator
+) -> Iterator[tuple[str, str, list[Task], Screen, list[Question]]]:
     """Yield (name of the files, title, tasks, its Screen, questions) of each lesson."""
     chosen = _lessons(paths, wanted)
     screens = read_screens(paths, [name[:2] for name, _title, _tasks in chosen])

@@ -83,10 +83,10 @@ class _Reader(HTMLParser):
         self.source: str | None = None
         self.alt, self.caption, self.rows, self._open = "", "", list[list[str]](), ""
 
-    def handle_starttag(self, tag, attrs):
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "img":
             named = dict(attrs)
-            self.source, self.alt = named["src"], named["alt"]
+            self.source, self.alt = named["src"], named["alt"] or ""
         elif tag == "tr":
             self.rows.append([])
         elif tag in ("th", "td", "figcaption"):
@@ -94,11 +94,11 @@ class _Reader(HTMLParser):
             if tag != "figcaption":
                 self.rows[-1].append("")
 
-    def handle_endtag(self, tag):
+    def handle_endtag(self, tag: str) -> None:
         if tag == self._open:
             self._open = ""
 
-    def handle_data(self, data):
+    def handle_data(self, data: str) -> None:
         if self._open == "figcaption":
             self.caption += data
         elif self._open:

@@ -80,7 +80,9 @@ def instructor_sections(
     return found
 
 
-def _paper(reader, printed, pages, students, sizes) -> list[str]:
+def _paper(
+    reader: Reader, printed: Sequence[Printed], pages: Mapping[str, int], students: int, sizes: Mapping[int, int]
+) -> list[str]:
     """Return how much is printed, lesson by lesson."""
     told = _("Lesson {number}: copies: {copies}; sheets of paper, about: {pages}.")
     found: dict[str, list[int]] = {}
@@ -94,7 +96,7 @@ def _paper(reader, printed, pages, students, sizes) -> list[str]:
     ]
 
 
-def _copies(reader, sheet, people, students, sizes) -> int:
+def _copies(reader: Reader, sheet: Sheet, people: int, students: int, sizes: Mapping[int, int]) -> int:
     case = reader.case
     delegations = len(case["delegations"]) if "delegations" in case.tables else 0
     return copies(sheet.copies, students, people, delegations) * (sizes[people] if sheet.of_a_room else 1)

@@ -1,6 +1,6 @@
 """What stands in the debrief. Plain data; the template draws it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from ...case import Case
@@ -91,7 +91,7 @@ def _first(lesson: Lesson, session: Session, say: Translator) -> dict[str, Any]:
     }
 
 
-def _lesson(lesson, home, whole, case, say):
+def _lesson(lesson: Lesson, home: Collection[str], whole: bool, case: Case, say: Translator) -> dict[str, Any]:
     tasks = {each.number: each for each in lesson.tasks}
     asked = [task for part in lesson.parts for task in part.tasks]
     return {

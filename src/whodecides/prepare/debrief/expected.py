@@ -52,7 +52,7 @@ def expected(task: Task, say: Translator) -> Expected:
     )
 
 
-def _lines(task, say):
+def _lines(task: Task, say: Translator) -> tuple[str, list[str]]:
     match task.kind:
         case "choice":
             right = next(each for each in task.options if each.get("right"))
@@ -61,7 +61,7 @@ def _lines(task, say):
             found = next((each["text"] for each in task.options if each["id"] == task.outcome), "")
             return say(_("The record shows")), [found] if found else []
         case "number":
-            return say(_("Expected")), [plain_number(task.answer, say.language)]
+            return say(_("Expected")), [plain_number(float(right_answer(task)), say.language)]
         case "order":
             names = {each["id"]: each["text"] for each in task.items}
             return say(_("Expected, in this order")), [names[each] for each in right_answer(task)]
@@ -75,7 +75,7 @@ def _lines(task, say):
             return "", []  # what is sorted stands in the table below
 
 
-def _meets(task, say):
+def _meets(task: Task, say: Translator) -> list[Meet]:
     match task.kind:
         case "choice":
             wrong = [each for each in task.options if not each.get("right")]
@@ -105,5 +105,5 @@ def what_is_said(task: Task, wrong: Mapping[str, Any], say: Translator) -> str:
             return wrong["cell"]
 
 
-def _meet(said, wrong):
+def _meet(said: str, wrong: Mapping[str, str]) -> Meet:
     return Meet(said=said, thought=wrong["misconception"].replace("-", " "), help=wrong["feedback"])

@@ -39,7 +39,7 @@ def told_behind(task: Task, case: Case, language: str) -> list[dict[str, Any]]:
     return [_codes(reader)] if tool == "coder" else []
 
 
-def _codes(reader):
+def _codes(reader: Reader) -> dict[str, Any]:
     say, known, labels = reader.say, references(reader.case), reader.labels()
     rows = []
     for number, each in enumerate(coding_set(reader.case), 1):

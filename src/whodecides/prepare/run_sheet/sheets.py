@@ -52,7 +52,16 @@ def sheets_for(tasks: Collection[str], sheets: Sequence[Sheet], rooms: Collectio
     return [printed_as(each, rooms) for each in sheets if set(each.serves) & set(tasks)]
 
 
-def _page(plan, session, lessons, routes, delegations, sheets, reader, paper) -> Markup:
+def _page(
+    plan: Plan,
+    session: Session,
+    lessons: Mapping[str, Lesson],
+    routes: Mapping[str, Any],
+    delegations: int,
+    sheets: Sequence[Sheet],
+    reader: Reader,
+    paper: str,
+) -> Markup:
     say, language = reader.say, reader.language
     rows = [_row(step, session, lessons, routes, sheets, plan.rooms, say) for step in session.steps]
     used = [lessons[number] for number in session.lessons]
@@ -111,7 +120,15 @@ def _page(plan, session, lessons, routes, delegations, sheets, reader, paper) ->
     )
 
 
-def _row(step: Step, session: Session, lessons, routes, sheets, rooms, say: Translator) -> dict[str, Any]:
+def _row(
+    step: Step,
+    session: Session,
+    lessons: Mapping[str, Lesson],
+    routes: Mapping[str, Any],
+    sheets: Sequence[Sheet],
+    rooms: Sequence[int],
+    say: Translator,
+) -> dict[str, Any]:
     """Return a row of the table: when, what it is, and three things to read. `ours`: the title is in the asked language."""
     if step.part:
         title, notes, ours = step.part.heading, lessons[step.lesson].notes_on(step.part), False
@@ -138,7 +155,7 @@ def _row(step: Step, session: Session, lessons, routes, sheets, rooms, say: Tran
     }
 
 
-def _paperless(step: Step, sheets, rooms, say: Translator) -> str:
+def _paperless(step: Step, sheets: Sequence[Sheet], rooms: Sequence[int], say: Translator) -> str:
     """Return what to do in a row for which there is no sheet, or ""."""
     if step.kind == "exercise":
         return say(_("no sheet: at home"))

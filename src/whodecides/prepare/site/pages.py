@@ -64,7 +64,7 @@ def reading_site(paths: CasePaths, lessons: Sequence[str] = (), for_students: bo
     return files
 
 
-def _sources(paths, lessons, for_students):
+def _sources(paths: CasePaths, lessons: Collection[str], for_students: bool) -> dict[str, Path]:
     """Return {name in the kit: file} of what becomes a page or a picture, in the order of reading."""
     root, case = paths.root, paths.at(paths.data)
     found = [path for kind in FOLDERS for path in sorted(paths.at(paths.folder(kind)).glob("*.ipynb"))]
@@ -83,7 +83,7 @@ def _sources(paths, lessons, for_students):
     return {path.relative_to(root).as_posix(): path for path in found}
 
 
-def _page(name, path, targets, of_class) -> Page:
+def _page(name: str, path: Path, targets: Collection[str], of_class: Collection[str]) -> Page:
     """Return a page; a lesson or exercise leads on to the next lesson of a class, whose pages `of_class` names."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".md":
@@ -108,7 +108,7 @@ def _part(cell: dict[str, Any], place: str, targets: Collection[str], later: Seq
     return Part(text=Markup(), code=source, folded=is_folded(cell), shown=shown(cell))
 
 
-def _groups(pages, here):
+def _groups(pages: Sequence[Page], here: str) -> list[tuple[str, list[tuple[str, str]]]]:
     """Return [(kind, [(title, address as seen from a page)])] in the order of reading."""
     groups: dict[str, list[tuple[str, str]]] = {}
     for page in pages:
@@ -117,16 +117,14 @@ def _groups(pages, here):
     return list(groups.items())
 
 
-def _drawn(page, pages, place):
+def _drawn(page: Page, pages: Sequence[Page], place: int) -> str:
     """Return a page as HTML, with ways to the one before and after it of the same kind."""
 
-    def beside(step):
+    def beside(step: int) -> tuple[str, str] | None:
         other = pages[place + step] if 0 <= place + step < len(pages) else None
-        return (
-            other
-            and other["kind"] == page["kind"]
-            and (other["title"], posixpath.relpath(other["path"], posixpath.dirname(page["path"])))
-        )
+        if not other or other["kind"] != page["kind"]:
+            return None
+        return other["title"], posixpath.relpath(other["path"], posixpath.dirname(page["path"]))
 
     home = posixpath.relpath("index.html", posixpath.dirname(page["path"]))
     return render(
@@ -135,5 +133,5 @@ def _drawn(page, pages, place):
     )  # fmt: skip
 
 
-def _style():
+def _style() -> Markup:
     return Markup(Path(__file__).with_name("site.css").read_text(encoding="utf-8"))  # ours

@@ -6,7 +6,7 @@ the last tool and the task that wait for it. What is only said stands in the not
 words, and sentences that point at the page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -25,7 +25,7 @@ from .screen import Screen
 from .slide import Note, Slide
 from .tasks import question, record
 from .texts import ONWARDS, blocks, is_heading, is_list, noted, packed, room, words_in
-from .twin import Table, Twin, one_head
+from .twin import Quote, Table, Twin, one_head
 
 MOST_ROWS, MOST_CELL_WORDS = 11, 80  # of a table on a slide
 MOST_QUOTED = 80  # words of quotations on a slide, with who said them
@@ -69,12 +69,12 @@ def _noting(slide: Slide, note: Note) -> Slide:
     return replace(slide, notes=(*slide.notes, note))
 
 
-def _left_note(left: list[str], html, say) -> Note:
+def _left_note(left: list[str], html: Callable[[str], Any], say: Translator) -> Note:
     """Return the note with the sentences that a slide leaves unsaid."""
     return Note(say(_("On the page")), html(" ".join(left)))
 
 
-def _opening_note(made: list[Slide], heading: str, say) -> Note:
+def _opening_note(made: list[Slide], heading: str, say: Translator) -> Note:
     """Return the note that names the tool to open by the heading under which it stands."""
     label = say(_("Now open in the lesson"))
     again = any(note.label == label for each in made if each.heading == heading for note in each.notes)
@@ -82,7 +82,7 @@ def _opening_note(made: list[Slide], heading: str, say) -> Note:
     return Note(label, say(words).format(heading=heading), ours=True)
 
 
-def _unpointed(slide: Slide, screen: Screen, html, say) -> Slide:
+def _unpointed(slide: Slide, screen: Screen, html: Callable[[str], Any], say: Translator) -> Slide:
     """Return a slide that tells what is so, without a sentence that points at the page."""
     told, left = screen.parted(slide.shown.get("told", ""))
     if not left:
@@ -90,7 +90,7 @@ def _unpointed(slide: Slide, screen: Screen, html, say) -> Slide:
     return _noting(replace(slide, shown={**slide.shown, "told": told}), _left_note(left, html, say))
 
 
-def _told_behind(cells, tasks: Mapping[str, Task]) -> dict[int, list[Task]]:
+def _told_behind(cells: Sequence[Mapping[str, Any]], tasks: Mapping[str, Task]) -> dict[int, list[Task]]:
     """Return {place of a cell: the tasks whose record is told behind it}.
 
     A prediction is told behind all that waits for it: tools with `after`, the task named `later`, and `after` of its path.
@@ -110,7 +110,9 @@ def _told_behind(cells, tasks: Mapping[str, Task]) -> dict[int, list[Task]]:
     return {place: sorted(found, key=lambda each: -asked[each.number]) for place, found in told.items()}
 
 
-def _title(notebook, heading, clock: Clock, html, say) -> Slide:
+def _title(
+    notebook: Mapping[str, Any], heading: str, clock: Clock, html: Callable[[str], Any], say: Translator
+) -> Slide:
     about = {name: text for cell in notebook["cells"] for name, text in noted(source_of(cell)).items()}
     facts = [(say(_("Time")), about["Time"])] if "Time" in about and clock.alone else []
     if note := about.get("Content note"):
@@ -120,11 +122,13 @@ def _title(notebook, heading, clock: Clock, html, say) -> Slide:
     return Slide("title", heading, {"facts": [(label, html(text)) for label, text in facts]}, level=1, notes=notes)
 
 
-def _text_slides(source, place: Place, html, screen: Screen, leads_on: bool) -> tuple[list[Slide], list[str]]:
+def _text_slides(
+    source: str, place: Place, html: Callable[[str], Any], screen: Screen, leads_on: bool
+) -> tuple[list[Slide], list[str]]:
     """Return the slides of a cell of text, and the sentences that they leave to the notes."""
     made, waiting, is_new, left_out = [], [], False, []
 
-    def flush():
+    def flush() -> None:
         nonlocal is_new
         for text in packed(waiting):
             shown = {"html": html(text), "words": room(text.split("\n")) if "\n" in text else words_in(text)}
@@ -147,7 +151,7 @@ def _text_slides(source, place: Place, html, screen: Screen, leads_on: bool) -> 
     return made, left_out
 
 
-def _code_slides(cell, asked: list[Task], heading: str, say) -> list[Slide]:
+def _code_slides(cell: dict[str, Any], asked: list[Task], heading: str, say: Translator) -> list[Slide]:
     source = source_of(cell)
     asking = [each for task in asked for each in question(task, say)]
     if _only_asks(source):
@@ -162,7 +166,7 @@ def _code_slides(cell, asked: list[Task], heading: str, say) -> list[Slide]:
     return quoted + asking + code + seen
 
 
-def _quotes(twin: Twin):
+def _quotes(twin: Twin) -> list[list[Quote]]:
     """Return quotations in groups for one slide each: short ones that follow each other stand together."""
     groups, together = [], 0
     for quote in twin.quotes:

@@ -61,7 +61,9 @@ def class_slides(
     return _pages(decks, say, paper)
 
 
-def _made(paths: CasePaths, lesson: Lesson, clock: Clock, links: Iterable[str], say: Translator, screen: Screen):
+def _made(
+    paths: CasePaths, lesson: Lesson, clock: Clock, links: Iterable[str], say: Translator, screen: Screen
+) -> list[Slide]:
     html = partial(as_html, place=paths.folder(NOTEBOOKS), targets=frozenset(links), anchors=False)
     return lesson_slides(lesson, read_cells(paths, lesson), html, clock, say, screen)
 

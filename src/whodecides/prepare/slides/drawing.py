@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -44,7 +45,7 @@ def gaps_of(root: Element) -> list[tuple[float, float]]:
     return gaps
 
 
-def _heights(group):
+def _heights(group: Element) -> list[float]:
     """Return the heights of what a panel holds: of its frame, and of its words, letters included."""
     frame = next((each for each in group.iter() if each.tag.endswith("path")), None)
     found = [float(y) for _x, y in PLACE.findall(frame.get("d", ""))] if frame is not None else []
@@ -54,7 +55,7 @@ def _heights(group):
     return found
 
 
-def _taken(root):
+def _taken(root: Element) -> Iterator[tuple[float, float]]:
     tall = pixels(root.get("height", "")) / 2
     for each in root.iter():
         tag, y = each.tag.rpartition("}")[2], each.get("y")

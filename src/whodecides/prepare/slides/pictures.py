@@ -3,6 +3,7 @@
 A picture is cut between its panels, or between its rows, below its heads. One that has neither stays whole.
 """
 
+from collections.abc import Iterable
 from itertools import pairwise
 from zlib import crc32
 
@@ -76,5 +77,5 @@ def _parts(picture: Picture) -> list[tuple[float, float]]:
     return _between([*borders, picture["height"]])
 
 
-def _between(borders):
+def _between(borders: Iterable[float]) -> list[tuple[float, float]]:
     return [(round(top), round(end) - round(top)) for top, end in pairwise(borders)]

@@ -8,6 +8,7 @@ A question bank says in the same words what a question points at and does not br
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from ...answers import Task, all_variants, exercise_tasks
 from ...case import CasePaths
@@ -45,7 +46,7 @@ class Screen:
         """Return a task with the question that a slide asks."""
         return replace(task, question=self._worded(task.question))
 
-    def _worded(self, text):
+    def _worded(self, text: str) -> str:
         return " ".join(self.instead.get(each, each) for each in sentences(text))
 
 
@@ -61,7 +62,7 @@ def read_screens(paths: CasePaths, numbers: Iterable[str]) -> dict[str, Screen]:
     }
 
 
-def _written(paths):
+def _written(paths: CasePaths) -> dict[str, Any]:
     file = paths.at(paths.course) / FILE
     return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {"page": [], "say": []}
 

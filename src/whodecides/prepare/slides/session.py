@@ -1,6 +1,6 @@
 """The slides of one session: opening, its parts at their minutes, debrief; behind a divider what is left for home."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -65,7 +65,9 @@ def _for_home(lesson: Lesson, session: Session, plan: Plan) -> set[int]:
     return asked | silent if asked else set()
 
 
-def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes, say: Translator) -> list[Slide]:
+def _opening(
+    session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes: Mapping[str, Any], say: Translator
+) -> list[Slide]:
     """Return the title of a session and the ground rules: as a whole once for a class, then their first sentences."""
     step = session.steps[0]
     minutes = say.ngettext("{count} minute", "{count} minutes", session.minutes).format(count=session.minutes)
@@ -85,17 +87,19 @@ def _opening(session: Session, plan: Plan, lessons: Mapping[str, Lesson], routes
     return [title, *(Slide("rules", heading, {"rules": each}, ours=True, notes=title.notes[:1]) for each in shown)]
 
 
-def _rules(rules, short: bool) -> list[Mapping[str, str]]:
+def _rules(rules: Iterable[Mapping[str, str]], short: bool) -> list[Mapping[str, str]]:
     return [{**each, "text": _shortened(each["text"])} for each in rules] if short else list(rules)
 
 
-def _shortened(text):
+def _shortened(text: str) -> str:
     """Return the first sentence of a rule, and the second where the first is only a few words."""
     first, *rest = sentences(text)
     return " ".join([first, *rest[: words_in(first) < FEWEST_WORDS]])
 
 
-def _announced(step: Step, session: Session, lessons: Mapping[str, Lesson], routes, say: Translator) -> Slide:
+def _announced(
+    step: Step, session: Session, lessons: Mapping[str, Lesson], routes: Mapping[str, Any], say: Translator
+) -> Slide:
     """Return the slide of what is no part of a lesson: the exercise, or the debrief with the question that begins it."""
     told = routes[step.kind]
     notes = _notes(step, session, told, say)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ...answers import Task
+from ...answers import Task, right_answer
 from ...case import Row
 from ...i18n import Translator, _, plain_number
 from .slide import Note, Slide
@@ -57,27 +57,27 @@ def _slide(task: Task, kicker: str, shown: Row, notes: Sequence[Note] = (), kind
     return Slide(kind, task.question, shown, kicker, level=0, notes=tuple(notes), tags=tags)
 
 
-def _outcome(task, say):
+def _outcome(task: Task, say: Translator) -> list[Slide]:
     options = [{"text": each["text"], "so": each["id"] == task.outcome} for each in task.options]
     words = say(_("Who expected something else, and why? A prediction is neither right nor wrong."))
     ask = Note(say(_("Ask")), words, ours=True)
     return [_slide(task, task.path.get("record") or say(_("The record shows")), {"options": options}, [ask])]
 
 
-def _right_option(task, say):
+def _right_option(task: Task, say: Translator) -> list[Slide]:
     options = [{"text": each["text"], "so": bool(each.get("right"))} for each in task.options]
     told = next(each["feedback"] for each in task.options if each.get("right"))
     others = [Note(each["text"], each["feedback"], quoted=True) for each in task.options if not each.get("right")]
     return [_slide(task, say(_("The answer")), {"options": options, "told": told}, others)]
 
 
-def _number(task, say):
+def _number(task: Task, say: Translator) -> list[Slide]:
     others = [Note(plain_number(each["answer"], say.language), each["feedback"], quoted=True) for each in task.mistakes]
-    shown = {"number": plain_number(task.answer, say.language), "told": task.right}
+    shown = {"number": plain_number(float(right_answer(task)), say.language), "told": task.right}
     return [_slide(task, say(_("The answer")), shown, others)]
 
 
-def _order(task, say):
+def _order(task: Task, say: Translator) -> list[Slide]:
     places = sorted(each["place"] for each in task.items)
     rows = sorted(task.items, key=lambda each: each["place"])
     steps = [{"number": places.index(each["place"]) + 1, "text": each["text"]} for each in rows]
@@ -96,7 +96,7 @@ def _order(task, say):
     ]
 
 
-def _sorted(task, say):
+def _sorted(task: Task, say: Translator) -> list[Slide]:
     names = {each["id"]: each["text"] for each in task.categories}
     groups = _grouped_rows(task.items, task, [f"{each['text']} {names[each['answer']]}" for each in task.items])
     return [
@@ -113,7 +113,7 @@ def _sorted(task, say):
     ]
 
 
-def _judged(task, say):
+def _judged(task: Task, say: Translator) -> list[Slide]:
     """Return by what an answer is judged, and then each sample, to be judged by the class."""
     rubric = [{"level": each["level"], "text": each["text"]} for each in task.rubric]
     slides = [_slide(task, say(_("What makes an answer good")), {"rubric": rubric}, [Note(say(_("Ask")), task.right)])]

@@ -68,7 +68,7 @@ def packed(texts: Sequence[str]) -> list[str]:
     return made
 
 
-def _cut(text):
+def _cut(text: str) -> list[str]:
     """Return a block in parts of about the same length: a list at its items, a paragraph at its sentences."""
     if text.startswith("|"):
         return [text]
@@ -98,6 +98,6 @@ def sentences(text: str) -> list[str]:
     return [text[start:end].strip() for start, end in pairwise(borders) if text[start:end].strip()]
 
 
-def _is_whole(text):
+def _is_whole(text: str) -> bool:
     opened = all(text.count(each[0]) == text.count(each[1]) for each in PAIRS)
     return opened and all(text.count(each) % 2 == 0 for each in TWINS)

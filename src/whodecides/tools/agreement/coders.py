@@ -1,21 +1,24 @@
 """Whose codes are compared: coders A and B, the student, classmates."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from ...coding import Codes
+from ...i18n import Translator
 from ...measures import CODERS
 
 FEWEST_OWN = 6  # with fewer statements of one's own a number says nothing
 ALL = "all"
 
 
-def other_coders(own, classmates, variable):
+def other_coders(own: Codes, classmates: Sequence[Codes], variable: str) -> dict[str, Codes]:
     """Return the codes of those who coded enough statements on the variable, by the name of the coder."""
     given = {"me": own} | {f"mate{number}": codes for number, codes in enumerate(classmates, 1)}
     coded = {who: {s: each for s, each in codes.items() if variable in each} for who, codes in given.items()}
     return {who: codes for who, codes in coded.items() if len(codes) >= FEWEST_OWN}
 
 
-def coder_names(others, _):
+def coder_names(others: Iterable[str], _: Translator) -> dict[str, str]:
     """Map each coder who can be compared to what that coder is called: A, B, the student, classmates."""
     names = {each: _("Coder {name}").format(name=each) for each in CODERS}
     for who in others:
@@ -23,14 +26,16 @@ def coder_names(others, _):
     return names
 
 
-def offered_pairs(names):
+def offered_pairs(names: dict[str, str]) -> dict[str, str]:
     """Return the pairs that can be compared, and all together where there are more than two."""
     pairs = {f"{a}+{b}": f"{{{a}}} · {{{b}}}" for a, b in combinations(names, 2)}
     together = {ALL: " · ".join(f"{{{each}}}" for each in names)} if len(names) > len(CODERS) else {}
     return pairs | together
 
 
-def own_text(own, classmates, variable, others, lesson, _):
+def own_text(
+    own: Codes, classmates: Sequence[Codes], variable: str, others: Mapping[str, Codes], lesson: str, _: Translator
+) -> str:
     """Say how many statements the student coded on the variable, and what is shown where they are too few.
 
     `lesson` is the number of the lesson in which students code, "" where there is none, so that nothing is said of it.

@@ -1,13 +1,19 @@
 """The table of codes, and the statements behind one of its cells."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
+
+import pandas as pd
 
 from ...agreement import values_of
+from ...case import Case, Reader
+from ...i18n import Translator
 from ...show.evidence import statement_card, words_behind
 from .coders import ALL
 
 
-def statements_of_cells(codes, compared):
+def statements_of_cells(codes: pd.DataFrame, compared: Sequence[str]) -> dict[tuple[str, str], list[str]]:
     """Return the statements of each cell: for two coders by their two values, for more by whether all agree."""
     cells = {}
     for statement, row in zip(codes.index, codes[compared].itertuples(index=False, name=None), strict=True):
@@ -16,13 +22,21 @@ def statements_of_cells(codes, compared):
     return cells
 
 
-def all_cells(case, variable, compared):
+def all_cells(case: Case, variable: str, compared: Sequence[str]) -> set[tuple[str, str]]:
     """Return the cells that the table can have: pairs of values for two coders, same and differ for more."""
     values = values_of(case, variable)
     return {(a, b) for a in values for b in values} if len(compared) == 2 else {(ALL, "same"), (ALL, "differ")}
 
 
-def table_of_codes(case, variable, cells, compared, names, labels, _):
+def table_of_codes(
+    case: Case,
+    variable: str,
+    cells: Mapping[tuple[str, str], list[str]],
+    compared: Sequence[str],
+    names: dict[str, str],
+    labels: dict[str, str],
+    _: Translator,
+) -> dict[str, Any]:
     """Return the table of codes; values that nobody gave are left out."""
     if len(compared) > 2:
         columns = [["same", _("all gave the same value")], ["differ", _("at least two differ")]]
@@ -47,12 +61,21 @@ def table_of_codes(case, variable, cells, compared, names, labels, _):
     }
 
 
-def _cell(cells, row, column):
+def _cell(cells: Mapping[tuple[str, str], list[str]], row: str, column: str) -> dict[str, Any]:
     same = column == "same" if row == ALL else row == column
     return {"column": column, "count": len(cells.get((row, column), ())), "same": same}
 
 
-def cell_evidence(reader, variable, codes, cells, opened, card, names, labels):
+def cell_evidence(
+    reader: Reader,
+    variable: str,
+    codes: pd.DataFrame,
+    cells: Mapping[tuple[str, str], list[str]],
+    opened: tuple[str, str],
+    card: int,
+    names: dict[str, str],
+    labels: dict[str, str],
+) -> dict[str, Any]:
     """Return the statements of the opened cell: the list of them, one card with all codes, and the rules at stake."""
     _ = reader.say
     inside = cells.get(opened, [])
@@ -86,7 +109,7 @@ def cell_evidence(reader, variable, codes, cells, opened, card, names, labels):
 
 
 @cache
-def _readings(case):
+def _readings(case: Case) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
     """Map (statement, variable) to the rows of its coders: value and note."""
     readings = {}
     for row in case["positions"].to_dict("records"):
@@ -95,11 +118,11 @@ def _readings(case):
     return readings
 
 
-def _heading(case, statement):
+def _heading(case: Case, statement: str) -> str:
     return f"{statement} · {case.row('actors', case.row('statements', statement)['actor'])['name']}"
 
 
-def _rules(reader, variable, values, labels):
+def _rules(reader: Reader, variable: str, values: Sequence[str], labels: dict[str, str]) -> list[list[str]]:
     """Return what the codebook says on the variable and on these values, as [label, text] pairs."""
     row = reader.case.row("variables", variable)
     of_value = reader.case["values"].query("variable == @variable").set_index("id")

@@ -1,10 +1,15 @@
 """The constructed example: agreement stays high while alpha falls, because one value is rare."""
 
 from functools import cache
+from typing import Any
+
+import pandas as pd
 
 from ...errors import KitError
-from ...i18n import translator
+from ...i18n import Translator, translator
 from ...measures import CODERS, constructed, measure, table_of
+from ...show.base import Choice, Parts
+from ...show.html import PlainTable
 from .bag import CONSTRUCTED, bag_of
 from .coders import coder_names
 from .measures import measure_labels, nominal_numbers, number_text, percent_text
@@ -13,7 +18,7 @@ FEWEST, MOST = 10, 200  # statements of the constructed example
 SERIES = (24, 12, 6, 3, 1, 0)  # how often both give the rare value, in the series of the constructed example
 
 
-def rare_values_view(choice):
+def rare_values_view(choice: Choice) -> Parts:
     """Return the constructed example in parts: words, chosen, numbers, bag, table.
 
     `choice` holds language, statements, both (statements to which both coders give the rare value) and one (to which
@@ -55,7 +60,7 @@ def rare_values_view(choice):
     }
 
 
-def _possible_steps(statements, both, one):
+def _possible_steps(statements: int, both: int, one: int) -> dict[str, dict[str, bool]]:
     """Return for each number of the constructed example whether one less and one more fit: {field: {less, more}}."""
     room = both + one < statements
     return {
@@ -66,12 +71,12 @@ def _possible_steps(statements, both, one):
 
 
 @cache
-def _constructed(statements, both, one):
+def _constructed(statements: int, both: int, one: int) -> tuple[pd.DataFrame, dict[str, Any]]:
     codes = constructed(statements, both, one)
     return codes, measure(codes)
 
 
-def _whole(number, _):
+def _whole(number: int, _: Translator) -> int:
     try:
         whole = int(str(number).strip())
     except ValueError:
@@ -81,7 +86,7 @@ def _whole(number, _):
     return whole
 
 
-def rare_values_table(choice):
+def rare_values_table(choice: Choice) -> PlainTable:
     """Return headers, rows and caption of a series of constructed examples: as many differences, fewer and fewer rare values."""
     language = choice["language"]
     _ = translator(language)
@@ -103,7 +108,7 @@ def rare_values_table(choice):
 
 
 @cache
-def _rare_words(language):
+def _rare_words(language: str) -> dict[str, dict[str, Any]]:
     _ = translator(language)
     return {
         "labels": {

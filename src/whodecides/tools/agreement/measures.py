@@ -1,37 +1,45 @@
 """Measures of agreement in words: on a scale to draw, and step by step."""
 
 from math import isnan
+from typing import Any
+
+import pandas as pd
 
 from ...agreement import addressed, on_scale, scale_of
-from ...i18n import decimal, share, translator
+from ...case import Reader
+from ...i18n import Translator, decimal, share, translator
 from ...measures import alpha, pairs_apart, percent_agreement
 
 
-def number_text(number, language, digits=2):
+def number_text(number: float, language: str, digits: int = 2) -> str:
     """Return a measure with its decimals, or a dash where it is not defined (NaN)."""
     return "–" if isnan(number) else decimal(number, language, digits)
 
 
-def interval_text(interval, language, _):
+def interval_text(interval: dict[str, Any], language: str, _: Translator) -> str:
     """Return an interval {low, high} in words, or a dash where it is not defined."""
     if isnan(interval["low"]):
         return "–"
     return _("{low} to {high}").format(low=decimal(interval["low"], language), high=decimal(interval["high"], language))
 
 
-def percent_text(number, language):
+def percent_text(number: float, language: str) -> str:
     """Return a share from 0 to 1 as a percentage, or a dash where it is not defined (NaN)."""
     return "–" if isnan(number) else share(number, language)
 
 
-def measured_numbers(reader, variable, codes, found, labels):
+def measured_numbers(
+    reader: Reader, variable: str, codes: pd.DataFrame, found: dict[str, Any], labels: dict[str, str]
+) -> dict[str, Any]:
     """Return the measures of codes of a variable, on its scale."""
     if scale_of(reader.case, variable) == "nominal":
         return nominal_numbers(codes, found, labels, reader.language)
     return _ordered_numbers(reader, variable, codes, found, labels)
 
 
-def nominal_numbers(codes, found, labels, language):
+def nominal_numbers(
+    codes: pd.DataFrame, found: dict[str, Any], labels: dict[str, str], language: str
+) -> dict[str, Any]:
     """Return the measures on a nominal scale: as a scale to draw, a note, and step by step."""
     _ = translator(language)
     return {
@@ -45,7 +53,9 @@ def nominal_numbers(codes, found, labels, language):
     }
 
 
-def _ordered_numbers(reader, variable, codes, found, labels):
+def _ordered_numbers(
+    reader: Reader, variable: str, codes: pd.DataFrame, found: dict[str, Any], labels: dict[str, str]
+) -> dict[str, Any]:
     """Return the measures on an ordinal scale: as a scale to draw, a note, and step by step."""
     _ = reader.say
     said = addressed(reader.case, variable, codes)
@@ -70,11 +80,11 @@ def _ordered_numbers(reader, variable, codes, found, labels):
     }
 
 
-def _measured(label, number, text):
+def _measured(label: str, number: float, text: str) -> dict[str, Any]:
     return {"label": label, "text": text, "at": _plain(number)}
 
 
-def _measured_alpha(found, language, _):
+def _measured_alpha(found: dict[str, Any], language: str, _: Translator) -> dict[str, Any]:
     interval = found["interval"]
     return {
         **_measured(_("Krippendorff's alpha"), found["alpha"], number_text(found["alpha"], language)),
@@ -85,18 +95,18 @@ def _measured_alpha(found, language, _):
     }
 
 
-def _too_narrow(_):
+def _too_narrow(_: Translator) -> str:
     return _(
         "Do not trust this interval: hardly a statement holds anything but the usual value, and drawing the same "
         "statements anew cannot show what others would bring. It is too narrow."
     )
 
 
-def _plain(number):
+def _plain(number: float) -> float | None:
     return None if isnan(number) else round(number, 4)
 
 
-def _steps(codes, found, labels, language):
+def _steps(codes: pd.DataFrame, found: dict[str, Any], labels: dict[str, str], language: str) -> dict[str, list[Any]]:
     """Return how alpha comes about on a nominal scale: sentences with the numbers, and the bag as a table."""
     _ = translator(language)
     four, given = {key: number_text(found[key], language, 4) for key in ("agreement", "expected")}, found["given"]
@@ -141,7 +151,9 @@ def _steps(codes, found, labels, language):
     }
 
 
-def _ordered_steps(codes, order, found, labels, language):
+def _ordered_steps(
+    codes: pd.DataFrame, order: tuple[str, ...], found: dict[str, Any], labels: dict[str, str], language: str
+) -> dict[str, list[Any]]:
     """Return how alpha comes about on an ordinal scale: sentences with the numbers, and the pairs of values as a table."""
     _ = translator(language)
     pairs, statements = pairs_apart(codes, order), len(codes)
@@ -179,11 +191,11 @@ def _ordered_steps(codes, order, found, labels, language):
     }  # fmt: skip
 
 
-def _undefined_alpha(_):
+def _undefined_alpha(_: Translator) -> str:
     return _("Alpha is not defined here: only one value was given, so there is nothing to differ on.")
 
 
-def _interval_sentences(found, statements, language, _):
+def _interval_sentences(found: dict[str, Any], statements: int, language: str, _: Translator) -> list[str]:
     """Return what the interval is, and how much wider it is by country."""
     interval, by_country = found["interval"], found["by_country"]
     if isnan(interval["low"]):
@@ -209,7 +221,7 @@ def _interval_sentences(found, statements, language, _):
     return [said, *more]
 
 
-def measure_labels(language):
+def measure_labels(language: str) -> dict[str, Any]:
     """Return the fixed words beside a measure: its axis, its steps, its interval."""
     _ = translator(language)
     return {

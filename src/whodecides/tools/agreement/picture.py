@@ -6,7 +6,7 @@ from typing import Any
 
 from ...i18n import translator
 from ...plots.canvas import Figure
-from ...show.html import html_table
+from ...show.html import PlainTable, html_table
 from ...show.templates import render
 from .bag import Bag, mixed
 
@@ -16,7 +16,7 @@ LETTERS = 28  # of a name
 
 
 def agreement_figure(
-    table: dict[str, Any], bag: Bag, signs: Mapping[str, str], twin: dict[str, Any], said: str, language: str
+    table: dict[str, Any], bag: Bag, signs: Mapping[str, str], twin: PlainTable, said: str, language: str
 ) -> Figure:
     """Return the table of codes with agreement marked and the bag beside it.
 

@@ -1,21 +1,27 @@
 """The agreement of coders in words: who is compared, their numbers, the table of their codes, evidence."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
+
+import pandas as pd
 
 from ...agreement import codes_of, codes_of_both, measure_of, measure_of_both, values_of
-from ...case import Reader, lesson_link
-from ...coding import coding_lesson
+from ...case import Case, Reader, lesson_link
+from ...coding import Codes, coding_lesson
 from ...errors import KitError, Words, nearest
 from ...measures import CODERS
+from ...show.base import Choice, Parts
 from ...show.files import files_taken
+from ...show.html import PlainTable
 from ...show.looks import looks
-from .bag import bag_of
+from .bag import Bag, bag_of
 from .coders import ALL, FEWEST_OWN, coder_names, offered_pairs, other_coders, own_text
 from .codes import all_cells, cell_evidence, statements_of_cells, table_of_codes
 from .measures import interval_text, measure_labels, measured_numbers, number_text, percent_text
 
 
-def agreement_view(case, choice, own, classmates):
+def agreement_view(case: Case, choice: Choice, own: Codes, classmates: Sequence[Codes]) -> Parts:
     """Return all that the explorer shows, in parts: words (fixed for a language), chosen, people, numbers, bag, table, evidence.
 
     `choice` holds language, variable, coders ("A+B"), opened ([row, column] or None) and card (which statement of the
@@ -63,7 +69,9 @@ def agreement_view(case, choice, own, classmates):
     }
 
 
-def _compared(case, variable, others, compared):
+def _compared(
+    case: Case, variable: str, others: Mapping[str, Codes], compared: Sequence[str]
+) -> tuple[pd.DataFrame, dict[str, Any]]:
     """Return the codes of those compared, a column each, and what was measured of them."""
     if tuple(compared) == CODERS:
         return codes_of_both(case, variable), measure_of_both(case, variable)
@@ -72,17 +80,17 @@ def _compared(case, variable, others, compared):
 
 
 @cache
-def _bag_of_both(reader, variable):
+def _bag_of_both(reader: Reader, variable: str) -> Bag:
     """Return the bag of coders A and B, which is asked for at each choice."""
     return _bag(reader, variable, codes_of_both(reader.case, variable))
 
 
-def _bag(reader, variable, codes):
+def _bag(reader: Reader, variable: str, codes: pd.DataFrame) -> Bag:
     words = {value: reader.labels()[variable, value] for value in values_of(reader.case, variable)}
     return bag_of(codes, words, looks(reader.case, variable), reader.language)
 
 
-def _sentence(reader, variable, names, found, statements):
+def _sentence(reader: Reader, variable: str, names: Sequence[str], found: dict[str, Any], statements: int) -> str:
     _ = reader.say
     return _(
         "{coders} on “{variable}”, {statements} statements: same value {agreement}. Krippendorff's alpha, {measured} "
@@ -98,7 +106,7 @@ def _sentence(reader, variable, names, found, statements):
     )
 
 
-def agreement_table(view):
+def agreement_table(view: Mapping[str, dict[str, Any]]) -> PlainTable:
     """Return headers, rows and caption of the table of codes of a view as from `agreement_view`."""
     table = view["table"]
     return {
@@ -109,7 +117,7 @@ def agreement_table(view):
 
 
 @cache
-def _words(reader):
+def _words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
     return {

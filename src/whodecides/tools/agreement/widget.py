@@ -1,17 +1,19 @@
 """The agreement explorer: where coders meet, where they part, and how much of it chance would bring."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import traitlets
 
 from ...agreement import measure_of_both
-from ...answers import open_store, parse, tasks_by_id
+from ...answers import Store, open_store, parse, tasks_by_id
 from ...case import Case, Reader, known_id, the_case
-from ...coding import coding_task, known_codes
+from ...coding import Codes, coding_task, known_codes
 from ...errors import KitError
 from ...i18n import translator
 from ...plots import alpha_plot as alpha_figure
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.files import text_sent
 from ...show.html import html_table
 from ...show.looks import looks
@@ -28,7 +30,7 @@ class _Agreement(Explorer):
 
     tells = True
 
-    def _option_names(self, reader):
+    def _option_names(self, reader: Reader) -> dict[str, str]:
         return reader.names("variables")
 
 
@@ -48,7 +50,7 @@ class AgreementExplorer(_Agreement):
     table = traitlets.Dict().tag(sync=True)
     evidence = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case, variable, store, after=None):
+    def __init__(self, case: Case, variable: str, store: Store, after: str | None = None) -> None:
         self._case = case
         first = {"variable": variable, "coders": "A+B", "opened": None, "card": 0, "classmates": []}
         # Tell a wrong variable at once, also while closed; and measure all, so that each later choice is answered fast.
@@ -57,13 +59,13 @@ class AgreementExplorer(_Agreement):
         self._coding = known_id(coding_task(case)) if coding_task(case) else ""
         super().__init__(store, first, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the explorer for a choice."""
         own = self._codes(self._store.answer(self._coding))
         view = agreement_view(self._case, choice, own, self._classmates(choice))
         return {**view, "view": {"rivals": self._rivals(Reader(self._case, choice["language"]))}}
 
-    def _rivals(self, reader):
+    def _rivals(self, reader: Reader) -> list[list[Any]]:
         """Return the variables of the prediction with their agreement: [name, share in words, share, expected, record]."""
         told = told_back(reader, self._store, self._after)
         known = set(self._case["variables"]["id"])
@@ -80,19 +82,19 @@ class AgreementExplorer(_Agreement):
             for each, share in found.items()
         ]
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the table of codes beside the bag as a picture, and the measures in one sentence."""
         view = self.look(choice)
         signs = {value: sign for value, (sign, _order) in looks(self._case, view["chosen"]["variable"]).items()}
         said, twin = view["numbers"]["sentence"], agreement_table(view)
         return agreement_figure(view["table"], view["bag"], signs, twin, said, choice["language"]).html(), said
 
-    def _codes(self, record):
+    def _codes(self, record: Mapping[str, Any] | None) -> Codes:
         """Return the codes in a stored answer to the coding task, whatever else it may hold."""
         answer = record["answer"] if record else None
         return known_codes(self._case, answer.get("codes")) if isinstance(answer, dict) else {}
 
-    def _classmates(self, choice):
+    def _classmates(self, choice: Choice) -> list[Codes]:
         known = [known_codes(self._case, each) for each in choice["classmates"]]
         if choice.get("added"):
             codes = self._codes(parse(text_sent(choice["added"]))["answers"].get(self._coding))
@@ -102,7 +104,7 @@ class AgreementExplorer(_Agreement):
             known += [codes] if codes not in known else []
         return known
 
-    def _follow(self, told):
+    def _follow(self, told: str) -> None:
         super()._follow(told)
         if told in (self._coding, self._after) and not self.locked:
             self._show(self._now)
@@ -118,11 +120,11 @@ class RareValues(Explorer):
     bag = traitlets.Dict().tag(sync=True)
     table = traitlets.Dict().tag(sync=True)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the example for a choice."""
         return rare_values_view(choice)
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return a series of examples as a table, and the one on show in one sentence."""
         return html_table(**rare_values_table(choice)), rare_values_view(choice)["numbers"]["sentence"]
 
@@ -133,11 +135,11 @@ class AlphaPlot(_Agreement):
     _esm = script(__file__, "alphas.js")
     _css = style(__file__)
 
-    def __init__(self, case, store, after=None):
+    def __init__(self, case: Case, store: Store, after: str | None = None) -> None:
         self._case = case
         super().__init__(store, {}, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the figure as HTML, in the language of a choice."""
         _ = translator(choice["language"])
         figure = _alpha_figure(choice["language"], self._case)
@@ -146,7 +148,7 @@ class AlphaPlot(_Agreement):
             "view": {"figure": figure.html()},
         }
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the figure, and what it says in words."""
         figure = _alpha_figure(choice["language"], self._case)
         return figure.html(), figure.alt

@@ -1,10 +1,14 @@
 """What some texts were on the day of the act, and what each required."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from ...case import Reader
 from ...regulation import application, applied, decides, is_counterfactual
 from .words import day_of_act, outcome_words
 
 
-def applied_texts_view(reader, instruments):
+def applied_texts_view(reader: Reader, instruments: Sequence[str]) -> dict[str, Any]:
     """Return what some texts were on the day and what each required, in parts: caption, headers, rows, said.
 
     Raises KitError for an unknown instrument.

@@ -1,8 +1,11 @@
 """One law applied to the case, step by step: question, the student's guess, what the record says."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
-from ...case import Reader
+from ...case import Case, Reader
+from ...i18n import Translator
 from ...regulation import (
     STEPS,
     WHEN,
@@ -17,11 +20,12 @@ from ...regulation import (
     status_on,
     took_effect,
 )
+from ...show.base import Choice
 from ...show.instruments import first_capital, grouped_instruments, status_words
 from .words import day_of_act, outcome_words, step_words, the_act
 
 
-def known_guesses(case, guesses):
+def known_guesses(case: Case, guesses: dict[str, str]) -> dict[str, str]:
     """Return the guesses that fit the present data, as {"instrument.step": outcome}: stored ones may be older."""
     if not isinstance(guesses, dict):
         return {}
@@ -29,7 +33,7 @@ def known_guesses(case, guesses):
     return {key: code for key, code in guesses.items() if code in fits.get(key, ())}
 
 
-def application_view(case, choice):
+def application_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     """Return what the tool shows for a choice {instrument, guesses, language}: "words" and "view".
 
     A step is answered once its guess is there, and the next question follows; after the last comes a summary.
@@ -51,7 +55,7 @@ def application_view(case, choice):
     }
 
 
-def _answered(instrument, guesses):
+def _answered(instrument: str, guesses: dict[str, str]) -> list[str]:
     """Return the steps that are answered, in order, up to the first one without a guess."""
     steps = []
     for step in STEPS:
@@ -61,14 +65,14 @@ def _answered(instrument, guesses):
     return steps
 
 
-def _progress(case, guesses, _):
+def _progress(case: Case, guesses: dict[str, str], _: Translator) -> str:
     """Say how many texts of each kind are applied in full: the task asks for one of each."""
     full = [took_effect(case, each) for each in applicable(case) if len(_answered(each, guesses)) == len(STEPS)]
     said = _("Applied in full: law on that day {now}, law only later {later}, never law {never}.")
     return said.format(**dict(zip(("now", "later", "never"), map(full.count, WHEN), strict=True)))
 
 
-def _answer(reader, instrument, step, guesses):
+def _answer(reader: Reader, instrument: str, step: str, guesses: dict[str, str]) -> dict[str, Any]:
     words = outcome_words(reader)[step]
     guess, outcome = guesses[f"{instrument}.{step}"], applied(reader.case, instrument)[step]
     return {"id": step, "guess": words[guess], "outcome": words[outcome], "same": guess == outcome} | _ground(
@@ -76,7 +80,7 @@ def _answer(reader, instrument, step, guesses):
     )
 
 
-def _ground(reader, instrument, step):
+def _ground(reader: Reader, instrument: str, step: str) -> dict[str, Any]:
     """Return the text of a step and its sources. For "law" these are the version and the history up to the day."""
     row = application(reader.case, instrument, "version" if step == "law" else step)
     sources = reader.links(row)
@@ -90,11 +94,11 @@ def _ground(reader, instrument, step):
     }
 
 
-def _with_article(ground):
+def _with_article(ground: Mapping[str, Any]) -> str:
     return f"{ground['text']} ({ground['article']})" if ground["article"] else ground["text"]
 
 
-def _as_if(reader, instrument):
+def _as_if(reader: Reader, instrument: str) -> str:
     _ = reader.say
     if not is_counterfactual(reader.case, instrument):
         return ""
@@ -103,7 +107,7 @@ def _as_if(reader, instrument):
     return said.format(day=day_of_act(reader), status=outcome)
 
 
-def _lead(reader, instrument):
+def _lead(reader: Reader, instrument: str) -> str:
     _, day = reader.say, day_of_act(reader)
     duty = outcome_words(reader)["duty"][applied(reader.case, instrument)["duty"]]
     if is_counterfactual(reader.case, instrument):
@@ -113,7 +117,7 @@ def _lead(reader, instrument):
     return said.format(day=day, duty=duty)
 
 
-def _summary(reader, instrument):
+def _summary(reader: Reader, instrument: str) -> dict[str, Any]:
     """Return the card that ends an application: what, by when, at what risk, who oversees, on what source."""
     _ = reader.say
     names = {step: name for step, (name, _question) in step_words(reader).items()}
@@ -143,7 +147,7 @@ def _summary(reader, instrument):
 
 
 @cache
-def _words(reader):
+def _words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     outcomes = outcome_words(reader)
     return {
@@ -161,7 +165,7 @@ def _words(reader):
     }
 
 
-def _facts(reader):
+def _facts(reader: Reader) -> dict[str, Any]:
     """Return the facts of the case as a card, from the table of what companies did."""
     _, row = reader.say, the_act(reader.case)
     return {
@@ -175,7 +179,7 @@ def _facts(reader):
     }
 
 
-def _labels(_):
+def _labels(_: Translator) -> dict[str, str]:
     return {
         "title": _("Apply a law to the case"),
         "choose": _("Which law, as it stood or was proposed?"),
@@ -190,7 +194,7 @@ def _labels(_):
     }
 
 
-def application_twin(reader):
+def application_twin(reader: Reader) -> dict[str, Any]:
     """Return two tables, as headers, rows and caption: the questions, and what the record says of each text; and a note."""
     _, names = reader.say, reader.names("instruments")
     steps, outcomes = step_words(reader), outcome_words(reader)
@@ -216,7 +220,7 @@ def application_twin(reader):
     }
 
 
-def application_sentence(case, choice):
+def application_sentence(case: Case, choice: Choice) -> str:
     """Return one sentence on how far the student is."""
     reader = Reader(case, choice["language"])
     _, instrument = reader.say, choice["instrument"]

@@ -1,10 +1,12 @@
 """Apply a law to the case: the student guesses at each step, then reads what the record says."""
 
-from ...answers import open_store
+from collections.abc import Sequence
+
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...regulation import applicable
-from ...show.base import ONE_TABLE, Explorer
+from ...show.base import ONE_TABLE, Choice, Explorer, Parts
 from ...show.html import folded_twin, html_table
 from ...show.scripts import script, style
 from .applied_texts import applied_texts_view
@@ -18,11 +20,11 @@ class CaseApplication(Explorer):
     _css = style(__file__)
     kept = ("guesses",)
 
-    def __init__(self, case, store, task=None, after=None):
+    def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
         self._case = case
         super().__init__(store, {"instrument": applicable(case)[0], "guesses": {}}, task=task, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the questions answered so far and the next one. Raises KitError for an unknown instrument."""
         known = applicable(self._case)
         if choice["instrument"] not in known:
@@ -31,7 +33,7 @@ class CaseApplication(Explorer):
         parts = application_view(self._case, choice)
         return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the questions as a table with the answers folded away, and one sentence."""
         page = folded_twin(**application_twin(Reader(self._case, choice["language"])))
         return page, application_sentence(self._case, choice)
@@ -44,16 +46,16 @@ class AppliedTexts(Explorer):
     _css = style(__file__)
     tells = True
 
-    def __init__(self, case, instruments, store, after=None):
+    def __init__(self, case: Case, instruments: Sequence[str], store: Store, after: str | None = None) -> None:
         self._case, self._instruments = case, instruments
         super().__init__(store, {}, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the table in parts. Raises KitError for an unknown instrument."""
         view = applied_texts_view(Reader(self._case, choice["language"]), self._instruments)
         return {"words": {"labels": {"title": view["title"]}}, "view": view}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the table, and one sentence that counts."""
         view = self.look(choice)["view"]
         return html_table(view["headers"], view["rows"], view["caption"]), view["said"]

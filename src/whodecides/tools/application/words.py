@@ -1,20 +1,23 @@
 """The act, the steps of applying a text to it, and their outcomes, in words."""
 
+from typing import Any
+
+from ...case import Case, Reader
 from ...i18n import written_day
 from ...regulation import act_day
 
 
-def the_act(case):
+def the_act(case: Case) -> dict[str, Any]:
     """Return the row of `platform_actions` that all texts are applied to."""
     return case.row("platform_actions", case.entry("act.action"))
 
 
-def day_of_act(reader):
+def day_of_act(reader: Reader) -> str:
     """Return the day of the act in words."""
     return written_day(act_day(reader.case), reader.language)
 
 
-def step_words(reader):
+def step_words(reader: Reader) -> dict[str, tuple[str, str]]:
     """Return name and question of each step."""
     _ = reader.say
     return {
@@ -32,7 +35,7 @@ def step_words(reader):
     }
 
 
-def outcome_words(reader):
+def outcome_words(reader: Reader) -> dict[str, dict[str, str]]:
     """Return the words of each outcome of each step."""
     _ = reader.say
     unknown = _("not established")

@@ -1,11 +1,14 @@
 """The strongest case for each answer to a question, side by side."""
 
+from typing import Any
+
+from ...case import Reader
 from ...errors import KitError, Words, _, nearest
 from ...i18n import by_letters
 from ...show.evidence import record_links
 
 
-def arguments_view(reader, question):
+def arguments_view(reader: Reader, question: str) -> dict[str, Any]:
     """Return the arguments on `question`: language, titles and columns, each {title, text, sources, records}.
 
     The columns go by the letters of their titles, and the page says so: no answer is first because somebody put it there.
@@ -31,7 +34,7 @@ def arguments_view(reader, question):
     }
 
 
-def _titles(reader, question):
+def _titles(reader: Reader, question: str) -> dict[str, str]:
     _, asked = reader.say, {each["id"]: each["text"] for each in reader.case.entry("arguments")}
     return {
         "title": asked[question][reader.language],

@@ -15,11 +15,11 @@ class Page:
     html: str
     text: str
 
-    def _repr_mimebundle_(self, include=None, exclude=None):
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
         return {"text/html": self.html, "text/plain": self.text}
 
 
-def arguments_page(reader, question):
+def arguments_page(reader: Reader, question: str) -> Page:
     """Return the arguments on `question` as a Page: equal columns, stacked on a small screen, sources folded below each.
 
     Raises KitError for an unknown question.

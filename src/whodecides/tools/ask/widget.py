@@ -1,11 +1,14 @@
 """A task in the notebook: question, answer, feedback; each answer is stored at once."""
 
+from collections.abc import Callable
 from functools import partial
+from types import MappingProxyType
 from typing import Any, TypedDict
 
 import traitlets
 
 from ...answers import (
+    Store,
     Task,
     answer_of_today,
     answer_text,
@@ -21,7 +24,8 @@ from ...answers import (
     shown_variant,
     tasks_by_id,
 )
-from ...answers.result import Feedback
+from ...answers.file import Record
+from ...answers.result import Feedback, Known
 from ...case import Case, Reader, citable, statement_codes, the_case
 from ...errors import KitError, Words, nearest
 from ...i18n import _, translator
@@ -32,6 +36,8 @@ from ...show.templates import render
 from ...show.tray import tray, tray_words
 from .words import task_words
 
+Said = dict[str, Any]  # the feedback, see TaskForm
+Note = Callable[[str], str]  # a sentence in the language that is asked for
 NOT_JUDGED = {"right": None}  # what is stored was given to another question, or cannot be read
 
 
@@ -85,13 +91,22 @@ class TaskForm(Widget):
     sought = traitlets.Dict().tag(sync=True)
     tray = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, task, store, statements=(), in_code=False, class_name="", case=None):
+    def __init__(
+        self,
+        task: Task,
+        store: Store,
+        statements: Known = MappingProxyType({}),
+        in_code: bool = False,
+        class_name: str = "",
+        case: Case | None = None,
+    ) -> None:
         super().__init__(store)
         self._case = case
         self._task, self._statements, self._in_code = task, statements, in_code
         self._class = class_name
         self._number = 0  # of the answers that the browser sent: it knows by it which of them the feedback is about
-        self._saying, self._notes = None, ()
+        self._saying: Callable[[], Said] | None = None
+        self._notes: tuple[Note, ...] = ()
         kept = self._kept()
         self.task = self._describe(kept["answer"] if kept else None)
         if kept:
@@ -105,11 +120,11 @@ class TaskForm(Widget):
         self.observe(lambda change: self._find(change["new"].get("text", "")), "sought")
         self._listen()
 
-    def _kept(self):
+    def _kept(self) -> Record | None:
         """Return the stored record, or None where there is none to the question that is shown."""
         return answer_of_today(self._task, self._store.read()["answers"])
 
-    def _tell_what_is_not_shown(self):
+    def _tell_what_is_not_shown(self) -> None:
         stored = self._store.read()
         if self._task.id in stored["answers"]:
             changed = _(
@@ -128,12 +143,12 @@ class TaskForm(Widget):
             return
         self._say(lambda: _said(translator(self._store.language)(text)) | NOT_JUDGED)
 
-    def _damage(self):
+    def _damage(self) -> tuple[Note, ...]:
         """Return what says which files could not be read, to be said in any language; nothing where all could."""
         lost = tuple(self._store.lost)
         return (lambda language: told_of_damage(lost, language),) if lost else ()
 
-    def _say(self, saying, *notes):
+    def _say(self, saying: Callable[[], Said], *notes: Note) -> None:
         """Set `feedback` to what `saying()` returns, with each note (a function of the language) on a line of its own.
 
         It is said again in each language that is chosen later.
@@ -141,24 +156,24 @@ class TaskForm(Widget):
         self._saying, self._notes = saying, notes
         self._say_again()
 
-    def _say_again(self):
+    def _say_again(self) -> None:
         said, kept, language = self._saying(), self._kept(), self._store.language
         lines = [said["text"], *(note(language) for note in self._notes)]
         stored = kept["answer"] if kept else None
         about = {"stored": stored, "kept": kept is not None and said.get("about") == stored, "number": self._number}
         self.feedback = said | {"text": "\n".join(filter(None, lines))} | about
 
-    def static_html(self):
+    def static_html(self) -> str:
         """Return the question and the possible answers as text."""
         task = self._task
         parts = (task.options, task.items, task.categories, task.rows, task.columns)
         return render(__file__, "twin.html", heading=self.static_text(), lists=[part for part in parts if part])
 
-    def static_text(self):
+    def static_text(self) -> str:
         """Return the question."""
         return f"{self._task.number} {self._task.question}"
 
-    def take(self, answer):
+    def take(self, answer: Any) -> None:
         """Store an answer that was written in the cell, unless it is stored already.
 
         A cell that is run again holds what it held before; a later answer in the form is then the newer one and stays.
@@ -183,7 +198,7 @@ class TaskForm(Widget):
         if note:
             self._say(self._saying, *self._notes, lambda language: translator(language)(note))
 
-    def _describe(self, answer):
+    def _describe(self, answer: Any) -> dict[str, Any]:
         _ = translator(self._store.language)
         task = self._task
         return {
@@ -203,11 +218,11 @@ class TaskForm(Widget):
             "labels": task_words(task, self._store.language),
         }
 
-    def _check_draft(self, text):
+    def _check_draft(self, text: str) -> None:
         if self._task.kind in ("text", "evidence"):
             self.checklist = checklist(self._task, text, self._statements, translator(self._store.language))
 
-    def _find(self, text):
+    def _find(self, text: str) -> None:
         """Set what the tray finds; of an evidence task the statements of governments, those of its places first."""
         evidence = self._task.kind == "evidence"
         tables = ("statements",) if evidence else self._task.tray
@@ -215,24 +230,24 @@ class TaskForm(Widget):
         reader = Reader(self._case, self._store.language)
         self.tray = {**tray(reader, str(text), tables, self._task.places, only)}
 
-    def _has_tray(self):
+    def _has_tray(self) -> bool:
         return self._case is not None and (self._task.kind == "evidence" or bool(self._task.tray))
 
-    def _check(self, answer, tries):
+    def _check(self, answer: Any, tries: int) -> Said:
         found = self._found(answer, tries)
         self.compared = {**compared(self._task, found)}
         said = {"right": found.right, "text": found.text, "tries": tries, "rows": found.rows}
         return said | {"more": bool(found.solution), "about": answer}
 
-    def _found(self, answer, tries):
+    def _found(self, answer: Any, tries: int) -> Feedback:
         return check_answer(self._task, answer, tries, self._statements, self._store.language)
 
-    def _store_answer(self, change):
+    def _store_answer(self, change: dict[str, Any]) -> None:
         # The number tells the browser which of its answers this is about, also where the words are the same again.
         self._number = change["new"].get("number", 0)
         self._put(change["new"].get("answer"))
 
-    def _put(self, answer, from_cell=False):
+    def _put(self, answer: Any, from_cell: bool = False) -> bool:
         """Store an answer, say what there is to say, and return whether it is stored."""
         self.solution = ""  # it belongs to the answer before
         if is_empty(answer):
@@ -241,7 +256,11 @@ class TaskForm(Widget):
         whole = self._found(answer, 1).whole
         try:
             read = partial(as_read, self._task)
-            shown = {"variant": self._task.variant, "revision": self._task.revision, "class_name": self._class}
+            shown: dict[str, Any] = {
+                "variant": self._task.variant,
+                "revision": self._task.revision,
+                "class_name": self._class,
+            }
             tries = self._store.record(self._task.id, answer, whole, from_cell=from_cell, read=read, **shown)
         except KitError as error:
             self._refuse(error, about=answer)
@@ -251,16 +270,16 @@ class TaskForm(Widget):
         self._say(lambda: self._check(answer, tries), *notes)
         return True
 
-    def _refuse(self, error, **about):
+    def _refuse(self, error: KitError, **about: Any) -> None:
         self._say(lambda: _said(error.said(translator(self._store.language))) | about)
 
-    def _tell_solution(self, change):
+    def _tell_solution(self, change: dict[str, Any]) -> None:
         kept = self._kept()
         self.solution = (
             self._found(kept["answer"], kept["tries"]).solution if kept and self.feedback.get("more") else ""
         )
 
-    def _follow(self, told):
+    def _follow(self, told: str) -> None:
         """Change language when it is changed elsewhere; what is written and not yet stored stays in the browser."""
         if told != "language":
             return
@@ -273,7 +292,7 @@ class TaskForm(Widget):
             self._tell_solution(None)
 
 
-def _said(text):
+def _said(text: str) -> Said:
     return {"right": False, "text": text, "tries": 0, "rows": {}, "more": False}
 
 
@@ -299,7 +318,7 @@ def ask(task_id: str, answer: Any = "", case: Case | None = None) -> TaskForm:
     return form
 
 
-def _draw(store):
+def _draw(store: Store) -> str:
     """Return what draws the student's variants; the pseudonym serves where no file can be written."""
     try:
         return store.draw()

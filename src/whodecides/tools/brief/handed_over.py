@@ -1,14 +1,18 @@
 """A brief as it is handed over: its parts, and the same as plain text."""
 
+from collections.abc import Mapping
+from typing import Any
+
+from ...case import Reader
 from ...i18n import colon
 from .cited import cited_entries
-from .model import body, cited_evidence, section_text
+from .model import Content, body, cited_evidence, section_text
 from .words import brief_words
 
 BLANK = "_" * 24  # to be filled in by hand
 
 
-def brief_parts(reader, content, facts=None):
+def brief_parts(reader: Reader, content: Content, facts: Mapping[str, str] | None = None) -> dict[str, Any]:
     """Return a brief as it is handed over: {title, facts, sections, page, evidence_heading, evidence}.
 
     `facts` may hold "name" and "date"; what is missing is a line to be filled in by hand. In what is returned it is a list of [label with its colon, text]; `sections` of (heading, [paragraph, …]); `evidence` as from `cited_entries`.
@@ -40,7 +44,7 @@ def brief_parts(reader, content, facts=None):
     }
 
 
-def brief_text(reader, content, facts=None):
+def brief_text(reader: Reader, content: Content, facts: Mapping[str, str] | None = None) -> str:
     """Return the brief with its list of evidence as plain text."""
     parts = brief_parts(reader, content, facts)
     lines = [parts["title"], "", *(label + text for label, text in parts["facts"])]

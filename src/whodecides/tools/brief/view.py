@@ -1,6 +1,11 @@
 """The tool for the brief in words: what is written, what it cites and what it still lacks."""
 
-from ...case import Reader
+from collections.abc import Sequence
+from typing import Any
+
+from ...case import Case, Reader
+from ...i18n import Translator
+from ...show.base import Choice
 from .cited import cited_entries
 from .model import (
     COUNTER_WORDS,
@@ -9,6 +14,7 @@ from .model import (
     SECTIONS,
     TARGET,
     TITLE_WORDS,
+    Content,
     body,
     cited_evidence,
     mismatches,
@@ -20,7 +26,7 @@ from .words import PAPERS, brief_words, example_ids
 FIELDS = ("question", "side", "addressee", "title", *SECTIONS)
 
 
-def brief_content(case, choice):
+def brief_content(case: Case, choice: Choice) -> Content:
     """Return the parts of a brief that `choice` holds as {field: text}; damaged or unknown parts become ""."""
     content = {each: choice.get(each, "") if isinstance(choice.get(each, ""), str) else "" for each in FIELDS}
     options = brief_words(Reader(case, "en"))
@@ -34,7 +40,7 @@ def brief_content(case, choice):
     return content
 
 
-def brief_view(case, choice):
+def brief_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     """Return what the tool for the brief shows: words, view and the mended choice (with language)."""
     reader = Reader(case, choice["language"])
     content = brief_content(case, choice)
@@ -67,11 +73,11 @@ def brief_view(case, choice):
     }
 
 
-def _paper(choice):
+def _paper(choice: Choice) -> str:
     return choice["paper"] if choice.get("paper") in PAPERS else PAPERS[0]
 
 
-def _count(case, content, section, _):
+def _count(case: Case, content: Content, section: str, _: Translator) -> str:
     text = section_text(content, section)
     counted = _("Words here: {count}; in all: {all} of {target}.").format(
         count=len(text.split()), all=len(body(content).split()), target=TARGET
@@ -79,7 +85,7 @@ def _count(case, content, section, _):
     return _with_unknown(counted, cited_evidence(case, text)[1], _)
 
 
-def chosen_text(reader, content):
+def chosen_text(reader: Reader, content: Content) -> str:
     """Return the chosen question and side in full: a list on a small screen cuts them off."""
     question = next((each for each in brief_words(reader)["questions"] if each[0] == content["question"]), None)
     if not question:
@@ -88,7 +94,7 @@ def chosen_text(reader, content):
     return f"{question[1]} {sides.get(content['side'], ' / '.join(question[2]))}"
 
 
-def _with_unknown(text, unknown, _):
+def _with_unknown(text: str, unknown: Sequence[str], _: Translator) -> str:
     """Name what looks like an id and is none, where the student writes it."""
     if not unknown:
         return text
@@ -96,7 +102,7 @@ def _with_unknown(text, unknown, _):
     return f"{text} {named}"
 
 
-def brief_twin(reader):
+def brief_twin(reader: Reader) -> dict[str, dict[str, Any]]:
     """Return two tables, as headers, rows and caption: the parts of the brief, and the questions."""
     _, words = reader.say, brief_words(reader)
     parts = {
@@ -114,7 +120,7 @@ def brief_twin(reader):
     return {"sections": parts, "questions": questions}
 
 
-def _lack(reader, code, detail):
+def _lack(reader: Reader, code: str, detail: int | str) -> str:
     """Return one thing that is missing as a sentence that says what to do."""
     _ = reader.say
     sections = {each[0]: each[1] for each in brief_words(reader)["sections"]}

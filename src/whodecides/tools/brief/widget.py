@@ -4,9 +4,9 @@ import base64
 
 import traitlets
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.files import short_name, written_on
 from ...show.scripts import script, style
 from ...show.templates import render
@@ -32,7 +32,7 @@ class Brief(Explorer):
 
     file = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case, store, task=None, after=None):
+    def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
         self._case = case
         super().__init__(
             store,
@@ -41,7 +41,7 @@ class Brief(Explorer):
             after,
         )
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return words, view and, only where it is asked for, the file in base64."""
         asked, name = choice["file"] if choice["file"] in FORMATS else "", short_name(choice.get("name"))
         shown = brief_view(self._case, choice)
@@ -54,12 +54,12 @@ class Brief(Explorer):
             "file": self._file(choice, asked, shown["chosen"]["paper"], name),
         }
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the parts and questions as plain tables, and how far the brief has come in one sentence."""
         page = render(__file__, "twin.html", **brief_twin(Reader(self._case, choice["language"])))
         return page, brief_view(self._case, choice)["view"]["status"]
 
-    def _file(self, choice, asked, paper, name):
+    def _file(self, choice: Choice, asked: str, paper: str, name: str) -> dict[str, str]:
         if not asked:
             return {}
         record = self._store.answer(self._task) if self._task else None

@@ -1,14 +1,17 @@
 """What the tool for the brief says: labels, questions, addressees, sections."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Case, Reader
+from ...i18n import Translator
 from .model import COUNTER_WORDS, RECORD_TABLES
 
 PAPERS = ("A4", "Letter")
 
 
 @cache
-def brief_words(reader):
+def brief_words(reader: Reader) -> dict[str, Any]:
     """Return labels and choices: questions are [id, text, [one side, other side]], sections [id, name, hint]."""
     _ = reader.say
     return {
@@ -35,12 +38,12 @@ def brief_words(reader):
     }  # fmt: skip
 
 
-def example_ids(case, *tables):
+def example_ids(case: Case, *tables: str) -> str:
     """Return ids that can be cited, one of each of the tables that the case has."""
     return ", ".join(case[each]["id"].iloc[0] for each in tables if each in case.tables and len(case[each]))
 
 
-def _labels(case, _):
+def _labels(case: Case, _: Translator) -> dict[str, str]:
     return {
         "title": _("The brief"),
         "question": _("Question"),

@@ -1,16 +1,19 @@
 """The claim ledger: the story's claims one at a time, the record, and verdicts beside a student's own."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
-from ...case import Reader
+from ...case import Case, Reader, Row
 from ...errors import KitError, Words, nearest
-from ...i18n import translator
+from ...i18n import Translator, translator
+from ...show.base import Choice
 from ...show.evidence import row_card
 from ...story import SCOPES, VERDICT_SIGNS, claim_ids, readable
 
 
-def ledger_view(case, choice):
+def ledger_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     """Return all that the claim ledger shows for a choice, as plain data in the reader's language.
 
     `choice` holds language, claim, scope and judgements ({claim: [first]} or {claim: [first, now]}).
@@ -37,14 +40,14 @@ def ledger_view(case, choice):
     }
 
 
-def first_open(case, scope, stored):
+def first_open(case: Case, scope: str, stored: dict[str, Any]) -> str:
     """Return the first claim of the set that is not judged yet; the first of all where none is left."""
     ids = claim_ids(case, scope)
     judged = readable(stored, ids, case.vocabulary("claims", "verdict"))
     return next((each for each in ids if each not in judged), ids[0])
 
 
-def ledger_twin(reader):
+def ledger_twin(reader: Reader) -> dict[str, Any]:
     """Return two tables, as headers, rows and caption: the claims for class, and what the record says; and a note."""
     _ = reader.say
     rows = [reader.case.row("claims", each) for each in claim_ids(reader.case, "class")]
@@ -77,14 +80,14 @@ def ledger_twin(reader):
     return {"asked": asked, "note": _("Judge first, then open the record and our verdicts."), "told": told}
 
 
-def ledger_sentence(case, choice):
+def ledger_sentence(case: Case, choice: Choice) -> str:
     """Return in one sentence how far the student is."""
     judgements = readable(choice["judgements"], claim_ids(case, "all"), case.vocabulary("claims", "verdict"))
     return _progress(case, judgements, translator(choice["language"]))
 
 
 @cache
-def _words(reader):
+def _words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
     definitions = {
@@ -120,12 +123,12 @@ def _words(reader):
     }
 
 
-def _tongue(reader):
+def _tongue(reader: Reader) -> str:
     """Return the name of the language in which the story is printed."""
     return reader.tongue(reader.case.entry("story.language"))
 
 
-def _labels(reader):
+def _labels(reader: Reader) -> dict[str, str]:
     """Return the fixed words of the ledger."""
     _ = reader.say
     return {
@@ -152,7 +155,7 @@ def _labels(reader):
     }
 
 
-def _claim(reader, claim, ids):
+def _claim(reader: Reader, claim: str, ids: tuple[str, ...]) -> dict[str, str]:
     _ = reader.say
     row = reader.case.row("claims", claim)
     return {
@@ -164,7 +167,7 @@ def _claim(reader, claim, ids):
     }
 
 
-def _result(reader, claim, mine):
+def _result(reader: Reader, claim: str, mine: Sequence[str]) -> dict[str, Any]:
     _ = reader.say
     row = reader.case.row("claims", claim)
     date = [[_("Date"), f"{row['said_on']:%Y-%m-%d}"]] if row["said_on"] == row["said_on"] else []
@@ -185,25 +188,25 @@ def _result(reader, claim, mine):
     }
 
 
-def _ids(case, table, text):
+def _ids(case: Case, table: str, text: str) -> list[str]:
     """Return the ids of a table that a text names, each once."""
     known = set(case[table]["id"]) if table in case.tables else set()
     return list(dict.fromkeys(each for each in re.findall(r"\b[A-Z]\d+\b", text) if each in known))
 
 
-def _beyond(note, ways):
+def _beyond(note: str, ways: Sequence[str]) -> str:
     """Return what a note says beside "See R01.", which the buttons below it say better."""
     rest = re.sub(rf"^See (?:{'|'.join(ways)})\b\W*", "", note) if ways else note
     return rest[:1].upper() + rest[1:]
 
 
-def _named(reader, row):
+def _named(reader: Reader, row: Row) -> list[list[str]]:
     """Return the other claims that record and note name by their ids, in words."""
     named = _ids(reader.case, "claims", f"{reader.text(row, 'record')} {row['note']}")
     return [[each, reader.text(reader.case.row("claims", each), "paraphrase")] for each in named if each != row["id"]]
 
 
-def _for_class(reader, claim):
+def _for_class(reader: Reader, claim: str) -> list[list[str]]:
     """Return where a claim chosen for class parts from the record, and what to notice."""
     rows = _class_rows(reader.case)
     if claim not in rows:
@@ -219,22 +222,22 @@ def _for_class(reader, claim):
 
 
 @cache
-def _class_rows(case):
+def _class_rows(case: Case) -> dict[str, dict[str, str]]:
     return {row["claim"]: row for row in case["class_claims"].to_dict("records")}
 
 
-def _sources_text(reader, row):
+def _sources_text(reader: Reader, row: Row) -> str:
     return "; ".join(source["text"] for source in reader.links(row))
 
 
-def _progress(case, judgements, _):
+def _progress(case: Case, judgements: Mapping[str, list[str]], _: Translator) -> str:
     chosen, every = claim_ids(case, "class"), claim_ids(case, "all")
     return _("Judged so far: {done} of {all} claims for class; {done_all} of {every} in all.").format(
         done=sum(each in judgements for each in chosen), all=len(chosen), done_all=len(judgements), every=len(every)
     )
 
 
-def _summary(reader, judgements):
+def _summary(reader: Reader, judgements: Mapping[str, list[str]]) -> dict[str, list[Any]]:
     """Return the student's judgements beside ours, in the order of the story."""
     _ = reader.say
     rows = {each: reader.case.row("claims", each) for each in claim_ids(reader.case, "all") if each in judgements}

@@ -1,8 +1,8 @@
 """The claim ledger: the story's claims one at a time; the record opens once the student has judged."""
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.html import folded_twin
 from ...show.scripts import script, style
 from .view import first_open, ledger_sentence, ledger_twin, ledger_view
@@ -15,18 +15,20 @@ class ClaimLedger(Explorer):
     _css = style(__file__)
     kept = ("judgements",)
 
-    def __init__(self, case, store, task=None, after=None, scope="class"):
+    def __init__(
+        self, case: Case, store: Store, task: str | None = None, after: str | None = None, scope: str = "class"
+    ) -> None:
         self._case = case
         record = store.answer(task) if task else None
         stored = record["answer"].get("judgements") if record and isinstance(record["answer"], dict) else {}
         first = {"scope": scope, "claim": first_open(case, scope, stored), "judgements": {}}
         super().__init__(store, first, task, after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the ledger for a choice."""
         return ledger_view(self._case, choice)
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the claims for class as a table, with the record folded away, and how far the student is."""
         return folded_twin(**ledger_twin(Reader(self._case, choice["language"]))), ledger_sentence(self._case, choice)
 

@@ -1,12 +1,15 @@
 """The statements to be coded, as cards that do not tell who speaks."""
 
 from functools import cache
+from typing import Any
+
+from ...case import Reader
 
 MASK = "[X]"
 
 
 @cache
-def blind_cards(reader):
+def blind_cards(reader: Reader) -> list[dict[str, Any]]:
     """Return the statements of the coding set as cards that do not tell who, where or when, in order.
 
     Each has id (not to be shown), heading, wording, wording_language, gloss, facts, sources (empty) and masked
@@ -42,7 +45,7 @@ def blind_cards(reader):
     return cards
 
 
-def _mask(text, masked):
+def _mask(text: str, masked: str) -> str:
     for words in filter(None, masked.split(";")):
         text = text.replace(words, MASK)
     return text

@@ -1,18 +1,20 @@
 """The codebook, in the reader's language."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
 from ...coding import codable, coded_variables
 
 
 @cache
-def variable_names(reader):
+def variable_names(reader: Reader) -> dict[str, str]:
     """Map each variable that students code to its name."""
     return {variable: reader.name("variables", variable) for variable in coded_variables(reader.case)}
 
 
 @cache
-def codebook_page(reader, variable):
+def codebook_page(reader: Reader, variable: str) -> dict[str, Any]:
     """Return what the codebook says of a variable: a dictionary with id, name, question, rule, borderline and values.
 
     Each value is a dictionary with id, label and rule.
@@ -32,6 +34,6 @@ def codebook_page(reader, variable):
     }
 
 
-def codebook_pages(reader):
+def codebook_pages(reader: Reader) -> list[dict[str, Any]]:
     """Return the pages of the variables that students code, in order, as from `codebook_page`."""
     return [codebook_page(reader, variable) for variable in coded_variables(reader.case)]

@@ -1,14 +1,16 @@
 """What another rule of the codebook changes."""
 
 from functools import cache
+from typing import Any
 
-from ...case import Reader
+from ...case import Case, Reader
 from ...coding import changes, effect, reread
+from ...show.base import Choice
 from ...show.evidence import statement_card
 from .codebook import codebook_page
 
 
-def revision_view(case, choice):
+def revision_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     """Return what another rule changes, in parts: words, view and evidence.
 
     `choice` holds language, rule (a variant) and opened (a statement that was read again, or None).
@@ -27,7 +29,7 @@ def revision_view(case, choice):
 
 
 @cache
-def _revision(reader, rule):
+def _revision(reader: Reader, rule: str) -> dict[str, Any]:
     _ = reader.say
     about = reader.case.row("rule_variants", rule)
     variable, labels = about["variable"], reader.labels()
@@ -61,11 +63,11 @@ def _revision(reader, rule):
     }
 
 
-def _signed(number):
+def _signed(number: int) -> str:
     return f"{number:+d}".replace("-", "−") if number else "0"
 
 
-def revision_sentence(reader, rule):
+def revision_sentence(reader: Reader, rule: str) -> str:
     """Return how many codes another rule changes, in one sentence."""
     _ = reader.say
     changed, read = len(changes(reader.case, rule)), len(reread(reader.case, rule))
@@ -76,7 +78,7 @@ def revision_sentence(reader, rule):
     ).format(changed=changed, read=read)
 
 
-def revision_twin(reader, rule):
+def revision_twin(reader: Reader, rule: str) -> dict[str, Any]:
     """Return another rule, and as tables (headers, rows, caption) the counts before and after it, and what was read again."""
     _ = reader.say
     view = _revision(reader, rule)
@@ -90,7 +92,7 @@ def revision_twin(reader, rule):
 
 
 @cache
-def _revision_words(reader):
+def _revision_words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     table = reader.case["rule_variants"]
     return {

@@ -1,11 +1,15 @@
 """The coder in words: the coding, the second look, who spoke."""
 
+from collections.abc import Collection, Sequence
 from functools import cache
+from typing import Any
 
-from ...case import Reader
+from ...case import Case, Reader
 from ...coding import (
     ADJUDICATED,
     FEWEST_AGAIN,
+    Codes,
+    Second,
     alike,
     borderline,
     coding_set,
@@ -16,7 +20,9 @@ from ...coding import (
     references,
 )
 from ...errors import KitError
+from ...i18n import Translator
 from ...measures import CODERS
+from ...show.base import Choice
 from ...show.evidence import statement_card
 from ...texts import asked_of_reason, is_reason
 from .cards import MASK, blind_cards
@@ -25,7 +31,7 @@ from .codebook import codebook_pages, variable_names
 STEPS = ("code", "second", "speakers")
 
 
-def coder_view(case, choice):
+def coder_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     """Return what the coder shows for a choice, in parts: words (fixed for a language), chosen, view.
 
     `choice` holds language, step (one of STEPS), at, again (each [statement, variable]), who (a statement), codes
@@ -54,7 +60,7 @@ def coder_view(case, choice):
     return {"words": _words(reader), "chosen": chosen, "view": view}
 
 
-def _waits(still_open, second, _):
+def _waits(still_open: Sequence[tuple[str, str]], second: Second, _: Translator) -> dict[str, str]:
     """Return what comes first before each step of STEPS opens, "" where nothing: {step: sentence}."""
     first = later = ""
     if still_open:
@@ -66,14 +72,14 @@ def _waits(still_open, second, _):
     return dict(zip(STEPS, ("", first, later), strict=True))
 
 
-def _pair(asked, known, otherwise):
+def _pair(asked: Sequence[str] | None, known: Collection[Sequence[str]], otherwise: tuple[str, str]) -> list[str]:
     return list(asked if tuple(asked or ()) in known else otherwise)
 
 
-def _view(reader, chosen, still_open):
+def _view(reader: Reader, chosen: dict[str, Any], still_open: Sequence[tuple[str, str]]) -> dict[str, Any]:
     _, codes, second = reader.say, chosen["codes"], chosen["second"]
     everything = len(coding_set(reader.case)) * len(variable_names(reader))
-    view = {
+    view: dict[str, Any] = {
         "first_open": list(still_open[0]) if still_open else None,
         "progress": _("Codes given: {done} of {all}.").format(done=everything - len(still_open), all=everything),
         "looked": "",
@@ -117,7 +123,7 @@ def _view(reader, chosen, still_open):
 
 
 @cache
-def _references(reader, statement, variable):
+def _references(reader: Reader, statement: str, variable: str) -> list[list[str]]:
     """Return rows [who, value, confidence, note] for the coders A and B and for the code that the kit uses."""
     _ = reader.say
     labels = reader.labels()
@@ -134,7 +140,7 @@ def _references(reader, statement, variable):
     ]
 
 
-def _same(reader, codes):
+def _same(reader: Reader, codes: Codes) -> str:
     """Return how many of one's own codes are those of each coder."""
     _, coded = reader.say, references(reader.case)
     same = {
@@ -151,7 +157,7 @@ def _same(reader, codes):
 
 
 @cache
-def _alike(reader):
+def _alike(reader: Reader) -> str:
     _ = reader.say
     names = variable_names(reader)
     listed = "; ".join(f"{names[variable]} ({alike(reader.case, variable)})" for variable in variable_names(reader))
@@ -161,7 +167,7 @@ def _alike(reader):
 
 
 @cache
-def _words(reader):
+def _words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     return {
         "labels": {
@@ -198,7 +204,7 @@ def _words(reader):
     }
 
 
-def coder_sentence(reader, codes):
+def coder_sentence(reader: Reader, codes: Codes) -> str:
     """Return how many codes were given, in one sentence."""
     _ = reader.say
     everything = len(coding_set(reader.case)) * len(variable_names(reader))
@@ -206,7 +212,7 @@ def coder_sentence(reader, codes):
     return _("Codes given: {done} of {all}.").format(done=done, all=everything)
 
 
-def coder_twin(reader, codes):
+def coder_twin(reader: Reader, codes: Codes) -> dict[str, Any]:
     """Return the coding sheet as a table (headers, rows, caption), and the codebook, a table and a borderline case a page."""
     _ = reader.say
     labels, names, given = reader.labels(), variable_names(reader), known_codes(reader.case, codes)

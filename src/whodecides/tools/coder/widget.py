@@ -2,11 +2,11 @@
 
 import traitlets
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
 from ...coding import rule_variants
 from ...errors import KitError, Words, _, nearest
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.scripts import script, style
 from ...show.templates import render
 from .revision import revision_sentence, revision_twin, revision_view
@@ -25,16 +25,16 @@ class Coder(Explorer):
     tells = True
     kept = ("codes", "second")
 
-    def __init__(self, case, store, task=None, after=None):
+    def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
         self._case = case
         first = {"step": "code", "at": None, "again": None, "who": None, "codes": {}, "second": {}}
         super().__init__(store, first, task=task, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the coder for a choice."""
         return coder_view(self._case, choice)
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return coding sheet and codebook as plain tables, and how far the coding is."""
         reader, codes = Reader(self._case, choice["language"]), choice["codes"]
         return render(__file__, "twin.html", **coder_twin(reader, codes)), coder_sentence(reader, codes)
@@ -48,15 +48,15 @@ class RuleReviser(Explorer):
 
     evidence = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case, rule, store, after=None):
+    def __init__(self, case: Case, rule: str, store: Store, after: str | None = None) -> None:
         self._case = case
         super().__init__(store, {"rule": rule, "opened": None}, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the tool for a choice."""
         return revision_view(self._case, choice)
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return counts before and after as plain tables, and the change in one sentence."""
         asked = Reader(self._case, choice["language"]), choice["rule"]
         return render(__file__, "reviser.html", **revision_twin(*asked)), revision_sentence(*asked)

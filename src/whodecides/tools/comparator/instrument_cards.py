@@ -1,12 +1,15 @@
 """The cards behind a cell of the comparison of instruments."""
 
+from typing import Any
+
+from ...case import Reader
 from ...regulation import provision
 from ...show.evidence import note_facts
 from ...show.instruments import first_capital, status_words
 from .instrument_values import day_words, shown_day, standing_on, value_on
 
 
-def provision_card(reader, instrument, feature, day):
+def provision_card(reader: Reader, instrument: str, feature: str, day: str) -> dict[str, Any]:
     """Return the card of what an instrument says on a feature, in the version of the day."""
     _, date = reader.say, shown_day(reader.case, day)
     row = provision(reader.case, instrument, feature, date)

@@ -1,12 +1,14 @@
 """Laws, bills and rulings side by side: matrix, evidence, sentence, plain table, CSV."""
 
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
-from ...case import Reader
-from ...i18n import by_letters, colon
+from ...case import Case, Reader
+from ...i18n import Translator, by_letters, colon
 from ...regulation import holds, last_step, provision, provision_kind, status_on
+from ...show.html import PlainTable
 from ...show.instruments import STATUS_LOOKS, first_capital, grouped_instruments, history_card, status_words
 from .instrument_cards import provision_card
 from .instrument_values import day_words, shown_day, standing_on, value_on
@@ -17,7 +19,7 @@ AS_IF = "○"  # a rule that was not law on the day
 SIGNS = {"rule": "●", "none": "–", "not established": "∅", "not recorded": "∅"}
 
 
-def _questions(_):
+def _questions(_: Translator) -> dict[str, str]:
     return {
         "removal deadline": _("How soon must content go?"),
         "maximum fine": _("What is the highest fine?"),
@@ -32,7 +34,7 @@ def _questions(_):
     }
 
 
-def instruments_view(case, selection, most=MOST):
+def instruments_view(case: Case, selection: Selection, most: int = MOST) -> dict[str, dict[str, Any]]:
     """Return all that the comparator of instruments shows, in the parts of `comparator_view`; nothing is ranked."""
     reader = Reader(case, selection.language)
     return {
@@ -53,7 +55,7 @@ def instruments_view(case, selection, most=MOST):
     }
 
 
-def instruments_sentence(case, selection):
+def instruments_sentence(case: Case, selection: Selection) -> str:
     """Return how each chosen instrument stood on the day, how its recorded history ends, and when that was checked."""
     reader = Reader(case, selection.language)
     day, places = selection.day, selection.places
@@ -74,7 +76,7 @@ def instruments_sentence(case, selection):
     return " ".join(said)
 
 
-def instruments_frame(case, selection):
+def instruments_frame(case: Case, selection: Selection) -> pd.DataFrame:
     """Return the comparison as a long frame: a row for each feature and instrument."""
     reader = Reader(case, selection.language)
     _, names, rows = reader.say, reader.names("instruments"), []
@@ -86,7 +88,7 @@ def instruments_frame(case, selection):
     return pd.DataFrame(rows, columns=[_("Instrument"), _("Feature"), _("Value"), _("Article")])
 
 
-def instruments_table(case, selection):
+def instruments_table(case: Case, selection: Selection) -> PlainTable:
     """Return headers, rows and caption of the matrix as a plain table, for readers without a running kernel."""
     reader = Reader(case, selection.language)
     _, day = reader.say, selection.day
@@ -103,14 +105,14 @@ def instruments_table(case, selection):
     return {"headers": headers, "rows": rows, "caption": _caption(reader, day)}
 
 
-def _caption(reader, day):
+def _caption(reader: Reader, day: str) -> str:
     _ = reader.say
     caption = _("What the chosen texts say, and how they stand, {day}. (As if): the rule was not law then.")
     return caption.format(day=day_words(reader, day))
 
 
 @cache
-def _tables(reader, places, shown, day):
+def _tables(reader: Reader, places: tuple[str, str], shown: tuple[str, ...], day: str) -> dict[str, dict[str, Any]]:
     """Return the matrix and its plain twin."""
     words, names = status_words(reader.language), reader.names("instruments")
     frame = instruments_frame(reader.case, Selection(places, dict.fromkeys(shown, 1), "", reader.language, day=day))
@@ -142,7 +144,7 @@ def _tables(reader, places, shown, day):
     }
 
 
-def _cell(reader, instrument, feature, day):
+def _cell(reader: Reader, instrument: str, feature: str, day: str) -> dict[str, Any]:
     date = shown_day(reader.case, day)
     kind = provision_kind(provision(reader.case, instrument, feature, date))
     sign = AS_IF if kind == "rule" and not holds(reader.case, instrument, date) else SIGNS[kind]
@@ -150,7 +152,7 @@ def _cell(reader, instrument, feature, day):
     return {"place": instrument, "entries": [{"text": label, "kind": kind, "sign": sign}]}
 
 
-def _opened(reader, selection):
+def _opened(reader: Reader, selection: Selection) -> dict[str, Any]:
     if not selection.opened:
         return {}
     instrument, feature = selection.opened
@@ -162,7 +164,7 @@ def _opened(reader, selection):
 
 
 @cache
-def _words(reader, most, day):
+def _words(reader: Reader, most: int, day: str) -> dict[str, Any]:
     """Return what stays as it is while one reads of one day in one language: labels, and what can be chosen."""
     _, words, names = reader.say, status_words(reader.language), reader.names("instruments")
     statuses = {each: standing_on(reader.case, each, day) for each in names}
@@ -201,7 +203,7 @@ def _words(reader, most, day):
     }
 
 
-def _labels(_, most):
+def _labels(_: Translator, most: int) -> dict[str, str]:
     """Return the fixed words of the comparator of instruments."""
     return shared_labels(_) | {
         "hint": _("Click a cell, or press Enter on it, to see its evidence. Arrow keys move from cell to cell."),

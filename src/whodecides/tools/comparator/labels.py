@@ -1,7 +1,9 @@
 """The fixed words of the comparators."""
 
+from ...i18n import Translator
 
-def shared_labels(_):
+
+def shared_labels(_: Translator) -> dict[str, str]:
     """Return the words that every comparator shows, whatever it compares."""
     return {
         "evidence": _("Evidence"),
@@ -16,7 +18,7 @@ def shared_labels(_):
     }
 
 
-def position_labels(_, most):
+def position_labels(_: Translator, most: int) -> dict[str, str]:
     """Return the words of the comparator of positions."""
     return shared_labels(_) | {
         "title": _("Compare national positions"),

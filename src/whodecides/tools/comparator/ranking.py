@@ -1,8 +1,11 @@
 """The ranking by similarity in words, and how far the weights decide it."""
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import Any
 
-from ...i18n import by_letters, colon, share
+from ...case import Reader
+from ...i18n import Translator, by_letters, colon, share
 from ...positions import matrix, similarities, weight_sensitivity
 from ...show.ranking import ranked
 
@@ -11,13 +14,15 @@ ABSENT = "no statement found"
 MOST_FIRST = 4  # of those who come first with other weights
 
 
-def _without_weights(_):
+def _without_weights(_: Translator) -> str:
     """Return what to say where every weight is 0: that is no lack of evidence."""
     return _("All weights are 0, so nothing is compared: give a weight above 0 to one variable at least.")
 
 
 @lru_cache(maxsize=1024)  # a student moves to and fro between a few weights
-def ranking_view(reader, weights, near, places):
+def ranking_view(
+    reader: Reader, weights: tuple[tuple[str, int], ...], near: str, places: tuple[str, ...]
+) -> dict[str, Any]:
     """Return the ranking for weights ((variable, weight), …) in words; `places` are those on show."""
     names, weighed = reader.names("jurisdictions"), any(weight for _, weight in weights)
     _ = reader.say
@@ -64,14 +69,14 @@ def ranking_view(reader, weights, near, places):
 
 
 @cache
-def even_order(reader, variables, near):
+def even_order(reader: Reader, variables: tuple[str, ...], near: str) -> list[dict[str, Any]]:
     """Return the order if each of these variables counts once: [{id, name, rank}, …]."""
     rows = ranked(reader, dict.fromkeys(variables, 1), near)
     return [{part: row[part] for part in ("id", "name", "rank")} for row in rows]
 
 
 @cache
-def likeness(reader, near):
+def likeness(reader: Reader, near: str) -> dict[str, dict[str, list[Any]]]:
     """Return how alike each government is to `near` on each variable: {id: {variable: [percent, in words]}}.
 
     Variables on which one of both said nothing are left out.
@@ -84,7 +89,7 @@ def likeness(reader, near):
     return found
 
 
-def _first(reader, found, rows):
+def _first(reader: Reader, found: dict[str, Any], rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return who comes first with other weights, and how often: [{name, percent, share, statements}, …]."""
     names, statements = reader.names("jurisdictions"), {row["id"]: row["statements"] for row in rows}
     return [
@@ -98,7 +103,7 @@ def _first(reader, found, rows):
     ]
 
 
-def _unranked_text(reader, out):
+def _unranked_text(reader: Reader, out: Sequence[str]) -> str:
     """Return who is not ranked: those who spoke by name, and how many others there are."""
     _, names = reader.say, reader.names("jurisdictions")
     silent = [
@@ -116,7 +121,9 @@ def _unranked_text(reader, out):
     return ", ".join(said)
 
 
-def _leading_text(reader, caption, rows, places, unranked):
+def _leading_text(
+    reader: Reader, caption: str, rows: Sequence[dict[str, Any]], places: tuple[str, ...], unranked: Sequence[str]
+) -> str:
     """Return the first places of a ranking and those on show in one line, which stands beside the weights.
 
     The table stands far below them. A gap in the ranks is marked.
@@ -137,7 +144,7 @@ def _leading_text(reader, caption, rows, places, unranked):
     return f"{caption}{colon(reader.language)}{'; '.join(listed)}" if listed else ""
 
 
-def _sensitivity_text(reader, found):
+def _sensitivity_text(reader: Reader, found: dict[str, Any]) -> str:
     _, names = reader.say, reader.names("jurisdictions")
     if not found["weightings"]:
         return _("Too little evidence to rank anyone: give a weight to more variables.")

@@ -1,19 +1,22 @@
 """On which variables the chosen jurisdictions agree, in one sentence."""
 
+from collections.abc import Sequence
 from functools import cache
 
-from ...case import Reader
-from ...positions import matrix
+from ...case import Case, Reader
+from ...i18n import Translator
+from ...positions import Entry, matrix
+from .model import Selection
 
 
 @cache
-def variable_words(reader):
+def variable_words(reader: Reader) -> dict[str, tuple[str, str]]:
     """Map each variable to its name and its question."""
     table = reader.case["variables"]
     return {row["id"]: (reader.text(row, "name"), reader.text(row, "question")) for row in table.to_dict("records")}
 
 
-def comparison_sentence(case, selection):
+def comparison_sentence(case: Case, selection: Selection) -> str:
     """Return one sentence that says on which variables the chosen jurisdictions agree."""
     reader = Reader(case, selection.language)
     _ = reader.say
@@ -42,7 +45,7 @@ def comparison_sentence(case, selection):
     return text + "."
 
 
-def _alike_sentence(_, same, every):
+def _alike_sentence(_: Translator, same: int, every: int) -> str:
     """Return the sentence on how many of the questions all gave the same answer most often."""
     if same:
         return _.ngettext(
@@ -57,16 +60,16 @@ def _alike_sentence(_, same, every):
     )
 
 
-def leading_values(entries):
+def leading_values(entries: tuple[Entry, ...]) -> set[str]:
     """Return the substantive values with the most statements: one, several that tie, or none."""
     most = max((each.count for each in entries if each.kind == "substantive"), default=0)
     return {each.value for each in entries if each.kind == "substantive" and each.count == most}
 
 
-def _same(leaders):
+def _same(leaders: Sequence[set[str]]) -> bool:
     return len(leaders[0]) == 1 and all(each == leaders[0] for each in leaders)
 
 
-def _left_open(leaders):
+def _left_open(leaders: Sequence[set[str]]) -> bool:
     """Say whether all have a most frequent value in common, but for some it is one of several that tie."""
     return bool(set.intersection(*leaders)) and not _same(leaders)

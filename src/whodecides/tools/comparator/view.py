@@ -1,12 +1,15 @@
 """The comparison of national positions: board, passages, ranking, plain table, CSV."""
 
 from functools import cache
+from typing import Any
 
 import pandas as pd
 
-from ...case import Reader, compared_jurisdictions, government_codes
+from ...case import Case, Reader, compared_jurisdictions, government_codes
 from ...i18n import by_letters
-from ...positions import matrix
+from ...positions import Entry, matrix
+from ...show.base import Parts
+from ...show.html import PlainTable
 from ...show.looks import HOLLOW, SHAPES, SUBSTANTIVE, looks
 from .labels import position_labels
 from .model import FEWEST, MOST, WEIGHTS, Selection
@@ -17,13 +20,13 @@ from .sentence import comparison_sentence, leading_values, variable_words
 ABSENT_SIGN = "∅"
 
 
-def cell_text(reader, place, variable):
+def cell_text(reader: Reader, place: str, variable: str) -> str:
     """Return a cell in words: "condemns (3), concerned (1)"; the number counts statements, and ties are said."""
     entries = matrix(reader.case)[place, variable]
     return ", ".join(_entry_text(reader, each, entries, variable) for each in entries)
 
 
-def _entry_text(reader, entry, entries, variable):
+def _entry_text(reader: Reader, entry: Entry, entries: tuple[Entry, ...], variable: str) -> str:
     label, _ = reader.labels()[variable, entry.value], reader.say
     if not entry.statements:
         return label
@@ -31,7 +34,7 @@ def _entry_text(reader, entry, entries, variable):
     return (_("{value} ({count}, tied)") if tied else "{value} ({count})").format(value=label, count=entry.count)
 
 
-def comparison_frame(case, selection):
+def comparison_frame(case: Case, selection: Selection) -> pd.DataFrame:
     """Return the comparison as a long frame: a row for each jurisdiction and variable.
 
     Columns, in the reader's language: jurisdiction, variable, values with counts, ids of the statements.
@@ -55,12 +58,12 @@ def comparison_frame(case, selection):
     )
 
 
-def comparison_csv(case, selection):
+def comparison_csv(case: Case, selection: Selection) -> str:
     """Return the comparison as CSV text."""
     return comparison_frame(case, selection).to_csv(index=False, lineterminator="\r\n")
 
 
-def comparison_table(case, selection):
+def comparison_table(case: Case, selection: Selection) -> PlainTable:
     """Return headers, rows and caption of the board as a plain table, for readers without a running kernel."""
     reader = Reader(case, selection.language)
     _ = reader.say
@@ -73,7 +76,7 @@ def comparison_table(case, selection):
     return {"headers": headers, "rows": rows, "caption": _caption(reader, selection)}
 
 
-def _caption(reader, selection):
+def _caption(reader: Reader, selection: Selection) -> str:
     _, names = reader.say, reader.names("jurisdictions")
     places, topic = ", ".join(names[each] for each in selection.places), reader.entry("topic", "")
     if not topic:
@@ -81,7 +84,7 @@ def _caption(reader, selection):
     return _("Positions of {places} on {topic}").format(places=places, topic=topic)
 
 
-def comparator_view(case, selection, most=MOST):
+def comparator_view(case: Case, selection: Selection, most: int = MOST) -> Parts:
     """Return all that the comparator shows, as plain data (texts, numbers, lists) in the reader's language.
 
     The parts change at different times, so that a browser needs to draw anew only what changed:
@@ -108,7 +111,7 @@ def comparator_view(case, selection, most=MOST):
 
 
 @cache
-def _words(reader, most):
+def _words(reader: Reader, most: int) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language: labels, and what can be chosen."""
     names, _ = reader.names("jurisdictions"), reader.say
     spoke = set(government_codes(reader.case).query("statement != ''")["jurisdiction"])
@@ -133,7 +136,7 @@ def _words(reader, most):
 
 
 @cache
-def _tables(reader, places, shown):
+def _tables(reader: Reader, places: tuple[str, ...], shown: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """Return the board and its plain twin; weights do not matter here."""
     _ = reader.say
     names = reader.names("jurisdictions")
@@ -153,7 +156,7 @@ def _tables(reader, places, shown):
     }
 
 
-def board_row(reader, places, variable):
+def board_row(reader: Reader, places: tuple[str, ...], variable: str) -> dict[str, Any]:
     """Return a row of the board: its question, its scale where its values are ordered, a cell for each government.
 
     `begin` is [government, value], with which the row opens where nothing else was chosen.
@@ -176,7 +179,7 @@ def board_row(reader, places, variable):
     }
 
 
-def _cell(reader, place, variable):
+def _cell(reader: Reader, place: str, variable: str) -> dict[str, Any]:
     signs, unsure, entries = looks(reader.case, variable), _unsure(reader.case), []
     shown = matrix(reader.case)[place, variable]
     for each in shown:
@@ -199,7 +202,7 @@ def _cell(reader, place, variable):
 
 
 @cache
-def _unsure(case):
+def _unsure(case: Case) -> set[tuple[str, str]]:
     """Return the statements and variables of whose code the coders were not sure, as a set of pairs."""
     codes = government_codes(case).query(f"confidence == {UNSURE!r}")
     return set(zip(codes["statement"], codes["variable"], strict=True))

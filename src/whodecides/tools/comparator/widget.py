@@ -1,10 +1,12 @@
 """The comparator: national positions, or laws and bills, side by side, with the evidence one click away."""
 
+from typing import Any
+
 import traitlets
 
-from ...answers import open_store, tasks_by_id
+from ...answers import Store, open_store, tasks_by_id
 from ...case import Case, Reader, the_case
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.html import html_table
 from ...show.playback import played_back
 from ...show.scripts import script, style
@@ -35,33 +37,33 @@ class Comparator(Explorer):
     summary = traitlets.Dict().tag(sync=True)
     expected = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, case, state, store, after=None):
+    def __init__(self, case: Case, state: str, store: Store, after: str | None = None) -> None:
         self._case = case
         selection = parse(state, case, self.most, store.language, self.compared)
         self._near = selection.near  # whose side the call, and so the prediction, asks about
         super().__init__(store, self._first(selection), after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the comparator for a choice."""
         parts = self._view(self._selection(choice))
         return {**parts, "expected": self._expected(Reader(self._case, choice["language"]))}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the board as a picture with its table, and the comparison in one sentence."""
         selection = self._selection(choice)
         return board_picture(self._case, selection), comparison_sentence(self._case, selection)
 
-    def _first(self, selection):
+    def _first(self, selection: Selection) -> dict[str, Any]:
         """Return the choice that a call makes; what it leaves open is chosen when it is shown."""
         opened = list(selection.opened) if selection.opened else None
         parts = ("near", "language", "day", "value", "view")
         chosen = {each: getattr(selection, each) for each in parts}
         return {**chosen, "places": list(selection.places), "weights": dict(selection.weights), "opened": opened}
 
-    def _view(self, selection):
+    def _view(self, selection: Selection) -> Parts:
         return comparator_view(self._case, selection, self.most)
 
-    def _expected(self, reader):
+    def _expected(self, reader: Reader) -> dict[str, Any]:
         _ = reader.say
         shown = _("Of these options, the record shows: {option}")
         names = reader.names("jurisdictions")
@@ -75,7 +77,7 @@ class Comparator(Explorer):
             "options": [[each["id"], names.get(each["id"], each["text"])] for each in options],
         }
 
-    def _selection(self, choice):
+    def _selection(self, choice: Choice) -> Selection:
         opened = choice["opened"]
         asked = Selection(
             tuple(choice["places"]),
@@ -96,7 +98,7 @@ class InstrumentComparator(Comparator):
     _esm = script(__file__, "instruments.js")
     compared = INSTRUMENTS
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts for a choice; `filters` belongs to the lists of the page alone and is handed back.
 
         A filter that the day does not offer is dropped: no text is vetoed before its veto.
@@ -106,12 +108,12 @@ class InstrumentComparator(Comparator):
         kept = {name: code for name, code in choice.get("filters", {}).items() if code in offered[name]}
         return {**parts, "chosen": {**parts["chosen"], "filters": kept}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the matrix as a plain table, and the statuses in one sentence."""
         selection = self._selection(choice)
         return html_table(**instruments_table(self._case, selection)), instruments_sentence(self._case, selection)
 
-    def _view(self, selection):
+    def _view(self, selection: Selection) -> Parts:
         return instruments_view(self._case, selection, self.most)
 
 

@@ -1,12 +1,15 @@
 """The decision path in words: situations, the three steps of the test, and the reasons behind each."""
 
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
+from ...case import Reader, Row
 from ...i18n import translator
 from .model import ANSWERS, FEWEST_WORDS, answered, situations, steps
 
 
-def decision_words(reader):
+def decision_words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language: labels, situations, possible answers."""
     _ = reader.say
     return {
@@ -32,7 +35,9 @@ def decision_words(reader):
     }
 
 
-def decision_view(reader, situation, answers, goal=None):
+def decision_view(
+    reader: Reader, situation: str, answers: Mapping[str, dict[str, str]], goal: tuple[str, int] | None = None
+) -> dict[str, Any]:
     """Return what changes: the situation, the steps behind, the step in hand, the end of the path, one sentence.
 
     `answers` as in `threepart`, `goal` as in `decision_sentence`; every part is plain data. `form` is empty at the end
@@ -49,7 +54,9 @@ def decision_view(reader, situation, answers, goal=None):
     }
 
 
-def decision_sentence(reader, situation, answers, goal=None):
+def decision_sentence(
+    reader: Reader, situation: str, answers: Mapping[str, dict[str, str]], goal: tuple[str, int] | None = None
+) -> str:
     """Return how far one is, here and in all. `goal` is (id of a task, how many steps it asks for)."""
     _ = reader.say
     done = sum(len(answered(reader.case, each, answers)) for each in situations(reader.case))
@@ -69,7 +76,7 @@ def decision_sentence(reader, situation, answers, goal=None):
     ).format(title=title, here=here, task=task, all=done)
 
 
-def decision_twin(reader):
+def decision_twin(reader: Reader) -> dict[str, Any]:
     """Return two tables, as headers, rows and caption: the situations, and all reasons and findings; and a note."""
     _ = reader.say
     rows = [reader.case.row("fact_patterns", each) for each in situations(reader.case)]
@@ -107,13 +114,13 @@ def decision_twin(reader):
     return {"asked": facts, "note": note, "told": reasons}
 
 
-def steps_asked(reader, situation):
+def steps_asked(reader: Reader, situation: str) -> list[dict[str, str]]:
     """Return the three steps of a situation as they are asked, one after the other: title, question, help."""
     rows = steps(reader.case, situation)
     return [_step_in_hand(row, number, reader.language) for number, row in enumerate(rows)]
 
 
-def situation_told(reader, situation):
+def situation_told(reader: Reader, situation: str) -> dict[str, Any]:
     """Return a situation on paper: heading, facts, and as a table all that is told once its steps are decided."""
     shown = _situation_card(reader, situation)
     told = decision_twin(reader)["told"]
@@ -125,7 +132,7 @@ def situation_told(reader, situation):
     }
 
 
-def _situation_card(reader, situation):
+def _situation_card(reader: Reader, situation: str) -> dict[str, Any]:
     _ = reader.say
     row = reader.case.row("fact_patterns", situation)
     sources = {"source": row["bound_source"], "source_1": row["source_1"], "source_2": row["source_2"]}
@@ -139,7 +146,7 @@ def _situation_card(reader, situation):
     }
 
 
-def _step_in_hand(row, number, language):
+def _step_in_hand(row: Row, number: int, language: str) -> dict[str, str]:
     _ = translator(language)
     question, help_text = _questions(language)[row["step"]]
     return {
@@ -150,10 +157,10 @@ def _step_in_hand(row, number, language):
     }
 
 
-def _step_behind(reader, row, own):
+def _step_behind(reader: Reader, row: Row, own: dict[str, str]) -> dict[str, Any]:
     _ = reader.say
 
-    def card(heading, label, text, source):
+    def card(heading: str, label: str, text: str, source: str) -> dict[str, Any]:
         return {
             "heading": heading,
             "facts": [[label, text]],
@@ -176,7 +183,7 @@ def _step_behind(reader, row, own):
     }
 
 
-def _end(reader, situation, answers):
+def _end(reader: Reader, situation: str, answers: Mapping[str, dict[str, str]]) -> dict[str, Any]:
     _ = reader.say
     rows = [
         [
@@ -199,19 +206,19 @@ def _end(reader, situation, answers):
 
 
 @cache
-def _answer_names(language):
+def _answer_names(language: str) -> dict[str, str]:
     _ = translator(language)
     return {"yes": _("Yes"), "no": _("No"), "cannot tell": _("Cannot tell")}
 
 
 @cache
-def _names(language):
+def _names(language: str) -> dict[str, str]:
     _ = translator(language)
     return {"law": _("Provided by law"), "aim": _("Legitimate aim"), "necessity": _("Necessary and proportionate")}
 
 
 @cache
-def _questions(language):
+def _questions(language: str) -> dict[str, tuple[str, str]]:
     """Map a step to its question and to what the words mean."""
     _ = translator(language)
     return {

@@ -1,9 +1,9 @@
 """The decision path: the three-part test on real situations, step by step, each answer before the reasons."""
 
-from ...answers import open_store, tasks_by_id
+from ...answers import Store, open_store, tasks_by_id
 from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.html import folded_twin
 from ...show.scripts import script, style
 from .model import is_complete, readable, situations
@@ -20,7 +20,7 @@ class DecisionPath(Explorer):
     _css = style(__file__)
     kept = ("answers", "drafts")
 
-    def __init__(self, case, store, task=None):
+    def __init__(self, case: Case, store: Store, task: str | None = None) -> None:
         self._case = case
         if task and task not in tasks_by_id():
             raise KitError(
@@ -29,7 +29,7 @@ class DecisionPath(Explorer):
         self._goal = (task, tasks_by_id()[task].complete["answers"]) if task else None
         super().__init__(store, {"situation": situations(case)[0], "answers": {}, "drafts": {}}, task=task)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return words and view for a choice. Raises KitError for an unknown situation or a step without a reason."""
         case, situation, reader = self._case, choice["situation"], Reader(self._case, choice["language"])
         if situation not in situations(case):
@@ -45,13 +45,13 @@ class DecisionPath(Explorer):
             "chosen": {**choice, "answers": answers, "drafts": drafts},
         }
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return all situations as tables, and how far one is in one sentence."""
         reader, answers = Reader(self._case, choice["language"]), readable(self._case, choice["answers"])
         page = folded_twin(**decision_twin(reader))
         return page, decision_sentence(reader, choice["situation"], answers, self._goal)
 
-    def _stored(self):
+    def _stored(self) -> dict[str, dict[str, dict[str, str]]]:
         """Return what was stored; an answer without a reason is begun, one that cannot be read is left out."""
         stored = super()._stored()
         answers = readable(self._case, stored.get("answers"))

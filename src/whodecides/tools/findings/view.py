@@ -1,11 +1,16 @@
 """What reading around the story finds, and what the story leaves out, as cards."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from ...case import Reader
 from ...i18n import colon, translator
 from ...show.evidence import row_card
+from ...show.html import PlainTable
 from ...story import omissions
 
 
-def origin_cards(reader):
+def origin_cards(reader: Reader) -> list[dict[str, Any]]:
     """Return what reading around the story finds, as cards: heading, facts and sources."""
     _ = reader.say
     return [
@@ -22,7 +27,7 @@ def origin_cards(reader):
     ]
 
 
-def omission_cards(reader):
+def omission_cards(reader: Reader) -> list[dict[str, Any]]:
     """Return what the story leaves out, as cards: heading, facts and sources."""
     _ = reader.say
     return [
@@ -36,7 +41,7 @@ def omission_cards(reader):
     ]
 
 
-def cards_table(cards, title, language):
+def cards_table(cards: Sequence[dict[str, Any]], title: str, language: str) -> PlainTable:
     """Return headers, rows and caption of cards as one plain table: a row for each card, with its facts and its sources."""
     _ = translator(language)
     rows = [

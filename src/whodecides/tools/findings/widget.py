@@ -1,8 +1,9 @@
 """Findings that open one by one: what reading around the story shows, and what the story leaves out."""
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
-from ...show.base import Explorer
+from ...i18n import Translator
+from ...show.base import Choice, Explorer, Parts
 from ...show.html import html_table
 from ...show.scripts import script, style
 from .view import cards_table, omission_cards, origin_cards
@@ -14,16 +15,16 @@ class Findings(Explorer):
     _esm = script(__file__)
     _css = style(__file__)
 
-    def __init__(self, case, store, after=None):
+    def __init__(self, case: Case, store: Store, after: str | None = None) -> None:
         self._case = case
         super().__init__(store, {}, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return title and cards, which change with the language only."""
         reader = Reader(self._case, choice["language"])
         return {"words": {"labels": {"title": self.title(reader.say)}, "cards": self.cards(reader)}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the cards as one table, and how many there are."""
         reader = Reader(self._case, choice["language"])
         _, cards = reader.say, self.cards(reader)
@@ -36,7 +37,7 @@ class Origins(Findings):
 
     cards = staticmethod(origin_cards)
 
-    def title(self, _):
+    def title(self, _: Translator) -> str:
         """Return the title."""
         return _("Reading around the story")
 
@@ -46,7 +47,7 @@ class Omissions(Findings):
 
     cards = staticmethod(omission_cards)
 
-    def title(self, _):
+    def title(self, _: Translator) -> str:
         """Return the title."""
         return _("What the story leaves out")
 

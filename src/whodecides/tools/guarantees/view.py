@@ -1,9 +1,12 @@
 """What texts promise about free expression: what they protect, whom they bind, which limits they allow."""
 
 import re
-from typing import TypedDict
+from typing import Any, TypedDict
 
+from ...case import Case, Reader
+from ...i18n import Translator
 from ...regulation import provision, provision_kind
+from ...show.html import PlainTable
 
 FEATURES = ("scope", "proportionality", "oversight", "redress")
 HELD, FREE, SHIELD = "held", "free", "shield"
@@ -25,7 +28,7 @@ class Lane(TypedDict):
     said: str
 
 
-def what_it_does(case, instrument):
+def what_it_does(case: Case, instrument: str) -> tuple[str, str]:
     """Return what a text does to a state and to a company that would limit a speaker, each HELD, FREE or SHIELD."""
     carries = provision_kind(provision(case, instrument, "must-carry")) == "rule"
     state = HELD if instrument in case.entry("guarantees.state") else FREE
@@ -33,18 +36,18 @@ def what_it_does(case, instrument):
     return state, HELD if carries else SHIELD if shielded else FREE
 
 
-def looks_words(reader):
+def looks_words(reader: Reader) -> dict[str, str]:
     """Return what each of HELD, FREE and SHIELD is called."""
     _ = reader.say
     return {HELD: _("held back"), FREE: _("not held back"), SHIELD: _("shielded")}
 
 
-def guarantee_lanes(reader):
+def guarantee_lanes(reader: Reader) -> list[Lane]:
     """Return the texts in the order of the lesson."""
     return [_lane(reader, each) for each in guarantee_ids(reader.case)]
 
 
-def _lane(reader, instrument) -> Lane:
+def _lane(reader: Reader, instrument: str) -> Lane:
     _, words, name = reader.say, looks_words(reader), reader.name("instruments", instrument)
     state, company = what_it_does(reader.case, instrument)
     watch, remedy = (
@@ -66,12 +69,12 @@ def _lane(reader, instrument) -> Lane:
     }
 
 
-def guarantee_ids(case):
+def guarantee_ids(case: Case) -> list[str]:
     """Return the instruments of the case that speak of free expression itself, in the order of the lesson."""
     return case.entry("guarantees.instruments")
 
 
-def guarantees_table(reader):
+def guarantees_table(reader: Reader) -> PlainTable:
     """Return headers, rows and caption of the overview, one row a text."""
     _ = reader.say
     rows = [
@@ -88,7 +91,7 @@ def guarantees_table(reader):
     return {"headers": headers, "rows": rows, "caption": reader.entry("guarantees.caption")}
 
 
-def guarantees_words(reader):
+def guarantees_words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
     return {
@@ -108,7 +111,7 @@ def guarantees_words(reader):
     }
 
 
-def guarantee_card(reader, instrument):
+def guarantee_card(reader: Reader, instrument: str) -> dict[str, Any]:
     """Return the card of one text, with its sources."""
     _ = reader.say
     row = reader.case.row("instruments", instrument)
@@ -127,7 +130,7 @@ def guarantee_card(reader, instrument):
     }
 
 
-def _terms(_):
+def _terms(_: Translator) -> str:
     """Explain two words and the marks, where they are read: before it they would answer the prediction."""
     return _(
         "A treaty binds the states that have joined it. An immunity frees somebody from liability; it gives no orders. "
@@ -136,12 +139,12 @@ def _terms(_):
     )
 
 
-def guarantees_sentence(reader, instrument):
+def guarantees_sentence(reader: Reader, instrument: str) -> str:
     """Return one sentence that says whom a text binds."""
     _ = reader.say
     name = reader.name("instruments", instrument)
     return _("{name}: {text}").format(name=name, text=_detail(reader, instrument, "scope"))
 
 
-def _detail(reader, instrument, feature):
+def _detail(reader: Reader, instrument: str, feature: str) -> str:
     return reader.text(provision(reader.case, instrument, feature), "detail")

@@ -1,11 +1,11 @@
 """Texts on free expression: whom each holds back as a picture, and one card at a time with its sources."""
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...i18n import colon
 from ...plots.canvas import Figure
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.html import html_table
 from ...show.playback import told_beside
 from ...show.scripts import script, style
@@ -15,7 +15,7 @@ from .view import guarantee_card, guarantee_ids, guarantee_lanes, guarantees_sen
 PITCH, TOP = 96, 8  # pixels from one text to the next, and above the first
 
 
-def guarantees_picture(reader):
+def guarantees_picture(reader: Reader) -> str:
     """Return the picture with its table folded below it, as HTML."""
     words, lanes = guarantees_words(reader), guarantee_lanes(reader)
     svg = render(
@@ -36,11 +36,11 @@ class Guarantees(Explorer):
     _css = style(__file__)
     holds_after = True
 
-    def __init__(self, case, store, after=None, result=""):
+    def __init__(self, case: Case, store: Store, after: str | None = None, result: str = "") -> None:
         self._case, self._result = case, result
         super().__init__(store, {"text": guarantee_ids(case)[0]}, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return words and the opened card. Raises KitError for another text."""
         check_text(self._case, choice["text"])
         reader = Reader(self._case, choice["language"])
@@ -50,13 +50,13 @@ class Guarantees(Explorer):
             "view": {"card": guarantee_card(reader, choice["text"]), "played": played},
         }
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the picture with its table, and whom the opened text binds."""
         reader = Reader(self._case, choice["language"])
         return guarantees_picture(reader), guarantees_sentence(reader, choice["text"])
 
 
-def check_text(case, name):
+def check_text(case: Case, name: str) -> None:
     """Raise KitError, with the nearest id, for what is not one of the texts."""
     known = guarantee_ids(case)
     if name not in known:

@@ -1,7 +1,9 @@
 """What the body of the case decided, beside the student's own work."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
 from ...i18n import colon
 from .documents import document_card
 from .model import (
@@ -20,7 +22,7 @@ from .steps import step_title
 from .words import board_name, finding_names, hearing_labels, length_names, outcome_names
 
 
-def board_view(reader, steps, ruling):
+def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
     """Return what the body of the case decided beside the student's own work: {items, steps, own, outcome, votes}.
 
     `steps` and `ruling` are stored answers or None. Each step is {name, own, mine, votes, reason, kind, finding, text,
@@ -62,7 +64,7 @@ def board_view(reader, steps, ruling):
 HIDDEN = ("kind", "finding", "text", "card")
 
 
-def opened_view(reader, view, steps, opened):
+def opened_view(reader: Reader, view: dict[str, Any], steps: Any, opened: int) -> dict[str, Any]:
     """Return of a view what a student has opened: row by row, and what came of all with the row after the last step."""
     _, count = reader.say, len(view["steps"])
     shown = [
@@ -84,7 +86,7 @@ def opened_view(reader, view, steps, opened):
 
 
 @cache
-def _board_said(reader):
+def _board_said(reader: Reader) -> dict[str, dict[str, Any]]:
     """Return what the body of the case said on each step: {step: {text, card}}."""
     return {
         row["id"]: {
@@ -95,7 +97,7 @@ def _board_said(reader):
     }
 
 
-def board_twin(reader):
+def board_twin(reader: Reader) -> dict[str, Any]:
     """Return the decision of the body of the case: what came of it, as from `pack_view`, and a table (headers, rows, caption) of the steps."""
     _ = reader.say
     view, labels, board = board_view(reader, None, None), hearing_labels(reader), board_name(reader)
@@ -110,12 +112,12 @@ def board_twin(reader):
     }
 
 
-def board_sentence(reader):
+def board_sentence(reader: Reader) -> str:
     """Return one sentence: the outcome of the decision."""
     return all_packs(reader)["outcome"]["items"][0]["text"]
 
 
-def waiting_sentence(reader, steps, ruling):
+def waiting_sentence(reader: Reader, steps: Any, ruling: Any) -> str:
     """Return what the student still owes before the decision opens, or "" where nothing."""
     _ = reader.say
     if len(steps_done(reader.case, steps)) < len(step_ids(reader.case)):

@@ -1,15 +1,17 @@
 """The case file and the packs of the roles."""
 
 from functools import cache
+from typing import Any
 
-from ...i18n import colon
+from ...case import Reader, Row
+from ...i18n import Translator, colon
 from ...show.evidence import exhibit_card, statement_card
 from .documents import document_card
 from .model import PACKS
 from .words import pack_names
 
 
-def pack_view(reader, pack):
+def pack_view(reader: Reader, pack: str) -> dict[str, Any]:
     """Return one pack: {id, name, items}.
 
     Each item is {id, sort, kind, text, quotation, quotation_language, gloss, card}; `sort` is the code of its kind, `quotation` the
@@ -19,19 +21,19 @@ def pack_view(reader, pack):
 
 
 @cache
-def all_packs(reader):
+def all_packs(reader: Reader) -> dict[str, dict[str, Any]]:
     """Map the id of each pack, and "outcome", to the pack as from `pack_view`."""
     names = {**pack_names(reader), "outcome": reader.entry("board.decided")}
     return {pack: _pack(reader, pack, name) for pack, name in names.items()}
 
 
-def _pack(reader, pack, name):
+def _pack(reader: Reader, pack: str, name: str) -> dict[str, Any]:
     rows = reader.case["hearing_roles"]
     items = [_item(reader, row) for row in rows[rows["pack"] == pack].to_dict("records")]
     return {"id": pack, "name": name, "items": items}
 
 
-def _item(reader, row):
+def _item(reader: Reader, row: Row) -> dict[str, Any]:
     _ = reader.say
     exhibit = reader.case.row("exhibits", row["exhibit"]) if row["exhibit"] else {}
     return {
@@ -46,7 +48,7 @@ def _item(reader, row):
     }
 
 
-def _source_card(reader, row):
+def _source_card(reader: Reader, row: Row) -> dict[str, Any] | None:
     """Return the card of the exhibit or the statement behind an item, or one that describes its first document."""
     others = reader.links(row)
     if row["exhibit"]:
@@ -59,13 +61,13 @@ def _source_card(reader, row):
     return document_card(reader, row["source_1"], others) if others else None
 
 
-def packs_twin(reader):
+def packs_twin(reader: Reader) -> dict[str, Any]:
     """Return the case file and all role packs, as from `pack_view`, and the colon of the language."""
     packs = [pack for pack in all_packs(reader).values() if pack["id"] in PACKS]
     return {"packs": packs, "colon": colon(reader.language)}
 
 
-def packs_sentence(reader):
+def packs_sentence(reader: Reader) -> str:
     """Return one sentence on what the case file and the packs hold."""
     _ = reader.say
     rows = reader.case["hearing_roles"]
@@ -76,7 +78,7 @@ def packs_sentence(reader):
     )
 
 
-def _kind_names(_):
+def _kind_names(_: Translator) -> dict[str, str]:
     return {
         "fact": _("Fact"),
         "post": _("Post, described"),

@@ -1,11 +1,15 @@
 """The student's ruling: what it consists of, what it still lacks, where it passes over the steps."""
 
+from typing import Any
+
+from ...case import Reader
+from ...show.html import PlainTable
 from .model import FEWEST_WORDS, LENGTHS, OUTCOMES, parse_ruling, ruling_against_steps, ruling_lacks
 from .steps import step_title
 from .words import hearing_labels, length_names, outcome_names
 
 
-def ruling_progress(reader, answer):
+def ruling_progress(reader: Reader, answer: Any) -> str:
     """Return what the ruling still lacks, and of a text that is long enough why it does not count yet."""
     _ = reader.say
     lacks = ruling_lacks(reader.case, answer)
@@ -31,7 +35,7 @@ def ruling_progress(reader, answer):
     return " ".join(said + [why[part][each] for part, each in lacks.items() if each in why.get(part, {})])
 
 
-def ruling_remark(reader, steps, ruling):
+def ruling_remark(reader: Reader, steps: Any, ruling: Any) -> str:
     """Return a remark where a ruling passes over the student's own steps, or ""."""
     _ = reader.say
     passed_over = ruling_against_steps(reader.case, steps, ruling)
@@ -44,7 +48,7 @@ def ruling_remark(reader, steps, ruling):
     )
 
 
-def ruling_table(reader):
+def ruling_table(reader: Reader) -> PlainTable:
     """Return headers, rows and caption of a table of what a ruling consists of."""
     _ = reader.say
     labels = hearing_labels(reader)

@@ -1,6 +1,8 @@
 """The room: exhibits on the table, sides that speak against a clock, one question to each."""
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 from ...case import Reader
 from ...show.clock import clock_words
@@ -13,7 +15,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 @cache
-def room_words(reader):
+def room_words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language: exhibits, sides with their cards, labels of the room."""
     _, packs = reader.say, all_packs(reader)
     names = side_names(reader)
@@ -53,14 +55,14 @@ def room_words(reader):
     }  # fmt: skip
 
 
-def _side(items):
+def _side(items: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return who a side is, its points, and the question that is hardest for it."""
     found = {sort: [item for item in items if item["sort"] == sort] for sort in ("who", "argument", "question")}
     texts = {sort: " ".join(item["text"] for item in found[sort]) for sort in ("who", "question")}
     return {**texts, "points": found["argument"]}
 
 
-def side_names(reader: Reader):
+def side_names(reader: Reader) -> dict[str, str]:
     """Map each side to what its desk says."""
     _ = reader.say
     return {
@@ -71,7 +73,7 @@ def side_names(reader: Reader):
     }
 
 
-def room_view(reader, stage, side, people):
+def room_view(reader: Reader, stage: str, side: str, people: int) -> dict[str, Any]:
     """Return who sits where, in numbers and in a sentence, and what the picture of the room says."""
     _, found = reader.say, seats(people)
     lit = {

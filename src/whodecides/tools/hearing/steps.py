@@ -1,20 +1,23 @@
 """The steps of the hearing: the strongest point of each side, and the student's own."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
+from ...show.html import PlainTable
 from ...texts import asked_of_reason
 from .documents import document_card
 from .model import parse_steps, steps_done
 from .words import finding_names
 
 
-def step_view(reader, step):
+def step_view(reader: Reader, step: str) -> dict[str, Any]:
     """Return one step: {id, number, name, question, sides}; a side is {name, text, card}."""
     return _steps(reader)[step]
 
 
 @cache
-def _steps(reader):
+def _steps(reader: Reader) -> dict[str, dict[str, Any]]:
     _ = reader.say
     sides = (("for", _("Strongest point for the measure")), ("against", _("Strongest point against the measure")))
     return {
@@ -38,7 +41,7 @@ def _steps(reader):
     }
 
 
-def steps_progress(reader, answer):
+def steps_progress(reader: Reader, answer: Any) -> str:
     """Return one sentence: how many steps have a decision and a reason, and which are open."""
     _ = reader.say
     done, steps = steps_done(reader.case, answer), _steps(reader)
@@ -50,7 +53,7 @@ def steps_progress(reader, answer):
     )
 
 
-def steps_table(reader):
+def steps_table(reader: Reader) -> PlainTable:
     """Return headers, rows and caption of a table of the steps, with the strongest point of each side."""
     _ = reader.say
     rows = [
@@ -61,7 +64,7 @@ def steps_table(reader):
     return {"headers": headers, "rows": rows, "caption": _("Steps of proportionality")}
 
 
-def own_steps(reader, answer):
+def own_steps(reader: Reader, answer: Any) -> list[list[str]]:
     """Return the student's steps as rows of text: name, decision, reason."""
     _ = reader.say
     parsed, names = parse_steps(reader.case, answer), finding_names(_)
@@ -75,7 +78,7 @@ def own_steps(reader, answer):
     ]
 
 
-def step_title(reader, step):
+def step_title(reader: Reader, step: str) -> str:
     """Return the number and the name of a step."""
     shown = _steps(reader)[step]
     return f"{shown['number']}. {shown['name']}"

@@ -1,12 +1,14 @@
 """The hearing: case file and role packs, steps, the student's ruling, and only then the decision of the body of the case."""
 
+from typing import Any
+
 import traitlets
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
 from ...errors import KitError, Words, _, nearest
 from ...i18n import colon
-from ...show.base import Explorer, Widget
+from ...show.base import Choice, Explorer, Parts, Widget
 from ...show.html import html_table
 from ...show.playback import told_beside
 from ...show.scripts import script, style
@@ -41,19 +43,27 @@ class Hearing(Explorer):
 
     part = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, case, store, first, task=None, after=None, **watched):
+    def __init__(
+        self,
+        case: Case,
+        store: Store,
+        first: dict[str, Any],
+        task: str | None = None,
+        after: str | None = None,
+        **watched: Any,
+    ) -> None:
         self._case, self._watched = case, watched
         super().__init__(store, first, task, after)
 
-    def _reader(self, choice):
+    def _reader(self, choice: Choice) -> Reader:
         return Reader(self._case, choice["language"])
 
-    def _work(self, name):
+    def _work(self, name: str) -> Any:
         """Return the stored answer to a watched task, or None."""
         record = self._store.answer(self._watched[name]) if self._watched.get(name) else None
         return record["answer"] if record else None
 
-    def _follow(self, told):
+    def _follow(self, told: str) -> None:
         super()._follow(told)
         if told in self._watched.values() and not self.locked:
             self._show(self._now)
@@ -64,10 +74,10 @@ class CaseFile(Hearing):
 
     part = traitlets.Unicode("file").tag(sync=True)
 
-    def __init__(self, case, store, **options):
+    def __init__(self, case: Case, store: Store, **options: Any) -> None:
         super().__init__(case, store, {"pack": PACKS[0]}, **options)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the chosen pack, and the same as a page to print. Raises KitError for an unknown one."""
         if choice["pack"] not in PACKS:
             wrong, name = _("There is no pack '{name}'. {nearest}"), choice["pack"]
@@ -77,7 +87,7 @@ class CaseFile(Hearing):
         page = render(__file__, "print.html", pack=pack, language=reader.language, colon=colon(reader.language))
         return {"words": hearing_words(reader, self.part), "view": {**pack, "page": page}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the case file and all packs as HTML, and a sentence."""
         reader = self._reader(choice)
         return render(__file__, "packs.html", **packs_twin(reader)), packs_sentence(reader)
@@ -88,11 +98,11 @@ class Room(Hearing):
 
     part = traitlets.Unicode("sides").tag(sync=True)
 
-    def __init__(self, case, store, **options):
+    def __init__(self, case: Case, store: Store, **options: Any) -> None:
         first = {"stage": STAGES[0], "exhibit": 0, "side": SIDES[0], "people": ALONE}
         super().__init__(case, store, {**first, "kept": [], "used": [], "written": {}, "marks": {}}, **options)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return who sits where, and the pack on show as a page to print. What is unknown counts as not chosen."""
         reader = self._reader(choice)
         stage = choice["stage"] if choice["stage"] in STAGES else STAGES[0]
@@ -110,13 +120,13 @@ class Room(Hearing):
             },
         }
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the room as a picture with the case file and all packs below it, and a sentence."""
         reader, shown = self._reader(choice), self.look(choice)["chosen"]
         return room_picture(reader, *(shown[each] for each in ("stage", "side", "people"))), packs_sentence(reader)
 
 
-def _with_hands(chosen, hands):
+def _with_hands(chosen: dict[str, Any], hands: dict[str, Any]) -> dict[str, Any]:
     """Return a choice with the hands that were counted. Whoever counts none has none in the answer."""
     return {**{key: part for key, part in chosen.items() if key != "hands"}, **({"hands": hands} if hands else {})}
 
@@ -128,10 +138,10 @@ class Steps(Hearing):
 
     part = traitlets.Unicode("steps").tag(sync=True)
 
-    def __init__(self, case, store, **options):
+    def __init__(self, case: Case, store: Store, **options: Any) -> None:
         super().__init__(case, store, {"step": step_ids(case)[0], "decisions": {}, "reasons": {}}, **options)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the chosen step and how far the work has come. Raises KitError for an unknown step."""
         known, reader = step_ids(self._case), self._reader(choice)
         if choice["step"] not in known:
@@ -147,7 +157,7 @@ class Steps(Hearing):
             },
         }
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the steps with both sides as a table, and how far the work has come."""
         reader = self._reader(choice)
         return html_table(**steps_table(reader)), steps_progress(reader, choice)
@@ -160,10 +170,10 @@ class Ruling(Hearing):
 
     part = traitlets.Unicode("ruling").tag(sync=True)
 
-    def __init__(self, case, store, **options):
+    def __init__(self, case: Case, store: Store, **options: Any) -> None:
         super().__init__(case, store, parse_ruling({}), **options)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return what the ruling still lacks, and the student's steps to look back on."""
         reader = self._reader(choice)
         return {
@@ -177,7 +187,7 @@ class Ruling(Hearing):
             },
         }
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the parts of a ruling as a table, and what is still missing."""
         return html_table(**ruling_table(self._reader(choice))), ruling_progress(self._reader(choice), choice)
 
@@ -190,10 +200,10 @@ class Board(Hearing):
 
     part = traitlets.Unicode("board").tag(sync=True)
 
-    def __init__(self, case, store, **options):
+    def __init__(self, case: Case, store: Store, **options: Any) -> None:
         super().__init__(case, store, {"opened": 0}, **options)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the decision as far as it is opened, or what the student still owes."""
         reader, steps, ruling = self._reader(choice), self._work("steps"), self._work("ruling")
         owed = self._owed(reader, steps, ruling)
@@ -205,15 +215,15 @@ class Board(Hearing):
             board["played"] = [played[part] for part in ("expected", "shown")] if played else []
         return {"words": hearing_words(reader, self.part), "view": {"owed": owed, **board}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the decision as HTML, and its outcome in one sentence."""
         reader = self._reader(choice)
         return render(__file__, "board.html", **board_twin(reader)), board_sentence(reader)
 
-    def _closed(self):
+    def _closed(self) -> str:
         return super()._closed() or self._owed(self._reader(self._now), self._work("steps"), self._work("ruling"))
 
-    def _owed(self, reader, steps, ruling):
+    def _owed(self, reader: Reader, steps: Any, ruling: Any) -> str:
         if not self._watched:
             return ""
         return waiting_sentence(reader, steps, ruling)

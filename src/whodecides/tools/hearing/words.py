@@ -1,13 +1,16 @@
 """What all parts of the hearing say: labels, and what can be chosen."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
+from ...i18n import Translator
 from ...show.instruments import first_capital
 from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES
 
 
 @cache
-def hearing_words(reader, part):
+def hearing_words(reader: Reader, part: str) -> dict[str, Any]:
     """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
     _ = reader.say
     return {
@@ -21,7 +24,7 @@ def hearing_words(reader, part):
     }
 
 
-def _titles(reader):
+def _titles(reader: Reader) -> dict[str, str]:
     _ = reader.say
     return {
         "file": _("Hearing: case file and roles"),
@@ -32,12 +35,12 @@ def _titles(reader):
     }
 
 
-def board_name(reader):
+def board_name(reader: Reader) -> str:
     """Return what sentences call the body that decides."""
     return reader.entry("board.called")
 
 
-def pack_names(reader):
+def pack_names(reader: Reader) -> dict[str, str]:
     """Map the id of each pack that is given out to its name."""
     _ = reader.say
     return {
@@ -50,7 +53,7 @@ def pack_names(reader):
     }
 
 
-def finding_names(_):
+def finding_names(_: Translator) -> dict[str, str]:
     """Map each finding on a step to its words."""
     return {
         "met": _("Passes"),
@@ -60,12 +63,12 @@ def finding_names(_):
     }
 
 
-def outcome_names(_):
+def outcome_names(_: Translator) -> dict[str, str]:
     """Map each outcome of a ruling to its words."""
     return {"uphold": _("Uphold"), "uphold in part": _("Uphold in part"), "overturn": _("Overturn")}
 
 
-def length_names(_):
+def length_names(_: Translator) -> dict[str, str]:
     """Map each length of a measure to its words."""
     return {
         "none": _("No measure: it ends at once"),
@@ -77,7 +80,7 @@ def length_names(_):
     }
 
 
-def hearing_labels(reader):
+def hearing_labels(reader: Reader) -> dict[str, str]:
     """Return the words of all parts of the hearing."""
     _, board = reader.say, board_name(reader)
     return {

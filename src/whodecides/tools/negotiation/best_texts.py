@@ -1,16 +1,30 @@
 """What a search of all texts finds, beside the student's own text."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
 from ...i18n import colon, share, whole
 from .ending import beyond_best
-from .model import BASES, CHANCES, INFERRED, NO_EVIDENCE, negotiation, pivots, rests_on, search, survival, welcomed
+from .model import (
+    BASES,
+    CHANCES,
+    INFERRED,
+    NO_EVIDENCE,
+    Text,
+    negotiation,
+    pivots,
+    rests_on,
+    search,
+    survival,
+    welcomed,
+)
 from .moves import room_of
 from .signing import signing_sentence, state_sentence
 from .wordings import all_linkages, all_wordings, clause_titles, delegation_names
 
 
-def best_texts_view(reader, answer):
+def best_texts_view(reader: Reader, answer: Any) -> dict[str, dict[str, Any]]:
     """Return what the search found, in parts, beside the student's own text (None where there is none)."""
     _ = reader.say
     words = {
@@ -27,7 +41,7 @@ def best_texts_view(reader, answer):
     return {"words": words, "view": view}
 
 
-def _mine(reader, answer):
+def _mine(reader: Reader, answer: Any) -> str:
     _ = reader.say
     if not isinstance(answer, dict) or answer.get("picks") is None:
         return _("No text of yours is stored yet. Store one at the negotiation table above, and compare.")
@@ -38,7 +52,7 @@ def _mine(reader, answer):
 
 
 @cache
-def _found(reader):
+def _found(reader: Reader) -> dict[str, Any]:
     """Return the search in words: numbers, meaning, the best texts, what they rest on, pivots."""
     _ = reader.say
     table, names, clauses = negotiation(reader.case), delegation_names(reader), clause_titles(reader)
@@ -86,14 +100,14 @@ def _found(reader):
     }  # fmt: skip
 
 
-def _differing(reader, best, other):
+def _differing(reader: Reader, best: Text, other: Text) -> str:
     """Say what another text has where it differs from the best one."""
     _, clauses, wordings = reader.say, clause_titles(reader), all_wordings(reader)
     other_words = [f"{clauses[each][0]}: “{wordings[each, other[each]]}”" for each in best if other[each] != best[each]]
     return _("Another text says as much. It differs in {clauses}").format(clauses=" · ".join(other_words))
 
 
-def _objected(reader, pivot):
+def _objected(reader: Reader, pivot: dict[str, Any]) -> str:
     """Return what a pivot is about: clause and wording, or clause and condition."""
     clause, variant = pivot["clause"], pivot["variant"]
     what = all_wordings(reader)[clause, variant]
@@ -102,7 +116,7 @@ def _objected(reader, pivot):
     return f"{clause_titles(reader)[clause][0]}{colon(reader.language)}{what}"
 
 
-def best_texts_twin(reader, answer):
+def best_texts_twin(reader: Reader, answer: Any) -> dict[str, Any]:
     """Return what the search found: tables (headers, rows, caption) and sentences; `rests` says it in one."""
     _ = reader.say
     view = best_texts_view(reader, answer)

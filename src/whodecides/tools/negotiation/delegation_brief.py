@@ -1,15 +1,18 @@
 """The brief of a delegation: what it would welcome, what it objects to, and on what evidence."""
 
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
-from ...case import Reader
+from ...case import Case, Reader, Row
 from ...i18n import colon
+from ...show.base import Choice
 from .minutes import placed
 from .model import INFERRED, NO_EVIDENCE, OBJECTS, STATED, WELCOMES, check_delegation, negotiation
 from .wordings import all_linkages, all_wordings, basis_word, clause_titles, delegation_names, stance_rows
 
 
-def delegation_brief_view(case, choice):
+def delegation_brief_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     """Return the role sheet of the delegation `choice["delegation"]`, in parts. Raises KitError for an unknown one."""
     reader = Reader(case, choice["language"])
     code = check_delegation(negotiation(case), choice["delegation"])
@@ -25,7 +28,7 @@ def delegation_brief_view(case, choice):
 
 
 @cache
-def _brief(reader, code):
+def _brief(reader: Reader, code: str) -> dict[str, Any]:
     """Return the brief in words: name, note, count, what one plays with, conditions, and what is folded: rows and advice."""
     _ = reader.say
     row = reader.case["delegations"].set_index("jurisdiction").loc[code]
@@ -70,14 +73,14 @@ def _brief(reader, code):
     }  # fmt: skip
 
 
-def _lines(reader, code, stance):
+def _lines(reader: Reader, code: str, stance: str) -> list[str]:
     """Return the wordings on which a delegation has a stance, in short, each with what it rests on; the stated ones first."""
     rows = [row for row in stance_rows(reader.case).values() if (row["delegation"], row["stance"]) == (code, stance)]
     rows.sort(key=lambda row: row["basis"] != STATED)
     return [f"{placed(reader, row['clause'], row['variant'])} ({_rests(reader, row)})" for row in rows]
 
 
-def _conditions(reader, code):
+def _conditions(reader: Reader, code: str) -> list[str]:
     """Return the conditions of a delegation: a wording, and what the text must say for it."""
     _, found = reader.say, []
     for each in negotiation(reader.case).linkages:
@@ -90,7 +93,7 @@ def _conditions(reader, code):
     return found
 
 
-def _free(reader, code):
+def _free(reader: Reader, code: str) -> list[str]:
     """Return the clauses on which nothing was found of a delegation."""
     stances = stance_rows(reader.case)
     return [
@@ -100,13 +103,13 @@ def _free(reader, code):
     ]
 
 
-def _rests(reader, row):
+def _rests(reader: Reader, row: Row) -> str:
     """Return the basis of a stance or a condition with the ids of its evidence."""
     ids = row["evidence"].replace(";", ", ")
     return basis_word(reader, row["basis"]) + (f"{colon(reader.language)}{ids}" if ids else "")
 
 
-def brief_sentence(reader, code):
+def brief_sentence(reader: Reader, code: str) -> str:
     """Say how much of a delegation's brief is stated, inferred, or open."""
     _ = reader.say
     bases = [row["basis"] for row in stance_rows(reader.case).values() if row["delegation"] == code]
@@ -124,11 +127,11 @@ def brief_sentence(reader, code):
     )  # fmt: skip
 
 
-def _counted(bases):
+def _counted(bases: Sequence[str]) -> dict[str, int]:
     return {"stated": bases.count(STATED), "inferred": bases.count(INFERRED), "none": bases.count(NO_EVIDENCE)}
 
 
-def _brief_row(reader, code, clause):
+def _brief_row(reader: Reader, code: str, clause: str) -> list[str]:
     """Return the row of a clause: title, the wording most welcome, those objected to, reasons with basis and ids."""
     _ = reader.say
     rows = [stance_rows(reader.case)[code, clause, variant] for variant in negotiation(reader.case).variants[clause]]

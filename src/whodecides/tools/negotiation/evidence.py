@@ -1,12 +1,15 @@
 """What lies behind a delegation's stance: reasons, words, conditions and cards."""
 
+from typing import Any
+
+from ...case import Case, Reader, Row
 from ...case.views import carries
 from ...show.evidence import statement_card, words_behind
-from .model import negotiation, objections
+from .model import Text, negotiation, objections
 from .wordings import all_linkages, clause_titles, delegation_names, stance_rows, stance_words
 
 
-def stance_evidence(reader, delegation, clause, text):
+def stance_evidence(reader: Reader, delegation: str, clause: str, text: Text) -> dict[str, Any]:
     """Return what lies behind a delegation's stance on the wording picked: title, reasons, words, cards."""
     _ = reader.say
     row = stance_rows(reader.case)[delegation, clause, text[clause]]
@@ -27,20 +30,20 @@ def stance_evidence(reader, delegation, clause, text):
     }
 
 
-def carrier(case, row):
+def carrier(case: Case, row: Row) -> dict[str, Any] | None:
     """Return the statement whose words carry a stance, or None; a condition names no words."""
     words, known = row.get("words", ""), set(case["statements"]["id"])
     named = [case.row("statements", each) for each in row["evidence"].split(";") if each in known]
     return next((each for each in named if carries(each, words)), None) if words else None
 
 
-def words_of_stance(reader, row):
+def words_of_stance(reader: Reader, row: Row) -> list[list[str]]:
     """Return the words on which a stance rests as facts, [label, text, language]; [] where none are named."""
     statement = carrier(reader.case, row)
     return words_behind(reader, statement, row["words"]) if statement else []
 
 
-def _condition(reader, row):
+def _condition(reader: Reader, row: Row) -> str:
     """Return a linkage in words: a condition, its basis, its reason."""
     _ = reader.say
     words = _("✖ Objects as long as clause “{clause}” stays as it is ({basis}): {reason}")
@@ -51,7 +54,7 @@ def _condition(reader, row):
     )
 
 
-def record_card(reader, key):
+def record_card(reader: Reader, key: str) -> dict[str, Any]:
     """Return the evidence card of a statement, an instrument or an event. Raises KitError for an unknown id."""
     _ = reader.say
     if key in set(reader.case["statements"]["id"]):

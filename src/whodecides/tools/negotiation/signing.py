@@ -1,25 +1,28 @@
 """Who can sign a text, or signs it once the table is closed, and how much it says."""
 
+from typing import Any
+
+from ...case import Case
 from ...case.reader import Reader
-from .model import complete, negotiation, objections, raised_objections
-from .room import Room, aloud, refusing, unvoiced
+from .model import Table, Text, complete, negotiation, objections, raised_objections
+from .room import Objection, Room, aloud, refusing, unvoiced
 from .wordings import clause_titles, delegation_names
 
 
-def signed(case, seat, picks, raised=None):
+def signed(case: Case, seat: str, picks: dict[str, str], raised: Any = None) -> tuple[Table, Text, list[Objection]]:
     """Return the whole text, and the objections that the reader may see: all, or those of the own seat."""
     table = negotiation(case)
     text = complete(table, picks)
-    found = objections(table, text) + raised_objections(table, text, raised)
+    found: list[Objection] = [*objections(table, text), *raised_objections(table, text, raised)]
     return table, text, [each for each in found if seat in ("", each[0])]
 
 
-def open_objections(case, picks, seat="", raised=None):
+def open_objections(case: Case, picks: dict[str, str], seat: str = "", raised: Any = None) -> int:
     """Return how many delegations object to a text: of all, or of the own seat alone."""
     return len({each[0] for each in signed(case, seat, picks, raised)[2]})
 
 
-def signing_sentence(reader, picks, seat="", raised=None):
+def signing_sentence(reader: Reader, picks: dict[str, str], seat: str = "", raised: Any = None) -> str:
     """Say in one or two sentences who can sign a text, and how many of its clauses say something.
 
     `raised` as in `negotiation.raised_objections`.
@@ -46,7 +49,7 @@ def signing_sentence(reader, picks, seat="", raised=None):
     return f"{said} {says_sentence(reader, table, text)}"
 
 
-def says_sentence(reader, table, text):
+def says_sentence(reader: Reader, table: Table, text: Text) -> str:
     """Say how many clauses of a text say something."""
     says = len(table.says(text))
     more = reader.say.ngettext(

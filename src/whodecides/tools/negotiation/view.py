@@ -1,10 +1,16 @@
 """The negotiation in words: the text clause by clause, who objects, who welcomes, who can sign."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
-from ...case import Reader
+from ...case import Case, Reader
+from ...i18n import Translator
+from ...show.base import Choice
+from ...show.html import PlainTable
 from .evidence import stance_evidence
-from .model import OBJECTS, RAISED, WELCOMES, check_delegation, negotiation, welcomed
+from .model import OBJECTS, RAISED, WELCOMES, Table, Text, check_delegation, negotiation, welcomed
+from .room import Objection
 from .signing import signed, signing_sentence
 from .wordings import (
     SIGNS,
@@ -18,7 +24,7 @@ from .wordings import (
 )
 
 
-def negotiation_twin(reader, picks, seat="", raised=None):
+def negotiation_twin(reader: Reader, picks: dict[str, str], seat: str = "", raised: Any = None) -> dict[str, Any]:
     """Return the text clause by clause as a table (headers, rows, caption) of who objects and who welcomes; and a note."""
     _ = reader.say
     clauses, wordings = clause_titles(reader), all_wordings(reader)
@@ -32,17 +38,27 @@ def negotiation_twin(reader, picks, seat="", raised=None):
         for clause, variant in text.items()
     ]  # fmt: skip
     headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects"), _("Welcomes")]
-    text = {"headers": headers, "rows": rows, "caption": _("The communiqué and who can sign it")}
-    return {"text": text, "note": model_note(reader)}
+    shown: PlainTable = {"headers": headers, "rows": rows, "caption": _("The communiqué and who can sign it")}
+    return {"text": shown, "note": model_note(reader)}
 
 
-def _listed(reader, table, text, clause, found, seat, kind):
+def _listed(
+    reader: Reader,
+    table: Table,
+    text: Text,
+    clause: str,
+    found: Sequence[Objection],
+    seat: str,
+    kind: str,
+) -> str:
     shown = [seat] if seat else list(delegation_names(reader))
     marks = _marks(reader, table, text, clause, found, shown)
     return ", ".join(words for _delegation, words, stance in marks if stance == kind) or "–"
 
 
-def negotiation_view(case, choice, stored=True, sealed=False):
+def negotiation_view(
+    case: Case, choice: Choice, stored: bool = True, sealed: bool = False
+) -> dict[str, dict[str, Any]]:
     """Return what the negotiation table shows for a choice, in parts.
 
     `choice`: language; picks (clause to wording; unknown ones are left out); trial (other picks, which are only tried,
@@ -80,7 +96,14 @@ def negotiation_view(case, choice, stored=True, sealed=False):
     }
 
 
-def _marks(reader, table, text, clause, found, shown):
+def _marks(
+    reader: Reader,
+    table: Table,
+    text: Text,
+    clause: str,
+    found: Sequence[Objection],
+    shown: Sequence[str],
+) -> list[list[str]]:
     """Return [delegation, text, kind] for those that object to or welcome the wording picked; one seat alone always."""
     names = delegation_names(reader)
     against = {each[0]: _basis(table, text, each) for each in found if each[1] == clause}
@@ -94,28 +117,28 @@ def _marks(reader, table, text, clause, found, shown):
     ]
 
 
-def _free(found, clause, shown, names):
+def _free(found: Sequence[Objection], clause: str, shown: Sequence[str], names: dict[str, str]) -> list[list[str]]:
     """Return those who do not object to a clause: they may do so of their own choice."""
     against = {each[0] for each in found if each[1] == clause}
     return [[each, names[each]] for each in shown if each not in against]
 
 
-def _basis(table, text, objection):
+def _basis(table: Table, text: Text, objection: Objection) -> str:
     """Return on what an objection rests: a plain one on the basis of its stance, a condition on that of its linkage."""
     delegation, clause, linkage = objection
-    if linkage == RAISED:
-        return RAISED
+    if isinstance(linkage, str):  # RAISED
+        return linkage
     return linkage.basis if linkage else table.stances[delegation, clause, text[clause]][1]
 
 
-def _own(reader, seat, clause):
+def _own(reader: Reader, seat: str, clause: str) -> dict[str, str]:
     """Map each wording of a clause to the stance of the own seat in words."""
     variants = negotiation(reader.case).variants[clause]
     rows = {each: stance_rows(reader.case)[seat, clause, each] for each in variants}
     return {each: stance_words(reader, row) for each, row in rows.items()}
 
 
-def _seat(reader, table, text, found, delegation):
+def _seat(reader: Reader, table: Table, text: Text, found: Sequence[Objection], delegation: str) -> dict[str, Any]:
     """Return what stands beside a delegation: the clauses it objects to, with the basis, and how many it welcomes."""
     clauses = clause_titles(reader)
     against = {each[1]: _basis(table, text, each) for each in found if each[0] == delegation}
@@ -126,7 +149,7 @@ def _seat(reader, table, text, found, delegation):
     }
 
 
-def _keeping(_, trial, stored):
+def _keeping(_: Translator, trial: Mapping[str, str] | None, stored: bool) -> str:
     """Return what becomes of the choices at this table."""
     if not stored:
         return _("This table stores nothing.")
@@ -138,7 +161,7 @@ def _keeping(_, trial, stored):
 
 
 @cache
-def _table_words(reader, stored, sealed):
+def _table_words(reader: Reader, stored: bool, sealed: bool) -> dict[str, Any]:
     """Return what changes only with the language: labels, seats, clauses with their wordings."""
     _ = reader.say
     table, clauses, wordings = negotiation(reader.case), clause_titles(reader), all_wordings(reader)

@@ -1,9 +1,11 @@
 """The negotiation table: the brief of a delegation, the negotiation, who objects to what, the best texts."""
 
-from ...answers import open_store, tasks_by_id
+from typing import Any
+
+from ...answers import Store, open_store, tasks_by_id
 from ...case import Case, Reader, the_case
 from ...i18n import translator
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.html import html_paragraph
 from ...show.playback import told_beside
 from ...show.scripts import script, style
@@ -20,7 +22,7 @@ from .view import negotiation_twin, negotiation_view
 class _Stances(Explorer):
     """A tool that shows the stances of several sides: while an answer is owed, a saved page does not hold them either."""
 
-    def static_html(self):
+    def static_html(self) -> str:
         """Return the twin; before the prediction only what to do, because others' stances are to be found out first."""
         return html_paragraph(self.locked) if self.locked else super().static_html()
 
@@ -37,14 +39,16 @@ class NegotiationTable(_Stances):
     _css = style(__file__)
     kept = ("picks", "wording", "seat", "raised")
 
-    def __init__(self, case, store, delegation="", task=None, after=None):
+    def __init__(
+        self, case: Case, store: Store, delegation: str = "", task: str | None = None, after: str | None = None
+    ) -> None:
         self._case, self._sealed = case, bool(delegation)
         if delegation:
             check_delegation(negotiation(case), delegation)
         first = {"picks": {}, "trial": None, "wording": "", "seat": delegation, "raised": {}, "opened": None}
         super().__init__(store, first, task, after)
 
-    def _stored(self):
+    def _stored(self) -> dict[str, Any]:
         # A damaged part of an answer is left out, so that the rest comes back.
         stored = super()._stored()
         record, table = self._store.answer(self._task) if self._task else None, negotiation(self._case)
@@ -59,17 +63,17 @@ class NegotiationTable(_Stances):
             stored.pop("seat", None)
         return stored
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the table for a choice."""
         parts = negotiation_view(self._case, choice, bool(self._task), self._sealed)
         return {**parts, "view": {**parts["view"], "work": self.work(choice)}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the text as a plain table, and who can sign in one sentence."""
         shown = (Reader(self._case, choice["language"]), choice["picks"], choice["seat"], choice["raised"])
         return render(__file__, "twin.html", **negotiation_twin(*shown)), signing_sentence(*shown)
 
-    def work(self, choice):
+    def work(self, choice: Choice) -> str:
         """Say how far the work is: enough clauses are not all of it while somebody objects."""
         picks = choice["picks"] if isinstance(choice["picks"], dict) else {}
         if self._sealed:  # the draft chosen once more is no change
@@ -97,15 +101,15 @@ class DelegationBrief(Explorer):
     _esm = script(__file__, "delegation_brief.js")
     _css = style(__file__)
 
-    def __init__(self, case, store, delegation):
+    def __init__(self, case: Case, store: Store, delegation: str) -> None:
         self._case = case
         super().__init__(store, {"delegation": delegation})
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the brief."""
         return delegation_brief_view(self._case, choice)
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the brief as HTML, and how much of it is inferred in one sentence."""
         brief = self.look(choice)["view"]
         return render(__file__, "delegation_brief.html", **brief), brief["count"]
@@ -118,41 +122,41 @@ class ObjectionMap(_Stances):
     _css = style(__file__)
     holds_after = True
 
-    def __init__(self, case, store, after=None, table=None):
+    def __init__(self, case: Case, store: Store, after: str | None = None, table: str | None = None) -> None:
         self._case, self._summit = case, table
         super().__init__(store, {"opened": None}, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the grid in parts, with the prediction played back in it."""
         reader = Reader(self._case, choice["language"])
         parts = objection_map_view(reader, choice["opened"])
         return {**parts, "view": {**parts["view"], "played": self._played(reader)}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the grid as a picture with its table, and its first line in one sentence."""
         return objection_picture(Reader(self._case, choice["language"]))
 
-    def _to_do_first(self):
+    def _to_do_first(self) -> str:
         owed, _ = super()._to_do_first(), translator(self._now["language"])
         if owed or not self._summit or self._over():
             return owed
         return _("First finish your work on task {task}; this tool then opens here.").format(task=self._summit)
 
-    def _over(self):
+    def _over(self) -> bool:
         """Say whether the summit is over: before, nobody may look into the others' cards."""
         record, table = self._store.answer(self._summit), negotiation(self._case)
         answer = record["answer"] if record and isinstance(record["answer"], dict) else {}
         # A text from before there was a log of moves has no end.
         return bool(answer) and (not answer.get("moves") or room_of(table, answer).over)
 
-    def _follow(self, told):
+    def _follow(self, told: str) -> None:
         super()._follow(told)
         if self.locked and told == self._summit:
             self.locked = self._to_do_first()
             if not self.locked:
                 self._show(self._now)
 
-    def _played(self, reader):
+    def _played(self, reader: Reader) -> dict[str, str]:
         _ = reader.say
         record = self._store.answer(self._after)
         clause = record["answer"] if record and isinstance(record["answer"], str) else ""
@@ -167,27 +171,27 @@ class BestTexts(Explorer):
     _css = style(__file__)
     holds_after = True
 
-    def __init__(self, case, store, task=None, after=None):
+    def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
         self._case, self._own = case, task
         super().__init__(store, {}, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the search in parts, with the prediction played back beside it."""
         reader = Reader(self._case, choice["language"])
         _, parts = reader.say, best_texts_view(reader, self._answer())
         played = told_beside(reader, self._store, self._after, "most", _("The search shows: {option}"))
         return {**parts, "view": {**parts["view"], "played": played}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the search as tables, and what its best text rests on."""
         found = best_texts_twin(Reader(self._case, choice["language"]), self._answer())
         return render(__file__, "best_texts.html", **found), found["rests"]
 
-    def _answer(self):
+    def _answer(self) -> Any:
         record = self._store.answer(self._own) if self._own else None
         return record["answer"] if record else None
 
-    def _follow(self, told):
+    def _follow(self, told: str) -> None:
         super()._follow(told)
         if told == self._own and not self.locked:
             self._show(self._now)

@@ -2,19 +2,20 @@
 
 from functools import cache
 
+from ...case import Case, Reader, Row
 from .model import ACCEPTS, OBJECTS, RAISED, WELCOMES, negotiation
 
 SIGNS = {WELCOMES: "★", ACCEPTS: "○", OBJECTS: "✖"}
 
 
 @cache
-def delegation_names(reader):
+def delegation_names(reader: Reader) -> dict[str, str]:
     """Map the code of each delegation to its name."""
     return {each: reader.name("jurisdictions", each) for each in negotiation(reader.case).delegations}
 
 
 @cache
-def clause_titles(reader):
+def clause_titles(reader: Reader) -> dict[str, tuple[str, str]]:
     """Map each clause to its title with a number, and its question."""
     rows = reader.case["clauses"].to_dict("records")
     return {
@@ -23,38 +24,38 @@ def clause_titles(reader):
     }
 
 
-def clause_number(reader, clause):
+def clause_number(reader: Reader, clause: str) -> int:
     """Return the number of a clause, from 1."""
     return list(negotiation(reader.case).variants).index(clause) + 1
 
 
 @cache
-def all_wordings(reader):
+def all_wordings(reader: Reader) -> dict[tuple[str, str], str]:
     """Map (clause, variant) to its wording."""
     rows = reader.case["variants"]
     return dict(zip(zip(rows["clause"], rows["id"], strict=True), reader.text(rows, "wording"), strict=True))
 
 
 @cache
-def short_wordings(reader):
+def short_wordings(reader: Reader) -> dict[tuple[str, str], str]:
     """Map (clause, variant) to its wording in a few words."""
     rows = reader.case["variants"]
     return dict(zip(zip(rows["clause"], rows["id"], strict=True), reader.text(rows, "short"), strict=True))
 
 
 @cache
-def stance_rows(case):
+def stance_rows(case: Case) -> dict[tuple[str, str, str], dict[str, str]]:
     """Map (delegation, clause, variant) to the row of its stance."""
     return {(row["delegation"], row["clause"], row["variant"]): row for row in case["stances"].to_dict("records")}
 
 
 @cache
-def all_linkages(case):
+def all_linkages(case: Case) -> dict[str, dict[str, str]]:
     """Map the id of each linkage to its row."""
     return {row["id"]: row for row in case["linkages"].to_dict("records")}
 
 
-def model_note(reader):
+def model_note(reader: Reader) -> str:
     """Return the sentence that says what the table is, and what it is not."""
     _ = reader.say
     return _(
@@ -64,19 +65,19 @@ def model_note(reader):
     ).format(note=reader.entry("table.note", ""))
 
 
-def basis_word(reader, basis):
+def basis_word(reader: Reader, basis: str) -> str:
     """Say on what a stance rests."""
     _ = reader.say
     return _("own choice") if basis == RAISED else reader.word(basis, "stances.basis")
 
 
-def stance_words(reader, row):
+def stance_words(reader: Reader, row: Row) -> str:
     """Return a row of `stances` in words: sign, stance and basis."""
     stance, basis = reader.word(row["stance"], "stances.stance"), reader.word(row["basis"], "stances.basis")
     return f"{SIGNS[row['stance']]} {stance} ({basis})"
 
 
-def on_condition(reader):
+def on_condition(reader: Reader) -> str:
     """Say that somebody objects, or gives in, on a condition."""
     _ = reader.say
     return _("on a condition")

@@ -1,12 +1,15 @@
 """What became of the promises, in words; a fate is told only after the student's guess."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any, TypedDict
 
-from ...case import Reader
+from ...case import Case, Reader, Row
 from ...record import fates
+from ...show.base import Choice
 from ...show.evidence import statement_card
 from ...show.fates import FATE_LOOKS, fate_words
+from ...show.html import PlainTable
 
 FEWEST = 8  # so many are to be guessed before the fates are counted
 
@@ -35,7 +38,7 @@ class Foot(TypedDict):
     others: int
 
 
-def promises_view(case, choice):
+def promises_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     """Return what the tool on promises shows: words, view and the mended choice.
 
     `choice` holds language, at (a promise), guesses {promise: fate} and seen [promise, …]. What is unknown or
@@ -65,7 +68,7 @@ def promises_view(case, choice):
     }
 
 
-def promises_table(reader):
+def promises_table(reader: Reader) -> PlainTable:
     """Return headers, rows and caption of a table of all promises with their fates."""
     _ = reader.say
     names = fate_words(reader.language)
@@ -84,7 +87,7 @@ def promises_table(reader):
     return {"headers": headers, "rows": rows, "caption": reader.entry("promises.caption")}
 
 
-def promises_sentence(reader):
+def promises_sentence(reader: Reader) -> str:
     """Return how many promises met each fate, in one sentence."""
     _ = reader.say
     names = fate_words(reader.language)
@@ -159,7 +162,7 @@ def _words(reader: Reader) -> dict[str, Any]:
 
 
 @cache
-def _promise(reader, promise):
+def _promise(reader: Reader, promise: str) -> dict[str, Any]:
     row = reader.case.row("promises", promise)
     return {
         "id": promise,
@@ -169,21 +172,21 @@ def _promise(reader, promise):
     }
 
 
-def _made(reader, row):
+def _made(reader: Reader, row: Row) -> tuple[str, str]:
     """Return who made a promise, with their country, and when: a name alone says little."""
     statement = reader.case.row("statements", row["statement"])
     name = reader.case.row("actors", statement["actor"])["name"]
     return f"{name} ({reader.name('jurisdictions', statement['jurisdiction'])})", reader.date(statement)
 
 
-def _heading(reader, row):
+def _heading(reader: Reader, row: Row) -> str:
     who, when = _made(reader, row)
     statement = reader.case.row("statements", row["statement"])
     office = reader.text(reader.case.row("actors", statement["actor"]), "office")
     return ", ".join(filter(None, (who, office, when)))
 
 
-def _told(reader, promise, guess):
+def _told(reader: Reader, promise: str, guess: str) -> dict[str, Any]:
     row, names = reader.case.row("promises", promise), fate_words(reader.language)
     return {
         "guess": names[guess],
@@ -198,13 +201,13 @@ def _told(reader, promise, guess):
     }
 
 
-def _seen(reader, guesses, seen):
+def _seen(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> list[list[str]]:
     names = fate_words(reader.language)
     rows = (reader.case.row("promises", each) for each in seen)
     return [[row["id"], _heading(reader, row), names[guesses[row["id"]]], names[row["fate"]]] for row in rows]
 
 
-def _tally(reader, guesses, seen):
+def _tally(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> str:
     _ = reader.say
     total = len(reader.case["promises"])
     right = sum(guesses[each] == reader.case.row("promises", each)["fate"] for each in seen)

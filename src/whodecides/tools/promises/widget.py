@@ -1,8 +1,8 @@
 """What became of the promises: guess first, then read the record."""
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.playback import told_beside
 from ...show.scripts import script, style
 from .picture import promises_picture
@@ -17,22 +17,22 @@ class PromiseFates(Explorer):
     holds_after = True
     kept = ("guesses", "seen")
 
-    def __init__(self, case, store, task=None, after=None):
+    def __init__(self, case: Case, store: Store, task: str | None = None, after: str | None = None) -> None:
         self._case = case
         super().__init__(store, {"at": case["promises"]["id"].iloc[0], "guesses": {}, "seen": []}, task, after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return words and view for a choice."""
         parts = promises_view(self._case, choice)
         reader, counted = Reader(self._case, choice["language"]), len(parts["chosen"]["seen"]) >= FEWEST
         played = told_beside(reader, self._store, self._after, "count") if counted else {}
         return {**parts, "view": {**parts["view"], "played": played}}
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the board of all promises with its table, and one sentence."""
         return promises_picture(Reader(self._case, choice["language"]))
 
-    def _closed(self):
+    def _closed(self) -> str:
         """Keep the fates folded in a saved page until the record of each promise was seen: the guess comes first."""
         told = self.locked or len(self.view["seen"]) == len(self._case["promises"])
         return super()._closed() or ("" if told else self.view["tally"])

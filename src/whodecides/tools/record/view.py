@@ -1,16 +1,19 @@
 """What a government said beside an index and its dated record, in words."""
 
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any
 
+from ...case import Case, Reader, Row
 from ...case.reader import every_name
 from ...errors import KitError, Words, _, nearest
-from ...i18n import by_letters, colon, dated, decimal
+from ...i18n import Translator, by_letters, colon, dated, decimal
 from ...provenance import evidence
 from ...record import beside_values, dated_record, index_facts, index_values, said, speaking_places
 from ...show.evidence import reasons_of_code, statement_card
 
 
-def find_speaker(case, text):
+def find_speaker(case: Case, text: str) -> str:
     """Return the code of a jurisdiction whose government spoke; `text` is a code or a name. Raises KitError."""
     names = {}
     for code in speaking_places(case):
@@ -22,7 +25,7 @@ def find_speaker(case, text):
     return code
 
 
-def record_view(reader, place, opened):
+def record_view(reader: Reader, place: str, opened: str) -> dict[str, dict[str, Any]]:
     """Return what the record explorer shows: words (fixed for a language) and view.
 
     `opened` is the id of a statement whose card is open, or "". Raises KitError for an unknown place.
@@ -38,7 +41,7 @@ def record_view(reader, place, opened):
     }
 
 
-def _card(reader, place, statement):
+def _card(reader: Reader, place: str, statement: str) -> dict[str, Any]:
     """Return the card of a statement with the two codes that its line names, and why where its words do not show it."""
     facts = []
     for variable in _variables(reader.case).values():
@@ -54,7 +57,7 @@ def _card(reader, place, statement):
     return {**shown, "facts": facts + [fact for fact in shown["facts"] if fact not in facts]}
 
 
-def record_twin(reader, place):
+def record_twin(reader: Reader, place: str) -> dict[str, Any]:
     """Return statements, index and record of `place` as tables (headers, rows, caption), each with what to say where it
     is empty, and two lists, (title, lines), of what an index can say.
     """
@@ -74,18 +77,18 @@ def record_twin(reader, place):
     }
 
 
-def record_sentence(reader, place):
+def record_sentence(reader: Reader, place: str) -> str:
     """Return what was said, the index and the record of `place` in one sentence."""
     return _place_view(reader, find_speaker(reader.case, place))["sentence"]
 
 
-def _variables(case):
+def _variables(case: Case) -> dict[str, str]:
     """Return the two variables of a line, by what they ask."""
     return {each: case.entry(f"variables.{each}") for each in ("evaluation", "reason")}
 
 
 @cache
-def _words(reader):
+def _words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
     facts = index_facts(reader.case)
@@ -120,7 +123,7 @@ def _words(reader):
     }
 
 
-def _beside(reader):
+def _beside(reader: Reader) -> dict[str, Any]:
     """Return what is said of the measure beside the index, and its source; both empty where the case names none."""
     if not reader.case.entry("beside.indicator", ""):
         return {"beside_note": "", "beside_source": {}}
@@ -134,7 +137,7 @@ def _beside(reader):
     }
 
 
-def _labels(_):
+def _labels(_: Translator) -> dict[str, Any]:
     return {
         "title": _("Rhetoric and record"),
         "place": _("Government"),
@@ -162,7 +165,7 @@ def _labels(_):
 
 
 @cache
-def _place_view(reader, place):
+def _place_view(reader: Reader, place: str) -> dict[str, Any]:
     _ = reader.say
     name = reader.name("jurisdictions", place)
     lines = [_said_line(reader, each) for each in said(reader.case, place)]
@@ -185,14 +188,16 @@ def _place_view(reader, place):
     }
 
 
-def _beside_cell(reader, beside, year):
+def _beside_cell(reader: Reader, beside: Mapping[int, float], year: int) -> list[str]:
     """Return the cell beside the index of one year as a list: empty without a measure, a dash without a figure."""
     if not beside:
         return []
     return [decimal(beside[year], reader.language, 1) if year in beside else "–"]
 
 
-def _sentence(reader, place, name, values, record):
+def _sentence(
+    reader: Reader, place: str, name: str, values: Mapping[int, float], record: Sequence[dict[str, Any]]
+) -> str:
     _ = reader.say
     spoken = said(reader.case, place)
     reason = reader.case.entry("record.reason")
@@ -220,7 +225,7 @@ def _sentence(reader, place, name, values, record):
     return text + "."
 
 
-def _said_line(reader, row):
+def _said_line(reader: Reader, row: Row) -> dict[str, str]:
     labels, _, after = reader.labels(), reader.say, colon(reader.language)
     statement = reader.case.row("statements", row["statement"])
     evaluation, reason = (labels[variable, row[each]] for each, variable in _variables(reader.case).items())
@@ -234,7 +239,7 @@ def _said_line(reader, row):
     }
 
 
-def _record_line(reader, step):
+def _record_line(reader: Reader, step: dict[str, Any]) -> dict[str, Any]:
     if step["status"]:
         text = f"{reader.name('instruments', step['id'])}: {reader.word(step['status'], 'statuses.status')}"
     else:

@@ -1,8 +1,8 @@
 """What a government said beside an index and beside its dated record."""
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.scripts import script, style
 from ...show.templates import render
 from .view import find_speaker, record_sentence, record_twin, record_view
@@ -14,15 +14,15 @@ class RecordExplorer(Explorer):
     _esm = script(__file__)
     _css = style(__file__)
 
-    def __init__(self, case, place, store, after=None):
+    def __init__(self, case: Case, place: str, store: Store, after: str | None = None) -> None:
         self._case = case
         super().__init__(store, {"place": find_speaker(case, place), "opened": ""}, after=after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return words and view for a choice."""
         return record_view(Reader(self._case, choice["language"]), choice["place"], choice["opened"])
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the same as plain tables, and one sentence."""
         reader, place = Reader(self._case, choice["language"]), choice["place"]
         return render(__file__, "twin.html", **record_twin(reader, place)), record_sentence(reader, place)

@@ -5,6 +5,7 @@ from typing import Any, TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
+from ...show.html import PlainTable
 from ...texts import count_words
 from .model import FEWEST, MOST, is_rule, is_tried, parse_calls, slips, trials
 
@@ -77,14 +78,14 @@ def progress(reader: Reader, rule: str, calls: Any) -> str:
     )
 
 
-def asked_table(reader: Reader) -> dict[str, Any]:
+def asked_table(reader: Reader) -> PlainTable:
     """Return the cases without names, as {headers, rows, caption}."""
     _ = reader.say
     rows = [[number, reader.text(row, "case")] for number, row in enumerate(trials(reader.case), 1)]
     return {"headers": [_("Number"), _("The case")], "rows": rows, "caption": _("Cases on which a rule is tried")}
 
 
-def told_table(reader: Reader) -> dict[str, Any]:
+def told_table(reader: Reader) -> PlainTable:
     """Return the cases with names and what was done, as {headers, rows, caption}."""
     _ = reader.say
     rows = []
@@ -95,14 +96,14 @@ def told_table(reader: Reader) -> dict[str, Any]:
     return {"headers": headers, "rows": rows, "caption": _("What was done, and by whom")}
 
 
-def _lacks(reader, rule):
+def _lacks(reader: Reader, rule: str) -> str:
     _ = reader.say
     if count_words(rule) > MOST:
         return _("Your rule is longer than {most} words: shorten it, and the cases open.").format(most=MOST)
     return _("Write a rule of at least {fewest} words, and the cases open.").format(fewest=FEWEST)
 
 
-def _tried(reader, number, row, own, open_) -> Tried:
+def _tried(reader: Reader, number: int, row: Row, own: dict[str, str], open_: bool) -> Tried:
     _, call = reader.say, own.get(row["action"], "")
     return {
         "id": row["action"],

@@ -1,10 +1,13 @@
 """Save and restore: the student's answers as a file that any machine can read back."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import traitlets
 
-from ...answers import answer_text, named_variant, open_store, tasks_by_id
+from ...answers import Store, Task, answer_text, named_variant, open_store, tasks_by_id
+from ...answers.file import Record
 from ...errors import KitError
 from ...i18n import LANGUAGES, translator
 from ...show.base import Widget, english_text
@@ -34,7 +37,7 @@ class SaveBox(Widget):
     view = traitlets.Dict().tag(sync=True)
     message = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, store):
+    def __init__(self, store: Store) -> None:
         super().__init__(store)
         self.language, self.pseudonym = store.language, store.read()["pseudonym"]
         self._draw()
@@ -46,31 +49,31 @@ class SaveBox(Widget):
         self.observe(self._read_again, "asked")
         self._listen()
 
-    def static_text(self):
+    def static_text(self) -> str:
         """Return what the box is for, in one sentence."""
         _ = translator(self._store.language)
         return _("Run this cell to choose your language, to save your answers as a file, or to restore them from one.")
 
-    def _choose_language(self, change):
+    def _choose_language(self, change: dict[str, Any]) -> None:
         self._choose(self._store.choose_language, change["new"])
         self.message = self.message or english_text(self._store.language)
 
-    def _choose_pseudonym(self, change):
+    def _choose_pseudonym(self, change: dict[str, Any]) -> None:
         self._choose(self._store.choose_pseudonym, change["new"])
 
-    def _choose(self, function, asked):
+    def _choose(self, function: Callable[..., Any], asked: str) -> None:
         self.message = ""
         try:
             function(asked)
         except KitError as error:
             self.message = error.said(translator(self._store.language))
 
-    def _tell_damage(self):
+    def _tell_damage(self) -> None:
         names = self._store.set_aside()
         if names:
             self.message = told_of_damage(names, self._store.language)
 
-    def _restore(self, change):
+    def _restore(self, change: dict[str, Any]) -> None:
         self.message = ""  # the same sentence again is news to the browser
         try:
             done = self._store.restore(text_sent(change["new"]["data"]))
@@ -103,7 +106,7 @@ class SaveBox(Widget):
             )
         self.message = " ".join(said)
 
-    def _bring_back(self, change):
+    def _bring_back(self, change: dict[str, Any]) -> None:
         self._choose(lambda asked: self._store.bring_back(asked["task"], asked["number"]), change["new"])
         if not self.message:
             _ = translator(self._store.language)
@@ -111,7 +114,7 @@ class SaveBox(Widget):
                 task=change["new"]["task"]
             )
 
-    def _read_again(self, change):
+    def _read_again(self, change: dict[str, Any]) -> None:
         self.message = ""
         try:
             self._store.catch_up()
@@ -120,7 +123,7 @@ class SaveBox(Widget):
             self.message = error.said(translator(self.language))
         self.given = change["new"]
 
-    def _follow(self, task_id):
+    def _follow(self, task_id: str) -> None:
         if task_id == "language":
             self.language = self._store.language
             self.message = ""  # it was in the other language
@@ -130,7 +133,7 @@ class SaveBox(Widget):
         if self._store.revived:
             self.message = told_of_revival(self._store.path.name, self._store.revived, self._store.language)
 
-    def _draw(self):
+    def _draw(self) -> None:
         kept = self._store.read()
         _ = translator(kept["language"])
         self.view = {
@@ -159,13 +162,13 @@ class SaveBox(Widget):
         }
 
 
-def _in_one_line(task, record):
+def _in_one_line(task: str, record: Record) -> str:
     """Return an earlier answer as one line of a list: task, time (UTC, as it is stored), and how the answer begins."""
     words = _answered(tasks_by_id().get(task), record)
     return f"{task} · {record['at'][:16].replace('T', ' ')} UTC · {words[:SHOWN]}{'…' if len(words) > SHOWN else ''}"
 
 
-def _answered(task, record):
+def _answered(task: Task | None, record: Record) -> str:
     """Return what was answered, as it is stored where the task is none of this kit."""
     if not task:
         return " ".join(json.dumps(record["answer"], ensure_ascii=False).split())

@@ -1,9 +1,10 @@
 """The story's paragraphs as sentences of ours with the wordings that carry them; a reader marks what to check first."""
 
+from collections.abc import Collection, Sequence
 from functools import cache
-from typing import TypedDict
+from typing import Any, TypedDict
 
-from ...case import Case, Reader
+from ...case import Case, Reader, Row
 from ...story import VERDICT_SIGNS, claim_ids
 
 MOST = 5  # sentences that one has the time to check
@@ -79,7 +80,7 @@ def page_sentence(reader: Reader, marked: object) -> str:
 
 
 @cache
-def _words(reader):
+def _words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     tongue = reader.tongue(reader.case.entry("story.language"))
     return {
@@ -97,7 +98,7 @@ def _words(reader):
     }
 
 
-def _sentence(reader, row, marked, judged) -> Sentence:
+def _sentence(reader: Reader, row: Row, marked: Sequence[str], judged: Collection[str]) -> Sentence:
     order = reader.case.vocabulary("claims", "verdict").index(row["verdict"])
     verdict = reader.word(row["verdict"], "claims.verdict")
     return {
@@ -111,7 +112,7 @@ def _sentence(reader, row, marked, judged) -> Sentence:
     }
 
 
-def _progress(reader, marked):
+def _progress(reader: Reader, marked: Sequence[str]) -> str:
     _ = reader.say
     return _("Marked: {done} of {all}.").format(done=len(marked), all=MOST)
 

@@ -1,8 +1,10 @@
 """The page of the story: mark what you would check first; later the same page says how the marks stand."""
 
-from ...answers import open_store
+from typing import Any
+
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.html import html_table
 from ...show.scripts import script, style
 from .view import page_sentence, page_table, page_view
@@ -18,25 +20,27 @@ class StoryPage(Explorer):
     _css = style(__file__)
     kept = ("marked",)
 
-    def __init__(self, case, store, task=None, after=None, marks=None):
+    def __init__(
+        self, case: Case, store: Store, task: str | None = None, after: str | None = None, marks: str | None = None
+    ) -> None:
         self._case, self._marks = case, marks
         super().__init__(store, {"marked": []}, task, after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return words and view for a choice."""
         return page_view(self._case, choice, told=bool(self._marks))
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the page as a table, and how much is marked."""
         reader = Reader(self._case, choice["language"])
         return html_table(**page_table(reader)), page_sentence(reader, choice["marked"])
 
-    def _stored(self):
+    def _stored(self) -> dict[str, Any]:
         """Return the marks, also where another task holds them."""
         record = self._store.answer(self._marks) if self._marks else None
         return super()._stored() | ({"marked": record["answer"].get("marked")} if record else {})
 
-    def _follow(self, told):
+    def _follow(self, told: Any) -> None:
         if told == self._marks:
             self._now = {**self._now, **self._stored()}
             if not self.locked:

@@ -1,16 +1,18 @@
 """The evidence card of an entry."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Case, Reader
 from ...errors import KitError
 from ...i18n import written_day
 from ...show.evidence import action_card, row_card, statement_card
 from .entry import day_text, entry_title, span_text
-from .model import on_clock, table_records, times
+from .model import Entry, on_clock, table_records, times
 from .words import timeline_words
 
 
-def timeline_card(reader, entry_id, clock):
+def timeline_card(reader: Reader, entry_id: str, clock: str) -> dict[str, Any]:
     """Return the evidence card of one entry. Raises KitError for an unknown id."""
     _ = reader.say
     entry = next((each for each in on_clock(reader.case, clock) if each.id == entry_id), None)
@@ -41,13 +43,13 @@ def timeline_card(reader, entry_id, clock):
     }
 
 
-def _event_card(reader, entry, event):
+def _event_card(reader: Reader, entry: Entry, event: dict[str, Any]) -> dict[str, Any]:
     _ = reader.say
     facts = [[_("Day"), day_text(entry.local_day, entry.precision, reader.language)]]
     return row_card(reader, f"{entry.id} · {reader.text(event, 'title')}", facts, event)
 
 
-def _hour_fact(reader, entry, hour):
+def _hour_fact(reader: Reader, entry: Entry, hour: dict[str, str]) -> str:
     """Return the hour on all clocks of the case, for example "Washington: 18:21 (8 January 2021)"."""
     texts = []
     for name, words in timeline_words(reader)["clocks"]:
@@ -60,5 +62,5 @@ def _hour_fact(reader, entry, hour):
 
 
 @cache
-def _ids(case, table):
+def _ids(case: Case, table: str) -> frozenset[str]:
     return frozenset(case[table]["id"]) if table in case.tables else frozenset()

@@ -3,11 +3,12 @@
 from calendar import monthrange
 from datetime import date
 
+from ...case import Reader
 from ...i18n import by_letters, written_day
 from .model import Filters, entries, regions, select
 
 
-def timeline_choices(reader, filters):
+def timeline_choices(reader: Reader, filters: Filters) -> dict[str, list[list[str]]]:
     """Return the periods, names, platforms and places that can be chosen now: {name: [[value, words], …]}."""
     _ = reader.say
     open_filters = Filters(filters.start, filters.end, everything=filters.everything, violence=True)
@@ -30,7 +31,7 @@ def timeline_choices(reader, filters):
     }
 
 
-def _periods(reader, filters):
+def _periods(reader: Reader, filters: Filters) -> list[list[str]]:
     """Return the periods to choose from: that of the case and its months, each year, all, the one in use."""
     _ = reader.say
     began, ended = (reader.case.entry(f"period.{each}") for each in ("first", "last"))
@@ -52,7 +53,7 @@ def _periods(reader, filters):
     ]
 
 
-def period_text(reader, start, end):
+def period_text(reader: Reader, start: date, end: date) -> str:
     """Return a period in words, short where it lies in one month: 6–15 January 2021."""
     _ = reader.say
     first, last = (written_day(each, reader.language) for each in (start, end))
@@ -61,5 +62,5 @@ def period_text(reader, start, end):
     return _("{start} to {end}").format(start=first, end=last)
 
 
-def _alike(names):
+def _alike(names: set[str]) -> list[list[str]]:
     return [[each, each] for each in sorted(names - {""}, key=by_letters)]

@@ -1,17 +1,19 @@
 """One entry in words: its day, its hour, its title."""
 
 from collections import Counter
+from datetime import date, datetime
 from functools import cache
 
+from ...case import Case, Reader
 from ...i18n import colon, qualified, written_day
 from ...show.passage import quoted
-from .model import table_records, times
+from .model import Entry, table_records, times
 
 DAY = {"en": "EEEE d MMMM y", "fr": "EEEE d MMMM y", "es": "EEEE, d 'de' MMMM 'de' y"}
 MONTH = {"en": "MMMM y", "fr": "MMMM y", "es": "MMMM 'de' y"}
 
 
-def entry_title(reader, entry):
+def entry_title(reader: Reader, entry: Entry) -> str:
     """Return an entry in one line: the title of its event or action; for other statements, who said what."""
     titles = _titles(reader)
     if entry.id in titles:
@@ -23,7 +25,7 @@ def entry_title(reader, entry):
 
 
 @cache
-def _titles(reader):
+def _titles(reader: Reader) -> dict[str, str]:
     """Map the ids of entries to their titles, for all but statements that are no event by themselves."""
     titles = {row["id"]: reader.text(row, "title") for row in table_records(reader.case, "events")}
     records = table_records(reader.case, "event_records")
@@ -34,19 +36,19 @@ def _titles(reader):
     return titles | {row["action"]: reader.text(row, "title") for row in table_records(reader.case, "action_titles")}
 
 
-def day_text(day, precision, language):
+def day_text(day: date, precision: str, language: str) -> str:
     """Return a day, or a month, in words, with what is not certain of it."""
     pattern = MONTH if precision == "month" else DAY
     return qualified(written_day(day, language, pattern[language]), precision, language)
 
 
-def hours_text(case, entry, clock):
+def hours_text(case: Case, entry: Entry, clock: str) -> str:
     """Return the hour of an entry on a clock as text; "" where it is not established."""
     found = times(case, entry, clock)
     return span_text(*found) if found else ""
 
 
-def span_text(since, until):
+def span_text(since: datetime, until: datetime) -> str:
     """Return one hour, or the span between two."""
     first, last = f"{since:%H:%M}", f"{until:%H:%M}"
     return first if first == last else f"{first}–{last}"

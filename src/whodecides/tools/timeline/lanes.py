@@ -1,15 +1,17 @@
 """The picture of the timeline as plain data: columns, lanes, one mark an entry, one line, and what changed."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TypedDict
 
+from ...case import Case, Reader
 from ...i18n import colon, written_day
 from .entry import MONTH, day_text, entry_title, hours_text
 from .looks import LOOKS, lane, lane_words, look, look_words
-from .model import LOCAL, Entry, on_clock, select, times
+from .model import LOCAL, Entry, Filters, on_clock, select, times
 
 MOST_DAYS, MOST_MONTHS = 45, 1100  # how long a period may be to have columns of days, and of months
 MOST_IN_CELL = {True: 18, False: 9}  # marks of one lane in one column that is wide or narrow; the rest is a number
@@ -61,7 +63,7 @@ class Picture(TypedDict):
 
 
 @lru_cache(maxsize=128)
-def timeline_picture(reader, filters, mark) -> Picture:
+def timeline_picture(reader: Reader, filters: Filters, mark: str) -> Picture:
     """Return the picture of a period on a clock. Kind, speaker, platform, place and day only fade what they leave out.
 
     Where a cell has no room for all, what they keep comes first.
@@ -95,7 +97,7 @@ def timeline_picture(reader, filters, mark) -> Picture:
     }
 
 
-def timeline_lead(reader, filters, mark=""):
+def timeline_lead(reader: Reader, filters: Filters, mark: str = "") -> str:
     """Return what is on show, where the line stands, and what the clock moved, in two or three short sentences."""
     _ = reader.say
     found = select(reader.case, filters, mark)
@@ -123,12 +125,12 @@ def timeline_lead(reader, filters, mark=""):
     return " ".join(said)
 
 
-def column_counts(filters, found):
+def column_counts(filters: Filters, found: Sequence[Entry]) -> dict[str, int]:
     """Return how many entries stand in each column that has any: {start of an ISO date: count}."""
     return dict(Counter(each.day.isoformat()[: _length(filters)] for each in found))
 
 
-def crowd(reader, filters, mark=""):
+def crowd(reader: Reader, filters: Filters, mark: str = "") -> dict[str, str] | None:
     """Return the column with most government statements among what is shown, and a note on it; None where it is no crowd."""
     _, length = reader.say, _length(filters)
     cells: dict[str, list[Entry]] = defaultdict(list)
@@ -143,29 +145,29 @@ def crowd(reader, filters, mark=""):
     return {"within": within, "text": note}
 
 
-def focal_id(case, mark):
+def focal_id(case: Case, mark: str) -> str:
     """Return the id of the entry for which the line stands: the one to compare with, or else the act of the case."""
     return mark or case.entry("act.action", "")
 
 
-def _whole(reader, filters, mark):
+def _whole(reader: Reader, filters: Filters, mark: str) -> list[Entry]:
     return select(reader.case, replace(filters, within="", kind="", who="", platform="", place=""), mark)
 
 
-def _length(filters):
+def _length(filters: Filters) -> int:
     """Return how much of an ISO date names a column: a day, a month or a year."""
     span = (filters.end - filters.start).days
     return 10 if span <= MOST_DAYS else 7 if span <= MOST_MONTHS else 4
 
 
-def _columns(reader, filters, length) -> list[Column]:
+def _columns(reader: Reader, filters: Filters, length: int) -> list[Column]:
     days = [filters.start + timedelta(days=each) for each in range((filters.end - filters.start).days + 1)]
     starts = dict.fromkeys(each.isoformat()[:length] for each in days)
     years = len({each[:4] for each in starts})
     return [_column(reader.language, each, "MMM" if years == 1 else "MMM yy") for each in starts]
 
 
-def _column(language, within, month) -> Column:
+def _column(language: str, within: str, month: str) -> Column:
     day = date.fromisoformat(within + "0000-01-01"[len(within) :])
     long, short = {
         10: (DAY[language], "d"),
@@ -176,7 +178,7 @@ def _column(language, within, month) -> Column:
     return {"within": within, "label": next(texts), "short": next(texts)}
 
 
-def _mark(reader, entry, row, column, sign, filters) -> Mark:
+def _mark(reader: Reader, entry: Entry, row: int, column: int, sign: str, filters: Filters) -> Mark:
     at = _at(reader.case, entry, filters) if _length(filters) == 10 else []
     return {
         "id": entry.id,
@@ -190,14 +192,14 @@ def _mark(reader, entry, row, column, sign, filters) -> Mark:
 
 
 @lru_cache(maxsize=4096)
-def _name(reader, entry, clock):
+def _name(reader: Reader, entry: Entry, clock: str) -> str:
     """Return what a mark says when it is pointed at: day, hour, kind and title of its entry."""
     hours = hours_text(reader.case, entry, clock)
     when = day_text(entry.day, entry.precision, reader.language) + (f", {hours}" if hours else "")
     return f"{when} · {reader.word(entry.kind, 'timeline.kind')}{colon(reader.language)}{entry_title(reader, entry)}"
 
 
-def _at(case, entry, filters):
+def _at(case: Case, entry: Entry, filters: Filters) -> list[float]:
     found = times(case, entry, filters.clock)
     if not found:
         return []
@@ -207,7 +209,7 @@ def _at(case, entry, filters):
     return [round(min(max(each, 0), length), 4) for each in days]
 
 
-def _line(reader, filters, focal, columns, length) -> Line | None:
+def _line(reader: Reader, filters: Filters, focal: str, columns: Sequence[Column], length: int) -> Line | None:
     entry = next((each for each in on_clock(reader.case, filters.clock) if each.id == focal), None)
     if entry is None or not filters.start <= entry.day <= filters.end:
         return None
@@ -223,7 +225,7 @@ def _line(reader, filters, focal, columns, length) -> Line | None:
     }
 
 
-def _line_said(reader, entry, clock):
+def _line_said(reader: Reader, entry: Entry, clock: str) -> str:
     _ = reader.say
     day, hours = day_text(entry.day, entry.precision, reader.language), hours_text(reader.case, entry, clock)
     if hours:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from ...case import Case
+from ...case import Case, Reader
 from .model import Entry, table_records
 
 # What a company did, as one of few signs. A suspension and a lock look alike: to tell them apart one opens the card.
@@ -36,7 +36,7 @@ def _actions(case: Case) -> dict[str, str]:
     return {row["id"]: row["action"] for row in table_records(case, "platform_actions")}
 
 
-def look_words(reader):
+def look_words(reader: Reader) -> dict[str, str]:
     """Return what each sign means, in words."""
     _ = reader.say
     return {
@@ -49,7 +49,7 @@ def look_words(reader):
     }
 
 
-def lane_words(reader):
+def lane_words(reader: Reader) -> list[str]:
     """Return the names of the lanes, in order."""
     _ = reader.say
     return [

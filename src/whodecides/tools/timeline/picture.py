@@ -1,17 +1,22 @@
 """The picture of the timeline in a saved page: still, beside its table."""
 
+from collections.abc import Collection, Sequence
 from math import ceil
+from typing import Any
 
+from markupsafe import Markup
+
+from ...case import Reader
 from ...show.html import data_address, html_table
 from ...show.templates import render
-from .lanes import timeline_lead, timeline_picture
-from .model import select
+from .lanes import Line, Mark, Picture, timeline_lead, timeline_picture
+from .model import Filters, select
 from .view import timeline_sentence, timeline_table
 
 WIDTH, TOP, PITCH = 720, 64, 15
 
 
-def saved_picture(reader, filters, mark):
+def saved_picture(reader: Reader, filters: Filters, mark: str) -> Markup:
     """Return the picture as an image with alt text, and the list as a table folded below it, as HTML."""
     _ = reader.say
     picture = timeline_picture(reader, filters, mark)
@@ -29,7 +34,7 @@ def saved_picture(reader, filters, mark):
     )
 
 
-def _arranged(picture, kept):
+def _arranged(picture: Picture, kept: Collection[str]) -> dict[str, Any]:
     """Return where everything stands, in pixels: marks, lanes, the line, and how high the picture is."""
     across = WIDTH / max(1, len(picture["columns"]))
     inside = max(1, int((across - 4) / PITCH))
@@ -64,7 +69,7 @@ def _arranged(picture, kept):
     }
 
 
-def _lifts(known, across):
+def _lifts(known: Sequence[Mark], across: float) -> list[int]:
     """Return how many marks each known hour stands above its dotted line, so that none covers another."""
     lifts: list[int] = []
     before = None
@@ -75,7 +80,7 @@ def _lifts(known, across):
     return lifts
 
 
-def _spot(mark, x, y, kept):
+def _spot(mark: Mark, x: float, y: int, kept: Collection[str]) -> dict[str, Any]:
     return {
         "look": mark["look"],
         "sure": mark["sure"],
@@ -85,7 +90,7 @@ def _spot(mark, x, y, kept):
     }
 
 
-def _line(line, across):
+def _line(line: Line, across: float) -> dict[str, Any]:
     if line is None:
         return None
     x = round(line["x"] * across, 1)
@@ -93,7 +98,7 @@ def _line(line, across):
     return {"x": x, "when": line["when"], "what": line["what"], "text": x - 7 if late else x + 7, "late": late}
 
 
-def _legend(looks):
+def _legend(looks: Sequence[list[str]]) -> list[dict[str, Any]]:
     """Return the signs with their words, in two rows of three."""
     return [
         {

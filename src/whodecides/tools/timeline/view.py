@@ -1,22 +1,27 @@
 """The timeline in words: list by day, plain table, one sentence."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
-from ...i18n import colon, written_day
+from ...case import Case, Reader
+from ...i18n import Translator, colon, written_day
+from ...show.html import PlainTable
 from .choices import period_text
 from .entry import day_text, entry_title, hours_text
 from .lanes import column_counts, crowd, timeline_lead
 from .looks import look
-from .model import KINDS, select
+from .model import KINDS, Entry, Filters, select
 
 MOST = 150  # entries listed at once; more would be slow to draw and long to read
 
 
 @lru_cache(maxsize=256)
-def timeline_listing(reader, filters, mark):
+def timeline_listing(reader: Reader, filters: Filters, mark: str) -> dict[str, Any]:
     """Return the entries that the filters keep, in words.
 
     {"kept": the ids of all that is not faded in the picture, "counts": entries by column, "groups": a list by day, "sentence", "lead", "crowd": the
@@ -45,12 +50,12 @@ def timeline_listing(reader, filters, mark):
     }
 
 
-def _with_violence(case, filters, mark):
+def _with_violence(case: Case, filters: Filters, mark: str) -> int:
     """Return how many entries the whole period holds when those of violence are shown, whichever day is chosen."""
     return len(select(case, replace(filters, within="", violence=True), mark))
 
 
-def timeline_sentence(reader, filters, mark=""):
+def timeline_sentence(reader: Reader, filters: Filters, mark: str = "") -> str:
     """Return one sentence: how many entries are shown, from when to when, of which kinds."""
     _ = reader.say
     found = select(reader.case, filters, mark)
@@ -68,7 +73,7 @@ def timeline_sentence(reader, filters, mark=""):
     )
 
 
-def timeline_table(reader, filters, mark=""):
+def timeline_table(reader: Reader, filters: Filters, mark: str = "") -> PlainTable:
     """Return headers, rows and caption of the list as a plain table, for readers without a running kernel."""
     _ = reader.say
     rows = _plain_rows(reader, select(reader.case, filters, mark)[:MOST], filters.clock)
@@ -76,7 +81,7 @@ def timeline_table(reader, filters, mark=""):
     return {"headers": _headers(_), "rows": rows, "caption": caption}
 
 
-def _group(reader, key, group, mark, clock):
+def _group(reader: Reader, key: tuple[date, bool], group: Sequence[Entry], mark: str, clock: str) -> dict[str, Any]:
     day, whole_month = key
     lines = [(each, _line(reader, each, mark, clock)) for each in group]
     return {
@@ -86,7 +91,7 @@ def _group(reader, key, group, mark, clock):
     }
 
 
-def _line(reader, entry, mark, clock):
+def _line(reader: Reader, entry: Entry, mark: str, clock: str) -> dict[str, Any]:
     _ = reader.say
     return {
         "id": entry.id,
@@ -102,13 +107,13 @@ def _line(reader, entry, mark, clock):
     }
 
 
-def _certainty(entry, _):
+def _certainty(entry: Entry, _: Translator) -> str:
     """Return what a reader must know of an entry's day; "" where a source says the day."""
     words = {"published": _("day of publication; it may have happened before"), "inferred": _("day inferred")}
     return words.get(entry.precision, "")
 
 
-def _plain_rows(reader, found, clock):
+def _plain_rows(reader: Reader, found: Sequence[Entry], clock: str) -> list[list[str]]:
     return [
         [
             day_text(each.day, each.precision, reader.language),
@@ -121,5 +126,5 @@ def _plain_rows(reader, found, clock):
     ]
 
 
-def _headers(_):
+def _headers(_: Translator) -> list[str]:
     return [_("Day"), _("Hour"), _("Kind"), _("What happened"), _("Id")]

@@ -1,10 +1,12 @@
 """The timeline explorer: what happened when, with filters, clocks and the evidence one click away."""
 
+from typing import Any
+
 import traitlets
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Day, Reader, read_day, the_case
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.playback import told_beside
 from ...show.scripts import script, style
 from .card import timeline_card
@@ -29,7 +31,9 @@ class Timeline(Explorer):
     card = traitlets.Dict().tag(sync=True)
     start = traitlets.Dict().tag(sync=True)  # the filters of the call, for the way back
 
-    def __init__(self, case, store, first, after=None, result=""):
+    def __init__(
+        self, case: Case, store: Store, first: dict[str, Any], after: str | None = None, result: str = ""
+    ) -> None:
         self._case, self._result = case, result
         check_filters(case, _filters(first))
         if result:
@@ -37,7 +41,7 @@ class Timeline(Explorer):
         super().__init__(store, first, after=after)
         self.start = first
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the timeline for a choice."""
         filters = check_filters(self._case, _filters(choice))
         reader = Reader(self._case, choice["language"])
@@ -53,17 +57,17 @@ class Timeline(Explorer):
             "card": timeline_card(reader, opened, filters.clock) if opened else {},
         }
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return a picture with the list as a plain table, and one sentence on it."""
         shown = (Reader(self._case, choice["language"]), _filters(choice), choice["mark"])
         return saved_picture(*shown), timeline_sentence(*shown)
 
-    def _played(self, reader):
+    def _played(self, reader: Reader) -> dict[str, str]:
         """Return the stored prediction, to be told beside the entry that answers it."""
         return told_beside(reader, self._store, self._after, self._result)
 
 
-def _filters(choice):
+def _filters(choice: Choice) -> Filters:
     names = ("within", "kind", "who", "platform", "place", "everything", "violence", "clock")
     return Filters(read_day(choice["start"]), read_day(choice["end"]), **{each: choice[each] for each in names})
 

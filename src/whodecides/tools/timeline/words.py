@@ -1,12 +1,15 @@
 """What the timeline shows whatever is chosen: labels, kinds, clocks."""
 
 from functools import cache
+from typing import Any
 
+from ...case import Reader
+from ...i18n import Translator
 from .model import KINDS, LOCAL, clocks
 
 
 @cache
-def timeline_words(reader):
+def timeline_words(reader: Reader) -> dict[str, Any]:
     """Return what the timeline shows whatever is chosen: labels, and the choices that do not depend on the entries."""
     _ = reader.say
     names = {each["id"]: each["name"][reader.language] for each in reader.case.entry("clocks", ())}
@@ -22,7 +25,7 @@ def timeline_words(reader):
     }
 
 
-def _labels(_):
+def _labels(_: Translator) -> dict[str, str]:
     """Return the fixed words of the timeline."""
     return {
         "title": _("Timeline"),

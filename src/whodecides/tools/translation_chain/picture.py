@@ -1,12 +1,13 @@
 """The river as a picture that needs no machine to look at: places of words and water, worked out for a template."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict
 
-from ...case import Reader
+from ...case import Reader, Row
 from ...show.html import data_address
 from ...show.templates import render
 from ...story import chain
-from .model import SIGNS, cuts_at, parts, streams
+from .model import SIGNS, Place, cuts_at, parts, streams
 from .steps import who
 
 WIDTH, MARGIN = 720, 12
@@ -55,7 +56,7 @@ def layout(reader: Reader, expression: str) -> dict[str, Any]:
     return {"width": WIDTH, "height": top - FALL + 16, "rows": rows, "ribbons": ribbons, "signs": signs}
 
 
-def _boxes(wording, cuts, line):
+def _boxes(wording: str, cuts: tuple[Row, ...], line: float) -> list[Box]:
     """Return the pieces of a wording in lines of the picture's width."""
     found: list[Box] = []
     left = float(MARGIN)
@@ -71,7 +72,9 @@ def _boxes(wording, cuts, line):
     return found
 
 
-def _water(rows, ways):
+def _water(
+    rows: Sequence[dict[str, Any]], ways: Mapping[int, list[Place]]
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     at = {(row["step"], box["phrase"]): (row, box) for row in rows for box in row["boxes"] if box["phrase"]}
     ribbons, signs = [], []
     for phrase, way in ways.items():
@@ -98,11 +101,13 @@ def _water(rows, ways):
     return ribbons, signs
 
 
-def _span(box):
+def _span(box: Box) -> tuple[float, float, float]:
     return box["left"], box["left"] + box["width"], box["line"] + 8
 
 
-def _ribbon(start, end, water, guess=False):
+def _ribbon(
+    start: tuple[float, float, float], end: tuple[float, float, float], water: str, guess: bool = False
+) -> dict[str, Any]:
     """Return a band of water from (left, right, bottom) to (left, right, top); a guess where an end is inferred."""
     (left, right, bottom), (to_left, to_right, top) = start, end
     bend = (top - bottom) / 2

@@ -106,7 +106,7 @@ def branch_view(reader: Reader, row: Row) -> Card:
     return card
 
 
-def _phrase(reader, text, cut):
+def _phrase(reader: Reader, text: str, cut: Row | None) -> Phrase:
     if not cut:
         return {"text": text, "phrase": None, "sign": "", "change": "", "note": ""}
     change = reader.word(cut["change"], "cuts.change")
@@ -119,7 +119,7 @@ def _phrase(reader, text, cut):
     }
 
 
-def _before(reader, cut):
+def _before(reader: Reader, cut: Row) -> str:
     """Return the words that a phrase had last, before it was left out; a side branch leaves out the speaker's."""
     cuts = cuts_at(reader.case, cut["expression"])
     rows = reader.case["renderings"]

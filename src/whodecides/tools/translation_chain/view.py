@@ -1,9 +1,11 @@
 """The translation chain: one expression from its speaker to the French text, a step at a time."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from ...case import Case, Reader
+from ...case import Case, Reader, Row
+from ...show.html import PlainTable
 from ...story import CHANGES, SCOPES, chain, chain_ids, judged_steps, readable, step_id
 from .model import SIGNS
 from .steps import branch_view, heading, step_view, who
@@ -73,7 +75,7 @@ def chain_sentence(case: Case, choice: Choice) -> str:
 
 
 @cache
-def _words(reader):
+def _words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
     counts = {scope: len(chain_ids(reader.case, scope)) for scope in SCOPES}
@@ -122,17 +124,17 @@ def _words(reader):
     }
 
 
-def _shown(steps, judgements):
+def _shown(steps: tuple[Row, ...], judgements: dict[str, Any]) -> tuple[Row, ...]:
     """Return the steps up to and with the first that is not judged."""
     waiting = next((place for place, row in enumerate(steps[1:], 1) if step_id(row) not in judgements), len(steps))
     return steps[: waiting + 1]
 
 
-def _is_done(case, expression, judgements):
+def _is_done(case: Case, expression: str, judgements: dict[str, Any]) -> bool:
     return all(step_id(row) in judgements for row in chain(case, expression)[0][1:])
 
 
-def _wordings(reader, steps):
+def _wordings(reader: Reader, steps: Sequence[Row]) -> PlainTable:
     _ = reader.say
     return {
         "headers": [_("Step"), _("Who, in which language"), _("Wording"), _("Our translation")],
@@ -141,7 +143,7 @@ def _wordings(reader, steps):
     }
 
 
-def _summary(reader, steps, judgements):
+def _summary(reader: Reader, steps: Sequence[Row], judgements: dict[str, Any]) -> dict[str, Any]:
     _ = reader.say
     return {
         "headers": [_("Step"), _("Who, in which language"), _("First answer"), _("Answer now"), _("What changed")],
@@ -157,7 +159,7 @@ def _summary(reader, steps, judgements):
     }
 
 
-def _progress(reader, expression, judgements):
+def _progress(reader: Reader, expression: str, judgements: dict[str, Any]) -> str:
     _ = reader.say
     steps = chain(reader.case, expression)[0]
     own = [step_id(row) for row in steps[1:]]

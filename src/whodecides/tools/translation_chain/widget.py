@@ -1,8 +1,8 @@
 """The translation chain: an expression from its speaker to the French text, a step at a time."""
 
-from ...answers import open_store
+from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
-from ...show.base import Explorer
+from ...show.base import Choice, Explorer, Parts
 from ...show.scripts import script, style
 from ...show.templates import render
 from ...story import chain_ids
@@ -17,16 +17,18 @@ class TranslationChain(Explorer):
     _css = style(__file__)
     kept = ("judgements",)
 
-    def __init__(self, case, store, task=None, after=None, scope="class"):
+    def __init__(
+        self, case: Case, store: Store, task: str | None = None, after: str | None = None, scope: str = "class"
+    ) -> None:
         self._case = case
         first = {"scope": scope, "expression": chain_ids(case, scope)[0], "judgements": {}}
         super().__init__(store, first, task, after)
 
-    def look(self, choice):
+    def look(self, choice: Choice) -> Parts:
         """Return the parts of the chain for a choice."""
         return chain_view(self._case, choice)
 
-    def twin(self, choice):
+    def twin(self, choice: Choice) -> tuple[str, str]:
         """Return the wordings as a table, with the river and what changed folded away, and how far the student is."""
         reader, expression = Reader(self._case, choice["language"]), choice["expression"]
         parts = chain_twin(reader, expression)

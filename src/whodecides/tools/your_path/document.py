@@ -1,5 +1,7 @@
 """The path as a Word document, the same bytes each time."""
 
+from typing import Any
+
 from ...case import Reader
 from ...i18n import colon
 from ...show.document import add_facts, as_bytes, clean, new_document
@@ -20,7 +22,7 @@ def path_document(reader: Reader, view: PathView, facts: list[list[str]], paper:
     return as_bytes(document)
 
 
-def _add_entry(document, entry: Entry, labels: dict[str, str], mark: str) -> None:
+def _add_entry(document: Any, entry: Entry, labels: dict[str, str], mark: str) -> None:
     if entry["yours"]:
         who = labels["expected" if entry["predicted"] else "decided"]
         add_facts(document, [[who + mark, entry["yours"]]])
@@ -36,7 +38,7 @@ def _add_entry(document, entry: Entry, labels: dict[str, str], mark: str) -> Non
         _add_words(document, entry["before_words"])
 
 
-def _add_words(document, text: str) -> None:
+def _add_words(document: Any, text: str) -> None:
     for line in text.splitlines():
         if line.strip():
             document.add_paragraph(clean(line.strip()), style="Quote")
