@@ -51,7 +51,7 @@ def processes(kit):
 @pytest.mark.jupyterlab
 def test_a_killed_kernel_loses_no_answer(page, address, kit):
     opened(page, address, EXERCISE)
-    form(page, "E06.2").get_by_label("Your number").fill("6")
+    form(page, "E06.2").get_by_label("Your number").fill("7")
     form(page, "E06.2").get_by_role("button", name="Store my answer").click()
     form(page, "E06.2").get_by_text("Right.").wait_for()
     form(page, "E06.1").get_by_label("One condemns the suspension").check()
@@ -63,13 +63,13 @@ def test_a_killed_kernel_loses_no_answer(page, address, kit):
     # Nobody is there to take it. JupyterLab may lay a dialog over the form, so the event goes to the button itself.
     form(page, "E06.1").get_by_role("button", name="Store my answer").dispatch_event("click")
     page.wait_for_timeout(500)
-    assert stored(kit) == {"E06.2": "6"}
+    assert stored(kit) == {"E06.2": "7"}
     opened(page, address, EXERCISE)
-    assert form(page, "E06.2").get_by_label("Your number").input_value() == "6"
+    assert form(page, "E06.2").get_by_label("Your number").input_value() == "7"
     form(page, "E06.1").get_by_label("One condemns the suspension").check()
     form(page, "E06.1").get_by_role("button", name="Store my answer").click()
     form(page, "E06.1").get_by_text("Not yet").wait_for()
-    assert stored(kit) == {"E06.1": "opposed", "E06.2": "6"} and not list(kit.glob("my-answers-damaged*"))
+    assert stored(kit) == {"E06.1": "opposed", "E06.2": "7"} and not list(kit.glob("my-answers-damaged*"))
 
 
 @pytest.mark.exhaustive  # two pages and two kernels; `unit` has two that write at once
@@ -79,21 +79,21 @@ def test_two_tabs_answer_in_turn_and_at_once(page, address, kit):
     form(first, "00.1").get_by_label("Directly below the cell").check()
     form(first, "00.1").get_by_role("button").click()
     form(first, "00.1").get_by_text("Right.").wait_for()
-    form(second, "E06.2").get_by_label("Your number").fill("6")
+    form(second, "E06.2").get_by_label("Your number").fill("7")
     form(second, "E06.2").get_by_role("button", name="Store").click()
     form(second, "E06.2").get_by_text("Right.").wait_for()
-    assert stored(kit) == {"00.1": "below", "E06.2": "6"}
+    assert stored(kit) == {"00.1": "below", "E06.2": "7"}
     form(second, "E06.1").get_by_label("One condemns the suspension").check()
     form(first, "00.2").get_by_role("radio").first.check()
-    for value in ("8", "6"):  # all buttons of both tabs within a few milliseconds
+    for value in ("8", "7"):  # all buttons of both tabs within a few milliseconds
         form(second, "E06.2").get_by_label("Your number").fill(value)
         for tab in (first, second):
             tab.evaluate(
                 "() => document.querySelectorAll('.wd-task button[type=submit]').forEach((each) => each.click())"
             )
-        form(second, "E06.2").get_by_text("Right." if value == "6" else "Not yet").wait_for()
+        form(second, "E06.2").get_by_text("Right." if value == "7" else "Not yet").wait_for()
     form(second, "E06.1").get_by_text("Not yet").wait_for()
-    expected = {"00.1": "below", "E06.1": "opposed", "E06.2": "6"}.items()
+    expected = {"00.1": "below", "E06.1": "opposed", "E06.2": "7"}.items()
     for _ in range(300):  # until what both tabs sent last has arrived
         if expected <= stored(kit).items() and "00.2" in stored(kit) and not list(kit.glob("*half*")):
             break

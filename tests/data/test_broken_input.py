@@ -1,12 +1,13 @@
 """`whodecides check` names table, row, column and what to do, in one line each, and changes nothing."""
 
+import json
 import shutil
 from contextlib import suppress
 
 import pytest
 from shared import ROOT, read, write
 
-from whodecides.case import load
+from whodecides.case import check_case, load, read_schema
 from whodecides.case.rules import RULES
 from whodecides.cli import main
 from whodecides.errors import KitError
@@ -287,3 +288,35 @@ def test_a_broken_schema_is_refused(tiny_folder, capsys):
     (tiny_folder / "datapackage.json").write_text("{")
     code, lines = check(tiny_folder, capsys)
     assert code == 2 and "is not valid JSON" in lines[0]
+
+
+def test_a_case_names_the_schemas_of_its_tables_and_lists_values_of_its_own(tiny_folder):
+    whole = read_schema(tiny_folder)
+    place = next(number for number, each in enumerate(whole["resources"]) if each["name"] == "statements")
+    shared = whole["resources"][place]["schema"] | {"title": "Words", "description": "A row is words."}
+    (tiny_folder.parent / "schema").mkdir()
+    path = tiny_folder.parent / "schema/statements.json"
+    path.write_text(json.dumps(shared), encoding="utf-8")
+    named = {"name": "statements", "path": "statements.csv", "encoding": "utf-8", "schema": "../schema/statements.json"}
+
+    def described(**own):
+        resources = [*whole["resources"][:place], named | own, *whole["resources"][place + 1 :]]
+        (tiny_folder / "datapackage.json").write_text(json.dumps(whole | {"resources": resources}), encoding="utf-8")
+        return read_schema(tiny_folder)["resources"][place]
+
+    found = described(vocabularies={"about": ["one", "other"]})
+    assert (found["description"], load(tiny_folder).vocabulary("statements", "about")) == (
+        "A row is words.",
+        ("one", "other"),
+    )
+    assert {each.column for each in check_case(tiny_folder)} == {"about"}, "the values of this case hold, and no others"
+    described(vocabularies={"about": ["permanent suspension"]})
+    assert check_case(tiny_folder) == []
+    with pytest.raises(KitError, match="lists values for 'abuot', a column that is not in statements"):
+        described(vocabularies={"abuot": ["one"]})
+    path.write_text("{", encoding="utf-8")
+    with pytest.raises(KitError, match="statements.json is not valid JSON"):
+        described()
+    path.unlink()
+    with pytest.raises(KitError, match="statements.json is missing: restore it from the kit"):
+        described()

@@ -10,7 +10,6 @@ from shared import KIT, ROOT
 from whodecides.case import (
     case_names,
     case_paths,
-    check_case,
     chosen_paths,
     compared_jurisdictions,
     find_root,
@@ -18,7 +17,6 @@ from whodecides.case import (
     link,
     load,
     paths_of,
-    read_schema,
     split_id,
     the_case,
     use_case,
@@ -151,38 +149,6 @@ def test_an_error_is_said_in_another_language_also_when_it_comes_from_another_pr
         assert str(each) == "There is no task '{x}'. Did you mean a1c or a1b?"
         assert each.said(translator("es")) == "No hay ninguna tarea «{x}». ¿Quiso decir a1c o a1b?"
     assert KitError("Not in the catalogue {x}").said(translator("es")) == "Not in the catalogue {x}"
-
-
-def test_a_case_names_the_schemas_of_its_tables_and_lists_values_of_its_own(tiny_folder):
-    whole = read_schema(tiny_folder)
-    place = next(number for number, each in enumerate(whole["resources"]) if each["name"] == "statements")
-    shared = whole["resources"][place]["schema"] | {"title": "Words", "description": "A row is words."}
-    (tiny_folder.parent / "schema").mkdir()
-    path = tiny_folder.parent / "schema/statements.json"
-    path.write_text(json.dumps(shared), encoding="utf-8")
-    named = {"name": "statements", "path": "statements.csv", "encoding": "utf-8", "schema": "../schema/statements.json"}
-
-    def described(**own):
-        resources = [*whole["resources"][:place], named | own, *whole["resources"][place + 1 :]]
-        (tiny_folder / "datapackage.json").write_text(json.dumps(whole | {"resources": resources}), encoding="utf-8")
-        return read_schema(tiny_folder)["resources"][place]
-
-    found = described(vocabularies={"about": ["one", "other"]})
-    assert (found["description"], load(tiny_folder).vocabulary("statements", "about")) == (
-        "A row is words.",
-        ("one", "other"),
-    )
-    assert {each.column for each in check_case(tiny_folder)} == {"about"}, "the values of this case hold, and no others"
-    described(vocabularies={"about": ["permanent suspension"]})
-    assert check_case(tiny_folder) == []
-    with pytest.raises(KitError, match="lists values for 'abuot', a column that is not in statements"):
-        described(vocabularies={"abuot": ["one"]})
-    path.write_text("{", encoding="utf-8")
-    with pytest.raises(KitError, match="statements.json is not valid JSON"):
-        described()
-    path.unlink()
-    with pytest.raises(KitError, match="statements.json is missing: restore it from the kit"):
-        described()
 
 
 def test_no_case_of_the_kit_holds_a_schema_of_its_own():

@@ -11,7 +11,6 @@ from class_tasks import CODES, TASKS
 from shared import KIT, copied_case
 
 from whodecides.answers import Store, lesson_tasks, parse
-from whodecides.build.course import about_case, about_no_case
 from whodecides.case import lesson_link, use_case
 from whodecides.classroom import (
     grade_class,
@@ -27,44 +26,6 @@ from whodecides.coding import coding_set
 from whodecides.show.calls import in_plain_words
 from whodecides.show.tool import Call
 from whodecides.tools.agreement.widget import AgreementExplorer
-
-ABOUT = {  # what an author writes: what the notebook of the case my-case says
-    'from whodecides import ask\n\nask("06.1")': (
-        'from whodecides import ask, use_case\n\nuse_case("my-case")\nask("06.1")'
-    ),
-    "import pandas\nfrom whodecides import your_path, load\n\ncase = load()\n\ncase.tables": (
-        'import pandas\nfrom whodecides import your_path, load, use_case\n\nuse_case("my-case")\ncase = load()\n\ncase.tables'
-    ),
-    "from whodecides import load\ncase = load()\n\ncase.tables": (
-        'from whodecides import load, use_case\nuse_case("my-case")\ncase = load()\n\ncase.tables'
-    ),
-    "from whodecides import load": 'from whodecides import load, use_case\n\nuse_case("my-case")',
-    'from whodecides import load, use_case\n\nuse_case("other")\nload()': (
-        'from whodecides import load, use_case\n\nuse_case("my-case")\nuse_case("other")\nload()'
-    ),
-}
-
-
-@pytest.mark.parametrize(("written", "shown"), ABOUT.items())
-def test_a_cell_says_first_which_case_it_is_about_and_the_way_back_takes_it_out(written, shown):
-    assert about_case(written, "my-case") == shown
-    assert about_no_case(shown, "my-case") == written
-
-
-@pytest.mark.parametrize("written", [*ABOUT, "1 + 1", "import pandas\n\npandas.NA", 'print("use_case")'])
-def test_a_cell_of_the_default_case_stays_as_it_is(written):
-    assert about_case(written, "") == written == about_no_case(written, "")
-
-
-@pytest.mark.parametrize("written", ["1 + 1", "import pandas\n\npandas.NA", "for each in rows:\n    print(each)"])
-def test_a_cell_that_imports_nothing_of_ours_stays_as_it_is(written):
-    assert about_case(written, "my-case") == written == about_no_case(written, "my-case")
-
-
-def test_what_an_author_says_of_another_case_is_no_sentence_of_ours():
-    chosen = 'from whodecides import load, use_case\n\nuse_case("other")\nload()'
-    assert about_no_case(chosen, "my-case") == chosen
-
 
 KEY = {"id": "E06.1", "kind": "number", "minutes": 1, "question": "?", "answer": 3, "revision": 1}
 KEYS = {  # of kits before the second case, and since
