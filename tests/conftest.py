@@ -9,7 +9,7 @@ from gate import pytest_sessionfinish as pytest_sessionfinish
 from shared import DATA, read, write
 
 from whodecides.answers import Store, open_store
-from whodecides.case import load, read_schema
+from whodecides.case import load, read_schema, use_case
 from whodecides.case.rules.law import FEATURES
 
 # Alpha condemns twice, Beta condemns once and is concerned once, Gamma supports once, Delta is silent.
@@ -31,10 +31,11 @@ period = { first = 2021-01-06, last = 2021-01-15 }
 
 
 @pytest.fixture(autouse=True)
-def _no_store_of_another_test():
-    """The file of answers that a test opened, and the language chosen in it, are not the next one's."""
+def _nothing_of_another_test():
+    """The file of answers that a test opened, the language chosen in it and the case that it named are not the next one's."""
     yield
     open_store.cache_clear()
+    use_case("")
 
 
 def _actor(actor, name, government="true"):

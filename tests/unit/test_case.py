@@ -81,8 +81,7 @@ def two_cases(tiny_folder, tmp_path, monkeypatch):
         shutil.copytree(tiny_folder, kit / "data" / name)
     (kit / "data/cases.toml").write_text('default = "two"\n', encoding="utf-8")
     monkeypatch.chdir(kit)
-    yield kit
-    use_case("")
+    return kit
 
 
 def test_a_notebook_is_about_the_default_case_or_the_one_that_it_names(two_cases):
