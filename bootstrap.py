@@ -39,6 +39,7 @@ from xml.etree import ElementTree
 ROOT = Path(__file__).resolve().parent
 LOCKS = ROOT / "requirements"
 WHEELS = ROOT / "wheels"  # the packages themselves, in a bundle for a class without a network
+NUMBERED = "[0-9][0-9]-*.ipynb"  # a lesson, an exercise or a solution
 FIRST_PORT = 8888
 SAID = "jupyterlab.log"  # in the environment: all that JupyterLab says, of which the terminal shows the errors
 LOGGED = re.compile(r"\[(?:([DIWEC]) \d|\w+\] (DEBUG|INFO|WARNING|ERROR|CRITICAL)\b)")
@@ -267,6 +268,11 @@ def listen(lines, log):
                 say(line.rstrip())
 
 
+def of_each_case(root, folder, name):
+    """Return the files of this name in a folder of notebooks: first the default case's, then those of others."""
+    return [*sorted(root.glob(f"{folder}/{name}")), *sorted(root.glob(f"{folder}/[!.]*/{name}"))]
+
+
 def trust_lessons(program):
     """Sign the lessons and exercises as the kit brings them, once for each environment, so that they open ready to use.
 
@@ -274,8 +280,7 @@ def trust_lessons(program):
     """
     stamp = Path(program).parents[1] / "notebooks-trusted"
     folders = ("notebooks", "exercises", "solutions")
-    every = [place + "[0-9][0-9]-*.ipynb" for folder in folders for place in (f"{folder}/", f"{folder}/[!.]*/")]
-    lessons = sorted(path for each in every for path in ROOT.glob(each))
+    lessons = sorted(path for folder in folders for path in of_each_case(ROOT, folder, NUMBERED))
     if not stamp.exists():
         done = subprocess.run([program, "-P", "-m", "nbformat.sign", *map(str, lessons)], cwd=ROOT, capture_output=True)
         if not done.returncode:  # else each lesson offers to start its tools
@@ -288,8 +293,11 @@ def in_the_way(program):
         each for lib in ("lib/python*", "Lib") for each in Path(program).parents[1].glob(lib + "/site-packages/*")
     ]
     taken = {each.name.partition(".")[0] for each in places} | sys.stdlib_module_names
-    folders = ("", "notebooks/", "notebooks/[!.]*/", "exercises/", "exercises/[!.]*/")  # those of other cases, too
-    found = [path for folder in folders for path in sorted(ROOT.glob(f"{folder}*.py"))]
+    found = [
+        *sorted(ROOT.glob("*.py")),
+        *of_each_case(ROOT, "notebooks", "*.py"),
+        *of_each_case(ROOT, "exercises", "*.py"),
+    ]
     return [path.relative_to(ROOT) for path in found if path.stem in taken]
 
 
@@ -325,8 +333,7 @@ def greet(about, token, wanted):
 
 def first_lesson(root):
     """Return the first lesson of a kit: one of the default case, or, in the bundle of another one, of that."""
-    numbered = "[0-9][0-9]-*.ipynb"
-    found = sorted(root.glob("notebooks/" + numbered)) or sorted(root.glob("notebooks/*/" + numbered))
+    found = of_each_case(root, "notebooks", NUMBERED)
     return found[0].relative_to(root).as_posix() if found else "notebooks"
 
 

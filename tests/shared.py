@@ -2,8 +2,10 @@
 
 import base64
 import csv
+import io
 import json
 import shutil
+import zipfile
 from functools import cache
 from pathlib import Path
 
@@ -74,3 +76,12 @@ def cited(text):
 def as_sent(text):
     """Return the text of a file as a field for files sends it."""
     return base64.b64encode(text.encode()).decode()
+
+
+def zipped(files):
+    """Return an archive of {path: text} as bytes."""
+    page = io.BytesIO()
+    with zipfile.ZipFile(page, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+    return page.getvalue()

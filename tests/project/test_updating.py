@@ -1,13 +1,12 @@
 """The whole way of a class whose questions are mended in mid-term: released, answered, mended, answered, graded."""
 
 import csv
-import io
 import json
 import shutil
 import zipfile
 
 import pytest
-from shared import ROOT
+from shared import ROOT, zipped
 
 from whodecides.build import lessons, make_course, making
 from whodecides.build.revisions import REVISIONS, read_revisions
@@ -155,14 +154,6 @@ def test_nothing_computed_from_a_key_reaches_students(kit, tmp_path):
     assert not [name for name in names if "revisions.json" in name or "keys.zip" in name]
     assert not [each for each in digests if each in everything]
     assert (kit / case_paths(kit).course / REVISIONS).is_file() and lessons(case_paths(kit))
-
-
-def zipped(files):
-    page = io.BytesIO()
-    with zipfile.ZipFile(page, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return page.getvalue()
 
 
 KEYS = json.dumps([{"id": "E06.1", "kind": "number", "minutes": 1, "question": "?", "answer": 3, "revision": 1}])

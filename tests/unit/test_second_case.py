@@ -1,14 +1,12 @@
 """Beside the default case another one: its cells say which it is, and its tasks bear its name outside its own pages."""
 
-import io
 import json
 import shutil
-import zipfile
 from dataclasses import replace
 
 import pytest
 from class_tasks import CODES, TASKS
-from shared import KIT, copied_case
+from shared import KIT, copied_case, zipped
 
 from whodecides.answers import Store, lesson_tasks, parse
 from whodecides.case import lesson_link, use_case
@@ -35,20 +33,11 @@ KEYS = {  # of kits before the second case, and since
 }
 
 
-def archived(files):
-    """Return an archive of {path: text} as bytes."""
-    page = io.BytesIO()
-    with zipfile.ZipFile(page, "w") as archive:
-        for name, text in files.items():
-            archive.writestr(name, text)
-    return page.getvalue()
-
-
 @pytest.mark.parametrize("above", ["", "whodecides-main/"])
 @pytest.mark.parametrize("names", [[name] for name in KEYS] + [list(KEYS)], ids=["before", "since", "other", "all"])
 def test_keys_of_a_kit_before_the_second_case_and_since_are_read(tmp_path, names, above):
     files = {f"{above}{name}": json.dumps([KEY | {"id": KEYS[name]}]) for name in names}
-    (tmp_path / "older.zip").write_bytes(archived(files))
+    (tmp_path / "older.zip").write_bytes(zipped(files))
     for name, text in files.items():
         path = tmp_path / "older" / name
         path.parent.mkdir(parents=True)

@@ -139,7 +139,7 @@ def _value(node: ast.expr, known: dict[str, ast.expr]) -> Any:
 
 def unopened_calls(paths: CasePaths) -> list[str]:
     """Return a sentence for each call in the course of a case that does not open with its arguments."""
-    return [each.said for each in failures(load(paths.at(paths.data)), paths) if each.was_tried]
+    return [each.said for each in failures(load(paths.tables), paths) if each.was_tried]
 
 
 class Failure(NamedTuple):

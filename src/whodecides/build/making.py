@@ -112,7 +112,7 @@ class Lesson:
 
 def lessons(paths: CasePaths, names: Sequence[str] = ()) -> list[Lesson]:
     """Return the lessons of a case, in order, or those whose names begin so. Raises KitError for none."""
-    case = load(paths.at(paths.data))
+    case = load(paths.tables)
     texts = sorted(paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
     found = [Lesson(paths, path.parent.name, case) for path in texts]
     chosen = [each for each in found if not names or each.name.startswith(tuple(names))]

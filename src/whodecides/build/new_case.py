@@ -144,7 +144,7 @@ def new_case(root: Path, name: str, lesson: str = "") -> list[Path]:
     if lesson and lesson not in (known := lesson_names()):
         raise KitError(f"There is no lesson '{lesson}' to begin with. {nearest(lesson, known)}")
     paths = case_paths(root)
-    case = load(paths.at(paths.data))
+    case = load(paths.tables)
     rows = ROWS | {each: _read(TABLES / f"{each}.csv") for each in CODEBOOK}
     rows["positions"] = list(_positions(rows["variables"], rows["values"]))
     resources = [each for each in case.schema["resources"] if each["name"] in rows]

@@ -47,6 +47,11 @@ class CasePaths:
         return f"{CASES}/{self.case}"
 
     @property
+    def tables(self) -> Path:
+        """The folder of the case's tables: what `load` reads."""
+        return self.at(self.data)
+
+    @property
     def course(self) -> str:
         return f"{COURSE}/{self.case}"
 
@@ -97,13 +102,16 @@ def find_root(start: Path | str | None = None) -> Path:
 
 def case_names(root: Path | str) -> list[str]:
     """Return the names of the cases of the kit in `root`: the default one first, then in the order of the alphabet."""
-    default = default_case(root)
-    return sorted(_found_in(root), key=lambda each: (each != default, each))
+    return _default_and_names(root)[1]
 
 
-def default_case(root: Path | str) -> str:
-    """Return the name of the default case: the one that the kit's list names, or the only one. Raises KitError without one."""
-    path, found = Path(root) / DEFAULT, _found_in(root)
+def _default_and_names(root: Path | str) -> tuple[str, list[str]]:
+    """Return the name of the default case, the one that the kit's list names or the only one, and all names as `case_names`.
+
+    Raises KitError without a default one.
+    """
+    path = Path(root) / DEFAULT
+    found = sorted(each.parent.name for each in (Path(root) / CASES).glob(f"*/{SCHEMA}"))
     if not found:
         wrong = _("There is no case in '{folder}': run the command in the folder of the kit, or name it with --kit.")
         raise KitError(Words(wrong, folder=root))
@@ -116,11 +124,7 @@ def default_case(root: Path | str) -> str:
     if not named:
         wrong = _('{file} must name one of the cases {names}: write default = "…" into it.')
         raise KitError(Words(wrong, file=DEFAULT, names=", ".join(found)))
-    return named
-
-
-def _found_in(root: Path | str) -> list[str]:
-    return sorted(path.parent.name for path in (Path(root) / CASES).glob(f"*/{SCHEMA}"))
+    return named, sorted(found, key=lambda each: (each != named, each))
 
 
 def case_paths(root: Path | str | None = None, case: str = "") -> CasePaths:
@@ -129,7 +133,7 @@ def case_paths(root: Path | str | None = None, case: str = "") -> CasePaths:
     Raises KitError for a case that is not there.
     """
     root = Path(root) if root else find_root()
-    names, default = case_names(root), default_case(root)
+    default, names = _default_and_names(root)
     case = case or default
     if case not in names:
         raise KitError(Words(_("There is no case '{name}'. {nearest}"), name=case, nearest=nearest(case, names)))

@@ -133,7 +133,7 @@ def release_of(folder: Path | str) -> str:
 
 def release_of_the_case() -> str:
     """Return the release of the case that this notebook is about."""
-    return _release_of(_chosen_folder())
+    return _release_of(chosen_paths().tables)
 
 
 @cache
@@ -148,7 +148,7 @@ def load(folder: Path | str | None = None) -> Case:
 
     >>> load("data/january-2021")
     """
-    folder = Path(folder) if folder else _chosen_folder()
+    folder = Path(folder) if folder else chosen_paths().tables
     schema = read_schema(folder)
     tables = {each["name"]: _read_table(folder, each) for each in schema["resources"]}
     return Case(folder, schema, tables, read_about(folder))
@@ -156,17 +156,12 @@ def load(folder: Path | str | None = None) -> Case:
 
 def the_case() -> Case:
     """Return the case that this notebook is about, read once: the widgets of a lesson share it."""
-    return _read_once(_chosen_folder())
+    return _read_once(chosen_paths().tables)
 
 
 @cache
 def _read_once(folder: Path) -> Case:
     return load(folder)
-
-
-def _chosen_folder() -> Path:
-    paths = chosen_paths()
-    return paths.root / paths.data
 
 
 def _read_table(folder: Path, resource: dict[str, Any]) -> pd.DataFrame:

@@ -108,7 +108,7 @@ def show(options: argparse.Namespace) -> int:
 
 def _case(name: str) -> Case:
     paths = case_paths(Path.cwd(), name)
-    return load(paths.at(paths.data))
+    return load(paths.tables)
 
 
 def evidence(case: str) -> int:

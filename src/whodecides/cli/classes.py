@@ -16,7 +16,7 @@ from ..i18n import terminal_language
 from ..progress import doing
 from .called import called, command
 from .output import tell, write_folder
-from .preparing import packages
+from .preparing import packages, paths_asked_for
 
 GRADED_FILES = ("grades.csv", "needs-a-person.csv", "submissions.csv")  # by which results of grading are known
 TWICE = 0.1  # the share that two markers judge, where nothing else is said
@@ -49,7 +49,7 @@ def grade(options: argparse.Namespace) -> int:
     students = read_roster(options.roster) if options.roster else []
     older = [task for path in options.older_kit for task in read_older_kit(path)]
     cases = _cases(options)
-    known = {"" if each.is_default else each.case: citable(load(each.at(each.data))) for each in cases}
+    known = {"" if each.is_default else each.case: citable(load(each.tables)) for each in cases}
     tasks = _graded_tasks(options, cases)
     with Work(folder) as work:
         if work.kept:
@@ -78,8 +78,8 @@ def pool(options: argparse.Namespace) -> int:
 
     folder = _results(options, "pooled")
     students = read_roster(options.roster) if options.roster else []
-    paths, language = case_paths(options.kit, options.case), terminal_language()
-    case, tasks = load(paths.at(paths.data)), lesson_tasks(paths)
+    paths, language = paths_asked_for(options), terminal_language()
+    case, tasks = load(paths.tables), lesson_tasks(paths)
     with Work(folder) as work:
         pooled = pool_class(options.submissions, case, tasks, students, language)
         write_pool(pooled, work.results)
@@ -105,9 +105,10 @@ def release(options: argparse.Namespace) -> int:
     from ..classroom.sheets import at_once
 
     paths = case_paths(_root(options), options.case)
+    (chosen,) = _chosen_exercises(options, paths)
     exercises = {
         name: (paths.at(paths.exercise(name)).read_text(encoding="utf-8"), public_tasks(tasks, keyed=False))
-        for name, tasks in _chosen_exercises(options, paths).items()
+        for name, tasks in chosen.items()
     }
     out = Path(options.out or "whodecides-class.zip")
     with tempfile.TemporaryDirectory() as place:
@@ -141,9 +142,9 @@ def rehearse(options: argparse.Namespace) -> int:
     from ..classroom.dealing import hours_lines
 
     paths, language = case_paths(_root(options), options.case), terminal_language()
-    exercises = _chosen_exercises(options, paths)
+    (exercises,) = _chosen_exercises(options, paths)
     tasks = [task for each in exercises.values() for task in each]
-    made = rehearsal(tasks, lesson_tasks(paths), load(paths.at(paths.data)), options.students, options.seed, language)
+    made = rehearsal(tasks, lesson_tasks(paths), load(paths.tables), options.students, options.seed, language)
     folder = write_folder(options.out, made.files)
     try_it = ngettext(
         "{folder} holds what {count} made-up student handed in. Try, one after the other:",
@@ -180,7 +181,7 @@ def split(options: argparse.Namespace) -> int:
 
     cases, folder = _cases(options), Path(options.graded)
     out = Path(options.out or folder.with_name(f"{folder.name.removesuffix('-graded')}-marking"))
-    reader = Reader(load(cases[0].at(cases[0].data)), terminal_language())
+    reader = Reader(load(cases[0].tables), terminal_language())
     tell(
         write_split(folder, out, _graded_tasks(options, cases), reader, options.markers, options.twice, options.without)
     )
@@ -196,23 +197,18 @@ def _root(options: argparse.Namespace) -> Path:
     return Path(options.solutions).resolve().parent
 
 
-def _chosen_exercises(
-    options: argparse.Namespace, paths: CasePaths, cases: Sequence[CasePaths] = ()
-) -> dict[str, list[Task]]:
-    """Return {name: its tasks} of the exercises of a case that are wanted.
-
-    `cases` are all that are asked for together: a wanted number may be that of a lesson of any of them.
-    """
-    found = exercise_tasks(paths)
-    numbers = sorted({name[:2] for each in (paths, *cases) for name in exercise_tasks(each)})
-    if not found:
+def _chosen_exercises(options: argparse.Namespace, *cases: CasePaths) -> list[dict[str, list[Task]]]:
+    """Return {name: its tasks} of the exercises that are wanted, of each case; a number may be that of a lesson of any."""
+    found = [exercise_tasks(paths) for paths in cases]
+    numbers = sorted({name[:2] for each in found for name in each})
+    if not all(found):
         wrong = _("No such solutions were found in '{folder}': check --solutions and --lessons.")
         raise KitError(Words(wrong, folder=options.solutions))
     wanted = options.lessons or numbers
     if unknown := [each for each in wanted if each not in numbers]:
         wrong = _("There is no exercise '{number}': choose from {list}, as in --lessons 04,06.")
         raise KitError(Words(wrong, number=unknown[0][:40], list=", ".join(numbers)))
-    return {name: tasks for name, tasks in found.items() if name[:2] in wanted}
+    return [{name: tasks for name, tasks in each.items() if name[:2] in wanted} for each in found]
 
 
 def _lesson_titles(cases: Sequence[CasePaths]) -> dict[str, str]:
@@ -227,5 +223,5 @@ def _lesson_titles(cases: Sequence[CasePaths]) -> dict[str, str]:
 
 
 def _graded_tasks(options: argparse.Namespace, cases: Sequence[CasePaths]) -> list[Task]:
-    chosen = [_chosen_exercises(options, paths, cases) for paths in cases]
+    chosen = _chosen_exercises(options, *cases)
     return [task for exercises in chosen for tasks in exercises.values() for task in tasks]

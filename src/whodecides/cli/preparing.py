@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ..case import case_paths, load
+from ..case import CasePaths, case_paths, load
 from ..errors import Counted, KitError, Words, _, ngettext
 from ..i18n import check_language, terminal_language
 from .output import tell, write_folder
@@ -96,6 +96,11 @@ def about_case(command: Parser) -> None:
     command.add_argument("--case", default="", help="another case than the default one: a folder of data/")
 
 
+def paths_asked_for(options: argparse.Namespace) -> CasePaths:
+    """Return the places of the case that a command with `--kit` and `--case` is about."""
+    return case_paths(options.kit, options.case)
+
+
 def with_packages(command: Parser) -> None:
     """Give a command that makes a bundle the options for a class without a network."""
     command.add_argument(
@@ -169,9 +174,7 @@ def _ask_for_class(options: argparse.Namespace) -> None:
         return _make_class(argparse.Namespace(**{**vars(options), **wished, **lists}))
 
     language = terminal_language()
-    page = asking_page(
-        language, sessions_offered(case_paths(options.kit, options.case)), PAPERS, str(Path.cwd().parent / "class")
-    )
+    page = asking_page(language, sessions_offered(paths_asked_for(options)), PAPERS, str(Path.cwd().parent / "class"))
     with LocalServer(page, {"make": lambda text: answer(text, make, language)}) as server:
         tell([Words(_("The page with the questions is at {address}. Ctrl+C ends."), address=server.address)])
         webbrowser.open(server.address)
@@ -184,7 +187,7 @@ def site(options: argparse.Namespace) -> int:
     from ..prepare.site import reading_site
 
     out = write_folder(
-        options.out, reading_site(case_paths(options.kit, options.case), options.lessons, options.readers == "students")
+        options.out, reading_site(paths_asked_for(options), options.lessons, options.readers == "students")
     )
     made = _("Everything is in {folder}: open {file} in it, or put the folder on any web server.")
     tell([Words(made, folder=out, file="index.html")])
@@ -195,7 +198,7 @@ def bank(options: argparse.Namespace) -> int:
     """Write the question bank into a new folder; say what it holds, and which tasks it leaves out and why."""
     from ..prepare.bank import question_bank
 
-    made = question_bank(case_paths(options.kit, options.case), options.lessons, options.format or (), options.language)
+    made = question_bank(paths_asked_for(options), options.lessons, options.format or (), options.language)
     out = write_folder(options.out, made.files)
     holds = ngettext("{folder} holds {count} question: {files}.", "{folder} holds {count} questions: {files}.")
     told: list[Words] = [Counted(holds, len(made.questions), folder=out, files=", ".join(made.files))]
@@ -216,7 +219,7 @@ def slides(options: argparse.Namespace) -> int:
     from ..prepare.pages import paper_named
     from ..prepare.slides import slides as made
 
-    files = made(case_paths(options.kit, options.case), options.lessons, options.language, paper_named(options.paper))
+    files = made(paths_asked_for(options), options.lessons, options.language, paper_named(options.paper))
     out = write_folder(options.out, {Path(name).name: content for name, content in files.items()})
     told = _printed(sorted(out.glob("*.html"))) if options.pdf else []
     everything = _("Everything is in {folder}: open {file} in a browser. The pages named notes are for you.")
@@ -238,9 +241,9 @@ def print_cards(options: argparse.Namespace) -> int:
     """Write cards and sheets for a class, and print them where a browser is found."""
     from ..prepare.cards import FOR_YOU, cards, chosen_lessons
 
-    paths = case_paths(options.kit, options.case)
+    paths = paths_asked_for(options)
     lessons, without = chosen_lessons(paths, options.lessons)
-    files = cards(paths, load(paths.at(paths.data)), lessons, options.students, options.paper, options.language)
+    files = cards(paths, load(paths.tables), lessons, options.students, options.paper, options.language)
     if without:
         tell([Words(_("Nothing is printed for these lessons: {lessons}."), lessons=", ".join(without))])
     if not files:

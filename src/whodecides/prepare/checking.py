@@ -32,7 +32,7 @@ def check_teaching(paths: CasePaths) -> list[str]:
     if said:
         return said  # what cannot be read says nothing
     lessons = read_lessons(paths)
-    known = citable(load(paths.at(paths.data)))
+    known = citable(load(paths.tables))
     for lesson in lessons.values():
         place = f"{lesson.name}/{TEACHING}"
         if not lesson.teaching:

@@ -57,7 +57,7 @@ class Kit:
     @cached_property
     def case(self) -> Case:
         """The tables of the case, read once for all that is made of them."""
-        return load(self.paths.at(self.paths.data))
+        return load(self.paths.tables)
 
 
 def read_kit(
