@@ -61,11 +61,6 @@ class Lesson:
     def folder(self) -> Path:
         return self.paths.at(self.paths.course) / self.name
 
-    @property
-    def named_case(self) -> str:
-        """The case as the lesson's notebooks name it: the default one needs no name."""
-        return "" if self.paths.is_default else self.paths.case
-
     def text(self, file: str) -> str | None:
         """Return the text of one of the lesson's files, or None where it has none."""
         path = self.folder / file
@@ -101,7 +96,7 @@ class Lesson:
 
     def sources(self) -> dict[str, NotebookNode]:
         """Return {path of a notebook: the notebook without outputs, as the text makes it}: lesson, exercise, solution."""
-        paths, number, case = self.paths, self.number, self.named_case
+        paths, number, case = self.paths, self.number, self.paths.named
         made = {paths.notebook(self.name): lesson_notebook(self.text("lesson.md") or "", number, case)}
         asked = self.text("exercise.md")
         if asked is not None:
@@ -306,7 +301,7 @@ def carry_back(path: Path | str) -> Path:
             f"{name} was made from an older {target}: put the edit into {paths.course}/{lesson.name}/{target} yourself, delete "
             f"{name}, then 'make course'."
         )
-    text = as_text(notebook, lesson.text(target) or "", form, lesson.named_case)
+    text = as_text(notebook, lesson.text(target) or "", form, lesson.paths.named)
     _store(lesson.folder / target, text)
     _store(path, as_stored(stamped(notebook)))  # the text holds it now
     return lesson.folder / target

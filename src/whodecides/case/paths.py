@@ -36,7 +36,12 @@ class CasePaths:
 
     @property
     def prefix(self) -> str:
-        return "" if self.is_default else f"{self.case}-"
+        return f"{self.named}-" if self.named else ""
+
+    @property
+    def named(self) -> str:
+        """The case as notebooks and ids of tasks name it: the default one, "", needs no name."""
+        return "" if self.is_default else self.case
 
     def at(self, name: str) -> Path:
         """Return where a file or folder of the kit lies whose path is `name`."""

@@ -49,7 +49,7 @@ def grade(options: argparse.Namespace) -> int:
     students = read_roster(options.roster) if options.roster else []
     older = [task for path in options.older_kit for task in read_older_kit(path)]
     cases = _cases(options)
-    known = {"" if each.is_default else each.case: citable(load(each.tables)) for each in cases}
+    known = {each.named: citable(load(each.tables)) for each in cases}
     tasks = _graded_tasks(options, cases)
     with Work(folder) as work:
         if work.kept:

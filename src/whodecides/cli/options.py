@@ -1,7 +1,6 @@
 """What can be asked for in the terminal, and with which options."""
 
 from collections.abc import Callable
-from typing import Any
 
 from .authors import (
     begin_case,
@@ -65,7 +64,9 @@ def parser() -> Parser:
     about_case(chain)
     chain.set_defaults(run=lambda options: follow(options.key, options.case))
     three = commands.add_parser("build", help="make what is derived").add_subparsers(required=True, metavar="what")
-    _on_folder(three, "notebooks", build_notebooks, "notebooks", "execute and normalise the lessons or one of them")
+    run = three.add_parser("notebooks", help="execute and normalise the lessons or one of them")
+    run.add_argument("folder", nargs="?", default="notebooks")
+    run.set_defaults(run=lambda options: build_notebooks(options.folder))
     pages = three.add_parser("codebook", help="write CODEBOOK.md and the coders' agreement")
     about_case(pages)
     pages.set_defaults(run=lambda options: build_codebook(options.case))
@@ -165,10 +166,3 @@ def _on_exercises(command: Parser) -> None:
 
 def _with_roster(command: Parser) -> None:
     command.add_argument("--roster", help="the class list: own, Moodle's grading worksheet or Canvas's gradebook (CSV)")
-
-
-def _on_folder(commands: Any, name: str, function: Callable[..., int], default: str, help_text: str) -> None:
-    """Add a command that runs `function` on one folder."""
-    command = commands.add_parser(name, help=help_text)
-    command.add_argument("folder", nargs="?", default=default)
-    command.set_defaults(run=lambda options: function(options.folder))
