@@ -1,6 +1,6 @@
 """The strongest case for each answer to a question, side by side."""
 
-from ...errors import KitError, Words, _, nearest
+from ...errors import KitError, Words, nearest
 from ...i18n import by_letters
 from ...show.evidence import record_links
 
@@ -11,7 +11,7 @@ def arguments_view(reader, question):
     The columns go by the letters of their titles, and the page says so: no answer is first because somebody put it there.
     Raises KitError for an unknown question.
     """
-    rows = reader.case["arguments"]
+    _, rows = reader.say, reader.case["arguments"]
     if question not in set(rows["question"]):
         wrong = _("There are no arguments on '{name}'. {nearest}")
         raise KitError(Words(wrong, name=question, nearest=nearest(question, rows["question"])))
@@ -26,16 +26,9 @@ def arguments_view(reader, question):
     ]
     return {
         "language": reader.language,
-        **_titles(reader, question),
-        "columns": sorted(columns, key=lambda each: by_letters(each["title"])),
-    }
-
-
-def _titles(reader, question):
-    _, asked = reader.say, {each["id"]: each["text"] for each in reader.case.entry("arguments")}
-    return {
-        "title": asked[question][reader.language],
+        "title": reader.word(question, "arguments.question"),
         "order": _("In alphabetical order"),
         "sources_title": _("Sources"),
         "records_title": _("What the text rests on"),
+        "columns": sorted(columns, key=lambda each: by_letters(each["title"])),
     }

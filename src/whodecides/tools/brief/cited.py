@@ -4,7 +4,6 @@ from functools import cache
 
 from ...case.reader import source_name
 from ...i18n import colon
-from ...show.fates import fate_words
 
 
 def cited_entries(reader, found):
@@ -39,7 +38,7 @@ def _instrument_entry(reader, row):
     statuses = reader.case["statuses"]
     steps = statuses[statuses["instrument"] == row["id"]].sort_values("date")
     last = steps.iloc[-1]
-    return f"{reader.text(row, 'name')} ({reader.word(last['status'], 'statuses.status')}, {reader.date(last)})"
+    return f"{reader.text(row, 'name')} ({reader.short_word(last['status'], 'statuses.status')}, {reader.date(last)})"
 
 
 def _event_entry(reader, row):
@@ -51,7 +50,7 @@ def _action_entry(reader, row):
 
 
 def _promise_entry(reader, row):
-    fate = fate_words(reader.language)[row["fate"]]
+    fate = reader.word(row["fate"], "promises.fate")
     return f"{row['statement']}{colon(reader.language)}{reader.text(row, 'promise')} ({fate})"
 
 

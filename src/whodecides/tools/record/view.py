@@ -236,7 +236,7 @@ def _said_line(reader, row):
 
 def _record_line(reader, step):
     if step["status"]:
-        text = f"{reader.name('instruments', step['id'])}: {reader.word(step['status'], 'statuses.status')}"
+        text = f"{reader.name('instruments', step['id'])}: {reader.short_word(step['status'], 'statuses.status')}"
     else:
         text = reader.text(reader.case.row("events", step["id"]), "title")
     source = reader.case.row("sources", step["source"])

@@ -2,7 +2,18 @@
 
 from functools import cache
 
-from .model import KINDS, LOCAL, clocks
+from .model import GOVERNMENT, LOCAL, OTHER, REPORTED, clocks, kinds
+
+
+def kind_word(reader, kind):
+    """Return the words for a kind of entry."""
+    _ = reader.say
+    statements = {
+        GOVERNMENT: _("government statement"),
+        OTHER: _("other statement"),
+        REPORTED: _("reported statement"),
+    }
+    return statements.get(kind) or reader.word(kind, "events.kind")
 
 
 @cache
@@ -17,7 +28,7 @@ def timeline_words(reader):
         "clocks": [[each, names[each]] for each in clocks(reader.case)],
         "kinds": [
             ["", _("all kinds")],
-            *([each, reader.word(each, "timeline.kind")] for each in KINDS if each != "violence"),
+            *([each, kind_word(reader, each)] for each in kinds(reader.case) if each != "violence"),
         ],
     }
 

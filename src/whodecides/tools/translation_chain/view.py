@@ -116,9 +116,19 @@ def _words(reader):
             for scope in SCOPES
         },
         "changes": [
-            {"id": each, "name": reader.word(each, "chain.change"), "sign": sign}
+            {"id": each, "name": change_words(_)[each], "sign": sign}
             for each, sign in zip(CHANGES, "=≈≠?", strict=True)
         ],
+    }
+
+
+def change_words(_):
+    """Map each of CHANGES, what a student may answer, to its words."""
+    return {
+        "no": _.pgettext("change", "no"),
+        "a little": _.pgettext("change", "a little"),
+        "yes": _.pgettext("change", "yes"),
+        "cannot tell": _.pgettext("change", "cannot tell"),
     }
 
 
@@ -149,7 +159,7 @@ def _summary(reader, steps, judgements):
             [
                 row["step"],
                 f"{heading(reader, row)} · {reader.tongue(row['language'])}",
-                *(reader.word(judgements[step_id(row)][place], "chain.change") for place in (0, -1)),
+                *(change_words(_)[judgements[step_id(row)][place]] for place in (0, -1)),
                 reader.text(row, "change"),
             ]
             for row in steps[1:]
