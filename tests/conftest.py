@@ -10,7 +10,6 @@ from shared import DATA, read, write
 
 from whodecides.answers import Store, open_store
 from whodecides.case import load, read_schema, use_case
-from whodecides.case.rules.law import FEATURES
 
 # Alpha condemns twice, Beta condemns once and is concerned once, Gamma supports once, Delta is silent.
 # Only Alpha and Beta address the remedy; an opposition voice in Beta supports and must not count.
@@ -94,10 +93,12 @@ def tiny_folder(tmp_path):
     folder.mkdir(parents=True)
     schema = read_schema(DATA)
     kept = {"jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions"}
-    kept |= {"instruments", "statuses", "provisions"}
+    kept |= {"labels", "instruments", "statuses", "features", "provisions"}
     schema["resources"] = [each for each in schema["resources"] if each["name"] in kept]
     (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
     (folder / "case.toml").write_text(ABOUT, encoding="utf-8")
+    for table in ("labels", "features"):
+        shutil.copy(DATA / f"{table}.csv", folder)
     for table in ("variables", "values"):
         shutil.copy(DATA / f"{table}.csv", folder)
         column = "id" if table == "variables" else "variable"
@@ -128,8 +129,8 @@ def tiny_folder(tmp_path):
         for date, status in (("2021-02-01", "proposed"), ("2021-06-01", "adopted"))
     ])  # fmt: skip
     write(folder, "provisions", [
-        {"instrument": "AAA-act", "feature": feature, "value": "none", "value_fr": "aucun", "value_es": "ninguno", "detail_en": "None.", "detail_fr": "Aucun.",
-         "detail_es": "Ninguno.", "source": "agency"} for feature in FEATURES
+        {"instrument": "AAA-act", "feature": row["id"], "value": "none", "value_fr": "aucun", "value_es": "ninguno", "detail_en": "None.", "detail_fr": "Aucun.",
+         "detail_es": "Ninguno.", "source": "agency"} for row in read(folder, "features") if row["for_all"] == "true"
     ])  # fmt: skip
     coded = [
         {"jurisdiction": place, "statement": i, "variable": variable, "value": value, "coder": "adjudicated", "confidence": "high",

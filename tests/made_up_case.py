@@ -6,8 +6,9 @@ question. Every row says that it is made up, or has a made-up name.
 
 import json
 
-from shared import DATA, write
+from shared import DATA, read, write
 
+from whodecides.build.new_case import TABLES
 from whodecides.case import read_schema
 
 PLACES = {"QAA": "Arvia", "QBB": "Belmare", "QCC": "Corvina", "QDD": "Dunmore"}
@@ -31,6 +32,7 @@ KEPT = """
 jurisdictions actors sources statements searches variables values positions coding_set rule_variants rule_changes events
 event_records platform_actions action_titles instruments statuses provisions applications arguments promises sides tiles
 reach indicators exhibits hearing_roles hearing_steps trials queue origins fact_patterns fact_steps
+labels features application_steps application_outcomes test_steps
 """.split()
 
 
@@ -53,7 +55,6 @@ name = {words("Harbour fine")}
 topic = {words("the fine on the app for boats")}
 promises.caption = {words("Promises on the harbour app")}
 companies.note = {words("One company owns the app.")}
-reach.followers = {words("Subscribers of the app")}
 record.reason = "open seas"
 
 [trials]
@@ -75,7 +76,6 @@ what = {words("withdrawal of the app from Arvia")}
 where = {words("in the ports of Arvia")}
 this = {words("this withdrawal")}
 whom = {words("this port")}
-required = {words("to leave the port")}
 
 [variables]
 evaluation = "view_of_fine"
@@ -122,10 +122,6 @@ between = ["the app under a charter"]
 user = ["no inspection"]
 note = {words("Harbour offices stand with the state.")}
 
-[[arguments]]
-id = "fine"
-text = {words("Was the fine fair?")}
-
 [[questions]]
 id = "ports"
 text = {words("Should ports fine an app?")}
@@ -149,9 +145,7 @@ caption = {words("One text on open ports")}
 [board]
 name = "Harbour Panel"
 called = {{ en = "the Panel", fr = "la Commission", es = "la Comisión" }}
-decided = {words("What the Panel decided")}
 user = {words("the skippers")}
-society = {words("Role: sailing clubs")}
 """
 
 
@@ -347,15 +341,67 @@ def _rows():
     }  # fmt: skip
 
 
-def _law(schema):
+# Words of this case for values of the method; its own values stand below.
+LABELS = {
+    ("hearing_roles.pack", "user"): "Role: the skippers",
+    ("hearing_roles.pack", "civil society"): "Role: sailing clubs",
+    ("hearing_roles.pack", "outcome"): "What the Panel decided",
+    ("reach.kind", "followers"): "Subscribers of the app",
+    ("arguments.question", "fine"): "Was the fine fair?",
+    ("statements.about", "harbour app"): "the harbour app",
+}
+
+
+def _labels():
+    """Yield the words for values: those of a case that is begun, but for those of this one."""
+    begun = [row for row in read(TABLES, "labels") if row["column"] != "statements.about"]
+    yield from (row for row in begun if (row["column"], row["value"]) not in LABELS)
+    for (column, value), text in LABELS.items():
+        yield {"column": column, "value": value, **in_three("label", text)}
+
+
+STEPS = {
+    "reach": ("yes", "no"),
+    "duty": ("remove", "none"),
+    "deadline": ("days", "no limit"),
+    "risk": ("fine", "none"),
+    "oversight": ("regulator", "nobody"),
+}  # of applying a law, each with its outcomes
+
+
+def _questions():
+    """Return what is asked of a law, and the steps of applying one and of testing a limit, in words of this case."""
+    told = ("version", *STEPS, "purpose", "objection")
+    return {
+        "labels": list(_labels()),
+        "features": [
+            {"id": row["id"], **in_three("name", row["id"]), **in_three("question", f"What does it say on {row['id']}?"),
+             "for_all": row["for_all"]}
+            for row in read(DATA, "features")
+        ],
+        "application_steps": [
+            {"id": each, **in_three("name", each), **(in_three("question", f"What of {each}?") if each in STEPS else {}),
+             "in_summary": "true"}
+            for each in told
+        ],
+        "application_outcomes": [
+            {"step": step, "id": each, **in_three("label", f"{step}: {each}")} for step in STEPS for each in STEPS[step]
+        ],
+        "test_steps": [
+            {"id": each, **in_three("name", each), **in_three("question", f"Does it hold on {each}?"),
+             **in_three("help", "Read the rows.")}
+            for each in ("law", "aim", "necessity")
+        ],
+    }  # fmt: skip
+
+
+def _law(features):
     """Return what each law says in each feature, and what each step of applying the first finds."""
-    steps = {"reach": "yes", "duty": "remove", "deadline": "days", "risk": "fine", "oversight": "regulator"}
-    named = next(each for each in schema["resources"] if each["name"] == "provisions")["schema"]["fields"]
-    features = next(each for each in named if each["name"] == "feature")["constraints"]["enum"]
+    steps = {step: outcomes[0] for step, outcomes in STEPS.items()}
     provisions = [
         {"instrument": law, "feature": each, "value": "none", "value_fr": "aucun", "value_es": "ninguno",
          **in_three("detail", "Nothing."), "source": "gazette"}
-        for law in LAWS for each in features
+        for law in LAWS for each in (row["id"] for row in features)
     ]  # fmt: skip
     applications = [
         {"instrument": "QAA-port-act", "step": each, "outcome": steps.get(each, ""), **in_three("text", "As written."),
@@ -365,7 +411,11 @@ def _law(schema):
     return {"provisions": provisions, "applications": applications}
 
 
-OWN = {("statements", "about"): ["harbour app"], ("events", "thread"): ["harbour"]}  # vocabularies of this case
+OWN = {  # vocabularies of this case
+    ("statements", "about"): ["harbour app"],
+    ("events", "thread"): ["harbour"],
+    ("arguments", "question"): ["fine"],
+}
 
 
 def write_case(folder):
@@ -384,6 +434,7 @@ def write_case(folder):
     }
     (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
     (folder / "case.toml").write_text(ABOUT, encoding="utf-8")
-    for table, rows in (_rows() | _law(schema)).items():
+    questions = _questions()
+    for table, rows in (_rows() | questions | _law(questions["features"])).items():
         write(folder, table, rows)
     return folder

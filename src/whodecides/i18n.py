@@ -1,7 +1,8 @@
 """The words of the interface in English, French and Spanish.
 
 English is the message itself; French and Spanish come from the gettext catalogues in `locale/`,
-which translators edit as `.po` files. The data carry their own columns (`name_en`, `name_fr`, …).
+which translators edit as `.po` files. The data carry their own words (`name_en`, `labels.csv`, …). How a language writes
+numbers and days is Babel's.
 """
 
 import datetime
@@ -13,9 +14,10 @@ from functools import cache
 from importlib.resources import files
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_date_format
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
 
 from .errors import KitError, Words, _, nearest
 
@@ -75,45 +77,39 @@ def translator(language: str) -> Translator:
     return Translator(language)
 
 
-def pgettext(vocabulary: str, code: str) -> tuple[str, str]:
-    """Mark a code of a vocabulary for the catalogue without translating it here."""
-    return vocabulary, code
-
-
-def data_word(code: str, vocabulary: str, language: str) -> str:
-    """Return the words for a code of a vocabulary, such as "press conference"; see DATA_WORDS."""
-    return translator(language).pgettext(vocabulary, code)
-
-
 def language_name(code: str, language: str) -> str:
     """Return the name of the language `code` (ISO 639-1) in `language`: German, allemand, alemán."""
     return Locale(language).languages.get(code, code)
 
 
+# Spanish sets thousands apart by a space, as in Costa Rica: a reader in Mexico takes the point of Spain for that of decimals.
+GROUPS = {"es": "es_CR"}
+
+
 def share(number: float, language: str) -> str:
     """Write a number between 0 and 1 as a percentage, as the language does: 75%, 75 %. Less than 0 is 0."""
-    percent = "<1%" if 1e-9 < number < 0.005 else f"{max(0, number):.0%}"
-    return percent if language == "en" else percent.replace("%", "\u00a0%")
+    if 1e-9 < number < 0.005:
+        return "<" + format_percent(0.01, locale=language)
+    return format_percent(round(100 * max(0, number)) / 100, locale=language)
 
 
 def decimal(number: float, language: str, digits: int = 2) -> str:
     """Write a number with decimals as the language does: 0.75, 0,75, −0.20. It is never minus zero."""
-    return _figure(f"{round(number, digits) + 0.0:.{digits}f}", language)
+    return _figure(round(number, digits) + 0.0, language, "0" * digits)
 
 
 def plain_number(number: float, language: str) -> str:
-    """Write a number with the decimals that it has, and no more: 3, 2.5, 2,5."""
-    return _figure(f"{number:g}", language)
+    """Write a number with the decimals that it has, six at most: 3, 2.5, 2,5."""
+    return _figure(number, language, "######")
 
 
 def whole(number: int, language: str) -> str:
     """Write a whole number in groups of three: 12,000, 12 000."""
-    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", "\u202f")
+    return format_decimal(number, locale=GROUPS.get(language, language))
 
 
-def _figure(text: str, language: str) -> str:
-    text = text.replace("-", "\N{MINUS SIGN}")
-    return text if language == "en" else text.replace(".", ",")
+def _figure(number: float, language: str, decimals: str) -> str:
+    return format_decimal(number, format=f"0.{decimals}", locale=language).replace("-", "\N{MINUS SIGN}")
 
 
 DATE_FORMS = {"month": "%Y-%m", "year": "%Y"}  # every other precision gives a day
@@ -135,7 +131,8 @@ def qualified(text: str, precision: str, language: str) -> str:
     return words.get(precision, "{date}").format(date=text)
 
 
-LONG_DATE = {"en": "d MMMM y", "fr": "d MMMM y", "es": "d 'de' MMMM 'de' y"}
+# English days as most of the world writes them: 1 March 2024. The other languages need no country.
+LONG_DATE = {each: get_date_format("long", {"en": "en_001"}.get(each, each)).pattern for each in LANGUAGES}
 
 
 def written_day(day: datetime.date, language: str, pattern: str = "") -> str:
@@ -155,144 +152,3 @@ def by_letters(name: str) -> str:
     """Return what a name is sorted by: capitals and accents aside, so that "Égypte" stands among the names with E."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(each for each in letters if not unicodedata.combining(each))
-
-
-# Words that stand in the data as codes and are shown to readers, each with its vocabulary: a column of a table, or a
-# list of the engine. A test holds this list complete.
-DATA_WORDS = (
-    pgettext("statements.channel", "press conference"),
-    pgettext("statements.channel", "interview"),
-    pgettext("statements.channel", "speech"),
-    pgettext("statements.channel", "social media post"),
-    pgettext("statements.channel", "parliament"),
-    pgettext("statements.channel", "written statement"),
-    pgettext("statements.channel", "article"),
-    pgettext("statements.channel", "other"),
-    pgettext("statements.wording_status", "original"),
-    pgettext("statements.wording_status", "translation"),
-    pgettext("statements.wording_status", "reported speech"),
-    pgettext("statements.about", "temporary locks"),
-    pgettext("statements.about", "permanent suspension"),
-    pgettext("statements.about", "suspension in general"),
-    pgettext("statements.about", "other accounts"),
-    pgettext("statements.about", "platform power in general"),
-    pgettext("sources.kind", "primary record"),
-    pgettext("sources.kind", "agency"),
-    pgettext("sources.kind", "state agency"),
-    pgettext("sources.kind", "national press"),
-    pgettext("sources.kind", "foreign press"),
-    pgettext("sources.kind", "partisan press"),
-    pgettext("sources.kind", "state media"),
-    pgettext("sources.kind", "mirror"),
-    pgettext("sources.kind", "scholarship"),
-    pgettext("sources.kind", "reference"),
-    pgettext("sources.kind", "analysis"),
-    pgettext("sources.access", "open"),
-    pgettext("sources.access", "registration"),
-    pgettext("sources.access", "paywall"),
-    pgettext("sources.access", "archived copy"),
-    pgettext("positions.confidence", "high"),
-    pgettext("positions.confidence", "medium"),
-    pgettext("positions.confidence", "low"),
-    pgettext("timeline.kind", "government statement"),
-    pgettext("timeline.kind", "other statement"),
-    pgettext("timeline.kind", "reported statement"),
-    pgettext("timeline.kind", "platform action"),
-    pgettext("timeline.kind", "politics"),
-    pgettext("timeline.kind", "law"),
-    pgettext("timeline.kind", "court"),
-    pgettext("timeline.kind", "oversight"),
-    pgettext("timeline.kind", "settlement"),
-    pgettext("timeline.kind", "summit"),
-    pgettext("timeline.kind", "violence"),
-    pgettext("platform_actions.action", "label"),
-    pgettext("platform_actions.action", "lock"),
-    pgettext("platform_actions.action", "suspension"),
-    pgettext("platform_actions.action", "removal"),
-    pgettext("platform_actions.action", "feature limit"),
-    pgettext("platform_actions.action", "payment or hosting withdrawn"),
-    pgettext("platform_actions.action", "policy change"),
-    pgettext("platform_actions.action", "reinstatement"),
-    pgettext("platform_actions.action", "ruling"),
-    pgettext("platform_actions.action", "settlement"),
-    pgettext("platform_actions.action", "block by a state"),
-    pgettext("platform_actions.action", "other"),
-    pgettext("platform_actions.duration", "temporary"),
-    pgettext("platform_actions.duration", "indefinite"),
-    pgettext("platform_actions.duration", "permanent"),
-    pgettext("platform_actions.duration", "not applicable"),
-    pgettext("exhibits.kind", "post"),
-    pgettext("exhibits.kind", "rule"),
-    pgettext("exhibits.kind", "ground"),
-    pgettext("exhibits.kind", "page"),
-    pgettext("exhibits.kind", "question"),
-    pgettext("exhibits.kind", "reading"),
-    pgettext("statuses.status", "announced"),
-    pgettext("statuses.status", "proposed"),
-    pgettext("statuses.status", "adopted"),
-    pgettext("statuses.status", "in force"),
-    pgettext("statuses.status", "enjoined"),
-    pgettext("statuses.status", "suspended"),
-    pgettext("statuses.status", "partly struck"),
-    pgettext("statuses.status", "struck"),
-    pgettext("statuses.status", "vacated"),
-    pgettext("statuses.status", "declared unlawful"),
-    pgettext("statuses.status", "superseded"),
-    pgettext("statuses.status", "lapsed"),
-    pgettext("statuses.status", "vetoed"),
-    pgettext("statuses.status", "dropped"),
-    pgettext("claims.verdict", "accurate"),
-    pgettext("claims.verdict", "imprecise"),
-    pgettext("claims.verdict", "misleading"),
-    pgettext("claims.verdict", "unsupported"),
-    pgettext("claims.verdict", "false"),
-    pgettext("claims.verdict", "opinion"),
-    pgettext("claims.kind", "event"),
-    pgettext("claims.kind", "quotation"),
-    pgettext("claims.kind", "attribution"),
-    pgettext("claims.kind", "characterisation"),
-    pgettext("claims.kind", "omission"),
-    pgettext("origins.certainty", "established"),
-    pgettext("origins.certainty", "presumed"),
-    pgettext("origins.certainty", "not established"),
-    pgettext("renderings.stage", "original speaker"),
-    pgettext("renderings.stage", "agency"),
-    pgettext("renderings.stage", "outlet"),
-    pgettext("renderings.stage", "French text"),
-    pgettext("renderings.stage", "side branch"),
-    pgettext("cuts.change", "said"),
-    pgettext("cuts.change", "kept"),
-    pgettext("cuts.change", "changed"),
-    pgettext("cuts.change", "added"),
-    pgettext("cuts.change", "left out"),
-    pgettext("chain.change", "no"),
-    pgettext("chain.change", "a little"),
-    pgettext("chain.change", "cannot tell"),
-    pgettext("chain.change", "yes"),
-    pgettext("stances.stance", "welcomes"),
-    pgettext("stances.stance", "can accept"),
-    pgettext("stances.stance", "objects"),
-    pgettext("stances.basis", "stated"),
-    pgettext("stances.basis", "inferred"),
-    pgettext("stances.basis", "no evidence"),
-    pgettext("instruments.kind", "law"),
-    pgettext("instruments.kind", "bill"),
-    pgettext("instruments.kind", "ruling"),
-    pgettext("instruments.kind", "decision"),
-    pgettext("instruments.kind", "private rule"),
-    pgettext("instruments.kind", "treaty"),
-    pgettext("instruments.kind", "soft law"),
-    pgettext("provisions.feature", "removal deadline"),
-    pgettext("provisions.feature", "maximum fine"),
-    pgettext("provisions.feature", "must-carry"),
-    pgettext("provisions.feature", "redress"),
-    pgettext("provisions.feature", "transparency"),
-    pgettext("provisions.feature", "oversight"),
-    pgettext("provisions.feature", "scope"),
-    pgettext("provisions.feature", "liability"),
-    pgettext("provisions.feature", "local presence"),
-    pgettext("provisions.feature", "proportionality"),
-    pgettext("fact_steps.finding", "met"),
-    pgettext("fact_steps.finding", "not met"),
-    pgettext("fact_steps.finding", "not decided"),
-)

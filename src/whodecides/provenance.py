@@ -156,7 +156,7 @@ def trace(case: Case, key: str, language: str = "en") -> list[str]:
     if table == "provisions":
         instrument, _dot, feature = key.partition(".")
         rows = case["provisions"]
-        lines = [f"{reader.name('instruments', instrument)}, {reader.word(feature, 'provisions.feature')}"]
+        lines = [f"{reader.name('instruments', instrument)}, {reader.name('features', feature)}"]
         for row in rows[(rows["instrument"] == instrument) & (rows["feature"] == feature)].to_dict("records"):
             since = (
                 _("since {date}").format(date=f"{row['since']:%Y-%m-%d}")
@@ -228,7 +228,7 @@ def _row_lines(reader: Reader, table: str, key: str) -> list[str]:
         statuses = case["statuses"]
         for status in statuses[statuses["instrument"] == key].to_dict("records"):
             lines += [
-                f"  {reader.date(status)} {reader.word(status['status'], 'statuses.status')}",
+                f"  {reader.date(status)} {reader.short_word(status['status'], 'statuses.status')}",
                 *("  " + each for each in _source_lines(reader, status)),
             ]
     return [*lines, *_source_lines(reader, row)]
@@ -244,7 +244,7 @@ def _words_of_codes(reader: Reader, table: str, row: Row) -> dict[str, str]:
     if table == "exhibits":
         return {"kind": reader.word(row["kind"], "exhibits.kind")}
     if table == "events":
-        return {"kind": reader.word(row["kind"], "timeline.kind")}
+        return {"kind": reader.word(row["kind"], "events.kind")}
     return {"kind": reader.word(row["kind"], "instruments.kind")} if table == "instruments" else {}
 
 

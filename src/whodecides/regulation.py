@@ -10,7 +10,7 @@ from functools import cache
 import pandas as pd
 
 from .case import Case, Day, Row, read_day, the_case
-from .case.rules.law import NOT_ESTABLISHED, OUTCOMES
+from .case.rules.law import NOT_ESTABLISHED
 from .errors import KitError, Words, _, nearest
 
 STANDINGS = (
@@ -30,7 +30,8 @@ LAW_OUTCOMES = {
 ENDED = "ended"  # what any other status finds
 NOT_PROPOSED = "not yet proposed"
 ON_THE_DAY, LATER, NEVER = WHEN = ("on the day", "later", "never")  # a text took effect
-STEPS = {"law": (*dict.fromkeys(LAW_OUTCOMES.values()), ENDED, NOT_PROPOSED), **OUTCOMES}
+LAW = "law"  # the first step, which is reckoned from the statuses
+LAW_STEP = (*dict.fromkeys(LAW_OUTCOMES.values()), ENDED, NOT_PROPOSED)  # what it may find
 ENDS = ("struck", "vetoed", "lapsed", "dropped")
 BINDING = (IN_FORCE, "enjoined")
 DELIVERED = ("ruling", "decision", "soft law")  # they hold once they are adopted; a law waits for a later day
@@ -146,6 +147,13 @@ def _applications(case: Case) -> dict[str, dict[str, Row]]:
     return found
 
 
+@cache
+def steps(case: Case) -> dict[str, tuple[str, ...]]:
+    """Return the steps that ask something, in order, each with its outcomes: LAW, then those of `application_steps`."""
+    outcomes = case["application_outcomes"].groupby("step")["id"].agg(tuple)
+    return {LAW: LAW_STEP} | {step: outcomes[step] for step in case["application_steps"]["id"] if step in outcomes}
+
+
 def applicable(case: Case) -> list[str]:
     """Return the ids of the instruments that can be applied to the case, in the order of the table."""
     return list(_applications(case))
@@ -161,7 +169,7 @@ def application(case: Case, instrument: str, step: str) -> Row:
 
 
 def law_on(case: Case, instrument: str, date: Day | None = None) -> str:
-    """Return the outcome of the first step, one of STEPS["law"]: was it law on `date` (default: the day of the act)?"""
+    """Return the outcome of the first step, one of LAW_STEP: was it law on `date` (default: the day of the act)?"""
     date = date or act_day(case)
     if holds(case, instrument, date):
         return IN_FORCE
@@ -171,8 +179,10 @@ def law_on(case: Case, instrument: str, date: Day | None = None) -> str:
 
 def applied(case: Case, instrument: str) -> dict[str, str]:
     """Return the outcome of each step, in order: {"law": "in force", "reach": "partly", …}."""
-    first = {"law": law_on(case, instrument)}
-    return first | {step: application(case, instrument, step)["outcome"] for step in OUTCOMES}
+    return {
+        step: law_on(case, instrument) if step == LAW else application(case, instrument, step)["outcome"]
+        for step in steps(case)
+    }
 
 
 def took_effect(case: Case, instrument: str) -> str:

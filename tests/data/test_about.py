@@ -6,7 +6,7 @@ import pytest
 
 from whodecides.case import check_case, load
 from whodecides.case.about import SHAPE, named_ids
-from whodecides.case.rules.story import arguments_answer_a_question
+from whodecides.case.rules.story import arguments_take_a_known_side
 from whodecides.errors import KitError
 
 NAME = 'name = { en = "Tiny", fr = "Minuscule", es = "Diminuto" }\n'
@@ -60,15 +60,12 @@ def test_the_ladder_of_the_first_minute_has_four_steps_and_the_companys_among_th
     assert told == [] if not LADDERS[text] else len(told) == 1 and LADDERS[text] in told[0]
 
 
-def test_an_argument_answers_a_question_of_the_case(case):
-    assert list(arguments_answer_a_question(case)) == []
-    rows = case["arguments"].assign(question="asked", side="between")
-    told = list(arguments_answer_a_question(replace(case, tables={**case.tables, "arguments": rows})))
-    assert len(told) == 2 * len(rows) and told[0][2:] == (
-        "question",
-        "'asked' is no id of arguments in case.toml; name one.",
-    )
-    assert told[1][2:] == ("side", "'between' is not for, against or a value of 'decider'; name one.")
+def test_an_argument_takes_a_side_that_is_known(case):
+    assert list(arguments_take_a_known_side(case)) == []
+    rows = case["arguments"].assign(side="between")
+    told = list(arguments_take_a_known_side(replace(case, tables={**case.tables, "arguments": rows})))
+    assert len(told) == len(rows)
+    assert told[0][2:] == ("side", "'between' is not for, against or a value of 'decider'; name one.")
 
 
 def test_an_older_case_without_it_is_read_and_told_about(tiny_folder):

@@ -311,6 +311,10 @@ def test_a_case_names_the_schemas_of_its_tables_and_lists_values_of_its_own(tiny
     )
     assert {each.column for each in check_case(tiny_folder)} == {"about"}, "the values of this case hold, and no others"
     described(vocabularies={"about": ["permanent suspension"]})
+    assert {(each.table, each.column) for each in check_case(tiny_folder)} == {("labels", "value")}, "they have labels"
+    labels = read(tiny_folder, "labels")
+    kept = [each for each in labels if each["column"] != "statements.about" or each["value"] == "permanent suspension"]
+    write(tiny_folder, "labels", kept)
     assert check_case(tiny_folder) == []
     with pytest.raises(KitError, match="lists values for 'abuot', a column that is not in statements"):
         described(vocabularies={"abuot": ["one"]})

@@ -13,7 +13,6 @@ from whodecides.regulation import (
     LATER,
     NEVER,
     ON_THE_DAY,
-    STEPS,
     applicable,
     applied,
     decides,
@@ -21,6 +20,7 @@ from whodecides.regulation import (
     law_on,
     provision,
     status_on,
+    steps,
     took_effect,
 )
 from whodecides.tools.application.applied_texts import applied_texts_view
@@ -102,9 +102,9 @@ def test_the_classes_follow_from_the_histories(case, tasks):
     assert check_answer(tasks["07.3"], items, 1).right
 
 
-def test_three_laws_complete_the_work(tasks):
-    assert tasks["07.4"].complete == {"guesses": 3 * len(STEPS)}
-    full = {f"{each}.{step}": "x" for each in ("a", "b", "c") for step in STEPS}
+def test_three_laws_complete_the_work(case, tasks):
+    assert tasks["07.4"].complete == {"guesses": 3 * len(steps(case))}
+    full = {f"{each}.{step}": "x" for each in ("a", "b", "c") for step in steps(case)}
     assert check_answer(tasks["07.4"], {"guesses": full}, 1).right is None
     full.popitem()
     assert check_answer(tasks["07.4"], {"guesses": full}, 1).right is False

@@ -7,7 +7,7 @@ from shared import KIT, ROOT
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.build import read_notebook
-from whodecides.case import statement_codes
+from whodecides.case import Reader, statement_codes
 from whodecides.record import dated_record, index_change, index_values, said
 from whodecides.show.fates import fate_words
 
@@ -18,7 +18,7 @@ FALLS = {"Indonesia": "IDN", "Argentina": "ARG", "Italy": "ITA"}
 
 def test_the_promises_meet_each_fate_of_the_lesson_once(case):
     task = TASKS["E10.1"]
-    assert {each["id"]: each["text"] for each in task.categories} == fate_words("en")
+    assert {each["id"]: each["text"] for each in task.categories} == fate_words(Reader(case, "en"))
     assert sorted(each["answer"] for each in task.items) == sorted(case.vocabulary("promises", "fate"))
 
 

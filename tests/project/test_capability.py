@@ -15,9 +15,17 @@ from whodecides.errors import KitError
 from whodecides.i18n import translator
 
 STORY = {"claims", "class_claims", "expressions", "renderings", "origins"}
-LAWS = {"instruments", "statuses", "provisions", "applications"}
+LAWS = {
+    "instruments",
+    "statuses",
+    "features",
+    "provisions",
+    "application_steps",
+    "application_outcomes",
+    "applications",
+}
 TABLE = {"clauses", "variants", "delegations", "stances", "linkages"}
-BASE = {"jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions"}
+BASE = {"labels", "jurisdictions", "actors", "sources", "statements", "searches", "variables", "values", "positions"}
 
 
 def two(case):

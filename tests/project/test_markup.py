@@ -27,8 +27,8 @@ EXCEPTIONS = {
     "prepare/cards/making.py": "counts the words of a page",
 }
 HOSTILE = """<script>alert(1)</script>"'&"""
-# Lists of ids, and words that are searched for in another column.
-KEYS = {"events", "evidence", "instruments", "languages", "masked", "needs_variants", "variables"}
+# Ids that a rule checks, lists of them, and words that are searched for in another column.
+KEYS = {"events", "evidence", "instruments", "languages", "masked", "needs_variants", "outcome", "variables"}
 
 
 def test_no_python_file_makes_markup():

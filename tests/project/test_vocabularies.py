@@ -16,47 +16,36 @@ CASE = load(DATA)
 SOURCE = ROOT / "src/whodecides"
 MOST = 0.7  # of a vocabulary, from which on a list counts as its copy
 
-WORDS = "says each code in words of its own, which the catalogue translates"
 SIGNS = "gives each code a sign and a colour"
 # What repeats a vocabulary, by module: why it stands there.
 KEPT = {
     "build/lessons.py": {"readings.level": "how hard a task is: other levels, that have the same names"},
     "measures.py": {"variables.scale": "one formula for each scale"},
-    "plots/alpha.py": {"variables.scale": WORDS},
     "plots/reach.py": {
-        "reach.kind": WORDS,
         "reach.date_precision": "one form of the date for each; a quarter is the rest",
     },
     "provenance.py": {"positions.confidence": "an order, the surest first"},
     "regulation.py": {"statuses.status": "standings, from the most binding: reckoned from statuses, and two are none"},
     "story.py": {"claims.verdict": SIGNS},
-    "show/fates.py": {"promises.fate": WORDS},
-    "show/instruments.py": {"statuses.status": WORDS},
-    "tools/claim_ledger/view.py": {"claims.verdict": "says what each means", "class_claims.slip": WORDS},
-    "tools/coder/cards.py": {"coding_set.level": WORDS},
-    "tools/comparator/instruments.py": {"provisions.feature": "asks a question for each"},
-    "tools/decision/view.py": {"fact_steps.step": WORDS},
+    "show/fates.py": {"promises.fate": SIGNS},
+    "show/instruments.py": {"statuses.status": SIGNS},
     "tools/hearing/model.py": {
         "hearing_roles.pack": "the packs that are given out: all but what the Board decided",
         "hearing_steps.finding": "what a student can find: to leave it open is for the Board",
     },
-    "tools/hearing/packs.py": {"hearing_roles.kind": WORDS},
-    "tools/hearing/words.py": {"hearing_roles.pack": WORDS, "hearing_steps.finding": WORDS},
     "tools/negotiation/best_texts.py": {"linkages.basis": "names of the gaps in a message"},
     "tools/negotiation/delegation_brief.py": {"linkages.basis": "names of the gaps in a message"},
     "tools/negotiation/model.py": {
         "stances.stance": "the model reckons with each one",
         "stances.basis": "the model reckons with each one",
     },
-    "tools/on_duty/view.py": {"queue.rung": WORDS},
-    "tools/timeline/model.py": {"events.kind": "kinds of entries: events, and whose statement it is"},
     "tools/translation_chain/model.py": {"cuts.change": SIGNS},
 }
 
 
 @cache
 def vocabularies():
-    """Return {name: codes} of all columns with listed values, and of all variables of the codebook."""
+    """Return {name: codes} of all columns with listed values, of all variables of the codebook, and of what is asked of laws."""
     found = {
         f"{resource['name']}.{field['name']}": set(field["constraints"]["enum"])
         for resource in CASE.schema["resources"]
@@ -64,6 +53,9 @@ def vocabularies():
         if "enum" in field.get("constraints", {})
     }
     found |= {f"values of {name}": set(rows["id"]) for name, rows in CASE["values"].groupby("variable")}
+    found |= {f"{name}.id": set(CASE[name]["id"]) for name in ("features", "application_steps", "test_steps")}
+    outcomes = CASE["application_outcomes"].groupby("step")
+    found |= {f"outcomes of {name}": set(rows["id"]) for name, rows in outcomes}
     return {name: codes for name, codes in found.items() if len(codes) > 1}
 
 
@@ -99,7 +91,8 @@ def test_no_vocabulary_of_the_case_stands_in_the_library_without_a_reason():
 
 @pytest.mark.parametrize("written", [
     'V = ("accurate", "imprecise", "misleading", "unsupported", "false")', 'W = {"welcomes": 1, "can accept": 2, "objects": 3}',
-    'E = ["supports", "supports with reservations", "neutral", "concerned", "condemns"]',
+    'F = ("removal deadline", "maximum fine", "must-carry", "redress", "transparency", "oversight", "scope")',
+    'O = {"remove": 1, "keep": 2, "explain": 3, "none": 4}', 'E = ["supports", "supports with reservations", "neutral", "concerned", "condemns"]',
 ])  # fmt: skip
 def test_the_search_bites(written):
     assert copies(written) and not copies('V = ("accurate", "false")')

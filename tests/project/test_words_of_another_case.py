@@ -41,6 +41,7 @@ AGAIN = {"QCC-01": {"view_of_fine": {"value": "rejects the fine", "reason": "It 
 
 # The ladder shows each kind of measure that the kit knows, and suspension is one: a word of the method, not of the case.
 LAW = re.compile(r"\bSuspended\b")  # how a law can stand
+VALUE = re.compile(r"\| (?:statuses\.status|platform_actions\.action|events\.kind) \|")  # a row of labels of the method
 RUNG = re.compile(r"\bSuspensi[oó]n\b")
 NAMED = ({"steps": "12.2", "ruling": "12.4"},)  # tasks whose work a part of the hearing waits for
 
@@ -154,7 +155,8 @@ def test_a_sheet_says_no_word_of_the_first_case(harbour, language):
 
 def test_the_codebook_says_no_word_of_the_first_case(harbour):
     """Where it lists the values of a column, it lists those of the method, too: kinds of measure, states of a law."""
-    lines = [LAW.sub("", line.partition("one of: ")[0]) for line in codebook(harbour).splitlines()]
+    lines = [line.partition("one of: ")[0] for line in codebook(harbour).splitlines() if not VALUE.match(line)]
+    lines = [LAW.sub("", line) for line in lines]
     assert len(lines) > 100 and of_first_case(lines) == []
 
 

@@ -216,7 +216,7 @@ def test_a_pack_opens_and_an_unknown_one_is_refused(case, store):
     widget = CaseFile(case, store)
     assert widget.view["id"] == "case file" and widget.view["items"][0]["kind"] == "Fact"
     change(widget, pack="user")
-    assert widget.view["name"] == "Role: the suspended user"
+    assert widget.view["name"] == "Role: the suspended user's side"
     change(widget, pack="judge")
     assert "There is no pack 'judge'" in widget.message and widget.view["id"] == "user"
 

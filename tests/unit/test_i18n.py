@@ -9,15 +9,13 @@ from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
 from babel.messages.pofile import read_po
 from shared import DATA, ROOT
 
-from whodecides.case import read_schema
+from whodecides.case import Reader
 from whodecides.cli import main
 from whodecides.cli.output import tell
 from whodecides.errors import Counted, KitError, Words, listed
 from whodecides.i18n import (
-    DATA_WORDS,
     LANGUAGES,
     check_language,
-    data_word,
     decimal,
     plain_number,
     share,
@@ -27,12 +25,11 @@ from whodecides.i18n import (
     written_day,
 )
 from whodecides.story import CHANGES
-from whodecides.tools.timeline.model import KINDS
+from whodecides.tools.translation_chain.view import change_words
 
 pytestmark = pytest.mark.any_version
 
 SOURCE = ROOT / "src/whodecides"
-LISTS = {"timeline.kind": KINDS, "chain.change": CHANGES}  # vocabularies of the engine; all others are columns
 MARKS = {"_": "id", "pgettext": "context", "ngettext": "plural"}
 
 # What always stands for more than one: {fewest} and {most} are limits, the others are whole sets of things.
@@ -130,51 +127,47 @@ def test_the_list_of_single_forms_holds_nothing_else():
     assert all(any(text.startswith(each) for text in shown) for each in ONE_FORM)
 
 
-def test_every_code_of_the_data_that_is_shown_has_words():
-    schema = read_schema(DATA)
-    codes = {
-        f"{table['name']}.{field['name']}": field.get("constraints", {}).get("enum", [])
-        for table in schema["resources"]
+def test_every_call_names_a_column_that_is_labelled_and_each_is_called(case):
+    labelled = {
+        f"{table['name']}.{field['name']}"
+        for table in case.schema["resources"]
         for field in table["schema"]["fields"]
+        if field.get("labelled")
     }
-    said = {}
-    for vocabulary, code in DATA_WORDS:
-        said.setdefault(vocabulary, []).append(code)
-    for vocabulary, known in said.items():
-        assert sorted(known) == sorted(LISTS.get(vocabulary, codes.get(vocabulary))), vocabulary
-
-
-def test_every_call_names_a_vocabulary_and_each_is_called():
     named = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            name = isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", None))
-            if name in ("data_word", "word"):
-                given = node.args[1]
-                if path.name != "reader.py" or isinstance(given, ast.Constant):  # the reader hands on what it is given
-                    named.add(ast.literal_eval(given))
-    assert named == {vocabulary for vocabulary, _code in DATA_WORDS}
+            name = isinstance(node, ast.Call) and getattr(node.func, "attr", None)
+            # The reader hands on what it is given.
+            if name in ("word", "short_word", "meaning") and (path.name != "reader.py" or len(node.args) != 2):
+                named.add(ast.literal_eval(node.args[1]))
+            elif path.name == "reader.py" and name == "word" and isinstance(node.args[1], ast.Constant):
+                named.add(node.args[1].value)
+    assert named == labelled
+
+
+def test_each_change_that_a_student_may_see_has_words():
+    assert tuple(change_words(translator("fr"))) == CHANGES
 
 
 def test_no_english_word_stands_for_two_things():
-    """A code of the data is looked up in its vocabulary, never as a word of the interface or of another table.
+    """A value of a column has its words in `labels.csv`, and is no word of the interface.
 
-    The interface may say the same word, but a word in small letters, which agrees with what it is said of, is said of
-    one thing: in one module, or with a context.
+    A word of the interface in small letters, which agrees with what it is said of, is said of one thing: in one module,
+    or with a context.
     """
     for (context, text), modules in marked().items():
-        if context is None and text in {code for _vocabulary, code in DATA_WORDS}:
-            assert len(modules) == 1 or text in ALIKE, text
         if context is None and isinstance(text, str) and re.fullmatch(r"[a-z]+( [a-z]+){0,2}", text):
             assert len(modules) == 1 or text in ALIKE, text
 
 
-def test_one_english_word_has_the_words_of_each_of_its_things():
-    assert data_word("oversight", "timeline.kind", "fr") == "conseil de surveillance"
-    assert data_word("oversight", "provisions.feature", "fr") == "contrôle"
-    assert data_word("ruling", "instruments.kind", "fr") == "décision de justice"
-    assert data_word("ruling", "platform_actions.action", "fr") == "décision d’une instance"
-    assert data_word("open", "sources.access", "es") == "acceso libre"
+def test_one_english_word_has_the_words_of_each_of_its_things(case):
+    french = Reader(case, "fr")
+    assert french.word("oversight", "events.kind") == "conseil de surveillance"
+    assert french.name("features", "oversight") == "contrôle"
+    assert french.word("ruling", "instruments.kind") == "décision de justice"
+    assert french.word("ruling", "platform_actions.action") == "décision d’une instance"
+    assert Reader(case, "es").word("open", "sources.access") == "acceso libre"
     assert translator("es").pgettext("step", "open") == "por decidir"
 
 
@@ -188,16 +181,24 @@ def test_a_number_says_its_noun_right():
     assert "dice" in clauses(1) and "dicen" in clauses(0) and "dicen" in clauses(2)
 
 
-def test_french_and_spanish_are_set_as_they_are_printed():
+LABELS = ("labels", "features", "application_steps", "application_outcomes", "test_steps")  # tables of words alone
+
+
+def printed(case, language):
+    """Return all texts of the interface, and all words for what stands in the case, in a language."""
+    rows = [row for table in LABELS for row in case[table].to_dict("records")]
+    words = [text for row in rows for column, text in row.items() if column.endswith(f"_{language}")]
+    return [*words, *(text for message in catalogue(language).values() for text in texts(message.string))]
+
+
+def test_french_and_spanish_are_set_as_they_are_printed(case):
     """No line ends between a word and its sign, and no quotation mark or apostrophe is that of another language."""
-    for message in catalogue("fr").values():
-        for text in texts(message.string):
-            assert not re.search(r"[ \u202f][:»]|«[^\u00a0]|[ \u00a0][;!?]|[^\u00a0]»|\d %|['“”]", text), text
-            assert not re.search(r"\w[:;!?](?!\d)", text), text
-            assert "(s)" not in text and "(e)" not in text, text
-    for message in catalogue("es").values():
-        for text in texts(message.string):
-            assert not re.search(r" [:;!?»]|« |[“”]|\d%", text), text
+    for text in printed(case, "fr"):
+        assert not re.search(r"[ \u202f][:»]|«[^\u00a0]|[ \u00a0][;!?]|[^\u00a0]»|\d %|['“”]", text), text
+        assert not re.search(r"\w[:;!?](?!\d)", text), text
+        assert "(s)" not in text and "(e)" not in text, text
+    for text in printed(case, "es"):
+        assert not re.search(r" [:;!?»]|« |[“”]|\d%", text), text
 
 
 def errors():
@@ -293,7 +294,7 @@ def test_numbers_follow_the_language():
     assert [decimal(-0.2, each) for each in ("en", "fr", "es")] == ["−0.20", "−0,20", "−0,20"]
     assert decimal(-0.001, "en") == "0.00"
     assert (plain_number(2.5, "fr"), plain_number(-3.0, "en")) == ("2,5", "−3")
-    assert (whole(12000, "en"), whole(12000, "es")) == ("12,000", "12\u202f000")
+    assert (whole(12000, "en"), whole(12000, "es")) == ("12,000", "12\xa0000")
 
 
 def test_an_unknown_language_gets_a_sentence():

@@ -11,7 +11,7 @@ from whodecides import apply_to_case, compare_instruments
 from whodecides.case import Reader
 from whodecides.errors import KitError
 from whodecides.i18n import by_letters
-from whodecides.regulation import STEPS, applicable, applied, is_counterfactual
+from whodecides.regulation import applicable, applied, is_counterfactual, steps
 from whodecides.show.instruments import history_card
 from whodecides.tools.application.view import application_view
 from whodecides.tools.application.widget import AppliedTexts, CaseApplication
@@ -168,7 +168,11 @@ def test_a_summary_says_what_by_when_at_what_risk_and_on_what_source(case, langu
     for each in applicable(case):
         choice = {"instrument": each, "guesses": all_right(case, each), "language": language}
         view = application_view(case, choice)["view"]
-        assert view["next"] == "" and all(step["same"] for step in view["steps"]) and len(view["steps"]) == len(STEPS)
+        assert (
+            view["next"] == ""
+            and all(step["same"] for step in view["steps"])
+            and len(view["steps"]) == len(steps(case))
+        )
         card = view["summary"]["card"]
         assert len(card["facts"]) == 8 and all(text for _label, text in card["facts"]) and card["sources"]
         assert ("As if" in view["summary"]["lead"]) == (language == "en" and is_counterfactual(case, each))
@@ -250,7 +254,7 @@ def test_the_table_of_texts_waits_and_marks_what_was_not_law(case, store):
 
 def test_the_tool_counts_the_texts_of_each_kind(case, store):
     tool = CaseApplication(case, store, task="07.4")
-    guesses = {f"{each}.{step}": codes[0] for each in ("DEU-netzdg", "FRA-avia") for step, codes in STEPS.items()}
+    guesses = {f"{each}.{step}": codes[0] for each in ("DEU-netzdg", "FRA-avia") for step, codes in steps(case).items()}
     tool.choice = {**tool.chosen, "guesses": guesses, "sent": 1}
     assert tool.view["progress"] == "Applied in full: law on that day 1, law only later 0, never law 1."
     assert tool.view["work"] == "Task 07.4: Done so far: 12 of 18."

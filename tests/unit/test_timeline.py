@@ -19,7 +19,7 @@ from whodecides.case.rules.days import (
 )
 from whodecides.case.rules.table import jurisdictions_have_a_region
 from whodecides.errors import KitError
-from whodecides.i18n import DATA_WORDS, translator
+from whodecides.i18n import LANGUAGES, translator
 from whodecides.tools.timeline.card import timeline_card
 from whodecides.tools.timeline.choices import timeline_choices
 from whodecides.tools.timeline.lanes import (
@@ -30,9 +30,10 @@ from whodecides.tools.timeline.lanes import (
     timeline_picture,
 )
 from whodecides.tools.timeline.looks import ACTS, LOOKS, look, look_words
-from whodecides.tools.timeline.model import KINDS, Filters, check_filters, entries, on_clock, region, regions, select
+from whodecides.tools.timeline.model import Filters, check_filters, entries, kinds, on_clock, region, regions, select
 from whodecides.tools.timeline.view import MOST, timeline_listing, timeline_sentence, timeline_table
 from whodecides.tools.timeline.widget import Timeline, timeline
+from whodecides.tools.timeline.words import kind_word
 
 SUSPENSION = "A027"
 WINDOW = Filters(date(2021, 1, 6), date(2021, 1, 15))
@@ -150,11 +151,11 @@ def test_impossible_filters_get_the_nearest_names(case):
 
 
 def test_every_kind_has_words_and_every_entry_a_sign(case):
-    assert {each.kind for each in entries(case)} <= set(KINDS)
-    assert {("timeline.kind", each) for each in KINDS} <= set(DATA_WORDS)
+    assert {each.kind for each in entries(case)} <= set(kinds(case))
+    assert all(kind_word(Reader(case, language), each) for each in kinds(case) for language in LANGUAGES)
     assert {look(case, each) for each in entries(case)} == set(LOOKS) == set(look_words(Reader(case, "en")))
     assert set(ACTS) <= set(case["platform_actions"]["action"])
-    assert {("platform_actions.action", each) for each in case["platform_actions"]["action"]} <= set(DATA_WORDS)
+    assert set(case["platform_actions"]["action"]) <= set(case.labelled("platform_actions.action"))
 
 
 @pytest.mark.parametrize(

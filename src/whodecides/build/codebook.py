@@ -10,7 +10,8 @@ def codebook(case: Case) -> str:
     """Return the codebook of a case as Markdown."""
     parts = [
         f"# Codebook: {case.schema['title']}",
-        "Generated from `datapackage.json`, `variables.csv` and `values.csv` by `make codebook`. Do not edit.",
+        "Generated from `datapackage.json`, `variables.csv`, `values.csv`, `features.csv` and `labels.csv` by `make codebook`. "
+        "Do not edit.",
         "## How to code a statement",
         "The unit is one statement: the words in `wording` and what `context` adds. Read nothing into it that is not "
         "there: no knowledge of the speaker, no later event. Give one value on each variable. Use *not addressed* where "
@@ -27,7 +28,7 @@ def codebook(case: Case) -> str:
             markdown_table(["value", "when"], own[["id", "rule"]].values.tolist()),
             f"**Borderline case.** {variable['borderline']}",
         ]
-    parts.append("## The tables")
+    parts += [*_features(case), *_application_steps(case), *_labels(case), "## The tables"]
     for resource in case.schema["resources"]:
         schema = resource["schema"]
         targets = {}
@@ -48,6 +49,51 @@ def codebook(case: Case) -> str:
             ),
         ]
     return "\n\n".join(parts) + "\n"
+
+
+def _features(case: Case) -> list[str]:
+    """Return what is asked of each law, where the case asks anything."""
+    if "features" not in case.tables:
+        return []
+    rows = [
+        [each["id"], each["question_en"], "yes" if each["for_all"] else "", each["rule"]]
+        for each in case["features"].to_dict("records")
+    ]
+    return [
+        "## What is asked of a law",
+        "Each question is answered in `provisions.csv`: of every instrument, or only where it matters.",
+        markdown_table(["feature", "question", "of every instrument", "rule"], rows),
+    ]
+
+
+def _application_steps(case: Case) -> list[str]:
+    """Return the steps in which a text is applied to the act, with their outcomes, where the case has them."""
+    if "application_steps" not in case.tables:
+        return []
+    outcomes = case["application_outcomes"]
+    rows = [
+        [
+            each["id"],
+            each["question_en"],
+            "; ".join(f"{row.id}: {row.label_en}" for row in outcomes[outcomes["step"] == each["id"]].itertuples()),
+        ]
+        for each in case["application_steps"].to_dict("records")
+    ]
+    return [
+        "## The steps of applying a law",
+        "Each step is told in `applications.csv` for each text that is applied. A step that asks nothing has no outcome.",
+        markdown_table(["step", "question", "outcomes"], rows),
+    ]
+
+
+def _labels(case: Case) -> list[str]:
+    """Return the words that the kit shows for the values of columns."""
+    rows = case["labels"][["column", "value", "label_en", "meaning_en"]].values.tolist()
+    return [
+        "## The words for values",
+        "What the kit shows for a value of a column, from `labels.csv`, which has them in each language of the kit.",
+        markdown_table(["column", "value", "label", "meaning"], rows),
+    ]
 
 
 def open_questions(case: Case) -> str:

@@ -1,6 +1,6 @@
-"""Make a small case to begin with: a small codebook, and made-up rows that show the form.
+"""Make a small case to begin with: a small codebook, words for values, and made-up rows that show the form.
 
-The codebook stands in `case/`. A lesson that compares what the rows say stands in `lesson/`.
+Codebook and words stand in `case/`. A lesson that compares what the rows say stands in `lesson/`.
 """
 
 import csv
@@ -23,6 +23,7 @@ LATER = "2001-02-04"
 WORDS = {"en": "made-up words", "fr": "mots inventés", "es": "palabras inventadas"}
 NOTE = "Made up: shows the form of a row. Replace it."
 CODEBOOK = ("variables", "values")
+COPIED = (*CODEBOOK, "labels")
 VOCABULARIES = {  # {table: {column: what may stand there}}, where each case has words of its own
     "statements": {"about": ["the act", "platform power in general"]},
     "events": {"thread": ["example"]},
@@ -111,7 +112,8 @@ Every row here is **made up**: it shows the form and is to be replaced. Never mi
 2. Run `whodecides check data/{name}`. It names table, row, column and what to do, then says which tools the case opens
    and what each of the others lacks.
 3. Write your own questions and rules into `variables.csv` and `values.csv`. Those that stand there are short, so that
-   you see the form. Then run `whodecides build codebook --case {name}` for `CODEBOOK.md`, which explains every column.
+   you see the form. What the kit shows for a value of another column stands in `labels.csv`. Then run
+   `whodecides build codebook --case {name}` for `CODEBOOK.md`, which explains every column.
 
 | table | a row is |
 |---|---|
@@ -145,7 +147,7 @@ def new_case(root: Path, name: str, lesson: str = "") -> list[Path]:
         raise KitError(f"There is no lesson '{lesson}' to begin with. {nearest(lesson, known)}")
     paths = case_paths(root)
     case = load(paths.tables)
-    rows = ROWS | {each: _read(TABLES / f"{each}.csv") for each in CODEBOOK}
+    rows = ROWS | {each: _read(TABLES / f"{each}.csv") for each in COPIED}
     rows["positions"] = list(_positions(rows["variables"], rows["values"]))
     resources = [each for each in case.schema["resources"] if each["name"] in rows]
     about = {

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from ..i18n import LANGUAGES, Translator, check_language, data_word, dated, language_name, translator
+from ..i18n import LANGUAGES, Translator, check_language, dated, language_name, translator
 from .reading import Case, Row
 
 
@@ -53,9 +53,20 @@ class Reader:
         """Return the words of an entry of `case.toml`; where it is missing the default, else KitError is raised."""
         return self.case.entry(name, None if default is None else {self.language: default})[self.language]
 
-    def word(self, code: str, vocabulary: str) -> str:
-        """Return the words for a code of a vocabulary of the data, such as ("interview", "statements.channel")."""
-        return data_word(code, vocabulary, self.language)
+    def word(self, value: str, column: str) -> str:
+        """Return the label of a value of a column, such as ("interview", "statements.channel"), from `labels.csv`.
+
+        Raises KitError for a value without a label.
+        """
+        return self.text(self.case.label(column, value), "label")
+
+    def short_word(self, value: str, column: str) -> str:
+        """Return the short label of a value of a column, where it has none its label. Raises KitError as `word`."""
+        return self.text(self.case.label(column, value), "short") or self.word(value, column)
+
+    def meaning(self, value: str, column: str) -> str:
+        """Return in a sentence what a value of a column means, "" where its label says it. Raises KitError as `word`."""
+        return self.text(self.case.label(column, value), "meaning")
 
     def date(self, row: Row) -> str:
         """Return the date of a row as exactly as it is known, by its columns "date" and "date_precision"."""

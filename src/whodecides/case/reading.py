@@ -48,6 +48,18 @@ class Case:
         """Return the values that the schema allows in a column, in their order. Raises KitError for another column."""
         return _vocabulary(self, table, column)
 
+    def labelled(self, column: str) -> tuple[str, ...]:
+        """Return the values of a column, such as "events.kind", that have a label, in the order of `labels.csv`."""
+        return tuple(_labels(self).get(column, ()))
+
+    def label(self, column: str, value: str) -> Row:
+        """Return the row of `labels` for a value of a column, such as ("events.kind", "law"). Raises KitError without one."""
+        found = _labels(self).get(column, {})
+        if value not in found:
+            wrong = _("This case has no label for '{value}' of {column}: add a row to labels.csv.")
+            raise KitError(Words(wrong, value=value, column=column))
+        return found[value]
+
     def entry(self, name: str, default: Any = None) -> Any:
         """Return an entry of `case.toml`, such as "act.day"; where it is missing the default, else KitError is raised."""
         found = entry(self.about, name)
@@ -61,6 +73,15 @@ class Case:
 @cache
 def _rows_by_id(case: Case, table: str) -> dict[str, Row]:
     return {row["id"]: row for row in case[table].to_dict("records")}
+
+
+@cache
+def _labels(case: Case) -> dict[str, dict[str, Row]]:
+    """Map columns to their labelled values, and these to their rows of `labels`."""
+    found: dict[str, dict[str, Row]] = {}
+    for row in case["labels"].to_dict("records"):
+        found.setdefault(row["column"], {})[row["value"]] = row
+    return found
 
 
 @cache

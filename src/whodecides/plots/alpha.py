@@ -35,7 +35,6 @@ def alpha_plot(language: str | None = None, case: Case | None = None) -> Figure:
     lower = _("How much lower than {highest}").format(highest=names[0])
     listed = "; ".join(f"{name} {a} ({span})" for name, a, span in zip(names, alphas, spans, strict=True))
     gap_list = "; ".join(f"{name} {gap}" for name, gap in zip(names[1:], gaps[1:], strict=True))
-    scales = {"nominal": _("without an order"), "ordinal": _("ordered")}
     return Figure(
         svg_of(_alpha_panels([fill(each, 18) for each in names], found, below, title, fill(lower, 40), language)),
         _("Dots with intervals: {title}, from the highest. {listed}. {lower}: {gaps}.").format(
@@ -51,7 +50,7 @@ def alpha_plot(language: str | None = None, case: Case | None = None) -> Figure:
             [_("Variable"), _("Scale"), _("Same value"), _("Statements"), _("Alpha"), _("Interval"),
              _("Interval by country"), lower],
             [
-                [name, scales[row.scale], share(row.agreement, language), row.statements, a, span, country, gap]
+                [name, reader.word(row.scale, "variables.scale"), share(row.agreement, language), row.statements, a, span, country, gap]
                 for name, row, a, span, country, gap in zip(
                     names, table.itertuples(), alphas, spans, wide, gaps, strict=True)
             ],

@@ -32,10 +32,9 @@ def reach_plot(kind: str, language: str | None = None, case: Case | None = None)
     >>> reach_plot("daily")
     """
     reader = reader_of(case, language)
-    case, language = reader.case, reader.language
-    _, rows = reader.say, reported(case, kind)
+    _, rows = reader.say, reported(reader.case, kind)
     headers, cells = reach_rows(reader, kind)
-    title = reach_caption(reader, kind)
+    title = reader.word(kind, "reach.kind")
     canvas = _dots(rows, cells, title)
     listed = "; ".join(f"{row[0]} {row[2]} ({row[1]}, {row[3]})" for row in cells)
     return Figure(
@@ -74,18 +73,6 @@ def _dots(rows: pd.DataFrame, cells: list[list[str]], title: str) -> "Canvas":
     axes.tick_params(axis="y", length=0)
     axes.set_xlabel(title, loc="right", fontsize=9)
     return canvas
-
-
-def reach_caption(reader: Reader, kind: str) -> str:
-    """Return what figures of this kind are, in words."""
-    _ = reader.say
-    return {
-        "monthly": _("Users a month as reported, in millions"),
-        "daily": _("Users a day as reported, in millions"),
-        "followers": reader.entry("reach.followers", _("Followers as reported, in millions")),
-        "joined": _("New users as reported, in millions"),
-        "downloads": _("Downloads as estimated, in millions: not users"),
-    }[kind]
 
 
 def reach_rows(reader: Reader, kind: str) -> tuple[list[str], list[list[str]]]:

@@ -110,10 +110,9 @@ def printable(files: Mapping[str, bytes]) -> list[str]:
 
 
 def _run_sheets(kit: Kit) -> dict[str, bytes]:
-    delegations = len(kit.case["delegations"])
     known = {task.number: task for each in kit.lessons.values() for task in each.tasks}
     sheets = read_sheets(kit.paths, kit.plan.lessons, known)
-    return run_sheets(kit.plan, kit.lessons, kit.routes, delegations, sheets, Reader(kit.case, kit.language), kit.paper)
+    return run_sheets(kit.plan, kit.lessons, kit.routes, sheets, Reader(kit.case, kit.language), kit.paper)
 
 
 def _debrief(kit: Kit) -> dict[str, bytes]:

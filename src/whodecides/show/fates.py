@@ -1,8 +1,6 @@
 """The fates of promises in words and signs, which several tools show."""
 
-from functools import cache
-
-from ..i18n import translator
+from ..case import Reader
 
 # A sign and a place in the palette for each fate; -1 has no colour: neither a fulfilment nor an end was found.
 FATE_LOOKS = {
@@ -15,15 +13,6 @@ FATE_LOOKS = {
 }
 
 
-@cache
-def fate_words(language: str) -> dict[str, str]:
-    """Map the fates to words in the reader's language."""
-    _ = translator(language)
-    return {
-        "kept": _.pgettext("promise", "kept"),
-        "partly": _.pgettext("promise", "kept in part"),
-        "not kept": _.pgettext("promise", "not kept"),
-        "dropped": _.pgettext("promise", "given up by its maker"),
-        "overtaken": _.pgettext("promise", "overtaken by another rule"),
-        "not established": _.pgettext("promise", "not established"),
-    }
+def fate_words(reader: Reader) -> dict[str, str]:
+    """Map the fates to words in the reader's language, in their order."""
+    return {each: reader.word(each, "promises.fate") for each in reader.case.vocabulary("promises", "fate")}

@@ -1,7 +1,9 @@
 """Names, statuses and histories of laws, bills and rulings in words and signs, which several tools show."""
 
+from functools import cache
+
 from ..case import Reader
-from ..i18n import by_letters, translator
+from ..i18n import by_letters
 from ..regulation import history, provision, provision_kind, status_on
 from .evidence import Card
 
@@ -25,24 +27,11 @@ STATUS_LOOKS = {
 }
 
 
-def status_words(language: str) -> dict[str, str]:
-    """Map the statuses and standings of instruments to words in the reader's language."""
-    _ = translator(language)
-    return {
-        "announced": _("announced"),
-        "proposed": _("proposed"),
-        "adopted": _("adopted or delivered"),
-        "in force": _("in force"),
-        "enjoined": _("enjoined (somebody may not enforce it)"),
-        "suspended": _("suspended"),
-        "partly struck": _("struck down in part"),
-        "struck": _("struck down"),
-        "vacated": _("set aside, the question left open"),
-        "declared unlawful": _("declared unlawful after its end"),
-        "superseded": _("replaced by another text"),
-        "lapsed": _("lapsed"),
-        "vetoed": _("vetoed"),
-        "dropped": _("given up or lifted"),
+@cache
+def status_words(reader: Reader) -> dict[str, str]:
+    """Map the statuses of instruments, and the standings that are reckoned from them, to words. Not to be changed."""
+    _, statuses = reader.say, reader.case.labelled("statuses.status")
+    return {each: reader.word(each, "statuses.status") for each in statuses} | {
         "bill": _("bill"),
         "never adopted": _("never adopted"),
         "not announced": _("not even announced"),
@@ -67,7 +56,7 @@ def first_capital(text: str) -> str:
 
 def history_card(reader: Reader, instrument: str) -> Card:
     """Return the dated status history of an instrument as a card, to the day on which it was last checked."""
-    words, _ = status_words(reader.language), reader.say
+    words, _ = status_words(reader), reader.say
     steps = history(reader.case, instrument)
     links = [link for step in steps for link in [*reader.links(step), *reader.note_links(step)]]
     facts = [
@@ -85,17 +74,15 @@ def history_card(reader: Reader, instrument: str) -> Card:
 
 def rules_card(reader: Reader, instrument: str) -> Card | None:
     """Return what an instrument says, feature by feature as last recorded, each with its article; None where no rule is recorded."""
-    if "provisions" not in reader.case.tables:
+    if not {"provisions", "features"} <= set(reader.case.tables):
         return None
     _, facts, links = reader.say, [], []
-    for feature in reader.case.vocabulary("provisions", "feature"):
+    for feature, name in reader.names("features").items():
         row = provision(reader.case, instrument, feature)
         if row is None or provision_kind(row) != "rule":
             continue
         article = row["article"] or _("article not found")
-        facts.append(
-            [first_capital(reader.word(feature, "provisions.feature")), f"{reader.text(row, 'value')} ({article})"]
-        )
+        facts.append([first_capital(name), f"{reader.text(row, 'value')} ({article})"])
         links += reader.links(row)
     if not facts:
         return None

@@ -24,7 +24,7 @@ class Call:
     """A public call of a tool, and what it needs.
 
     `needs` is what it cannot open without, None where it opens without a case. `tables` are those that it reads of a
-    case that has them, with every card and file that it can open; what checks the answer to a task that comes before it
+    case that has them, with every card and file that it can open, beside the words for values (`labels`); what checks the answer to a task that comes before it
     reads more. `stores` are the parts of the answer that it keeps for a task; `retells` tells such an answer again where a
     student looks back. A call that is not `interactive` shows a page and takes nothing in.
     """

@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from ...i18n import LANGUAGES
+from ..paths import SCHEMA
 from ..reading import Case
 from .rule import Breaches, numbered, reads
 
@@ -47,37 +49,23 @@ def an_injunction_names_whom_it_binds(case: Case) -> Breaches:
             yield "statuses", number, "note", "an injunction binds somebody; say whom."
 
 
-FEATURES = ("removal deadline", "maximum fine", "must-carry", "redress", "transparency", "oversight")
-
-MORE_FEATURES = ("scope", "liability", "local presence", "proportionality")  # recorded only where they matter
-
 NOT_ESTABLISHED = "not established"
 
-# What each step in applying a law to the case may find; the codebook describes the steps.
-OUTCOMES = {
-    "reach": ("yes", "partly", "no", NOT_ESTABLISHED),
-    "duty": ("remove", "keep", "explain", "none", NOT_ESTABLISHED),
-    "deadline": ("day", "days", "no limit", NOT_ESTABLISHED),
-    "risk": ("fine", "blocking", "lawsuit", "none", NOT_ESTABLISHED),
-    "oversight": ("regulator", "government", "courts", "nobody", NOT_ESTABLISHED),
-}
 
-TEXTS = ("version", "purpose", "objection")  # steps without an outcome
-
-
-@reads("provisions", "instruments", "statuses")
+@reads("provisions", "features", "instruments", "statuses")
 def provisions_complete(case: Case) -> Breaches:
-    """Every instrument says one thing on each feature on each day, the six among them; what is established has a source.
+    """Every instrument says one thing on a feature on each day, and something on each that is asked of all; what is established has a source.
 
     A row holds until the next one on the same feature. So one row holds from the beginning, and each other begins
     with a step of the history.
     """
     steps = set(zip(case["statuses"]["instrument"], case["statuses"]["date"], strict=True))
-    provisions = case["provisions"]
+    provisions, features = case["provisions"], case["features"]
+    asked_of_all = features.loc[features["for_all"], "id"]
     known = set(zip(provisions["instrument"], provisions["feature"], strict=True))
     first = provisions[provisions["since"].isna()].groupby(["instrument", "feature"]).size()
     for number, row in numbered(case, "instruments"):
-        for feature in FEATURES:
+        for feature in asked_of_all:
             if (row["id"], feature) not in known:
                 yield (
                     "instruments",
@@ -104,19 +92,46 @@ def provisions_complete(case: Case) -> Breaches:
             )
 
 
-@reads("applications")
+@reads("applications", "application_steps")
 def applications_complete(case: Case) -> Breaches:
     """An instrument that is applied to the case has every step, and each step an outcome that belongs to it."""
     applications = case["applications"]
     known = set(zip(applications["instrument"], applications["step"], strict=True))
+    if "application_outcomes" not in case.tables:
+        yield (
+            "application_outcomes",
+            0,
+            "",
+            f"the table is missing; describe it in {SCHEMA}, with the outcomes of each step.",
+        )
+        return
+    outcomes = case["application_outcomes"].groupby("step")["id"].agg(list)
     for number, row in numbered(case, "applications"):
-        for step in (*TEXTS, *OUTCOMES):
+        for step in case["application_steps"]["id"]:
             if (row["instrument"], step) not in known:
                 yield "applications", number, "step", f"'{row['instrument']}' has no row on {step}; add it."
-        allowed = OUTCOMES.get(row["step"], ("",))
+        allowed = outcomes.get(row["step"], [""])
         if row["outcome"] not in allowed:
             listed = ", ".join(allowed) or "nothing"
             yield "applications", number, "outcome", f"'{row['outcome']}' does not fit {row['step']}; write {listed}."
+
+
+@reads("application_steps", "application_outcomes")
+def questions_have_outcomes(case: Case) -> Breaches:
+    """A step of an application asks something where it has outcomes, and only there."""
+    with_outcomes = set(case["application_outcomes"]["step"])
+    for number, row in numbered(case, "application_steps"):
+        for language in LANGUAGES:
+            column = f"question_{language}"
+            if row["id"] in with_outcomes and not row[column]:
+                yield "application_steps", number, column, f"'{row['id']}' has outcomes; write what is asked."
+            elif row[column] and row["id"] not in with_outcomes:
+                yield (
+                    "application_steps",
+                    number,
+                    column,
+                    f"'{row['id']}' has no outcome; add its rows to application_outcomes.csv, or empty the question.",
+                )
 
 
 RULES = (
@@ -125,4 +140,5 @@ RULES = (
     an_injunction_names_whom_it_binds,
     provisions_complete,
     applications_complete,
+    questions_have_outcomes,
 )

@@ -122,14 +122,11 @@ def queue_says_what_was_done(case: Case) -> Breaches:
 
 
 @reads("arguments")
-def arguments_answer_a_question(case: Case) -> Breaches:
-    """The question that an argument answers has its words in case.toml; its side is for, against or who should decide."""
-    asked = {each["id"] for each in case.entry("arguments", [])}
+def arguments_take_a_known_side(case: Case) -> Breaches:
+    """The side of an argument is for, against or who should decide."""
     values, decider = case["values"], case.entry("variables.decider", "")
     sides = {"for", "against", *values.loc[values["variable"] == decider, "id"]}
     for number, row in numbered(case, "arguments"):
-        if row["question"] not in asked:
-            yield "arguments", number, "question", f"'{row['question']}' is no id of arguments in case.toml; name one."
         if row["side"] not in sides:
             yield (
                 "arguments",
@@ -174,6 +171,6 @@ RULES = (
     class_claims_are_claims,
     hearing_items_have_sources,
     queue_says_what_was_done,
-    arguments_answer_a_question,
+    arguments_take_a_known_side,
     exhibits_are_quoted,
 )

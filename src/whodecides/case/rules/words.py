@@ -1,5 +1,7 @@
 """Statements, who made them, what students code, and the sources of all."""
 
+from ...errors import nearest
+from ..paths import SCHEMA, SCHEMAS
 from ..reading import Case
 from .rule import Breaches, government_statements, numbered, reads
 
@@ -15,6 +17,46 @@ def word_limits(case: Case) -> Breaches:
                 words = len(row[field["name"]].split())
                 if words > limit:
                     yield resource["name"], number, field["name"], f"{words} words; shorten it to {limit} at most."
+
+
+def labels_complete(case: Case) -> Breaches:
+    """Each value of a column that the schema marks as `labelled` has a label, and each label is that of such a value.
+
+    Where neither the schema nor the case lists the values, they are those that stand in the table. Labels of a table that the case does not have may stay: it can be added later.
+    """
+    listed = {
+        f"{resource['name']}.{field['name']}": field.get("constraints", {}).get("enum")
+        or sorted(set(case[resource["name"]][field["name"]]))
+        for resource in case.schema["resources"]
+        for field in resource["schema"]["fields"]
+        if field.get("labelled")
+    }
+    if "labels" not in case.tables:
+        yield (
+            "labels",
+            0,
+            "",
+            f"the table is missing; describe it in {SCHEMA}, with a row for each value that is shown.",
+        )
+        return
+    rows = case["labels"]
+    said = set(zip(rows["column"], rows["value"], strict=True))
+    for column, values in listed.items():
+        for value in values:
+            if (column, value) not in said:
+                yield "labels", 0, "value", f"'{value}' of {column} has no label; add a row with it."
+    for number, row in numbered(case, "labels"):
+        table = row["column"].partition(".")[0]
+        if row["column"] in listed and row["value"] not in listed[row["column"]]:
+            known = nearest(row["value"], listed[row["column"]])
+            yield "labels", number, "value", f"'{row['value']}' is no value of {row['column']}. {known}"
+        elif row["column"] not in listed and table in case.tables:
+            yield (
+                "labels",
+                number,
+                "column",
+                f"'{row['column']}' is not marked as labelled in {SCHEMAS}/{table}.json; mark it there or remove the row.",
+            )
 
 
 def statement_within_office(case: Case) -> Breaches:
@@ -173,6 +215,7 @@ def rule_changes_complete(case: Case) -> Breaches:
 
 RULES = (
     word_limits,
+    labels_complete,
     statement_within_office,
     statement_jurisdiction,
     gloss_is_wording,

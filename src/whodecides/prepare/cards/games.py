@@ -81,7 +81,7 @@ def bench_sheets(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
 def _bench(kit: Kit) -> list[Section]:
     reader, room = kit.reader, room_words(kit.reader)
     _, labels = reader.say, hearing_labels(reader)
-    names = finding_names(_)
+    names = finding_names(reader)
     steps = [step_view(reader, each) for each in reader.case["hearing_steps"]["id"]]
     asked = [[side["name"], side["question"], ""] for side in room["sides"]]
     marks = ", ".join(words for _mark, words in room["room"]["marks"])
@@ -116,7 +116,7 @@ def _bench(kit: Kit) -> list[Section]:
 def clerk_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     """Return the sheet of the clerk, or of who keeps the clock: order and time of each turn, hands on steps and outcome."""
     reader, room = kit.reader, room_words(kit.reader)
-    _, names = reader.say, finding_names(reader.say)
+    _, names = reader.say, finding_names(reader)
     times = {stage: _clock(SECONDS[stage]) for stage in SECONDS}
     turns = [[side["name"], times["turns"], "", times["questions"], ""] for side in room["sides"]]
     stages = dict(room["room"]["stages"])

@@ -15,10 +15,9 @@ from ...tools.exhibits.view import exhibits_view
 from ...tools.first_minute.model import exhibits
 from ...tools.first_minute.view import minute_twin, minute_words
 from ...tools.timeline.entry import entry_title, hours_text
-from ...tools.timeline.model import Entry, Filters, select
+from ...tools.timeline.model import GOVERNMENT, Entry, Filters, select
+from ...tools.timeline.words import kind_word
 from .blocks import Block, Kit, Section, band, quote, table, text, title
-
-GOVERNMENT = "government statement"
 
 
 def exhibit_sections(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
@@ -65,7 +64,7 @@ def record_table(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     listed = [each for each in select(reader.case, Filters(*period, everything=True)) if each.id in kept]
     rows: list[Any] = []
     for each in listed:
-        hour, kind = hours_text(reader.case, each, "") or "–", reader.word(each.kind, "timeline.kind")
+        hour, kind = hours_text(reader.case, each, "") or "–", kind_word(reader, each.kind)
         day = band(written_day(each.day, reader.language))
         rows += [*([day] if day not in rows else []), [hour, kind, f"{entry_title(reader, each)} ({each.id})"]]
     headers = [_("Hour"), _("Kind"), _("What happened")]

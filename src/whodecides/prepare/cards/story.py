@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from ...story import CHANGES, chain, claim_ids
+from ...story import chain, claim_ids
 from ...tools.claim_ledger.view import ledger_twin, ledger_view
 from ...tools.findings.view import cards_table, omission_cards, origin_cards
 from ...tools.story_page.view import page_table
-from ...tools.translation_chain.view import chain_twin
+from ...tools.translation_chain.view import chain_twin, change_words
 from .blocks import Block, Kit, cell, fact, group, table, text, ticks, title
 
 
@@ -82,7 +82,7 @@ def verdicts(kit: Kit) -> Block:
 def chains(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
     """Return the ways of `asked["expressions"]` from speaker to page; at each step one ticks whether the meaning changes."""
     reader = kit.reader
-    _, answers = reader.say, [reader.word(each, "chain.change") for each in CHANGES]
+    _, answers = reader.say, list(change_words(reader.say).values())
     blocks: list[Block] = [text(_("Compared with the step before, does the meaning change?"))]
     for each in asked["expressions"]:
         shown = chain_twin(reader, each)["asked"]

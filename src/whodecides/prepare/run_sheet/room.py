@@ -67,23 +67,32 @@ def more_than_short(session: Session, lessons: Mapping[str, Lesson], say: Transl
     return " ".join(found)
 
 
-def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], delegations: int, reader: Reader) -> list[str]:
+def room(plan: Plan, session: Session, lessons: Mapping[str, Lesson], reader: Reader) -> list[str]:
     """Return who sits where and who speaks, for each size of a room, where the session plays a game."""
     game = game_of(session, lessons)
     if not game:
         return []
     say, found = reader.say, []
     for people, count in Counter(plan.rooms).items():
-        placed = seated(reader, known_people(people)) if game == "hearing" else _summit(people, delegations).said(say)
+        placed = (
+            seated(reader, known_people(people))
+            if game == "hearing"
+            else _summit(people, _delegations(reader)).said(say)
+        )
         rooms = ngettext("{count} room of {people}. {seats}", "{count} rooms of {people}. {seats}")
         found.append(Counted(rooms, count, people=people, seats=placed).said(say) if len(plan.rooms) > 1 else placed)
-    return [*found, *_speaking(game, max(plan.rooms), delegations, reader)]
+    return [*found, *_speaking(game, max(plan.rooms), reader)]
 
 
 def game_of(session: Session, lessons: Mapping[str, Lesson]) -> str:
     """Return the game that a session plays, or ""."""
     notes = [lessons[step.lesson].notes_on(step.part) for step in session.steps if step.part]
     return next((each["game"] for each in notes if "game" in each), "")
+
+
+def _delegations(reader: Reader) -> int:
+    """Return how many sit at the table of the summit."""
+    return len(reader.case["delegations"])
 
 
 def _summit(people: int, delegations: int) -> Words:
@@ -99,7 +108,7 @@ def _summit(people: int, delegations: int) -> Words:
     return Words(_("Delegations: {delegations}. Students in each: {shares}."), delegations=delegations, shares=shared)
 
 
-def _speaking(game: str, people: int, delegations: int, reader: Reader) -> list[str]:
+def _speaking(game: str, people: int, reader: Reader) -> list[str]:
     """Return who speaks in which order, where more than one sit on a side."""
     say = reader.say
     if game == "hearing" and known_people(people) != ALONE and seats(people).each > 1:
@@ -108,7 +117,7 @@ def _speaking(game: str, people: int, delegations: int, reader: Reader) -> list[
             "Order: {order}. One speaker a side, one minute each; the others brief the speaker and write down the answer to the bench."
         )
         return [say(told).format(order=order)]
-    if game == "summit" and people > delegations:
+    if game == "summit" and people > _delegations(reader):
         return [
             say(_("One speaks for a delegation; the others look up evidence, write the slips and mark objections."))
         ]

@@ -24,20 +24,16 @@ def run_sheets(
     plan: Plan,
     lessons: Mapping[str, Lesson],
     routes: Mapping[str, Any],
-    delegations: int,
     sheets: Sequence[Sheet],
     reader: Reader,
     paper: str,
 ) -> dict[str, bytes]:
     """Return {"run-sheet-1.html": page, …}, one for each session.
 
-    `routes` is the course's `routes.toml` as read, `delegations` how many sit at the table of the summit, `sheets` what can be
-    printed for these lessons.
+    `routes` is the course's `routes.toml` as read, `sheets` what can be printed for these lessons.
     """
     return {
-        f"run-sheet-{session.number}.html": _page(
-            plan, session, lessons, routes, delegations, sheets, reader, paper
-        ).encode()
+        f"run-sheet-{session.number}.html": _page(plan, session, lessons, routes, sheets, reader, paper).encode()
         for session in plan.sessions
     }
 
@@ -57,12 +53,11 @@ def _page(
     session: Session,
     lessons: Mapping[str, Lesson],
     routes: Mapping[str, Any],
-    delegations: int,
     sheets: Sequence[Sheet],
     reader: Reader,
     paper: str,
 ) -> Markup:
-    say, language = reader.say, reader.language
+    say = reader.say
     rows = [_row(step, session, lessons, routes, sheets, plan.rooms, say) for step in session.steps]
     used = [lessons[number] for number in session.lessons]
     shown = [step.part for step in session.steps if step.part]
@@ -77,7 +72,7 @@ def _page(
         "notes": [(each.number, each.noted) for each in used if each.content_note],
         "anyway": routes["no_network"]["say"],
         "no_network": [(each.number, each.teaching["no_network"]) for each in used],
-        "room": room(plan, session, lessons, delegations, reader),
+        "room": room(plan, session, lessons, reader),
         "helpers": helpers(plan, session, lessons, routes),
         "ahead": [
             (name, told)
@@ -113,8 +108,8 @@ def _page(
             "none": say(_("nothing: no sheet belongs to this session.")),
         },
         size=sum(_words([rows, boxes]) > each for each in MANY_WORDS),
-        colon=colon(language),
-        language=language,
+        colon=colon(reader.language),
+        language=reader.language,
         paper=paper,
         style=style_of(__file__, "run_sheet.css"),
     )

@@ -5,20 +5,21 @@ from ...show.tool import Call, Tool
 from .retold import retold
 from .widget import CaseApplication, applied_texts, apply_to_case
 
+APPLIED = ("application_steps", "application_outcomes", "applications")
 TOOL = Tool(
     name="application",
     calls=(
         Call(
             apply_to_case,
-            needs=Needs((*LAWS, "applications", "platform_actions"), entries=all_of("act")),
-            tables=("applications", "instruments", "jurisdictions", "platform_actions", "sources", "statuses"),
+            needs=Needs((*LAWS, *APPLIED, "platform_actions"), entries=all_of("act")),
+            tables=(*APPLIED, "instruments", "jurisdictions", "platform_actions", "sources", "statuses"),
             stores=CaseApplication.kept,
             retells=retold,
         ),
         Call(
             applied_texts,
-            needs=Needs((*LAWS, "applications"), entries=("act.day", "act.this", "act.whom", "act.required")),
-            tables=("applications", "instruments", "statuses"),
+            needs=Needs((*LAWS, *APPLIED), entries=("act.day", "act.this", "act.whom")),
+            tables=(*APPLIED, "instruments", "statuses"),
         ),
     ),
 )

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from ...case import Case, Reader
 from ...i18n import Translator
 from ...regulation import (
-    STEPS,
+    LAW,
     WHEN,
     act_day,
     applicable,
@@ -18,6 +19,7 @@ from ...regulation import (
     last_step,
     law_on,
     status_on,
+    steps,
     took_effect,
 )
 from ...show.base import Choice
@@ -29,7 +31,7 @@ def known_guesses(case: Case, guesses: dict[str, str]) -> dict[str, str]:
     """Return the guesses that fit the present data, as {"instrument.step": outcome}: stored ones may be older."""
     if not isinstance(guesses, dict):
         return {}
-    fits = {f"{each}.{step}": codes for each in applicable(case) for step, codes in STEPS.items()}
+    fits = {f"{each}.{step}": codes for each in applicable(case) for step, codes in steps(case).items()}
     return {key: code for key, code in guesses.items() if code in fits.get(key, ())}
 
 
@@ -40,8 +42,8 @@ def application_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     """
     reader, instrument = Reader(case, choice["language"]), choice["instrument"]
     guesses = known_guesses(case, choice["guesses"])
-    answered = _answered(instrument, guesses)
-    left = [each for each in STEPS if each not in answered]
+    answered = _answered(case, instrument, guesses)
+    left = [each for each in steps(case) if each not in answered]
     _ = reader.say
     return {
         "words": _words(reader),
@@ -55,19 +57,16 @@ def application_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
     }
 
 
-def _answered(instrument: str, guesses: dict[str, str]) -> list[str]:
+def _answered(case: Case, instrument: str, guesses: dict[str, str]) -> list[str]:
     """Return the steps that are answered, in order, up to the first one without a guess."""
-    steps = []
-    for step in STEPS:
-        if f"{instrument}.{step}" not in guesses:
-            break
-        steps.append(step)
-    return steps
+    return list(takewhile(lambda step: f"{instrument}.{step}" in guesses, steps(case)))
 
 
 def _progress(case: Case, guesses: dict[str, str], _: Translator) -> str:
     """Say how many texts of each kind are applied in full: the task asks for one of each."""
-    full = [took_effect(case, each) for each in applicable(case) if len(_answered(each, guesses)) == len(STEPS)]
+    full = [
+        took_effect(case, each) for each in applicable(case) if len(_answered(case, each, guesses)) == len(steps(case))
+    ]
     said = _("Applied in full: law on that day {now}, law only later {later}, never law {never}.")
     return said.format(**dict(zip(("now", "later", "never"), map(full.count, WHEN), strict=True)))
 
@@ -82,9 +81,9 @@ def _answer(reader: Reader, instrument: str, step: str, guesses: dict[str, str])
 
 def _ground(reader: Reader, instrument: str, step: str) -> dict[str, Any]:
     """Return the text of a step and its sources. For "law" these are the version and the history up to the day."""
-    row = application(reader.case, instrument, "version" if step == "law" else step)
+    row = application(reader.case, instrument, "version" if step == LAW else step)
     sources = reader.links(row)
-    if step == "law":
+    if step == LAW:
         past = [each for each in history(reader.case, instrument) if each["date"] <= act_day(reader.case)]
         sources = [link for each in past[-1:] for link in reader.links(each)] + sources
     return {
@@ -102,7 +101,7 @@ def _as_if(reader: Reader, instrument: str) -> str:
     _ = reader.say
     if not is_counterfactual(reader.case, instrument):
         return ""
-    outcome = outcome_words(reader)["law"][law_on(reader.case, instrument)]
+    outcome = outcome_words(reader)[LAW][law_on(reader.case, instrument)]
     said = _("As if: on {day} this was {status}. What follows never happened.")
     return said.format(day=day_of_act(reader), status=outcome)
 
@@ -120,22 +119,17 @@ def _lead(reader: Reader, instrument: str) -> str:
 def _summary(reader: Reader, instrument: str) -> dict[str, Any]:
     """Return the card that ends an application: what, by when, at what risk, who oversees, on what source."""
     _ = reader.say
-    names = {step: name for step, (name, _question) in step_words(reader).items()}
-    facts = [
-        [names[step], _with_article(_ground(reader, instrument, step))]
-        for step in ("duty", "deadline", "risk", "oversight")
-    ]
-    reasons = [application(reader.case, instrument, each) for each in ("purpose", "objection")]
-    facts += [
-        [label, reader.text(row, "text")]
-        for label, row in zip((_("Best reason for it"), _("Best objection")), reasons, strict=True)
-    ]
+    told = reader.case["application_steps"].query("in_summary").to_dict("records")
+    asked = [each for each in told if each["id"] in steps(reader.case)]
+    facts = [[reader.text(each, "name"), _with_article(_ground(reader, instrument, each["id"]))] for each in asked]
+    reasons = [(each, application(reader.case, instrument, each["id"])) for each in told if each not in asked]
+    facts += [[reader.text(each, "name"), reader.text(row, "text")] for each, row in reasons]
     status, last = status_on(reader.case, instrument), last_step(reader.case, instrument)
     checked = f"{reader.case.row('instruments', instrument)['last_checked']:%Y-%m-%d}"
-    facts.append([_("Last recorded status"), f"{status_words(reader.language)[status]} ({reader.date(last)})"])
+    facts.append([_("Last recorded status"), f"{status_words(reader)[status]} ({reader.date(last)})"])
     facts.append([_("Last checked"), checked])
-    links = [link for step in STEPS for link in _ground(reader, instrument, step)["sources"]]
-    links += [link for row in (*reasons, last) for link in reader.links(row)]
+    links = [link for step in steps(reader.case) for link in _ground(reader, instrument, step)["sources"]]
+    links += [link for row in (*(row for _step, row in reasons), last) for link in reader.links(row)]
     return {
         "lead": _lead(reader, instrument),
         "card": {
@@ -149,7 +143,7 @@ def _summary(reader: Reader, instrument: str) -> dict[str, Any]:
 @cache
 def _words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
-    outcomes = outcome_words(reader)
+    outcomes, codes = outcome_words(reader), steps(reader.case)
     return {
         "labels": _labels(_),
         "instruments": [
@@ -159,7 +153,7 @@ def _words(reader: Reader) -> dict[str, Any]:
         ],
         "facts": _facts(reader),
         "steps": [
-            {"id": step, "question": question, "options": [[code, outcomes[step][code]] for code in STEPS[step]]}
+            {"id": step, "question": question, "options": [[code, outcomes[step][code]] for code in codes[step]]}
             for step, (_name, question) in step_words(reader).items()
         ],
     }
@@ -197,10 +191,8 @@ def _labels(_: Translator) -> dict[str, str]:
 def application_twin(reader: Reader) -> dict[str, Any]:
     """Return two tables, as headers, rows and caption: the questions, and what the record says of each text; and a note."""
     _, names = reader.say, reader.names("instruments")
-    steps, outcomes = step_words(reader), outcome_words(reader)
-    asked = [
-        [question, "; ".join(outcomes[step][code] for code in STEPS[step])] for step, (_name, question) in steps.items()
-    ]
+    asked, outcomes, codes = step_words(reader), outcome_words(reader), steps(reader.case)
+    options = [[asked[step][1], "; ".join(outcomes[step][code] for code in codes[step])] for step in codes]
     rows = [
         [names[each], *(outcomes[step][code] for step, code in applied(reader.case, each).items())]
         for each in applicable(reader.case)
@@ -208,12 +200,12 @@ def application_twin(reader: Reader) -> dict[str, Any]:
     return {
         "asked": {
             "headers": [_("Question"), _("Possible answers")],
-            "rows": asked,
+            "rows": options,
             "caption": _("Six questions to each text"),
         },
         "note": _("Reading without running? Guess first, then open this."),
         "told": {
-            "headers": [_("Instrument"), *(name for name, _question in steps.values())],
+            "headers": [_("Instrument"), *(name for name, _question in asked.values())],
             "rows": rows,
             "caption": _("What the record says of each text"),
         },
@@ -224,9 +216,9 @@ def application_sentence(case: Case, choice: Choice) -> str:
     """Return one sentence on how far the student is."""
     reader = Reader(case, choice["language"])
     _, instrument = reader.say, choice["instrument"]
-    done = _answered(instrument, known_guesses(case, choice["guesses"]))
+    done = _answered(case, instrument, known_guesses(case, choice["guesses"]))
     return _("{name}: {done} of {all} questions answered.").format(
         name=first_capital(reader.name("instruments", instrument)),
         done=len(done),
-        all=len(STEPS),
+        all=len(steps(case)),
     )

@@ -9,7 +9,7 @@ TOOL = Tool(
     calls=(
         Call(
             arguments,
-            needs=Needs(("arguments",), entries=("arguments",)),
+            needs=Needs(("arguments",)),
             tables=("actors", "arguments", "events", "instruments", "sources", "statements"),
             interactive=False,
         ),

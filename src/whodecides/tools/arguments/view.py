@@ -3,7 +3,7 @@
 from typing import Any
 
 from ...case import Reader
-from ...errors import KitError, Words, _, nearest
+from ...errors import KitError, Words, nearest
 from ...i18n import by_letters
 from ...show.evidence import record_links
 
@@ -14,7 +14,7 @@ def arguments_view(reader: Reader, question: str) -> dict[str, Any]:
     The columns go by the letters of their titles, and the page says so: no answer is first because somebody put it there.
     Raises KitError for an unknown question.
     """
-    rows = reader.case["arguments"]
+    _, rows = reader.say, reader.case["arguments"]
     if question not in set(rows["question"]):
         wrong = _("There are no arguments on '{name}'. {nearest}")
         raise KitError(Words(wrong, name=question, nearest=nearest(question, rows["question"])))
@@ -29,16 +29,9 @@ def arguments_view(reader: Reader, question: str) -> dict[str, Any]:
     ]
     return {
         "language": reader.language,
-        **_titles(reader, question),
-        "columns": sorted(columns, key=lambda each: by_letters(each["title"])),
-    }
-
-
-def _titles(reader: Reader, question: str) -> dict[str, str]:
-    _, asked = reader.say, {each["id"]: each["text"] for each in reader.case.entry("arguments")}
-    return {
-        "title": asked[question][reader.language],
+        "title": reader.word(question, "arguments.question"),
         "order": _("In alphabetical order"),
         "sources_title": _("Sources"),
         "records_title": _("What the text rests on"),
+        "columns": sorted(columns, key=lambda each: by_letters(each["title"])),
     }

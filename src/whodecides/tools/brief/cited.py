@@ -7,7 +7,6 @@ from typing import Any
 from ...case import Reader, Row
 from ...case.reader import source_name
 from ...i18n import colon
-from ...show.fates import fate_words
 
 
 def cited_entries(reader: Reader, found: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
@@ -42,7 +41,7 @@ def _instrument_entry(reader: Reader, row: Row) -> str:
     statuses = reader.case["statuses"]
     steps = statuses[statuses["instrument"] == row["id"]].sort_values("date")
     last = steps.iloc[-1]
-    return f"{reader.text(row, 'name')} ({reader.word(last['status'], 'statuses.status')}, {reader.date(last)})"
+    return f"{reader.text(row, 'name')} ({reader.short_word(last['status'], 'statuses.status')}, {reader.date(last)})"
 
 
 def _event_entry(reader: Reader, row: Row) -> str:
@@ -54,7 +53,7 @@ def _action_entry(reader: Reader, row: Row) -> str:
 
 
 def _promise_entry(reader: Reader, row: Row) -> str:
-    fate = fate_words(reader.language)[row["fate"]]
+    fate = reader.word(row["fate"], "promises.fate")
     return f"{row['statement']}{colon(reader.language)}{reader.text(row, 'promise')} ({fate})"
 
 

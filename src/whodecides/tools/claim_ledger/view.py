@@ -90,14 +90,6 @@ def ledger_sentence(case: Case, choice: Choice) -> str:
 def _words(reader: Reader) -> dict[str, Any]:
     """Return what stays as it is while one reads in one language."""
     _ = reader.say
-    definitions = {
-        "accurate": _("It agrees with the record, also in its sense."),
-        "imprecise": _("Its core is right; a word, day, person or number is off."),
-        "misleading": _("Parts may be true, but the reader gets a wrong picture."),
-        "unsupported": _("Nothing that was found shows it, and nothing disproves it."),
-        "false": _("The record shows that it is not so."),
-        "opinion": _("A judgement or a loaded word, which no record can settle."),
-    }
     counts = {scope: len(claim_ids(reader.case, scope)) for scope in SCOPES}
     return {
         "labels": _labels(reader),
@@ -114,7 +106,7 @@ def _words(reader: Reader) -> dict[str, Any]:
             {
                 "id": each,
                 "name": reader.word(each, "claims.verdict"),
-                "definition": definitions[each],
+                "definition": reader.meaning(each, "claims.verdict"),
                 "sign": VERDICT_SIGNS[each],
                 "order": order,
             }
@@ -212,13 +204,8 @@ def _for_class(reader: Reader, claim: str) -> list[list[str]]:
     if claim not in rows:
         return []
     _ = reader.say
-    slips = {
-        "none": _("none found"),
-        "fact": _("in a fact: what happened, or was shown to have happened"),
-        "attribution": _("in an attribution: who said what"),
-        "framing": _("in the framing: order, choice of words, what stands beside what"),
-    }
-    return [[_("Slip"), slips[rows[claim]["slip"]]], [_("What to notice"), reader.text(rows[claim], "reason")]]
+    slip = reader.word(rows[claim]["slip"], "class_claims.slip")
+    return [[_("Slip"), slip], [_("What to notice"), reader.text(rows[claim], "reason")]]
 
 
 @cache

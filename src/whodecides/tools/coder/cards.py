@@ -16,11 +16,6 @@ def blind_cards(reader: Reader) -> list[dict[str, Any]]:
     (whether words that tell who speaks are left out).
     """
     _ = reader.say
-    levels = {
-        "national": _("one country (national)"),
-        "union of states": _("a union of states"),
-        "neither": _("neither a country nor a union of states"),
-    }
     cards = []
     for number, row in enumerate(reader.case["coding_set"].sort_values("order").to_dict("records"), 1):
         statement = reader.case.row("statements", row["statement"])
@@ -36,7 +31,7 @@ def blind_cards(reader: Reader) -> list[dict[str, Any]]:
             "facts": [
                 [_("Also said"), reader.text(row, "context")],
                 [_("About"), about],
-                [_("Speaks at the level of"), levels[row["level"]]],
+                [_("Speaks at the level of"), reader.word(row["level"], "coding_set.level")],
                 [_("Wording"), reader.tongue(statement["language"])],
             ],
             "sources": [],

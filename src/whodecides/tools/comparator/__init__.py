@@ -13,8 +13,8 @@ TOOL = Tool(
         ),
         Call(
             compare_instruments,
-            needs=Needs((*LAWS, "provisions"), entries=("act.day",)),
-            tables=("instruments", "jurisdictions", "provisions", "sources", "statuses"),
+            needs=Needs((*LAWS, "features", "provisions"), entries=("act.day",)),
+            tables=("features", "instruments", "jurisdictions", "provisions", "sources", "statuses"),
         ),
     ),
 )

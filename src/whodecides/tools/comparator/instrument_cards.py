@@ -27,7 +27,7 @@ def provision_card(reader: Reader, instrument: str, feature: str, day: str) -> d
     facts += note_facts(reader, row)
     told = [
         _("Status {day}").format(day=day_words(reader, day)),
-        status_words(reader.language)[standing_on(reader.case, instrument, day)],
+        status_words(reader)[standing_on(reader.case, instrument, day)],
     ]
     facts.insert(0, told)
     heading = first_capital(value_on(reader, instrument, feature, day))

@@ -19,21 +19,6 @@ AS_IF = "○"  # a rule that was not law on the day
 SIGNS = {"rule": "●", "none": "–", "not established": "∅", "not recorded": "∅"}
 
 
-def _questions(_: Translator) -> dict[str, str]:
-    return {
-        "removal deadline": _("How soon must content go?"),
-        "maximum fine": _("What is the highest fine?"),
-        "must-carry": _("Must a service keep or restore what is lawful?"),
-        "redress": _("What can a user do against a decision?"),
-        "transparency": _("What must be reported or explained?"),
-        "oversight": _("Who supervises?"),
-        "scope": _("Which services does it cover?"),
-        "liability": _("When does a service answer for what users post?"),
-        "local presence": _("Must the service be present in the country?"),
-        "proportionality": _("What does it say on necessity and measure?"),
-    }
-
-
 def instruments_view(case: Case, selection: Selection, most: int = MOST) -> dict[str, dict[str, Any]]:
     """Return all that the comparator of instruments shows, in the parts of `comparator_view`; nothing is ranked."""
     reader = Reader(case, selection.language)
@@ -59,7 +44,7 @@ def instruments_sentence(case: Case, selection: Selection) -> str:
     """Return how each chosen instrument stood on the day, how its recorded history ends, and when that was checked."""
     reader = Reader(case, selection.language)
     day, places = selection.day, selection.places
-    _, words, names = reader.say, status_words(reader.language), reader.names("instruments")
+    _, words, names = reader.say, status_words(reader), reader.names("instruments")
     named = {each: f"{names[each]}{colon(reader.language)}" for each in places}
     then = [f"{named[each]}{words[standing_on(case, each, day)]}" for each in places]
     last = [f"{named[each]}{words[status_on(case, each)]} ({reader.date(last_step(case, each))})" for each in places]
@@ -84,7 +69,7 @@ def instruments_frame(case: Case, selection: Selection) -> pd.DataFrame:
         for each in selection.places:
             row = provision(case, each, feature, shown_day(case, selection.day)) or {"article": ""}
             value = value_on(reader, each, feature, selection.day)
-            rows.append((names[each], first_capital(reader.word(feature, "provisions.feature")), value, row["article"]))
+            rows.append((names[each], first_capital(reader.name("features", feature)), value, row["article"]))
     return pd.DataFrame(rows, columns=[_("Instrument"), _("Feature"), _("Value"), _("Article")])
 
 
@@ -92,11 +77,11 @@ def instruments_table(case: Case, selection: Selection) -> PlainTable:
     """Return headers, rows and caption of the matrix as a plain table, for readers without a running kernel."""
     reader = Reader(case, selection.language)
     _, day = reader.say, selection.day
-    names, words = reader.names("instruments"), status_words(reader.language)
+    names, words = reader.names("instruments"), status_words(reader)
     rows = [[_("Status"), *(words[standing_on(case, each, day)] for each in selection.places)]]
     rows += [
         [
-            first_capital(reader.word(each, "provisions.feature")),
+            first_capital(reader.name("features", each)),
             *(value_on(reader, i, each, day) for i in selection.places),
         ]
         for each in selection.weights
@@ -114,7 +99,7 @@ def _caption(reader: Reader, day: str) -> str:
 @cache
 def _tables(reader: Reader, places: tuple[str, str], shown: tuple[str, ...], day: str) -> dict[str, dict[str, Any]]:
     """Return the matrix and its plain twin."""
-    words, names = status_words(reader.language), reader.names("instruments")
+    words, names = status_words(reader), reader.names("instruments")
     frame = instruments_frame(reader.case, Selection(places, dict.fromkeys(shown, 1), "", reader.language, day=day))
     columns = []
     for each in places:
@@ -130,7 +115,7 @@ def _tables(reader: Reader, places: tuple[str, str], shown: tuple[str, ...], day
             "rows": [
                 {
                     "id": feature,
-                    "name": first_capital(reader.word(feature, "provisions.feature")),
+                    "name": first_capital(reader.name("features", feature)),
                     "cells": [_cell(reader, each, feature, day) for each in places],
                 }
                 for feature in shown
@@ -157,8 +142,8 @@ def _opened(reader: Reader, selection: Selection) -> dict[str, Any]:
         return {}
     instrument, feature = selection.opened
     return {
-        "title": f"{reader.name('instruments', instrument)} · {first_capital(reader.word(feature, 'provisions.feature'))}",
-        "question": _questions(reader.say)[feature],
+        "title": f"{reader.name('instruments', instrument)} · {first_capital(reader.name('features', feature))}",
+        "question": reader.text(reader.case.row("features", feature), "question"),
         "cards": [provision_card(reader, instrument, feature, selection.day), history_card(reader, instrument)],
     }
 
@@ -166,7 +151,7 @@ def _opened(reader: Reader, selection: Selection) -> dict[str, Any]:
 @cache
 def _words(reader: Reader, most: int, day: str) -> dict[str, Any]:
     """Return what stays as it is while one reads of one day in one language: labels, and what can be chosen."""
-    _, words, names = reader.say, status_words(reader.language), reader.names("instruments")
+    _, words, names = reader.say, status_words(reader), reader.names("instruments")
     statuses = {each: standing_on(reader.case, each, day) for each in names}
     days = ["", LAST] if day in ("", LAST) else ["", day, LAST]
     kinds = dict(zip(reader.case["instruments"]["id"], reader.case["instruments"]["kind"], strict=True))
@@ -194,8 +179,12 @@ def _words(reader: Reader, most: int, day: str) -> dict[str, Any]:
             },
         ],
         "variables": [
-            {"id": each, "name": first_capital(reader.word(each, "provisions.feature")), "question": question}
-            for each, question in _questions(_).items()
+            {
+                "id": each["id"],
+                "name": first_capital(reader.text(each, "name")),
+                "question": reader.text(each, "question"),
+            }
+            for each in reader.case["features"].to_dict("records")
         ],
         "weights": [],
         "fewest": FEWEST,

@@ -14,7 +14,6 @@ from urllib.parse import parse_qsl
 
 from ...case import Case, compared_jurisdictions, read_day
 from ...case.reader import every_name
-from ...case.rules.law import FEATURES, MORE_FEATURES
 from ...errors import KitError, Words, nearest
 from ...i18n import _, check_language
 
@@ -96,7 +95,7 @@ JURISDICTIONS = Compared(
 INSTRUMENTS = Compared(
     _("Choose {fewest} to {most} instruments, joined by +, for example {example}."),
     _("The case has no instrument '{name}'. {nearest}"), _("The case has no feature '{name}'. {nearest}"), _instruments,
-    lambda case: [*FEATURES, *MORE_FEATURES], False,
+    lambda case: list(case["features"]["id"]), False,
 )  # fmt: skip
 
 

@@ -10,8 +10,8 @@ TOOL = Tool(
     calls=(
         Call(
             decision_path,
-            needs=Needs(("fact_patterns", "fact_steps")),
-            tables=("fact_patterns", "fact_steps", "sources"),
+            needs=Needs(("fact_patterns", "fact_steps", "test_steps")),
+            tables=("fact_patterns", "fact_steps", "sources", "test_steps"),
             stores=DecisionPath.kept,
             retells=retold,
         ),

@@ -26,7 +26,7 @@ def steps(case: Case, situation: str) -> tuple[Row, ...]:
     """Return the three rows of a situation (dictionaries), in the order of the test."""
     rows = case["fact_steps"]
     by_step = {row["step"]: row for row in rows[rows["pattern"] == situation].to_dict("records")}
-    return tuple(by_step[each] for each in case.vocabulary("fact_steps", "step"))
+    return tuple(by_step[each] for each in case["test_steps"]["id"])
 
 
 def is_complete(answer: Any) -> bool:

@@ -48,7 +48,7 @@ def decision_view(
     return {
         "situation": _situation_card(reader, situation),
         "done": [_step_behind(reader, row, answers[row["id"]]) for row in behind],
-        "form": _step_in_hand(ahead[0], len(behind), reader.language) if ahead else {},
+        "form": _step_in_hand(reader, ahead[0], len(behind)) if ahead else {},
         "end": {} if ahead else _end(reader, situation, answers),
         "sentence": decision_sentence(reader, situation, answers, goal),
     }
@@ -96,7 +96,7 @@ def decision_twin(reader: Reader) -> dict[str, Any]:
         "rows": [
             [
                 reader.text(row, "title"),
-                _names(reader.language)[step["step"]],
+                reader.name("test_steps", step["step"]),
                 reader.text(step, "yes"),
                 reader.text(step, "no"),
                 _("{who}: {text} ({finding})").format(
@@ -117,7 +117,7 @@ def decision_twin(reader: Reader) -> dict[str, Any]:
 def steps_asked(reader: Reader, situation: str) -> list[dict[str, str]]:
     """Return the three steps of a situation as they are asked, one after the other: title, question, help."""
     rows = steps(reader.case, situation)
-    return [_step_in_hand(row, number, reader.language) for number, row in enumerate(rows)]
+    return [_step_in_hand(reader, row, number) for number, row in enumerate(rows)]
 
 
 def situation_told(reader: Reader, situation: str) -> dict[str, Any]:
@@ -146,14 +146,17 @@ def _situation_card(reader: Reader, situation: str) -> dict[str, Any]:
     }
 
 
-def _step_in_hand(row: Row, number: int, language: str) -> dict[str, str]:
-    _ = translator(language)
-    question, help_text = _questions(language)[row["step"]]
+def _question(reader: Reader, row: Row) -> str:
+    return reader.text(reader.case.row("test_steps", row["step"]), "question")
+
+
+def _step_in_hand(reader: Reader, row: Row, number: int) -> dict[str, str]:
+    _, step = reader.say, reader.case.row("test_steps", row["step"])
     return {
         "id": row["id"],
-        "title": _("Step {number} of 3: {name}").format(number=number + 1, name=_names(language)[row["step"]]),
-        "question": question,
-        "help": help_text,
+        "title": _("Step {number} of 3: {name}").format(number=number + 1, name=reader.text(step, "name")),
+        "question": reader.text(step, "question"),
+        "help": reader.text(step, "help"),
     }
 
 
@@ -171,9 +174,7 @@ def _step_behind(reader: Reader, row: Row, own: dict[str, str]) -> dict[str, Any
     said["facts"].insert(0, [_("Finding"), reader.word(row["finding"], "fact_steps.finding")])
     return {
         "id": row["id"],
-        "title": _("{name}: {text}").format(
-            name=_names(reader.language)[row["step"]], text=_questions(reader.language)[row["step"]][0]
-        ),
+        "title": _("{name}: {text}").format(name=reader.name("test_steps", row["step"]), text=_question(reader, row)),
         "own": [_("Your answer"), f"{_answer_names(reader.language)[own['answer']]}. {own['reason']}"],
         "reasons": [
             card(_("The best reason for yes"), _("Reason"), reader.text(row, "yes"), row["yes_source"]),
@@ -187,7 +188,7 @@ def _end(reader: Reader, situation: str, answers: Mapping[str, dict[str, str]]) 
     _ = reader.say
     rows = [
         [
-            _names(reader.language)[row["step"]],
+            reader.name("test_steps", row["step"]),
             _answer_names(reader.language)[answers[row["id"]]["answer"]],
             reader.word(row["finding"], "fact_steps.finding"),
         ]
@@ -209,34 +210,3 @@ def _end(reader: Reader, situation: str, answers: Mapping[str, dict[str, str]]) 
 def _answer_names(language: str) -> dict[str, str]:
     _ = translator(language)
     return {"yes": _("Yes"), "no": _("No"), "cannot tell": _("Cannot tell")}
-
-
-@cache
-def _names(language: str) -> dict[str, str]:
-    _ = translator(language)
-    return {"law": _("Provided by law"), "aim": _("Legitimate aim"), "necessity": _("Necessary and proportionate")}
-
-
-@cache
-def _questions(language: str) -> dict[str, tuple[str, str]]:
-    """Map a step to its question and to what the words mean."""
-    _ = translator(language)
-    return {
-        "law": (
-            _("Is there a rule for this limit that is public and precise enough?"),
-            _(
-                "People must be able to read the rule beforehand and to foresee what it forbids. Power without bounds is not a rule."
-            ),
-        ),
-        "aim": (
-            _("Does the limit serve one of the accepted aims?"),
-            _(
-                "Article 19 lists them: the rights or reputation of others, national security, public order, public health, "
-                "public morals. No other aim counts."
-            ),
-        ),
-        "necessity": (
-            _("Is the limit necessary for that aim, and proportionate to it?"),
-            _("It must work, there must be no milder way, and it must not cost more freedom than the aim is worth."),
-        ),
-    }

@@ -10,10 +10,7 @@ TOOL = Tool(
     calls=(
         Call(
             hearing,
-            needs=Needs(
-                ("hearing_roles", "hearing_steps"),
-                entries=tuple(f"board.{each}" for each in ("called", "decided", "user", "society")),
-            ),
+            needs=Needs(("hearing_roles", "hearing_steps"), entries=("board.called",)),
             tables=("actors", "exhibits", "hearing_roles", "hearing_steps", "sources", "statements"),
             stores=(*Steps.kept, *Ruling.kept),
             retells=retold,

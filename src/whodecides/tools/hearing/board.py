@@ -30,7 +30,7 @@ def board_view(reader: Reader, steps: Any, ruling: Any) -> dict[str, Any]:
     ruling as [label, text] pairs. Without stored answers `mine` and `own` are empty.
     """
     _ = reader.say
-    names, labels, said = finding_names(_), hearing_labels(reader), _board_said(reader)
+    names, labels, said = finding_names(reader), hearing_labels(reader), _board_said(reader)
     reasons, given = parse_steps(reader.case, steps)["reasons"], parse_ruling(ruling)
     hands = step_hands(reader.case, steps)
     return {

@@ -4,11 +4,10 @@ from functools import cache
 from typing import Any
 
 from ...case import Reader, Row
-from ...i18n import Translator, colon
+from ...i18n import colon
 from ...show.evidence import exhibit_card, statement_card
 from .documents import document_card
 from .model import PACKS
-from .words import pack_names
 
 
 def pack_view(reader: Reader, pack: str) -> dict[str, Any]:
@@ -23,8 +22,8 @@ def pack_view(reader: Reader, pack: str) -> dict[str, Any]:
 @cache
 def all_packs(reader: Reader) -> dict[str, dict[str, Any]]:
     """Map the id of each pack, and "outcome", to the pack as from `pack_view`."""
-    names = {**pack_names(reader), "outcome": reader.entry("board.decided")}
-    return {pack: _pack(reader, pack, name) for pack, name in names.items()}
+    packs = reader.case.vocabulary("hearing_roles", "pack")
+    return {pack: _pack(reader, pack, reader.word(pack, "hearing_roles.pack")) for pack in packs}
 
 
 def _pack(reader: Reader, pack: str, name: str) -> dict[str, Any]:
@@ -34,12 +33,11 @@ def _pack(reader: Reader, pack: str, name: str) -> dict[str, Any]:
 
 
 def _item(reader: Reader, row: Row) -> dict[str, Any]:
-    _ = reader.say
     exhibit = reader.case.row("exhibits", row["exhibit"]) if row["exhibit"] else {}
     return {
         "id": row["id"],
         "sort": row["kind"],
-        "kind": _kind_names(_)[row["kind"]],
+        "kind": reader.word(row["kind"], "hearing_roles.kind"),
         "text": reader.text(row, "text"),
         "quotation": exhibit.get("wording", ""),
         "quotation_language": exhibit.get("language", ""),
@@ -76,21 +74,3 @@ def packs_sentence(reader: Reader) -> str:
         roles=len(PACKS) - 1,
         items=int(rows["pack"].isin(PACKS[1:]).sum()),
     )
-
-
-def _kind_names(_: Translator) -> dict[str, str]:
-    return {
-        "fact": _("Fact"),
-        "post": _("Post, described"),
-        "measure": _("Measure"),
-        "rule": _("Rule"),
-        "company": _("What the company said"),
-        "who": _("Who you are"),
-        "argument": _("Argument"),
-        "tool": _("How you work"),
-        "question": _("Hardest question for you"),
-        "decision": _("Decision"),
-        "minority": _("Minority view"),
-        "advice": _("Recommendations"),
-        "afterwards": _("Afterwards"),
-    }

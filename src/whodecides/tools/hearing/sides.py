@@ -6,7 +6,6 @@ from typing import Any
 
 from ...case import Reader
 from ...show.clock import clock_words
-from ...show.instruments import first_capital
 from .model import ALONE, FEWEST, MOST, SECONDS, SIDES, seats
 from .packs import all_packs
 from .words import board_name
@@ -64,13 +63,7 @@ def _side(items: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 def side_names(reader: Reader) -> dict[str, str]:
     """Map each side to what its desk says."""
-    _ = reader.say
-    return {
-        "company": _("The company"),
-        "user": first_capital(reader.entry("board.user")),
-        "public": _("People at risk"),
-        "civil society": _("Civil society"),
-    }
+    return {side: reader.short_word(side, "hearing_roles.pack") for side in SIDES}
 
 
 def room_view(reader: Reader, stage: str, side: str, people: int) -> dict[str, Any]:

@@ -67,7 +67,7 @@ def steps_table(reader: Reader) -> PlainTable:
 def own_steps(reader: Reader, answer: Any) -> list[list[str]]:
     """Return the student's steps as rows of text: name, decision, reason."""
     _ = reader.say
-    parsed, names = parse_steps(reader.case, answer), finding_names(_)
+    parsed, names = parse_steps(reader.case, answer), finding_names(reader)
     return [
         [
             step_title(reader, step),

@@ -6,7 +6,7 @@ from typing import Any
 from ...case import Reader
 from ...i18n import Translator
 from ...show.instruments import first_capital
-from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES
+from .model import DECISIONS, FEWEST_WORDS, LENGTHS, OUTCOMES, PACKS
 
 
 @cache
@@ -14,10 +14,14 @@ def hearing_words(reader: Reader, part: str) -> dict[str, Any]:
     """Return what stays as it is while one reads a part in one language: labels, and what can be chosen."""
     _ = reader.say
     return {
-        "labels": {"title": _titles(reader)[part], "board": reader.entry("board.decided"), **hearing_labels(reader)},
+        "labels": {
+            "title": _titles(reader)[part],
+            "board": reader.word("outcome", "hearing_roles.pack"),
+            **hearing_labels(reader),
+        },
         "packs": [[each, name] for each, name in pack_names(reader).items()],
         "steps": [[row["id"], reader.text(row, "name")] for row in reader.case["hearing_steps"].to_dict("records")],
-        "decisions": [[each, finding_names(_)[each]] for each in DECISIONS],
+        "decisions": [[each, finding_names(reader)[each]] for each in DECISIONS],
         "outcomes": [[each, outcome_names(_)[each]] for each in OUTCOMES],
         "lengths": [[each, length_names(_)[each]] for each in LENGTHS],
         "fewest": FEWEST_WORDS,
@@ -42,25 +46,13 @@ def board_name(reader: Reader) -> str:
 
 def pack_names(reader: Reader) -> dict[str, str]:
     """Map the id of each pack that is given out to its name."""
-    _ = reader.say
-    return {
-        "case file": _("Case file"),
-        "company": _("Role: the company"),
-        "user": _("Role: {user}").format(user=reader.entry("board.user")),
-        "public": _("Role: people at risk"),
-        "civil society": reader.entry("board.society"),
-        "board": _("Role: member of the bench"),
-    }
+    return {each: reader.word(each, "hearing_roles.pack") for each in PACKS}
 
 
-def finding_names(_: Translator) -> dict[str, str]:
+def finding_names(reader: Reader) -> dict[str, str]:
     """Map each finding on a step to its words."""
-    return {
-        "met": _("Passes"),
-        "partly met": _("Passes in part"),
-        "not met": _("Does not pass"),
-        "not established": _("Not established"),
-    }
+    findings = reader.case.vocabulary("hearing_steps", "finding")
+    return {each: reader.word(each, "hearing_steps.finding") for each in findings}
 
 
 def outcome_names(_: Translator) -> dict[str, str]:

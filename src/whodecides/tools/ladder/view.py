@@ -5,8 +5,9 @@ from typing import Any, TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
-from ...i18n import Translator, qualified, written_day
+from ...i18n import qualified, written_day
 from ...show.evidence import Card, action_card
+from ...show.instruments import first_capital
 from .model import RUNGS, measures, title_row
 
 
@@ -72,9 +73,9 @@ def ladder_sentence(reader: Reader) -> str:
 
 def ladder_table(reader: Reader) -> dict[str, Any]:
     """Return all measures, as {headers, rows, caption}."""
-    _, names = reader.say, _names(reader.say)
+    _ = reader.say
     rows = [
-        [names[rung][0], reader.date(row), row["company"], _title(reader, row), reader.word(row["duration"], "platform_actions.duration")]
+        [_name(reader, rung), reader.date(row), row["company"], _title(reader, row), reader.word(row["duration"], "platform_actions.duration")]
         for rung, each in measures(reader.case).items() for row in each
     ]  # fmt: skip
     headers = [_("Rung"), _("Day"), _("Company"), _("What was done"), _("Length")]
@@ -95,20 +96,17 @@ def _title(reader: Reader, row: Row) -> str:
 
 
 def _rung(reader: Reader, rung: str, rows: list[Row]) -> Rung:
-    name, what = _names(reader.say)[rung]
     marks: list[Mark] = [
         {"id": row["id"], "length": row["duration"], "said": f"{_title(reader, row)} · {row['company']}, {reader.date(row)} · {reader.word(row['duration'], 'platform_actions.duration')}"}
         for row in rows
     ]  # fmt: skip
-    return {"id": rung, "name": name, "what": what, "marks": marks}
-
-
-def _names(_: Translator) -> dict[str, tuple[str, str]]:
-    """Map each rung to its name and to what it does."""
     return {
-        "label": (_.pgettext("ladder", "Label"), _("The post stays, with a notice.")),
-        "feature limit": (_.pgettext("ladder", "Feature limit"), _("The post stays, but spreads less.")),
-        "removal": (_.pgettext("ladder", "Removal"), _("The post goes, the account stays.")),
-        "lock": (_.pgettext("ladder", "Lock"), _("No posting until a condition is met or a time is over.")),
-        "suspension": (_.pgettext("ladder", "Suspension"), _("The account is shut for long, or for good.")),
+        "id": rung,
+        "name": _name(reader, rung),
+        "what": reader.meaning(rung, "platform_actions.action"),
+        "marks": marks,
     }
+
+
+def _name(reader: Reader, rung: str) -> str:
+    return first_capital(reader.short_word(rung, "platform_actions.action"))

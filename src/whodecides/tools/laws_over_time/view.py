@@ -86,7 +86,7 @@ def laws_view(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) ->
 
 def standing_looks(reader: Reader, found: tuple[Life, ...]) -> list[Standing]:
     """Return the standings that occur, with words, signs and how they are drawn."""
-    words = status_words(reader.language)
+    words = status_words(reader)
     return [
         {
             "id": each,
@@ -157,7 +157,7 @@ def laws_sentence(reader: Reader, found: tuple[Life, ...], days: tuple[date, ...
 
 def _changed(reader: Reader, found: tuple[Life, ...], day: date) -> str:
     """Return which texts changed on a day, and to what; a day that is not known exactly is said as far as it is."""
-    _, words = reader.say, status_words(reader.language)
+    _, words = reader.say, status_words(reader)
     told = []
     for life in found:
         for each in life.changes:
@@ -193,7 +193,7 @@ def laws_headers(reader: Reader, days: tuple[date, ...]) -> list[str]:
 
 def laws_rows(reader: Reader, kinds: tuple[str, ...], days: tuple[date, ...]) -> list[list[str]]:
     """Return the rows of the table."""
-    words = status_words(reader.language)
+    words = status_words(reader)
     return [
         [
             first_capital(reader.name("instruments", each.instrument)),

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 from ...case import Row
 from ...case.reader import Reader
-from ...i18n import Translator, colon
+from ...i18n import colon
 from ...show.clock import clock_words
 from .model import SECONDS, apart, groups, ladder, next_case, parse_decided, queue, same_as_done
 
@@ -78,7 +78,10 @@ def duty_words(reader: Reader) -> dict[str, Any]:
             "again": _("Begin again"),
             "plain": _("The same as a table"),
         },
-        "rungs": [[each, *_rung_names(_)[each]] for each in ladder(reader.case)],
+        "rungs": [
+            list(each)
+            for each in zip(ladder(reader.case), rung_names(reader).values(), short_names(reader), strict=True)
+        ],
         "clock": {"seconds": SECONDS, **clock_words(_, _("Time is over. Decide the rest without a clock."))},
         "count": count,
     }
@@ -137,23 +140,12 @@ def lines(reader: Reader, own: dict[str, str]) -> list[Line]:
 
 def rung_names(reader: Reader) -> dict[str, str]:
     """Map each rung to its words."""
-    return {each: long for each, (long, _short) in _rung_names(reader.say).items()}
+    return {each: reader.word(each, "queue.rung") for each in ladder(reader.case)}
 
 
 def short_names(reader: Reader) -> list[str]:
     """Return one word for each rung, from the mildest."""
-    return [_rung_names(reader.say)[each][1] for each in ladder(reader.case)]
-
-
-def _rung_names(_: Translator) -> dict[str, tuple[str, str]]:
-    """Map each rung to what a button says and to one word."""
-    return {
-        "leave": (_("Leave it up"), _.pgettext("rung", "leave")),
-        "label": (_("Label it"), _.pgettext("rung", "label")),
-        "remove": (_("Remove the post"), _.pgettext("rung", "remove")),
-        "lock": (_("Lock the account for a set time"), _.pgettext("rung", "lock")),
-        "close": (_("Close the account"), _.pgettext("rung", "close")),
-    }
+    return [reader.short_word(each, "queue.rung") for each in ladder(reader.case)]
 
 
 def _waiting(reader: Reader, row: Row, names: bool) -> Waiting:

@@ -71,7 +71,7 @@ def promises_view(case: Case, choice: Choice) -> dict[str, dict[str, Any]]:
 def promises_table(reader: Reader) -> PlainTable:
     """Return headers, rows and caption of a table of all promises with their fates."""
     _ = reader.say
-    names = fate_words(reader.language)
+    names = fate_words(reader)
     rows = [
         [each["id"], _heading(reader, each), reader.text(each, "promise"), names[each["fate"]], reader.text(each, "text"),
          f"{each['date']:%Y-%m-%d}"] for each in reader.case["promises"].to_dict("records")
@@ -90,7 +90,7 @@ def promises_table(reader: Reader) -> PlainTable:
 def promises_sentence(reader: Reader) -> str:
     """Return how many promises met each fate, in one sentence."""
     _ = reader.say
-    names = fate_words(reader.language)
+    names = fate_words(reader)
     listed = "; ".join(f"{names[fate]} {count}" for fate, count in fates(reader.case).items())
     return _("Fates of the {all} promises of our list: {listed}.").format(
         all=len(reader.case["promises"]), listed=listed
@@ -101,13 +101,13 @@ def fate_columns(reader: Reader) -> list[Fate]:
     """Return the fates in their order, with words, signs and colours."""
     return [
         {"id": each, "label": label, "sign": FATE_LOOKS[each][0], "order": FATE_LOOKS[each][1]}
-        for each, label in fate_words(reader.language).items()
+        for each, label in fate_words(reader).items()
     ]
 
 
 def _mark(reader: Reader, promise: str, guesses: dict[str, str], seen: list[str]) -> Mark:
     """Return the marks of a promise, and the same in words for who cannot see the board."""
-    _, names = reader.say, fate_words(reader.language)
+    _, names = reader.say, fate_words(reader)
     row, guess = reader.case.row("promises", promise), guesses.get(promise, "")
     fate = row["fate"] if promise in seen else ""
     said = [f"{promise}, {_heading(reader, row)}", reader.text(row, "promise").rstrip(".")]
@@ -187,7 +187,7 @@ def _heading(reader: Reader, row: Row) -> str:
 
 
 def _told(reader: Reader, promise: str, guess: str) -> dict[str, Any]:
-    row, names = reader.case.row("promises", promise), fate_words(reader.language)
+    row, names = reader.case.row("promises", promise), fate_words(reader)
     return {
         "guess": names[guess],
         "fate": names[row["fate"]],
@@ -202,7 +202,7 @@ def _told(reader: Reader, promise: str, guess: str) -> dict[str, Any]:
 
 
 def _seen(reader: Reader, guesses: dict[str, str], seen: Sequence[str]) -> list[list[str]]:
-    names = fate_words(reader.language)
+    names = fate_words(reader)
     rows = (reader.case.row("promises", each) for each in seen)
     return [[row["id"], _heading(reader, row), names[guesses[row["id"]]], names[row["fate"]]] for row in rows]
 

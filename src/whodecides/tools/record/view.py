@@ -241,7 +241,7 @@ def _said_line(reader: Reader, row: Row) -> dict[str, str]:
 
 def _record_line(reader: Reader, step: dict[str, Any]) -> dict[str, Any]:
     if step["status"]:
-        text = f"{reader.name('instruments', step['id'])}: {reader.word(step['status'], 'statuses.status')}"
+        text = f"{reader.name('instruments', step['id'])}: {reader.short_word(step['status'], 'statuses.status')}"
     else:
         text = reader.text(reader.case.row("events", step["id"]), "title")
     source = reader.case.row("sources", step["source"])

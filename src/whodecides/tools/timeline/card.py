@@ -9,7 +9,7 @@ from ...i18n import written_day
 from ...show.evidence import action_card, row_card, statement_card
 from .entry import day_text, entry_title, span_text
 from .model import Entry, on_clock, table_records, times
-from .words import timeline_words
+from .words import kind_word, timeline_words
 
 
 def timeline_card(reader: Reader, entry_id: str, clock: str) -> dict[str, Any]:
@@ -30,7 +30,7 @@ def timeline_card(reader: Reader, entry_id: str, clock: str) -> dict[str, Any]:
         shown = _event_card(reader, entry, event)
     if event:
         shown["sources"] = shown["sources"] + reader.links(event)
-    facts = [[_("Kind"), reader.word(entry.kind, "timeline.kind")], *shown["facts"]]
+    facts = [[_("Kind"), kind_word(reader, entry.kind)], *shown["facts"]]
     if hour:
         facts.append([_("Hour"), _hour_fact(reader, entry, hour)])
         shown["sources"] = shown["sources"] + reader.links(hour) + reader.note_links(hour)

@@ -12,6 +12,7 @@ from ...i18n import colon, written_day
 from .entry import MONTH, day_text, entry_title, hours_text
 from .looks import LOOKS, lane, lane_words, look, look_words
 from .model import LOCAL, Entry, Filters, on_clock, select, times
+from .words import kind_word
 
 MOST_DAYS, MOST_MONTHS = 45, 1100  # how long a period may be to have columns of days, and of months
 MOST_IN_CELL = {True: 18, False: 9}  # marks of one lane in one column that is wide or narrow; the rest is a number
@@ -196,7 +197,7 @@ def _name(reader: Reader, entry: Entry, clock: str) -> str:
     """Return what a mark says when it is pointed at: day, hour, kind and title of its entry."""
     hours = hours_text(reader.case, entry, clock)
     when = day_text(entry.day, entry.precision, reader.language) + (f", {hours}" if hours else "")
-    return f"{when} · {reader.word(entry.kind, 'timeline.kind')}{colon(reader.language)}{entry_title(reader, entry)}"
+    return f"{when} · {kind_word(reader, entry.kind)}{colon(reader.language)}{entry_title(reader, entry)}"
 
 
 def _at(case: Case, entry: Entry, filters: Filters) -> list[float]:

@@ -14,19 +14,7 @@ from zoneinfo import ZoneInfo
 from ...case import Case, Row
 from ...errors import KitError, Words, _, nearest
 
-KINDS = (
-    "government statement",
-    "other statement",
-    "reported statement",
-    "platform action",
-    "politics",
-    "law",
-    "court",
-    "oversight",
-    "settlement",
-    "summit",
-    "violence",
-)
+GOVERNMENT, OTHER, REPORTED = STATEMENTS = ("government statement", "other statement", "reported statement")
 LOCAL = ""  # the local clock of whoever acted
 
 
@@ -82,6 +70,11 @@ class Filters:
     clock: str = ""
 
 
+def kinds(case: Case) -> tuple[str, ...]:
+    """Return the kinds of entries: whose statement it is, then the kinds of events that have a label, in its order."""
+    return (*STATEMENTS, *(each for each in case.labelled("events.kind") if each != "statement"))
+
+
 @cache
 def clocks(case: Case) -> dict[str, ZoneInfo | None]:
     """Return the clocks of a case: {id: time zone}, of which the first is LOCAL and has none."""
@@ -99,7 +92,7 @@ def check_filters(case: Case, filters: Filters) -> Filters:
     if filters.start > filters.end:
         raise KitError(_("The timeline would end before it starts: choose an end that is not earlier than the start."))
     known = {
-        "kind": KINDS,
+        "kind": kinds(case),
         "clock": tuple(clocks(case)),
         "place": (*regions(case), *sorted({each.place for each in entries(case)})),
         "who": sorted({each.who for each in entries(case)}),
@@ -205,7 +198,7 @@ def table_records(case: Case, table: str) -> list[Row]:
 
 
 def _from_event(row: Row) -> Entry:
-    kind = "reported statement" if row["kind"] == "statement" else row["kind"]
+    kind = REPORTED if row["kind"] == "statement" else row["kind"]
     day = row["date"].date()
     return Entry(row["id"], row["id"], kind, day, day, row["date_precision"], row["jurisdiction"], "", (), True)
 
@@ -246,7 +239,7 @@ def _platforms(text: str) -> tuple[str, ...]:
 
 def _from_statement(case: Case, row: Row, event: str) -> Entry:
     actor = case.row("actors", row["actor"])
-    kind = "government statement" if actor["in_government"] else "other statement"
+    kind = GOVERNMENT if actor["in_government"] else OTHER
     day = row["date"].date()
     return Entry(
         row["id"],

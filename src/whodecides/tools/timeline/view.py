@@ -15,7 +15,8 @@ from .choices import period_text
 from .entry import day_text, entry_title, hours_text
 from .lanes import column_counts, crowd, timeline_lead
 from .looks import look
-from .model import KINDS, Entry, Filters, select
+from .model import Entry, Filters, kinds, select
+from .words import kind_word
 
 MOST = 150  # entries listed at once; more would be slow to draw and long to read
 
@@ -63,7 +64,9 @@ def timeline_sentence(reader: Reader, filters: Filters, mark: str = "") -> str:
         return _("No entry fits these choices.")
     counts = Counter(each.kind for each in found)
     listed = "; ".join(
-        f"{reader.word(kind, 'timeline.kind')}{colon(reader.language)}{counts[kind]}" for kind in KINDS if counts[kind]
+        f"{kind_word(reader, kind)}{colon(reader.language)}{counts[kind]}"
+        for kind in kinds(reader.case)
+        if counts[kind]
     )
     return _("Entries: {count}, from {start} to {end} ({kinds}).").format(
         count=len(found),
@@ -96,7 +99,7 @@ def _line(reader: Reader, entry: Entry, mark: str, clock: str) -> dict[str, Any]
     return {
         "id": entry.id,
         "look": look(reader.case, entry),
-        "kind": reader.word(entry.kind, "timeline.kind"),
+        "kind": kind_word(reader, entry.kind),
         "hours": hours_text(reader.case, entry, clock),
         "moved": _("{day} on the local clock").format(day=written_day(entry.local_day, reader.language))
         if entry.moved
@@ -118,7 +121,7 @@ def _plain_rows(reader: Reader, found: Sequence[Entry], clock: str) -> list[list
         [
             day_text(each.day, each.precision, reader.language),
             hours_text(reader.case, each, clock),
-            reader.word(each.kind, "timeline.kind"),
+            kind_word(reader, each.kind),
             entry_title(reader, each),
             each.id,
         ]

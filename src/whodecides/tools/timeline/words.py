@@ -5,7 +5,18 @@ from typing import Any
 
 from ...case import Reader
 from ...i18n import Translator
-from .model import KINDS, LOCAL, clocks
+from .model import GOVERNMENT, LOCAL, OTHER, REPORTED, clocks, kinds
+
+
+def kind_word(reader: Reader, kind: str) -> str:
+    """Return the words for a kind of entry."""
+    _ = reader.say
+    statements = {
+        GOVERNMENT: _("government statement"),
+        OTHER: _("other statement"),
+        REPORTED: _("reported statement"),
+    }
+    return statements.get(kind) or reader.word(kind, "events.kind")
 
 
 @cache
@@ -20,7 +31,7 @@ def timeline_words(reader: Reader) -> dict[str, Any]:
         "clocks": [[each, names[each]] for each in clocks(reader.case)],
         "kinds": [
             ["", _("all kinds")],
-            *([each, reader.word(each, "timeline.kind")] for each in KINDS if each != "violence"),
+            *([each, kind_word(reader, each)] for each in kinds(reader.case) if each != "violence"),
         ],
     }
 

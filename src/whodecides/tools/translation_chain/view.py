@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from ...case import Case, Reader, Row
+from ...i18n import Translator
 from ...show.html import PlainTable
 from ...story import CHANGES, SCOPES, chain, chain_ids, judged_steps, readable, step_id
 from .model import SIGNS
@@ -118,9 +119,19 @@ def _words(reader: Reader) -> dict[str, Any]:
             for scope in SCOPES
         },
         "changes": [
-            {"id": each, "name": reader.word(each, "chain.change"), "sign": sign}
+            {"id": each, "name": change_words(_)[each], "sign": sign}
             for each, sign in zip(CHANGES, "=≈≠?", strict=True)
         ],
+    }
+
+
+def change_words(_: Translator) -> dict[str, str]:
+    """Map each of CHANGES, what a student may answer, to its words."""
+    return {
+        "no": _.pgettext("change", "no"),
+        "a little": _.pgettext("change", "a little"),
+        "yes": _.pgettext("change", "yes"),
+        "cannot tell": _.pgettext("change", "cannot tell"),
     }
 
 
@@ -151,7 +162,7 @@ def _summary(reader: Reader, steps: Sequence[Row], judgements: dict[str, Any]) -
             [
                 row["step"],
                 f"{heading(reader, row)} · {reader.tongue(row['language'])}",
-                *(reader.word(judgements[step_id(row)][place], "chain.change") for place in (0, -1)),
+                *(change_words(_)[judgements[step_id(row)][place]] for place in (0, -1)),
                 reader.text(row, "change"),
             ]
             for row in steps[1:]
