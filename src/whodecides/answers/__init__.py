@@ -28,7 +28,7 @@ from .tasks import (
     variant,
 )
 from .telling import is_done, is_whole, owed
-from .variants import CLASS_FILE, class_name, digest, drawn_variant, shown_variant
+from .variants import CLASS_FILE, class_name, drawn_variant, shown_variant
 from .versions import code_digest, earlier_of
 
 __all__ = [
@@ -51,7 +51,6 @@ __all__ = [
     "class_name",
     "code_digest",
     "count_words",
-    "digest",
     "drawn_variant",
     "earlier_of",
     "exercise_tasks",

@@ -5,23 +5,20 @@ from .codebook import codebook, open_questions
 from .course import (
     as_solved,
     as_text,
-    edited_by_hand,
     exercise_notebook,
-    fingerprint,
     lesson_notebook,
     solution_notebook,
 )
 from .environment import environment_yml, pins
 from .lessons import check_lesson
 from .making import carry_back, check_course, keep_revisions, lessons, make_course
-from .notebooks import as_stored, execute, normalise, read_notebook, write_notebook
+from .notebooks import execute, normalise, read_notebook, write_notebook
 from .readme import check_pages, pages, readme_of
 from .sample import sample
 from .samples import check_cited, check_samples, met_on
 
 __all__ = [
     "as_solved",
-    "as_stored",
     "as_text",
     "carry_back",
     "check_choices",
@@ -32,10 +29,8 @@ __all__ = [
     "check_samples",
     "codebook",
     "environment_yml",
-    "edited_by_hand",
     "execute",
     "exercise_notebook",
-    "fingerprint",
     "keep_revisions",
     "lesson_notebook",
     "lessons",

@@ -1,21 +1,20 @@
 """What an instructor needs around a class: grade, pool, release. Submissions are data; nothing in them is executed."""
 
 from ..answers import foreseen_mistakes, right_answer
-from .grading import Mark, grade_answers, mark, score
+from .grading import mark, score
 from .judging import Judgements
 from .levels import read_judgements
 from .pages import feedback_page
-from .pool_report import Pool, pool_class, pool_lines, write_pool
+from .pool_report import pool_class, pool_lines, write_pool
 from .questions import read_older_kit
 from .reading import read_answers
 from .rehearsing import rehearsal
 from .release import bundle, keys_archive, write_bundle
-from .report import Report, grade_class
+from .report import grade_class
 from .report_files import write_report
 from .report_told import final_line, is_certain, is_final, report_lines
 from .roster import ClassList, Student, read_roster
 from .simulator import (
-    Simulated,
     canvas_name,
     made_up_class,
     moodle_name,
@@ -24,25 +23,19 @@ from .simulator import (
     with_lesson_work,
     write_archive,
 )
-from .submissions import Submission, read_submissions
+from .submissions import read_submissions
 from .work import Work
 
 __all__ = [
     "ClassList",
     "Judgements",
-    "Mark",
-    "Pool",
-    "Report",
-    "Simulated",
     "Student",
-    "Submission",
     "Work",
     "bundle",
     "canvas_name",
     "feedback_page",
     "final_line",
     "foreseen_mistakes",
-    "grade_answers",
     "grade_class",
     "keys_archive",
     "is_certain",

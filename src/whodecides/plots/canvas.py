@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure as Canvas
 
-BLUE, LIGHT, GREY = "#0072B2", "#D6EAF5", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
+BLUE, GREY = "#0072B2", "#5A5A5A"  # from Okabe and Ito's palette; read as dark and mid grey in print
 
 
 @dataclass(frozen=True)

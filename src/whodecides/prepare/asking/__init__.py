@@ -1,5 +1,5 @@
 """A page that asks what `whodecides class` needs, for whoever would rather not type its options."""
 
-from .asking import answer, asking_page, read_wishes
+from .asking import answer, asking_page
 
-__all__ = ["answer", "asking_page", "read_wishes"]
+__all__ = ["answer", "asking_page"]

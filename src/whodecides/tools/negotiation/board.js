@@ -6,7 +6,7 @@ import { moveFocus } from "../../show/explorer.js";
 const LOOKS = { welcomes: "welcome", "can accept": "accept", objects: "object" };
 const BASES = { stated: "", inferred: " wd-summit-room-inferred", "no evidence": " wd-summit-room-nothing", raised: " wd-summit-room-own-choice" };
 
-export function drawSlot([, stance, basis, bound, onTable]) {
+function drawSlot([, stance, basis, bound, onTable]) {
   return node("span", { class: `wd-summit-room-slot${onTable ? " wd-summit-room-now" : ""}` },
     stance ? node("span", { class: `wd-summit-room-mark wd-summit-room-${LOOKS[stance]}${BASES[basis]}` }) : node("span", { class: "wd-summit-room-unheard" }),
     bound ? node("span", { class: `wd-summit-room-bound${bound === "stated" ? " wd-summit-room-bound-stated" : ""}` }) : null);

@@ -27,7 +27,7 @@ class RuleTrial(Explorer):
         calls = parse_calls(self._case, choice["calls"])
         return {
             "words": trial_words(reader),
-            "view": {**trial_view(reader, rule, calls, first), "progress": progress(reader, rule, calls)},
+            "view": trial_view(reader, rule, calls, first),
             "chosen": {**choice, "rule": rule, "calls": calls, "first": first},
         }
 
