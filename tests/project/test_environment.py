@@ -152,12 +152,6 @@ def test_the_version_stands_once_and_what_cannot_read_it_says_the_same():
     assert cited == extension == __version__
 
 
-def test_pages_are_quiet():
-    """Students are not asked about news or updates."""
-    settings = json.loads((ROOT / "jupyter/labconfig/default_setting_overrides.json").read_text(encoding="utf-8"))
-    assert settings["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false", "checkForUpdates": False}
-
-
 def wheel(folder, how):
     """Return the wheel of a copy of the kit, made in a folder by a function of the build backend."""
     shutil.copytree(ROOT / "src", folder / "kit/src", ignore=shutil.ignore_patterns("__pycache__"))
@@ -191,11 +185,3 @@ def test_what_is_no_python_is_packaged_with_it(tmp_path):
         packed = set(opened.namelist())
     files = {path for path in (ROOT / "src").rglob("*.*") if path.suffix in (".js", ".css", ".html", ".po")}
     assert files and {path.relative_to(ROOT / "src").as_posix() for path in files} <= packed
-
-
-def test_a_forge_runs_the_gate_on_the_oldest_python_without_secrets():
-    text = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
-    workflow = yaml.load(text, yaml.BaseLoader)  # which takes the key "on" for a text, and "3.11" for no number
-    *_checkout, python, run = workflow["jobs"]["test"]["steps"]
-    assert workflow["on"] == "push" and run == {"run": "make test"} and "secrets." not in text
-    assert PROJECT["requires-python"] == f">={python['with']['python-version']}"

@@ -27,28 +27,6 @@ def test_a_module_imports_only_from_floors_below():
     assert code == 0, said
 
 
-WRONG_IMPORTS = {  # a line at the end of a module, and what is then said of it
-    "errors.py": ("from . import cli", "whodecides.errors -> whodecides.cli"),
-    "classroom/alike.py": ("from .collecting import HandedIn", "No circle, neither of files nor of folders BROKEN"),
-    "tools/coder/view.py": ("from ..brief import TOOL", "whodecides.tools.coder.view -> whodecides.tools.brief"),
-}
-
-
-@pytest.mark.parametrize("module", WRONG_IMPORTS)
-def test_the_floors_bite(module, tmp_path):
-    """A copy of the library in which a module imports what it must not is refused."""
-    shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    wrong, said = WRONG_IMPORTS[module]
-    with (tmp_path / "src/whodecides" / module).open("a") as file:
-        file.write(f"\n{wrong}\n")
-    found = subprocess.run(
-        [sys.executable, "-c", "import sys; sys.path.insert(0, 'src'); from importlinter.cli import lint_imports_command as main; main()"],
-        cwd=tmp_path, capture_output=True, text=True,
-    )  # fmt: skip
-    assert found.returncode != 0 and said in found.stdout
-
-
 def test_the_library_opens_without_what_draws_figures_and_writes_documents_and_pages():
     """matplotlib takes a third of a kernel's start, python-docx a tenth, jinja2 a twentieth, and a first cell may need none."""
     code, said = run(
