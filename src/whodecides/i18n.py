@@ -103,8 +103,8 @@ def plain_number(number: float, language: str) -> str:
     return _figure(number, language, "######")
 
 
-def whole(number: int, language: str) -> str:
-    """Write a whole number in groups of three: 12,000, 12 000."""
+def grouped(number: float, language: str) -> str:
+    """Write a number in groups of three, with the decimals that it has, three at most: 12,000, 12 000."""
     return format_decimal(number, locale=GROUPS.get(language, language))
 
 

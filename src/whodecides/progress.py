@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
 from .errors import Words
-from .i18n import translator, whole
+from .i18n import grouped, translator
 
 FIRST = 3  # seconds until the first line where nobody looks on; each further one waits as long as it took until there
 MOST = 60  # seconds between two lines
@@ -29,7 +29,7 @@ class Line:
 
     def begin(self, template: str, parts: dict[str, object]) -> None:
         """Show what begins."""
-        told = {name: whole(each, self._language) if isinstance(each, int) else each for name, each in parts.items()}
+        told = {name: grouped(each, self._language) if isinstance(each, int) else each for name, each in parts.items()}
         self._doing.append(Words(template, **told))
         if self._renews:
             self._renew()

@@ -17,11 +17,11 @@ from whodecides.i18n import (
     LANGUAGES,
     check_language,
     decimal,
+    grouped,
     plain_number,
     share,
     terminal_language,
     translator,
-    whole,
     written_day,
 )
 from whodecides.story import CHANGES
@@ -294,7 +294,11 @@ def test_numbers_follow_the_language():
     assert [decimal(-0.2, each) for each in ("en", "fr", "es")] == ["−0.20", "−0,20", "−0,20"]
     assert decimal(-0.001, "en") == "0.00"
     assert (plain_number(2.5, "fr"), plain_number(-3.0, "en")) == ("2,5", "−3")
-    assert (whole(12000, "en"), whole(12000, "es")) == ("12,000", "12\xa0000")
+    assert (grouped(12000, "en"), grouped(12000, "es"), grouped(2740.5, "fr")) == (
+        "12,000",
+        "12\xa0000",
+        "2\u202f740,5",
+    )
 
 
 def test_an_unknown_language_gets_a_sentence():

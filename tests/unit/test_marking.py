@@ -596,6 +596,8 @@ def test_agreement_is_the_kits_own_alpha_and_says_where_it_knows_too_little():
         line
         == f"Two markers judged 12 answers: the same level in 67%, alpha {measured['alpha']:.2f} ({low:.2f} to {high:.2f})."
     )
+    (in_french,) = marker_lines(found, "fr")
+    assert "67\xa0%" in in_french and f"{measured['alpha']:.2f}".replace(".", ",") in in_french
     found.twice = dict(list(found.twice.items())[:9])
     assert list(marker_lines(found)) == ["Two markers judged 9 answers: too few to say how far they agree."]
     found.twice = {("s", str(n)): {"ana": 3, "bo": 3} for n in range(12)}

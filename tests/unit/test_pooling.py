@@ -271,6 +271,8 @@ def test_the_tables_are_written_and_said_in_a_few_lines(tmp_path, case, pool):
     assert said[1].startswith("Evaluation of the suspension: the same value in ") and said[4].startswith(
         "Most divided: "
     )
+    in_french = list(pool_lines(pool, case["variables"].set_index("id")["name_en"], "fr"))
+    assert re.search(r"\d\xa0% of pairs, alpha \d,\d\d ", in_french[1])
     with pytest.raises(KitError, match="is not empty: name a new folder"):
         write_pool(pool, tmp_path / "out")
 

@@ -133,7 +133,7 @@ def pooled(folder, case, language):
             places = [place for place, column in enumerate(header) if column not in AS_THEY_ARE]
             shown += [row[place] for row in table for place in places]
         variables = case["variables"].set_index("id")[f"name_{language}"]
-        shown += [each.said(say) for each in pool_lines(pool, variables)]
+        shown += [each.said(say) for each in pool_lines(pool, variables, language)]
     return list(dict.fromkeys(shown))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..answers import Task
+from ..i18n import share
 
 MOST_LONGEST = 0.4  # of the choices; where more of the right options are the longest, length gives them away
 MOST_LONGER = 1.5  # times the longest wrong option; a single right option beyond that stands out
@@ -23,7 +24,7 @@ def check_choices(tasks: Iterable[Task]) -> list[str]:
     if len(telling) > MOST_LONGEST * len(choices):
         problems.append(
             f"In {len(telling)} of {len(choices)} choices the right option is the longest ({', '.join(telling)}): "
-            f"shorten it or lengthen a wrong one, so that it is so in at most {MOST_LONGEST:.0%}."
+            f"shorten it or lengthen a wrong one, so that it is so in at most {share(MOST_LONGEST, 'en')}."
         )
     return problems
 

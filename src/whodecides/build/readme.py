@@ -12,6 +12,7 @@ from ..agreement import addressed, codes_of_both, measure_of_both, on_scale, ord
 from ..case import Case
 from ..case.views import INFERRED, where_words_stand
 from ..errors import KitError, nearest
+from ..i18n import decimal, share
 from ..measures import alpha, percent_agreement
 from .codebook import codebook, markdown_table, open_questions
 
@@ -22,7 +23,14 @@ READ_TWICE = {"claims": "verdict", "stances": "stance"}  # tables with two readi
 def readme_of(case: Case, text: str) -> str:
     """Return the README of a case with what stands between its marks made anew. Raises KitError for an unknown figure."""
     rows = [
-        [f"`{row.variable}`", row.scale, row.coded, f"{row.agreement:.0%}", row.statements, f"{row.alpha:.2f}"]
+        [
+            f"`{row.variable}`",
+            row.scale,
+            row.coded,
+            share(row.agreement, "en"),
+            row.statements,
+            decimal(row.alpha, "en"),
+        ]
         for row in reliability(case).itertuples(index=False)
     ]
     headers = ["variable", "scale", "coded", "same value", "statements of alpha", "Krippendorff's alpha"]
@@ -58,10 +66,10 @@ def _ordered(case: Case) -> Figures:
         if len(codes):
             found, said = measure_of_both(case, variable), addressed(case, variable, codes)
             yield f"{variable}.placed", f"{found['statements']}"
-            yield f"{variable}.addressed", f"{percent_agreement(said):.0%}"
-            yield f"{variable}.addressed-alpha", f"{alpha(said):.2f}"
-            yield f"{variable}.low", f"{found['by_country']['low']:.2f}"
-            yield f"{variable}.high", f"{found['by_country']['high']:.2f}"
+            yield f"{variable}.addressed", share(percent_agreement(said), "en")
+            yield f"{variable}.addressed-alpha", decimal(alpha(said), "en")
+            yield f"{variable}.low", decimal(found["by_country"]["low"], "en")
+            yield f"{variable}.high", decimal(found["by_country"]["high"], "en")
 
 
 def _read_again(case: Case) -> Figures:
@@ -77,13 +85,13 @@ def _read_again(case: Case) -> Figures:
     if again.empty:
         return
     yield "again.cells", f"{len(again)}"
-    yield "again.same", f"{percent_agreement(again):.0%}"
+    yield "again.same", share(percent_agreement(again), "en")
     own = again.loc[variable]
     kept, _order = on_scale(case, variable, own)
     yield "again.own", f"{len(own)}"
-    yield "again.own-same", f"{percent_agreement(own):.0%}"
+    yield "again.own-same", share(percent_agreement(own), "en")
     yield "again.placed", f"{len(kept)}"
-    yield "again.alpha", f"{alpha(kept, order_of(case, variable), 'ordinal'):.2f}"
+    yield "again.alpha", decimal(alpha(kept, order_of(case, variable), "ordinal"), "en")
 
 
 def _words(case: Case) -> Figures:
@@ -95,7 +103,7 @@ def _words(case: Case) -> Figures:
         )
         if len(read):
             yield f"words.read-{''.join(coders)}", f"{len(read)}"
-            yield f"words.same-{''.join(coders)}", f"{percent_agreement(read):.0%}"
+            yield f"words.same-{''.join(coders)}", share(percent_agreement(read), "en")
     used = positions[(positions["coder"] == "adjudicated") & (positions["words"] != "")]
     own = [
         row["words"] != INFERRED and not where_words_stand(case.row("statements", row["statement"]), row["words"])[1]
@@ -119,8 +127,8 @@ def _read_twice(case: Case) -> Figures:
 def _two_readings(name: str, rows: pd.DataFrame) -> Figures:
     readings = rows[["first_reading", "second_reading"]]
     yield f"{name}.rows", f"{len(rows)}"
-    yield f"{name}.same", f"{percent_agreement(readings):.0%}"
-    yield f"{name}.alpha", f"{alpha(readings):.2f}"
+    yield f"{name}.same", share(percent_agreement(readings), "en")
+    yield f"{name}.alpha", decimal(alpha(readings), "en")
 
 
 def pages(case: Case) -> dict[str, str]:

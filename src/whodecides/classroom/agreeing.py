@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import Counted, Words, ngettext
+from ..i18n import decimal, share
 from ..measures import alpha_of_counts, bootstrap_of_counts, percent_of_counts
 from .judging import LEVELS, Judgements
 
@@ -33,8 +34,11 @@ def agreement(judgements: Judgements) -> dict[str, Any] | None:
     }
 
 
-def marker_lines(judgements: Judgements) -> Iterator[Words]:
-    """Return what the command says of the markers: how far each is, how far they agree, what waits for a person."""
+def marker_lines(judgements: Judgements, language: str = "en") -> Iterator[Words]:
+    """Return what the command says of the markers: how far each is, how far they agree, what waits for a person.
+
+    Its numbers are written as in `language`.
+    """
     for marker, (dealt, judged) in sorted(judgements.progress.items()):
         done = ngettext(
             "{marker}: {judged} of {count} answer has a level.", "{marker}: {judged} of {count} answers have a level."
@@ -42,7 +46,7 @@ def marker_lines(judgements: Judgements) -> Iterator[Words]:
         yield Counted(done, dealt, marker=marker, judged=judged)
     found = agreement(judgements)
     if found:
-        yield _agreement(found)
+        yield _agreement(found, language)
     differing = sum(len(each) > 1 for each in judgements.open_ones.values())
     if differing:
         told = ngettext(
@@ -66,14 +70,14 @@ def marker_lines(judgements: Judgements) -> Iterator[Words]:
         yield Counted(told, len(judgements.overruled), list="; ".join(named) + more)
 
 
-def _agreement(found: dict[str, Any]) -> Words:
+def _agreement(found: dict[str, Any], language: str) -> Words:
     if found["count"] < FEWEST:
         few = ngettext(
             "Two markers judged {count} answer: too few to say how far they agree.",
             "Two markers judged {count} answers: too few to say how far they agree.",
         )
         return Counted(few, found["count"])
-    share = f"{found['agreement']:.0%}"
+    same_level = share(found["agreement"], language)
     if isnan(found["alpha"]):
         same = ngettext(
             "Two markers judged {count} answer, and gave one level to all: alpha is not defined.",
@@ -81,7 +85,7 @@ def _agreement(found: dict[str, Any]) -> Words:
         )
         return Counted(same, found["count"])
     spread = found["interval"]
-    numbers = {"alpha": f"{found['alpha']:.2f}", "low": f"{spread['low']:.2f}", "high": f"{spread['high']:.2f}"}
+    alpha, low, high = (decimal(each, language) for each in (found["alpha"], spread["low"], spread["high"]))
     if spread["rare"]:
         rare = ngettext(
             "Two markers judged {count} answer: the same level in {share}, alpha {alpha}. Hardly an answer has anything but "
@@ -89,12 +93,12 @@ def _agreement(found: dict[str, Any]) -> Words:
             "Two markers judged {count} answers: the same level in {share}, alpha {alpha}. Hardly an answer has anything "
             "but the usual level, so alpha may be far off.",
         )
-        return Counted(rare, found["count"], share=share, alpha=numbers["alpha"])
+        return Counted(rare, found["count"], share=same_level, alpha=alpha)
     told = ngettext(
         "Two markers judged {count} answer: the same level in {share}, alpha {alpha} ({low} to {high}).",
         "Two markers judged {count} answers: the same level in {share}, alpha {alpha} ({low} to {high}).",
     )
-    return Counted(told, found["count"], share=share, **numbers)
+    return Counted(told, found["count"], share=same_level, alpha=alpha, low=low, high=high)
 
 
 def marker_rows(judgements: Judgements) -> Iterator[list[Any]]:

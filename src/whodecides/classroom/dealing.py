@@ -11,7 +11,7 @@ from pathlib import Path
 from ..answers import Task, count_words
 from ..case.reader import Reader
 from ..errors import Counted, KitError, Words, _, ngettext
-from ..i18n import decimal, whole
+from ..i18n import decimal, grouped
 from .alike import alike_in_words
 from .alone import alone_in, is_free
 from .marking import EQUAL, marker_files
@@ -184,11 +184,11 @@ def hours_lines(answers: Sequence[Answer], share: float, language: str) -> Itera
 
 
 def _amount(answers: Sequence[Answer], language: str) -> Words:
-    words = whole(sum(count_words(each.text) for each in answers), language)
+    words = grouped(sum(count_words(each.text) for each in answers), language)
     amount = ngettext(
         "{all} answer with {words} words waits for a level.", "{all} answers with {words} words wait for a level."
     )
-    return Counted(amount, len(answers), all=whole(len(answers), language), words=words)
+    return Counted(amount, len(answers), all=grouped(len(answers), language), words=words)
 
 
 def _hours(minutes: float, language: str) -> str:

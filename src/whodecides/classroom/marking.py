@@ -15,7 +15,7 @@ from ..answers.result import Known
 from ..case import citable
 from ..case.reader import Reader
 from ..errors import Words, _, in_words
-from ..i18n import Translator, whole
+from ..i18n import Translator, grouped
 from ..show.templates import render
 from ..show.tray import cited
 from ..texts import named_ids
@@ -121,7 +121,7 @@ def _page(marker: str, turn: int, shown: list[dict[str, Any]], tasks: Mapping[st
         script=Markup("\n" + script),  # ours, as the style
         style=Markup(style),
         words=_words(reader.say),
-        total=whole(len(shown), reader.language),
+        total=grouped(len(shown), reader.language),
         levels=range(1, LEVELS + 1),
         most=MOST_BYTES,
         tasks=[_task(tasks[name], answers) for name, answers in by_task.items()],

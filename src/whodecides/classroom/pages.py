@@ -19,10 +19,6 @@ from .results import Result
 MOST_SETTLED = 5_000  # sections of pages that are kept for the next student with the same answer
 
 
-def number(value: float) -> str:
-    return f"{value:g}"
-
-
 def feedback_page(
     result: Result, tasks: Sequence[Task], judgements: Mapping[Key, int], titles: Mapping[str, str] | None = None
 ) -> str:

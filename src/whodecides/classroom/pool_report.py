@@ -12,7 +12,7 @@ import pandas as pd
 from ..answers import Task
 from ..case import Case
 from ..errors import Counted, Words, _, in_words, ngettext
-from ..i18n import translator
+from ..i18n import decimal, share, translator
 from ..progress import through
 from .collecting import HandedIn, collect
 from .pool_names import hiding, pooled_names, real_names
@@ -166,8 +166,11 @@ def _cells(column: pd.Series) -> list[Any]:
     return column.tolist()
 
 
-def pool_lines(pool: Pool, variables: Mapping[str, str]) -> Iterator[str]:
-    """Return what the command says at the end, in a few lines. `variables` maps ids to names."""
+def pool_lines(pool: Pool, variables: Mapping[str, str], language: str = "en") -> Iterator[str]:
+    """Return what the command says at the end, in a few lines. `variables` maps ids to names.
+
+    Its numbers are written as in `language`.
+    """
     students = pool["students"]
     coded, predicted = (students["codes"] > 0).sum(), (students["predictions"] > 0).sum()
     pooled = ngettext(
@@ -184,9 +187,9 @@ def pool_lines(pool: Pool, variables: Mapping[str, str]) -> Iterator[str]:
                 "{variable}: the same value in {share} of pairs, alpha {alpha} ({low} to {high}), {count} statement.",
                 "{variable}: the same value in {share} of pairs, alpha {alpha} ({low} to {high}), {count} statements.",
             )
-            numbers = {each: f"{getattr(row, each):.2f}" for each in ("alpha", "low", "high")}
-            share = f"{row.agreement:.0%}"
-            yield Counted(agreed, row.statements, variable=variables[row.variable], share=share, **numbers)
+            numbers = {each: decimal(getattr(row, each), language) for each in ("alpha", "low", "high")}
+            same = share(row.agreement, language)
+            yield Counted(agreed, row.statements, variable=variables[row.variable], share=same, **numbers)
     divided = pool["disagreements"]
     if len(divided) and divided["differing"].iloc[0]:
         row = divided.iloc[0]

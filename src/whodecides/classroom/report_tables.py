@@ -8,10 +8,10 @@ from ..i18n import Translator, translator
 from .alike import others
 from .grading import Mark
 from .judging import OTHER, QUESTION, Judgements, Key, Opinion, earned, noted
-from .pages import number
 from .report import Report
 from .roster import Student
 from .splitting import Answer, equal_answers
+from .tables import in_cell
 
 MOST_NAMED = 3  # students with the same answer
 TURNS = 4  # of answers in the table for a person, see `_turn`
@@ -21,7 +21,7 @@ def grade_rows(report: Report, judgements: Mapping[Key, int], pages: Mapping[Stu
     ids = [each.id for each in report.tasks]
     yield ["student", "name", "points", "of", "open", "late", "feedback", "notes", *ids]
     for student, result in report.everybody():
-        most = number(report.most())
+        most = in_cell(report.most())
         if not result:
             unread = report.unread.get(student)
             note = Words(_("not read: {problem}"), problem=unread.said) if unread else Words(_("nothing handed in"))
@@ -29,10 +29,10 @@ def grade_rows(report: Report, judgements: Mapping[Key, int], pages: Mapping[Stu
             continue
         marks = {each.task: each for each in result.marks}
         yield [
-            student.label, student.name, number(result.points(judgements)), most,
+            student.label, student.name, in_cell(result.points(judgements)), most,
             len(result.open_judgements(judgements)), "late" if result.late else "", pages.get(student, ""),
             listed(result.notes, CLAUSES) if result.notes else "",
-            *(number(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
+            *(in_cell(earned(marks[each], judgements.get((student.label, each)))) for each in ids),
         ]  # fmt: skip
 
 
@@ -63,7 +63,7 @@ def person_rows(report: Report, judgements: Judgements, pages: Mapping[Student, 
                 to_do = _to_do(found, rubrics, report.language, opinions, waits_for, same)
                 other = OTHER if found.changed or not found.question else ""
                 where = pages.get(result.student, "")
-                yield [*key, judgements.get(key, ""), number(found.most), to_do, where, found.answer, other]
+                yield [*key, judgements.get(key, ""), in_cell(found.most), to_do, where, found.answer, other]
 
 
 def _turn(found: Mark, rubrics: Collection[str], opinions: Sequence[Opinion], judged: bool) -> int:

@@ -86,7 +86,7 @@ def report_lines(report: Report, judgements: Mapping[Key, int], called: str = "w
     yield from _of_other_questions(report)
     yield from _not_used(report, judgements)
     judged = Judgements.of(judgements)
-    yield from marker_lines(judged)
+    yield from marker_lines(judged, report.language)
     waiting = waiting_in(report, judgements)
     if waiting and not judged.progress:
         yield Words(_("Write levels into needs-a-person.csv, then grade again and name it with --judgements."))

@@ -84,7 +84,7 @@ def pool(options: argparse.Namespace) -> int:
         pooled = pool_class(options.submissions, case, tasks, students, language)
         write_pool(pooled, work.results)
     names = Reader(case, language).names("variables")
-    tell([*pool_lines(pooled, names), Words(_("Everything is in {folder}."), folder=folder)])
+    tell([*pool_lines(pooled, names, language), Words(_("Everything is in {folder}."), folder=folder)])
     return 0
 
 

@@ -3,12 +3,11 @@
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from babel.numbers import format_decimal
 
 from ..case import Case
 from ..case.capability import Needs
 from ..case.reader import Reader
-from ..i18n import Translator
+from ..i18n import Translator, grouped
 from ..reach import reported
 from ..show.html import html_table
 from ..show.tool import Call
@@ -83,7 +82,7 @@ def reach_rows(reader: Reader, kind: str) -> tuple[list[str], list[list[str]]]:
         [
             row["service"],
             reader.text(row, "measure"),
-            format_decimal(row["value"], locale=reader.language),
+            grouped(row["value"], reader.language),
             _period(row["date"], row["date_precision"], _),
             reader.text(row, "doubt"),
             "; ".join(each["text"] for each in reader.links(row)),

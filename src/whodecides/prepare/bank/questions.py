@@ -189,8 +189,7 @@ def _foreseen(task: Task, right: float, mistakes: Iterable[Row], tolerance: floa
 
 
 def _shown(number: str, _: Translator) -> str:
-    value = float(number)
-    return number if value.is_integer() else plain_number(value, _.language)
+    return plain_number(float(number), _.language)
 
 
 def _table(task: Task, _: Translator) -> dict:

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 from ...answers import Task, right_answer
 from ...errors import _
-from ...i18n import Translator, plain_number
+from ...i18n import Translator, colon, plain_number
 
 WITH_A_KEY = ("number", "order", "classify", "table")  # whose `right` says more than their key
 
@@ -66,7 +66,10 @@ def _lines(task: Task, say: Translator) -> tuple[str, list[str]]:
             names = {each["id"]: each["text"] for each in task.items}
             return say(_("Expected, in this order")), [names[each] for each in right_answer(task)]
         case "table":
-            return say(_("Expected")), [f"{cell}: {number:g}" for cell, number in task.cells.items()]
+            return say(_("Expected")), [
+                f"{cell}{colon(say.language)}{plain_number(number, say.language)}"
+                for cell, number in task.cells.items()
+            ]
         case "text" | "evidence":
             return say(_("A full answer")), [each["text"] for each in task.rubric[-1:]]
         case "work":

@@ -7,7 +7,7 @@ import pandas as pd
 
 from ...agreement import addressed, on_scale, scale_of
 from ...case import Reader
-from ...i18n import Translator, decimal, share, translator
+from ...i18n import Translator, decimal, plain_number, share, translator
 from ...measures import alpha, pairs_apart, percent_agreement
 
 
@@ -176,7 +176,7 @@ def _ordered_steps(
             [
                 f"{labels[row.first]} · {labels[row.second]}",
                 decimal(row.distance, language, 0),
-                f"{row.found:g}" if row.found == int(row.found) else decimal(row.found, language, 1),
+                plain_number(round(row.found, 1), language),
                 decimal(row.expected, language, 1),
             ]
             for row in pairs.itertuples()

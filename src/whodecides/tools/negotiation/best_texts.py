@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from ...case import Reader
-from ...i18n import colon, share, whole
+from ...i18n import colon, grouped, share
 from .ending import beyond_best
 from .model import (
     BASES,
@@ -61,8 +61,8 @@ def _found(reader: Reader) -> dict[str, Any]:
     rests = rests_on(table, best)
     return {
         "numbers": [
-            [_("Different texts"), whole(found["combinations"], reader.language)],
-            [_("Texts that all can sign"), whole(found["signable"], reader.language)],
+            [_("Different texts"), grouped(found["combinations"], reader.language)],
+            [_("Texts that all can sign"), grouped(found["signable"], reader.language)],
             [_("Most clauses that say something in such a text"), f"{found['most']} / {len(best)}"],
             [_("Texts that say as much"), str(len(found["best"] + found["others"]))],
             [_("Of these, with the most welcomes"), str(len(found["best"]))],

@@ -6,7 +6,7 @@ Before a table is closed, the last minute shows what closing would do: by the sa
 from typing import Any
 
 from ...case.reader import Reader
-from ...i18n import colon, whole
+from ...i18n import colon, grouped
 from ...show.evidence import note_facts
 from .minutes import fallen, ground, placed
 from .model import RAISED, Linkage, Table, Text, negotiation, search
@@ -136,7 +136,7 @@ def _searched(reader: Reader, table: Table) -> str:
         "Of {all} possible texts all delegations can sign {signable}. A best one says something on {most} clauses."
     )
     return said.format(
-        all=whole(found["combinations"], reader.language), signable=found["signable"], most=found["most"]
+        all=grouped(found["combinations"], reader.language), signable=found["signable"], most=found["most"]
     )
 
 
