@@ -41,17 +41,19 @@ def canvas_package(lessons: Iterable[tuple[str, list[Question]]], voice: Voice) 
             quiz = quiz_of(name, questions, voice)
             quizzes.append(quiz)
             told = [[_parts(each, voice) for each in variants] for variants in quiz["groups"]]
-            files[f"{quiz['id']}/{quiz['id']}.xml"] = _page("qti12.xml", quiz=quiz, groups=told)
-            files[f"{quiz['id']}/{META}"] = _page("canvas_meta.xml", quiz=quiz)
-            pictures |= {_address(each): each.picture.svg for each in questions if each.picture}
-    return {MANIFEST: _page("canvas_manifest.xml", quizzes=quizzes, pictures=pictures), **files, **pictures}
+            files[f"{quiz['id']}/{quiz['id']}.xml"] = page("qti12.xml", quiz=quiz, groups=told)
+            files[f"{quiz['id']}/{META}"] = page("canvas_meta.xml", quiz=quiz)
+            pictures |= {address(each): each.picture.svg for each in questions if each.picture}
+    return {MANIFEST: page("canvas_manifest.xml", quizzes=quizzes, pictures=pictures), **files, **pictures}
 
 
-def _page(template: str, **parts: object) -> bytes:
+def page(template: str, **parts: object) -> bytes:
+    """Return a file of a package, made from a template of this folder."""
     return f"{render(__file__, template, **parts)}\n".encode()
 
 
-def _address(question: Question) -> str:
+def address(question: Question) -> str:
+    """Return the path of a question's picture in a package."""
     return f"images/{picture_name(question)}"
 
 
@@ -81,7 +83,7 @@ def item_id(question: Question) -> str:
 def _parts(question: Question, voice: Voice) -> dict[str, object]:
     """Return what the template needs of a question; whatever is HTML there is text of the XML file, so it is escaped."""
     kind = TYPES[question.kind]
-    text, right, wrong, always = voice.asked(question, _address(question)), "", "", ""
+    text, right, wrong, always = voice.asked(question, address(question)), "", "", ""
     if question.kind == "essay":
         text += voice.paragraph(question.wrong, voice.length(question))
         always = voice.compared(question) or voice.rubric(question, False)

@@ -7,9 +7,7 @@ An order is QTI's own interaction: things are put in order, not numbered.
 from collections.abc import Iterable
 from itertools import groupby, permutations, product
 
-from ...show.templates import render
-from .canvas import MANIFEST, item_id, quiz_of
-from .moodle import picture_name
+from .canvas import MANIFEST, address, item_id, page, quiz_of
 from .questions import Gap, Question
 from .words import Voice
 
@@ -25,22 +23,14 @@ def qti21_package(lessons: Iterable[tuple[str, list[Question]]], voice: Voice) -
             questions = list(group)
             for each in questions:
                 path = f"items/{item_id(each)}.xml"
-                items[path] = _page("qti21_item.xml", **_parts(each, voice))
-                shown = [_address(each)] if each.picture else []
-                pictures |= {_address(each): each.picture.svg} if each.picture else {}
+                items[path] = page("qti21_item.xml", **_parts(each, voice))
+                shown = [address(each)] if each.picture else []
+                pictures |= {address(each): each.picture.svg} if each.picture else {}
                 resources.append((item_id(each), path, shown))
             quiz = quiz_of(name, questions, voice)
-            tests[f"tests/{quiz['id']}.xml"] = _page("qti21_test.xml", quiz=quiz, item_id=item_id)
-    manifest = _page("qti21_manifest.xml", items=resources, tests=list(tests), pictures=list(pictures))
+            tests[f"tests/{quiz['id']}.xml"] = page("qti21_test.xml", quiz=quiz, item_id=item_id)
+    manifest = page("qti21_manifest.xml", items=resources, tests=list(tests), pictures=list(pictures))
     return {MANIFEST: manifest, **tests, **items, **pictures}
-
-
-def _page(template: str, **parts: object) -> bytes:
-    return f"{render(__file__, template, **parts)}\n".encode()
-
-
-def _address(question: Question) -> str:
-    return f"images/{picture_name(question)}"
 
 
 def _parts(question: Question, voice: Voice) -> dict[str, object]:
@@ -51,7 +41,7 @@ def _parts(question: Question, voice: Voice) -> dict[str, object]:
         "id": item_id(question),
         "question": question,
         "points": f"{question.points:g}",
-        "asked": voice.asked(question, f"../{_address(question)}"),
+        "asked": voice.asked(question, f"../{address(question)}"),
         "length": voice.paragraph(question.wrong, voice.length(question)) if essay else "",
         "rubric": voice.rubric(question, True) if essay else "",
         "compared": voice.compared(question) if essay else "",
