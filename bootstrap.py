@@ -46,11 +46,18 @@ LOGGED = re.compile(r"\[(?:([DIWEC]) \d|\w+\] (DEBUG|INFO|WARNING|ERROR|CRITICAL
 STOPPING = re.compile(r"received signal \d+, stopping")
 # Commands with which an instructor prepares and marks: what students have installed is enough for them.
 FOR_CLASSES = "class site bank slides cards release grade pool rehearse split".split()
+
+
+def of_courses(kind):
+    """Return the folders of tests that lie beside a course, by case: those of its `lessons`, its `data` or a `browser`."""
+    return sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob(f"tests/course/*/{kind}"))
+
+
 PARTS = {
-    "browser": ["tests/browser"],
+    "browser": ["tests/browser", *of_courses("browser")],
     "unit": ["tests/project", "tests/unit", "tests/words"],
-    "notebooks": ["tests/notebooks"],
-    "data": ["tests/data"],
+    "notebooks": ["tests/notebooks", *of_courses("lessons")],
+    "data": ["tests/data", *of_courses("data")],
     "lowest": ["tests/unit"],
 }
 # Parts for which pytest starts once: to start it for each takes a quarter of a minute. Names of files in `browser` stand

@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from importlib.util import find_spec
 
 import pytest
 from gate import pytest_sessionfinish as pytest_sessionfinish
@@ -10,6 +11,9 @@ from shared import DATA, read, write
 
 from whodecides.answers import Store, open_store
 from whodecides.case import load, read_schema, use_case
+
+# Tests in a browser lie in `browser/` and beside each course, and share one browser. The lowest versions have none.
+pytest_plugins = ["browser_fixtures"] if find_spec("playwright") else []
 
 # Alpha condemns twice, Beta condemns once and is concerned once, Gamma supports once, Delta is silent.
 # Only Alpha and Beta address the remedy; an opposition voice in Beta supports and must not count.

@@ -58,8 +58,9 @@ def prose(count):
 
 
 def first_in_gate(first, *others):
-    """Parameters of which the gate tries the first; the others try the same elsewhere, in `make test-all`."""
-    return [first, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in others)]
+    """Parameters, or tuples of several, of which the gate tries the first; `make test-all` tries the same with the others."""
+    later = (each if isinstance(each, tuple) else (each,) for each in others)
+    return [first, *(pytest.param(*each, marks=pytest.mark.exhaustive) for each in later)]
 
 
 @cache

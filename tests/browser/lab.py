@@ -53,6 +53,28 @@ SETTLED = """async () => {
   }
 }"""
 
+# What sticks out of its box or lies over its neighbour. Tables may scroll inside their own box.
+MISFITS = """() => {
+  const found = [];
+  const outputs = document.querySelectorAll('.jp-OutputArea-output');
+  for (const output of outputs) {
+    const box = output.getBoundingClientRect();
+    for (const el of output.querySelectorAll('p, h3, h4, label, legend, button, select, input, li, dt, dd, th, td, a, img, textarea')) {
+      const r = el.getBoundingClientRect();
+      if (!r.width || el.closest('.wd-scroll, details:not([open]), table, .wd-hidden')) continue;
+      if (r.right > box.right + 1 || r.left < box.left - 1) found.push(el.tagName + ': ' + el.textContent.slice(0, 60));
+      if (el.scrollWidth > el.clientWidth + 1 && el.clientWidth && !el.matches('input, select, a, img, li, dt, dd'))
+        found.push('clipped ' + el.tagName + ': ' + el.textContent.slice(0, 60));
+    }
+    const controls = [...output.querySelectorAll('button, select, input, textarea')].filter(e => !e.closest('.wd-scroll, [data-scroll], details:not([open])'));
+    controls.forEach((a, i) => controls.slice(i + 1).forEach(b => {
+      const p = a.getBoundingClientRect(), q = b.getBoundingClientRect();
+      if (p.width && q.width && p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 1 && q.top < p.bottom - 1)
+        found.push('overlap: ' + a.outerHTML.slice(0, 60) + ' / ' + b.outerHTML.slice(0, 60));
+    }));
+  }
+  return found;
+}"""
 
 # As a page that was just loaded: nothing is open, no kernel runs, and the file browser stands on the left.
 TIDY = """async () => {

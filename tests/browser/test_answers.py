@@ -7,7 +7,7 @@ import nbformat
 import psutil
 import pytest
 from lab import OPEN, barriers, open_notebook, whole_notebook
-from shared import ROOT, prose
+from shared import ROOT, first_in_gate, prose
 
 from whodecides.answers import Store, read_tasks
 from whodecides.answers.file import MOST_BYTES
@@ -228,7 +228,7 @@ def exercise_task(name):
     return next(each for each in read_tasks(lesson) if each.id == name)
 
 
-@pytest.mark.parametrize("width", [480, 1366])
+@pytest.mark.parametrize("width", first_in_gate(480, 1366))
 def test_each_wrong_row_is_marked_and_has_its_own_help(page, address, kit, width):
     task = exercise_task("E06.3")
     shown = shown_alone(page, address, kit, f'ask("{task.id}")', width)
@@ -261,7 +261,7 @@ def test_each_wrong_row_is_marked_and_has_its_own_help(page, address, kit, width
     assert shown.locator("[aria-invalid]").count() == 0 and not shown.locator(".wd-row-help:visible").count()
 
 
-@pytest.mark.parametrize("width", [480, 1366])
+@pytest.mark.parametrize("width", first_in_gate(480, 1366))
 def test_each_wrong_cell_is_marked_and_its_row_has_help(page, address, kit, width):
     task = exercise_task("E08.4")
     shown = shown_alone(page, address, kit, f'ask("{task.id}")', width)
@@ -374,7 +374,8 @@ def test_a_tool_that_comes_back_into_sight_knows_what_other_lessons_stored(page,
 
 
 @pytest.mark.parametrize(
-    "language, said", [("en", "✱ Stored. Not yet."), ("fr", "✱ Réponse enregistrée."), ("es", "✱ Respuesta guardada.")]
+    "language, said",
+    first_in_gate(("en", "✱ Stored. Not yet."), ("fr", "✱ Réponse enregistrée."), ("es", "✱ Respuesta guardada.")),
 )
 def test_the_reply_to_a_wrong_answer_says_that_it_is_stored_and_is_in_sight(page, address, kit, language, said):
     Store(kit / "my-answers.json").choose_language(language)
@@ -400,7 +401,7 @@ def test_the_reply_to_a_wrong_answer_says_that_it_is_stored_and_is_in_sight(page
     assert box["y"] + box["height"] <= 769 and button.bounding_box()["y"] > 0
 
 
-@pytest.mark.parametrize("width", [480, 1366])
+@pytest.mark.parametrize("width", first_in_gate(480, 1366))
 def test_two_samples_and_a_rubric_come_after_storing_and_not_before(page, address, kit, width):
     task = next(
         each for each in read_tasks(ROOT / "course/january-2021/keys/02-who-may-decide.json") if each.id == "02.6"

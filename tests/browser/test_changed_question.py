@@ -3,13 +3,14 @@
 import nbformat
 import pytest
 from lab import barriers, open_notebook
+from shared import first_in_gate
 
 from whodecides.answers import Store, tasks_by_id
 
 TOLD = "This question has changed since you stored your answer"
 
 
-@pytest.mark.parametrize("width", [480, 900, 1366])
+@pytest.mark.parametrize("width", first_in_gate(480, 900, 1366))
 def test_an_answer_to_the_question_before_is_shown_and_not_judged(page, address, kit, width):
     task = tasks_by_id()["01.5"]
     chosen = next(each for each in task.options if not each.get("right"))

@@ -217,7 +217,7 @@ def test_one_of_several_buttons_stays_where_it_is_pressed(page, address, noteboo
         assert abs(after["y"] - before["y"]) <= 1 and abs(after["x"] - before["x"]) <= 1, (key, before, after)
 
 
-@pytest.mark.parametrize("width", [390, 480, 700, 1366])
+@pytest.mark.parametrize("width", first_in_gate(390, 480, 700, 1366))
 def test_the_heads_of_the_order_stand_apart(page, address, notebook, width):
     page.set_viewport_size({"width": width, "height": 900})
     assert open_notebook(page, address, notebook('from whodecides import compare\ncompare("MEX+DEU?view=near")')) == []

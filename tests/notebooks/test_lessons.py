@@ -6,18 +6,15 @@ import shutil
 from itertools import zip_longest
 
 import nbformat
-import pandas as pd
 import pytest
 from jupyter_client.manager import start_new_kernel
-from shared import KIT, ROOT, task_rows
+from shared import KIT, ROOT
 
 from whodecides.answers import Task, lesson_tasks, open_store, read_tasks
 from whodecides.answers.store import PLACE
 from whodecides.build.choices import check_choices
 from whodecides.build.lessons import RULES, check_lesson
-from whodecides.case import government_codes
 from whodecides.cli import main
-from whodecides.positions import matrix, moved, rank, same_speaker_moved, similarities
 
 LESSON = "06-comparing-national-positions"
 NOTEBOOKS = sorted(path for folder in ("notebooks", "exercises") for path in (ROOT / folder).glob("*.ipynb"))
@@ -214,45 +211,6 @@ def test_every_rule_has_a_broken_notebook():
     assert {rule.__name__ for rule in RULES} == tried
 
 
-def tasks_of(name):
-    rows = task_rows(name)
-    return {row["id"]: row for row in rows}
-
-
-def test_the_rank_asked_for_follows_from_the_data(case):
-    task = tasks_of(LESSON)["06.3"]
-
-    def rank_of(remedy):
-        table = rank(similarities(case), {"decider": 1, "remedy": remedy}, "DEU")
-        return table.set_index("jurisdiction").loc["EUU", "rank"]
-
-    assert task["answer"] == rank_of(0)
-    assert [each["answer"] for each in task["mistakes"]] == [rank_of(3), rank_of(1)]
-    assert task["answer"] not in (rank_of(1), rank_of(3))
-
-
-def test_the_number_in_the_table_follows_from_the_data(case):
-    task = tasks_of(LESSON)["06.4"]
-    codes = government_codes(case).query("variable == 'decider'")
-    table = pd.crosstab(codes["jurisdiction"], codes["value"])
-    assert task["answer"] == table.loc["FRA", "national law"]
-    substantive = table.loc["FRA"].drop(["not addressed"])
-    assert [each["answer"] for each in task["mistakes"]] == [substantive.sum(), table.loc["MEX", "national law"]]
-
-
-def test_the_first_place_rests_on_one_statement_and_no_value_is_shared_at_zero(case):
-    table = rank(similarities(case), {"decider": 1, "remedy": 1}, "DEU").dropna(subset="rank")
-    codes = government_codes(case)
-    assert table.iloc[0]["jurisdiction"] == "BEL" and set(table["rank"] == 1) == {True, False}
-    assert codes.loc[codes["jurisdiction"] == "BEL", "statement"].nunique() == 1
-    for place in table.loc[table["similarity"] == 0, "jurisdiction"]:
-        for variable in ("decider", "remedy"):
-            values = [
-                {e.value for e in matrix(case)[each, variable] if e.kind == "substantive"} for each in (place, "DEU")
-            ]
-            assert not values[0] & values[1]
-
-
 @pytest.fixture
 def without_answers(tmp_path, monkeypatch):
     """A student's file that does not exist yet, for what is called as in a notebook."""
@@ -299,36 +257,6 @@ def test_a_cell_that_runs_again_leaves_no_second_listener(tmp_path):
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-
-
-def test_lesson_00_does_not_tell_who_is_most_like_mexico():
-    cells = nbformat.read(ROOT / "notebooks/00-start-here.ipynb", as_version=4).cells
-    (call,) = (each.source for each in cells if "compare(" in each.source and each.cell_type == "code")
-    assert "Mexico" in call and 'compare("Mexico' not in call and "near=" not in call  # ranked by the first
-
-
-def test_the_right_sentence_fits_the_data(case):
-    leading = {place: matrix(case)[place, "remedy"][0].value for place in ("MEX", "DEU", "FRA", "POL")}
-    assert len(set(leading.values())) == 3
-    for place in leading:
-        values = {entry.value for entry in matrix(case)[place, "evaluation"] if entry.kind == "substantive"}
-        assert values & {"concerned", "condemns"}
-
-
-def test_the_move_in_the_picture_is_one_ministers(case):
-    (move,) = same_speaker_moved(moved(case, "evaluation")["DEU"])
-    before, after = move
-    assert (before.statement, before.value, after.statement, after.value) == (
-        "DEU-01",
-        "supports",
-        "DEU-08",
-        "concerned",
-    )
-    about = case["statements"].set_index("id")["about"]
-    assert (about["DEU-01"], about["DEU-08"]) == ("temporary locks", "suspension in general")
-    assert len({step.actor for step in moved(case, "evaluation")["DEU"]}) == 3
-    joined = {step.statement for pair in same_speaker_moved(moved(case, "evaluation")["EUU"]) for step in pair}
-    assert len(joined) < len(moved(case, "evaluation")["EUU"]) / 2  # the text says: most dots have no line
 
 
 def test_a_single_right_option_that_stands_out_is_told():

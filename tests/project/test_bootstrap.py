@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from shared import ROOT
+from shared import ROOT, first_in_gate
 
 from whodecides.cli import parser
 
@@ -249,7 +249,7 @@ def test_the_slowest_tests_of_all_parts_are_named(bootstrap, tmp_path, monkeypat
     assert "s  test_slow.test_slow" in told and told.index("test_slow") < told.index("test_quick")
 
 
-@pytest.mark.parametrize(("run", "tests"), [("test", 1), ("test_all", 2)])
+@pytest.mark.parametrize(("run", "tests"), first_in_gate(("test", 1), ("test_all", 2)))
 def test_what_takes_longer_runs_in_test_all_alone(bootstrap, tmp_path, monkeypatch, capfd, run, tests):
     whole = "import pytest\n\n\ndef test_short(): pass\n\n\n@pytest.mark.exhaustive\ndef test_longer(): pass\n"
     for name in ("one", "other"):

@@ -1,5 +1,6 @@
 """Every public call opens on a cut case or says in one sentence what it needs: never a traceback."""
 
+import re
 from dataclasses import replace
 from inspect import signature
 
@@ -116,7 +117,14 @@ CUTS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=CUTS)
+# These lack most: the others, which lack a part of it or nothing, try the same in `make test-all`.
+IN_GATE = ("only statements", "empty tables", "no case.toml", "one coder")
+
+
+@pytest.fixture(
+    scope="module",
+    params=[*IN_GATE, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in CUTS if each not in IN_GATE)],
+)
 def cut(request, case):
     return CUTS[request.param](case)
 
@@ -188,21 +196,15 @@ def test_an_entry_that_names_what_is_not_there_counts_as_missing(case):
     assert lacks(case, NEEDS["apply_to_case"]) == []
 
 
-def test_check_says_which_tools_and_lessons_a_case_opens(case, tiny):
-    first, lessons = opening(case)
-    assert first.startswith(f"This case opens {len(NEEDS)} of {len(NEEDS)} tools: agreement_explorer, ")
-    assert lessons == "Lessons of which every call opens: 00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10."
+def test_check_says_which_tools_a_case_opens(tiny):
+    """Which lessons the case of a course opens is asked beside each course."""
+    assert re.match(rf"This case opens \d+ of {len(NEEDS)} tools: ", opening(tiny)[0])
     lines = opening(tiny)
     assert (
         "guarantees lacks guarantees.instruments in case.toml, guarantees.state in case.toml, "
         "guarantees.caption in case.toml."
     ) in lines
     assert not any("Lesson" in each for each in lines), "there is no course beside this case"
-    lines = opening(replace(case, tables=without(case, STORY).tables))
-    assert "claim_ledger lacks the table claims, the table class_claims." in lines
-    assert "Lessons of which every call opens: 00, 01, 02, 04, 05, 06, 07, 08, 09, 10." in lines
-    needed = "lesson 03, cell 5: read_around(): read_around needs what this case lacks: the table"
-    assert any(each.startswith(needed) for each in lines)
 
 
 def test_the_case_may_be_a_folder_that_is_loaded(tiny_folder):

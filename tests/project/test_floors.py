@@ -51,7 +51,7 @@ SLOW = {"types": 12}  # seconds
     [pytest.param(each, id=each["id"], marks=pytest.mark.long(SLOW.get(each["id"], 1))) for each in HOOKS[:-1]],
 )
 def test_what_runs_before_a_commit_passes_here_and_fetches_nothing(hook):
-    """Style, format, types and scripts are checked by the very commands of the hooks, and the data in tests/data."""
+    """Style, format, types and scripts are checked by the very commands of the hooks, and the data beside their course."""
     command = shlex.split(hook["entry"])
     assert command[:3] == IN_THE_KIT and hook["language"] == "system"
     code, said = run("-m", *command[3:])
@@ -60,7 +60,7 @@ def test_what_runs_before_a_commit_passes_here_and_fetches_nothing(hook):
 
 def test_the_hooks_are_the_quick_checks():
     assert [each["id"] for each in HOOKS] == ["style", "format", "types", "scripts", "data"]
-    assert HOOKS[-1]["entry"].endswith(" whodecides.cli check data")  # as tests/data/test_case_data.py runs it
+    assert HOOKS[-1]["entry"].endswith(" whodecides.cli check data")  # as test_case_data.py beside the course runs it
 
 
 def test_the_contributing_guide_names_every_module_of_every_floor():

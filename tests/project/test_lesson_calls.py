@@ -5,9 +5,10 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from shared import DATA, KIT, ROOT
+from shared import KIT, ROOT
 
-from whodecides.build.lesson_calls import NOT_TRIED, calls_of, calls_of_course, failures, unopened_calls
+from whodecides.build import lesson_calls
+from whodecides.build.lesson_calls import NOT_TRIED, calls_of, calls_of_course, tried_once, unopened_calls
 from whodecides.build.opening import opening
 from whodecides.case import case_paths, load
 from whodecides.cli import main
@@ -117,27 +118,36 @@ def test_a_call_made_in_several_places_is_tried_once_and_told_each_time(kit, mon
     assert len(tried(kit, 'compare("XXX")\ncompare("XXX")')) == 2
 
 
-def test_every_call_of_the_kits_own_course_is_read_and_opens():
+def test_every_call_of_the_kits_own_course_is_read():
+    """That each opens is asked in `test_case_data.py` beside the course."""
     calls = calls_of_course(KIT)
     assert len(calls) > 150 and all(each.is_read for each in calls)
-    assert unopened_calls(KIT) == []
 
 
-def test_a_case_that_lacks_a_country_does_not_open_the_lesson_that_names_it():
-    case = load(DATA)
-    cut = replace(case, tables={**case.tables, "jurisdictions": case["jurisdictions"].query("id != 'POL'")})
+def test_a_case_that_lacks_a_country_or_a_table_does_not_open_the_lessons_that_need_it(case):
+    tables = {name: table for name, table in case.tables.items() if name != "origins"}
+    cut = replace(case, tables={**tables, "jurisdictions": case["jurisdictions"].query("id != 'POL'")})
     lines = opening(cut)
     promised = next(each for each in lines if each.startswith("Lessons of which every call opens"))
-    assert "06" not in promised
-    assert any(each.startswith('lesson 06, cell 7: compare("MEX+DEU+FRA+POL", after="06.1"): ') for each in lines)
-    assert {each.lesson[:2] for each in failures(cut, KIT)} >= {"06", "07"}
+    assert "05" in promised and not [each for each in ("03", "06", "07") if each in promised]
+    for said in (
+        'lesson 06, cell 7: compare("MEX+DEU+FRA+POL", after="06.1"): ',
+        "lesson 03, cell 5: read_around(): read_around needs what this case lacks: the table origins",
+    ):
+        assert any(each.startswith(said) for each in lines), said
 
 
-def test_check_course_says_so_and_fails(tmp_path, monkeypatch, capsys):
-    for folder in ("course", "data", "notebooks", "exercises", "solutions"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    path = tmp_path / KIT.course / LESSON / "lesson.md"
-    path.write_text(path.read_text(encoding="utf-8").replace("MEX+DEU+FRA+POL", "MEX+DEU+FRA+XXX"), encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
+def test_check_course_says_so_and_fails(kit, monkeypatch, capsys):
+    for other in ("whodecides.build.check_course", "whodecides.prepare.checking.check_teaching"):
+        monkeypatch.setattr(other, lambda paths: [])  # this kit has no notebooks
+    tried(kit, 'compare("MEX+XXX")')
     assert main(["check", "course"]) == 1
-    assert 'lesson 06, cell 7: compare("MEX+DEU+FRA+XXX", after="06.1"): ' in capsys.readouterr().out
+    assert 'lesson 06, cell 2: compare("MEX+XXX"): ' in capsys.readouterr().out
+
+
+def test_a_check_of_the_data_and_of_their_course_tries_each_call_once(kit, monkeypatch):
+    asked = []
+    monkeypatch.setattr(lesson_calls, "failures", lambda case, paths: asked.append(paths) or [])
+    trying = tried_once()
+    opening(load(kit.tables), trying)
+    assert unopened_calls(kit, trying) == [] and asked == [kit]

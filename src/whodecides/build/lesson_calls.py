@@ -8,7 +8,7 @@ import ast
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from inspect import signature
@@ -137,17 +137,15 @@ def _value(node: ast.expr, known: dict[str, ast.expr]) -> Any:
     return ast.literal_eval(known.get(node.id, node) if isinstance(node, ast.Name) else node)
 
 
-def unopened_calls(paths: CasePaths) -> list[str]:
-    """Return a sentence for each call in the course of a case that does not open with its arguments."""
-    return [each.said for each in failures(load(paths.tables), paths) if each.was_tried]
-
-
 class Failure(NamedTuple):
     """A call that does not open: the name of its lesson, where it stands and why, and whether it could be tried."""
 
     lesson: str
     said: str
     was_tried: bool
+
+
+Trying = Callable[[Case, CasePaths], list[Failure]]
 
 
 def failures(case: Case, paths: CasePaths) -> list[Failure]:
@@ -164,6 +162,23 @@ def failures(case: Case, paths: CasePaths) -> list[Failure]:
             if tried[same]:
                 found.append(Failure(call.lesson, f"{call.place}: {tried[same]}", tried[same] != NOT_TRIED))
     return found
+
+
+def tried_once() -> Trying:
+    """Return what tries the calls of a course as `failures` does, the first time that it is asked about it."""
+    found: dict[CasePaths, list[Failure]] = {}
+
+    def trying(case: Case, paths: CasePaths) -> list[Failure]:
+        if paths not in found:
+            found[paths] = failures(case, paths)
+        return found[paths]
+
+    return trying
+
+
+def unopened_calls(paths: CasePaths, trying: Trying = failures) -> list[str]:
+    """Return a sentence for each call in the course of a case that does not open with its arguments."""
+    return [each.said for each in trying(load(paths.tables), paths) if each.was_tried]
 
 
 def _task_numbers(paths: CasePaths) -> dict[str, list[str]]:

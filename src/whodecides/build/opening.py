@@ -5,13 +5,13 @@ from ..answers import TASKS
 from ..case import Case, CasePaths, lacks, paths_of
 from ..case.about import FILE
 from ..errors import KitError
-from .lesson_calls import failures
+from .lesson_calls import Trying, failures
 from .task_files import read_task_file
 
 NEEDS = {name: call.needs for name, call in sorted(PUBLIC.items()) if call.needs}
 
 
-def opening(case: Case) -> list[str]:
+def opening(case: Case, trying: Trying = failures) -> list[str]:
     """Return lines that say which tools and lessons a case opens, and what each of the others lacks.
 
     A lesson opens where each of its calls does with its arguments, and its tasks follow from the data.
@@ -20,10 +20,10 @@ def opening(case: Case) -> list[str]:
     able = [name for name in NEEDS if name not in missing]
     lines = [f"This case opens {len(able)} of {len(NEEDS)} tools: {', '.join(able)}."]
     lines += [f"{name} lacks {', '.join(found)}." for name, found in missing.items()]
-    return lines + _lessons(case)
+    return lines + _lessons(case, trying)
 
 
-def _lessons(case: Case) -> list[str]:
+def _lessons(case: Case, trying: Trying) -> list[str]:
     """Return lines on the lessons of the case's own course; none where it has none, or lies in no kit."""
     try:
         paths = paths_of(case.folder / FILE)
@@ -32,7 +32,7 @@ def _lessons(case: Case) -> list[str]:
     names = sorted(path.parent.name for path in paths.at(paths.course).glob("[0-9][0-9]-*/lesson.md"))
     if not names:
         return []
-    found = _unanswered(case, paths) + [(each.lesson, each.said) for each in failures(case, paths)]
+    found = _unanswered(case, paths) + [(each.lesson, each.said) for each in trying(case, paths)]
     lacking = {lesson for lesson, _said in found}
     whole = ", ".join(name[:2] for name in names if name not in lacking)
     return [f"Lessons of which every call opens: {whole or 'none'}.", *(said for _lesson, said in found)]

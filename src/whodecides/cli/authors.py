@@ -1,7 +1,7 @@
 """What authors and contributors ask for: checks, what is derived, a case or a tool to begin with."""
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +19,16 @@ def check(paths: list[str]) -> int:
 
     Of a sound case it says which tools and lessons it opens, and what each of the others lacks.
     """
+    from ..build.lesson_calls import tried_once
     from ..build.opening import opening
 
-    problems = [each for path in map(Path, paths) for each in _problems(path)]
+    trying = tried_once()  # the calls of a course are tried for the course and for its data
+    problems = [each for path in map(Path, paths) for each in _problems(path, trying)]
     print("\n".join(map(str, problems)) or "All checks passed.")
     if problems:
         return 1
     for path in map(Path, paths):
-        for line in _of_each((folder.name, opening(load(folder))) for folder in _cases_in(path)):
+        for line in _of_each((folder.name, opening(load(folder), trying)) for folder in _cases_in(path)):
             print(line)
     return 0
 
@@ -36,7 +38,7 @@ def _cases_in(path: Path) -> list[Path]:
     return [each.parent for each in sorted([*path.glob(SCHEMA), *path.glob(f"*/{SCHEMA}")])]
 
 
-def _problems(path: Path) -> list[Any]:
+def _problems(path: Path, trying: Callable[..., list[Any]]) -> list[Any]:
     from ..build import check_choices, check_course, check_lesson, check_pages, read_notebook
 
     if path.suffix == ".ipynb":
@@ -44,7 +46,7 @@ def _problems(path: Path) -> list[Any]:
     lessons = numbered_notebooks(path)
     if lessons:
         checking = through(lessons, _("Checking notebook {number} of {all} …"))
-        problems = [problem for lesson in checking for problem in _problems(lesson)]
+        problems = [problem for lesson in checking for problem in _problems(lesson, trying)]
         return problems + check_choices(lesson_tasks(paths_of(lessons[0])))
     if any(path.glob("*/tasks.toml")) or any(path.glob("*/*/tasks.toml")):
         from ..build.lesson_calls import unopened_calls
@@ -53,7 +55,8 @@ def _problems(path: Path) -> list[Any]:
         courses = {course.parent.parent.resolve() for course in path.rglob("tasks.toml")}
         own = [paths_of(course) for course in sorted(courses)]
         return _of_each(
-            (paths.case, (*check_course(paths), *check_teaching(paths), *unopened_calls(paths))) for paths in own
+            (paths.case, (*check_course(paths), *check_teaching(paths), *unopened_calls(paths, trying)))
+            for paths in own
         )
     folders = _cases_in(path)
     if not folders:

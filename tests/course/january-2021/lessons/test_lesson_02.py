@@ -134,14 +134,6 @@ def test_two_situations_complete_the_path(tasks):
     assert check_answer(task, {"answers": {str(n): own for n in range(6)}}, 1).right is None
 
 
-def test_no_option_is_given_away_by_its_length(tasks):
-    for task in tasks.values():
-        if task.kind == "choice":
-            lengths = {each["id"]: len(re.findall(r"\w+", each["text"])) for each in task.options}
-            right = next(each["id"] for each in task.options if each.get("right"))
-            assert lengths[right] <= 1.5 * max(n for each, n in lengths.items() if each != right)
-
-
 def test_nothing_tells_whom_a_treaty_binds_before_the_prediction_is_stored():
     texts = [cell.source for cell in read_notebook(LESSON).cells if cell.cell_type == "markdown"]
     place = next(n for n, text in enumerate(texts) if text.startswith("## A limit must pass"))

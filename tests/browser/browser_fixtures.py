@@ -1,3 +1,5 @@
+"""The browser, JupyterLab and the pages in which tests open notebooks; `tests/conftest.py` hands them to all."""
+
 import pytest
 from lab import NO_ANSWERS, chromium, jupyterlab, tidy
 from plain import PlainPage

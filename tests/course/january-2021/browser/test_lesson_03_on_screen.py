@@ -4,9 +4,8 @@ import json
 import re
 
 import pytest
-from lab import barriers, open_notebook, whole_notebook
+from lab import MISFITS, barriers, open_notebook, whole_notebook
 from shared import first_in_gate
-from test_lessons import MISFITS
 
 LESSON = "notebooks/03-reading-the-story.ipynb"
 CLASSIFIED = {

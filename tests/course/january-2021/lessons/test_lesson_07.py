@@ -10,9 +10,6 @@ from whodecides.answers.feedback import check_answer
 from whodecides.answers.tasks import read_tasks
 from whodecides.case import Reader
 from whodecides.regulation import (
-    LATER,
-    NEVER,
-    ON_THE_DAY,
     applicable,
     applied,
     decides,
@@ -21,7 +18,6 @@ from whodecides.regulation import (
     provision,
     status_on,
     steps,
-    took_effect,
 )
 from whodecides.tools.application.applied_texts import applied_texts_view
 
@@ -29,10 +25,6 @@ EIGHT = (
     "USA-section-230", "DEU-netzdg", "AUT-kopl-g", "BRA-marco-civil", "TUR-7253", "FRA-avia", "RUS-482-fz",
     "POL-freedom-of-speech-bill",
 )  # fmt: skip
-CLASSIFIED = {
-    "netzdg": "DEU-netzdg", "482-fz": "RUS-482-fz", "dsa": "EUU-dsa", "avia": "FRA-avia", "7253": "TUR-7253",
-    "poland": "POL-freedom-of-speech-bill", "mexico": "MEX-monreal-draft",
-}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -91,15 +83,6 @@ def test_the_sum_asked_for_stands_on_the_card(case, tasks):
     assert sums == [tasks["07.2"].answer, tasks["07.2"].mistakes[0]["answer"]] and row["value"] == "EUR 50 million"
     days = provision(case, "DEU-netzdg", "removal deadline")["value"]
     assert days.endswith(f"{tasks['07.2'].mistakes[1]['answer']} days")
-
-
-def test_the_classes_follow_from_the_histories(case, tasks):
-    items = {each["id"]: each["answer"] for each in tasks["07.3"].items}
-    words = {"in-force": ON_THE_DAY, "later": LATER, "never": NEVER}
-    assert {item: words[answer] for item, answer in items.items()} == {
-        item: took_effect(case, instrument) for item, instrument in CLASSIFIED.items()
-    }
-    assert check_answer(tasks["07.3"], items, 1).right
 
 
 def test_three_laws_complete_the_work(case, tasks):

@@ -8,6 +8,7 @@ from shared import DATA
 
 from whodecides.agreement import addressed, codes_of_both, measure_of_both, on_scale
 from whodecides.build import codebook, readme_of
+from whodecides.build.opening import NEEDS
 from whodecides.case import compared_jurisdictions
 from whodecides.cli import main
 from whodecides.measures import alpha, percent_agreement
@@ -31,9 +32,12 @@ def text():
     return re.sub(r"<!-- /?figure .*?-->", "", (DATA / "README.md").read_text(encoding="utf-8"))
 
 
-def test_the_case_is_sound(capsys):
+def test_the_case_is_sound_and_opens_every_tool_and_lesson(capsys):
     """By the command that runs before a commit."""
-    assert main(["check", "data"]) == 0, capsys.readouterr().out
+    code, said = main(["check", "data"]), capsys.readouterr().out
+    assert code == 0, said
+    assert f"This case opens {len(NEEDS)} of {len(NEEDS)} tools: agreement_explorer, " in said
+    assert "Lessons of which every call opens: 00, 01, 02, 03, 04, 05, 06, 07, 08, 09, 10." in said
 
 
 def test_the_codebook_is_up_to_date(case):

@@ -2,16 +2,14 @@
 
 from datetime import date
 
-import pytest
 from shared import KIT, cited
 
 from whodecides.answers import exercise_tasks, variant
-from whodecides.case import Reader, government_codes, statement_codes
+from whodecides.case import Reader, statement_codes
 from whodecides.tools.guarantees.view import guarantee_ids
 from whodecides.tools.triangle.view import triangle_alt
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["02-who-may-decide"]}
-COLUMNS = {"company": "the company", "between": "the company under public rules", "national": "national law"}
 # The words of the data from which it follows whom a text binds: a feature, or the summary.
 BOUND = {
     "UNO-general-comment-34": ("summary_en", "It guides states"),
@@ -21,12 +19,6 @@ BOUND = {
     "USA-oversight-board-charter": ("summary_en", "binds the company unless"),
     "FRA-loi-2021-1109-art42": ("summary_en", "Platforms above set audience thresholds must"),
 }
-
-
-@pytest.fixture(scope="module")
-def deciders(case):
-    codes = government_codes(case)
-    return codes[codes["variable"] == "decider"]
 
 
 def status_days(case, instrument, status):
@@ -79,40 +71,15 @@ def test_twitter_in_india_followed_orders_in_part(case):
     assert "inconsistent with Indian law" in row["note"] and "called its post unusual" in row["note"]
 
 
-def test_the_numbers_of_the_triangle_and_their_mistakes(case, deciders):
-    counts = deciders["value"].value_counts()
-    state = {value: counts[value] for value in case.entry("triangle.state")}
-    assert min(state.values()) > 0 and len(state) == 4
-    company, between, corner = counts["the company"], counts["the company under public rules"], sum(state.values())
-    assert f"State {corner}; Company {company}; Company, under public rules {between}" in triangle_alt(
-        Reader(case, "en")
-    )
-    expected = [
-        (company + between, {"only-the-corner": company, "only-the-largest-circle": between, "counts-circles": 2}),
-        (corner - company - between, {"only-the-corner": corner - company, "count-for-difference": corner}),
-        (
-            corner - state["national law"],
-            {"counts-the-whole-corner": corner, "counts-other-value": state["national law"],
-             "stops-at-first-row": state["regional law"]},
-        ),
-    ]  # fmt: skip
-    for number, (answer, wrong) in enumerate(expected):
-        task = variant(TASKS["E02.5"], number)
-        assert task.answer == answer
-        assert {each["misconception"]: each["answer"] for each in task.mistakes} == wrong
-        assert answer not in wrong.values()
+def test_the_triangle_shows_the_numbers_that_are_asked_for(case):
+    assert len(case.entry("triangle.state")) == 4
+    assert "State 29; Company 5; Company, under public rules 17" in triangle_alt(Reader(case, "en"))
 
 
-def test_the_table_counts_statements_by_government(deciders):
-    cells = TASKS["E02.6"].cells
-    assert len(cells) == 9
-    for cell, number in cells.items():
-        place, column = cell.split(".")
-        rows = deciders[(deciders["jurisdiction"] == place) & (deciders["value"] == COLUMNS[column])]
-        assert number == len(rows), cell
-    # What is said of a right answer: no government gives one value only.
+def test_no_government_gives_one_value_only():
+    """What is said of a right answer."""
     for place in ("AUS", "FRA", "GBR"):
-        assert sum(number > 0 for cell, number in cells.items() if cell.startswith(place)) > 1
+        assert sum(number > 0 for cell, number in TASKS["E02.6"].cells.items() if cell.startswith(place)) > 1
 
 
 def test_the_account_rests_on_the_statements_that_it_names(case):

@@ -5,7 +5,7 @@ from shared import KIT
 
 from whodecides.answers import exercise_tasks, variant
 from whodecides.case import statement_codes
-from whodecides.coding import changes, coding_set, effect, references, reread, rule_variants
+from whodecides.coding import coding_set, references
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["04-coding-positions"]}
 
@@ -35,45 +35,6 @@ def test_all_coders_gave_the_codes_to_be_classified(case):
         statement = SPEAKERS[item["id"]]
         assert set(coded(case, statement, "decider").values()) == {item["answer"]}, statement
         assert statement not in coding_set(case)
-
-
-@pytest.mark.parametrize("number", range(3))
-def test_the_numbers_are_read_from_the_table_of_a_rule(case, number):
-    task = variant(TASKS["E04.3"], number)
-    names = {case.row("rule_variants", each)["name_en"]: each for each in rule_variants(case)}
-    rule = next(names[each] for each in names if f'"{each}"' in task.question)
-    counts = effect(case, rule)
-    change = (counts["after"] - counts["before"]).abs()
-    row = {
-        "conditions-decide": "national law", "decider-weighs-more": "concerned", "step-needed": "new national law",
-    }[rule]  # fmt: skip
-    answers = {each["misconception"]: each["answer"] for each in task.mistakes}
-    if rule == "conditions-decide":
-        assert task.answer == change[row]
-        assert answers == {
-            "count-for-change": counts.loc[row, "after"],
-            "read-again-is-changed": len(changes(case, rule)),
-            "wrong-row": change["regional law"],
-        }
-        return
-    other = {"decider-weighs-more": "supports with reservations", "step-needed": "not addressed"}[rule]
-    assert task.answer == counts.loc[row, "after"]
-    assert answers == {
-        "rule-not-changed": counts.loc[row, "before"],
-        "change-for-count": change[row],
-        "wrong-row": counts.loc[other, "after"],
-    }
-
-
-def test_the_table_counts_changes_by_government(case):
-    read, changed = (
-        frame["statement"].str[:3] for frame in (reread(case, "step-needed"), changes(case, "step-needed"))
-    )
-    for place in ("FRA", "POL", "HUN"):
-        assert TASKS["E04.4"].cells[f"{place}.changes"] == (changed == place).sum()
-        assert TASKS["E04.4"].cells[f"{place}.stays"] == (read == place).sum() - (changed == place).sum()
-    wrong = {each["cell"]: each["answer"] for each in TASKS["E04.4"].mistakes}
-    assert wrong == {"FRA.changes": 0, "POL.stays": (read == "POL").sum(), "HUN.changes": (read == "HUN").sum()}
 
 
 def test_the_coders_differed_as_the_text_task_says(case):

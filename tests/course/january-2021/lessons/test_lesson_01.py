@@ -1,7 +1,6 @@
 """The tasks of lesson 01 follow from the data."""
 
 from datetime import date
-from itertools import pairwise
 
 import pytest
 from shared import task_rows
@@ -32,39 +31,14 @@ def test_the_first_objection_came_before_the_suspension(case, spoken):
     assert [option["id"] for option in BY_ID["01.1"]["options"]][0] == "before"
 
 
-def test_the_order_follows_from_days_and_hours(case):
-    known = {each.id: each for each in entries(case)}
-    items = sorted(BY_ID["01.2"]["items"], key=lambda item: item["place"])
-    assert len(items) == 10 and items != BY_ID["01.2"]["items"]
-    for first, second in pairwise(items):
-        before, after = known[first["id"]], known[second["id"]]
-        certain = before.day < after.day or (before.until and after.since and before.until < after.since)
-        assert bool(certain) == (first["place"] < second["place"]), (first["id"], second["id"])
-
-
 def test_the_mistakes_of_the_order_name_items_in_their_order():
     places = {item["id"]: item["place"] for item in BY_ID["01.2"]["items"]}
     assert all(places[each["first"]] < places[each["second"]] for each in BY_ID["01.2"]["mistakes"])
 
 
-def test_the_measures_are_those_of_the_data(case):
-    task = BY_ID["01.3"]
-    for item in task["items"]:
-        row = case.row("platform_actions", item["id"])
-        assert item["answer"] == row["action"]
-        assert item["text"].startswith(f"{row['date'].day} {row['date']:%B %Y}: {row['company'].split()[0]}")
-    assert {item["answer"] for item in task["items"]} == {each["id"] for each in task["categories"]}
-
-
-def test_the_number_counts_what_stands_above_the_line(case, spoken):
-    task = BY_ID["01.4"]
+def test_two_governments_stand_above_the_line(spoken):
     above = spoken[: [each.id for each in spoken].index(SUSPENSION)]
-    assert task["answer"] == len(above)
-    on_seventh = [each for each in above if each.day < date(2021, 1, 8)]
-    until_eighth = [each for each in spoken if each.day <= date(2021, 1, 8) and each.id != SUSPENSION]
-    governments = {each.place for each in above}
-    assert [each["answer"] for each in task["mistakes"]] == [len(on_seventh), len(until_eighth), len(governments)]
-    assert governments == {"MEX", "DEU"} and len({each.who for each in above}) == 3
+    assert {each.place for each in above} == {"MEX", "DEU"} and len({each.who for each in above}) == 3
 
 
 def test_the_right_sentence_fits_the_cards(case, spoken):

@@ -4,38 +4,11 @@ import pytest
 from shared import KIT, cited
 
 from whodecides.agreement import codes_of_both, paired_difference
-from whodecides.answers import exercise_tasks, variant
+from whodecides.answers import exercise_tasks
 from whodecides.case import statement_codes
-from whodecides.measures import CODERS, alpha, bootstrap, constructed, percent_agreement, table_of
+from whodecides.measures import CODERS, alpha, bootstrap, constructed, percent_agreement
 
 TASKS = {task.id: task for task in exercise_tasks(KIT)["05-do-we-agree"]}
-CELLS = (
-    ("Duty to moderate", "duty_to_moderate", "not addressed", "acknowledged"),
-    ("In whose interest", "interest", "not addressed", "citizens or users"),
-    ("Company's right to act", "company_right", "not addressed", "denied"),
-)
-
-
-@pytest.mark.parametrize("number", range(3))
-def test_the_cell_and_its_neighbours_are_those_of_the_table(case, number):
-    task = variant(TASKS["E05.1"], number)
-    name, variable, first, second = CELLS[number]
-    assert f"the variable {name}." in task.question
-    assert f'A give "{first}"' in task.question and f'B "{second}"' in task.question
-    codes = codes_of_both(case, variable)
-    table = table_of(codes, *CODERS, [first, second])
-    assert task.answer == table.loc[first, second] > table.loc[second, first]
-    assert {each["misconception"]: each["answer"] for each in task.mistakes} == {
-        "rows-and-columns-swapped": table.loc[second, first],
-        "agreement-read-as-disagreement": table.loc[first, first],
-        "all-disagreements-counted": (codes["A"] != codes["B"]).sum(),
-    }
-
-
-def test_the_two_close_values_were_given_as_the_table_says(case):
-    values = {"law": "national law", "rules": "the company under public rules"}
-    table = table_of(codes_of_both(case, "decider"), *CODERS, list(values.values()))
-    assert TASKS["E05.2"].cells == {f"A-{a}.B-{b}": table.loc[values[a], values[b]] for a in values for b in values}
 
 
 @pytest.mark.parametrize("variable", ["company_right", "duty_to_moderate"])
@@ -56,11 +29,8 @@ def test_the_difference_in_the_question_is_paired_and_open(case):
 def test_the_order_is_that_of_alpha_and_not_of_agreement():
     pairs = {"one": (1, 2), "many": (24, 2), "none": (0, 4), "ten": (10, 4)}
     codes = {name: constructed(50, *numbers) for name, numbers in pairs.items()}
-    task = TASKS["E05.4"]
-    places = {each["id"]: each["place"] for each in task.items}
-    assert sorted(places, key=places.get) == sorted(codes, key=lambda name: -alpha(codes[name]))
     assert percent_agreement(codes["one"]) > percent_agreement(codes["ten"]) and alpha(codes["none"]) < 0
-    for item in task.items:
+    for item in TASKS["E05.4"].items:
         both, one = pairs[item["id"]]
         assert f"value to {both} statement" in item["text"] and item["text"].endswith(f"to {one}")
 

@@ -35,26 +35,8 @@ def test_who_said_and_set_what(case):
     assert "should recognise the wrong" in texts(case, "minority")
 
 
-def test_the_steps_of_the_case_are_in_the_order_of_their_days(actions):
-    ordered = sorted(TASKS["E08.3"].items, key=lambda item: item["place"])
-    days = [(actions.loc[item["id"], "date"], item["place"]) for item in ordered]
-    assert days == sorted(days) and len({day for day, _ in days}) == len(days)
-    assert set(actions.loc[[item["id"] for item in ordered], "company"]) == {"Facebook", "Meta"}
-
-
-def test_the_table_counts_rows_of_the_ten_days(actions):
-    task = TASKS["E08.4"]
-    days = actions[actions["date"].between("2021-01-06", "2021-01-15")]
-    counted = days.groupby(["company", "action"]).size()
-    assert len(task.cells) == 6
-    assert task.cells == {cell: counted[tuple(cell.split("."))] for cell in task.cells}
-    limits = counted["Twitter"][["lock", "feature limit"]].sum()
-    blocks = actions.loc[["A016", "A018"], "action"]
-    trump = days[days["target"].str.contains("Trump")].groupby(["company", "action"]).size()
-    wrong = {each["cell"]: each["answer"] for each in task.mistakes if each["misconception"] == "only-the-president"}
-    assert wrong == {cell: trump[tuple(cell.split("."))] for cell in wrong}
-    locks = {each["cell"]: each["answer"] for each in task.mistakes if each["cell"].endswith(".lock")}
-    assert locks == {"Twitter.lock": limits, "Facebook.lock": len(blocks)} and set(blocks) == {"lock", "suspension"}
+def test_the_steps_of_the_case_are_those_of_one_company(actions):
+    assert set(actions.loc[[item["id"] for item in TASKS["E08.3"].items], "company"]) == {"Facebook", "Meta"}
 
 
 def test_the_new_case_is_told_as_the_data_tell_it(actions):
@@ -70,10 +52,3 @@ def test_the_new_case_is_told_as_the_data_tell_it(actions):
     assert "seven days" in actions.loc["A044", "note"] and "seven more days" in actions.loc["A052", "ground_en"]
     assert "continuing potential for violence" in actions.loc["A044", "ground_en"]
     assert actions.loc["A058", "end_date"] == actions.loc["A086", "date"]
-
-
-def test_the_blocks_by_states_are_counted(actions):
-    task = TASKS["E08.7"]
-    wrong = {each["misconception"]: each["answer"] for each in task.mistakes}
-    assert task.answer == (actions["action"] == "block by a state").sum()
-    assert wrong == {"no-filter": len(actions), "suspension-is-block": (actions["action"] == "suspension").sum()}
