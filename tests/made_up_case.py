@@ -33,6 +33,7 @@ jurisdictions actors sources statements searches variables values positions codi
 event_records platform_actions action_titles instruments statuses provisions applications arguments promises sides tiles
 reach indicators exhibits hearing_roles hearing_steps trials queue origins fact_patterns fact_steps
 labels features application_steps application_outcomes test_steps
+clauses variants delegations stances linkages claims class_claims expressions renderings cuts
 """.split()
 
 
@@ -64,6 +65,7 @@ ask = {words("Does your rule hold here?")}
 
 [queue]
 rule = {words("Who is fined pays.")}
+ask = {words("Was one fine higher?")}
 
 [[queue.groups]]
 id = "ports"
@@ -134,6 +136,7 @@ first = 2030
 last = 2032
 name = {words("Index of open ports")}
 what = {words("How open ports are.")}
+says = {words("how open a port was in a year")}
 silent = {words("why a port is open")}
 
 [guarantees]
@@ -142,10 +145,35 @@ state = ["QAA-port-act"]
 shield = ["QAA-port-act"]
 caption = {words("One text on open ports")}
 
+[guarantees.features]
+binds = "whom it fines"
+limits = "highest fee"
+watch = "inspectors"
+remedy = "appeal"
+keep = "free berth"
+
+[application]
+law = "text"
+duty = "payment"
+decides = ["pay"]
+
+[test]
+name = {words("the test of a fee")}
+
+[story]
+language = "es"
+
+[table]
+day = 2031-06-30
+moves = 7
+record = ["E902"]
+note = {words("We use what was known in June.")}
+
 [board]
 name = "Harbour Panel"
 called = {{ en = "the Panel", fr = "la Commission", es = "la Comisión" }}
 user = {words("the skippers")}
+note = {words("Its text has no numbers.")}
 """
 
 
@@ -315,7 +343,7 @@ def _rows():
             {"id": f"port-closed-{step}", "pattern": "port-closed", "step": step, **in_three("yes", "It was."),
              "yes_source": "gazette", **in_three("no", "It was not."), "no_source": "herald", "finding": "met",
              **in_three("body", "The Panel"), **in_three("said", "It was."), "said_source": "gazette"}
-            for step in ("law", "aim", "necessity")
+            for step in TEST
         ],
         "exhibits": [
             {"id": f"X0{number}", "kind": kind, "whose": "QAA-head", **dated, "language": "en", "wording": wording,
@@ -360,29 +388,28 @@ def _labels():
         yield {"column": column, "value": value, **in_three("label", text)}
 
 
+FEATURES = ("whom it fines", "highest fee", "inspectors", "appeal", "free berth")
 STEPS = {
-    "reach": ("yes", "no"),
-    "duty": ("remove", "none"),
-    "deadline": ("days", "no limit"),
-    "risk": ("fine", "none"),
-    "oversight": ("regulator", "nobody"),
+    "berth": ("in port", "at sea"),
+    "payment": ("pay", "wait"),
+    "delay": ("a week", "a month"),
 }  # of applying a law, each with its outcomes
+TOLD = ("text", *STEPS, "motive")  # with the steps that only tell
+TEST = ("notice", "amount")  # the steps of the test
 
 
 def _questions():
     """Return what is asked of a law, and the steps of applying one and of testing a limit, in words of this case."""
-    told = ("version", *STEPS, "purpose", "objection")
     return {
         "labels": list(_labels()),
         "features": [
-            {"id": row["id"], **in_three("name", row["id"]), **in_three("question", f"What does it say on {row['id']}?"),
-             "for_all": row["for_all"]}
-            for row in read(DATA, "features")
+            {"id": each, **in_three("name", each), **in_three("question", f"What does it say on {each}?"), "for_all": "true"}
+            for each in FEATURES
         ],
         "application_steps": [
             {"id": each, **in_three("name", each), **(in_three("question", f"What of {each}?") if each in STEPS else {}),
              "in_summary": "true"}
-            for each in told
+            for each in TOLD
         ],
         "application_outcomes": [
             {"step": step, "id": each, **in_three("label", f"{step}: {each}")} for step in STEPS for each in STEPS[step]
@@ -390,25 +417,119 @@ def _questions():
         "test_steps": [
             {"id": each, **in_three("name", each), **in_three("question", f"Does it hold on {each}?"),
              **in_three("help", "Read the rows.")}
-            for each in ("law", "aim", "necessity")
+            for each in TEST
         ],
     }  # fmt: skip
 
 
-def _law(features):
+def _law():
     """Return what each law says in each feature, and what each step of applying the first finds."""
     steps = {step: outcomes[0] for step, outcomes in STEPS.items()}
     provisions = [
         {"instrument": law, "feature": each, "value": "none", "value_fr": "aucun", "value_es": "ninguno",
          **in_three("detail", "Nothing."), "source": "gazette"}
-        for law in LAWS for each in (row["id"] for row in features)
+        for law in LAWS for each in FEATURES
     ]  # fmt: skip
     applications = [
         {"instrument": "QAA-port-act", "step": each, "outcome": steps.get(each, ""), **in_three("text", "As written."),
          "source": "gazette"}
-        for each in ("version", *steps, "purpose", "objection")
+        for each in TOLD
     ]  # fmt: skip
     return {"provisions": provisions, "applications": applications}
+
+
+CLAUSES = ("fees", "berths")
+WORDED = {"a": "Ports set their fees.", "b": "Fees are told.", "c": "Nothing is said."}
+AGAINST = {  # the evidence of each stance that is not open: {(delegation, clause, wording): (stance, basis, ids)}
+    ("QAA", "fees", "a"): ("welcomes", "stated", "QAA-01"),
+    ("QBB", "fees", "a"): ("objects", "stated", "QBB-02"),
+    ("QBB", "berths", "b"): ("welcomes", "inferred", "QBB-sea-act"),
+    ("QAA", "berths", "c"): ("objects", "inferred", "E902"),
+}
+
+
+def _stance(place, clause, variant):
+    stance, basis, evidence = AGAINST.get((place, clause, variant), ("can accept", "no evidence", ""))
+    return {
+        "delegation": place, "clause": clause, "variant": variant, "stance": stance, "first_reading": stance,
+        "second_reading": stance, "basis": basis, "evidence": evidence, "words": WORDING if basis == "stated" else "",
+        **in_three("reason", "It was read so."),
+    }  # fmt: skip
+
+
+def _table():
+    """Return the negotiation: three delegations without a presidency, two clauses of three wordings."""
+    places = ("QAA", "QBB", "QCC")
+    return {
+        "clauses": [
+            {"id": each, **in_three("title", each.capitalize()), **in_three("question", f"What of {each}?"),
+             "variables": "view_of_fine"}
+            for each in CLAUSES
+        ],
+        "variants": [
+            {"clause": clause, "id": each, "substance": str(each != "c").lower(), "draft": str(each == "a").lower(),
+             **in_three("wording", text), **in_three("short", text.rstrip("."))}
+            for clause in CLAUSES for each, text in WORDED.items()
+        ],
+        "delegations": [
+            {"jurisdiction": each, "role": "member", **in_three("note", f"You are {PLACES[each]}.")} for each in places
+        ],
+        "stances": [_stance(place, clause, each) for place in places for clause in CLAUSES for each in WORDED],
+        "linkages": [{
+            "id": "K91", "delegation": "QCC", "clause": "fees", "variant": "b", "needs_clause": "berths", "needs_variants": "a;b",
+            "basis": "stated", "evidence": "QCC-01", **in_three("reason", "Fees only with berths."),
+        }],
+    }  # fmt: skip
+
+
+def _claim(name, kind, verdict, **more):
+    return {
+        "id": name, **in_three("paraphrase", "The app left in a day."), "kind": kind, "verdict": verdict,
+        "first_reading": verdict, "second_reading": verdict, **in_three("record", "It left in two days."),
+        "said_by": "Made-up herald", "said_by_fr": "Héraut inventé", "said_by_es": "Heraldo inventado",
+        "said_on": "2031-03-03", "source_1": "herald", **more,
+    }  # fmt: skip
+
+
+def _rendering(step, stage, language, wording, **more):
+    glosses = {"en": "it left the port", "fr": "elle a quitté le port", "es": "dejó el puerto"}
+    own = {f"gloss_{each}": text for each, text in glosses.items() if each != language and stage != "side branch"}
+    return {
+        "expression": "R91", "step": step, "stage": stage, **in_three("outlet", f"Paper {step}"), "language": language,
+        "date": "2031-03-04", "wording": wording, **own, **in_three("change", "It says so."), "inferred": "false",
+        "source": "herald", **more,
+    }  # fmt: skip
+
+
+def _story():
+    """Return a story in Spanish of two claims and what it leaves out, and the way of one expression."""
+    cuts = (
+        (1, 1, "it left", "said"),
+        (1, 2, "the port", "said"),
+        (2, 1, "dejó", "kept"),
+        (2, 2, "el muelle", "changed"),
+    )
+    return {
+        "claims": [
+            _claim("C91", "event", "false", as_printed="se fue en un día", paragraph=1, note="See R91."),
+            _claim("C92", "quotation", "accurate", as_printed="dejó el muelle", paragraph=2),
+            _claim("F91", "omission", "misleading"),
+        ],
+        "class_claims": [{"claim": "C91", "slip": "fact", **in_three("reason", "A day or two?")}],
+        "expressions": [
+            {"id": "R91", **in_three("name", "The port"), "for_class": "true", **in_three("finding", "A port became a pier.")}
+        ],
+        "renderings": [
+            _rendering(1, "original speaker", "en", "it left the port"),
+            _rendering(2, "story", "es", "dejó el muelle"),
+            _rendering(3, "side branch", "fr", "elle a quitté le port"),
+        ],
+        "cuts": [
+            {"expression": "R91", "step": step, "phrase": phrase, "words": text, "change": change,
+             **(in_three("note", "A pier is no port.") if change == "changed" else {})}
+            for step, phrase, text, change in cuts
+        ],
+    }  # fmt: skip
 
 
 OWN = {  # vocabularies of this case
@@ -434,7 +555,6 @@ def write_case(folder):
     }
     (folder / "datapackage.json").write_text(json.dumps(schema), encoding="utf-8")
     (folder / "case.toml").write_text(ABOUT, encoding="utf-8")
-    questions = _questions()
-    for table, rows in (_rows() | questions | _law(questions["features"])).items():
+    for table, rows in (_rows() | _questions() | _law() | _table() | _story()).items():
         write(folder, table, rows)
     return folder

@@ -34,7 +34,7 @@ def said(case: Case, place: str) -> tuple[Row, ...]:
 
 
 def index_values(case: Case, place: str) -> dict[int, float]:
-    """Return {year: value} of the index of free expression; empty for who is not rated, such as a union of states."""
+    """Return {year: value} of the index of the case; empty for who is not rated, such as a union of states."""
     return _values(case, place, case.entry("index.indicator"))
 
 

@@ -197,6 +197,6 @@ def is_counterfactual(case: Case, instrument: str) -> bool:
     return law_on(case, instrument) != IN_FORCE
 
 
-def decides(outcomes: Mapping[str, str]) -> bool:
-    """Say whether an instrument would have ordered the company to keep or to remove the account."""
-    return outcomes["duty"] in ("keep", "remove")
+def decides(case: Case, outcomes: Mapping[str, str]) -> bool:
+    """Say whether an instrument itself would have decided what became of what the act touched."""
+    return outcomes[case.entry("application.duty")] in case.entry("application.decides")

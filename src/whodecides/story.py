@@ -50,7 +50,7 @@ def chain_ids(case: Case, scope: str) -> tuple[str, ...]:
 
 @cache
 def chain(case: Case, expression: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """Return (steps, branches) of one expression: rows from its speaker to the French text, and other renderings."""
+    """Return (steps, branches) of one expression: rows from its speaker to the story, and other renderings."""
     rows = case["renderings"]
     rows = rows[rows["expression"] == expression].sort_values("step").to_dict("records")
     if not rows:

@@ -32,7 +32,7 @@ def test_a_rule_is_tried_and_what_slips_through_is_told(trial, page, kit):
         page.keyboard.press("Enter")
         trial.locator(f"[data-key={action}-{call}][aria-pressed=true]").wait_for()
     trial.get_by_text("Your rule reaches 3 of 6.").wait_for()
-    trial.get_by_text("It reaches, though the company left them open: Media, journalists").wait_for()
+    trial.get_by_text("It reaches, though no company acted: Media, journalists").wait_for()
     assert barriers(page, ".wd-rule-trial") == []
     again = trial.get_by_text("You changed the rule: go through the cases again.")
     assert not again.count()

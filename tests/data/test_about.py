@@ -83,5 +83,6 @@ def test_the_kits_own_case_has_every_entry(case):
     assert {place for place, _table, _id in named_ids(case.about)} == {
         "act.action", "first_minute.statements", "regions.jurisdictions", "guarantees.instruments", "guarantees.state",
         "guarantees.shield", "read_again.variable", "table.record", "variables.evaluation", "variables.decider",
-        "variables.reason", "coding.variables", "record.reason",
+        "variables.reason", "coding.variables", "record.reason", "application.law", "application.duty", "application.decides",
+            *(f"guarantees.features.{each}" for each in ("binds", "limits", "watch", "remedy", "keep")),
     }  # fmt: skip

@@ -44,6 +44,14 @@ def duplicate(folder):
     write(folder, "statements", [*rows, rows[0]])
 
 
+def forget(folder, table):
+    """Take a table out of the case, as somebody who has not thought of it yet."""
+    path = folder / "datapackage.json"
+    package = json.loads(path.read_text(encoding="utf-8"))
+    package["resources"] = [each for each in package["resources"] if each["name"] != table]
+    path.write_text(json.dumps(package), encoding="utf-8")
+
+
 def other_encoding(folder):
     change(folder, "jurisdictions", 1, name_es="México")
     path = folder / "jurisdictions.csv"
@@ -86,6 +94,10 @@ BROKEN = {
         "searches.csv: the file is empty; give it a first row",
     ),
     "missing file": (lambda f: (f / "searches.csv").unlink(), "searches.csv: the file is missing; add it"),
+    "missing table": (
+        lambda f: forget(f, "features"),
+        "provisions.csv, column feature: it names rows of features.csv, which this case has not; add that table, and name it",
+    ),
     "other encoding": (other_encoding, "jurisdictions.csv, row 3: the file is not UTF-8; save it again"),
     "byte order mark": (
         lambda f: (f / "sources.csv").write_text((f / "sources.csv").read_text(), encoding="utf-8-sig"),

@@ -17,8 +17,6 @@ DAY = re.compile(
     r"\b20(?:1[6-9]|2\d)-\d\d-\d\d\b|\b\d{1,2} (?:January|February|October|November|December) \d{4}\b|\bJanuary \d{4}\b"
 )
 KNOWN = {
-    # The name of a step in the vocabulary of `renderings.stage`; it waits for a case whose story is in another language.
-    ("i18n.py", "French text"),
     # Where a browser lies that prints.
     ("pdf.py", r"C:\Program Files\Google\Chrome\Application\chrome.exe"),
     ("pdf.py", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),

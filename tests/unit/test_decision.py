@@ -8,6 +8,7 @@ import pytest
 
 from whodecides.answers import Task, check_answer
 from whodecides.case import Reader
+from whodecides.case.rules.law import guarantees_say_what_is_asked
 from whodecides.errors import KitError
 from whodecides.i18n import by_letters
 from whodecides.positions import value_counts
@@ -193,6 +194,14 @@ def test_the_prediction_is_told_below_the_text_that_answers_it(case, store, monk
     monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "none.json"))
     with pytest.raises(KitError, match="not one of the texts"):
         guarantees(case=case, result="UNO-iccpr-20")
+
+
+def test_a_text_without_a_row_on_what_is_asked_of_it_is_named(case):
+    assert list(guarantees_say_what_is_asked(case)) == []
+    rows = case["provisions"]
+    kept = rows[~((rows["instrument"] == "COE-echr-10") & (rows["feature"] == "redress"))]
+    (found,) = guarantees_say_what_is_asked(replace(case, tables={**case.tables, "provisions": kept}))
+    assert found[-1].startswith("'COE-echr-10' has no row on redress")
 
 
 def test_the_saved_picture_has_the_walls_and_says_so(case, store):

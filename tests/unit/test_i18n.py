@@ -33,7 +33,7 @@ SOURCE = ROOT / "src/whodecides"
 MARKS = {"_": "id", "pgettext": "context", "ngettext": "plural"}
 
 # What always stands for more than one: {fewest} and {most} are limits, the others are whole sets of things.
-MANY = {"fewest", "most", "all", "every", "total", "asked", "facts", "items", "letters"}
+MANY = {"fewest", "most", "all", "every", "total", "asked", "facts", "items", "letters", "steps"}
 # Numbers that a noun follows though the message has one form, and why that is right.
 ONE_FORM = {
     "The title has {count} words; shorten it to {most} at most.": "told only of more words than the most",
@@ -48,7 +48,7 @@ ONE_FORM = {
     "{coders} on “{variable}”, {statements} statements": "a class of codes that can be compared has several",
 }
 # Placeholders that hold a name, a day or an id, or that a verb or an adverb follows: what follows them is not counted.
-NAMES = {"board", "command", "date", "day", "deciding", "done", "entry", "file", "help", "id", "inferred", "last", "lesson", "listed", "mask", "minutes", "more", "name", "named", "none",
+NAMES = {"ask", "board", "command", "date", "day", "deciding", "done", "entry", "file", "help", "id", "inferred", "last", "lesson", "listed", "mask", "minutes", "more", "name", "named", "none", "note",
          "other_file", "path", "place", "question", "same", "second", "setting", "share", "short", "start", "stated", "statement", "task", "variable", "version", "what"}  # fmt: skip
 PREPOSITIONS = set(
     "a and are as at by con de des du en et au al from had has have in is of on or ou par pour sur to was were y à".split()

@@ -244,7 +244,7 @@ def test_the_table_of_texts_waits_and_marks_what_was_not_law(case, store):
     duties = {row[0][:3]: row[3] for row in shown.view["rows"]}
     assert duties["POL"].startswith("(as if) to keep") and "as if" not in duties["DEU"]
     assert shown.static_text() == (
-        "In force on 8 January 2021: 1 of 2. Of these, 0 ordered the company to keep or to remove this account."
+        "In force on 8 January 2021: 1 of 2. Of these, 0 decided what became of this account."
     )
     shown.choice = {"language": "es", "sent": 1}
     assert "record" not in f"{shown.words['labels']} {shown.view}" and "(como si)" in str(shown.view)

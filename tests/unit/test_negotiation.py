@@ -34,6 +34,7 @@ from whodecides.tools.negotiation.model import (
     WELCOMES,
     Linkage,
     Table,
+    best_text,
     complete,
     negotiation,
     objections,
@@ -101,6 +102,8 @@ def test_a_text_that_says_as_much_but_is_less_welcome_is_found_too():
 def test_where_no_text_stands_there_is_no_best():
     table = make({("ONE", "x", each): (OBJECTS, STATED) for each in "abc"})
     assert search(table) == {"combinations": 9, "signable": 0, "most": 0, "best": [], "others": []}
+    with pytest.raises(KitError, match="no text can be signed by all"):
+        best_text(table)
 
 
 @pytest.mark.parametrize("seed", range(20))

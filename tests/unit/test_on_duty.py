@@ -47,7 +47,11 @@ def waiting(tiny, case):
         )
     )
     queue = pd.DataFrame([row("A001", "a", "remove"), row("A002", "b", "lock"), row("A003", "a", "close")])
-    about = {"rule": told("Rule"), "groups": [{"id": each, "name": told(f"Group {each}")} for each in "ab"]}
+    about = {
+        "ask": {each: "Why?" for each in ("en", "fr", "es")},
+        "rule": told("Rule"),
+        "groups": [{"id": each, "name": told(f"Group {each}")} for each in "ab"],
+    }
     tables = {**tiny.tables, "platform_actions": actions, "queue": queue}
     return replace(tiny, schema=case.schema, tables=tables, about={**tiny.about, "queue": about})
 

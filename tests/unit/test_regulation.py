@@ -159,7 +159,7 @@ def test_an_unknown_instrument_is_told(case):
 
 def test_what_was_not_law_is_counterfactual(case):
     assert not is_counterfactual(case, "DEU-netzdg") and is_counterfactual(case, "FRA-avia")
-    deciding = {each for each in applicable(case) if decides(applied(case, each))}
+    deciding = {each for each in applicable(case) if decides(case, applied(case, each))}
     assert deciding and all(is_counterfactual(case, each) for each in deciding)
 
 

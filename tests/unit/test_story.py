@@ -42,10 +42,10 @@ def test_all_claims_and_all_chains_can_be_reached(case):
     assert set(chain_ids(case, "all")) == set(expressions) and 4 <= len(chain_ids(case, "class")) <= 5
 
 
-def test_a_chain_runs_from_the_speaker_to_the_french_text(case):
+def test_a_chain_runs_from_the_speaker_to_the_story(case):
     for each in chain_ids(case, "all"):
         steps, branches = chain(case, each)
-        assert (steps[0]["stage"], steps[-1]["stage"]) == ("original speaker", "French text")
+        assert (steps[0]["stage"], steps[-1]["stage"]) == ("original speaker", "story")
         assert all(row["stage"] == "side branch" for row in branches)
     assert "R01.1" not in judged_steps(case, "all") and "R01.2" in judged_steps(case, "class")
 

@@ -92,7 +92,7 @@ def laws(case: Case, on: str | None = None) -> pd.DataFrame:
         return {
             "id": name, "jurisdiction": place, "kind": kind, "status": status_on(case, name, day) or "none",
             "law": law_on(case, name, day), "effect": took_effect(case, name), "since": min(effect, default=pd.NaT),
-            "decides": _yes(decides(applied(case, name))) if name in known else "",
+            "decides": _yes(decides(case, applied(case, name))) if name in known else "",
         }  # fmt: skip
 
     table = case["instruments"]

@@ -1,6 +1,8 @@
 """Whether a case has what a public call needs. Each call says what that is where it is registered."""
 
 from dataclasses import dataclass
+from functools import reduce
+from typing import Any
 
 from ..errors import KitError, Words, _, listed
 from .about import SHAPE, entry, named_ids
@@ -22,8 +24,8 @@ class Needs:
 
 
 def all_of(name: str) -> tuple[str, ...]:
-    """Return the names of all entries of a part of case.toml, such as "index.first"."""
-    return tuple(f"{name}.{each}" for each in SHAPE[name])
+    """Return the names of all entries of a part of case.toml, such as "index.first" of "index"."""
+    return tuple(f"{name}.{each}" for each in _shape_of(name))
 
 
 def lacks(case: Case, needs: Needs) -> list[Words]:
@@ -37,13 +39,15 @@ def lacks(case: Case, needs: Needs) -> list[Words]:
 
 def _stands(case: Case, name: str) -> bool:
     """Say whether an entry of case.toml is there, and every id in it in its table."""
-    shape = SHAPE
-    for part in name.split("."):
-        shape = shape[part]
     value = entry(case.about, name)
     return value is not None and all(
-        table in case.tables and each in set(case[table]["id"]) for _place, table, each in named_ids(value, shape)
+        table in case.tables and each in set(case[table]["id"])
+        for _place, table, each in named_ids(value, _shape_of(name))
     )
+
+
+def _shape_of(name: str) -> Any:
+    return reduce(lambda shape, part: shape[part], name.split("."), SHAPE)
 
 
 def require(case: Case, name: str, needs: Needs) -> None:

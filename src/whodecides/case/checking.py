@@ -43,6 +43,7 @@ def check_case(folder: Path | str) -> list[Problem | str]:
     folder = Path(folder)
     schema = read_schema(folder)
     problems = [each for resource in schema["resources"] for each in _file_problems(folder, resource)]
+    problems += _tables_to_add(schema)
     # Without readable tables the later checks would only repeat the same trouble in other words.
     with doing(_("Checking the tables against their schema …")):
         problems = problems or _schema_problems(folder, schema)
@@ -69,6 +70,18 @@ def _problems_of_about(case: Case) -> Iterator[str]:
         yield f"{FILE}, first_minute.steps: the ladder has {STEPS} steps, each with an id of its own; give as many."
     elif case.entry("first_minute.theirs", "") not in ("", *steps):
         yield f"{FILE}, first_minute.theirs: is no id of first_minute.steps; name one, or leave it empty."
+
+
+def _tables_to_add(schema: dict[str, Any]) -> Iterator[Problem]:
+    """Yield for each table the other ones whose rows it names, where the case has no such table."""
+    known = {"", *(each["name"] for each in schema["resources"])}  # "" is the table itself
+    for resource in schema["resources"]:
+        for key in resource["schema"].get("foreignKeys", []):
+            if (target := key["reference"]["resource"]) not in known:
+                text = (
+                    f"it names rows of {target}.csv, which this case has not; add that table, and name it in {SCHEMA}."
+                )
+                yield Problem(resource["name"], 0, ", ".join(_as_list(key["fields"])), text)
 
 
 def _file_problems(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""The index of free expression in two years, as rings and dots, with a mark for each year between.
+"""The index of the case in two years, as rings and dots, with a mark for each year between.
 
 How uncertain a value is, its makers publish; our copy of the series has no bounds, so none are drawn, and the figure says so.
 """
@@ -22,7 +22,7 @@ def index_plot(
     last: int | None = None,
     case: Case | None = None,
 ) -> Figure:
-    """Show the index of free expression of some jurisdictions in two years: a ring for `first`, a dot for `last`.
+    """Show the index of the case for some jurisdictions in two years: a ring for `first`, a dot for `last`.
 
     A small mark stands for each year between. Without years they are those that the case compares. `places`: codes; who is not rated, such as the European Union, is left out. Raises KitError where nobody is left.
 
@@ -63,13 +63,13 @@ def index_plot(
     listed = "; ".join(f"{label} {before} → {after}" for label, before, after, *_others in rows)
     return Figure(
         svg_of(canvas),
-        _("Dots: index of free expression in {first} and {last}, the highest of {last} first. {listed}.").format(
-            first=first, last=last, listed=listed
+        _("Dots: {index}, {first} and {last}, the highest of {last} first. {listed}.").format(
+            index=reader.entry("index.name"), first=first, last=last, listed=listed
         ),
         _(
             "Each line joins {first} (ring) and {last} (dot). A long line is a large change of the rating; the figure does not "
-            "say why it changed. Marks are the years between: a value may have moved both ways. The makers publish how uncertain "
-            "each value is; our copy does not hold these bounds, so none are drawn. Read large differences only."
+            "say why it changed. Marks are the years between: a value may have moved both ways. Our copy holds no bounds "
+            "of uncertainty, so none are drawn. Read large differences only."
         ).format(first=first, last=last),
         html_table(
             [_("Jurisdiction"), str(first), str(last), _("Lowest"), _("Highest"), _("Change")],

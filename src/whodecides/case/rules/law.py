@@ -92,6 +92,21 @@ def provisions_complete(case: Case) -> Breaches:
             )
 
 
+@reads("provisions", "features")
+def guarantees_say_what_is_asked(case: Case) -> Breaches:
+    """A text that `guarantees` in case.toml names has a row on each feature that it asks of such texts."""
+    known = set(zip(case["provisions"]["instrument"], case["provisions"]["feature"], strict=True))
+    for instrument in case.entry("guarantees.instruments", ()):
+        for feature in case.entry("guarantees.features", {}).values():
+            if (instrument, feature) not in known:
+                yield (
+                    "provisions",
+                    0,
+                    "feature",
+                    f"'{instrument}' has no row on {feature}, which guarantees in case.toml asks; add it, or take the text out.",
+                )
+
+
 @reads("applications", "application_steps")
 def applications_complete(case: Case) -> Breaches:
     """An instrument that is applied to the case has every step, and each step an outcome that belongs to it."""
@@ -139,6 +154,7 @@ RULES = (
     checked_after_the_last_step,
     an_injunction_names_whom_it_binds,
     provisions_complete,
+    guarantees_say_what_is_asked,
     applications_complete,
     questions_have_outcomes,
 )

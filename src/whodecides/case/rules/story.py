@@ -8,7 +8,7 @@ from .rule import Breaches, numbered, reads
 
 @reads("renderings")
 def renderings_glossed(case: Case) -> Breaches:
-    """Each step from the speaker to the French text has a gloss, except in its own language."""
+    """Each step from the speaker to the story has a gloss, except in its own language."""
     for number, row in numbered(case, "renderings"):
         # A wording in square brackets says why the words could not be read.
         if row["stage"] == "side branch" or row["wording"].startswith("["):

@@ -110,7 +110,7 @@ def _bench(kit: Kit) -> list[Section]:
         deck([card(_("Ballot"), ticks=[outcome_names(_)[each] for each in OUTCOMES])], "one ballots"),
     ]
     name = all_packs(reader)["board"]["name"]
-    return [Section(name, [*works, title(_("Steps of proportionality")), *judged, group(*ruling)], look="bench")]
+    return [Section(name, [*works, title(_("Steps of the decision")), *judged, group(*ruling)], look="bench")]
 
 
 def clerk_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
@@ -192,7 +192,7 @@ def _brief(shown: Mapping[str, Any], _: Translator) -> Section:
 
 
 def clause_sheet(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
-    """Return all clauses with their wordings by letter; the presidency's draft is marked."""
+    """Return all clauses with their wordings by letter; the draft is marked."""
     reader = kit.reader
     listed = [
         group(

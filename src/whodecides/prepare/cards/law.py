@@ -1,4 +1,4 @@
-"""Law on paper: whom five texts bind, the three-part test on situations, the best case of both sides."""
+"""Law on paper: whom texts bind, the test of the case on situations, the best case of both sides."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -18,7 +18,7 @@ def binding(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
 
 
 def three_steps(kit: Kit, asked: Mapping[str, Any]) -> list[Section]:
-    """Return a page for each situation of `asked["situations"]`: the facts, then three steps with space for a reason."""
+    """Return a page for each situation of `asked["situations"]`: the facts, then the steps with space for a reason."""
     say, words = kit.reader.say, decision_words(kit.reader)
     answers = [name for _id, name in words["answers"]]
     sections = []

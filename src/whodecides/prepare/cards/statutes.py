@@ -1,4 +1,4 @@
-"""Laws and bills on paper: what they ask for on the day of the case, their dated histories, six questions to each."""
+"""Laws and bills on paper: what they ask for on the day of the case, their dated histories, questions to each."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -30,7 +30,7 @@ def histories(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
 
 
 def six_questions(kit: Kit, asked: Mapping[str, Any]) -> list[Block]:
-    """Return a sheet to answer six questions for each of `asked["instruments"]`, with the answers that can be given."""
+    """Return a sheet to answer the questions for each of `asked["instruments"]`, with the answers that can be given."""
     shown = application_twin(kit.reader)["asked"]
     rows = [[question, *("" for _each in asked["instruments"])] for question, _answers in shown["rows"]]
     headers = [shown["headers"][0], *_names(kit.reader, asked["instruments"])]

@@ -11,14 +11,19 @@ TOOL = Tool(
     calls=(
         Call(
             apply_to_case,
-            needs=Needs((*LAWS, *APPLIED, "platform_actions"), entries=all_of("act")),
+            needs=Needs(
+                (*LAWS, *APPLIED, "platform_actions"), entries=(*all_of("act"), "application.law", "application.duty")
+            ),
             tables=(*APPLIED, "instruments", "jurisdictions", "platform_actions", "sources", "statuses"),
             stores=CaseApplication.kept,
             retells=retold,
         ),
         Call(
             applied_texts,
-            needs=Needs((*LAWS, *APPLIED), entries=("act.day", "act.this", "act.whom")),
+            needs=Needs(
+                (*LAWS, *APPLIED),
+                entries=("act.day", "act.this", "act.whom", "application.duty", "application.decides"),
+            ),
             tables=(*APPLIED, "instruments", "statuses"),
         ),
     ),

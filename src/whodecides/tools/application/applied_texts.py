@@ -5,7 +5,7 @@ from typing import Any
 
 from ...case import Reader
 from ...regulation import application, applied, decides, is_counterfactual
-from .words import day_of_act, outcome_words
+from .words import day_of_act, duty_words, outcome_words
 
 
 def applied_texts_view(reader: Reader, instruments: Sequence[str]) -> dict[str, Any]:
@@ -18,14 +18,12 @@ def applied_texts_view(reader: Reader, instruments: Sequence[str]) -> dict[str, 
     day, as_if = day_of_act(reader), _("(as if) {duty}")
     rows = []
     for each, found in outcomes.items():
-        duty = words["duty"][found["duty"]]
+        duty = duty_words(reader, found)
         shown = as_if.format(duty=duty) if is_counterfactual(reader.case, each) else duty
-        article = application(reader.case, each, "duty")["article"] or "–"
+        article = application(reader.case, each, reader.case.entry("application.duty"))["article"] or "–"
         rows.append([f"{each[:3]} · {names[each]}", words["law"][found["law"]], article, shown])
     laws = [found for each, found in outcomes.items() if not is_counterfactual(reader.case, each)]
-    said = _(
-        "In force on {day}: {laws} of {all}. Of these, {deciding} ordered the company to keep or to remove {whom}."
-    )
+    said = _("In force on {day}: {laws} of {all}. Of these, {deciding} decided what became of {whom}.")
     return {
         "title": _("What the record says of each text"),
         "caption": _("What each text was on that day, and what it required"),
@@ -40,7 +38,7 @@ def applied_texts_view(reader: Reader, instruments: Sequence[str]) -> dict[str, 
             day=day,
             laws=len(laws),
             all=len(rows),
-            deciding=sum(decides(each) for each in laws),
+            deciding=sum(decides(reader.case, each) for each in laws),
             whom=reader.entry("act.whom"),
         ),
     }

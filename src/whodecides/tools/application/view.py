@@ -24,7 +24,7 @@ from ...regulation import (
 )
 from ...show.base import Choice
 from ...show.instruments import first_capital, grouped_instruments, status_words
-from .words import day_of_act, outcome_words, step_words, the_act
+from .words import day_of_act, duty_words, outcome_words, step_words, the_act
 
 
 def known_guesses(case: Case, guesses: dict[str, str]) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _answer(reader: Reader, instrument: str, step: str, guesses: dict[str, str])
 
 def _ground(reader: Reader, instrument: str, step: str) -> dict[str, Any]:
     """Return the text of a step and its sources. For "law" these are the version and the history up to the day."""
-    row = application(reader.case, instrument, "version" if step == LAW else step)
+    row = application(reader.case, instrument, reader.case.entry("application.law") if step == LAW else step)
     sources = reader.links(row)
     if step == LAW:
         past = [each for each in history(reader.case, instrument) if each["date"] <= act_day(reader.case)]
@@ -108,7 +108,7 @@ def _as_if(reader: Reader, instrument: str) -> str:
 
 def _lead(reader: Reader, instrument: str) -> str:
     _, day = reader.say, day_of_act(reader)
-    duty = outcome_words(reader)["duty"][applied(reader.case, instrument)["duty"]]
+    duty = duty_words(reader, applied(reader.case, instrument))
     if is_counterfactual(reader.case, instrument):
         said = _("As if it had been law on {day}, it would have required of the company: {duty}.")
     else:
@@ -201,7 +201,7 @@ def application_twin(reader: Reader) -> dict[str, Any]:
         "asked": {
             "headers": [_("Question"), _("Possible answers")],
             "rows": options,
-            "caption": _("Six questions to each text"),
+            "caption": _("Questions to each text"),
         },
         "note": _("Reading without running? Guess first, then open this."),
         "told": {

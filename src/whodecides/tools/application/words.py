@@ -1,5 +1,6 @@
 """The act, the steps of applying a text to it, and their outcomes, in words."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -27,6 +28,12 @@ def step_words(reader: Reader) -> dict[str, tuple[str, str]]:
         LAW: (_("Law?"), _("Was it law on {day}?").format(day=day_of_act(reader))),
         **{each: (reader.text(row, "name"), reader.text(row, "question")) for each, row in rows.items()},
     }
+
+
+def duty_words(reader: Reader, outcomes: Mapping[str, str]) -> str:
+    """Return what a text required of the company, from the outcome of each of its steps."""
+    duty = reader.case.entry("application.duty")
+    return outcome_words(reader)[duty][outcomes[duty]]
 
 
 @cache

@@ -66,7 +66,7 @@ def position_labels(_: Translator, most: int) -> dict[str, str]:
         "formula_title": _("How the similarity is calculated"),
         "formula": _(
             "On each variable we ask how large a share of the statements of the two sides has the same value; "
-            "on the evaluation, which is an ordered scale, a neighbouring value counts in part. "
+            "where its values have an order, a neighbouring value counts in part. "
             "We multiply each result by its weight, add up, and divide by the sum of the weights of the variables "
             "on which both sides have spoken. 100% means the same values in the same shares, 0% as far apart as can be. "
             "Where both sides have spoken on less than half of the weight, there is no rank."

@@ -1,4 +1,4 @@
-"""The three-part test on real situations."""
+"""The test of the case on real situations."""
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool
@@ -10,7 +10,7 @@ TOOL = Tool(
     calls=(
         Call(
             decision_path,
-            needs=Needs(("fact_patterns", "fact_steps", "test_steps")),
+            needs=Needs(("fact_patterns", "fact_steps", "test_steps"), entries=("test.name",)),
             tables=("fact_patterns", "fact_steps", "sources", "test_steps"),
             stores=DecisionPath.kept,
             retells=retold,

@@ -1,4 +1,4 @@
-"""The three-part test as a path: three questions on a situation, answered one after the other. Pure functions.
+"""The test of the case as a path: its questions on a situation, answered one after the other. Pure functions.
 
 A step is named by the id of its row in `fact_steps.csv`. A student's answers map step ids to
 {"answer": one of ANSWERS, "reason": text}.
@@ -23,7 +23,7 @@ def situations(case: Case) -> tuple[str, ...]:
 
 @cache
 def steps(case: Case, situation: str) -> tuple[Row, ...]:
-    """Return the three rows of a situation (dictionaries), in the order of the test."""
+    """Return the rows of a situation (dictionaries), in the order of the test."""
     rows = case["fact_steps"]
     by_step = {row["step"]: row for row in rows[rows["pattern"] == situation].to_dict("records")}
     return tuple(by_step[each] for each in case["test_steps"]["id"])

@@ -1,4 +1,4 @@
-"""The answers to the three-part test told again."""
+"""The answers on a decision path told again."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The decision path in words: situations, the three steps of the test, and the reasons behind each."""
+"""The decision path in words: situations, the steps of the test, and the reasons behind each."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -14,7 +14,7 @@ def decision_words(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     return {
         "labels": {
-            "title": _("Decision path: the three-part test"),
+            "title": _("Decision path: {test}").format(test=reader.entry("test.name")),
             "situation": _("Situation"),
             "form": _("Your step"),
             "answer": _("Your answer"),
@@ -61,19 +61,19 @@ def decision_sentence(
     _ = reader.say
     done = sum(len(answered(reader.case, each, answers)) for each in situations(reader.case))
     title = reader.text(reader.case.row("fact_patterns", situation), "title")
-    here = len(answered(reader.case, situation, answers))
+    here, path = len(answered(reader.case, situation, answers)), len(steps(reader.case, situation))
     if not goal:
-        return _("{title}: {here} of 3 steps stored. In all situations: {all} of {total}.").format(
-            title=title, here=here, all=done, total=3 * len(situations(reader.case))
+        return _("{title}: {here} of {steps} steps stored. In all situations: {all} of {total}.").format(
+            title=title, here=here, steps=path, all=done, total=path * len(situations(reader.case))
         )
     task, asked = goal
     if done < asked:
-        return _("{title}: {here} of 3 steps stored. For task {task}: {all} of {asked} steps.").format(
-            title=title, here=here, task=task, all=done, asked=asked
+        return _("{title}: {here} of {steps} steps stored. For task {task}: {all} of {asked} steps.").format(
+            title=title, here=here, steps=path, task=task, all=done, asked=asked
         )
     return _(
-        "{title}: {here} of 3 steps stored. Task {task} is complete, with {all} steps: read on below, or walk another path."
-    ).format(title=title, here=here, task=task, all=done)
+        "{title}: {here} of {steps} steps stored. Task {task} is complete, with {all} steps: read on below, or walk another path."
+    ).format(title=title, here=here, steps=path, task=task, all=done)
 
 
 def decision_twin(reader: Reader) -> dict[str, Any]:
@@ -83,7 +83,7 @@ def decision_twin(reader: Reader) -> dict[str, Any]:
     facts = {
         "headers": [_("Situation"), _("What happened"), _("Binding here")],
         "rows": [[reader.text(row, "title"), reader.text(row, "facts"), reader.text(row, "bound")] for row in rows],
-        "caption": _("Situations in which somebody limits speech"),
+        "caption": _("Situations to which the test is put"),
     }
     reasons = {
         "headers": [
@@ -115,7 +115,7 @@ def decision_twin(reader: Reader) -> dict[str, Any]:
 
 
 def steps_asked(reader: Reader, situation: str) -> list[dict[str, str]]:
-    """Return the three steps of a situation as they are asked, one after the other: title, question, help."""
+    """Return the steps of a situation as they are asked, one after the other: title, question, help."""
     rows = steps(reader.case, situation)
     return [_step_in_hand(reader, row, number) for number, row in enumerate(rows)]
 
@@ -154,7 +154,9 @@ def _step_in_hand(reader: Reader, row: Row, number: int) -> dict[str, str]:
     _, step = reader.say, reader.case.row("test_steps", row["step"])
     return {
         "id": row["id"],
-        "title": _("Step {number} of 3: {name}").format(number=number + 1, name=reader.text(step, "name")),
+        "title": _("Step {number} of {all}: {name}").format(
+            number=number + 1, all=len(reader.case["test_steps"]), name=reader.text(step, "name")
+        ),
         "question": reader.text(step, "question"),
         "help": reader.text(step, "help"),
     }

@@ -1,4 +1,4 @@
-"""The decision path: the three-part test on real situations, step by step, each answer before the reasons."""
+"""The decision path: the test of the case on real situations, step by step, each answer before the reasons."""
 
 from ...answers import Store, open_store, tasks_by_id
 from ...case import Case, Reader, the_case

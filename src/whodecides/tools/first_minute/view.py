@@ -7,6 +7,7 @@ from ...case import Row
 from ...case.reader import Reader
 from ...positions import matrix
 from ...show.evidence import Card, exhibit_card, statement_card
+from ...show.looks import looks
 from .model import (
     SCENES,
     answering,
@@ -22,7 +23,6 @@ from .model import (
     steps_apart,
 )
 
-SIGNS = "▲△●▽▼"  # five values of an evaluation, from support to condemnation: the side is the direction
 DISCS = "○◔◑●"  # how much of a voice is switched off
 
 
@@ -207,9 +207,8 @@ def _chosen(reader: Reader) -> list[Row]:
 
 def _answers(reader: Reader) -> list[dict[str, str]]:
     _, case, labels = reader.say, reader.case, reader.labels()
-    values, evaluation = case["values"], case.entry("variables.evaluation")
-    scale = list(values.loc[(values["variable"] == evaluation) & (values["kind"] == "substantive"), "id"])
-    found = []
+    evaluation = case.entry("variables.evaluation")
+    signs, found = looks(case, evaluation), []
     for row in _chosen(reader):
         each = row["id"]
         actor = case.row("actors", row["actor"])
@@ -224,7 +223,7 @@ def _answers(reader: Reader) -> list[dict[str, str]]:
                 "language": reader.language,
                 "place": reader.name("jurisdictions", row["jurisdiction"]),
                 "who": " · ".join(filter(None, [f"{actor['name']}, {reader.text(actor, 'office')}", each, ours])),
-                "sign": SIGNS[scale.index(value)] if value in scale[: len(SIGNS)] else "–",
+                "sign": signs[value][0],
                 "value": labels[evaluation, value],
             }
         )

@@ -1,6 +1,6 @@
 """Texts on free expression."""
 
-from ...case.capability import LAWS, Needs
+from ...case.capability import LAWS, Needs, all_of
 from ...show.tool import Call, Tool
 from .widget import guarantees
 
@@ -10,7 +10,13 @@ TOOL = Tool(
         Call(
             guarantees,
             needs=Needs(
-                (*LAWS, "provisions"), entries=("guarantees.instruments", "guarantees.state", "guarantees.caption")
+                (*LAWS, "features", "provisions"),
+                entries=(
+                    "guarantees.instruments",
+                    "guarantees.state",
+                    "guarantees.caption",
+                    *all_of("guarantees.features"),
+                ),
             ),
             tables=("instruments", "provisions", "sources"),
         ),

@@ -3,12 +3,12 @@
 import re
 from typing import Any, TypedDict
 
-from ...case import Case, Reader
+from ...case import Case, Reader, Row
 from ...i18n import Translator
 from ...regulation import provision, provision_kind
 from ...show.html import PlainTable
 
-FEATURES = ("scope", "proportionality", "oversight", "redress")
+ASKED = ("binds", "limits", "watch", "remedy")  # as `guarantees.features` of case.toml names them, in this order
 HELD, FREE, SHIELD = "held", "free", "shield"
 BESIDE = re.compile(r"\((.+)\)$")  # what a value adds in brackets
 
@@ -30,7 +30,7 @@ class Lane(TypedDict):
 
 def what_it_does(case: Case, instrument: str) -> tuple[str, str]:
     """Return what a text does to a state and to a company that would limit a speaker, each HELD, FREE or SHIELD."""
-    carries = provision_kind(provision(case, instrument, "must-carry")) == "rule"
+    carries = provision_kind(_provision(case, instrument, "keep")) == "rule"
     state = HELD if instrument in case.entry("guarantees.state") else FREE
     shielded = instrument in case.entry("guarantees.shield", ())
     return state, HELD if carries else SHIELD if shielded else FREE
@@ -50,10 +50,8 @@ def guarantee_lanes(reader: Reader) -> list[Lane]:
 def _lane(reader: Reader, instrument: str) -> Lane:
     _, words, name = reader.say, looks_words(reader), reader.name("instruments", instrument)
     state, company = what_it_does(reader.case, instrument)
-    watch, remedy = (
-        reader.text(provision(reader.case, instrument, part), "value") for part in ("oversight", "redress")
-    )
-    carries = BESIDE.search(reader.text(provision(reader.case, instrument, "must-carry"), "value"))
+    watch, remedy = (reader.text(_provision(reader.case, instrument, asked), "value") for asked in ("watch", "remedy"))
+    carries = BESIDE.search(reader.text(_provision(reader.case, instrument, "keep"), "value"))
     beside = carries[1] if carries and company == FREE else ""
     below = _("Who watches over it: {watch}. Remedy that it names: {remedy}.").format(watch=watch, remedy=remedy)
     told = f"{words[company]} · {beside}" if beside else words[company]
@@ -78,7 +76,7 @@ def guarantees_table(reader: Reader) -> PlainTable:
     """Return headers, rows and caption of the overview, one row a text."""
     _ = reader.say
     rows = [
-        [reader.name("instruments", each), *(_detail(reader, each, part) for part in FEATURES)]
+        [reader.name("instruments", each), *(_detail(reader, each, asked) for asked in ASKED)]
         for each in guarantee_ids(reader.case)
     ]
     headers = [
@@ -115,7 +113,7 @@ def guarantee_card(reader: Reader, instrument: str) -> dict[str, Any]:
     """Return the card of one text, with its sources."""
     _ = reader.say
     row = reader.case.row("instruments", instrument)
-    provisions = [provision(reader.case, instrument, part) for part in FEATURES]
+    provisions = [_provision(reader.case, instrument, asked) for asked in ASKED]
     sources = reader.links(row)
     for each in provisions:
         sources += [link for link in reader.links(each) if link not in sources]
@@ -143,8 +141,13 @@ def guarantees_sentence(reader: Reader, instrument: str) -> str:
     """Return one sentence that says whom a text binds."""
     _ = reader.say
     name = reader.name("instruments", instrument)
-    return _("{name}: {text}").format(name=name, text=_detail(reader, instrument, "scope"))
+    return _("{name}: {text}").format(name=name, text=_detail(reader, instrument, "binds"))
 
 
-def _detail(reader: Reader, instrument: str, feature: str) -> str:
-    return reader.text(provision(reader.case, instrument, feature), "detail")
+def _detail(reader: Reader, instrument: str, asked: str) -> str:
+    return reader.text(_provision(reader.case, instrument, asked), "detail")
+
+
+def _provision(case: Case, instrument: str, asked: str) -> Row | None:
+    """Return what a text says on the feature that the case names for what is asked."""
+    return provision(case, instrument, case.entry(f"guarantees.features.{asked}"))

@@ -61,7 +61,7 @@ def steps_table(reader: Reader) -> PlainTable:
         for each in _steps(reader).values()
     ]
     headers = [_("Step"), _("Question"), _("Strongest point for the measure"), _("Strongest point against the measure")]
-    return {"headers": headers, "rows": rows, "caption": _("Steps of proportionality")}
+    return {"headers": headers, "rows": rows, "caption": _("Steps of the decision")}
 
 
 def own_steps(reader: Reader, answer: Any) -> list[list[str]]:

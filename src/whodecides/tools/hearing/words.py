@@ -111,9 +111,9 @@ def hearing_labels(reader: Reader) -> dict[str, str]:
         "words": _("Words: {count} (at least {fewest})"),
         "beside": _("Your steps, and what {board} found").format(board=board),
         "beside_note": _(
-            "This is no score. The steps are not numbered like this in the decision: the words in bold beside yours are our "
-            "reading of what it says. “Not established” means that the parts that we read do not settle it."
-        ),
+            "This is no score. {note} The words in bold beside yours are our reading of what the decision says. “Not "
+            "established” means that the parts that we read do not settle it."
+        ).format(note=reader.entry("board.note", "")),
         "you": _("You"),
         "board_reads": first_capital(_("{board}, as we read it").format(board=board)),
         "own": _("Your ruling"),

@@ -1,4 +1,4 @@
-"""The G20 table: briefs, the negotiation, who objects, the best texts."""
+"""The table of states: briefs, the negotiation, who objects, the best texts."""
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool

@@ -12,6 +12,7 @@ from .model import (
     INFERRED,
     NO_EVIDENCE,
     Text,
+    best_text,
     negotiation,
     pivots,
     rests_on,
@@ -57,7 +58,7 @@ def _found(reader: Reader) -> dict[str, Any]:
     _ = reader.say
     table, names, clauses = negotiation(reader.case), delegation_names(reader), clause_titles(reader)
     wordings, found = all_wordings(reader), search(table)
-    best = found["best"][0]
+    best = best_text(table)
     rests = rests_on(table, best)
     return {
         "numbers": [

@@ -18,13 +18,13 @@ const drawCardFace = (marks) => node("span", { class: marks.length ? "wd-summit-
 // `secret` names the seat whose own cards are seen, or is "". `open(clause, who, key)` opens a clause, and a card with it.
 export function drawSpots({ view, words, chosen }, secret, open) {
   const { labels, delegations, sealed } = words;
-  const grid = node("div", { class: "wd-summit-room-grid", role: "group", "aria-label": labels.board });
+  const grid = node("div", { class: "wd-summit-room-grid", style: `--wd-seats: ${delegations.length}`, role: "group", "aria-label": labels.board });
   const [at, column] = [view.rows.findIndex((row) => row.id === chosen.clause), 1 + delegations.findIndex(([id]) => id === chosen.asked)];
   const move = (row, place) => (event) => moveFocus(event, row, place, grid);
   const objecting = new Set(view.meter.seats.filter((seat) => seat.objects).map((seat) => seat.id));
   grid.append(node("span", { class: "wd-summit-room-head wd-summit-room-first" }, labels.clause), ...delegations.map(([id, name]) =>
     node("span", { class: `wd-summit-room-head${secret === id ? " wd-summit-room-mine" : ""}`, title: name }, objecting.has(id) && !sealed ? "✖" : "", node("span", {}, id))),
-  node("span", { class: "wd-summit-room-head" }, sealed ? "" : labels.against));
+  node("span", { class: "wd-summit-room-head wd-summit-room-total" }, sealed ? "" : labels.against));
   view.rows.forEach((row, number) => {
     grid.append(node("button", { type: "button", class: "wd-summit-room-clause", "data-key": row.id, "data-at": `${number},0`,
       tabindex: number === at && column === 0 ? "0" : "-1", "aria-pressed": String(row.id === chosen.clause),

@@ -67,8 +67,8 @@ def _brief(reader: Reader, code: str) -> dict[str, Any]:
             ),
             _("Red lines are the wordings that you object to. Everything else is yours to trade."),
             _("A stance that is stated binds you: cite the statement. One that is inferred you may call into question: say so openly."),
-            _("Sherpas: find out in the corridor what two others object to, and offer each something that costs you nothing."),
-            _("Summit: speak for your government, not for yourself. You need no vote and no majority; one objection is enough to stop a wording."),
+            _("Before the table opens: find out what two others object to, and offer each something that costs you nothing."),
+            _("At the table: speak for your government, not for yourself. You need no vote and no majority; one objection is enough to stop a wording."),
         ],
     }  # fmt: skip
 

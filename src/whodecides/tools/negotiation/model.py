@@ -204,6 +204,13 @@ def search(table: Table) -> dict[str, Any]:
     return {**found, "most": int(says.max()), **texts}
 
 
+def best_text(table: Table) -> Text:
+    """Return the first of the best texts. Raises KitError where no text stands."""
+    if not (best := search(table)["best"]):
+        raise KitError(_("At this table no text can be signed by all, so there is no best one."))
+    return best[0]
+
+
 def _text(table: Table, row: np.ndarray) -> Text:
     """Return the text of a row of `signable`."""
     return {clause: variants[number] for (clause, variants), number in zip(table.variants.items(), row, strict=True)}

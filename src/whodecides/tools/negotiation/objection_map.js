@@ -8,7 +8,7 @@ const drawMark = ([letter, basis, bound]) => node("span", { class: `wd-objects-m
 
 function drawGrid({ view, words, chosen }, open) {
   const { labels, delegations } = words;
-  const grid = node("div", { class: "wd-objects-grid", role: "group", "aria-label": labels.grid });
+  const grid = node("div", { class: "wd-objects-grid", style: `--wd-seats: ${delegations.length}`, role: "group", "aria-label": labels.grid });
   const openAt = (row, id) => chosen.opened?.[1] === row.id && chosen.opened[0] === id;
   const first = chosen.opened ? null : `${view.grid[0].id}.${delegations[0][0]}`;
   grid.append(node("span", { class: "wd-objects-head wd-objects-name" }, labels.clause),

@@ -68,7 +68,7 @@ def _wall(reader: Reader, room: Room, text: str) -> str:
     """Return the wall as a picture, with the text as a table folded below it."""
     _, rows = reader.say, wall_rows(reader, room)
     heard = [card["name"] for row in rows for card in row["cards"].values() if card["marks"]]
-    alt = " · ".join(heard) or _("Nothing was said yet. The draft of the presidency is on the table.")
+    alt = " · ".join(heard) or _("Nothing was said yet. The draft is on the table.")
     parts = {"rows": rows, "codes": list(delegation_names(reader)), "unread": not_read(reader), "over": room.over}
     svg = render(__file__, "wall.html", height=36 + 32 * len(rows), **parts)
     return Figure(svg, alt, state_sentence(reader, room), text, _("The same as a table: what was said aloud")).html()

@@ -12,11 +12,11 @@ from .wordings import delegation_names, model_note
 
 @cache
 def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
-    """Return labels, delegations and wordings; a sherpa's table has a title and acts of its own."""
+    """Return labels, delegations and wordings; a sealed table has a title and acts of its own."""
     _, table, names = reader.say, negotiation(reader.case), delegation_names(reader)
     return {
         "labels": {
-            "title": _("Your seat before the summit") if sealed else _("A text stands when nobody objects"),
+            "title": _("Your seat before the table opens") if sealed else _("A text stands when nobody objects"),
             "lead": _("Nobody else sees this. Choose wordings for your offer, and ask others what they could sign.")
             if sealed
             else _("On the wall stands only what was said aloud. Find out the rest: propose, ask, object, give in."),
@@ -37,7 +37,7 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "the_clause": _("The clause"),
             "brief": _("My brief"),
             "minutes": _("Minutes"),
-            "no_minutes": _("Nothing was said yet. The draft of the presidency is on the table."),
+            "no_minutes": _("Nothing was said yet. The draft is on the table."),
             "next": _("Next clause"),
             "mover": _("Who moves"),
             "chair": _("Chair"),
@@ -73,9 +73,9 @@ def summit_words(reader: Reader, sealed: bool) -> dict[str, Any]:
             "choose": _("(choose)"),
             "all": _("All seats"),
             "class": _("For a class: who plays?"),
-            "class_note": _("Say before the first clause which seats people play, and read in the offers of session 1 from the files that the teams saved. The model speaks for the others, and never for people: whoever objects is chosen at “Who moves”, and then presses “Object”. If people take a seat later, what the model said for it no longer counts."),
+            "class_note": _("Say before the first clause which seats people play, and read in the offers from the files that the teams saved. The model speaks for the others, and never for people: whoever objects is chosen at “Who moves”, and then presses “Object”. If people take a seat later, what the model said for it no longer counts."),
             "files": _("Read in the offers of teams: choose the files that they saved (my-answers.json)"),
-            "own": _("Read out my own offer of session 1"),
+            "own": _("Read out my own offer"),
             "log": _("Save all moves as a file (moves.json)"),
             "wording": _("A compromise in your own words (not judged by the table)"),
             "plain": _("The same as a table: what was said aloud"),

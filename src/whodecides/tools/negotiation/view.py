@@ -38,7 +38,7 @@ def negotiation_twin(reader: Reader, picks: dict[str, str], seat: str = "", rais
         for clause, variant in text.items()
     ]  # fmt: skip
     headers = [_("Clause"), _.pgettext("clause", "Wording"), _("Objects"), _("Welcomes")]
-    shown: PlainTable = {"headers": headers, "rows": rows, "caption": _("The communiqué and who can sign it")}
+    shown: PlainTable = {"headers": headers, "rows": rows, "caption": _("The text and who can sign it")}
     return {"text": shown, "note": model_note(reader)}
 
 
@@ -173,10 +173,10 @@ def _table_words(reader: Reader, stored: bool, sealed: bool) -> dict[str, Any]:
             "withdraw": _("Withdraw: {place}"),
             "choose": _("(choose)"),
             "undo": _("Undo"),
-            "reset": _("Back to the presidency's draft"),
+            "reset": _("Back to the draft"),
             "hint": _(
                 "Choose one wording for each clause. A text stands when nobody objects. A button with the name of a "
-                "delegation opens its evidence. The draft is ours, not a presidency's."
+                "delegation opens its evidence. The draft is ours, as each wording is."
             ),
             "draft": _("(draft)"),
             "nobody": _("Nobody objects, and nobody is known to welcome it."),
@@ -185,7 +185,7 @@ def _table_words(reader: Reader, stored: bool, sealed: bool) -> dict[str, Any]:
             "cannot_sign": _("✖ objects to:"),
             "welcomes": _("Clauses it would welcome:"),
             "close": _("Close the evidence"),
-            "running": _("The communiqué as running text"),
+            "running": _("The whole text"),
             "empty": _("The text says nothing."),
             "wording": _("A compromise in your own words (not judged by the table)") if stored else "",
             "trial": _("Try without storing") if stored else "",

@@ -71,10 +71,7 @@ def duty_words(reader: Reader) -> dict[str, Any]:
             "they": _("what was done"),
             "came": _("What was done, and by whom"),
             "ground": _("Stated ground:"),
-            "think": _(
-                "Like cases, one rule. Which difference would justify another rung: an earlier breach, an urgent danger, the "
-                "speaker’s office? Or was it only the company?"
-            ),
+            "think": _("Like cases, one rule. {ask} Or was it only the company?").format(ask=reader.entry("queue.ask")),
             "again": _("Begin again"),
             "plain": _("The same as a table"),
         },

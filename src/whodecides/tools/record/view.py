@@ -107,13 +107,13 @@ def _words(reader: Reader) -> dict[str, Any]:
         "index_source": {"text": source["origin"], "url": source["url"]},
         **_beside(reader),
         "can": [
-            _("how experts rate a whole country in one year, with the same questions for all"),
+            reader.entry("index.says"),
             _("whether that rating rises or falls over the years"),
             _("roughly how far apart two countries are rated"),
         ],
         "cannot": [
             _("how sure a value is: this copy has no bounds of uncertainty, so small differences mean little"),
-            _("why a value changed, or what one law or one block did"),
+            _("why a value changed, or what a single law did"),
             reader.entry("index.silent"),
             _(
                 "whether an argument is right: a poor record does not refute it (that reply is called tu quoque, “you too”), "
@@ -158,7 +158,7 @@ def _labels(_: Translator) -> dict[str, Any]:
         "can": _("An index can say:"),
         "cannot": _("An index cannot say:"),
         "apart": _(
-            "A government’s word about a foreign company and its record at home are two different things. "
+            "A government’s word about a company and its record at home are two different things. "
             "A gap between them is a reason to ask, not an answer."
         ),
     }

@@ -135,5 +135,5 @@ def found(reader: Reader, own: dict[str, str]) -> str:
     if passed:
         said.append(_("It lets pass, though a company acted: {names}.").format(names="; ".join(passed)))
     if caught:
-        said.append(_("It reaches, though the company left them open: {names}.").format(names="; ".join(caught)))
+        said.append(_("It reaches, though no company acted: {names}.").format(names="; ".join(caught)))
     return " ".join(said)

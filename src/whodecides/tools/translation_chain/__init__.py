@@ -1,4 +1,4 @@
-"""An expression from its speaker to the French text."""
+"""An expression from its speaker to the story."""
 
 from ...case.capability import Needs
 from ...show.tool import Call, Tool

@@ -1,4 +1,4 @@
-"""The translation chain: one expression from its speaker to the French text, a step at a time."""
+"""The translation chain: one expression from its speaker to the story, a step at a time."""
 
 from collections.abc import Sequence
 from functools import cache

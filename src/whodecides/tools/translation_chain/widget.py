@@ -1,4 +1,4 @@
-"""The translation chain: an expression from its speaker to the French text, a step at a time."""
+"""The translation chain: an expression from its speaker to the story, a step at a time."""
 
 from ...answers import Store, open_store
 from ...case import Case, Reader, the_case
@@ -39,7 +39,7 @@ class TranslationChain(Explorer):
 def translation_chain(
     task: str | None = None, after: str | None = None, scope: str = "class", case: Case | None = None
 ) -> TranslationChain:
-    """Show the ways of expressions from their speaker to the French text, step by step.
+    """Show the ways of expressions from their speaker to the story, step by step.
 
     Answers are stored as the answer to `task`. `after` names a task that must be answered before the chain opens.
     `scope` is "class" or "all". Raises KitError for another scope.

@@ -53,7 +53,7 @@ def test_the_table_of_the_prediction_shows_what_it_asked_about(case, text, codes
     assert f"on 8 January 2021: {len(in_force)} of 8. Of these, 0 ordered" in said
     assert any("applied_texts(" in code and f'"{"+".join(EIGHT)}"' in code for code in codes)
     assert said not in text and "none of the five" not in text  # the prediction comes first
-    assert not any(decides(applied(case, each)) for each in in_force)
+    assert not any(decides(case, applied(case, each)) for each in in_force)
 
 
 def test_those_that_say_keep_came_later_or_never(case, text):
