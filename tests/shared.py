@@ -1,5 +1,6 @@
 """What many tests need: where the kit lies, and tables as lists of texts."""
 
+import ast
 import base64
 import csv
 import io
@@ -60,6 +61,13 @@ def prose(count):
 def first_in_gate(first, *others):
     """Parameters of which the gate tries the first; the others try the same elsewhere, in `make test-all`."""
     return [first, *(pytest.param(each, marks=pytest.mark.exhaustive) for each in others)]
+
+
+def example_of(call):
+    """Return (arguments, {name: value}) of the example in the docstring of a public call."""
+    made = ast.parse(call.example, mode="eval").body
+    named = {each.arg: ast.literal_eval(each.value) for each in made.keywords}
+    return tuple(map(ast.literal_eval, made.args)), named
 
 
 @cache
