@@ -62,9 +62,9 @@ TOOLS = {
     "language": ("save_and_restore()", ".wd-savebox", ("select", ""), "h3"),
 }  # fmt: skip
 MEASURED = {call.partition("(")[0] for call, *_rest in TOOLS.values()}
-# A tool that no line names opens without arguments, and its language is changed.
+# A tool that no line names opens as the example of its first call does, and its language is changed.
 TOOLS |= {
-    tool.name: (f"{tool.calls[0].name}()", ".whodecides", ("select", "language"), "h3")
+    tool.name: (tool.calls[0].example, ".whodecides", ("select", "language"), "h3")
     for tool in REGISTERED
     if any(call.interactive for call in tool.calls) and not MEASURED & {call.name for call in tool.calls}
 }

@@ -1,5 +1,6 @@
 """What many tests need: where the kit lies, and tables as lists of texts."""
 
+import ast
 import base64
 import csv
 import io
@@ -61,6 +62,13 @@ def first_in_gate(first, *others):
     """Parameters, or tuples of several, of which the gate tries the first; `make test-all` tries the same with the others."""
     later = (each if isinstance(each, tuple) else (each,) for each in others)
     return [first, *(pytest.param(*each, marks=pytest.mark.exhaustive) for each in later)]
+
+
+def example_of(call):
+    """Return (arguments, {name: value}) of the example in the docstring of a public call."""
+    made = ast.parse(call.example, mode="eval").body
+    named = {each.arg: ast.literal_eval(each.value) for each in made.keywords}
+    return tuple(map(ast.literal_eval, made.args)), named
 
 
 @cache

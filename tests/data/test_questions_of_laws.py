@@ -11,7 +11,6 @@ from whodecides.build.sample import sample
 from whodecides.case import Reader, check_case, load, read_schema
 from whodecides.case.rules.law import questions_have_outcomes
 from whodecides.case.rules.words import labels_complete
-from whodecides.cli import main
 from whodecides.errors import KitError
 from whodecides.i18n import LANGUAGES
 from whodecides.provenance import trace
@@ -184,13 +183,6 @@ def test_a_step_of_applying_a_law_is_data(folder):
 def test_a_value_without_a_label_is_told_in_one_sentence(case):
     with pytest.raises(KitError, match="no label for 'doubtful' of claims.verdict: add a row to labels.csv"):
         Reader(case, "en").word("doubtful", "claims.verdict")
-
-
-def test_check_of_the_command_says_it(folder, monkeypatch, capsys):
-    monkeypatch.chdir(folder.parents[1])
-    add(folder, "features", NOTICE)
-    assert main(["check", "data/copy"]) == 1
-    assert "has no row on notice; add it to provisions.csv" in capsys.readouterr().out
 
 
 def test_nothing_of_it_stands_in_the_library():

@@ -7,7 +7,7 @@ from shared import ROOT
 
 import whodecides
 from whodecides import plots
-from whodecides.build.api import PAGE, api_page, examples
+from whodecides.build.api import PAGE, api_page
 
 
 def test_the_page_is_that_of_the_docstrings():
@@ -21,7 +21,7 @@ SILENT = {"use_case"}  # it speaks to the calls that follow, and shows nothing
 def test_the_example_of_a_public_call_runs(name, tmp_path, monkeypatch):
     monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
     monkeypatch.chdir(ROOT)
-    (example,) = examples(whodecides.PUBLIC[name])
+    example = whodecides.PUBLIC[name].example
     assert example.startswith(f"{name}(")
     shown = eval(example, {each: getattr(whodecides, each) for each in whodecides.__all__})
     assert (shown is None) == (name in SILENT)

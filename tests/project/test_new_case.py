@@ -188,3 +188,12 @@ def test_from_the_table_to_a_mark_and_to_a_page_beside_the_default_case(with_les
     assert main(["site", "default"]) == 0
     assert (kit / "default/notebooks/06-comparing-national-positions.html").exists()
     assert not (kit / "default/notebooks/my-case").exists()
+
+
+def test_a_task_that_bears_the_number_of_another_lesson_is_refused(with_lesson, capsys):
+    """It would take the place of that lesson's task in keys and revisions."""
+    course = with_lesson / "course/my-case"
+    shutil.copytree(course / LESSON, course / "02-comparing-again")
+    assert main(["build", "course", "--case", "my-case"]) != 0
+    assert "begin its id with 02., or E02. in the exercise" in capsys.readouterr().err
+    assert not (course / "keys/02-comparing-again.json").exists()

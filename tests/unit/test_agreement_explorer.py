@@ -5,7 +5,7 @@ import pytest
 from shared import ROOT, as_sent
 
 from whodecides.agreement import codes_of_both, measure_of_both
-from whodecides.answers import Store
+from whodecides.answers import Store, tasks_by_id
 from whodecides.errors import KitError
 from whodecides.tools.agreement.bag import MOST_BALLS, mixed
 from whodecides.tools.agreement.view import agreement_view
@@ -99,7 +99,7 @@ def test_own_codes_stored_while_the_tool_is_closed_do_not_open_it(case, store):
     widget = AgreementExplorer(case, "evaluation", store, after="05.1")
     store.record("04.2", coded())
     assert widget.locked and widget.table == {}
-    store.record("05.1", "remedy")
+    store.record("05.1", "remedy", revision=tasks_by_id()["05.1"].revision)
     assert widget.locked == "" and len(widget.people["offered"]) > 1
 
 
@@ -244,7 +244,7 @@ def test_the_figure_waits_for_the_prediction_and_speaks_three_languages(case, st
     figure = AlphaPlot(case, store, after="05.1")
     page = figure.static_html()
     assert "05.1" in figure.locked and figure.view == {} and "<img" not in page.partition("<details>")[0]
-    store.record("05.1", "remedy")
+    store.record("05.1", "remedy", revision=tasks_by_id()["05.1"].revision)
     assert figure.locked == "" and 'alt="Dots with intervals' in figure.view["figure"]
     change(figure, language="fr")
     assert "Krippendorff" in figure.view["figure"] and "Jugement sur la suspension" in figure.static_text()
@@ -278,7 +278,8 @@ def test_the_bag_holds_each_code_of_both_and_two_draws_agree_as_often_as_chance(
 
 
 def test_the_prediction_is_played_back_in_the_explorer(case, store):
-    store.keep("05.1", "remedy")
+    now = tasks_by_id()["05.1"].revision
+    store.keep("05.1", "remedy", now)
     widget = AgreementExplorer(case, "evaluation", store, "05.1")
     rivals = {name: (mine, least) for name, _text, _share, mine, least in widget.view["rivals"]}
     shares = [share for _name, _text, share, *_rest in widget.view["rivals"]]
@@ -287,7 +288,7 @@ def test_the_prediction_is_played_back_in_the_explorer(case, store):
     assert widget.played["expected"] == "You expected: Remedy"
     change(widget, language="fr")
     assert widget.played["expected"] == "Vous pensiez\xa0: Remède"
-    store.keep("05.1", "evaluation")
+    store.keep("05.1", "evaluation", now)
     assert widget.played["answer"] == "evaluation" and [row[3] for row in widget.view["rivals"]] == [True, False, False]
     assert AgreementExplorer(case, "evaluation", store).played == {}, "without a prediction there is nothing to tell"
 

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from whodecides.agreement import measure_of_both
+from whodecides.agreement import measure_of_both, paired_difference
 from whodecides.errors import KitError
 from whodecides.plots import alpha_plot, change_plot, dot_plot, heat_map
 
@@ -57,7 +57,8 @@ def test_agreement_is_shown_with_its_interval(case):
     same = f"{measure_of_both(case, 'evaluation')['agreement']:.0%}"
     assert figure.table.count("<tr>") == 9 and same in figure.table and "ordered" in figure.table
     # What the picture says of the order is what the paired difference says, not whether two lines overlap.
-    assert figure.alt.endswith("In whose interest 0.12 (0.03 to 0.21).")
+    gap = paired_difference(case, "remedy", "interest")
+    assert figure.alt.endswith(f"In whose interest {gap['difference']:.2f} ({gap['low']:.2f} to {gap['high']:.2f}).")
     spanish = f"{last['alpha']:.2f} (de {low} a {high})".replace(".", ",")
     assert spanish in alpha_plot("es", case=case).alt
     ElementTree.fromstring(svg_of(figure))

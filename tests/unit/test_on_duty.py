@@ -48,7 +48,7 @@ def waiting(tiny, case):
     )
     queue = pd.DataFrame([row("A001", "a", "remove"), row("A002", "b", "lock"), row("A003", "a", "close")])
     about = {
-        "ask": {each: "Why?" for each in ("en", "fr", "es")},
+        "ask": dict.fromkeys(("en", "fr", "es"), "Why?"),
         "rule": told("Rule"),
         "groups": [{"id": each, "name": told(f"Group {each}")} for each in "ab"],
     }

@@ -34,9 +34,9 @@ def test_it_is_told_where_the_result_stands_and_follows_the_answer(case, store):
     widget = AgreementExplorer(case, "evaluation", store, after="05.1")
     assert widget.locked and widget.played == {}
     first, second = (each["id"] for each in task.options[:2])
-    store.keep("05.1", first)
+    store.keep("05.1", first, task.revision)
     assert widget.played["answer"] == first and widget.played["outcome"] == task.outcome
-    store.keep("05.1", second)
+    store.keep("05.1", second, task.revision)
     assert widget.played["answer"] == second
     store.choose_language("fr")
     assert widget.played["expected"].startswith("Vous pensiez") and "«" not in widget.played["expected"]

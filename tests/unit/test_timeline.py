@@ -80,11 +80,11 @@ def test_each_jurisdiction_stands_in_one_region(case, tiny):
     assert list(jurisdictions_have_a_region(case)) == [] and list(jurisdictions_have_a_region(tiny)) == []
     assert {region(case, each) for each in case["jurisdictions"]["id"]} == set(regions(case))
     assert region(tiny, "AAA") == ""
-    new = pd.DataFrame([case.row("jurisdictions", "ITA") | {"id": "MLT"}])
+    new = pd.DataFrame([case.row("jurisdictions", "ITA") | {"id": "XAA"}])
     rows = pd.concat([case["jurisdictions"], new], ignore_index=True)
     other = dataclasses.replace(case, tables={**case.tables, "jurisdictions": rows})
     assert [(table, column, text) for table, _row, column, text in jurisdictions_have_a_region(other)] == [
-        ("jurisdictions", "id", "'MLT' stands in no region; add it to one in case.toml: Americas, Europe, elsewhere.")
+        ("jurisdictions", "id", "'XAA' stands in no region; add it to one in case.toml: Americas, Europe, elsewhere.")
     ]
     twice = [each | {"jurisdictions": [*each["jurisdictions"], "BRA"]} for each in case.entry("regions")]
     other = dataclasses.replace(case, about={**case.about, "regions": twice})

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from shared import ROOT
+from shared import ROOT, example_of
 
 from whodecides.coding import borderline, coded_variables, coding_set, references
 from whodecides.show import base
@@ -49,11 +49,10 @@ class Watched(dict):
 
 
 # What is done in each tool, so that every kind of card and file was open once: the arguments of each call that is made,
-# and what is then chosen one after the other. A call that is not named here is made once without arguments.
+# and what is then chosen one after the other. A call that is not named here is made once, as the example in its docstring.
 RULE = "An account is closed by its company where it calls for violence, after a warning."
 USED = {
     "agreement_explorer": [(("evaluation",), {}, [{"opened": ["concerned", "condemns"], "card": 3}])],
-    "applied_texts": [(("DEU-netzdg+EUU-dsa",), {}, [])],
     "apply_to_case": [((), {}, [{"guesses": {"DEU-netzdg.law": "in force"}}])],
     "arguments": [(("suspension",), {}, [])],
     "ask": [(("06.2",), {}, []), (("10.6",), {}, [{"text": "court"}]), (("03.6",), {}, [{"text": "president"}])],
@@ -68,7 +67,6 @@ USED = {
     "coder": [((), {}, [{"codes": all_codes, "second": all_looked_at_again, "step": "speakers", "who": "RUS-01"}])],
     "compare": [(("MEX+ARG",), {}, [{"opened": ["MEX", "evaluation"]}, {"opened": ["ARG", "evaluation"]}])],
     "compare_instruments": [(("DEU-netzdg+EUU-dsa",), {}, [{"opened": ["EUU-dsa", "redress"]}])],
-    "delegation_brief": [(("MEX",), {}, [])],
     "exhibits": [(("X10+X17",), {}, [])],
     "first_minute": [
         ((), {}, [{"call": "good", "scene": "decision"}]),
@@ -131,7 +129,7 @@ def use(name, case, store, monkeypatch):
         monkeypatch.setattr(module, "the_case", lambda: case, raising=False)
         monkeypatch.setattr(module, "open_store", lambda: store, raising=False)
     opened = []
-    for arguments, named, choices in USED.get(name, [((), {}, [])]):
+    for arguments, named, choices in USED.get(name, [(*example_of(CALLS[name]), [])]):
         shown = function(*arguments, **named)
         opened.append(shown)
         shown._repr_mimebundle_()

@@ -1,7 +1,6 @@
 """The page of all public calls, made from their docstrings and from what they say when they are registered."""
 
 import re
-from doctest import DocTestParser
 from inspect import getdoc, signature
 
 from .. import PUBLIC
@@ -32,17 +31,12 @@ def api_page() -> str:
     return "\n\n".join([HEAD, *(part for parts in groups.values() for part in parts)]) + "\n"
 
 
-def examples(call: Call) -> list[str]:
-    """Return the examples in the docstring of a public call, as code."""
-    return [each.source.strip() for each in DocTestParser().get_examples(getdoc(call.function) or "")]
-
-
 def _section(call: Call) -> str:
     text = (getdoc(call.function) or "").partition("\n>>> ")[0].strip()
     parts = [f"### {call.name}", _code([_written(call)]), text, *_needed(call.needs)]
     if call.stores:
         parts.append(f"It keeps as the answer to its task: {_listed(call.stores)}.")
-    return "\n\n".join([*parts, _code(examples(call))])
+    return "\n\n".join([*parts, _code([call.example])])
 
 
 def _code(lines: list[str]) -> str:

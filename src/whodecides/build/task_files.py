@@ -64,10 +64,21 @@ def read_task_file(path: Path, case: Case, prefix: str = "") -> TaskFile:
     place = f"{path.parent.name}/{path.name}"
     try:
         written = _written(path)
+        for row in written:
+            _check_number(row, path.parent.name[:2])
         done = [worked_out(row, case) for row in written]
         return TaskFile(place, written, done, [task_from(_named(row, prefix)) for row in done])
     except KitError as error:
         raise KitError(f"{place}, {error}") from None
+
+
+def _check_number(row: Row, lesson: str) -> None:
+    """Refuse a task that bears the number of another lesson: it would take the place of one there."""
+    name = row.get("id", "")
+    if name and name.removeprefix("E").partition(".")[0] != lesson:
+        raise KitError(
+            f"task {name}: a task bears the number of its lesson; begin its id with {lesson}., or E{lesson}. in the exercise."
+        )
 
 
 def _named(row: Row, prefix: str) -> Row:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from inspect import getdoc
 from typing import Any, TypedDict
 
 from ..case import Reader
@@ -40,6 +41,11 @@ class Call:
     def name(self) -> str:
         """The name by which a lesson calls it."""
         return self.function.__name__
+
+    @property
+    def example(self) -> str:
+        """The call as a lesson makes it: the line after `>>>` that ends its docstring; "" where there is none."""
+        return (getdoc(self.function) or "").partition(">>>")[2].strip()
 
 
 @dataclass(frozen=True)

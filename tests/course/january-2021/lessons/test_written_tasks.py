@@ -28,7 +28,7 @@ def test_a_rule_names_a_statement_of_the_set(case):
 def test_a_disagreement_is_one_of_coders_a_and_b():
     task = LESSONS["05.5"]
     read = [each for each, facts in KNOWN.items() if "A and B" in facts]
-    assert len(read) == 169 and len(A_AND_B) == 29  # as lesson 05 says
+    assert len(A_AND_B) == 29  # as lesson 05 says
     for each in read:
         assert check_answer(task, filled(task, f"In {each}"), 1, KNOWN).whole == (each in A_AND_B)
     assert "coders A and B differ" in check_answer(task, filled(task), 1, KNOWN).text

@@ -1,0 +1,229 @@
+"""CONTRIBUTING's recipes, walked by their own words: what is edited by hand is named there, in that order, and is no more."""
+
+import re
+import shlex
+import shutil
+
+import pytest
+from shared import KIT, ROOT, copied_case, read, write
+
+from whodecides.build import check_pages
+from whodecides.build.new_tool import new_tool
+from whodecides.case import check_case, load
+from whodecides.cli import main, parser
+
+GUIDE = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+SECTION = GUIDE.partition("## Change something\n")[2].partition("\n## ")[0]
+STEPS = {  # {title: its numbered steps}
+    each.partition("\n")[0]: "\n".join(re.findall(r"^\d+\. .*$", each, re.M)) for each in SECTION.split("\n### ")[1:]
+}
+FOLDERS = {
+    "A country": 1,
+    "A question asked of statements": 1,
+    "A question asked of laws": 1,
+    "A value": 2,
+    "A case": 2,
+}
+QUOTED = re.compile(r"`([^`]+)`")
+FILE = re.compile(r"[\w./-]+\.(csv|toml|md|py|js|css|po|json)")
+SPOKEN = "Nobody may close this account"
+
+
+def files_in(title):
+    """The files that the steps of a recipe name, in the order of first mention."""
+    return list(dict.fromkeys(each for each in QUOTED.findall(STEPS[title]) if FILE.fullmatch(each)))
+
+
+def commands_in(title):
+    return [each for each in QUOTED.findall(STEPS[title]) if each.startswith(("whodecides ", "make "))]
+
+
+class Walk:
+    """A recipe in a copy of the kit: what it edits and runs must stand in its steps."""
+
+    def __init__(self, title, kit, capsys):
+        self.title, self.kit, self.capsys, self.edited = title, kit, capsys, []
+
+    def edit(self, path, old, new):
+        """Replace a text in the file of a path below the kit, as an author does in an editor."""
+        self._by_hand(path)
+        text = (self.kit / path).read_text(encoding="utf-8")
+        assert text.count(old) == 1, (path, old)
+        (self.kit / path).write_text(text.replace(old, new), encoding="utf-8")
+
+    def add(self, table, *rows, case=KIT.case):
+        """Write rows below those of a table."""
+        self._by_hand(f"data/{case}/{table}.csv")
+        folder = self.kit / "data" / case
+        write(folder, table, [*read(folder, table), *rows])
+
+    def _by_hand(self, path):
+        order = files_in(self.title)
+        places = [number for number, each in enumerate(order) if path.endswith(each)]
+        assert places, f"the recipe '{self.title}' does not name {path}"
+        assert all(first <= places[0] for _path, first in self.edited), f"{path} comes earlier in '{self.title}'"
+        self.edited.append((path, places[0]))
+
+    def run(self, command, code=0):
+        """Run a command of the recipe here and return what it prints; of `make`, the targets that only run the kit."""
+        assert command in commands_in(self.title), f"the recipe '{self.title}' does not name {command}"
+        assert main(shlex.split(command)[1:]) == code, self.capsys.readouterr()
+        return self.capsys.readouterr().out
+
+    def problems(self):
+        return [str(each) for each in check_case(self.kit / KIT.data)]
+
+    def folders(self):
+        return {path.rpartition("/")[0] for path, _place in self.edited}
+
+
+@pytest.fixture
+def kit(tmp_path, monkeypatch):
+    """A kit with the first case and no course: then `check data` tries no lesson, which takes long."""
+    copied_case(tmp_path / KIT.data)
+    shutil.copy(ROOT / "data/cases.toml", tmp_path / "data")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("WHODECIDES_ANSWERS", str(tmp_path / "my-answers.json"))
+    return tmp_path
+
+
+@pytest.fixture
+def walk(kit, capsys):
+    return lambda title: Walk(title, kit, capsys)
+
+
+def in_three(column, text):
+    return {f"{column}_{language}": text for language in ("en", "fr", "es")}
+
+
+def made_whole(walk):
+    """Hold that check finds nothing but pages to be made anew, as the recipe says, and make them."""
+    left = walk.run(f"whodecides check {KIT.data}", code=1).splitlines()
+    assert left and all("older than the data: run 'whodecides build codebook" in each for each in left), left
+    assert any(each.startswith("make codebook") for each in commands_in(walk.title))
+    assert main(["build", "codebook"]) == 0
+    assert check_pages(load(walk.kit / KIT.data)) == []
+    assert len(walk.folders()) == FOLDERS[walk.title]
+
+
+@pytest.mark.parametrize("title", STEPS)
+def test_a_recipe_names_files_and_commands_that_there_are(title):
+    """Those of a made-up name are made by a command; walks and `new-tool` show that."""
+    for name in files_in(title):
+        made_up = re.search("my-case|11-looking-back|tally", name)
+        assert (
+            made_up
+            or list(ROOT.glob(name))
+            or list(ROOT.glob(f"*/{KIT.case}/**/{name}"))
+            or (list(ROOT.glob(f"src/whodecides/tools/comparator/{name}")))
+        ), f"there is no {name}"
+    for command in commands_in(title):
+        program, *words = shlex.split(command)
+        if program == "make":
+            assert all(re.search(rf"^[a-z -]*\b{each}\b.*:", MAKEFILE, re.M) for each in words if "=" not in each), (
+                command
+            )
+        else:
+            parser().parse_args(words)
+
+
+def test_every_recipe_is_here():
+    assert list(STEPS) == [
+        "A country", "A question asked of statements", "A question asked of laws", "A value", "A word in French",
+        "A tool", "A lesson", "A case",
+    ]  # fmt: skip
+
+
+def test_a_country(walk):
+    walk = walk("A country")
+    states = read(walk.kit / KIT.data, "jurisdictions")
+    model = next(each for each in states if each["id"] == "ALB")
+    walk.add("jurisdictions", model | {"id": "XAA"})
+    told = walk.problems()
+    for place in (
+        "has no figure in indicators.csv",
+        "add a row to tiles.csv",
+        "stands in no region; add it to one in case.toml",
+    ):
+        assert any(place in each for each in told), told
+    walk.edit(f"{KIT.data}/case.toml", '  "ALB", "AUT"', '  "ALB", "XAA", "AUT"')
+    walk.add("tiles", {"jurisdiction": "XAA", "letters": "XA", "row": "20", "column": "20"})
+    years = [each for each in read(walk.kit / KIT.data, "indicators") if each["jurisdiction"] == "ALB"]
+    walk.add("indicators", *(each | {"jurisdiction": "XAA"} for each in years))
+    source = next(each for each in read(walk.kit / KIT.data, "sources") if each["id"] == years[0]["source"])
+    walk.add("sources", source | {"id": "xaa-page", "url": "https://example.org/xaa"})
+    actor = next(each for each in read(walk.kit / KIT.data, "actors") if each["id"] == "MEX-lopez-obrador")
+    walk.add("actors", actor | {"id": "XAA-head", "jurisdiction": "XAA"})
+    spoken = next(each for each in read(walk.kit / KIT.data, "statements") if each["id"] == "MEX-06")
+    walk.add("statements", spoken | in_three("gloss", SPOKEN) | {
+        "id": "XAA-01", "jurisdiction": "XAA", "actor": "XAA-head", "speaks_for": "XAA-head", "wording": SPOKEN,
+        "source_1": "xaa-page", "source_2": "",
+    })  # fmt: skip
+    codes = [each for each in read(walk.kit / KIT.data, "positions") if each["statement"] == "MEX-06"]
+    walk.add("positions", *(
+        each | {"jurisdiction": "XAA", "statement": "XAA-01", "words": SPOKEN if each["words"] else ""} for each in codes
+    ))  # fmt: skip
+    made_whole(walk)
+
+
+def test_a_question_asked_of_statements(walk):
+    walk = walk("A question asked of statements")
+    variables, values = read(walk.kit / KIT.data, "variables"), read(walk.kit / KIT.data, "values")
+    model = next(each for each in variables if each["scale"] == "nominal")
+    own = [each for each in values if each["variable"] == model["id"]]
+    codes = read(walk.kit / KIT.data, "positions")
+    walk.add("variables", model | {"id": "appeal"})
+    walk.add("values", *(each | {"variable": "appeal"} for each in own))
+    assert any("has no adjudicated value for appeal; code it in positions.csv" in each for each in walk.problems())
+    walk.add("positions", *(each | {"variable": "appeal"} for each in codes if each["variable"] == model["id"]))
+    made_whole(walk)
+    assert "`appeal`" in (walk.kit / KIT.data / "CODEBOOK.md").read_text(encoding="utf-8")
+
+
+def test_a_question_asked_of_laws(walk):
+    walk = walk("A question asked of laws")
+    features, rows = read(walk.kit / KIT.data, "features"), read(walk.kit / KIT.data, "provisions")
+    model = next(each for each in features if each["for_all"] == "true")
+    walk.add("features", model | {"id": "notice", **in_three("name", "notice")})
+    assert any("has no row on notice; add it to provisions.csv" in each for each in walk.problems())
+    walk.add("provisions", *(each | {"feature": "notice"} for each in rows if each["feature"] == model["id"]))
+    made_whole(walk)
+
+
+def test_a_value(walk):
+    walk = walk("A value")
+    begin = '"How the claim stands beside the record.",\n   "constraints": {\n    "required": true,\n    "enum": [\n'
+    walk.edit("data/schema/claims.json", begin, begin + '     "disputed",\n')
+    assert walk.problems() == [
+        "labels.csv, column value: 'disputed' of claims.verdict has no label; add a row with it."
+    ]
+    walk.add("labels", {"column": "claims.verdict", "value": "disputed", **in_three("label", "disputed")})
+    made_whole(walk)
+
+
+def test_a_tool(tmp_path):
+    """`new-tool` makes what the recipe names, and its call is known by its folder alone; test_new_tool.py runs it."""
+    for folder in ("tests/unit", "src/whodecides/tools"):
+        (tmp_path / folder).mkdir(parents=True)
+    made = [str(each.relative_to(tmp_path)) for each in new_tool("tally", tmp_path)]
+    named = files_in("A tool")
+    assert all(any(path.endswith(each) for each in named) for path in made), made
+    places = {path.rpartition("/")[0] for path in made}
+    assert places == {"src/whodecides/tools/tally", "tests/unit"}
+    others = {each for each in named if not any(path.endswith(each) for path in made)}
+    assert others == {"docs/api.md", "lesson.md", "src/whodecides/locale/es.po", "src/whodecides/locale/fr.po"}
+
+
+def test_a_case(walk):
+    walk = walk("A case")
+    walk.run("whodecides new-case my-case --lesson comparing")
+    walk.edit("data/my-case/case.toml", 'en = "Made-up example"', 'en = "Brazil and X"')
+    walk.add(
+        "jurisdictions", {"id": "BRA", "kind": "state", **in_three("name", "Brazil"), "member": "false"}, case="my-case"
+    )
+    assert "Lessons of which every call opens: 01." in walk.run("whodecides check data/my-case")
+    walk.run("whodecides build codebook --case my-case")
+    walk.edit("course/my-case/01-comparing/lesson.md", "# Comparing what", "# Brazil: comparing what")
+    assert {"/".join(each.split("/")[:2]) for each in walk.folders()} == {"data/my-case", "course/my-case"}
+    assert len({"/".join(each.split("/")[:2]) for each in walk.folders()}) == FOLDERS[walk.title]
